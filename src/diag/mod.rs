@@ -1,0 +1,18 @@
+//! What the program has to say to the person who wrote the copy.
+//!
+//! A stage that finds fault with the copy tells a [`Report`] and carries on if it can.
+//! If it cannot, it returns the [`Reported`] it got for telling. Nothing else makes a
+//! `Reported`, so a stage cannot fail without having said why.
+//!
+//! Everything is said in Chinese and in English; which of the two is read is settled by
+//! the renderer.
+
+mod report;
+mod rule;
+mod said;
+mod span;
+
+pub use report::{Diagnostic, Note, Report, Reported};
+pub use rule::{Rule, Severity};
+pub use said::{Language, Said};
+pub use span::{FileId, Place, Source, Sources, Span};

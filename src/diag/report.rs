@@ -1,0 +1,136 @@
+use super::{Rule, Said, Severity, Span};
+
+/// One fault, found in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule was broken.
+    pub rule: Rule,
+    /// How bad it is here. The rule's own severity unless the purpose of the run makes
+    /// it worse.
+    pub severity: Severity,
+    /// Where in the copy. The narrowest stretch a person could edit to mend it.
+    pub span: Span,
+    /// What is wrong, with the words and numbers of this copy. No full stop.
+    pub message: Said,
+    /// Other places that belong to the fault: the first of two keys, the partner.
+    pub notes: Vec<Note>,
+    /// What was measured, if anything was, with its unit.
+    pub measured: Option<Said>,
+    /// What to do about it, if the program knows.
+    pub help: Option<Said>,
+    /// What the bytes of the span should read instead, if that is certain enough to
+    /// offer. Never applied without being asked for.
+    pub proposal: Option<String>,
+}
+
+/// A second place that a fault speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub words: Said,
+}
+
+impl Diagnostic {
+    /// A fault with nothing measured and no help.
+    pub fn new(rule: Rule, span: Span, message: Said) -> Self {
+        let severity = rule.severity;
+        Self {
+            rule,
+            severity,
+            span,
+            message,
+            notes: Vec::new(),
+            measured: None,
+            help: None,
+            proposal: None,
+        }
+    }
+
+    /// Says what was measured.
+    #[must_use]
+    pub fn measured(mut self, what: Said) -> Self {
+        self.measured = Some(what);
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, what: Said) -> Self {
+        self.help = Some(what);
+        self
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn note(mut self, span: Span, words: Said) -> Self {
+        self.notes.push(Note { span, words });
+        self
+    }
+
+    /// Offers what the bytes of the span should read instead.
+    #[must_use]
+    pub fn proposal(mut self, text: impl Into<String>) -> Self {
+        self.proposal = Some(text.into());
+        self
+    }
+
+    /// The same fault where this run cannot live with it.
+    #[must_use]
+    pub fn as_error(mut self) -> Self {
+        self.severity = Severity::Error;
+        self
+    }
+}
+
+/// Everything said so far.
+#[derive(Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Proof that an error has been reported.
+///
+/// Only [`Report`] makes one:
+///
+/// ```compile_fail
+/// let forged = banmian::diag::Reported(());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported(());
+
+impl Report {
+    /// Adds a fault, and hands back what a stage needs to give up.
+    ///
+    /// A stage that can carry on drops the proof.
+    pub fn tell(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.diagnostics.push(diagnostic);
+        Reported(())
+    }
+
+    /// Passes `value` on if nothing said so far stops the press.
+    ///
+    /// # Errors
+    ///
+    /// If any error has been reported since the report was opened.
+    pub fn pass<T>(&self, value: T) -> Result<T, Reported> {
+        if self.has_errors() { Err(Reported(())) } else { Ok(value) }
+    }
+
+    /// Whether anything said so far stops the press.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// What was said so far, in the order it was said.
+    pub fn so_far(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The faults, in the order of the copy.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by_key(|d| (d.span, d.rule));
+        self.diagnostics
+    }
+}

@@ -1,0 +1,173 @@
+use std::ops::Range;
+
+use crate::diag::Span;
+use crate::font::{FaceId, Turn};
+use crate::ink::Ink;
+use crate::picture::{Crop, PictureId};
+use crate::unit::{Length, Point, Rect, Size, WritingMode};
+
+/// Every page of an issue, ready to be written.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// The name of the paper and which issue, for the document information.
+    pub title: String,
+    /// Who publishes it, if anybody is named.
+    pub author: Option<String>,
+    /// The day of the issue, as year, month, day.
+    pub date: (i32, u8, u8),
+    /// The stories, in the order in which the file gives them.
+    pub articles: Vec<Article>,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+}
+
+/// A story as the files name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The key it goes by in the issue.
+    pub id: String,
+    /// Its headline in one line.
+    pub title: String,
+}
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// 版次, from one.
+    pub number: u32,
+    /// 版名.
+    pub title: Option<String>,
+    /// The trimmed page. All marks are measured from its top left.
+    pub trim: Size,
+    /// How far colour runs past the trim. Zero for newsprint.
+    pub bleed: Length,
+    /// The marks in reading order: furniture first, then story after story, each
+    /// story's marks together.
+    pub marks: Vec<Mark>,
+}
+
+/// A mark's place in [`Page::marks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MarkId(pub usize);
+
+/// One mark on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What is drawn.
+    pub shape: Shape,
+    /// What it is to a reader.
+    pub role: Role,
+    /// Which copy it comes from.
+    pub origin: Origin,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Type.
+    Glyphs(GlyphRun),
+    /// A filled rectangle: a rule, a tint.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// In what.
+        ink: Ink,
+    },
+    /// The outline of a rectangle, the line centred on its edge.
+    Stroke {
+        /// Where.
+        rect: Rect,
+        /// How thick the line is.
+        thickness: Length,
+        /// In what.
+        ink: Ink,
+    },
+    /// A picture.
+    Picture(PictureFrame),
+}
+
+/// A picture in its frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureFrame {
+    /// Which.
+    pub picture: PictureId,
+    /// Where it stands.
+    pub frame: Rect,
+    /// The part of the picture, upright, that fills the frame.
+    pub crop: Crop,
+}
+
+/// Glyphs of one face, size and ink on one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: FaceId,
+    /// The em.
+    pub size: Length,
+    /// The ink.
+    pub ink: Ink,
+    /// Which way the line runs: the writing mode the text layer tells of.
+    pub mode: WritingMode,
+    /// The author's characters of the whole run.
+    pub text: String,
+    /// The glyphs, in the order of the text.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// Its origin on the page: the left end of its baseline as the face draws it.
+    pub at: Point,
+    /// How it is turned about `at`.
+    pub turn: Turn,
+    /// The advance the face gives it, at the run's size.
+    pub advance: Length,
+    /// The bytes of [`GlyphRun::text`] that it stands for. Empty for a glyph that only
+    /// helps the one before it.
+    pub text: Range<usize>,
+}
+
+/// What a mark is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// 报眉 and all that is not copy.
+    Folio,
+    /// 引题.
+    Kicker,
+    /// 标题.
+    Headline,
+    /// 副题.
+    Deck,
+    /// 作者.
+    Byline,
+    /// 小标题.
+    Subhead,
+    /// 正文.
+    Paragraph,
+    /// 来源.
+    Attribution,
+    /// 图片.
+    Photo,
+    /// 图片说明.
+    Caption,
+    /// 摄影.
+    Credit,
+    /// A rule, a box, a tint.
+    Rule,
+}
+
+/// Which copy a mark comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Which of [`Edition::articles`], if any.
+    pub article: Option<usize>,
+    /// Which block of its body or which of its photos, from zero.
+    pub block: usize,
+    /// The line within the block, from zero.
+    pub line: usize,
+    /// Where the copy stands in the files.
+    pub span: Span,
+}

@@ -1,0 +1,15 @@
+//! The page as marks, in reading order.
+//!
+//! This is the last thing the back ends agree on. An [`Edition`] holds positions in
+//! exact lengths and no styles, no copy and no choices: a back end writes what it is
+//! given. What a mark is (headline of story x, paragraph 3, characters 10–27) travels
+//! with it. [`dump`] writes an edition as text, which is what the golden tests compare.
+
+mod dump;
+mod mark;
+
+pub use dump::dump;
+pub use mark::{
+    Article, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame, Role,
+    Shape,
+};

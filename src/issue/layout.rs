@@ -1,0 +1,198 @@
+use super::{Copy, StoryId};
+use crate::diag::Span;
+use crate::unit::{Length, Ratio};
+
+/// 版面: one page of the issue.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where the page stands in the file.
+    pub span: Span,
+    /// 版次, from one.
+    pub number: u32,
+    /// 版名.
+    pub title: Option<Copy>,
+    /// The stories of the page, in order of weight. Never twice the same.
+    pub stories: Vec<StoryId>,
+    /// 编排.
+    pub compose: Compose,
+    /// 广告: the files of the ads of the page, relative to the issue.
+    pub ads: Vec<String>,
+    /// 报眼: the story in the ear of page one.
+    pub ear: Option<StoryId>,
+}
+
+/// 编排: who places the stories.
+#[derive(Clone, Debug)]
+pub enum Compose {
+    /// 自动: the program.
+    Auto(AutoPlan),
+    /// 版样: the editor draws who stands beside whom.
+    Sketch(Sketch),
+    /// 定位: the editor places every module.
+    Fixed(Vec<Module>),
+}
+
+/// What the editor asks of an automatic page.
+#[derive(Clone, Debug, Default)]
+pub struct AutoPlan {
+    /// 要求.
+    pub wishes: Vec<Wish>,
+    /// 容许.
+    pub allow: Allowance,
+}
+
+/// One wish, with its place in the file.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// Where it stands.
+    pub span: Span,
+    /// What is wished for.
+    pub kind: WishKind,
+}
+
+/// What can be wished for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WishKind {
+    /// `{稿, 位置, 跨栏, 字号, …}`: where and how large one story stands.
+    Story {
+        /// Which.
+        story: StoryId,
+        /// 位置, as typed: 上, 下, 左, 右 and their pairs.
+        position: Option<String>,
+        /// 跨栏.
+        columns: Option<u8>,
+        /// 字号 of its headline.
+        headline: Option<Length>,
+    },
+    /// `不相邻`.
+    Apart(Vec<StoryId>),
+    /// `相邻`.
+    Together(Vec<StoryId>),
+}
+
+/// 容许: what the program may do to close a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// 标题: steps of the ladder up and down.
+    pub headline_steps: u8,
+    /// 裁图: how much of a photo may be cut off.
+    pub crop: Ratio,
+    /// 段落收放: lines a story may gain or lose by its paragraphs.
+    pub paragraph_lines: u8,
+    /// 撑行: lines a module may be stretched by.
+    pub stretch_lines: u8,
+}
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self {
+            headline_steps: 1,
+            crop: Ratio::percent(15),
+            paragraph_lines: 2,
+            stretch_lines: 1,
+        }
+    }
+}
+
+/// 版样: a drawing of the page, one cell a basic column.
+#[derive(Clone, Debug)]
+pub struct Sketch {
+    /// The rows of the drawing, each as wide as the page has columns.
+    pub rows: Vec<Vec<StoryId>>,
+    /// 容许.
+    pub allow: Allowance,
+}
+
+/// 模块: one story in its rectangle of columns and lines.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Where the module stands in the file.
+    pub span: Span,
+    /// 稿.
+    pub story: StoryId,
+    /// 栏, of the page.
+    pub columns: Extent,
+    /// 行, of the page.
+    pub lines: Extent,
+    /// 标题, of a story whose headline runs across.
+    pub headline: HeadlinePlace,
+    /// 竖题, of a story whose headline stands upright.
+    pub vertical: Option<VerticalPlace>,
+    /// 图.
+    pub photos: Vec<PhotoPlace>,
+    /// 来源.
+    pub attribution: Attribution,
+}
+
+/// From a column or line to another one, both counted from one and both meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The first.
+    pub first: u32,
+    /// The last. Never before the first.
+    pub last: u32,
+}
+
+impl Extent {
+    /// How many there are.
+    pub const fn count(self) -> u32 {
+        self.last - self.first + 1
+    }
+}
+
+/// 标题 of a module. What is not stated follows from the house style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeadlinePlace {
+    /// 字号.
+    pub size: Option<Length>,
+    /// 占行: the lines of the headline block, kicker and deck and air included.
+    pub lines: Option<u32>,
+    /// 跨栏: over how many columns, counted from the first of the module.
+    pub columns: Option<u32>,
+}
+
+/// 竖题 of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerticalPlace {
+    /// 侧: on which side of the text.
+    pub side: Side,
+    /// 宽: the strip taken from the column, in whole body characters.
+    pub width: u32,
+    /// 高: the strip, in lines.
+    pub height: u32,
+    /// 字号.
+    pub size: Option<Length>,
+}
+
+/// A side of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// 左.
+    Left,
+    /// 右.
+    Right,
+}
+
+/// 图 of a module: which photo stands where, its caption included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhotoPlace {
+    /// Where the place stands in the file.
+    pub span: Span,
+    /// 第: which photo of the story, from zero.
+    pub photo: usize,
+    /// 栏, counted from the first column of the module.
+    pub columns: Extent,
+    /// 行, counted from the first line of the module.
+    pub lines: Extent,
+}
+
+/// 来源: how the attribution is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribution {
+    /// 接排 where there is room, 另行 where there is not.
+    Free,
+    /// 接排.
+    RunIn,
+    /// 另行.
+    OwnLine,
+}

@@ -1,0 +1,45 @@
+//! From YAML to an issue that can be set.
+//!
+//! In comes the text of one issue file and, through a [`Folder`], the files it names
+//! (house style, stories of their own). Out comes an [`Issue`] in which every value is
+//! there: what was missing, wrong or only suspicious in the files was told to the
+//! report while this was made, and does not come up again. Every value an editor can
+//! mend keeps its [`Span`](crate::diag::Span).
+//!
+//! This module does not know type: a face is a name here, and a length is a length.
+
+mod copy;
+mod layout;
+mod model;
+mod style;
+
+pub use copy::{Copy, Inline};
+pub use layout::{
+    Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
+    PhotoPlace, Side, Sketch, VerticalPlace, Wish, WishKind,
+};
+pub use model::{
+    Byline, Date, Frame, Gaze, Headline, Imprint, Issue, Level, Masthead, Optional,
+    Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical,
+};
+pub use style::{
+    BodyStyle, Columns, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region,
+    Stops, Style, TypeArea, TypeStyle,
+};
+
+use crate::diag::Said;
+
+/// The files beside an issue, as the caller can reach them.
+///
+/// The library reads no file itself; the command line hands it a folder, a test hands it
+/// a map.
+pub trait Folder {
+    /// The bytes of the file at `path`, relative to the issue's YAML file, with `/`
+    /// between the parts.
+    ///
+    /// # Errors
+    ///
+    /// Why there are none: no such file, a path that leaves the project folder, a URL, a
+    /// read that failed.
+    fn read(&self, path: &str) -> Result<std::sync::Arc<[u8]>, Said>;
+}

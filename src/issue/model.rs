@@ -1,0 +1,251 @@
+use super::{Copy, Page, Style};
+use crate::diag::{Sources, Span};
+use crate::unit::{Ratio, Size};
+
+/// One issue (一期), with everything resolved.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// The files it was read from; spans point into them.
+    pub sources: Sources,
+    /// The paper it is an issue of.
+    pub paper: Paper,
+    /// Which issue.
+    pub imprint: Imprint,
+    /// How it is set.
+    pub style: Style,
+    /// The stories, in the order of the file.
+    pub stories: Vec<Story>,
+    /// The pages, in the order of the file.
+    pub pages: Vec<Page>,
+}
+
+/// A story's place in [`Issue::stories`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub usize);
+
+/// 报纸.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// 刊名.
+    pub name: Copy,
+    /// 版式: the trimmed page.
+    pub format: Size,
+    /// 主办.
+    pub organiser: Option<Copy>,
+    /// 准印证号.
+    pub permit: Option<Copy>,
+    /// 国内统一刊号.
+    pub cn: Option<Copy>,
+    /// 性质.
+    pub kind: PaperKind,
+    /// 编印单位.
+    pub publisher: Option<Copy>,
+    /// 印刷单位.
+    pub printer: Option<Copy>,
+    /// 发送对象.
+    pub audience: Option<Copy>,
+    /// 印数.
+    pub print_run: Option<Copy>,
+    /// 报头.
+    pub masthead: Masthead,
+}
+
+/// 性质.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperKind {
+    /// 报纸, with a 国内统一刊号.
+    Newspaper,
+    /// 内部资料, with a 准印证号.
+    Internal,
+}
+
+/// 报头.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Masthead {
+    /// The name set in type.
+    Type,
+    /// A picture of the name, relative to the issue.
+    Image(String),
+}
+
+/// 期次.
+#[derive(Clone, Debug)]
+pub struct Imprint {
+    /// 期号.
+    pub number: Option<Copy>,
+    /// 总第. Text: leading zeros stay.
+    pub serial: Option<Copy>,
+    /// 日期.
+    pub date: Date,
+    /// 编委.
+    pub board: Vec<Copy>,
+    /// 责编.
+    pub editor: Vec<Copy>,
+    /// 美编.
+    pub designer: Vec<Copy>,
+    /// 校对.
+    pub proofreader: Vec<Copy>,
+}
+
+/// A day of the Gregorian calendar. Valid by construction in `issue::read`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// 1 to 9999.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// One story (一篇稿件).
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The key it goes by in the file.
+    pub id: String,
+    /// Where that key stands.
+    pub span: Span,
+    /// 引题.
+    pub kicker: Option<Headline>,
+    /// 标题.
+    pub headline: Headline,
+    /// 副题.
+    pub deck: Option<Headline>,
+    /// 等级.
+    pub level: Level,
+    /// 作者.
+    pub byline: Option<Byline>,
+    /// 来源, without brackets.
+    pub source: Option<Copy>,
+    /// 正文. Never empty unless the story is only photos.
+    pub body: Vec<TextBlock>,
+    /// 图片.
+    pub photos: Vec<Photo>,
+    /// 框.
+    pub frame: Frame,
+    /// 竖题.
+    pub vertical: Vertical,
+    /// 转版: the number of the page the story jumps to.
+    pub jump: Option<u32>,
+    /// 组.
+    pub group: Option<Copy>,
+    /// 备稿: used only to fill.
+    pub spare: Spare,
+}
+
+/// Whether a story is one to fill with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spare {
+    /// It is news.
+    News,
+    /// 备稿.
+    Spare,
+}
+
+/// A headline, kicker or deck, with where it may turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// What it says. `|` is taken out; a half-width space stays and means a wanted space
+    /// or turn.
+    pub copy: Copy,
+    /// Byte offsets in the copy before which `|` stood: a turn is permitted here.
+    pub turns: Vec<Turn>,
+}
+
+/// A byte offset of a headline at which it may turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(pub usize);
+
+/// 作者, as printed under the headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// What it says, as typed.
+    pub copy: Copy,
+}
+
+/// 等级: how much a story weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// 头条.
+    Lead,
+    /// 二条.
+    Second,
+    /// 三条.
+    Third,
+    /// 简讯.
+    Brief,
+}
+
+/// 框.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// No box.
+    None,
+    /// 围框: a line all round.
+    Line,
+    /// 底纹: a tint of black without a line.
+    Tint,
+}
+
+/// 竖题: whether the headline may stand upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vertical {
+    /// Never.
+    No,
+    /// 允许.
+    Allowed,
+    /// 必须.
+    Wanted,
+}
+
+/// A piece of body copy: one line of the editor's block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextBlock {
+    /// 段.
+    Paragraph(Copy),
+    /// 小标题.
+    Subhead(Copy),
+}
+
+/// 图片.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// 文件, relative to the issue.
+    pub file: String,
+    /// Where the file is named.
+    pub span: Span,
+    /// 说明.
+    pub caption: Option<Copy>,
+    /// 摄影.
+    pub credit: Option<Copy>,
+    /// 焦点: what the crop keeps, from the top left.
+    pub focus: (Ratio, Ratio),
+    /// 朝向.
+    pub gaze: Gaze,
+    /// 可裁: how much of the width or of the height may be cut off.
+    pub crop: Ratio,
+    /// 跨栏: how many columns it wants, if the editor says.
+    pub span_columns: Option<u8>,
+    /// 可弃: whether the page may do without it.
+    pub optional: Optional,
+}
+
+/// Whether a photo may be dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Optional {
+    /// It is printed.
+    Kept,
+    /// 可弃.
+    Droppable,
+}
+
+/// 朝向: where the people in a photo look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gaze {
+    /// Nowhere in particular.
+    Straight,
+    /// 左.
+    Left,
+    /// 右.
+    Right,
+}

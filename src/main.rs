@@ -1,0 +1,3 @@
+//! The command line. Everything it knows about type it asks the library.
+
+fn main() {}

@@ -1,0 +1,113 @@
+use super::Length;
+
+/// Where something stands, from the top left of the trimmed page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    /// To the right.
+    pub x: Length,
+    /// Down.
+    pub y: Length,
+}
+
+/// How large something is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// From left to right.
+    pub width: Length,
+    /// From top to bottom.
+    pub height: Length,
+}
+
+/// A rectangle on the page, measured from the top left of the trimmed page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rect {
+    /// The left edge.
+    pub x: Length,
+    /// The top edge.
+    pub y: Length,
+    /// From the left edge to the right one.
+    pub width: Length,
+    /// From the top edge to the bottom one.
+    pub height: Length,
+}
+
+/// Which way type runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WritingMode {
+    /// 横排: lines left to right, one under another.
+    HorizontalTb,
+    /// 直排: lines top to bottom, one to the left of another.
+    VerticalRl,
+}
+
+impl Rect {
+    /// The right edge.
+    pub fn right(self) -> Length {
+        self.x + self.width
+    }
+
+    /// The bottom edge.
+    pub fn bottom(self) -> Length {
+        self.y + self.height
+    }
+
+    /// The top left corner.
+    pub const fn top_left(self) -> Point {
+        Point { x: self.x, y: self.y }
+    }
+
+    /// Whether the two share more than an edge.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+
+    /// This rectangle with `by` taken off on every side.
+    #[must_use]
+    pub fn inset(self, by: Length) -> Self {
+        Self {
+            x: self.x + by,
+            y: self.y + by,
+            width: self.width - by * 2,
+            height: self.height - by * 2,
+        }
+    }
+}
+
+impl WritingMode {
+    /// A point `along` a line that begins at `origin` and `across` from it.
+    ///
+    /// `across` grows in the direction in which lines follow one another.
+    pub fn place(self, origin: Point, along: Length, across: Length) -> Point {
+        match self {
+            Self::HorizontalTb => Point { x: origin.x + along, y: origin.y + across },
+            Self::VerticalRl => Point { x: origin.x - across, y: origin.y + along },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, Point, Rect, WritingMode};
+
+    #[test]
+    fn vertical_lines_follow_one_another_to_the_left() {
+        let origin = Point { x: Length::mm(100), y: Length::mm(20) };
+        let at = WritingMode::VerticalRl.place(origin, Length::mm(10), Length::mm(30));
+        assert_eq!(at, Point { x: Length::mm(70), y: Length::mm(30) });
+    }
+
+    #[test]
+    fn rectangles_that_share_an_edge_do_not_overlap() {
+        let at = |x| Rect {
+            x: Length::mm(x),
+            y: Length::ZERO,
+            width: Length::mm(10),
+            height: Length::mm(10),
+        };
+        assert!(!at(0).overlaps(at(10)));
+        assert!(at(0).overlaps(at(9)));
+    }
+}
