@@ -23,8 +23,12 @@
 
 pub mod unit;
 pub mod diag;
+pub mod script;
 pub mod font;
 pub mod ink;
 pub mod picture;
 pub mod issue;
+pub mod para;
+pub mod story;
+pub mod page;
 pub mod display;

@@ -13,6 +13,7 @@ mod layout;
 mod model;
 mod style;
 
+pub use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
 pub use copy::{Copy, Inline};
 pub use layout::{
     Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
@@ -23,8 +24,7 @@ pub use model::{
     Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical,
 };
 pub use style::{
-    BodyStyle, Columns, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region,
-    Stops, Style, TypeArea, TypeStyle,
+    BodyStyle, Columns, FontFiles, HeadlineStyle, Style, TypeArea, TypeStyle,
 };
 
 use crate::diag::Said;
