@@ -28,3 +28,5 @@ pub mod ink;
 pub mod picture;
 pub mod issue;
 pub mod display;
+pub mod standard;
+pub mod pdf;

@@ -1,1 +1,5 @@
 //! Tests that see the program from outside. They are one binary; see `Cargo.toml`.
+
+mod ledger;
+#[cfg(test)]
+mod pdf;

@@ -1,0 +1,6 @@
+//! The PDF as other programs see it.
+
+mod objects;
+mod reading;
+mod readers;
+mod specimen;
