@@ -1,5 +1,7 @@
 //! What surrounds the pages: catalog, information, metadata, intents, boxes.
 
+use std::collections::BTreeSet;
+
 use pdf_writer::types::{
     NumberingStyle, OutputIntentSubtype, OverprintMode, TrappingStatus,
 };
@@ -11,7 +13,8 @@ use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 use super::Fault;
 use super::fount::Case;
 use super::number::{deflate, pt};
-use super::page::{KNOCKOUT, OVERPRINT, Painted};
+use super::page::{KNOCKOUT, OVERPRINT, Painted, Surface};
+use super::picture::{Shelf, picture_name};
 use super::text::font_name;
 use crate::display::{Edition, Page};
 use crate::font::FaceId;
@@ -20,36 +23,63 @@ use crate::standard::{Condition, OutputIntent, Standard};
 const CREATOR: &str = "banmian";
 const PRODUCER: &str = concat!("banmian ", env!("CARGO_PKG_VERSION"));
 
+/// What the file is put together from.
+pub(super) struct Stock<'a> {
+    /// The faces.
+    pub(super) case: &'a Case<'a>,
+    /// The pictures.
+    pub(super) shelf: &'a Shelf<'a>,
+    /// The pages, in order.
+    pub(super) pages: &'a [Painted],
+}
+
 /// The references every page speaks of.
 struct Common {
     tree: Ref,
     overprint: Ref,
     knockout: Ref,
     fonts: Vec<(FaceId, Ref)>,
+    pictures: Vec<(usize, Ref)>,
+    press: Press,
+}
+
+/// Whether a file is for the press.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Press {
+    Desk,
+    Press,
 }
 
 /// Puts the file together.
 pub(super) fn assemble(
     edition: &Edition,
     standard: &Standard,
-    case: &Case<'_>,
-    painted: &[Painted],
+    stock: &Stock<'_>,
 ) -> Result<Vec<u8>, Fault> {
     let mut pdf = Pdf::new();
-    match standard {
-        Standard::Proof => pdf.set_version(1, 7),
-        Standard::PdfX4 { .. } => pdf.set_version(1, 6),
-    }
+    let press = match standard {
+        Standard::Proof => {
+            pdf.set_version(1, 7);
+            Press::Desk
+        }
+        Standard::PdfX4 { .. } => {
+            pdf.set_version(1, 6);
+            Press::Press
+        }
+    };
     let mut next = Ref::new(1);
     let catalog = next.bump();
     let tree = next.bump();
-    let fonts = case.write(&mut pdf, &mut next)?;
+    let fonts = stock.case.write(&mut pdf, &mut next)?;
+    let used: BTreeSet<usize> =
+        stock.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
+    let pictures = stock.shelf.write(used.into_iter(), standard, &mut pdf, &mut next)?;
     let [overprint, knockout] = [(); 2].map(|()| next.bump());
     write_states(&mut pdf, overprint, knockout);
-    let common = Common { tree, overprint, knockout, fonts };
+    let common = Common { tree, overprint, knockout, fonts, pictures, press };
 
     let mut pages = Vec::new();
-    for (page, painted) in edition.pages.iter().zip(painted) {
+    for (page, painted) in edition.pages.iter().zip(stock.pages) {
         pages.push(write_page(&mut pdf, &mut next, page, painted, &common));
     }
     let count = i32::try_from(pages.len()).unwrap_or(i32::MAX);
@@ -133,7 +163,17 @@ fn write_page(
         }
     }
     fonts.finish();
+    let mut pictures = resources.x_objects();
+    for (index, picture) in &common.pictures {
+        if painted.pictures.contains(index) {
+            pictures.pair(Name(picture_name(*index).as_bytes()), *picture);
+        }
+    }
+    pictures.finish();
     resources.finish();
+    if painted.surface == Surface::Transparent && common.press == Press::Press {
+        out.group().transparency().color_space().device_cmyk();
+    }
     out.finish();
     pdf.stream(content, &painted.content).filter(Filter::FlateDecode);
     id

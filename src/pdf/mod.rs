@@ -25,15 +25,18 @@ mod fault;
 mod fount;
 mod number;
 mod page;
+mod picture;
 mod text;
 
 use crate::display::Edition;
 use crate::font::Library;
+use crate::picture::Stream;
 use crate::standard::Standard;
 
 pub use fault::Fault;
 
-/// Writes an edition.
+/// Writes an edition. A [`PictureId`](crate::picture::PictureId) of it is a place in
+/// `pictures`.
 ///
 /// Costs about as much as compressing the glyphs it uses; faces and pages are prepared
 /// side by side.
@@ -45,9 +48,12 @@ pub use fault::Fault;
 pub fn write(
     edition: &Edition,
     library: &Library,
+    pictures: &[Stream],
     standard: &Standard,
 ) -> Result<Vec<u8>, Fault> {
     let case = fount::Case::gather(edition, library)?;
-    let pages = page::paint(edition, &case)?;
-    document::assemble(edition, standard, &case, &pages)
+    let shelf = picture::Shelf::sort(pictures);
+    let pages = page::paint(edition, &case, &shelf)?;
+    let stock = document::Stock { case: &case, shelf: &shelf, pages: &pages };
+    document::assemble(edition, standard, &stock)
 }

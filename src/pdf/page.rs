@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use super::Fault;
 use super::fount::Case;
 use super::number::{deflate, pt};
+use super::picture::{Shelf, is_cropped, matrix, picture_name};
 use super::text::{Pen, pieces};
-use crate::display::{Edition, Mark, Origin, Page, Role, Shape};
+use crate::display::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
 use crate::font::FaceId;
 use crate::ink::Ink;
 use crate::unit::{Length, Point, Rect, WritingMode};
@@ -25,14 +26,31 @@ pub(super) struct Painted {
     pub(super) content: Vec<u8>,
     /// The faces it uses.
     pub(super) faces: BTreeSet<FaceId>,
+    /// The pictures it uses.
+    pub(super) pictures: BTreeSet<usize>,
+    /// Whether something of it shows through.
+    pub(super) surface: Surface,
+}
+
+/// Whether anything on a page lets through what lies under it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Surface {
+    /// Nothing.
+    Opaque,
+    /// A picture with a mask.
+    Transparent,
 }
 
 /// Paints every page.
-pub(super) fn paint(edition: &Edition, case: &Case<'_>) -> Result<Vec<Painted>, Fault> {
-    edition.pages.par_iter().map(|page| paint_page(page, case)).collect()
+pub(super) fn paint(
+    edition: &Edition,
+    case: &Case<'_>,
+    shelf: &Shelf<'_>,
+) -> Result<Vec<Painted>, Fault> {
+    edition.pages.par_iter().map(|page| paint_page(page, case, shelf)).collect()
 }
 
-fn paint_page(page: &Page, case: &Case<'_>) -> Result<Painted, Fault> {
+fn paint_page(page: &Page, case: &Case<'_>, shelf: &Shelf<'_>) -> Result<Painted, Fault> {
     let mut painter = Painter::new(page);
     for marks in page.marks.chunk_by(of_one_line) {
         painter.faces.extend(marks.iter().filter_map(face));
@@ -43,7 +61,7 @@ fn paint_page(page: &Page, case: &Case<'_>) -> Result<Painted, Fault> {
                 Shape::Stroke { rect, thickness, ink } => {
                     painter.stroke(*rect, *thickness, *ink);
                 }
-                Shape::Picture(_) => {}
+                Shape::Picture(frame) => painter.picture(frame, shelf)?,
             }
         }
         painter.line(marks, case);
@@ -90,6 +108,8 @@ struct Painter {
     within: Within,
     pen: Pen,
     faces: BTreeSet<FaceId>,
+    pictures: BTreeSet<usize>,
+    surface: Surface,
 }
 
 impl Painter {
@@ -102,12 +122,19 @@ impl Painter {
             within: Within::Graphics,
             pen: Pen::default(),
             faces: BTreeSet::new(),
+            pictures: BTreeSet::new(),
+            surface: Surface::Opaque,
         }
     }
 
     fn finish(mut self) -> Painted {
         self.enter(Within::Graphics);
-        Painted { content: deflate(&self.out.finish()), faces: self.faces }
+        Painted {
+            content: deflate(&self.out.finish()),
+            faces: self.faces,
+            pictures: self.pictures,
+            surface: self.surface,
+        }
     }
 
     fn enter(&mut self, within: Within) {
@@ -131,14 +158,37 @@ impl Painter {
             return;
         }
         self.pen.flush(&mut self.out);
-        let state = if ink.overprints() { OVERPRINT } else { KNOCKOUT };
+        self.meet(if ink.overprints() { OVERPRINT } else { KNOCKOUT });
+        let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
+        self.out.set_fill_cmyk(c, m, y, k);
+        self.ink = Some(ink);
+    }
+
+    /// Says how what comes meets what lies under it.
+    fn meet(&mut self, state: &'static str) {
         if self.overprinting != Some(state) {
             self.out.set_parameters(Name(state.as_bytes()));
             self.overprinting = Some(state);
         }
-        let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
-        self.out.set_fill_cmyk(c, m, y, k);
-        self.ink = Some(ink);
+    }
+
+    fn picture(&mut self, frame: &PictureFrame, shelf: &Shelf<'_>) -> Result<(), Fault> {
+        let (index, stream) = shelf.find(frame.picture)?;
+        self.enter(Within::Graphics);
+        self.meet(KNOCKOUT);
+        self.out.save_state();
+        if is_cropped(stream, frame) {
+            self.rectangle(frame.frame);
+            self.out.clip_nonzero().end_path();
+        }
+        self.out.transform(matrix(stream, frame, self.origin));
+        self.out.x_object(Name(picture_name(index).as_bytes()));
+        self.out.restore_state();
+        self.pictures.insert(index);
+        if stream.mask.is_some() {
+            self.surface = Surface::Transparent;
+        }
+        Ok(())
     }
 
     fn line(&mut self, marks: &[Mark], case: &Case<'_>) {

@@ -24,8 +24,10 @@ fn with<'a>(objects: impl Iterator<Item = &'a Object>, what: &str) -> Vec<&'a Ob
 #[test]
 fn the_same_edition_gives_the_same_bytes() {
     for standard in [Standard::Proof, x4()] {
-        let once = write(&edition(&Library::shipped()), &Library::shipped(), &standard);
-        let again = write(&edition(&Library::shipped()), &Library::shipped(), &standard);
+        let once =
+            write(&edition(&Library::shipped()), &Library::shipped(), &[], &standard);
+        let again =
+            write(&edition(&Library::shipped()), &Library::shipped(), &[], &standard);
         assert!(once.unwrap() == again.unwrap());
     }
 }
@@ -33,7 +35,7 @@ fn the_same_edition_gives_the_same_bytes() {
 #[test]
 fn the_file_says_what_it_promises() {
     let library = Library::shipped();
-    let pdf = write(&edition(&library), &library, &x4()).unwrap();
+    let pdf = write(&edition(&library), &library, &[], &x4()).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.6\n%"));
     let objects = objects(&pdf);
     let one = |what: &str| {
@@ -73,7 +75,7 @@ fn the_file_says_what_it_promises() {
 #[test]
 fn only_solid_black_overprints() {
     let library = Library::shipped();
-    let pdf = write(&edition(&library), &library, &Standard::Proof).unwrap();
+    let pdf = write(&edition(&library), &library, &[], &Standard::Proof).unwrap();
     let objects = objects(&pdf);
     let states = with(objects.values(), "/OPM 1");
     assert_eq!(states.len(), 1);
@@ -103,7 +105,7 @@ fn content(pdf: &[u8]) -> String {
 }
 
 fn unicode_of(edition: &Edition, library: &Library) -> String {
-    let pdf = write(edition, library, &Standard::Proof).unwrap();
+    let pdf = write(edition, library, &[], &Standard::Proof).unwrap();
     let objects = objects(&pdf);
     let fonts = with(objects.values(), "/ToUnicode ");
     let maps = fonts.iter().map(|font| {
@@ -144,7 +146,7 @@ fn a_glyph_of_two_meanings_keeps_both() {
     edition.pages[0].marks = bench.marks;
     let map = unicode_of(&edition, &library);
     assert!(map.contains("<529B>") && !map.contains("<2F12>"), "{map}");
-    let pdf = write(&edition, &library, &Standard::Proof).unwrap();
+    let pdf = write(&edition, &library, &[], &Standard::Proof).unwrap();
     assert_eq!(content(&pdf).matches("/ActualText<FEFF2F12>").count(), 1);
 }
 
@@ -154,7 +156,7 @@ fn an_empty_box_is_refused() {
     let mut edition = edition(&library);
     let Shape::Glyphs(run) = &mut edition.pages[0].marks[0].shape else { unreachable!() };
     run.glyphs[0].id = 0;
-    let fault = write(&edition, &library, &Standard::Proof).unwrap_err();
+    let fault = write(&edition, &library, &[], &Standard::Proof).unwrap_err();
     assert_eq!(fault, Fault::NoGlyph("版".into()));
 }
 
@@ -181,7 +183,7 @@ proptest! {
         let Shape::Glyphs(run) = bench.marks[0].shape.clone() else { unreachable!() };
         edition.pages[0].marks = bench.marks;
         edition.pages[0].bleed = Length::ZERO;
-        let pdf = write(&edition, &library, &Standard::Proof).unwrap();
+        let pdf = write(&edition, &library, &[], &Standard::Proof).unwrap();
         let objects = objects(&pdf);
         let font = &with(objects.values(), "/CIDFontType0")[0].dictionary;
         let page = with(objects.values(), "/Type /Page ")[0];

@@ -12,7 +12,7 @@ use super::specimen::{LINES, edition};
 
 fn write(name: &str, standard: &Standard) -> PathBuf {
     let library = Library::shipped();
-    let bytes = banmian::pdf::write(&edition(&library), &library, standard).unwrap();
+    let bytes = banmian::pdf::write(&edition(&library), &library, &[], standard).unwrap();
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).unwrap();
     path
