@@ -30,10 +30,11 @@ fn decimal(value: f64, parts: f64) -> f32 {
 
 /// A stream's bytes, compressed.
 ///
-/// Level 5: on the outlines of a page level 6 takes half as long again and saves 1 %.
+/// Level 6. On a page of 5,100 glyphs of six faces level 1 saves 2 of 10 ms and costs 19 %
+/// in size; level 9 saves 1 % in size and takes half as long again.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     let room = Vec::with_capacity(bytes.len() / 2 + 64);
-    let mut encoder = ZlibEncoder::new(room, Compression::new(5));
+    let mut encoder = ZlibEncoder::new(room, Compression::new(6));
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()

@@ -25,6 +25,10 @@ const UNSEEN: i64 = 10;
 /// A gap beyond this many hundredths of an em is meant as one.
 const MEANT: i64 = 150;
 
+/// Two glyphs further apart than this many hundredths of an em across their line are on
+/// two lines, whatever their origin says: furniture shares one.
+const ASTRAY: i64 = 60;
+
 /// A glyph about to be shown.
 pub(super) struct Piece<'a> {
     run: &'a GlyphRun,
@@ -92,7 +96,7 @@ impl Piece<'_> {
             }
         };
         let share = |hundredths: i64| em.scale(hundredths, 100);
-        if share(MEANT) < gap.abs() || share(MEANT) < drift {
+        if share(MEANT) < gap.abs() || share(ASTRAY) < drift {
             return false;
         }
         match self.run.mode {

@@ -33,6 +33,28 @@ fn the_same_edition_gives_the_same_bytes() {
 }
 
 #[test]
+fn one_thread_or_many_give_the_same_bytes() {
+    let library = Library::shipped();
+    let mut edition = edition(&library);
+    edition.pages = (1..=4).flat_map(|_| edition.pages.clone()).collect();
+    for (number, page) in (1..).zip(&mut edition.pages) {
+        page.number = number;
+    }
+    let written = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| write(&edition, &library, &[], &Standard::Proof)).unwrap()
+    };
+    let alone = written(1);
+    assert!(alone == written(4));
+    let objects = objects(&alone);
+    assert_eq!(with(objects.values(), "/Type /Page ").len(), 4);
+    for number in 1..=4 {
+        let label = format!("/S /D /St {number}");
+        assert_eq!(with(objects.values(), &label).len(), 1, "{label}");
+    }
+}
+
+#[test]
 fn the_file_says_what_it_promises() {
     let library = Library::shipped();
     let pdf = write(&edition(&library), &library, &[], &x4()).unwrap();
