@@ -2,4 +2,5 @@
 
 mod ledger;
 #[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
 mod pdf;

@@ -81,11 +81,12 @@ pub(super) fn widths(cid_font: &str) -> impl Fn(u16) -> f64 {
     move |code| known.get(&code).copied().unwrap_or(1000.0)
 }
 
-/// Where a viewer draws the glyphs of a content stream set upright: code, x, y.
+/// Where a viewer draws the glyphs of a content stream: code, x, y.
 pub(super) fn places(content: &[u8], width: impl Fn(u16) -> f64) -> Vec<(u16, f64, f64)> {
     let mut places = Vec::new();
     let mut stack: Vec<f64> = Vec::new();
-    let (mut size, mut x, mut y) = (0.0, 0.0, 0.0);
+    let (mut size, mut pen) = (0.0, 0.0);
+    let mut matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
     let mut at = 0;
     while at < content.len() {
         match content[at] {
@@ -97,9 +98,10 @@ pub(super) fn places(content: &[u8], width: impl Fn(u16) -> f64) -> Vec<(u16, f6
                 let (codes, end) = string(content, at);
                 for code in codes.chunks(2) {
                     let code = u16::from_be_bytes([code[0], code[1]]);
-                    x -= stack.drain(..).sum::<f64>() / 1000.0 * size;
-                    places.push((code, x, y));
-                    x += width(code) / 1000.0 * size;
+                    pen -= stack.drain(..).sum::<f64>() / 1000.0 * size;
+                    let [a, b, _, _, e, f] = matrix;
+                    places.push((code, a * pen + e, b * pen + f));
+                    pen += width(code) / 1000.0 * size;
                 }
                 at = end;
             }
@@ -112,7 +114,10 @@ pub(super) fn places(content: &[u8], width: impl Fn(u16) -> f64) -> Vec<(u16, f6
                 let word = word(content, at);
                 match (word, stack.as_slice()) {
                     ("Tf", [.., last]) => size = *last,
-                    ("Tm", [.., e, f]) => (x, y) = (*e, *f),
+                    ("Tm", [.., a, b, c, d, e, f]) => {
+                        matrix = [*a, *b, *c, *d, *e, *f];
+                        pen = 0.0;
+                    }
                     _ => {}
                 }
                 stack.clear();
