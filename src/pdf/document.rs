@@ -70,7 +70,11 @@ pub(super) fn assemble(
     let mut next = Ref::new(1);
     let catalog = next.bump();
     let tree = next.bump();
-    let fonts = stock.case.write(&mut pdf, &mut next)?;
+    let (programs, profile) = rayon::join(
+        || stock.case.cut(),
+        || standard.intent().map(|intent| deflate(intent.profile())),
+    );
+    let fonts = stock.case.write(&programs?, &mut pdf, &mut next);
     let used: BTreeSet<usize> =
         stock.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
     let pictures = stock.shelf.write(used.into_iter(), standard, &mut pdf, &mut next)?;
@@ -90,17 +94,16 @@ pub(super) fn assemble(
         let mut out = pdf.indirect(*label).start::<PageLabel>();
         out.style(NumberingStyle::Arabic).offset(number);
     }
-    let profile = standard.intent().map(|intent| {
+    let profile = profile.map(|data| {
         let id = next.bump();
-        let data = deflate(intent.profile());
         pdf.icc_profile(id, &data).n(4).filter(Filter::FlateDecode);
         id
     });
+    let (info, metadata) = (next.bump(), next.bump());
+    write_info(&mut pdf, info, edition, standard);
 
     let hash = Sha256::digest(pdf.as_bytes());
     let id = hash.get(..16).unwrap_or_default().to_vec();
-    let (info, metadata) = (next.bump(), next.bump());
-    write_info(&mut pdf, info, edition, standard);
     let packet = packet(edition, standard, &id);
     pdf.metadata(metadata, packet.as_bytes());
 

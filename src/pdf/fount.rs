@@ -72,18 +72,21 @@ impl<'a> Case<'a> {
         self.founts.get(at)
     }
 
+    /// The font programs cut down to what is used, compressed, in order.
+    pub(super) fn cut(&self) -> Result<Vec<Vec<u8>>, Fault> {
+        self.founts.par_iter().map(Fount::cut).collect()
+    }
+
     /// Writes the fonts, each under a reference from `next`, and says which.
     pub(super) fn write(
         &self,
+        programs: &[Vec<u8>],
         chunk: &mut Chunk,
         next: &mut Ref,
-    ) -> Result<Vec<(FaceId, Ref)>, Fault> {
-        let cut = self.founts.par_iter().map(Fount::cut);
-        let programs = cut.collect::<Result<Vec<Vec<u8>>, Fault>>()?;
-        let both = self.founts.iter().zip(&programs);
-        Ok(both
-            .map(|(fount, program)| (fount.id, fount.write(program, chunk, next)))
-            .collect())
+    ) -> Vec<(FaceId, Ref)> {
+        let both = self.founts.iter().zip(programs);
+        both.map(|(fount, program)| (fount.id, fount.write(program, chunk, next)))
+            .collect()
     }
 }
 

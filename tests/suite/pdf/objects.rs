@@ -1,5 +1,7 @@
 //! The objects of our files, read back without help.
 
+use std::borrow::Cow;
+
 use banmian::display::{Edition, GlyphRun, Shape};
 use banmian::font::{Library, Turn};
 use banmian::pdf::{Fault, write};
@@ -221,6 +223,23 @@ fn turned_and_condensed_glyphs_stand_where_their_marks_are() {
     let content = content(&write(&edition, &library, &[], &Standard::Proof).unwrap());
     assert_eq!(content.matches("0.487 0 0 1 ").count(), 2, "{content}");
     assert_eq!(content.matches("0 -1 1 0 ").count(), 1, "Latin is one line: {content}");
+}
+
+#[test]
+fn a_face_that_may_not_be_embedded_is_refused() {
+    let mut bytes = include_bytes!("../../../fonts/BanmianHei-Black.otf").to_vec();
+    let record = bytes.windows(4).position(|tag| tag == b"OS/2").unwrap();
+    let offset = u32::from_be_bytes(bytes[record + 8..record + 12].try_into().unwrap());
+    let rights = usize::try_from(offset).unwrap() + 8;
+    bytes[rights..rights + 2].copy_from_slice(&[0, 2]);
+    let mut library = Library::shipped();
+    let face = library.add(Cow::Owned(bytes)).unwrap()[0];
+    let mut edition = edition(&library);
+    let mut bench = Bench::new(&library);
+    bench.set(face, Length::pt(9), mm(10, 10), "版", |_| 0);
+    edition.pages[0].marks = bench.marks;
+    let fault = write(&edition, &library, &[], &Standard::Proof).unwrap_err();
+    assert_eq!(fault, Fault::Embedding("BanmianHei-Black".into()));
 }
 
 proptest! {
