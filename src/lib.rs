@@ -32,3 +32,5 @@ pub mod para;
 pub mod story;
 pub mod page;
 pub mod display;
+pub mod standard;
+pub mod pdf;

@@ -145,3 +145,32 @@ fn other_bytes_are_refused_in_both_languages() {
     }
     assert_eq!(library.names().count(), 0);
 }
+
+/// A shipped face with other rights written into its `OS/2` table.
+fn with_rights(fs_type: u16) -> Library {
+    let mut bytes = include_bytes!("../../fonts/BanmianHei-Black.otf").to_vec();
+    let record = bytes.windows(4).position(|tag| tag == b"OS/2").unwrap();
+    let offset = u32::from_be_bytes(bytes[record + 8..record + 12].try_into().unwrap());
+    let at = usize::try_from(offset).unwrap() + 8;
+    bytes[at..at + 2].copy_from_slice(&fs_type.to_be_bytes());
+    let mut library = Library::empty();
+    library.add(Cow::Owned(bytes)).unwrap();
+    library
+}
+
+#[test]
+fn the_least_strict_right_holds() {
+    let cases = [
+        (0x0000, Embedding::Installable),
+        (0x0002, Embedding::Restricted),
+        (0x0004, Embedding::Preview),
+        (0x0008, Embedding::Editable),
+        (0x000C, Embedding::Editable),
+        (0x0100, Embedding::Installable),
+    ];
+    for (fs_type, right) in cases {
+        let library = with_rights(fs_type);
+        assert_eq!(library.face(FaceId(0)).embedding(), right, "{fs_type:#06x}");
+        assert_eq!(library.face(FaceId(0)).name(), "BanmianHei-Black");
+    }
+}
