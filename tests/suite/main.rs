@@ -1,5 +1,6 @@
 //! Tests that see the program from outside. They are one binary; see `Cargo.toml`.
 
+mod cases;
 mod ledger;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
