@@ -28,3 +28,4 @@ pub mod ink;
 pub mod picture;
 pub mod issue;
 pub mod display;
+pub mod raster;

@@ -198,7 +198,8 @@ mod tests {
         let x = (f64::from(at.0) + 0.5) / 2.0;
         let y = 1.0 - (f64::from(at.1) + 0.5) / 3.0;
         let (ux, uy) = (a * x + c * y + e, b * x + d * y + f);
-        let across = |v: f64, n: u32| (0..).find(|&i| v < f64::from(i + 1) / f64::from(n));
+        let across =
+            |v: f64, n: u32| (0..).find(|&i| v < f64::from(i + 1) / f64::from(n));
         (across(ux, uw).unwrap(), across(1.0 - uy, uh).unwrap())
     }
 
