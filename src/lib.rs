@@ -34,3 +34,5 @@ pub mod page;
 pub mod display;
 pub mod standard;
 pub mod pdf;
+pub mod raster;
+pub mod press;
