@@ -131,15 +131,19 @@ struct State {
     adjust: Adjust,
 }
 
-struct Breaker<'a> {
+pub(super) struct Breaker<'a> {
     paragraph: &'a Paragraph,
     ask: &'a Ask,
-    sums: Sums,
+    pub(super) sums: Sums,
     rung: Option<Rung>,
 }
 
 impl<'a> Breaker<'a> {
-    fn new(paragraph: &'a Paragraph, ask: &'a Ask, rung: Option<Rung>) -> Self {
+    pub(super) fn new(
+        paragraph: &'a Paragraph,
+        ask: &'a Ask,
+        rung: Option<Rung>,
+    ) -> Self {
         Self { paragraph, ask, sums: Sums::of(paragraph), rung }
     }
 
@@ -226,14 +230,14 @@ impl<'a> Breaker<'a> {
         }
     }
 
-    fn measure(&self, line: usize) -> i64 {
+    pub(super) fn measure(&self, line: usize) -> i64 {
         let indent = if line == 0 { self.ask.indent } else { Length::ZERO };
         let measure = self.ask.measures.line(line) - indent;
         measure.in_ems_of(self.paragraph.size).parts()
     }
 
     /// EDGE-4: a space at either edge of a line is dropped.
-    fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
+    pub(super) fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
         let space = |at: usize| self.paragraph.clusters[at].class == Class::Ideospace;
         let (mut first, mut last) = (from, to);
         // A space that opens the paragraph was typed to be seen.
@@ -247,14 +251,14 @@ impl<'a> Breaker<'a> {
     }
 
     /// What it costs that a line begins with a cluster.
-    fn opening(&self, from: usize) -> i64 {
+    pub(super) fn opening(&self, from: usize) -> i64 {
         let dash = self.paragraph.clusters[from].class == Class::Dash;
         let minds = self.paragraph.rules.kinsoku != Kinsoku::None;
         if 0 < from && dash && minds { DASH_AT_START } else { 0 }
     }
 
     /// What it costs to break before a cluster, or nothing if that may not be.
-    fn held(&self, at: usize) -> Option<i64> {
+    pub(super) fn held(&self, at: usize) -> Option<i64> {
         let Some(next) = self.paragraph.clusters.get(at) else { return Some(0) };
         let last = &self.paragraph.clusters[at - 1];
         let level = self.paragraph.rules.kinsoku;
@@ -279,7 +283,7 @@ impl<'a> Breaker<'a> {
     }
 
     /// Fits a line, hanging its last mark if the paper does so and it helps.
-    fn fit(
+    pub(super) fn fit(
         &self,
         line: cost::Amounts,
         (last, measure): (usize, i64),

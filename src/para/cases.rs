@@ -216,6 +216,12 @@ fn read(text: &str, rules: LineRules) -> Paragraph {
     read_with(&job(text, rules), &Ideal { advance: None })
 }
 
+/// Text read with idealised metrics under the project's default rules.
+#[cfg(test)]
+pub(super) fn read_ideal(text: &str) -> Paragraph {
+    read(text, RULES)
+}
+
 fn best(paragraph: &Paragraph, measure: Em, indent: Em, tail: Option<Length>) -> Setting {
     let measures = Measures::even(measure.at(SIZE));
     let ask = Ask { measures, indent: indent.at(SIZE), tail };

@@ -27,6 +27,8 @@ mod draw;
 mod dress;
 mod headline;
 mod line;
+#[cfg(test)]
+mod optimum;
 mod read;
 mod upright;
 

@@ -179,7 +179,10 @@ fn upright(
             let head = Row { part: Part::Headline, copy, setting, size };
             rows.insert(usize::from(story.kicker.is_some()), head);
             let wide = height(&rows);
-            if wide <= rect.width {
+            // Of a size that is ours to choose, most of a body em stays clear of text.
+            let air =
+                if wanted.is_empty() { wardrobe.em().scale(7, 10) } else { Length::ZERO };
+            if wide + air <= rect.width {
                 return Ok(hang(&rows, rect, (wide, outer)));
             }
             fault = HeadFault::TooHigh(wide - rect.width);
