@@ -45,6 +45,16 @@ impl Copy {
         self.text.push_str(text);
     }
 
+    /// Adds all of another copy.
+    pub fn append(&mut self, other: Self) {
+        let at = self.text.len();
+        let pieces = other.pieces.into_iter();
+        self.pieces.extend(pieces.map(|piece| Piece { at: at + piece.at, ..piece }));
+        self.text.push_str(&other.text);
+        let inline = other.inline.into_iter();
+        self.inline.extend(inline.map(|(r, mark)| (at + r.start..at + r.end, mark)));
+    }
+
     /// Marks a range of the text.
     pub fn mark(&mut self, range: Range<usize>, inline: Inline) {
         self.inline.push((range, inline));

@@ -81,6 +81,17 @@ pub struct Allowance {
     pub paragraph_lines: u8,
     /// 撑行: lines a module may be stretched by.
     pub stretch_lines: u8,
+    /// 标点挤压: whether marks may give to win a line.
+    pub squeeze: Squeeze,
+}
+
+/// 标点挤压.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Squeeze {
+    /// 是.
+    Allowed,
+    /// 否.
+    Never,
 }
 
 impl Default for Allowance {
@@ -90,6 +101,7 @@ impl Default for Allowance {
             crop: Ratio::percent(15),
             paragraph_lines: 2,
             stretch_lines: 1,
+            squeeze: Squeeze::Allowed,
         }
     }
 }

@@ -9,20 +9,35 @@
 //! This module does not know type: a face is a name here, and a length is a length.
 
 mod copy;
+mod docx;
+mod key;
 mod layout;
+mod lint;
+mod manuscript;
 mod model;
+mod node;
+mod pitfall;
+mod read;
+mod schema;
 mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod traced;
+mod value;
 
 pub use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
 pub use copy::{Copy, Inline};
 pub use layout::{
     Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
-    PhotoPlace, Side, Sketch, VerticalPlace, Wish, WishKind,
+    PhotoPlace, Side, Sketch, Squeeze, VerticalPlace, Wish, WishKind,
 };
 pub use model::{
     Byline, Date, Frame, Gaze, Headline, Imprint, Issue, Level, Masthead, Optional,
     Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical,
 };
+pub use read::read;
+pub use schema::schema;
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlineStyle, Style, TypeArea, TypeStyle,
 };

@@ -1,12 +1,10 @@
 use super::{Copy, Page, Style};
-use crate::diag::{Sources, Span};
+use crate::diag::Span;
 use crate::unit::{Ratio, Size};
 
 /// One issue (一期), with everything resolved.
 #[derive(Clone, Debug)]
 pub struct Issue {
-    /// The files it was read from; spans point into them.
-    pub sources: Sources,
     /// The paper it is an issue of.
     pub paper: Paper,
     /// Which issue.

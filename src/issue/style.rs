@@ -113,3 +113,55 @@ pub struct FontFiles {
     /// 西文, where it is another one.
     pub latin: Option<String>,
 }
+
+impl Style {
+    /// The default house style round a body: page-design.md.
+    pub fn for_body(body: BodyStyle) -> Self {
+        let size = body.size;
+        let plain = |font: &str, size| TypeStyle { font: font.to_owned(), size };
+        let ladder = |font: &str, sizes: &[i64]| HeadlineStyle {
+            font: font.to_owned(),
+            sizes: sizes.iter().map(|pt| Length::pt(*pt)).collect(),
+        };
+        Self {
+            strong: "黑体中".to_owned(),
+            subhead: plain("黑体中", size + Length::thousandths_of_pt(700)),
+            subhead_lines: 2,
+            attribution: plain("楷体", size),
+            byline: plain("楷体", size),
+            caption: plain("楷体", size.scale(89, 100)),
+            headlines: [
+                ladder("粗宋", &[42, 40, 38, 36, 34, 32]),
+                ladder("粗黑", &[30, 28, 26, 24]),
+                ladder("大标宋", &[24, 22, 20, 18]),
+                ladder("黑体中", &[16, 15, 14]),
+            ],
+            kicker: "楷体".to_owned(),
+            deck: "楷体".to_owned(),
+            folio_title: plain("粗宋", Length::pt(22)),
+            folio_figure: plain("粗宋", Length::pt(15)),
+            folio_text: plain("黑体", Length::pt(8)),
+            columns: Columns { count: 4, characters: 17, gutter: size * 2 },
+            type_area: TypeArea { lines: 75, foot: Length::mm(15) },
+            kinsoku: Kinsoku::Gb,
+            punctuation: Punctuation::Quanjiao,
+            stops: Stops::Squeezable,
+            hang: EdgeHang::Never,
+            han_latin_gap: Em::QUARTER,
+            indent: Em::whole(2),
+            region: Region::Mainland,
+            fonts: Vec::new(),
+            body,
+        }
+    }
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self::for_body(BodyStyle {
+            font: "报宋".to_owned(),
+            size: Length::thousandths_of_pt(9_600),
+            leading: Length::pt(13),
+        })
+    }
+}

@@ -136,7 +136,8 @@ pub(super) fn fill(
                     n.abs_diff(slots.len()) < near.abs_diff(slots.len())
                 });
                 if nearer {
-                    let cut = filler.characters(&rows, n - tail.len(), slots.len());
+                    let own = slots.len().saturating_sub(tail.len());
+                    let cut = filler.characters(&rows, n - tail.len(), own);
                     miss = Some((n, cut));
                 }
             }

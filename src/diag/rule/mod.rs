@@ -1,4 +1,5 @@
 mod font;
+mod issue;
 mod page;
 mod picture;
 mod press;
@@ -40,7 +41,7 @@ impl Rule {
     /// Every rule, in the order the reference lists them: the tables of the stages, one
     /// after another.
     pub const ALL: &'static [&'static [Self]] =
-        &[font::RULES, page::RULES, picture::RULES, press::RULES];
+        &[issue::RULES, font::RULES, page::RULES, picture::RULES, press::RULES];
 
     /// The rule of that name.
     pub fn named(name: &str) -> Option<Self> {

@@ -1,0 +1,112 @@
+use super::{Rule, Severity};
+
+/// An error of the issue file.
+const fn error(
+    name: &'static str,
+    about_zh: &'static str,
+    about_en: &'static str,
+) -> Rule {
+    Rule { name, severity: Severity::Error, about_zh, about_en }
+}
+
+/// Something in the copy that somebody should look at.
+const fn warning(
+    name: &'static str,
+    about_zh: &'static str,
+    about_en: &'static str,
+) -> Rule {
+    Rule { name, severity: Severity::Warning, about_zh, about_en }
+}
+
+impl Rule {
+    /// The file is not YAML.
+    pub const YAML: Self = error(
+        "issue/yaml",
+        "文件不合 YAML 的写法：多半是缩进没有对齐、引号没有配对，或冒号后少了空格。",
+        "The file is not YAML: an indent is off, a quotation mark has no partner, or a \
+         colon has no space after it.",
+    );
+    /// A mark of YAML where words were meant.
+    pub const PITFALL: Self = error(
+        "issue/pitfall",
+        "中文稿件里常见的写法，会被 YAML 误读：全角冒号、冒号后没有空格、文字以 & * [ % “ 等\
+         开头、文字里有 # 或“冒号加空格”、用制表符或全角空格缩进。按提示改即可。",
+        "Something Chinese editors type that YAML reads as something else: a full-width \
+         colon, no space after a colon, words that begin with a mark of YAML or hold # or \
+         a colon and a space, a tab or an ideographic space as indent.",
+    );
+    /// A key that nobody knows.
+    pub const KEY_UNKNOWN: Self = error(
+        "issue/unknown-key",
+        "没有这个键。键名写错了，或写错了地方。",
+        "There is no such key here: it is misspelt, or stands in the wrong table.",
+    );
+    /// A key given twice.
+    pub const KEY_TWICE: Self = error(
+        "issue/key-twice",
+        "同一个键写了两次，程序不能替您选。请删去一处。",
+        "A key is given twice, and the program cannot choose. Delete one of the two.",
+    );
+    /// A key that has to be there.
+    pub const MISSING: Self = error(
+        "issue/missing",
+        "少了必须写的一项，或写了但是空的。",
+        "Something that has to be there is not, or is empty.",
+    );
+    /// A value that does not say what it should.
+    pub const VALUE: Self = error(
+        "issue/value",
+        "这个值读不懂。提示里写了应当怎样写。",
+        "A value does not say what it should. The message says how it is written.",
+    );
+    /// A file that the issue names and that cannot be read.
+    pub const FILE: Self = error(
+        "issue/file",
+        "期刊文件里提到的文件读不出来。请核对文件名；路径从期刊文件所在的文件夹算起。",
+        "A file that the issue names cannot be read. Paths begin at the folder of the \
+         issue.",
+    );
+    /// A story that does not exist.
+    pub const NO_STORY: Self = error(
+        "issue/no-story",
+        "版面里提到的稿件不在“稿件”里。",
+        "A page speaks of a story that is not among the stories.",
+    );
+    /// A story on no page.
+    pub const UNPLACED: Self = warning(
+        "issue/unplaced",
+        "这篇稿件没有排在任何一版，不会印出来。备稿请写 备稿: 是。",
+        "This story is on no page and will not be printed. Mark it as spare if that is \
+         meant.",
+    );
+    /// Characters nobody sees.
+    pub const UNSEEN: Self = warning(
+        "copy/unseen",
+        "稿件里有看不见的字符（零宽空格、不间断空格、BOM），排版时已去掉。",
+        "The copy holds characters nobody sees (zero-width space, no-break space, BOM); \
+         they are left out in setting.",
+    );
+    /// Copy that a proof-reader would mark.
+    pub const COPY: Self = warning(
+        "copy/proof",
+        "校对会标出的写法：引号不成对、汉字之间用了半角标点、全角数字、图片说明有句号等。\
+         程序只提示，不改稿。",
+        "What a proof-reader would mark: a quotation mark without its partner, ASCII \
+         marks among Han, full-width digits, a full stop after a caption. The copy is \
+         never changed.",
+    );
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::YAML,
+    Rule::PITFALL,
+    Rule::KEY_UNKNOWN,
+    Rule::KEY_TWICE,
+    Rule::MISSING,
+    Rule::VALUE,
+    Rule::FILE,
+    Rule::NO_STORY,
+    Rule::UNPLACED,
+    Rule::UNSEEN,
+    Rule::COPY,
+];

@@ -1,0 +1,486 @@
+//! The one table of keys: English, 中文, and what each may hold.
+//!
+//! The reader looks keys up here, the nearest known key is sought here, and the JSON
+//! Schema is written from here.
+
+/// A key of a table.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) en: &'static str,
+    pub(super) zh: &'static str,
+    pub(super) holds: Holds,
+}
+
+/// A table of the file: which keys it may have.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) zh: &'static str,
+    pub(super) en: &'static str,
+    pub(super) keys: &'static [Key],
+}
+
+/// What a key may hold.
+#[derive(Debug)]
+pub(super) enum Holds {
+    /// Words that are set.
+    Copy,
+    /// Words that the program reads, as typed: a face, a story, a drawing.
+    Words,
+    /// A name the editor gives: any key, and below it a table.
+    Name(&'static Part),
+    /// A file beside the issue.
+    File,
+    /// A whole number, with its word if one likes: `5行`.
+    Count,
+    Length,
+    Share,
+    Extent,
+    Date,
+    Choice(&'static [Term]),
+    Table(&'static Part),
+    List(&'static Holds),
+    /// One of them, or a list.
+    OneOrMore(&'static Holds),
+}
+
+/// A choice in both languages.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) en: &'static str,
+    pub(super) zh: &'static str,
+}
+
+const fn key(en: &'static str, zh: &'static str, holds: Holds) -> Key {
+    Key { en, zh, holds }
+}
+
+const fn both(en: &'static str, zh: &'static str) -> Term {
+    Term { en, zh }
+}
+
+pub(super) static ROOT: Part = Part {
+    zh: "期刊文件",
+    en: "the issue file",
+    keys: &[
+        key("base", "沿用", Holds::File),
+        key("paper", "报纸", Holds::Table(&PAPER)),
+        key("issue", "期次", Holds::Table(&IMPRINT)),
+        key("style", "样式", Holds::Table(&STYLE)),
+        key("stories", "稿件", Holds::Name(&STORY)),
+        key("pages", "版面", Holds::List(&Holds::Table(&PAGE))),
+    ],
+};
+
+pub(super) static PAPER: Part = Part {
+    zh: "报纸",
+    en: "paper",
+    keys: &[
+        key("name", "刊名", Holds::Copy),
+        key("format", "版式", Holds::Words),
+        key("organiser", "主办", Holds::Copy),
+        key("permit", "准印证号", Holds::Copy),
+        key("cn", "国内统一刊号", Holds::Copy),
+        key("kind", "性质", Holds::Choice(KINDS)),
+        key("publisher", "编印单位", Holds::Copy),
+        key("printer", "印刷单位", Holds::Copy),
+        key("audience", "发送对象", Holds::Copy),
+        key("print_run", "印数", Holds::Copy),
+        key("masthead", "报头", Holds::File),
+    ],
+};
+
+pub(super) static FORMAT: Part = Part {
+    zh: "版式",
+    en: "format",
+    keys: &[key("width", "宽", Holds::Length), key("height", "高", Holds::Length)],
+};
+
+pub(super) static IMPRINT: Part = Part {
+    zh: "期次",
+    en: "issue",
+    keys: &[
+        key("number", "期号", Holds::Copy),
+        key("serial", "总第", Holds::Copy),
+        key("date", "日期", Holds::Date),
+        key("board", "编委", Holds::OneOrMore(&Holds::Copy)),
+        key("editor", "责编", Holds::OneOrMore(&Holds::Copy)),
+        key("designer", "美编", Holds::OneOrMore(&Holds::Copy)),
+        key("proofreader", "校对", Holds::OneOrMore(&Holds::Copy)),
+    ],
+};
+
+pub(super) static STYLE: Part = Part {
+    zh: "样式",
+    en: "style",
+    keys: &[
+        key("base", "沿用", Holds::File),
+        key("body", "正文", Holds::Table(&BODY)),
+        key("strong", "强调", Holds::Words),
+        key("subhead", "小标题", Holds::Table(&TYPE)),
+        key("subhead_lines", "小标题占行", Holds::Count),
+        key("attribution", "来源", Holds::Table(&TYPE)),
+        key("byline", "作者", Holds::Table(&TYPE)),
+        key("caption", "图片说明", Holds::Table(&TYPE)),
+        key("headlines", "标题等级", Holds::Table(&LADDERS)),
+        key("kicker", "引题", Holds::Words),
+        key("deck", "副题", Holds::Words),
+        key("folio_title", "报眉版名", Holds::Table(&TYPE)),
+        key("folio_figure", "报眉版次", Holds::Table(&TYPE)),
+        key("folio_text", "报眉文字", Holds::Table(&TYPE)),
+        key("columns", "基本栏", Holds::Table(&COLUMNS)),
+        key("type_area", "版心", Holds::Table(&AREA)),
+        key("kinsoku", "禁则", Holds::Choice(KINSOKU)),
+        key("punctuation", "标点", Holds::Choice(PUNCTUATION)),
+        key("stops", "句号", Holds::Choice(STOPS)),
+        key("hang", "悬挂", Holds::Choice(HANG)),
+        key("han_latin_gap", "中西间距", Holds::Words),
+        key("indent", "首行缩进", Holds::Words),
+        key("region", "地区", Holds::Choice(REGIONS)),
+        key("fonts", "字体", Holds::List(&Holds::Table(&FONT))),
+    ],
+};
+
+pub(super) static BODY: Part = Part {
+    zh: "正文样式",
+    en: "body style",
+    keys: &[
+        key("font", "字体", Holds::Words),
+        key("size", "字号", Holds::Length),
+        key("leading", "行距", Holds::Length),
+    ],
+};
+
+pub(super) static TYPE: Part = Part {
+    zh: "字样",
+    en: "type style",
+    keys: &[key("font", "字体", Holds::Words), key("size", "字号", Holds::Length)],
+};
+
+pub(super) static LADDERS: Part = Part {
+    zh: "标题等级",
+    en: "headlines",
+    keys: &[
+        key("lead", "头条", Holds::Table(&LADDER)),
+        key("second", "二条", Holds::Table(&LADDER)),
+        key("third", "三条", Holds::Table(&LADDER)),
+        key("brief", "简讯", Holds::Table(&LADDER)),
+    ],
+};
+
+pub(super) static LADDER: Part = Part {
+    zh: "一级标题",
+    en: "one level of headlines",
+    keys: &[
+        key("font", "字体", Holds::Words),
+        key("sizes", "字号", Holds::OneOrMore(&Holds::Length)),
+    ],
+};
+
+pub(super) static COLUMNS: Part = Part {
+    zh: "基本栏",
+    en: "columns",
+    keys: &[
+        key("count", "栏数", Holds::Count),
+        key("characters", "每栏字数", Holds::Count),
+        key("gutter", "栏距", Holds::Length),
+    ],
+};
+
+pub(super) static AREA: Part = Part {
+    zh: "版心",
+    en: "type area",
+    keys: &[key("lines", "行数", Holds::Count), key("foot", "地脚", Holds::Length)],
+};
+
+pub(super) static FONT: Part = Part {
+    zh: "字体",
+    en: "fonts",
+    keys: &[
+        key("name", "名称", Holds::Words),
+        key("han", "汉字", Holds::File),
+        key("punctuation", "标点", Holds::File),
+        key("latin", "西文", Holds::File),
+    ],
+};
+
+pub(super) static STORY: Part = Part {
+    zh: "稿件",
+    en: "story",
+    keys: &[
+        key("kicker", "引题", Holds::Copy),
+        key("headline", "标题", Holds::Copy),
+        key("deck", "副题", Holds::Copy),
+        key("level", "等级", Holds::Choice(LEVELS)),
+        key("byline", "作者", Holds::Copy),
+        key("source", "来源", Holds::Copy),
+        key("body", "正文", Holds::Copy),
+        key("file", "文件", Holds::File),
+        key("photos", "图片", Holds::List(&Holds::Table(&PHOTO))),
+        key("box", "框", Holds::Choice(FRAMES)),
+        key("vertical", "竖题", Holds::Choice(VERTICALS)),
+        key("jump", "转版", Holds::Count),
+        key("group", "组", Holds::Copy),
+        key("spare", "备稿", Holds::Choice(YES_NO)),
+    ],
+};
+
+pub(super) static PHOTO: Part = Part {
+    zh: "图片",
+    en: "photo",
+    keys: &[
+        key("file", "文件", Holds::File),
+        key("caption", "说明", Holds::Copy),
+        key("credit", "摄影", Holds::Copy),
+        key("focus", "焦点", Holds::List(&Holds::Share)),
+        key("gaze", "朝向", Holds::Choice(GAZES)),
+        key("crop", "可裁", Holds::Share),
+        key("span", "跨栏", Holds::Count),
+        key("optional", "可弃", Holds::Choice(YES_NO)),
+    ],
+};
+
+pub(super) static PAGE: Part = Part {
+    zh: "版面",
+    en: "page",
+    keys: &[
+        key("number", "版次", Holds::Count),
+        key("title", "版名", Holds::Copy),
+        key("compose", "编排", Holds::Choice(COMPOSE)),
+        key("stories", "稿件", Holds::List(&Holds::Words)),
+        key("wishes", "要求", Holds::List(&Holds::Table(&WISH))),
+        key("allow", "容许", Holds::Table(&ALLOW)),
+        key("sketch", "版样", Holds::Words),
+        key("modules", "模块", Holds::List(&Holds::Table(&MODULE))),
+        key("ads", "广告", Holds::OneOrMore(&Holds::File)),
+        key("ear", "报眼", Holds::Words),
+    ],
+};
+
+pub(super) static WISH: Part = Part {
+    zh: "要求",
+    en: "wish",
+    keys: &[
+        key("story", "稿", Holds::Words),
+        key("position", "位置", Holds::Choice(POSITIONS)),
+        key("columns", "跨栏", Holds::Count),
+        key("size", "字号", Holds::Length),
+        key("apart", "不相邻", Holds::List(&Holds::Words)),
+        key("together", "相邻", Holds::List(&Holds::Words)),
+    ],
+};
+
+pub(super) static ALLOW: Part = Part {
+    zh: "容许",
+    en: "allow",
+    keys: &[
+        key("headline", "标题", Holds::Count),
+        key("crop", "裁图", Holds::Share),
+        key("squeeze", "标点挤压", Holds::Choice(YES_NO)),
+        key("paragraphs", "段落收放", Holds::Count),
+        key("stretch", "撑行", Holds::Count),
+    ],
+};
+
+pub(super) static MODULE: Part = Part {
+    zh: "模块",
+    en: "module",
+    keys: &[
+        key("story", "稿", Holds::Words),
+        key("columns", "栏", Holds::Extent),
+        key("lines", "行", Holds::Extent),
+        key("headline", "标题", Holds::Table(&HEADLINE)),
+        key("vertical", "竖题", Holds::Table(&VERTICAL)),
+        key("photos", "图", Holds::List(&Holds::Table(&PLACE))),
+        key("source", "来源", Holds::Choice(ATTRIBUTIONS)),
+    ],
+};
+
+pub(super) static HEADLINE: Part = Part {
+    zh: "标题位置",
+    en: "headline of a module",
+    keys: &[
+        key("size", "字号", Holds::Length),
+        key("lines", "占行", Holds::Count),
+        key("columns", "跨栏", Holds::Count),
+    ],
+};
+
+pub(super) static VERTICAL: Part = Part {
+    zh: "竖题位置",
+    en: "vertical headline of a module",
+    keys: &[
+        key("side", "侧", Holds::Choice(SIDES)),
+        key("width", "宽", Holds::Count),
+        key("height", "高", Holds::Count),
+        key("size", "字号", Holds::Length),
+    ],
+};
+
+pub(super) static PLACE: Part = Part {
+    zh: "图的位置",
+    en: "photo of a module",
+    keys: &[
+        key("nth", "第", Holds::Count),
+        key("columns", "栏", Holds::Extent),
+        key("lines", "行", Holds::Extent),
+    ],
+};
+
+/// Other names under which a key is understood.
+const OTHERS: &[(&str, &str)] = &[("frame", "box")];
+
+pub(super) static PARTS: &[&Part] = &[
+    &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LADDERS, &LADDER, &COLUMNS,
+    &AREA, &FONT, &STORY, &PHOTO, &PAGE, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL,
+    &PLACE,
+];
+
+pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
+pub(super) const KINDS: &[Term] =
+    &[both("newspaper", "报纸"), both("internal", "内部资料")];
+pub(super) const KINSOKU: &[Term] = &[
+    both("none", "不处理"),
+    both("basic", "基本"),
+    both("gb", "国标"),
+    both("strict", "严格"),
+];
+pub(super) const PUNCTUATION: &[Term] = &[
+    both("quanjiao", "全身"),
+    both("kaiming", "开明"),
+    both("banjiao", "半角"),
+    both("plain", "不调整"),
+];
+pub(super) const STOPS: &[Term] = &[both("squeezable", "可挤"), both("fixed", "不挤")];
+pub(super) const HANG: &[Term] = &[both("never", "不悬挂"), both("pauses", "悬挂")];
+pub(super) const REGIONS: &[Term] = &[
+    both("mainland", "大陆"),
+    both("taiwan", "台湾"),
+    both("hongkong", "香港"),
+    both("japan", "日本"),
+];
+pub(super) const LEVELS: &[Term] = &[
+    both("lead", "头条"),
+    both("second", "二条"),
+    both("third", "三条"),
+    both("brief", "简讯"),
+];
+pub(super) const FRAMES: &[Term] =
+    &[both("none", "无"), both("line", "线"), both("tint", "底纹"), both("line", "围框")];
+pub(super) const VERTICALS: &[Term] = &[
+    both("no", "不"),
+    both("allowed", "允许"),
+    both("wanted", "必须"),
+    both("false", "否"),
+    both("true", "是"),
+];
+pub(super) const GAZES: &[Term] =
+    &[both("straight", "正"), both("left", "左"), both("right", "右")];
+pub(super) const COMPOSE: &[Term] =
+    &[both("auto", "自动"), both("sketch", "版样"), both("fixed", "定位")];
+pub(super) const POSITIONS: &[Term] = &[
+    both("top", "上"),
+    both("bottom", "下"),
+    both("left", "左"),
+    both("right", "右"),
+    both("top left", "左上"),
+    both("top right", "右上"),
+    both("bottom left", "左下"),
+    both("bottom right", "右下"),
+];
+pub(super) const SIDES: &[Term] = &[both("left", "左"), both("right", "右")];
+pub(super) const ATTRIBUTIONS: &[Term] =
+    &[both("free", "自动"), both("run-in", "接排"), both("own-line", "另行")];
+
+impl Part {
+    /// The key of that name, in either language.
+    pub(super) fn find(&self, name: &str) -> Option<&'static Key> {
+        let keys: &'static [Key] = self.keys;
+        keys.iter().find(|key| key.is(name))
+    }
+
+    /// The known key that `name` is most likely meant to be.
+    pub(super) fn nearest(&self, name: &str) -> Option<&'static str> {
+        nearest(name, self.keys.iter().flat_map(|key| [key.zh, key.en]))
+    }
+}
+
+impl Key {
+    pub(super) fn is(&self, name: &str) -> bool {
+        let name = OTHERS.iter().find(|(other, _)| *other == name).map_or(name, |o| o.1);
+        self.zh == name || self.en == name
+    }
+}
+
+/// Whether any table has a key of that name.
+pub(super) fn known(name: &str) -> bool {
+    PARTS.iter().any(|part| part.find(name).is_some())
+}
+
+/// The nearest of the names, if it is near enough to be what was meant.
+pub(super) fn nearest<'a>(
+    name: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let typed: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+    let near = |other: &&str| {
+        let other: Vec<char> = other.chars().collect();
+        let steps = distance(&typed, &other);
+        let longest = typed.len().max(other.len());
+        // Half of the letters, or one of two characters.
+        (steps * 2 <= longest).then_some(steps)
+    };
+    names
+        .filter_map(|other| near(&other).map(|steps| (steps, other)))
+        .min_by_key(|(steps, _)| *steps)
+        .map(|(_, other)| other)
+}
+
+/// How many letters are to be put in, taken out, changed or swapped with the next one.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let width = b.len() + 1;
+    let mut table = vec![0; (a.len() + 1) * width];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            let value = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let change = usize::from(a[i - 1] != b[j - 1]);
+                let mut least = (table[(i - 1) * width + j] + 1)
+                    .min(table[i * width + j - 1] + 1)
+                    .min(table[(i - 1) * width + j - 1] + change);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    least = least.min(table[(i - 2) * width + j - 2] + 1);
+                }
+                least
+            };
+            table[i * width + j] = value;
+        }
+    }
+    table.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{PARTS, STORY, nearest};
+
+    #[test]
+    fn a_key_has_one_meaning_in_its_table() {
+        for part in PARTS {
+            let mut seen = BTreeSet::new();
+            for name in part.keys.iter().flat_map(|key| [key.en, key.zh]) {
+                assert!(seen.insert(name), "{name} twice in {}", part.en);
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_key_is_the_one_meant() {
+        assert_eq!(STORY.nearest("标提"), Some("标题"));
+        assert_eq!(STORY.nearest("headlin"), Some("headline"));
+        assert_eq!(STORY.nearest("haedline"), Some("headline"));
+        assert_eq!(STORY.nearest("天气预报"), None);
+        assert_eq!(nearest("拚布", ["换届", "拼布"].into_iter()), Some("拼布"));
+    }
+}

@@ -1,0 +1,149 @@
+//! What a proof-reader would mark in the copy. Nothing is changed: each finding has its
+//! place and a proposal.
+
+use super::value::is_han;
+use super::{Copy, Story, TextBlock};
+use crate::diag::{Diagnostic, Report, Rule, Said};
+
+/// Looks through all the copy of a story.
+pub(super) fn story(report: &mut Report, story: &Story) {
+    let mut copies: Vec<&Copy> = vec![&story.headline.copy];
+    copies.extend(story.kicker.iter().map(|k| &k.copy));
+    copies.extend(story.deck.iter().map(|d| &d.copy));
+    copies.extend(story.byline.iter().map(|b| &b.copy));
+    copies.extend(&story.source);
+    for photo in &story.photos {
+        copies.extend(&photo.caption);
+        copies.extend(&photo.credit);
+    }
+    for copy in copies {
+        ascii_marks(report, copy);
+        full_width(report, copy);
+        quotes(report, &[copy]);
+    }
+    let mut body = Vec::new();
+    for block in &story.body {
+        let (TextBlock::Paragraph(copy) | TextBlock::Subhead(copy)) = block;
+        ascii_marks(report, copy);
+        full_width(report, copy);
+        body.push(copy);
+    }
+    quotes(report, &body);
+}
+
+fn tell(report: &mut Report, copy: &Copy, at: (usize, char), said: Said, mend: &str) {
+    let span = copy.span(at.0..at.0 + at.1.len_utf8());
+    report.tell(Diagnostic::new(Rule::COPY, span, said).proposal(mend));
+}
+
+/// ASCII marks beside Han: `(`, `,`, `;`, `:`, `!`, `?`.
+fn ascii_marks(report: &mut Report, copy: &Copy) {
+    let text = copy.text();
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, c)| *c);
+        let full = match c {
+            '(' => "（",
+            ')' => "）",
+            ',' => "，",
+            ';' => "；",
+            ':' => "：",
+            '!' => "！",
+            '?' => "？",
+            _ => {
+                before = Some(c);
+                continue;
+            }
+        };
+        let han = |c: Option<char>| c.is_some_and(is_han);
+        let beside = match c {
+            '(' => han(before) || han(after),
+            _ => han(before) || (c == ')' && han(after)),
+        };
+        if beside {
+            let said = Said::new(
+                format!("汉字之间用了半角“{c}”，应为“{full}”"),
+                format!("an ASCII {c} stands among Han"),
+            );
+            tell(report, copy, (at, c), said, full);
+        }
+        before = Some(c);
+    }
+}
+
+/// Full-width letters and digits.
+fn full_width(report: &mut Report, copy: &Copy) {
+    for (at, c) in copy.text().char_indices() {
+        if !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') {
+            continue;
+        }
+        let half = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
+        let half = half.map(String::from).unwrap_or_default();
+        let said = Said::new(
+            format!("全角“{c}”，一般用半角“{half}”"),
+            format!("a full-width {c}"),
+        );
+        tell(report, copy, (at, c), said, &half);
+    }
+}
+
+/// Curly quotes and their partners. A quotation over several paragraphs repeats its
+/// opening mark at each and closes at the last (PAR-5).
+fn quotes(report: &mut Report, copies: &[&Copy]) {
+    for (open, close) in [('“', '”'), ('‘', '’')] {
+        // What is open: the copy and the place of each mark.
+        let mut opened: Vec<(usize, usize)> = Vec::new();
+        for (nth, copy) in copies.iter().enumerate() {
+            for (at, c) in copy.text().char_indices() {
+                if c == open {
+                    let first = at == 0;
+                    let repeats = first && opened.last().is_some_and(|(n, _)| *n < nth);
+                    if repeats {
+                        opened.pop();
+                    } else if let Some((n, place)) = opened.last().copied()
+                        && n == nth
+                    {
+                        unpaired(report, copies[n], (place, open));
+                        opened.pop();
+                    }
+                    opened.push((nth, at));
+                } else if c == close && opened.pop().is_none() {
+                    let text = copy.text();
+                    let letter =
+                        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+                    let before = text[..at].chars().next_back();
+                    if !(c == '’' && letter(before)) {
+                        unpaired(report, copy, (at, close));
+                    }
+                }
+            }
+            // A mark that the next paragraph does not repeat was never closed.
+            let next = copies.get(nth + 1).and_then(|copy| copy.text().chars().next());
+            if next != Some(open) {
+                for (n, at) in opened.drain(..) {
+                    unpaired(report, copies[n], (at, open));
+                }
+            }
+        }
+    }
+}
+
+fn unpaired(report: &mut Report, copy: &Copy, at: (usize, char)) {
+    let partner = match at.1 {
+        '“' => '”',
+        '”' => '“',
+        '‘' => '’',
+        _ => '‘',
+    };
+    let said = Said::new(
+        format!("引号“{}”没有与它配对的“{partner}”", at.1),
+        format!("{} has no {partner}", at.1),
+    );
+    let help = Said::new(
+        format!("请补上“{partner}”，或删去这一个"),
+        format!("add {partner}, or delete this one"),
+    );
+    let span = copy.span(at.0..at.0 + at.1.len_utf8());
+    report.tell(Diagnostic::new(Rule::COPY, span, said).help(help));
+}

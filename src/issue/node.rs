@@ -1,0 +1,231 @@
+use std::ops::Range;
+
+use serde_saphyr::granit_parser::{self as yaml, Event, Parser, ScalarStyle};
+
+use super::manuscript::Manuscript;
+use super::traced::{Letter, trace};
+use crate::diag::{Diagnostic, Rule, Said, Span};
+
+/// A value of the file, as typed: nothing is a number, a date or a yes here.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// Where it stands. Of a list or table, where it begins.
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Text(Text),
+    List(Vec<Node>),
+    Table(Vec<Entry>),
+}
+
+/// What a person wrote between a key and the next one.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) letters: Vec<Letter>,
+    pub(super) quoting: Quoting,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quoting {
+    Bare,
+    Quoted,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) key: String,
+    pub(super) span: Span,
+    pub(super) value: Node,
+}
+
+impl Node {
+    /// Whether nothing stands here: `~`, no value, or empty quotes.
+    pub(super) fn is_absent(&self) -> bool {
+        match &self.kind {
+            Kind::Text(text) => {
+                let typed = text.plain();
+                let typed = typed.trim();
+                typed.is_empty() || (typed == "~" && text.quoting == Quoting::Bare)
+            }
+            Kind::List(_) | Kind::Table(_) => false,
+        }
+    }
+}
+
+impl Text {
+    /// The characters, trimmed of nothing.
+    pub(super) fn plain(&self) -> String {
+        self.letters.iter().map(|letter| letter.c).collect()
+    }
+}
+
+/// The tree of a file, or the place where it stops being YAML.
+pub(super) fn parse(text: &Manuscript) -> Result<Option<Node>, Diagnostic> {
+    let options = yaml::options! { emit_comments: false };
+    let mut events = Vec::new();
+    for event in Parser::new_from_str_with_options(text.text(), options) {
+        match event {
+            Ok((event, span)) => events.push((event, span.byte_range().unwrap_or(0..0))),
+            Err(fault) => return Err(syntax(text, &fault)),
+        }
+    }
+    let mut builder = Builder { text, events: events.into_iter(), deep: 0 };
+    builder.document()
+}
+
+/// Deeper than any issue, shallower than the stack.
+const DEEPEST: usize = 64;
+
+struct Builder<'a, 'e> {
+    text: &'a Manuscript,
+    events: std::vec::IntoIter<(Event<'e>, Range<usize>)>,
+    deep: usize,
+}
+
+impl Builder<'_, '_> {
+    fn document(&mut self) -> Result<Option<Node>, Diagnostic> {
+        let mut root = None;
+        while let Some((event, range)) = self.events.next() {
+            if let Event::DocumentStart(..) = event
+                && root.is_some()
+            {
+                let message = Said::new(
+                    "一个文件只写一期，这里却开始了第二份内容",
+                    "one file holds one issue, and a second document begins here",
+                );
+                let span = self.text.span(range);
+                return Err(Diagnostic::new(Rule::YAML, span, message)
+                    .help(Said::new("删去这一行 ---", "delete this line of ---")));
+            }
+            if event.is_node() {
+                root = self.node(event, range)?;
+            }
+        }
+        Ok(root)
+    }
+
+    fn node(
+        &mut self,
+        event: Event<'_>,
+        range: Range<usize>,
+    ) -> Result<Option<Node>, Diagnostic> {
+        let span = self.text.span(range.clone());
+        self.deep += 1;
+        if self.deep > DEEPEST {
+            let message = Said::new("层次太深", "nested too deeply");
+            return Err(Diagnostic::new(Rule::YAML, span, message));
+        }
+        let kind = if let Event::Scalar(value, style, ..) = &event {
+            let quoting = match style {
+                ScalarStyle::Plain => Quoting::Bare,
+                ScalarStyle::SingleQuoted
+                | ScalarStyle::DoubleQuoted
+                | ScalarStyle::Literal
+                | ScalarStyle::Folded => Quoting::Quoted,
+            };
+            let letters = trace(self.text, value, range.clone(), *style);
+            Some(Kind::Text(Text { letters, quoting }))
+        } else if let Event::SequenceStart(..) = event {
+            Some(Kind::List(self.list()?))
+        } else if let Event::MappingStart(..) = event {
+            Some(Kind::Table(self.table()?))
+        } else {
+            None
+        };
+        self.deep -= 1;
+        Ok(kind.map(|kind| Node { span, kind }))
+    }
+
+    fn list(&mut self) -> Result<Vec<Node>, Diagnostic> {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            if event == Event::SequenceEnd {
+                break;
+            }
+            items.extend(self.node(event, range)?);
+        }
+        Ok(items)
+    }
+
+    fn table(&mut self) -> Result<Vec<Entry>, Diagnostic> {
+        let mut entries = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            if event == Event::MappingEnd {
+                break;
+            }
+            let Some(key) = self.node(event, range)? else { continue };
+            let Some((event, range)) = self.events.next() else { break };
+            let value = self.node(event, range)?;
+            let Kind::Text(name) = &key.kind else {
+                let message = Said::new(
+                    "键只能是一个词，这里是列表或表",
+                    "a key is one word; a list or a table stands here",
+                );
+                return Err(Diagnostic::new(Rule::YAML, key.span, message));
+            };
+            let name = name.plain();
+            let name = name.trim_matches(blank).to_owned();
+            let Some(value) = value else { continue };
+            entries.push(Entry { key: name, span: key.span, value });
+        }
+        Ok(entries)
+    }
+}
+
+/// Whether a character leaves no mark on paper.
+pub(super) fn blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{a0}' || c == '\u{3000}'
+}
+
+/// What the parser trips over, in an editor's words.
+fn syntax(text: &Manuscript, fault: &yaml::ScanError) -> Diagnostic {
+    use yaml::ErrorKind as E;
+
+    let at = fault.marker().byte_offset().unwrap_or(0).min(text.text().len());
+    let (at, end) = stretch(text.text(), at);
+    let kind = fault.kind();
+    let (zh, en) = if matches!(kind, E::UnclosedQuotedScalar) {
+        ("引号没有配对", "this quotation mark is never closed")
+    } else if matches!(kind, E::MappingValueNotAllowed) {
+        (
+            "这里不能再有“键: 值”，多半是缩进不对，或上一行的冒号不对",
+            "no key can stand here; the indent or the colon of the line above is wrong",
+        )
+    } else if matches!(kind, E::ExpectedBlockMappingKey) {
+        (
+            "这一行读不成“键: 值”，请看缩进是否与上面对齐",
+            "this line does not read as a key and a value; look at its indent",
+        )
+    } else if matches!(kind, E::ExpectedBlockSequenceEntry) {
+        (
+            "这里应是列表的一项，以“- ”开头；请看缩进",
+            "an item of the list, beginning with “- ”, is wanted here; look at the indent",
+        )
+    } else if matches!(kind, E::ExpectedFlowMappingSeparator) {
+        ("花括号里缺半角逗号或 }", "a comma or } is missing in these braces")
+    } else {
+        ("这里不合 YAML 的写法", "this is not YAML")
+    };
+    let message = Said::new(zh, format!("{en} ({kind})", kind = fault.info()));
+    let message = if en == "this is not YAML" { message } else { Said::new(zh, en) };
+    Diagnostic::new(Rule::YAML, text.span(at..end), message)
+}
+
+/// From a place to the end of its word, never empty and never a line end if that can be.
+fn stretch(text: &str, at: usize) -> (usize, usize) {
+    let mut at = at;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    if text[at..].trim().is_empty() {
+        at = text.trim_end().char_indices().next_back().map_or(0, |(i, _)| i);
+    }
+    let rest = &text[at..];
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    (at, at + line.max(first).min(rest.len()))
+}

@@ -1,0 +1,240 @@
+//! The tree of a file, read as an issue. Every fault of the file is told in one go.
+
+mod page;
+mod paper;
+mod story;
+mod style;
+
+use std::sync::Arc;
+
+use super::key::{Holds, Part, ROOT};
+use super::manuscript::Manuscript;
+use super::node::{self, Entry, Kind, Node};
+use super::pitfall;
+use super::table::{Field, Table, twice};
+use super::value::{Yardstick, length};
+use super::{Folder, Issue};
+use crate::diag::{
+    Diagnostic, FileId, Report, Reported, Rule, Said, Source, Sources, Span,
+};
+use crate::unit::Length;
+
+/// Reads an issue from the text of its YAML file.
+///
+/// `path` is the name of the file as the person gave it, for messages; `folder` gives the
+/// files that it names: its house style and the stories that stand in files of their own.
+///
+/// What the issue was read from comes back whatever happens, so that faults can be shown
+/// in it.
+///
+/// # Errors
+///
+/// If anything told to the report is an error.
+pub fn read(
+    report: &mut Report,
+    path: &str,
+    text: &str,
+    folder: &dyn Folder,
+) -> (Sources, Result<Issue, Reported>) {
+    let mut desk = Desk { report, sources: Sources::default(), folder };
+    let issue = desk.issue(path, text);
+    let Desk { report, sources, .. } = desk;
+    let result = match issue {
+        Some(issue) => report.pass(issue),
+        None => Err(report.pass(()).err().unwrap_or_else(|| report.tell(nothing()))),
+    };
+    (sources, result)
+}
+
+/// Everything a reader needs at hand.
+pub(super) struct Desk<'a> {
+    pub(super) report: &'a mut Report,
+    pub(super) sources: Sources,
+    pub(super) folder: &'a dyn Folder,
+}
+
+impl Desk<'_> {
+    fn issue(&mut self, path: &str, text: &str) -> Option<Issue> {
+        let (file, root) = self.open(path, text);
+        let mut root = root?;
+        let top = Span::new(file, 0..0);
+        self.take_base(&mut root, &mut vec![path.to_owned()]);
+        let table = Table::read(self.report, &root, &ROOT, top)?;
+        let style = style::read(self, table.get("style"));
+        let paper = match table.need(self.report, "paper") {
+            Some(field) => paper::paper(self, field),
+            None => None,
+        };
+        let imprint = match table.need(self.report, "issue") {
+            Some(field) => paper::imprint(self, field),
+            None => None,
+        };
+        let stories = match table.need(self.report, "stories") {
+            Some(field) => story::stories(self, field),
+            None => Vec::new(),
+        };
+        let pages = match table.need(self.report, "pages") {
+            Some(field) => page::pages(self, field, &stories, &style),
+            None => Vec::new(),
+        };
+        Some(Issue { paper: paper?, imprint: imprint?, style, stories, pages })
+    }
+
+    /// Reads a file as a tree. What an editor's slip would hide from the parser is told
+    /// and read as it was meant, so that the rest of the file is read too.
+    fn open(&mut self, path: &str, text: &str) -> (FileId, Option<Node>) {
+        let source = Source { path: path.to_owned(), text: text.to_owned() };
+        let file = self.sources.add(source);
+        let edits = pitfall::scan(self.report, file, text);
+        let manuscript = Manuscript::new(file, text, edits);
+        match node::parse(&manuscript) {
+            Ok(Some(root)) => (file, Some(root)),
+            Ok(None) => {
+                let message = Said::new("文件是空的", "the file is empty");
+                let span = Span::new(file, 0..text.len().min(1));
+                self.report.tell(Diagnostic::new(Rule::MISSING, span, message));
+                (file, None)
+            }
+            Err(fault) => {
+                // What the scan mended already says what the parser would say again.
+                if !self.report.has_errors() {
+                    self.report.tell(fault);
+                }
+                (file, None)
+            }
+        }
+    }
+
+    /// 沿用: what the issue does not say, the house style says.
+    fn take_base(&mut self, root: &mut Node, seen: &mut Vec<String>) {
+        let Some((named, path)) = base_of(root) else { return };
+        if seen.contains(&path) {
+            let message = Said::new(
+                format!("“沿用”绕回了 {path}"),
+                format!("base comes back to {path}"),
+            );
+            self.report.tell(Diagnostic::new(Rule::VALUE, named, message));
+            return;
+        }
+        seen.push(path.clone());
+        let Some(text) = self.text_of(&path, named) else { return };
+        let (_, Some(mut base)) = self.open(&path, &text) else { return };
+        if let Kind::Table(entries) = &base.kind {
+            for entry in entries {
+                let house = ["paper", "style", "base"];
+                let known = ROOT.find(&entry.key);
+                if known.is_some_and(|key| !house.contains(&key.en)) {
+                    let message = Said::new(
+                        format!("样式文件里不写“{}”", entry.key),
+                        format!("a house style has no {}", entry.key),
+                    );
+                    let fault = Diagnostic::new(Rule::KEY_UNKNOWN, entry.span, message);
+                    self.report.tell(fault);
+                }
+            }
+        }
+        self.take_base(&mut base, seen);
+        merge(root, base, &ROOT);
+    }
+
+    /// The text of a file beside the issue.
+    pub(super) fn text_of(&mut self, path: &str, named: Span) -> Option<String> {
+        let bytes: Arc<[u8]> = match self.folder.read(path) {
+            Ok(bytes) => bytes,
+            Err(said) => {
+                self.report.tell(Diagnostic::new(Rule::FILE, named, said));
+                return None;
+            }
+        };
+        match String::from_utf8(bytes.to_vec()) {
+            Ok(text) => Some(text),
+            Err(_) => {
+                let message = Said::new(
+                    format!("{path} 不是 UTF-8 文本"),
+                    format!("{path} is not UTF-8 text"),
+                );
+                let help = Said::new("请另存为 UTF-8 编码", "save it as UTF-8");
+                let fault = Diagnostic::new(Rule::FILE, named, message).help(help);
+                self.report.tell(fault);
+                None
+            }
+        }
+    }
+}
+
+/// The file that a table says it stands on, at its root or in its style.
+fn base_of(root: &Node) -> Option<(Span, String)> {
+    let Kind::Table(entries) = &root.kind else { return None };
+    let find = |entries: &[Entry], part: &Part| {
+        let entry = entries
+            .iter()
+            .find(|entry| part.find(&entry.key).is_some_and(|key| key.en == "base"))?;
+        let Kind::Text(text) = &entry.value.kind else { return None };
+        let path = text.plain().trim().to_owned();
+        (!path.is_empty()).then_some((entry.value.span, path))
+    };
+    find(entries, &ROOT).or_else(|| {
+        let style = entries
+            .iter()
+            .find(|entry| ROOT.find(&entry.key).is_some_and(|key| key.en == "style"))?;
+        let Kind::Table(style) = &style.value.kind else { return None };
+        find(style, &super::key::STYLE)
+    })
+}
+
+/// Puts into a table what another one has and it has not, key by key.
+fn merge(over: &mut Node, base: Node, part: &'static Part) {
+    let (Kind::Table(own), Kind::Table(others)) = (&mut over.kind, base.kind) else {
+        return;
+    };
+    for other in others {
+        let Some(key) = part.find(&other.key) else {
+            own.push(other);
+            continue;
+        };
+        if key.en == "base" {
+            continue;
+        }
+        let same = own.iter_mut().find(|entry| {
+            part.find(&entry.key).is_some_and(|known| std::ptr::eq(known, key))
+        });
+        match (same, &key.holds) {
+            (Some(entry), Holds::Table(below)) => {
+                merge(&mut entry.value, other.value, below)
+            }
+            (Some(_), _) => {}
+            (None, _) => own.push(other),
+        }
+    }
+}
+
+/// A length, or a fault that says how one is written.
+pub(super) fn length_of(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    by: Yardstick,
+) -> Option<Length> {
+    let said = ("应是长度，如 9.6pt、小五、3mm、2字", "a length: 9.6pt, 3mm, 2字");
+    let found = field?.value(report, said, |words| length(words, by));
+    found.filter(|length| Length::ZERO <= *length)
+}
+
+/// A whole number, or a fault.
+pub(super) fn count_of(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    units: &[&str],
+) -> Option<u32> {
+    let said = ("应是整数", "a whole number");
+    field?.value(report, said, |words| super::value::count(words, units))
+}
+
+/// Tells of a key given twice in a table whose keys are names.
+pub(super) fn tell_twice(report: &mut Report, entry: &Entry, first: Span) {
+    report.tell(twice(entry, first));
+}
+
+fn nothing() -> Diagnostic {
+    let message = Said::new("读不出一期报纸", "no issue could be read");
+    Diagnostic::new(Rule::YAML, Span::default(), message)
+}

@@ -1,0 +1,363 @@
+//! 版面: who stands where.
+
+use super::super::key::{
+    self, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODULE, PAGE, PLACE, POSITIONS, SIDES,
+    VERTICAL, WISH,
+};
+use super::super::node::Kind;
+use super::super::table::{Field, Table, narrow};
+use super::super::value::{self, Yardstick};
+use super::{Desk, count_of, length_of};
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::issue::{
+    Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
+    PhotoPlace, Side, Sketch, Spare, Squeeze, Story, StoryId, Style, VerticalPlace, Wish,
+    WishKind,
+};
+
+/// What the pages may speak of.
+struct Known<'a> {
+    stories: &'a [Story],
+    by: Yardstick,
+    columns: u32,
+}
+
+pub(super) fn pages(
+    desk: &mut Desk<'_>,
+    field: Field<'_>,
+    stories: &[Story],
+    style: &Style,
+) -> Vec<Page> {
+    let report = &mut *desk.report;
+    let by = Yardstick {
+        character: Some(style.body.size),
+        line: Some(style.body.leading),
+        column: None,
+    };
+    let known = Known { stories, by, columns: style.columns.count };
+    let mut pages: Vec<Page> = Vec::new();
+    for item in field.items() {
+        if let Some(page) = page(report, item, &known) {
+            if pages.iter().any(|other| other.number == page.number) {
+                let n = page.number;
+                let message = Said::new(
+                    format!("第 {n} 版写了两次"),
+                    format!("page {n} is given twice"),
+                );
+                report.tell(Diagnostic::new(Rule::VALUE, page.span, message));
+            }
+            pages.push(page);
+        }
+    }
+    placed_once(report, &pages, stories);
+    pages
+}
+
+/// Every story on one page, and only once.
+fn placed_once(report: &mut Report, pages: &[Page], stories: &[Story]) {
+    for (id, story) in stories.iter().enumerate() {
+        let times = pages.iter().flat_map(|page| &page.stories);
+        match times.filter(|other| other.0 == id).count() {
+            0 if story.spare == Spare::News => {
+                let message = Said::new(
+                    format!("稿件“{}”没有排在任何一版", story.id),
+                    format!("the story {} is on no page", story.id),
+                );
+                report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
+            }
+            0 | 1 => {}
+            _ => {
+                let message = Said::new(
+                    format!("稿件“{}”排了不止一次", story.id),
+                    format!("the story {} is placed more than once", story.id),
+                );
+                report.tell(Diagnostic::new(Rule::VALUE, story.span, message));
+            }
+        }
+    }
+}
+
+fn page(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Page> {
+    let table = item.table(report, &PAGE)?;
+    let number = table.need(report, "number");
+    let number = count_of(report, number, &["版"]).filter(|n| 0 < *n);
+    let title = table.get("title").and_then(|f| f.copy(report));
+    let mut stories = Vec::new();
+    for item in table.get("stories").map(|f| f.items()).unwrap_or_default() {
+        stories.extend(story(report, item, known));
+    }
+    let compose = compose(report, &table, known);
+    match &compose {
+        Compose::Fixed(modules) => add(&mut stories, modules.iter().map(|m| m.story)),
+        Compose::Sketch(sketch) => {
+            add(&mut stories, sketch.rows.iter().flatten().copied());
+        }
+        Compose::Auto(_) => {}
+    }
+    let ads = table.get("ads").map(|f| f.items()).unwrap_or_default();
+    let ads = ads.into_iter().filter_map(|item| item.words(report)).collect();
+    let ear = table.get("ear").and_then(|field| story(report, field, known));
+    Some(Page { span: table.span, number: number?, title, stories, compose, ads, ear })
+}
+
+/// Adds stories that are not there yet.
+fn add(stories: &mut Vec<StoryId>, more: impl Iterator<Item = StoryId>) {
+    for story in more {
+        if !stories.contains(&story) {
+            stories.push(story);
+        }
+    }
+}
+
+/// The story that a name means.
+fn story(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Option<StoryId> {
+    let name = field.words(report)?;
+    named(report, &name, narrow(field.node, field.span), known)
+}
+
+fn named(
+    report: &mut Report,
+    name: &str,
+    span: Span,
+    known: &Known<'_>,
+) -> Option<StoryId> {
+    let found = known.stories.iter().position(|story| story.id == name);
+    if found.is_none() {
+        let message = Said::new(
+            format!("没有名为“{name}”的稿件"),
+            format!("there is no story {name}"),
+        );
+        let mut fault = Diagnostic::new(Rule::NO_STORY, span, message);
+        let ids = known.stories.iter().map(|story| story.id.as_str());
+        if let Some(near) = key::nearest(name, ids) {
+            let help =
+                Said::new(format!("是不是“{near}”？"), format!("is {near} meant?"));
+            fault = fault.help(help).proposal(near);
+        }
+        report.tell(fault);
+    }
+    found.map(StoryId)
+}
+
+fn compose(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Compose {
+    let stated = table.get("compose").and_then(|f| f.choice(report, COMPOSE));
+    let meant = stated.unwrap_or(if table.get("modules").is_some() {
+        "fixed"
+    } else if table.get("sketch").is_some() {
+        "sketch"
+    } else {
+        "auto"
+    });
+    let allow = allowance(report, table);
+    match meant {
+        "fixed" => {
+            let mut modules = Vec::new();
+            if let Some(field) = table.need(report, "modules") {
+                for item in field.items() {
+                    modules.extend(module(report, item, known));
+                }
+            }
+            Compose::Fixed(modules)
+        }
+        "sketch" => {
+            let field = table.need(report, "sketch");
+            let rows = field.map(|f| sketch(report, f, known)).unwrap_or_default();
+            Compose::Sketch(Sketch { rows, allow })
+        }
+        _ => {
+            let items = table.get("wishes").map(|f| f.items()).unwrap_or_default();
+            let mut wishes = Vec::new();
+            for item in items {
+                wishes.extend(wish(report, item, known));
+            }
+            Compose::Auto(AutoPlan { wishes, allow })
+        }
+    }
+}
+
+fn allowance(report: &mut Report, table: &Table<'_>) -> Allowance {
+    let mut allow = Allowance::default();
+    let Some(table) = table.get("allow").and_then(|f| f.table(report, &ALLOW)) else {
+        return allow;
+    };
+    let mut small = |en: &str, units: &[&str], to: &mut u8| {
+        let count = count_of(report, table.get(en), units);
+        *to = count.and_then(|n| u8::try_from(n).ok()).unwrap_or(*to);
+    };
+    small("headline", &["档"], &mut allow.headline_steps);
+    small("paragraphs", &["行"], &mut allow.paragraph_lines);
+    small("stretch", &["行"], &mut allow.stretch_lines);
+    let said = ("应是百分比，如 15%", "a percentage: 15%");
+    let crop = table.get("crop").and_then(|f| f.value(report, said, value::share));
+    allow.crop = crop.unwrap_or(allow.crop);
+    if table.get("squeeze").and_then(|f| f.choice(report, key::YES_NO)) == Some("false") {
+        allow.squeeze = Squeeze::Never;
+    }
+    allow
+}
+
+fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish> {
+    let table = item.table(report, &WISH)?;
+    let mut group = |en: &str| {
+        let items = table.get(en)?.items();
+        let stories = items.into_iter().filter_map(|item| story(report, item, known));
+        Some(stories.collect::<Vec<_>>())
+    };
+    let kind = if let Some(apart) = group("apart") {
+        WishKind::Apart(apart)
+    } else if let Some(together) = group("together") {
+        WishKind::Together(together)
+    } else {
+        let story = table.need(report, "story").and_then(|f| story(report, f, known))?;
+        let position = table.get("position").and_then(|f| f.choice(report, POSITIONS));
+        let columns = count_of(report, table.get("columns"), &["栏"]);
+        let headline = length_of(report, table.get("size"), known.by);
+        WishKind::Story {
+            story,
+            position: position.map(str::to_owned),
+            columns: columns.and_then(|n| u8::try_from(n).ok()),
+            headline,
+        }
+    };
+    Some(Wish { span: table.span, kind })
+}
+
+/// One row of names a line, as many names as the page has columns.
+fn sketch(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Vec<Vec<StoryId>> {
+    let Some(text) = field.text(report) else { return Vec::new() };
+    let mut rows = Vec::new();
+    for line in text.letters.split(|letter| letter.c == '\n') {
+        let mut row = Vec::new();
+        let mut cells = 0;
+        for word in line.split(|letter| super::super::node::blank(letter.c)) {
+            let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
+            let name: String = word.iter().map(|letter| letter.c).collect();
+            cells += 1;
+            row.extend(named(report, &name, first.span.to(last.span), known));
+        }
+        let wanted = usize::try_from(known.columns).unwrap_or(0);
+        if let (Some(first), Some(last)) = (line.first(), line.last())
+            && 0 < cells
+            && cells != wanted
+        {
+            let message = Said::new(
+                format!("版样这一行有 {cells} 格，本版是 {wanted} 栏"),
+                format!("this row has {cells} cells, the page {wanted} columns"),
+            );
+            let span = first.span.to(last.span);
+            report.tell(Diagnostic::new(Rule::VALUE, span, message));
+        }
+        if !row.is_empty() {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Module> {
+    let table = item.table(report, &MODULE)?;
+    let story = table.need(report, "story").and_then(|f| story(report, f, known));
+    let columns = table.need(report, "columns");
+    let columns = extent(report, columns, "栏");
+    let lines = table.need(report, "lines");
+    let lines = extent(report, lines, "行");
+    let headline = headline(report, &table, known);
+    let vertical = table.get("vertical").and_then(|f| vertical(report, f, known));
+    let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
+    let mut photos = Vec::new();
+    for item in items {
+        photos.extend(place(report, item));
+    }
+    let attribution = table.get("source").and_then(|f| f.choice(report, ATTRIBUTIONS));
+    let (story, columns, lines) = (story?, columns?, lines?);
+    let module = Module {
+        span: table.span,
+        story,
+        columns,
+        lines,
+        headline,
+        vertical,
+        photos,
+        attribution: match attribution {
+            Some("run-in") => Attribution::RunIn,
+            Some("own-line") => Attribution::OwnLine,
+            Some(_) | None => Attribution::Free,
+        },
+    };
+    inside(report, &module, known);
+    Some(module)
+}
+
+/// Photos that exist, inside their module.
+fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
+    let Some(story) = known.stories.get(module.story.0) else { return };
+    for place in &module.photos {
+        if story.photos.len() <= place.photo {
+            let (n, has) = (place.photo + 1, story.photos.len());
+            let message = Said::new(
+                format!("稿件“{}”没有第 {n} 张图（共 {has} 张）", story.id),
+                format!("the story {} has no photo {n}, only {has}", story.id),
+            );
+            report.tell(Diagnostic::new(Rule::VALUE, place.span, message));
+        }
+        let wide = module.columns.count() < place.columns.last;
+        let deep = module.lines.count() < place.lines.last;
+        if wide || deep {
+            let (c, l) = (module.columns.count(), module.lines.count());
+            let message = Said::new(
+                format!("图超出模块（模块 {c} 栏 {l} 行，图的栏和行从模块左上角数起）"),
+                format!("the photo leaves its module of {c} columns and {l} lines"),
+            );
+            report.tell(Diagnostic::new(Rule::VALUE, place.span, message));
+        }
+    }
+}
+
+fn extent(report: &mut Report, field: Option<Field<'_>>, unit: &str) -> Option<Extent> {
+    let said = ("应是从几到几，如 1-38", "from one to another: 1-38");
+    field?.value(report, said, |words| value::extent(words, unit))
+}
+
+fn headline(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> HeadlinePlace {
+    let Some(field) = table.get("headline") else { return HeadlinePlace::default() };
+    if let Kind::Text(_) = field.node.kind {
+        let size = length_of(report, Some(field), known.by);
+        return HeadlinePlace { size, ..HeadlinePlace::default() };
+    }
+    let Some(table) = field.table(report, &HEADLINE) else {
+        return HeadlinePlace::default();
+    };
+    HeadlinePlace {
+        size: length_of(report, table.get("size"), known.by),
+        lines: count_of(report, table.get("lines"), &["行"]),
+        columns: count_of(report, table.get("columns"), &["栏"]).filter(|n| 0 < *n),
+    }
+}
+
+fn vertical(
+    report: &mut Report,
+    field: Field<'_>,
+    known: &Known<'_>,
+) -> Option<VerticalPlace> {
+    let table = field.table(report, &VERTICAL)?;
+    let side = table.get("side").and_then(|f| f.choice(report, SIDES));
+    let width = table.need(report, "width");
+    let width = count_of(report, width, &["字"]);
+    let height = table.need(report, "height");
+    let height = count_of(report, height, &["行"]);
+    let size = length_of(report, table.get("size"), known.by);
+    let side = if side == Some("left") { Side::Left } else { Side::Right };
+    Some(VerticalPlace { side, width: width?, height: height?, size })
+}
+
+fn place(report: &mut Report, item: Field<'_>) -> Option<PhotoPlace> {
+    let table = item.table(report, &PLACE)?;
+    let nth = table.need(report, "nth");
+    let nth = count_of(report, nth, &["张", "幅"]).filter(|n| 0 < *n);
+    let columns = table.need(report, "columns");
+    let columns = extent(report, columns, "栏");
+    let lines = table.need(report, "lines");
+    let lines = extent(report, lines, "行");
+    let photo = usize::try_from(nth?).ok()?.checked_sub(1)?;
+    Some(PhotoPlace { span: table.span, photo, columns: columns?, lines: lines? })
+}

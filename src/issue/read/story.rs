@@ -1,0 +1,300 @@
+//! 稿件 and their photos.
+
+use super::super::key::{FRAMES, GAZES, LEVELS, PHOTO, STORY, VERTICALS, YES_NO};
+use super::super::node::{Entry, Kind};
+use super::super::table::{Field, Table, narrow};
+use super::super::traced::{self, Letter, trim};
+use super::super::{lint, value};
+use super::{Desk, count_of, tell_twice};
+use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
+use crate::issue::{
+    Byline, Copy, Frame, Gaze, Headline, Inline, Level, Optional, Photo, Spare, Story,
+    TextBlock, Turn, Vertical,
+};
+use crate::unit::Ratio;
+
+pub(super) fn stories(desk: &mut Desk<'_>, field: Field<'_>) -> Vec<Story> {
+    let Kind::Table(entries) = &field.node.kind else {
+        let (zh, en) = ("下面应是一篇一篇的稿件", "a table of stories is wanted");
+        desk.report.tell(field.fault(zh, en));
+        return Vec::new();
+    };
+    let mut stories = Vec::new();
+    let mut seen: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        if let Some(first) = seen.iter().find(|other| other.key == entry.key) {
+            tell_twice(desk.report, entry, first.span);
+            continue;
+        }
+        seen.push(entry);
+        let table = Table::read(desk.report, &entry.value, &STORY, entry.span);
+        stories.extend(table.and_then(|table| story(desk, entry, &table)));
+    }
+    stories
+}
+
+fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
+    let report = &mut *desk.report;
+    let headline = table.need(report, "headline").and_then(|f| headline(report, f));
+    let kicker = table.get("kicker").and_then(|f| self::headline(report, f));
+    let deck = table.get("deck").and_then(|f| self::headline(report, f));
+    let choice = |report: &mut Report, en, terms| {
+        table.get(en).and_then(|field: Field<'_>| field.choice(report, terms))
+    };
+    let level = match choice(report, "level", LEVELS) {
+        Some("lead") => Level::Lead,
+        Some("second") => Level::Second,
+        Some("brief") => Level::Brief,
+        Some(_) | None => Level::Third,
+    };
+    let frame = match choice(report, "box", FRAMES) {
+        Some("line") => Frame::Line,
+        Some("tint") => Frame::Tint,
+        Some(_) | None => Frame::None,
+    };
+    let vertical = match choice(report, "vertical", VERTICALS) {
+        Some("allowed" | "true") => Vertical::Allowed,
+        Some("wanted") => Vertical::Wanted,
+        Some(_) | None => Vertical::No,
+    };
+    let spare = match choice(report, "spare", YES_NO) {
+        Some("true") => Spare::Spare,
+        Some(_) | None => Spare::News,
+    };
+    let byline = table.get("byline").and_then(|f| f.copy(report));
+    let source = table.get("source").and_then(|f| f.copy(report));
+    if let Some(source) = &source {
+        bare(report, source);
+    }
+    let jump = count_of(report, table.get("jump"), &["版"]);
+    let group = table.get("group").and_then(|f| f.copy(report));
+    let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
+    let photos: Vec<Photo> =
+        items.into_iter().filter_map(|item| photo(report, item)).collect();
+    let body = body(desk, entry, table, photos.is_empty());
+    let headline = headline?;
+    let story = Story {
+        id: entry.key.clone(),
+        span: entry.span,
+        kicker,
+        headline,
+        deck,
+        level,
+        byline: byline.map(|copy| Byline { copy }),
+        source,
+        body,
+        photos,
+        frame,
+        vertical,
+        jump,
+        group,
+        spare,
+    };
+    lint::story(desk.report, &story);
+    Some(story)
+}
+
+/// 来源 is written without its brackets.
+fn bare(report: &mut Report, source: &Copy) {
+    let text = source.text();
+    if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) {
+        let message = Said::new("来源不写括号，排版时自动加", "a source has no brackets");
+        let inner = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+        let fault = Diagnostic::new(Rule::COPY, source.whole(), message);
+        report.tell(fault.proposal(inner));
+    }
+}
+
+/// 正文, or the file it stands in.
+fn body(
+    desk: &mut Desk<'_>,
+    entry: &Entry,
+    table: &Table<'_>,
+    needed: bool,
+) -> Vec<TextBlock> {
+    let mut blocks = Vec::new();
+    if let Some(text) = table.get("body").and_then(|f| f.text(desk.report)) {
+        blocks = lines(desk.report, &text.letters);
+    }
+    if let Some(field) = table.get("file") {
+        let Some(path) = field.words(desk.report) else { return blocks };
+        let named = narrow(field.node, field.span);
+        if !blocks.is_empty() {
+            let message = Said::new(
+                "“正文”和“文件”只写一个",
+                "a story has a body or a file, not both",
+            );
+            desk.report.tell(Diagnostic::new(Rule::VALUE, named, message));
+        }
+        blocks.extend(from_file(desk, &path, named));
+    }
+    if blocks.is_empty() && needed {
+        let message = Said::new(
+            format!("稿件“{}”没有正文，也没有图片", entry.key),
+            format!("the story {} has neither body nor photos", entry.key),
+        );
+        let help = Said::new(
+            "写上 正文: |，下面一行一段",
+            "write body: | and a paragraph a line",
+        );
+        let fault = Diagnostic::new(Rule::MISSING, entry.span, message);
+        desk.report.tell(fault.help(help));
+    }
+    blocks
+}
+
+/// A story in a file of its own: text, or a Word document.
+fn from_file(desk: &mut Desk<'_>, path: &str, named: Span) -> Vec<TextBlock> {
+    let text = if path.to_ascii_lowercase().ends_with(".docx") {
+        let bytes = match desk.folder.read(path) {
+            Ok(bytes) => bytes,
+            Err(said) => {
+                desk.report.tell(Diagnostic::new(Rule::FILE, named, said));
+                return Vec::new();
+            }
+        };
+        match super::super::docx::text(&bytes) {
+            Ok(text) => text,
+            Err(said) => {
+                desk.report.tell(Diagnostic::new(Rule::FILE, named, said));
+                return Vec::new();
+            }
+        }
+    } else {
+        let Some(text) = desk.text_of(path, named) else { return Vec::new() };
+        text
+    };
+    let source = crate::diag::Source { path: path.to_owned(), text: text.clone() };
+    let file = desk.sources.add(source);
+    lines(desk.report, &letters(file, &text))
+}
+
+/// The characters of a file, those nobody sees left out.
+fn letters(file: FileId, text: &str) -> Vec<Letter> {
+    let seen = text.char_indices().filter(|(_, c)| !super::super::pitfall::unseen(*c));
+    let each = seen
+        .filter(|(_, c)| *c != '\r')
+        .map(|(at, c)| Letter { c, span: Span::new(file, at..at + c.len_utf8()) });
+    each.collect()
+}
+
+/// One line, one paragraph; `## ` begins a subhead.
+fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
+    let mut blocks = Vec::new();
+    for line in letters.split(|letter| letter.c == '\n') {
+        let line = trim(line);
+        let hashes = line.iter().take_while(|letter| letter.c == '#').count();
+        let spaced = line.get(hashes).is_some_and(|letter| letter.c == ' ');
+        if 0 < hashes && hashes <= 3 && spaced {
+            let copy = marked(report, trim(&line[hashes..]));
+            blocks.push(TextBlock::Subhead(copy));
+        } else if !line.is_empty() {
+            blocks.push(TextBlock::Paragraph(marked(report, line)));
+        }
+    }
+    blocks
+}
+
+/// Copy with its `**…**` read.
+fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while at + 1 < letters.len() {
+        let pair = letters[at].c == '*' && letters[at + 1].c == '*';
+        if pair {
+            marks.push(at);
+        }
+        at += if pair { 2 } else { 1 };
+    }
+    if marks.len() % 2 == 1 {
+        if let Some(last) = marks.pop() {
+            let span = letters[last].span.to(letters[last + 1].span);
+            let message = Said::new("“**”没有配对，照原样排出", "this ** has no partner");
+            report.tell(Diagnostic::new(Rule::COPY, span, message));
+        }
+    }
+    let mut copy = Copy::default();
+    let mut from = 0;
+    let mut strong = None;
+    for at in marks {
+        copy.append(traced::copy(&letters[from..at]));
+        match strong.take() {
+            None => strong = Some(copy.text().len()),
+            Some(start) => copy.mark(start..copy.text().len(), Inline::Strong),
+        }
+        from = at + 2;
+    }
+    copy.append(traced::copy(&letters[from..]));
+    copy
+}
+
+/// A headline with its turns.
+fn headline(report: &mut Report, field: Field<'_>) -> Option<Headline> {
+    let text = field.text(report)?;
+    let mut copy = Copy::default();
+    let mut turns = Vec::new();
+    for part in trim(&text.letters).split(|letter| letter.c == '|') {
+        if !copy.text().is_empty() {
+            turns.push(Turn(copy.text().len()));
+        }
+        copy.append(traced::copy(trim(part)));
+    }
+    turns.retain(|turn| turn.0 < copy.text().len());
+    Some(Headline { copy, turns })
+}
+
+fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
+    let table = item.table(report, &PHOTO)?;
+    let file = table.need(report, "file");
+    let span = file.map_or(table.span, |field| narrow(field.node, field.span));
+    let file = file.and_then(|field| field.words(report));
+    let caption = table.get("caption").and_then(|f| f.copy(report));
+    if let Some(caption) = &caption
+        && caption.text().ends_with('。')
+    {
+        let end = caption.text().len();
+        let span = caption.span(end - '。'.len_utf8()..end);
+        let message = Said::new("图片说明末尾不用句号", "a caption has no full stop");
+        report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
+    }
+    let credit = table.get("credit").and_then(|f| f.copy(report));
+    let focus = table.get("focus").and_then(|field| focus(report, field));
+    let gaze = match table.get("gaze").and_then(|f| f.choice(report, GAZES)) {
+        Some("left") => Gaze::Left,
+        Some("right") => Gaze::Right,
+        Some(_) | None => Gaze::Straight,
+    };
+    let said = ("应是百分比，如 15%", "a percentage: 15%");
+    let crop = table.get("crop").and_then(|f| f.value(report, said, value::share));
+    let span_columns = count_of(report, table.get("span"), &["栏"]);
+    let optional = match table.get("optional").and_then(|f| f.choice(report, YES_NO)) {
+        Some("true") => Optional::Droppable,
+        Some(_) | None => Optional::Kept,
+    };
+    Some(Photo {
+        file: file?,
+        span,
+        caption,
+        credit,
+        focus: focus.unwrap_or((Ratio::HALF, Ratio::HALF)),
+        gaze,
+        crop: crop.unwrap_or(Ratio::percent(15)),
+        span_columns: span_columns.and_then(|n| u8::try_from(n).ok()),
+        optional,
+    })
+}
+
+/// `[x, y]`, both from nothing to one.
+fn focus(report: &mut Report, field: Field<'_>) -> Option<(Ratio, Ratio)> {
+    let items = field.items();
+    let [x, y] = items.as_slice() else {
+        let (zh, en) =
+            ("应是 [横, 纵] 两个 0 到 1 的数", "two numbers from 0 to 1: [x, y]");
+        report.tell(field.fault(zh, en));
+        return None;
+    };
+    let said = ("应是 0 到 1 的数", "a number from 0 to 1");
+    let x = x.value(report, said, value::share);
+    let y = y.value(report, said, value::share);
+    Some((x?, y?))
+}

@@ -1,0 +1,172 @@
+//! 样式, every value there: what the files do not say, page-design.md says.
+
+use super::super::key::{
+    AREA, BODY, COLUMNS, FONT, HANG, KINSOKU, LADDER, LADDERS, PUNCTUATION, REGIONS,
+    STOPS, STYLE, TYPE,
+};
+use super::super::table::{Field, Table};
+use super::super::value::{self, Yardstick};
+use super::{Desk, count_of, length_of};
+use crate::diag::Report;
+use crate::issue::{
+    BodyStyle, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region, Stops,
+    Style, TypeStyle,
+};
+use crate::unit::{Em, Length};
+
+pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
+    let report = &mut *desk.report;
+    let Some(table) = field.and_then(|field| field.table(report, &STYLE)) else {
+        return Style::default();
+    };
+    let plain = Style::default().body;
+    let body = table.get("body").and_then(|field| field.table(report, &BODY));
+    let body = body.map_or(plain.clone(), |table| {
+        let by = Yardstick::default();
+        let size = length_of(report, table.get("size"), by).unwrap_or(plain.size);
+        let by = Yardstick { character: Some(size), ..by };
+        let leading = length_of(report, table.get("leading"), by);
+        let leading = leading.unwrap_or(size.scale(4, 3));
+        let font = table.get("font").and_then(|f| f.words(report));
+        if leading < size || size < Length::pt(4) {
+            let field = table.get("leading").or(table.get("size"));
+            if let Some(field) = field {
+                let (zh, en) = ("行距不能小于字号", "leading is at least the size");
+                report.tell(field.fault(zh, en));
+            }
+        }
+        BodyStyle { font: font.unwrap_or(plain.font), size, leading }
+    });
+    let by =
+        Yardstick { character: Some(body.size), line: Some(body.leading), column: None };
+    let mut style = Style::for_body(body);
+    types(report, &table, by, &mut style);
+    grid(report, &table, by, &mut style);
+    habits(report, &table, &mut style);
+    let fonts = table.get("fonts").map(|field| field.items()).unwrap_or_default();
+    style.fonts = fonts.into_iter().filter_map(|item| font(report, item)).collect();
+    style
+}
+
+fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style) {
+    for (en, target) in [
+        ("strong", &mut style.strong),
+        ("kicker", &mut style.kicker),
+        ("deck", &mut style.deck),
+    ] {
+        if let Some(words) = table.get(en).and_then(|field| field.words(report)) {
+            *target = words;
+        }
+    }
+    for (en, target) in [
+        ("subhead", &mut style.subhead),
+        ("attribution", &mut style.attribution),
+        ("byline", &mut style.byline),
+        ("caption", &mut style.caption),
+        ("folio_title", &mut style.folio_title),
+        ("folio_figure", &mut style.folio_figure),
+        ("folio_text", &mut style.folio_text),
+    ] {
+        let below = table.get(en).and_then(|field| field.table(report, &TYPE));
+        if let Some(below) = below {
+            type_style(report, &below, by, target);
+        }
+    }
+    let lines = count_of(report, table.get("subhead_lines"), &["行"]);
+    style.subhead_lines = lines.unwrap_or(style.subhead_lines).clamp(1, 9);
+    let ladders = table.get("headlines").and_then(|field| field.table(report, &LADDERS));
+    let Some(ladders) = ladders else { return };
+    for (nth, en) in ["lead", "second", "third", "brief"].into_iter().enumerate() {
+        let ladder = ladders.get(en).and_then(|field| field.table(report, &LADDER));
+        if let Some(ladder) = ladder {
+            headline(report, &ladder, by, &mut style.headlines[nth]);
+        }
+    }
+}
+
+fn type_style(report: &mut Report, table: &Table<'_>, by: Yardstick, to: &mut TypeStyle) {
+    if let Some(font) = table.get("font").and_then(|field| field.words(report)) {
+        to.font = font;
+    }
+    to.size = length_of(report, table.get("size"), by).unwrap_or(to.size);
+}
+
+fn headline(
+    report: &mut Report,
+    table: &Table<'_>,
+    by: Yardstick,
+    to: &mut HeadlineStyle,
+) {
+    if let Some(font) = table.get("font").and_then(|field| field.words(report)) {
+        to.font = font;
+    }
+    let items = table.get("sizes").map(|field| field.items()).unwrap_or_default();
+    let mut sizes: Vec<Length> =
+        items.into_iter().filter_map(|item| length_of(report, Some(item), by)).collect();
+    sizes.sort_by(|a, b| b.cmp(a));
+    if !sizes.is_empty() {
+        to.sizes = sizes;
+    }
+}
+
+fn grid(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style) {
+    if let Some(columns) = table.get("columns").and_then(|f| f.table(report, &COLUMNS)) {
+        let count = count_of(report, columns.get("count"), &["栏"]);
+        style.columns.count = count.unwrap_or(style.columns.count).clamp(1, 40);
+        let characters = count_of(report, columns.get("characters"), &["字"]);
+        style.columns.characters =
+            characters.unwrap_or(style.columns.characters).clamp(1, 200);
+        let gutter = length_of(report, columns.get("gutter"), by);
+        style.columns.gutter = gutter.unwrap_or(style.columns.gutter);
+    }
+    if let Some(area) = table.get("type_area").and_then(|f| f.table(report, &AREA)) {
+        let lines = count_of(report, area.get("lines"), &["行"]);
+        style.type_area.lines = lines.unwrap_or(style.type_area.lines).clamp(1, 500);
+        let foot = length_of(report, area.get("foot"), by);
+        style.type_area.foot = foot.unwrap_or(style.type_area.foot);
+    }
+}
+
+fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
+    let mut choice =
+        |en: &str, terms| table.get(en).and_then(|f| f.choice(report, terms));
+    match choice("kinsoku", KINSOKU) {
+        Some("none") => style.kinsoku = Kinsoku::None,
+        Some("basic") => style.kinsoku = Kinsoku::Basic,
+        Some("strict") => style.kinsoku = Kinsoku::Strict,
+        Some(_) | None => {}
+    }
+    match choice("punctuation", PUNCTUATION) {
+        Some("kaiming") => style.punctuation = Punctuation::Kaiming,
+        Some("banjiao") => style.punctuation = Punctuation::Banjiao,
+        Some("plain") => style.punctuation = Punctuation::Plain,
+        Some(_) | None => {}
+    }
+    if choice("stops", STOPS) == Some("fixed") {
+        style.stops = Stops::Fixed;
+    }
+    if choice("hang", HANG) == Some("pauses") {
+        style.hang = EdgeHang::Pauses;
+    }
+    match choice("region", REGIONS) {
+        Some("taiwan") => style.region = Region::Taiwan,
+        Some("hongkong") => style.region = Region::HongKong,
+        Some("japan") => style.region = Region::Japan,
+        Some(_) | None => {}
+    }
+    let said = ("应是字宽的几分之几，如 1/4、1/8、无", "a part of an em: 1/4, 1/8, none");
+    let gap = table.get("han_latin_gap").and_then(|f| f.value(report, said, value::em));
+    style.han_latin_gap = gap.unwrap_or(style.han_latin_gap).min(Em::HALF);
+    let said = ("应是字数，如 2字", "a number of characters: 2字");
+    let indent = table.get("indent").and_then(|f| f.value(report, said, value::em));
+    style.indent = indent.unwrap_or(style.indent);
+}
+
+fn font(report: &mut Report, item: Field<'_>) -> Option<FontFiles> {
+    let table = item.table(report, &FONT)?;
+    let name = table.need(report, "name").and_then(|f| f.words(report));
+    let han = table.need(report, "han").and_then(|f| f.words(report));
+    let punctuation = table.get("punctuation").and_then(|f| f.words(report));
+    let latin = table.get("latin").and_then(|f| f.words(report));
+    Some(FontFiles { name: name?, han: han?, punctuation, latin })
+}

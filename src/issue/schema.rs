@@ -1,0 +1,66 @@
+//! The JSON Schema of the issue file, from the one table of keys.
+
+use serde_json::{Map, Value, json};
+
+use super::key::{Holds, Part, ROOT, Term};
+
+/// A JSON Schema (draft 2020-12) that offers every key in both languages.
+pub fn schema() -> String {
+    let mut schema = part(&ROOT);
+    if let Value::Object(object) = &mut schema {
+        object.insert(
+            "$schema".into(),
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        );
+        object.insert("title".into(), json!("banmian 期刊文件 issue file"));
+    }
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
+fn part(part: &Part) -> Value {
+    let mut properties = Map::new();
+    for key in part.keys {
+        let value = holds(&key.holds);
+        properties.insert(key.zh.to_owned(), value.clone());
+        properties.insert(key.en.to_owned(), value);
+    }
+    json!({
+        "type": ["object", "null"],
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+fn holds(what: &Holds) -> Value {
+    match what {
+        Holds::Copy | Holds::Words | Holds::Length | Holds::Extent => {
+            json!({"type": ["string", "number", "object", "null"]})
+        }
+        Holds::File | Holds::Date => json!({"type": ["string", "null"]}),
+        Holds::Count | Holds::Share => json!({"type": ["string", "number", "null"]}),
+        Holds::Choice(terms) => choice(terms),
+        Holds::Name(below) => {
+            json!({"type": "object", "additionalProperties": part(below)})
+        }
+        Holds::Table(below) => {
+            let mut table = part(below);
+            // Some tables have a short form: `标题: 36pt`, `版式: 四开`.
+            table["type"] = json!(["object", "string", "null"]);
+            table
+        }
+        Holds::List(each) => json!({"type": ["array", "null"], "items": holds(each)}),
+        Holds::OneOrMore(each) => {
+            let one = holds(each);
+            json!({"anyOf": [one, {"type": "array", "items": one}]})
+        }
+    }
+}
+
+fn choice(terms: &[Term]) -> Value {
+    let mut names: Vec<Value> =
+        terms.iter().flat_map(|term| [json!(term.zh), json!(term.en)]).collect();
+    if terms.iter().any(|term| term.en == "true") {
+        names.extend([json!(true), json!(false)]);
+    }
+    json!({"enum": names})
+}

@@ -1,0 +1,240 @@
+use super::key::{self, Key, Part, Term};
+use super::node::{Entry, Kind, Node, Text, blank};
+use super::{Copy, traced};
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+
+/// One table of the file, its keys looked up.
+pub(super) struct Table<'a> {
+    pub(super) part: &'static Part,
+    pub(super) span: Span,
+    entries: Vec<(&'static Key, &'a Entry)>,
+}
+
+/// A value with the words that name its key in a message.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a> {
+    pub(super) key: &'static Key,
+    pub(super) span: Span,
+    pub(super) node: &'a Node,
+}
+
+impl<'a> Table<'a> {
+    /// Looks up the keys of a node. Keys nobody knows and keys given twice are told.
+    ///
+    /// `named` is where a person looks for the table: its key.
+    pub(super) fn read(
+        report: &mut Report,
+        node: &'a Node,
+        part: &'static Part,
+        named: Span,
+    ) -> Option<Self> {
+        let typed = match &node.kind {
+            Kind::Table(entries) => entries,
+            Kind::Text(_) if node.is_absent() => {
+                return Some(Self { part, span: named, entries: Vec::new() });
+            }
+            Kind::Text(_) | Kind::List(_) => {
+                let message = Said::new(
+                    format!("“{}”下面应是一项一项的“键: 值”", part.zh),
+                    format!("{} is a table of keys and values", part.en),
+                );
+                let span = narrow(node, named);
+                report.tell(Diagnostic::new(Rule::VALUE, span, message));
+                return None;
+            }
+        };
+        let mut entries: Vec<(&'static Key, &Entry)> = Vec::new();
+        for entry in typed {
+            let Some(key) = part.find(&entry.key) else {
+                report.tell(unknown(part, entry));
+                continue;
+            };
+            match entries.iter().find(|(other, _)| std::ptr::eq(*other, key)) {
+                Some((_, first)) => {
+                    report.tell(twice(entry, first.span));
+                }
+                None => entries.push((key, entry)),
+            }
+        }
+        Some(Self { part, span: named, entries })
+    }
+
+    /// What stands under a key, if anything does.
+    pub(super) fn get(&self, en: &str) -> Option<Field<'a>> {
+        debug_assert!(self.part.find(en).is_some(), "{en} is not in {}", self.part.en);
+        let (key, entry) = self.entries.iter().find(|(key, _)| key.en == en)?;
+        let field = Field { key, span: entry.span, node: &entry.value };
+        (!entry.value.is_absent()).then_some(field)
+    }
+
+    /// What stands under a key that must be there.
+    pub(super) fn need(&self, report: &mut Report, en: &str) -> Option<Field<'a>> {
+        let found = self.get(en);
+        if found.is_none() {
+            let zh = self.part.find(en).map_or(en, |key| key.zh);
+            let at = self.entries.iter().find(|(key, _)| key.en == en);
+            let span = at.map_or(self.span, |(_, entry)| entry.span);
+            let message = Said::new(
+                format!("“{}”缺少“{zh}”", self.part.zh),
+                format!("{} has no {en}", self.part.en),
+            );
+            let help = Said::new(format!("写上 {zh}: …"), format!("write {en}: …"));
+            report.tell(Diagnostic::new(Rule::MISSING, span, message).help(help));
+        }
+        found
+    }
+}
+
+/// A key given twice.
+pub(super) fn twice(entry: &Entry, first: Span) -> Diagnostic {
+    let message = Said::new(
+        format!("“{}”写了两次", entry.key),
+        format!("{} is given twice", entry.key),
+    );
+    Diagnostic::new(Rule::KEY_TWICE, entry.span, message)
+        .note(first, Said::new("第一次在这里", "it is first given here"))
+        .help(Said::new("留一处，删一处", "keep one of the two"))
+}
+
+fn unknown(part: &'static Part, entry: &Entry) -> Diagnostic {
+    let message = Said::new(
+        format!("“{}”里没有“{}”这个键", part.zh, entry.key),
+        format!("{} has no key {}", part.en, entry.key),
+    );
+    let fault = Diagnostic::new(Rule::KEY_UNKNOWN, entry.span, message);
+    if let Some(near) = part.nearest(&entry.key) {
+        let help = format!("是不是“{near}”？");
+        return fault.help(Said::new(help, format!("is {near} meant?"))).proposal(near);
+    }
+    let list = |name: fn(&Key) -> &'static str, between: &str| {
+        part.keys.iter().map(name).collect::<Vec<_>>().join(between)
+    };
+    fault.help(Said::new(
+        format!("这里可以写：{}", list(|key| key.zh, "、")),
+        format!("known here: {}", list(|key| key.en, ", ")),
+    ))
+}
+
+/// The place of a node, or of its key where the node is long.
+pub(super) fn narrow(node: &Node, named: Span) -> Span {
+    match node.kind {
+        Kind::Text(_) if !node.span.range().is_empty() => node.span,
+        Kind::Text(_) | Kind::List(_) | Kind::Table(_) => named,
+    }
+}
+
+impl<'a> Field<'a> {
+    /// A value that does not say what it must.
+    pub(super) fn fault(&self, zh: &str, en: &str) -> Diagnostic {
+        let typed = match &self.node.kind {
+            Kind::Text(text) => text.plain().trim_matches(blank).to_owned(),
+            Kind::List(_) => "[…]".to_owned(),
+            Kind::Table(_) => "{…}".to_owned(),
+        };
+        let typed: String = typed.chars().take(24).collect();
+        let message = Said::new(
+            format!("“{}: {typed}”读不懂：{zh}", self.key.zh),
+            format!("{}: {typed} cannot be read: {en}", self.key.en),
+        );
+        Diagnostic::new(Rule::VALUE, narrow(self.node, self.span), message)
+    }
+
+    /// The words, if it is words.
+    pub(super) fn text(&self, report: &mut Report) -> Option<&'a Text> {
+        if let Kind::Text(text) = &self.node.kind {
+            return Some(text);
+        }
+        let fault = self.fault("这里只写一句话", "words are wanted here");
+        report.tell(fault.help(Said::new(
+            "若文字本身以 [ 或 { 开头，请加引号",
+            "if the words begin with [ or {, put them in quotes",
+        )));
+        None
+    }
+
+    /// The words, trimmed.
+    pub(super) fn words(&self, report: &mut Report) -> Option<String> {
+        self.text(report).map(|text| text.plain().trim_matches(blank).to_owned())
+    }
+
+    /// Words that are set.
+    pub(super) fn copy(&self, report: &mut Report) -> Option<Copy> {
+        self.text(report).map(|text| traced::copy(traced::trim(&text.letters)))
+    }
+
+    /// A value read by `read`, or a fault that says what it should be.
+    pub(super) fn value<T>(
+        &self,
+        report: &mut Report,
+        (zh, en): (&str, &str),
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let Kind::Text(_) = self.node.kind else {
+            report.tell(self.fault(zh, en));
+            return None;
+        };
+        let words = self.words(report)?;
+        let value = read(&words);
+        if value.is_none() {
+            report.tell(self.fault(zh, en));
+        }
+        value
+    }
+
+    /// One of the choices, by its English name.
+    pub(super) fn choice(
+        &self,
+        report: &mut Report,
+        terms: &'static [Term],
+    ) -> Option<&'static str> {
+        let words = self.words(report)?;
+        let found = terms.iter().find(|term| term.zh == words || term.en == words);
+        if let Some(term) = found {
+            return Some(term.en);
+        }
+        let list = |name: fn(&Term) -> &'static str, between: &str| {
+            terms.iter().map(name).collect::<Vec<_>>().join(between)
+        };
+        let zh = format!("只能是{}", list(|term| term.zh, "、"));
+        let en = format!("it is one of {}", list(|term| term.en, ", "));
+        let near = key::nearest(&words, terms.iter().flat_map(|t| [t.zh, t.en]));
+        let mut fault = self.fault(&zh, &en);
+        if let Some(near) = near {
+            let help =
+                Said::new(format!("是不是“{near}”？"), format!("is {near} meant?"));
+            fault = fault.help(help).proposal(near);
+        }
+        report.tell(fault);
+        None
+    }
+
+    /// The items of a list. One value alone is a list of one.
+    pub(super) fn items(&self) -> Vec<Self> {
+        match &self.node.kind {
+            Kind::List(nodes) => {
+                nodes.iter().map(|node| Self { node, ..*self }).collect()
+            }
+            Kind::Text(_) | Kind::Table(_) => vec![*self],
+        }
+    }
+
+    /// The table under this key.
+    pub(super) fn table(
+        &self,
+        report: &mut Report,
+        part: &'static Part,
+    ) -> Option<Table<'a>> {
+        let named = match &self.node.kind {
+            Kind::Table(entries) => entries.first().map_or(self.span, |entry| {
+                // In a list, the item is found by its first key.
+                if self.node.span.range().start == entry.span.range().start {
+                    entry.span
+                } else {
+                    self.span
+                }
+            }),
+            Kind::Text(_) | Kind::List(_) => self.span,
+        };
+        Table::read(report, self.node, part, named)
+    }
+}

@@ -1,0 +1,86 @@
+//! The filling of a room against every way there is.
+
+use proptest::prelude::*;
+
+use super::fill::{Block, Body, fill};
+use super::{Misfit, Shortfall, Slot, Wardrobe};
+use crate::diag::{Report, Span};
+use crate::font::Library;
+use crate::issue::{Copy, Style};
+use crate::para::{Ask, Measures, break_lines, read};
+use crate::unit::{Length, Point};
+
+fn wardrobe(library: &Library) -> Wardrobe {
+    let mut report = Report::default();
+    Wardrobe::find(&mut report, &Style::default(), library).unwrap()
+}
+
+fn body(paragraphs: &[String], wardrobe: &Wardrobe, library: &Library) -> Body {
+    let blocks = paragraphs.iter().map(|text| {
+        let copy = Copy::verbatim(text.as_str(), Span::default());
+        Block::Paragraph(read(&copy, &wardrobe.body, library))
+    });
+    Body { blocks: blocks.collect(), attribution: None }
+}
+
+fn slots(count: usize, measure: Length) -> Vec<Slot> {
+    let slot = |_| Slot { at: Point::default(), measure, leg: 0 };
+    (0..count).map(slot).collect()
+}
+
+/// The cheapest sum of settings with `lines` lines in all, by trying all of them.
+fn cheapest(body: &Body, lines: usize, ask: &Ask) -> Option<i64> {
+    let mut sums = vec![(0, 0)];
+    for block in &body.blocks {
+        let Block::Paragraph(paragraph) = block else { continue };
+        let settings = break_lines(paragraph, ask);
+        let each = sums.iter().flat_map(|(n, cost)| {
+            settings.iter().map(move |s| (n + s.lines.len(), cost + s.cost))
+        });
+        sums = each.collect();
+    }
+    sums.into_iter().filter(|(n, _)| *n == lines).map(|(_, cost)| cost).min()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_other_choice_of_settings_is_cheaper(
+        paragraphs in proptest::collection::vec("[天地玄黄宇宙，。、洪荒]{30,90}", 1..4),
+        off in -3_i64..4,
+    ) {
+        let library = Library::shipped();
+        let wardrobe = wardrobe(&library);
+        let body = body(&paragraphs, &wardrobe, &library);
+        let measure = wardrobe.em() * 12;
+        let measures = Measures::even(measure);
+        let ask = Ask { measures, indent: wardrobe.indent, tail: None };
+        let natural: usize = body.blocks.iter().map(|block| match block {
+            Block::Paragraph(p) | Block::Subhead(p, _) => {
+                break_lines(p, &ask).best().lines.len()
+            }
+        }).sum();
+        let wanted = i64::try_from(natural).unwrap() + off;
+        let wanted = usize::try_from(wanted.max(1)).unwrap();
+        let filled = fill(&body, &slots(wanted, measure), &wardrobe);
+        match cheapest(&body, wanted, &ask) {
+            Some(cost) => prop_assert_eq!(filled.unwrap().cost, cost),
+            None => prop_assert!(filled.is_err()),
+        }
+    }
+}
+
+#[test]
+fn a_story_too_long_says_by_how_much() {
+    let library = Library::shipped();
+    let wardrobe = wardrobe(&library);
+    let text = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏".to_owned();
+    let body = body(&[text], &wardrobe, &library);
+    let room = slots(1, wardrobe.em() * 10);
+    let Err(misfit) = fill(&body, &room, &wardrobe) else { panic!("it fits") };
+    let Misfit { shortfall, characters } = misfit;
+    assert_eq!(shortfall, Shortfall::Overset(2));
+    // Two ems of indent leave eight characters on the only line: sixteen are too many.
+    assert!((16..=18).contains(&characters), "{characters}");
+}
