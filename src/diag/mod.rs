@@ -7,11 +7,13 @@
 //! Everything is said in Chinese and in English; which of the two is read is settled by
 //! the renderer.
 
+mod placeholder;
 mod report;
 mod rule;
 mod said;
 mod span;
 
+pub use placeholder::{json, text};
 pub use report::{Diagnostic, Note, Report, Reported};
 pub use rule::{Rule, Severity};
 pub use said::{Language, Said};

@@ -1,3 +1,4 @@
+mod font;
 mod page;
 
 use std::fmt;
@@ -36,7 +37,7 @@ impl fmt::Debug for Rule {
 impl Rule {
     /// Every rule, in the order the reference lists them: the tables of the stages, one
     /// after another.
-    pub const ALL: &'static [&'static [Self]] = &[page::RULES];
+    pub const ALL: &'static [&'static [Self]] = &[font::RULES, page::RULES];
 
     /// The rule of that name.
     pub fn named(name: &str) -> Option<Self> {
