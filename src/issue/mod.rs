@@ -11,6 +11,7 @@
 mod copy;
 mod layout;
 mod model;
+mod placeholder;
 mod style;
 
 pub use copy::{Copy, Inline};
@@ -22,6 +23,7 @@ pub use model::{
     Byline, Date, Frame, Gaze, Headline, Imprint, Issue, Level, Masthead, Optional,
     Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical,
 };
+pub use placeholder::{read, schema};
 pub use style::{
     BodyStyle, Columns, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region,
     Stops, Style, TypeArea, TypeStyle,
