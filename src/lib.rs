@@ -28,3 +28,6 @@ pub mod ink;
 pub mod picture;
 pub mod issue;
 pub mod display;
+pub mod raster;
+pub mod press;
+pub mod decisions;
