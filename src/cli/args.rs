@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 /// What every command understands.
 #[derive(Debug, Args)]
 pub(super) struct Always {
-    /// The tongue of messages: zh or en [default: by the locale]
+    /// The tongue of messages [default: by the locale]
     // Read before anything else is, by `locale`.
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
     pub(super) lang: Option<String>,
@@ -155,18 +155,18 @@ pub(super) struct Surroundings {
 /// `--for`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Purpose {
-    /// For the desk.
+    // For the desk.
     Proof,
-    /// For the press: PDF/X-4 in process inks.
+    // For the press: PDF/X-4 in process inks.
     Press,
 }
 
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For a person.
+    // For a person.
     Text,
-    /// For a program.
+    // For a program.
     Json,
 }
 

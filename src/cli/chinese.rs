@@ -47,10 +47,10 @@ pub(super) fn dress(command: clap::Command) -> clap::Command {
         .mut_args(|arg| {
             let help = of_argument(&name, arg.get_id().as_str());
             let heading = if arg.is_positional() { "参数" } else { "选项" };
-            arg.help(help)
-                .help_heading(heading)
-                .hide_default_value(true)
-                .hide_possible_values(true)
+            let arg = arg.help(help).help_heading(heading);
+            // What may be written and what is meant without is in the help itself.
+            let valued = arg.get_action().takes_values();
+            arg.hide_default_value(valued).hide_possible_values(valued)
         })
         .mut_subcommands(dress)
 }
