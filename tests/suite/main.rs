@@ -1,1 +1,11 @@
 //! Tests that see the program from outside. They are one binary; see `Cargo.toml`.
+
+#![expect(clippy::unwrap_used, reason = "a helper that cannot read its file has failed")]
+
+mod desk;
+mod golden;
+mod help;
+mod layering;
+mod program;
+mod readers;
+mod size;
