@@ -1,9 +1,5 @@
 //! From font bytes to faces.
 
-mod placeholder;
-
-pub use placeholder::{Composite, Face, FontFault, Library};
-
 /// A face of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
