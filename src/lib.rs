@@ -28,6 +28,8 @@ pub mod ink;
 pub mod picture;
 pub mod issue;
 pub mod display;
+pub mod standard;
+pub mod pdf;
 pub mod raster;
 pub mod press;
 pub mod decisions;

@@ -1,4 +1,34 @@
 //! From font bytes to faces.
+//!
+//! In come the bytes of OpenType files, the shipped ones or a person's own. Out come
+//! [`Face`]s that answer what a compositor asks of a case of type: which glyph a
+//! character has, how wide it is, where its ink lies, how a run of characters is shaped,
+//! and whether the foundry permits it to be embedded. A [`Library`] holds the faces and
+//! the names they go by, and knows [`Composite`] fonts (复合字体), in which punctuation or
+//! Latin comes from another face than the ideographs.
+//!
+//! This module does not know lines or pages. It is the only one that knows the crates
+//! that read fonts; none of their types leaves it.
+//!
+//! Nothing is parsed before it is asked for. Opening the shipped library reads the
+//! headers and names of eight faces and no more.
+//!
+//! # Sources
+//!
+//! - OpenType 1.9.1, tables `OS/2`, `name`, `hmtx`, features `locl`, `vert`, `vrt2`.
+//! - `typography/rules.md` GC-2, GC-3 for why ink is measured and not only advances.
+
+mod face;
+mod fault;
+mod library;
+mod shape;
+#[cfg(feature = "shipped-fonts")]
+mod shipped;
+
+pub use face::{Embedding, Face, InkBox, Outlines, Vitals};
+pub use fault::FontFault;
+pub use library::{Composite, Library};
+pub use shape::{Shaped, Shaping};
 
 /// A face of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,3 +44,7 @@ pub enum Turn {
     /// Upright and narrowed along x to this many thousandths.
     Condensed(u16),
 }
+
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests;

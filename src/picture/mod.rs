@@ -1,41 +1,24 @@
-//! From the bytes of a picture to what a page needs to know of it.
+//! From the bytes of a picture to what a page needs to know of it, and to the stream a
+//! file carries.
+//!
+//! In come the bytes of a JPEG, PNG, TIFF or WebP as an editor sent it. [`probe`] reads
+//! its headers: format, size, which way up, colour, profile. Out go two kinds of
+//! [`Stream`]: [`for_proof`] hands a JPEG on byte for byte, [`for_press`] separates it
+//! into the inks of the press. Both give the same bytes each time, with any number of
+//! threads. This module does not know pages: where a picture stands and how large is
+//! asked of nobody but [`Crop`].
+//!
+//! # Sources
+//!
+//! ITU-T T.81 (JPEG) Annex B; T.871 (JFIF); Adobe Technical Note 5116 (APP14);
+//! CIPA DC-008 (Exif 2.32) §4.6.4 Orientation; ICC.1:2010 Annex B.4 (profiles in JPEG).
 
-use crate::unit::{Ratio, Size};
+mod crop;
+mod stream;
+
+pub use crop::Crop;
+pub use stream::{Encoding, Mask, Orientation, Polarity, Space, Stream};
 
 /// A picture of the edition: its place in the list that `press` was handed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PictureId(pub usize);
-
-/// A part of an upright picture, in pixels from its top left. Never empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Crop {
-    /// Pixels left out on the left.
-    pub x: u32,
-    /// Pixels left out above.
-    pub y: u32,
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-}
-
-impl Crop {
-    /// The largest part of an upright picture of `pixels` that has the shape of `frame`,
-    /// with the `focus` (from the top left) as near its middle as the edges allow.
-    pub fn about(pixels: (u32, u32), frame: Size, focus: (Ratio, Ratio)) -> Self {
-        let (wide, high) = (i64::from(pixels.0), i64::from(pixels.1));
-        let shape = frame.width.ratio_to(frame.height).to_millionths().max(1);
-        let width = (high * shape / 1_000_000).clamp(1, wide);
-        let height = (wide * 1_000_000 / shape).clamp(1, high);
-        let start = |whole: i64, part: i64, focus: Ratio| {
-            (focus.times(whole) - part / 2).clamp(0, whole - part)
-        };
-        let narrow = |n: i64| u32::try_from(n).unwrap_or(0);
-        Self {
-            x: narrow(start(wide, width, focus.0)),
-            y: narrow(start(high, height, focus.1)),
-            width: narrow(width),
-            height: narrow(height),
-        }
-    }
-}

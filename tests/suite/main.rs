@@ -6,6 +6,10 @@ mod desk;
 mod golden;
 mod help;
 mod layering;
+mod ledger;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod pdf;
 mod program;
 mod readers;
 mod size;

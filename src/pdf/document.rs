@@ -1,0 +1,259 @@
+//! What surrounds the pages: catalog, information, metadata, intents, boxes.
+
+use std::collections::BTreeSet;
+
+use pdf_writer::types::{
+    NumberingStyle, OutputIntentSubtype, OverprintMode, TrappingStatus,
+};
+use pdf_writer::writers::{ExtGraphicsState, PageLabel};
+use pdf_writer::{Date, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use sha2::{Digest, Sha256};
+use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+
+use super::Fault;
+use super::fount::Case;
+use super::number::{deflate, pt};
+use super::page::{KNOCKOUT, OVERPRINT, Painted, Surface};
+use super::picture::{Shelf, picture_name};
+use super::text::font_name;
+use crate::display::{Edition, Page};
+use crate::font::FaceId;
+use crate::standard::{Condition, OutputIntent, Standard};
+
+const CREATOR: &str = "banmian";
+const PRODUCER: &str = concat!("banmian ", env!("CARGO_PKG_VERSION"));
+
+/// What the file is put together from.
+pub(super) struct Stock<'a> {
+    /// The faces.
+    pub(super) case: &'a Case<'a>,
+    /// The pictures.
+    pub(super) shelf: &'a Shelf<'a>,
+    /// The pages, in order.
+    pub(super) pages: &'a [Painted],
+}
+
+/// The references every page speaks of.
+struct Common {
+    tree: Ref,
+    overprint: Ref,
+    knockout: Ref,
+    fonts: Vec<(FaceId, Ref)>,
+    pictures: Vec<(usize, Ref)>,
+    press: Press,
+}
+
+/// Whether a file is for the press.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Press {
+    Desk,
+    Press,
+}
+
+/// Puts the file together.
+pub(super) fn assemble(
+    edition: &Edition,
+    standard: &Standard,
+    stock: &Stock<'_>,
+) -> Result<Vec<u8>, Fault> {
+    let mut pdf = Pdf::new();
+    let press = match standard {
+        Standard::Proof => {
+            pdf.set_version(1, 7);
+            Press::Desk
+        }
+        Standard::PdfX4 { .. } => {
+            pdf.set_version(1, 6);
+            Press::Press
+        }
+    };
+    let mut next = Ref::new(1);
+    let catalog = next.bump();
+    let tree = next.bump();
+    let (programs, profile) = rayon::join(
+        || stock.case.cut(),
+        || standard.intent().map(|intent| deflate(intent.profile())),
+    );
+    let fonts = stock.case.write(&programs?, &mut pdf, &mut next);
+    let used: BTreeSet<usize> =
+        stock.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
+    let pictures = stock.shelf.write(used.into_iter(), standard, &mut pdf, &mut next)?;
+    let [overprint, knockout] = [(); 2].map(|()| next.bump());
+    write_states(&mut pdf, overprint, knockout);
+    let common = Common { tree, overprint, knockout, fonts, pictures, press };
+
+    let mut pages = Vec::new();
+    for (page, painted) in edition.pages.iter().zip(stock.pages) {
+        pages.push(write_page(&mut pdf, &mut next, page, painted, &common));
+    }
+    let count = i32::try_from(pages.len()).unwrap_or(i32::MAX);
+    pdf.pages(tree).kids(pages).count(count);
+    let labels: Vec<Ref> = edition.pages.iter().map(|_| next.bump()).collect();
+    for (page, label) in edition.pages.iter().zip(&labels) {
+        let number = i32::try_from(page.number).unwrap_or(1).max(1);
+        let mut out = pdf.indirect(*label).start::<PageLabel>();
+        out.style(NumberingStyle::Arabic).offset(number);
+    }
+    let profile = profile.map(|data| {
+        let id = next.bump();
+        pdf.icc_profile(id, &data).n(4).filter(Filter::FlateDecode);
+        id
+    });
+    let (info, metadata) = (next.bump(), next.bump());
+    write_info(&mut pdf, info, edition, standard);
+
+    let hash = Sha256::digest(pdf.as_bytes());
+    let id = hash.get(..16).unwrap_or_default().to_vec();
+    let packet = packet(edition, standard, &id);
+    pdf.metadata(metadata, packet.as_bytes());
+
+    let mut out = pdf.catalog(catalog);
+    out.pages(tree).metadata(metadata).lang(TextStr("zh-CN"));
+    out.viewer_preferences().display_doc_title(true);
+    let mut tree = out.page_labels();
+    let mut numbers = tree.nums();
+    for (index, label) in (0..).zip(labels) {
+        numbers.insert(index, label);
+    }
+    numbers.finish();
+    tree.finish();
+    if let (Some(intent), Some(profile)) = (standard.intent(), profile) {
+        write_intent(&mut out, intent, profile);
+    }
+    out.finish();
+    pdf.set_file_id((id.clone(), id));
+    Ok(pdf.finish())
+}
+
+fn write_states(pdf: &mut Pdf, overprint: Ref, knockout: Ref) {
+    let mut out = pdf.indirect(overprint).start::<ExtGraphicsState<'_>>();
+    out.overprint(true).overprint_fill(true);
+    out.overprint_mode(OverprintMode::IgnoreZeroChannel);
+    out.finish();
+    let mut out = pdf.indirect(knockout).start::<ExtGraphicsState<'_>>();
+    out.overprint(false).overprint_fill(false);
+}
+
+fn write_page(
+    pdf: &mut Pdf,
+    next: &mut Ref,
+    page: &Page,
+    painted: &Painted,
+    common: &Common,
+) -> Ref {
+    let (id, content) = (next.bump(), next.bump());
+    let bleed = pt(page.bleed);
+    let right = pt(page.bleed + page.trim.width);
+    let top = pt(page.bleed + page.trim.height);
+    let whole = Rect::new(
+        0.0,
+        0.0,
+        pt(page.bleed * 2 + page.trim.width),
+        pt(page.bleed * 2 + page.trim.height),
+    );
+    let mut out = pdf.page(id);
+    out.parent(common.tree).media_box(whole).bleed_box(whole);
+    out.trim_box(Rect::new(bleed, bleed, right, top)).contents(content);
+    let mut resources = out.resources();
+    let mut states = resources.ext_g_states();
+    states.pair(Name(OVERPRINT.as_bytes()), common.overprint);
+    states.pair(Name(KNOCKOUT.as_bytes()), common.knockout);
+    states.finish();
+    let mut fonts = resources.fonts();
+    for (face, font) in &common.fonts {
+        if painted.faces.contains(face) {
+            fonts.pair(Name(font_name(face.0).as_bytes()), *font);
+        }
+    }
+    fonts.finish();
+    let mut pictures = resources.x_objects();
+    for (index, picture) in &common.pictures {
+        if painted.pictures.contains(index) {
+            pictures.pair(Name(picture_name(*index).as_bytes()), *picture);
+        }
+    }
+    pictures.finish();
+    resources.finish();
+    if painted.surface == Surface::Transparent && common.press == Press::Press {
+        out.group().transparency().color_space().device_cmyk();
+    }
+    out.finish();
+    pdf.stream(content, &painted.content).filter(Filter::FlateDecode);
+    id
+}
+
+fn write_intent(
+    catalog: &mut pdf_writer::writers::Catalog<'_>,
+    intent: &OutputIntent,
+    profile: Ref,
+) {
+    let mut intents = catalog.output_intents();
+    let mut out = intents.push();
+    out.subtype(OutputIntentSubtype::PDFX);
+    out.output_condition_identifier(TextStr(intent.condition().name()));
+    match intent.condition() {
+        Condition::Registered(_) => out.registry_name(TextStr("http://www.color.org")),
+        Condition::Named(name) => out.info(TextStr(name)),
+    };
+    out.dest_output_profile(profile);
+}
+
+fn write_info(pdf: &mut Pdf, info: Ref, edition: &Edition, standard: &Standard) {
+    let (year, month, day) = date(edition);
+    let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
+    let date = date.utc_offset_hour(8).utc_offset_minute(0);
+    let mut out = pdf.document_info(info);
+    out.title(TextStr(&edition.title));
+    if let Some(author) = &edition.author {
+        out.author(TextStr(author));
+    }
+    out.creator(TextStr(CREATOR)).producer(TextStr(PRODUCER));
+    out.creation_date(date).modified_date(date);
+    if let Some(version) = standard.pdfx_version() {
+        out.trapped(TrappingStatus::NotTrapped);
+        out.pair(Name(b"GTS_PDFXVersion"), TextStr(version));
+    }
+}
+
+/// The XMP packet. It says what the information dictionary says.
+fn packet(edition: &Edition, standard: &Standard, id: &[u8]) -> String {
+    let (year, month, day) = date(edition);
+    let zone = Timezone::Local { hour: 8, minute: 0 };
+    let date = DateTime::new(year, month, day, 0, 0, 0, zone);
+    let id = uuid(id);
+    let mut out = XmpWriter::new();
+    out.title([(None, edition.title.as_str())]);
+    if let Some(author) = &edition.author {
+        out.creator([author.as_str()]);
+    }
+    out.format("application/pdf").language([LangId("zh-CN")]);
+    out.create_date(date).modify_date(date).metadata_date(date);
+    out.creator_tool(CREATOR).producer(PRODUCER);
+    out.document_id(&id).instance_id(&id).version_id("1");
+    match standard {
+        Standard::Proof => out.rendition_class(RenditionClass::Proof),
+        Standard::PdfX4 { .. } => out.rendition_class(RenditionClass::Default),
+    };
+    if let Some(version) = standard.pdfx_version() {
+        out.trapped(false).pdfx_version(version);
+    }
+    out.finish(None)
+}
+
+/// The day of the issue in the years that a PDF date can tell.
+fn date(edition: &Edition) -> (u16, u8, u8) {
+    let (year, month, day) = edition.date;
+    let year = u16::try_from(year.clamp(1, 9999)).unwrap_or(1);
+    (year, month.clamp(1, 12), day.clamp(1, 31))
+}
+
+fn uuid(bytes: &[u8]) -> String {
+    let mut out = String::from("uuid:");
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            out.push('-');
+        }
+        out.push_str(&format!("{byte:02x}"));
+    }
+    out
+}

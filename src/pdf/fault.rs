@@ -1,0 +1,49 @@
+use crate::diag::Said;
+
+/// Why an edition cannot be written.
+///
+/// Preflight finds these in the marks and says where; this is the last door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A mark shows the empty box of its face for these characters.
+    NoGlyph(String),
+    /// A face whose rights forbid embedding, by name.
+    Embedding(String),
+    /// A face that could not be cut down to the glyphs used, by name.
+    Subset(String),
+    /// A mark names a picture that was not handed over.
+    NoPicture(usize),
+    /// A picture in RGB without a profile, in a file for the press.
+    Rgb(usize),
+}
+
+impl Fault {
+    /// What to tell a person.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NoGlyph(text) => Said::new(
+                format!("“{text}”没有字形，不能输出"),
+                format!("“{text}” has no glyph and cannot be written"),
+            ),
+            Self::Embedding(face) => Said::new(
+                format!("字体 {face} 的授权不允许嵌入"),
+                format!("the rights of the face {face} forbid embedding"),
+            ),
+            Self::Subset(face) => Said::new(
+                format!("字体 {face} 损坏，无法取子集"),
+                format!("the face {face} is broken and cannot be cut down to a subset"),
+            ),
+            Self::NoPicture(index) => Said::new(
+                format!("缺少第 {} 张图片", index + 1),
+                format!("picture {} is missing", index + 1),
+            ),
+            Self::Rgb(index) => Said::new(
+                format!("第 {} 张图片是无特性文件的 RGB，不能用于印刷", index + 1),
+                format!(
+                    "picture {} is RGB without a profile: not for the press",
+                    index + 1
+                ),
+            ),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Marks to PDF.
+//!
+//! In come an [`Edition`], the faces and pictures it draws with, and the [`Standard`] the
+//! file is to keep. Out come bytes, the same for the same input on every machine. This
+//! module makes no choice about the page: it knows no copy and no style, and a mark
+//! stands where the display list says.
+//!
+//! What it answers for:
+//!
+//! - A glyph is where its mark is, to a thousandth of its em ([`text`]).
+//! - What is copied or searched is what the author wrote, in the order of the marks: no
+//!   radicals for ideographs, no spaces from justification, no line ends from
+//!   compressed punctuation.
+//! - Solid black overprints, all else knocks out.
+//! - The file is what the standard asks for; see `src/standard/pdfx4.md`.
+//!
+//! # Sources
+//!
+//! - ISO 32000-1:2008, 9.7 (composite fonts), 14.9.4 (replacement text), 14.11.2 (page
+//!   boundaries), 14.11.5 (output intents).
+//! - ISO 15930-7:2010 by way of `press.md` §4 and §8.
+
+mod document;
+mod fault;
+mod fount;
+mod number;
+mod page;
+mod picture;
+mod text;
+
+use crate::display::Edition;
+use crate::font::Library;
+use crate::picture::Stream;
+use crate::standard::Standard;
+
+pub use fault::Fault;
+
+/// Writes an edition. A [`PictureId`](crate::picture::PictureId) of it is a place in
+/// `pictures`.
+///
+/// Costs about as much as compressing the glyphs it uses; faces and pages are prepared
+/// side by side.
+///
+/// # Errors
+///
+/// If a mark cannot be written without breaking a promise: it has no glyph, its face may
+/// not be embedded, its picture is not there or is in a colour the standard forbids.
+pub fn write(
+    edition: &Edition,
+    library: &Library,
+    pictures: &[Stream],
+    standard: &Standard,
+) -> Result<Vec<u8>, Fault> {
+    let case = fount::Case::gather(edition, library)?;
+    let shelf = picture::Shelf::sort(pictures);
+    let pages = page::paint(edition, &case, &shelf)?;
+    let stock = document::Stock { case: &case, shelf: &shelf, pages: &pages };
+    document::assemble(edition, standard, &stock)
+}

@@ -1,0 +1,248 @@
+//! One page: marks to operators, in the order of the marks.
+
+use std::collections::BTreeSet;
+
+use pdf_writer::{Content, Name};
+use rayon::prelude::*;
+
+use super::Fault;
+use super::fount::Case;
+use super::number::{deflate, pt};
+use super::picture::{Shelf, is_cropped, matrix, picture_name};
+use super::text::{Pen, pieces};
+use crate::display::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
+use crate::font::FaceId;
+use crate::ink::Ink;
+use crate::unit::{Length, Point, Rect, WritingMode};
+
+/// Graphics states: solid black overprints, all else does not.
+pub(super) const OVERPRINT: &str = "Overprint";
+/// See [`OVERPRINT`].
+pub(super) const KNOCKOUT: &str = "Knockout";
+
+/// A page ready to be put into a file.
+pub(super) struct Painted {
+    /// Its operators, compressed.
+    pub(super) content: Vec<u8>,
+    /// The faces it uses.
+    pub(super) faces: BTreeSet<FaceId>,
+    /// The pictures it uses.
+    pub(super) pictures: BTreeSet<usize>,
+    /// Whether something of it shows through.
+    pub(super) surface: Surface,
+}
+
+/// Whether anything on a page lets through what lies under it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Surface {
+    /// Nothing.
+    Opaque,
+    /// A picture with a mask.
+    Transparent,
+}
+
+/// Paints every page.
+pub(super) fn paint(
+    edition: &Edition,
+    case: &Case<'_>,
+    shelf: &Shelf<'_>,
+) -> Result<Vec<Painted>, Fault> {
+    edition.pages.par_iter().map(|page| paint_page(page, case, shelf)).collect()
+}
+
+fn paint_page(page: &Page, case: &Case<'_>, shelf: &Shelf<'_>) -> Result<Painted, Fault> {
+    let mut painter = Painter::new(page);
+    for marks in page.marks.chunk_by(of_one_line) {
+        painter.faces.extend(marks.iter().filter_map(face));
+        for mark in marks {
+            match &mark.shape {
+                Shape::Glyphs(_) => {}
+                Shape::Fill { rect, ink } => painter.fill(*rect, *ink),
+                Shape::Stroke { rect, thickness, ink } => {
+                    painter.stroke(*rect, *thickness, *ink);
+                }
+                Shape::Picture(frame) => painter.picture(frame, shelf)?,
+            }
+        }
+        painter.line(marks, case);
+    }
+    Ok(painter.finish())
+}
+
+/// Whether two marks are type on one line of one piece of copy. Type of two inks is
+/// shown apart.
+fn of_one_line(a: &Mark, b: &Mark) -> bool {
+    let key =
+        |mark: &Mark| -> Option<(Role, Option<usize>, usize, usize, WritingMode, Ink)> {
+            let Origin { article, block, line, span: _ } = mark.origin;
+            match &mark.shape {
+                Shape::Glyphs(run) => {
+                    Some((mark.role, article, block, line, run.mode, run.ink))
+                }
+                Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+            }
+        };
+    key(a).is_some_and(|a| key(b) == Some(a))
+}
+
+fn face(mark: &Mark) -> Option<FaceId> {
+    match &mark.shape {
+        Shape::Glyphs(run) => Some(run.face),
+        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+    }
+}
+
+/// Whether operators are between `BT` and `ET`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Text,
+    Graphics,
+}
+
+struct Painter {
+    out: Content,
+    /// The top left of the trimmed page in the space of the file.
+    origin: Point,
+    ink: Option<Ink>,
+    overprinting: Option<&'static str>,
+    within: Within,
+    pen: Pen,
+    faces: BTreeSet<FaceId>,
+    pictures: BTreeSet<usize>,
+    surface: Surface,
+}
+
+impl Painter {
+    fn new(page: &Page) -> Self {
+        Self {
+            out: Content::with_settings(pdf_writer::Settings { pretty: false }),
+            origin: Point { x: page.bleed, y: page.bleed + page.trim.height },
+            ink: None,
+            overprinting: None,
+            within: Within::Graphics,
+            pen: Pen::default(),
+            faces: BTreeSet::new(),
+            pictures: BTreeSet::new(),
+            surface: Surface::Opaque,
+        }
+    }
+
+    fn finish(mut self) -> Painted {
+        self.enter(Within::Graphics);
+        Painted {
+            content: deflate(&self.out.finish()),
+            faces: self.faces,
+            pictures: self.pictures,
+            surface: self.surface,
+        }
+    }
+
+    fn enter(&mut self, within: Within) {
+        if self.within == within {
+            return;
+        }
+        match within {
+            Within::Text => {
+                self.out.begin_text();
+            }
+            Within::Graphics => {
+                self.pen.lift(&mut self.out);
+                self.out.end_text();
+            }
+        }
+        self.within = within;
+    }
+
+    fn dip(&mut self, ink: Ink) {
+        if self.ink == Some(ink) {
+            return;
+        }
+        self.pen.flush(&mut self.out);
+        self.meet(if ink.overprints() { OVERPRINT } else { KNOCKOUT });
+        let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
+        self.out.set_fill_cmyk(c, m, y, k);
+        self.ink = Some(ink);
+    }
+
+    /// Says how what comes meets what lies under it.
+    fn meet(&mut self, state: &'static str) {
+        if self.overprinting != Some(state) {
+            self.out.set_parameters(Name(state.as_bytes()));
+            self.overprinting = Some(state);
+        }
+    }
+
+    fn picture(&mut self, frame: &PictureFrame, shelf: &Shelf<'_>) -> Result<(), Fault> {
+        let (index, stream) = shelf.find(frame.picture)?;
+        self.enter(Within::Graphics);
+        self.meet(KNOCKOUT);
+        self.out.save_state();
+        if is_cropped(stream, frame) {
+            self.rectangle(frame.frame);
+            self.out.clip_nonzero().end_path();
+        }
+        self.out.transform(matrix(stream, frame, self.origin));
+        self.out.x_object(Name(picture_name(index).as_bytes()));
+        self.out.restore_state();
+        self.pictures.insert(index);
+        if stream.mask.is_some() {
+            self.surface = Surface::Transparent;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, marks: &[Mark], case: &Case<'_>) {
+        let Some(Shape::Glyphs(run)) = marks.first().map(|mark| &mark.shape) else {
+            return;
+        };
+        self.enter(Within::Text);
+        self.dip(run.ink);
+        let pieces = pieces(marks, case);
+        self.pen.show(&mut self.out, &pieces, self.origin);
+    }
+
+    fn fill(&mut self, rect: Rect, ink: Ink) {
+        self.enter(Within::Graphics);
+        self.dip(ink);
+        self.rectangle(rect);
+        self.out.fill_nonzero();
+    }
+
+    /// A box as the room between two rectangles: a filled shape has the same width at
+    /// every resolution.
+    fn stroke(&mut self, rect: Rect, thickness: Length, ink: Ink) {
+        self.enter(Within::Graphics);
+        self.dip(ink);
+        let half = thickness.scale(1, 2);
+        let inner = rect.inset(thickness - half);
+        self.rectangle(rect.inset(-half));
+        if Length::ZERO < inner.width && Length::ZERO < inner.height {
+            self.rectangle(inner);
+        }
+        self.out.fill_even_odd();
+    }
+
+    fn rectangle(&mut self, rect: Rect) {
+        let [x, y, width, height] = place(self.origin, rect);
+        self.out.rect(x, y, width, height);
+    }
+}
+
+/// A rectangle in the space of the file: its edges are rounded, not its extent, so that
+/// two that touch on the page touch in the file.
+fn place(origin: Point, rect: Rect) -> [f32; 4] {
+    let (left, right) = (origin.x + rect.x, origin.x + rect.right());
+    let (bottom, top) = (origin.y - rect.bottom(), origin.y - rect.y);
+    let round = |length: Length| Length::thousandths_of_pt(thousandths(length));
+    let (left, bottom) = (round(left), round(bottom));
+    [pt(left), pt(bottom), pt(round(right) - left), pt(round(top) - bottom)]
+}
+
+fn thousandths(length: Length) -> i64 {
+    length.scale(1, Length::thousandths_of_pt(1).grains()).grains()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "thousandths")]
+fn share(tint: crate::ink::Tint) -> f32 {
+    tint.ratio().to_f64() as f32
+}

@@ -1,0 +1,174 @@
+//! Pictures: one image for each that differs, turned and cropped by the matrix it is
+//! drawn with.
+
+use std::sync::Arc;
+
+use pdf_writer::types::Predictor;
+use pdf_writer::writers::ImageXObject;
+use pdf_writer::{Chunk, Filter, Finish, Name, Ref};
+
+use super::Fault;
+use super::number::{deflate, pt};
+use crate::display::PictureFrame;
+use crate::picture::{Encoding, PictureId, Polarity, Space, Stream};
+use crate::standard::Standard;
+use crate::unit::{Length, Point};
+
+/// The pictures of an edition, equal ones once.
+pub(super) struct Shelf<'a> {
+    streams: &'a [Stream],
+    /// For each picture the first that is equal to it.
+    first: Vec<usize>,
+}
+
+/// An ICC profile and where it has been written.
+type Profile = (Arc<[u8]>, Ref);
+
+impl<'a> Shelf<'a> {
+    /// Finds which pictures are equal.
+    pub(super) fn sort(streams: &'a [Stream]) -> Self {
+        let same = |stream: &Stream| streams.iter().position(|other| other == stream);
+        let first =
+            streams.iter().enumerate().map(|(i, stream)| same(stream).unwrap_or(i));
+        Self { streams, first: first.collect() }
+    }
+
+    /// The picture that stands for one and all equal to it.
+    pub(super) fn find(&self, picture: PictureId) -> Result<(usize, &'a Stream), Fault> {
+        let missing = || Fault::NoPicture(picture.0);
+        let first = *self.first.get(picture.0).ok_or_else(missing)?;
+        Ok((first, self.streams.get(first).ok_or_else(missing)?))
+    }
+
+    /// Writes the pictures that are used, and says under which references.
+    pub(super) fn write(
+        &self,
+        used: impl Iterator<Item = usize>,
+        standard: &Standard,
+        chunk: &mut Chunk,
+        next: &mut Ref,
+    ) -> Result<Vec<(usize, Ref)>, Fault> {
+        let mut written = Vec::new();
+        let mut profiles: Vec<Profile> = Vec::new();
+        for index in used {
+            let (_, stream) = self.find(PictureId(index))?;
+            if standard.intent().is_some() && stream.space == Space::Rgb {
+                return Err(Fault::Rgb(index));
+            }
+            let profile = profile(stream, standard, &mut profiles, chunk, next);
+            let mask = stream.mask.as_ref().map(|mask| {
+                let id = next.bump();
+                let mut out = chunk.image_xobject(id, &mask.data);
+                shape(&mut out, stream);
+                predict(&mut out, stream, 1);
+                out.color_space().device_gray();
+                id
+            });
+            let id = next.bump();
+            let mut out = chunk.image_xobject(id, &stream.data);
+            shape(&mut out, stream);
+            match stream.encoding {
+                Encoding::Dct => {
+                    out.filter(Filter::DctDecode);
+                }
+                Encoding::Flate => predict(&mut out, stream, stream.space.channels()),
+            }
+            let space = out.color_space();
+            match (profile, stream.space.channels()) {
+                (Some(profile), _) => space.icc_based(profile),
+                (None, 1) => space.device_gray(),
+                (None, 3) => space.device_rgb(),
+                (None, _) => space.device_cmyk(),
+            }
+            match stream.polarity {
+                Polarity::Normal => {}
+                Polarity::Inverted => {
+                    let channels = usize::from(stream.space.channels());
+                    out.decode([1.0, 0.0].into_iter().cycle().take(channels * 2));
+                }
+            }
+            if let Some(mask) = mask {
+                out.s_mask(mask);
+            }
+            out.finish();
+            written.push((index, id));
+        }
+        Ok(written)
+    }
+}
+
+/// The matrix that draws a picture so that its crop fills the frame: first upright, then
+/// to its place. `origin` is the top left of the trimmed page.
+pub(super) fn matrix(stream: &Stream, frame: &PictureFrame, origin: Point) -> [f32; 6] {
+    let (wide, high) = stream.orientation.upright(stream.stored);
+    let (crop, frame) = (frame.crop, frame.frame);
+    let part = |whole: Length, pixels: u32, of: u32| {
+        whole.scale(i64::from(pixels), i64::from(of.max(1)))
+    };
+    let width = part(frame.width, wide, crop.width);
+    let height = part(frame.height, high, crop.height);
+    let x = origin.x + frame.x - part(frame.width, crop.x, crop.width);
+    let top = origin.y - frame.y + part(frame.height, crop.y, crop.height);
+    let y = top - height;
+    let [a, b, c, d, e, f] = stream.orientation.matrix().map(i64::from);
+    [width * a, height * b, width * c, height * d, x + width * e, y + height * f].map(pt)
+}
+
+/// Whether a crop leaves anything of the picture out.
+pub(super) fn is_cropped(stream: &Stream, frame: &PictureFrame) -> bool {
+    stream.orientation.upright(stream.stored) != (frame.crop.width, frame.crop.height)
+}
+
+/// The name a picture goes by in the resources of a page.
+pub(super) fn picture_name(index: usize) -> String {
+    format!("P{index}")
+}
+
+fn shape(out: &mut ImageXObject<'_>, stream: &Stream) {
+    let narrow = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    out.width(narrow(stream.stored.0)).height(narrow(stream.stored.1));
+    out.bits_per_component(i32::from(stream.bits));
+}
+
+fn predict(out: &mut ImageXObject<'_>, stream: &Stream, channels: u8) {
+    out.filter(Filter::FlateDecode);
+    out.decode_parms()
+        .predictor(Predictor::PngOptimum)
+        .colors(i32::from(channels))
+        .bits_per_component(i32::from(stream.bits))
+        .columns(i32::try_from(stream.stored.0).unwrap_or(i32::MAX));
+}
+
+/// Writes the profile of a picture if it has one and needs it. CMYK that is meant for
+/// the very condition of the output intent is the press's own (`press.md` §4.5).
+fn profile(
+    stream: &Stream,
+    standard: &Standard,
+    profiles: &mut Vec<Profile>,
+    chunk: &mut Chunk,
+    next: &mut Ref,
+) -> Option<Ref> {
+    let (channels, profile) = match &stream.space {
+        Space::Gray | Space::Rgb | Space::Cmyk => return None,
+        Space::Icc { channels, profile } => (*channels, profile),
+    };
+    if standard.intent().is_some_and(|intent| *intent.profile() == **profile) {
+        return None;
+    }
+    if let Some((_, id)) = profiles.iter().find(|(known, _)| known == profile) {
+        return Some(*id);
+    }
+    let id = next.bump();
+    let data = deflate(profile);
+    let mut out = chunk.icc_profile(id, &data);
+    out.n(i32::from(channels)).filter(Filter::FlateDecode);
+    let alternate = match channels {
+        1 => Name(b"DeviceGray"),
+        3 => Name(b"DeviceRGB"),
+        _ => Name(b"DeviceCMYK"),
+    };
+    out.alternate_name(alternate);
+    out.finish();
+    profiles.push((Arc::clone(profile), id));
+    Some(id)
+}

@@ -1,0 +1,7 @@
+//! The PDF as other programs see it.
+
+mod objects;
+mod pictures;
+mod reading;
+mod readers;
+mod specimen;
