@@ -37,6 +37,13 @@ struct Found {
 pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Trouble> {
     let shelf = Shelf::read(&args.surroundings.fonts, terminal)?;
     let issues = issues_below(&args.folder, &args.out)?;
+    if issues.is_empty() {
+        let folder = args.folder.display();
+        return Err(Trouble(Said::new(
+            format!("{folder} 里没有一期稿件（含“稿件”的 .yaml 或 .yml 文件）"),
+            format!("no issue below {folder}: no .yaml or .yml file with stories"),
+        )));
+    }
     let doubles = doubles(&issues);
     let bar = bar(issues.len());
     let jobs = args.jobs.map_or(0, usize::from);

@@ -63,6 +63,7 @@ fn what_cannot_be_run_exits_with_two() {
     let desk = folder("not-run");
     fs::write(desk.join("gbk.yaml"), b"\xb8\xe5\xbc\xfe: {}\n").unwrap();
     fs::write(desk.join("file"), "in the way").unwrap();
+    fs::create_dir_all(desk.join("empty")).unwrap();
     lay("2021-03", &desk.join("in"));
     let issue = text(&desk.join("in/issue.yaml"));
     let blocked = text(&desk.join("file/out"));
@@ -75,6 +76,7 @@ fn what_cannot_be_run_exits_with_two() {
         &["build", &issue, "--root", &text(&desk.join("file"))],
         &["build", &issue, "--fonts", "no-such-folder"],
         &["batch", "no-such-folder", "-o", &blocked],
+        &["batch", &text(&desk.join("empty")), "-o", &blocked],
         &["explain", "page/nonsense"],
         &["nonsense"],
         &[],
