@@ -138,6 +138,8 @@ fn hush_panics() {
 
 /// The record of one issue, whatever happens to it.
 fn guarded(name: &str, set: impl FnOnce() -> Result<Record, Trouble>) -> Record {
+    // What broke on another thread has no place here.
+    BROKE.with(|broke| broke.borrow_mut().clear());
     match catch_unwind(AssertUnwindSafe(set)) {
         Ok(Ok(record)) => record,
         Ok(Err(Trouble(why))) => Record::of_failure(name, &why),

@@ -72,7 +72,7 @@ pub(super) fn files<'a>(
         Purpose::Proof => "proof",
         Purpose::Press => "press",
     };
-    let pdf = (format!("{stem}.{kind}.pdf"), pages.pdf.as_slice());
+    let pdf = (format!("{stem}.{kind}.pdf"), &*pages.pdf);
     let pngs = pages
         .pngs
         .iter()

@@ -46,7 +46,7 @@ pub(super) struct Done {
 #[derive(Debug)]
 pub(super) struct Pages {
     /// The PDF.
-    pub(super) pdf: Vec<u8>,
+    pub(super) pdf: Arc<[u8]>,
     /// How full each page is, with how many warnings speak of it.
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
@@ -125,10 +125,11 @@ fn set(
     let Ok(made) = made else { return Ok(None) };
 
     let clock = Instant::now();
+    let pdf: Arc<[u8]> = made.pdf.into();
     let mut pngs = Vec::new();
     if let Some(dpi) = job.product.png {
-        let drawn = raster::png(&made.pdf, u32::from(dpi));
-        let drawn = drawn.map_err(|fault| Trouble(picture_fault(&fault)))?;
+        let drawn = raster::png(Arc::clone(&pdf), u32::from(dpi));
+        let drawn = drawn.map_err(|fault| Trouble(fault.said()))?;
         pngs = made.pages.iter().map(|page| page.number).zip(drawn).collect();
     }
     times.png = clock.elapsed();
@@ -138,14 +139,7 @@ fn set(
         report.so_far().iter().filter(of_page).count()
     };
     let summaries = made.pages.iter().map(|page| (*page, warnings(page.number)));
-    Ok(Some(Pages { summaries: summaries.collect(), pdf: made.pdf, pngs }))
-}
-
-fn picture_fault(fault: &raster::Fault) -> Said {
-    Said::new(
-        format!("版面画不成图片：{fault:?}"),
-        format!("the pages cannot be drawn: {fault:?}"),
-    )
+    Ok(Some(Pages { summaries: summaries.collect(), pdf, pngs }))
 }
 
 /// The page that a diagnostic speaks of: the one in whose part of the file it stands, or
