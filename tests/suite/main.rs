@@ -13,3 +13,4 @@ mod pdf;
 mod program;
 mod readers;
 mod size;
+mod typed;
