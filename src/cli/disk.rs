@@ -20,6 +20,7 @@ const LARGEST: u64 = 1 << 30;
 /// the same twice, and the record of a batch can name it.
 #[derive(Debug)]
 pub(super) struct DiskFolder {
+    issue: PathBuf,
     base: PathBuf,
     root: PathBuf,
     read: Mutex<BTreeMap<PathBuf, Arc<[u8]>>>,
@@ -53,17 +54,23 @@ impl DiskFolder {
                 ),
             )));
         }
-        Ok(Self { base, root, read: Mutex::default() })
+        Ok(Self { issue: issue_at, base, root, read: Mutex::default() })
+    }
+
+    /// Where the issue lies in the project folder.
+    pub(super) fn issue(&self) -> String {
+        self.name(&self.issue)
     }
 
     /// Everything that was read, by where it lies in the project folder, in order.
     pub(super) fn read_so_far(&self) -> Vec<(String, Arc<[u8]>)> {
         let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = |path: &Path| {
-            let inside = path.strip_prefix(&self.root).unwrap_or(path);
-            inside.to_string_lossy().into_owned()
-        };
-        read.iter().map(|(path, bytes)| (name(path), Arc::clone(bytes))).collect()
+        read.iter().map(|(path, bytes)| (self.name(path), Arc::clone(bytes))).collect()
+    }
+
+    fn name(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        inside.to_string_lossy().into_owned()
     }
 
     /// Where a path of the copy leads.

@@ -101,7 +101,7 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     if report.has_errors() {
         pages = None;
     }
-    let mut read = vec![(job.called.to_owned(), bytes.into())];
+    let mut read = vec![(folder.issue(), bytes.into())];
     read.extend(folder.read_so_far());
     Ok(Done { sources, diagnostics: report.sorted(), pages, read, times })
 }

@@ -150,6 +150,7 @@ fn one_bad_issue_does_not_stop_the_batch() {
     assert!(records[0]["errors"][0]["line"].is_u64(), "{}", records[0]);
     assert!(records[1]["failure"]["zh"].is_string(), "{}", records[1]);
     let set = &records[2];
+    assert_eq!(set["input"][0]["path"], "2021/03/issue.yaml");
     assert_eq!(set["input"][0]["sha256"].as_str().unwrap().len(), 64, "{set}");
     assert_eq!(set["output"][0]["path"], "2021/03/issue.proof.pdf");
     let size = fs::metadata(desk.join("out/2021/03/issue.proof.pdf")).unwrap().len();
