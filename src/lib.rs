@@ -31,5 +31,4 @@ pub mod display;
 pub mod standard;
 pub mod pdf;
 pub mod raster;
-pub mod press;
 pub mod decisions;
