@@ -23,10 +23,14 @@
 
 pub mod unit;
 pub mod diag;
+pub mod script;
 pub mod font;
 pub mod ink;
 pub mod picture;
 pub mod issue;
+pub mod para;
+pub mod story;
+pub mod page;
 pub mod display;
 pub mod standard;
 pub mod pdf;

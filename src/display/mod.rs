@@ -7,9 +7,11 @@
 
 mod dump;
 mod mark;
+mod paint;
 
 pub use dump::dump;
 pub use mark::{
     Article, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame, Role,
     Shape,
 };
+pub use paint::{Available, paint};

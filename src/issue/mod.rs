@@ -14,6 +14,7 @@ mod model;
 mod placeholder;
 mod style;
 
+pub use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
 pub use copy::{Copy, Inline};
 pub use layout::{
     Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
@@ -25,8 +26,7 @@ pub use model::{
 };
 pub use placeholder::{read, schema};
 pub use style::{
-    BodyStyle, Columns, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region,
-    Stops, Style, TypeArea, TypeStyle,
+    BodyStyle, Columns, FontFiles, HeadlineStyle, Style, TypeArea, TypeStyle,
 };
 
 use crate::diag::Said;

@@ -1,5 +1,6 @@
 mod font;
 mod page;
+mod picture;
 
 use std::fmt;
 
@@ -37,7 +38,8 @@ impl fmt::Debug for Rule {
 impl Rule {
     /// Every rule, in the order the reference lists them: the tables of the stages, one
     /// after another.
-    pub const ALL: &'static [&'static [Self]] = &[font::RULES, page::RULES];
+    pub const ALL: &'static [&'static [Self]] =
+        &[font::RULES, page::RULES, picture::RULES];
 
     /// The rule of that name.
     pub fn named(name: &str) -> Option<Self> {

@@ -17,6 +17,51 @@ impl Rule {
         about_en: "A story does not fill its module and leaves a hole. Add copy, make \
                    the module smaller, or the headline or the photo larger.",
     };
+    /// A module leaves the type area.
+    pub const OUTSIDE: Self = Self {
+        name: "page/outside",
+        severity: Severity::Error,
+        about_zh: "模块的栏或行超出版心。请改小“栏”或“行”。",
+        about_en: "A module has columns or lines that the type area does not have.",
+    };
+    /// Two modules lie on one another.
+    pub const OVERLAP: Self = Self {
+        name: "page/overlap",
+        severity: Severity::Error,
+        about_zh: "两个模块占用了同样的栏和行，文字会重叠。请移动其中一个。",
+        about_en: "Two modules take the same columns and lines: their type would lie on \
+                   one another. Move one of them.",
+    };
+    /// Part of the type area belongs to no module.
+    pub const BLANK: Self = Self {
+        name: "page/blank",
+        severity: Severity::Warning,
+        about_zh: "版心里有一块地方没有稿件，印出来是天窗。",
+        about_en: "Part of the type area belongs to no story and would print as a hole.",
+    };
+    /// A headline does not fit its room.
+    pub const HEADLINE: Self = Self {
+        name: "page/headline",
+        severity: Severity::Error,
+        about_zh: "标题比所占的栏宽，或比所占的行高。请缩小字号、加栏、加行，或标出断行处。",
+        about_en: "A headline is wider than its columns or higher than its lines.",
+    };
+    /// A page is not laid out.
+    pub const NOT_FIXED: Self = Self {
+        name: "page/not-fixed",
+        severity: Severity::Error,
+        about_zh: "这一版没有给出模块的位置，本版本还不能自动组版。",
+        about_en: "The page gives no places for its modules, and this version does not \
+                   compose pages by itself yet.",
+    };
 }
 
-pub(super) const RULES: &[Rule] = &[Rule::OVERSET, Rule::HOLE];
+pub(super) const RULES: &[Rule] = &[
+    Rule::OVERSET,
+    Rule::HOLE,
+    Rule::OUTSIDE,
+    Rule::OVERLAP,
+    Rule::BLANK,
+    Rule::HEADLINE,
+    Rule::NOT_FIXED,
+];

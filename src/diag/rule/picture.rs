@@ -1,0 +1,39 @@
+use super::{Rule, Severity};
+
+impl Rule {
+    /// A picture's file is missing.
+    pub const MISSING_PICTURE: Self = Self {
+        name: "picture/missing",
+        severity: Severity::Warning,
+        about_zh: "找不到图片文件。校样里用灰框代替；付印时必须补上。",
+        about_en: "A picture's file cannot be found. A proof shows a grey box in its \
+                   place; for press it has to be there.",
+    };
+    /// A picture's file cannot be used.
+    pub const BAD_PICTURE: Self = Self {
+        name: "picture/unreadable",
+        severity: Severity::Warning,
+        about_zh: "图片文件损坏，或不是可用的格式。请重新导出为 JPEG、PNG、TIFF 或 WebP。",
+        about_en: "A picture's file is damaged or of a kind that is not read. Export it \
+                   again as JPEG, PNG, TIFF or WebP.",
+    };
+    /// A picture has too few pixels for its size on paper.
+    pub const LOW_RESOLUTION: Self = Self {
+        name: "picture/low-resolution",
+        severity: Severity::Warning,
+        about_zh: "图片像素太少，印出来会发虚。新闻纸要求不低于 120 ppi，最好 200 ppi。",
+        about_en: "A picture has too few pixels for its size and will print soft. \
+                   Newsprint wants 200 ppi and not less than 120.",
+    };
+    /// A picture is cropped by more than the editor allows.
+    pub const CROPPED: Self = Self {
+        name: "picture/cropped",
+        severity: Severity::Warning,
+        about_zh: "图片要裁去的部分多于“可裁”允许的。请改图片的栏和行，或放宽“可裁”。",
+        about_en: "A picture is cropped by more than its crop allows. Change its columns \
+                   and lines, or allow more.",
+    };
+}
+
+pub(super) const RULES: &[Rule] =
+    &[Rule::MISSING_PICTURE, Rule::BAD_PICTURE, Rule::LOW_RESOLUTION, Rule::CROPPED];

@@ -1,0 +1,174 @@
+use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape};
+use crate::ink::{Ink, Tint};
+use crate::issue::{self, Issue};
+use crate::page::{RuleLine, RuleUse, SetPage};
+use crate::picture::{Crop, PictureId};
+use crate::story::{Part, Piece, PlacedPhoto, TypeLine};
+use crate::unit::Length;
+
+/// A picture that stands in the edition: its place in the list and its pixels, upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Available {
+    /// Its place in the list of pictures.
+    pub picture: PictureId,
+    /// Its pixels across and down, the right way up.
+    pub pixels: (u32, u32),
+}
+
+/// Turns a set page into marks: tints first, so that they lie under the type, then the
+/// folio, then story after story, then the rules.
+///
+/// `picture` gives the picture of a story's photo, or nothing where the file is missing:
+/// then a grey box with the name of the file stands in its place.
+pub fn paint(
+    issue: &Issue,
+    page: &SetPage,
+    missing: &dyn Fn(&str) -> (TypeLine, Length),
+    picture: &dyn Fn(issue::StoryId, usize) -> Option<Available>,
+) -> Page {
+    let mut marks = Vec::new();
+    let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) =
+        page.rules.iter().partition(|rule| rule.use_ == RuleUse::Tint);
+    marks.extend(under.into_iter().map(rule));
+    for line in &page.furniture {
+        marks.extend(type_line(line, None));
+    }
+    for module in &page.modules {
+        let story = module.module.story;
+        for piece in &module.story.pieces {
+            match piece {
+                Piece::Type(line) => marks.extend(type_line(line, Some(story.0))),
+                Piece::Photo(photo) => {
+                    let available = picture(story, photo.photo);
+                    let Some(copy) = issue
+                        .stories
+                        .get(story.0)
+                        .and_then(|story| story.photos.get(photo.photo))
+                    else {
+                        continue;
+                    };
+                    match available {
+                        Some(available) => {
+                            marks.push(picture_mark(story.0, photo, copy, available));
+                        }
+                        None => marks.extend(grey_box(story.0, photo, copy, missing)),
+                    }
+                }
+            }
+        }
+    }
+    marks.extend(over.into_iter().map(rule));
+    let title = issue.pages.iter().find(|p| p.number == page.number);
+    Page {
+        number: page.number,
+        title: title.and_then(|p| p.title.as_ref()).map(|t| t.text().to_owned()),
+        trim: issue.paper.format,
+        bleed: Length::ZERO,
+        marks,
+    }
+}
+
+fn rule(rule: &RuleLine) -> Mark {
+    let rect = rule.rect;
+    let shape = match rule.use_ {
+        RuleUse::Between | RuleUse::Folio => Shape::Fill { rect, ink: Ink::BLACK },
+        RuleUse::Box => {
+            let thickness = Length::thousandths_of_pt(500);
+            Shape::Stroke { rect, thickness, ink: Ink::BLACK }
+        }
+        RuleUse::Tint => Shape::Fill { rect, ink: Ink::black(Tint::percent(8)) },
+    };
+    Mark { shape, role: Role::Rule, origin: Origin::default() }
+}
+
+const fn role(part: Part) -> Role {
+    match part {
+        Part::Folio => Role::Folio,
+        Part::Kicker => Role::Kicker,
+        Part::Headline => Role::Headline,
+        Part::Deck => Role::Deck,
+        Part::Byline => Role::Byline,
+        Part::Subhead => Role::Subhead,
+        Part::Paragraph => Role::Paragraph,
+        Part::Attribution => Role::Attribution,
+        Part::Caption => Role::Caption,
+        Part::Credit => Role::Credit,
+    }
+}
+
+/// A line as runs of one face and size, in the order of its text.
+fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
+    let origin = Origin { article, block: line.block, line: line.line, span: line.span };
+    let mut marks = Vec::new();
+    let alike = |a: &crate::para::Placed, b: &crate::para::Placed| {
+        a.face == b.face && a.size == b.size
+    };
+    for glyphs in line.glyphs.chunk_by(alike) {
+        let Some(first) = glyphs.first() else { continue };
+        let from = glyphs.iter().map(|g| g.text.start).min().unwrap_or(0);
+        let to = glyphs.iter().map(|g| g.text.end).max().unwrap_or(from);
+        let Some(text) = line.text.get(from..to) else { continue };
+        let placed = glyphs.iter().map(|g| Glyph {
+            id: g.glyph,
+            at: line.mode.place(line.at, g.along, g.across),
+            turn: g.turn,
+            advance: g.advance,
+            text: g.text.start - from..g.text.end - from,
+        });
+        let run = GlyphRun {
+            face: first.face,
+            size: first.size,
+            ink: Ink::BLACK,
+            mode: line.mode,
+            text: text.to_owned(),
+            glyphs: placed.collect(),
+        };
+        marks.push(Mark { shape: Shape::Glyphs(run), role: role(line.part), origin });
+    }
+    marks
+}
+
+fn picture_mark(
+    article: usize,
+    photo: &PlacedPhoto,
+    copy: &issue::Photo,
+    available: Available,
+) -> Mark {
+    let frame = photo.frame;
+    let size = crate::unit::Size { width: frame.width, height: frame.height };
+    let crop = Crop::about(available.pixels, size, copy.focus);
+    let frame = PictureFrame { picture: available.picture, frame, crop };
+    Mark {
+        shape: Shape::Picture(frame),
+        role: Role::Photo,
+        origin: photo_origin(article, photo, copy),
+    }
+}
+
+const fn photo_origin(
+    article: usize,
+    photo: &PlacedPhoto,
+    copy: &issue::Photo,
+) -> Origin {
+    Origin { article: Some(article), block: photo.photo, line: 0, span: copy.span }
+}
+
+/// What stands in a proof where a photo is missing.
+fn grey_box(
+    article: usize,
+    photo: &PlacedPhoto,
+    copy: &issue::Photo,
+    missing: &dyn Fn(&str) -> (TypeLine, Length),
+) -> Vec<Mark> {
+    let rect = photo.frame;
+    let ink = Ink::black(Tint::percent(20));
+    let origin = photo_origin(article, photo, copy);
+    let shape = Shape::Fill { rect, ink };
+    let mut marks = vec![Mark { shape, role: Role::Photo, origin }];
+    let (mut name, width) = missing(&copy.file);
+    name.at.x = rect.x + (rect.width - width).scale(1, 2);
+    name.at.y = rect.y + rect.height.scale(1, 2);
+    let named = type_line(&name, None);
+    marks.extend(named.into_iter().map(|mark| Mark { origin, ..mark }));
+    marks
+}

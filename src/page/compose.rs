@@ -1,0 +1,277 @@
+use super::rules::{self, RuleLine};
+use super::{Grid, fixed, folio};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
+use crate::font::Library;
+use crate::issue::{Compose, Extent, Issue, Module, Page, Story, StoryId};
+use crate::story::{
+    self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
+};
+
+/// A page, set.
+#[derive(Clone, Debug)]
+pub struct SetPage {
+    /// 版次.
+    pub number: u32,
+    /// The grid everything stands on.
+    pub grid: Grid,
+    /// The words of the folio line.
+    pub furniture: Vec<TypeLine>,
+    /// The rules between modules, round boxes and under the folio.
+    pub rules: Vec<RuleLine>,
+    /// The modules, in the order of the editor.
+    pub modules: Vec<SetModule>,
+    /// Basic cells (one column, one line) that no module takes and that do not part two.
+    pub blank_cells: u32,
+}
+
+/// A module with its story, set.
+#[derive(Clone, Debug)]
+pub struct SetModule {
+    /// Where it stands.
+    pub module: Module,
+    /// What stands in it.
+    pub story: SetStory,
+}
+
+/// Sets one page.
+///
+/// # Errors
+///
+/// Every module that leaves the type area or lies on another, every story that does not
+/// fill its module, every character without a glyph, told to the report in one go.
+pub fn set(
+    report: &mut Report,
+    issue: &Issue,
+    page: &Page,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Result<SetPage, Reported> {
+    let grid = Grid::new(&issue.paper, &issue.style);
+    let modules = match &page.compose {
+        Compose::Fixed(modules) => modules,
+        Compose::Auto(_) | Compose::Sketch(_) => return Err(report.tell(unplaced(page))),
+    };
+    let mut stopped = check_places(report, modules, grid);
+    let mut set_modules = Vec::new();
+    for module in modules {
+        let Some(story) = story_of(issue, module.story) else { continue };
+        for lacking in lacking(story, wardrobe, library) {
+            tell_lacking(report, &lacking);
+        }
+        let room = fixed::room(story, module, grid, wardrobe.ladder(story.level));
+        match story::set(story, &room, wardrobe, library) {
+            Ok(story) => {
+                set_modules.push(SetModule { module: module.clone(), story });
+            }
+            Err(faults) => {
+                for fault in faults {
+                    let said = misfit(story, module, &fault, room.slots.len());
+                    stopped = Some(report.tell(said));
+                }
+            }
+        }
+    }
+    if let Some(reported) = stopped {
+        return Err(reported);
+    }
+    let (furniture, mut drawn) = folio::set(issue, page, grid, wardrobe, library);
+    let placed: Vec<&Module> = modules.iter().collect();
+    drawn.extend(rules::between(grid, &placed));
+    for module in modules {
+        let story = story_of(issue, module.story);
+        drawn.extend(story.and_then(|story| rules::frame(grid, story, module)));
+    }
+    let blank_cells = blank(grid, modules);
+    if 0 < blank_cells {
+        report.tell(hole_in(page, blank_cells));
+    }
+    let number = page.number;
+    Ok(SetPage {
+        number,
+        grid,
+        furniture,
+        rules: drawn,
+        modules: set_modules,
+        blank_cells,
+    })
+}
+
+fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {
+    issue.stories.get(id.0)
+}
+
+/// Every module inside the type area, and none on another.
+fn check_places(report: &mut Report, modules: &[Module], grid: Grid) -> Option<Reported> {
+    let mut stopped = None;
+    for (nth, module) in modules.iter().enumerate() {
+        let wide = grid.columns() < module.columns.last;
+        let deep = grid.lines() < module.lines.last;
+        if wide || deep {
+            let (c, l) = (grid.columns(), grid.lines());
+            let message = Said::new("模块超出版心", "the module leaves the type area");
+            let fault =
+                Diagnostic::new(Rule::OUTSIDE, module.span, message).measured(Said::new(
+                    format!("版心 {c} 栏 {l} 行"),
+                    format!("the type area has {c} columns and {l} lines"),
+                ));
+            stopped = Some(report.tell(fault));
+        }
+        for other in &modules[..nth] {
+            if meets(module.columns, other.columns) && meets(module.lines, other.lines) {
+                let message = Said::new("两个模块重叠", "the module lies on another one");
+                let note = Said::new("另一个模块在这里", "the other one is here");
+                let fault = Diagnostic::new(Rule::OVERLAP, module.span, message)
+                    .note(other.span, note);
+                stopped = Some(report.tell(fault));
+            }
+        }
+    }
+    stopped
+}
+
+const fn meets(one: Extent, other: Extent) -> bool {
+    one.first <= other.last && other.first <= one.last
+}
+
+/// Cells in no module, apart from the lines that part one module from the next below.
+fn blank(grid: Grid, modules: &[Module]) -> u32 {
+    let mut blank = 0;
+    for column in 1..=grid.columns() {
+        let here = modules
+            .iter()
+            .filter(|m| meets(m.columns, Extent { first: column, last: column }));
+        let mut taken: Vec<Extent> = here.map(|m| m.lines).collect();
+        taken.sort_by_key(|lines| lines.first);
+        let mut next = 1;
+        for lines in taken {
+            let gap = lines.first.saturating_sub(next);
+            // One line parts two modules; at the top of the page nothing is parted.
+            let parting = u32::from(1 < next);
+            blank += gap.saturating_sub(parting);
+            next = next.max(lines.last + 1);
+        }
+        blank += (grid.lines() + 1).saturating_sub(next);
+    }
+    blank
+}
+
+fn unplaced(page: &Page) -> Diagnostic {
+    let message = Said::new(
+        format!("第 {} 版没有定位，本版本只能排“定位”的版面", page.number),
+        format!("page {} is not fixed; this version sets fixed pages only", page.number),
+    );
+    let help = Said::new(
+        "请写 编排: 定位，并在“模块”中给出每篇稿件的栏和行",
+        "write compose: fixed, and give each story its columns and lines in modules",
+    );
+    Diagnostic::new(Rule::NOT_FIXED, page.span, message).help(help)
+}
+
+fn hole_in(page: &Page, cells: u32) -> Diagnostic {
+    let message = Said::new(
+        format!("第 {} 版有 {cells} 行栏没有稿件", page.number),
+        format!("page {} leaves {cells} column lines without a story", page.number),
+    );
+    let help = Said::new(
+        "请放大相邻的模块，或补一篇稿件",
+        "make a neighbouring module larger, or add a story",
+    );
+    Diagnostic::new(Rule::BLANK, page.span, message).help(help)
+}
+
+fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Diagnostic {
+    let title = story.headline.copy.text();
+    match fault {
+        SetFault::Misfit(Misfit { shortfall: Shortfall::Overset(n), characters }) => {
+            let message = Said::new(
+                format!("《{title}》排不下，多出 {n} 行"),
+                format!("“{title}” is overset by {n} lines"),
+            );
+            Diagnostic::new(Rule::OVERSET, module.span, message)
+                .measured(lines(slots + n, slots))
+                .help(Said::new(
+                    format!("删约 {characters} 字即可排满，或放大模块"),
+                    format!("cut about {characters} characters, or enlarge the module"),
+                ))
+                .note(story.span, Said::new("稿件在这里", "the story is here"))
+        }
+        SetFault::Misfit(Misfit { shortfall: Shortfall::Hole(n), characters }) => {
+            let message = Said::new(
+                format!("《{title}》排不满，空出 {n} 行"),
+                format!("“{title}” leaves {n} lines empty"),
+            );
+            Diagnostic::new(Rule::HOLE, module.span, message)
+                .measured(lines(slots - n.min(&slots), slots))
+                .help(Said::new(
+                    format!("增约 {characters} 字即可排满，或缩小模块、放大标题和图片"),
+                    format!(
+                        "add about {characters} characters, make the module smaller, \
+                         or its headline or photo larger"
+                    ),
+                ))
+                .note(story.span, Said::new("稿件在这里", "the story is here"))
+        }
+        SetFault::HeadTooWide => {
+            let message = Said::new(
+                format!("标题“{title}”在所占的栏里排不下"),
+                format!("the headline “{title}” is wider than its columns"),
+            );
+            let help = Said::new(
+                "请缩小字号、多跨一栏，或用“|”标出可以断行的地方",
+                "make it smaller, give it another column, or mark a turn with “|”",
+            );
+            Diagnostic::new(Rule::HEADLINE, module.span, message).help(help)
+        }
+        SetFault::HeadTooHigh(by) => {
+            let message = Said::new(
+                format!("标题“{title}”超出所占的行"),
+                format!("the headline block of “{title}” is higher than its lines"),
+            );
+            let pt = by.to_pt();
+            Diagnostic::new(Rule::HEADLINE, module.span, message)
+                .measured(Said::new(format!("超出 {pt:.1} 磅"), format!("by {pt:.1} pt")))
+                .help(Said::new(
+                    "请增加“占行”，或缩小字号",
+                    "give it more lines, or make it smaller",
+                ))
+        }
+    }
+}
+
+fn lines(set: usize, room: usize) -> Said {
+    Said::new(
+        format!("正文 {set} 行，模块可容 {room} 行"),
+        format!("{set} lines of text, room for {room}"),
+    )
+}
+
+fn tell_lacking(report: &mut Report, lacking: &story::Lacking<'_>) {
+    for missing in &lacking.missing {
+        let span = lacking.copy.span(missing.text.clone());
+        let c = missing.character;
+        let code = u32::from(c);
+        let fault = match missing.fallback {
+            Some(_) => Diagnostic::new(
+                Rule::FALLBACK,
+                span,
+                Said::new(
+                    format!("字体缺“{c}”（U+{code:04X}），已用后备字体"),
+                    format!("{c} (U+{code:04X}) is taken from another face"),
+                ),
+            ),
+            None => Diagnostic::new(
+                Rule::NO_GLYPH,
+                span,
+                Said::new(
+                    format!("没有一种字体有“{c}”（U+{code:04X}）"),
+                    format!("no face has {c} (U+{code:04X})"),
+                ),
+            )
+            .help(Said::new(
+                "请用 --fonts 加入含有此字的字体",
+                "add a face that has it with --fonts",
+            )),
+        };
+        report.tell(fault);
+    }
+}

@@ -1,0 +1,311 @@
+//! The room of a module that the editor fixed by columns and lines.
+
+use super::Grid;
+use crate::issue::{Extent, Frame, Module, Side, Story, VerticalPlace};
+use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot};
+use crate::unit::{Length, Point, Rect};
+
+/// The lines of a module in which its text may run, column by column, and the rooms
+/// of its headline and photos.
+pub(super) fn room(
+    story: &Story,
+    module: &Module,
+    grid: Grid,
+    ladder: &[Length],
+) -> Room {
+    let body = Body::of(story, module, grid);
+    let head_columns = module.headline.columns.unwrap_or(module.columns.count());
+    let head_lines = head_lines(story, module, grid, ladder);
+    let head = match module.vertical {
+        Some(vertical) => upright((&vertical, module.columns.count()), &body, grid),
+        None if story.headline.copy.text().is_empty() => HeadRoom::None,
+        None => {
+            let width = body.across(head_columns.min(module.columns.count()));
+            let y = body.top(1);
+            // The air of the last line before the text belongs to the block.
+            let height = body.top(head_lines + 1) - y - (grid.leading() - grid.em());
+            let rect = Rect { x: body.x, y, width, height };
+            HeadRoom::Across { rect, size: module.headline.size }
+        }
+    };
+    let upright = module.vertical.is_some();
+    let mut slots = Vec::new();
+    let mut leg = 0;
+    for column in 1..=module.columns.count() {
+        let under_head = !upright && column <= head_columns;
+        let first = if under_head { head_lines + 1 } else { 1 };
+        let mut broken = true;
+        for line in first..=body.lines {
+            let taken = module
+                .photos
+                .iter()
+                .any(|photo| holds(photo.columns, column) && holds(photo.lines, line));
+            if taken {
+                broken = true;
+                continue;
+            }
+            leg += usize::from(broken);
+            broken = false;
+            slots.push(body.slot(module, (column, line), leg, grid));
+        }
+    }
+    Room {
+        head,
+        photos: photos(story, module, &body),
+        slots,
+        attribution: module.attribution,
+    }
+}
+
+/// Whether a column or line is one of an extent.
+const fn holds(extent: Extent, n: u32) -> bool {
+    extent.first <= n && n <= extent.last
+}
+
+/// The inside of a module: all of it, or what a box leaves.
+struct Body {
+    x: Length,
+    measure: Length,
+    gutter: Length,
+    lines: u32,
+    first: Length,
+    leading: Length,
+    em: Length,
+}
+
+impl Body {
+    fn of(story: &Story, module: &Module, grid: Grid) -> Self {
+        let rect = grid.rect(module.columns, module.lines);
+        let columns = i64::from(module.columns.count());
+        let whole = Self {
+            x: rect.x,
+            measure: grid.measure(),
+            gutter: grid.gutter(),
+            lines: module.lines.count(),
+            first: rect.y,
+            leading: grid.leading(),
+            em: grid.em(),
+        };
+        match story.frame {
+            Frame::None => whole,
+            // One body em of air inside the line on each side, a line above and below;
+            // the measure stays whole and the gutters take the rest.
+            Frame::Line | Frame::Tint => {
+                let inner = rect.width - grid.em() * 2;
+                let gutters = grid.gutter() * (columns - 1);
+                let characters = (inner - gutters).div_rem(grid.em() * columns).0;
+                let measure = grid.em() * characters;
+                let rest = inner - measure * columns;
+                let gutter = if columns < 2 { rest } else { rest.scale(1, columns - 1) };
+                Self {
+                    x: rect.x + (rect.width - inner).scale(1, 2),
+                    measure,
+                    gutter,
+                    lines: whole.lines.saturating_sub(2),
+                    first: rect.y + grid.leading(),
+                    ..whole
+                }
+            }
+        }
+    }
+
+    fn left(&self, column: u32) -> Length {
+        self.x + (self.measure + self.gutter) * (i64::from(column) - 1)
+    }
+
+    fn top(&self, line: u32) -> Length {
+        self.first + self.leading * (i64::from(line) - 1)
+    }
+
+    fn across(&self, columns: u32) -> Length {
+        let n = i64::from(columns);
+        self.measure * n + self.gutter * (n - 1)
+    }
+
+    /// A line of text, narrower beside an upright headline in the first column from its
+    /// side.
+    fn slot(
+        &self,
+        module: &Module,
+        (column, line): (u32, u32),
+        leg: usize,
+        grid: Grid,
+    ) -> Slot {
+        let whole = Slot {
+            at: Point { x: self.left(column), y: self.top(line) },
+            measure: self.measure,
+            leg,
+        };
+        let Some(vertical) = module.vertical else { return whole };
+        let strip = grid.em() * i64::from(vertical.width);
+        let beside = match vertical.side {
+            Side::Left => column == 1,
+            Side::Right => column == module.columns.count(),
+        };
+        if !beside || vertical.height < line {
+            return whole;
+        }
+        let x = match vertical.side {
+            Side::Left => whole.at.x + strip,
+            Side::Right => whole.at.x,
+        };
+        Slot { at: Point { x, ..whole.at }, measure: self.measure - strip, leg }
+    }
+}
+
+fn upright(
+    (vertical, columns): (&VerticalPlace, u32),
+    body: &Body,
+    grid: Grid,
+) -> HeadRoom {
+    let width = grid.em() * i64::from(vertical.width);
+    let (x, outer) = match vertical.side {
+        Side::Left => (body.x, Edge::Left),
+        Side::Right => (body.left(columns) + body.measure - width, Edge::Right),
+    };
+    let height = body.top(vertical.height) + body.em - body.first;
+    let rect = Rect { x, y: body.first, width, height };
+    HeadRoom::Upright { rect, outer, size: vertical.size }
+}
+
+/// The lines of a headline block: what the editor says, or what the largest size needs.
+fn head_lines(story: &Story, module: &Module, grid: Grid, ladder: &[Length]) -> u32 {
+    if module.vertical.is_some() || story.headline.copy.text().is_empty() {
+        return 0;
+    }
+    module.headline.lines.unwrap_or_else(|| {
+        let largest = ladder.first().copied();
+        let size = module.headline.size.or(largest).unwrap_or(grid.em());
+        let beside = size.scale(3, 5);
+        let parts =
+            [story.kicker.is_some(), story.deck.is_some(), story.byline.is_some()];
+        let parts = parts.into_iter().filter(|there| *there).count();
+        let deep = size + beside * i64::try_from(parts).unwrap_or(0);
+        u32::try_from(deep.ceil_div(grid.leading()) + 1).unwrap_or(2)
+    })
+}
+
+/// Photos that stand side by side on the same lines share their caption if only one of
+/// them has one; all others stand for themselves.
+fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
+    let mut places = module.photos.clone();
+    places.sort_by_key(|place| (place.columns.first, place.lines.first));
+    let mut rooms: Vec<(Extent, Extent, PhotoRoom)> = Vec::new();
+    for place in places {
+        let x = body.left(place.columns.first);
+        let width = body.across(place.columns.count());
+        let y = body.top(place.lines.first);
+        let height = body.top(place.lines.last) + body.em - y;
+        let silent = story
+            .photos
+            .get(place.photo)
+            .is_some_and(|photo| photo.caption.is_none() && photo.credit.is_none());
+        if let Some((columns, lines, room)) = rooms.last_mut() {
+            let beside = columns.last + 1 == place.columns.first;
+            if silent && beside && *lines == place.lines {
+                columns.last = place.columns.last;
+                room.photos.push((place.photo, x, width));
+                room.rect.width = x + width - room.rect.x;
+                continue;
+            }
+        }
+        let photos = vec![(place.photo, x, width)];
+        let rect = Rect { x, y, width, height };
+        rooms.push((place.columns, place.lines, PhotoRoom { photos, rect }));
+    }
+    rooms.into_iter().map(|(.., room)| room).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::room;
+    use crate::diag::Span;
+    use crate::issue::{
+        Attribution, Copy, Extent, Frame, Headline, HeadlinePlace, Level, Module,
+        PhotoPlace, Side, Spare, Story, StoryId, Vertical, VerticalPlace,
+    };
+    use crate::page::Grid;
+    use crate::story::{HeadRoom, Room};
+    use crate::unit::Length;
+
+    fn story(frame: Frame) -> Story {
+        let copy = Copy::verbatim("标题", Span::default());
+        Story {
+            id: "甲".into(),
+            span: Span::default(),
+            kicker: None,
+            headline: Headline { copy, turns: Vec::new() },
+            deck: None,
+            level: Level::Lead,
+            byline: None,
+            source: None,
+            body: Vec::new(),
+            photos: Vec::new(),
+            frame,
+            vertical: Vertical::No,
+            jump: None,
+            group: None,
+            spare: Spare::News,
+        }
+    }
+
+    fn extent(first: u32, last: u32) -> Extent {
+        Extent { first, last }
+    }
+
+    fn module(columns: Extent, lines: Extent, head: u32) -> Module {
+        Module {
+            span: Span::default(),
+            story: StoryId(0),
+            columns,
+            lines,
+            headline: HeadlinePlace { size: None, lines: Some(head), columns: None },
+            vertical: None,
+            photos: Vec::new(),
+            attribution: Attribution::Free,
+        }
+    }
+
+    /// The lines of each leg.
+    fn legs(room: &Room) -> Vec<usize> {
+        room.slots.chunk_by(|a, b| a.leg == b.leg).map(<[_]>::len).collect()
+    }
+
+    #[test]
+    fn photos_take_their_lines_out_of_the_legs() {
+        let photo = |photo, column| PhotoPlace {
+            span: Span::default(),
+            photo,
+            columns: extent(column, column),
+            lines: extent(6, 14),
+        };
+        let mut module = module(extent(1, 4), extent(1, 38), 5);
+        module.photos = vec![photo(0, 1), photo(1, 3), photo(2, 4)];
+        let room = room(&story(Frame::None), &module, Grid::sample(), &[]);
+        assert_eq!(legs(&room), [24, 33, 24, 24]);
+    }
+
+    #[test]
+    fn text_is_narrow_beside_an_upright_headline_and_wide_under_it() {
+        let mut module = module(extent(1, 1), extent(41, 75), 0);
+        let (side, width, height) = (Side::Right, 3, 22);
+        module.vertical = Some(VerticalPlace { side, width, height, size: None });
+        let grid = Grid::sample();
+        let room = room(&story(Frame::None), &module, grid, &[]);
+        let narrow =
+            room.slots.iter().filter(|slot| slot.measure == grid.em() * 14).count();
+        assert_eq!((room.slots.len(), narrow), (35, 22));
+        let HeadRoom::Upright { rect, .. } = room.head else { panic!("{:?}", room.head) };
+        assert_eq!(rect.right(), grid.left(1) + grid.measure());
+    }
+
+    #[test]
+    fn a_box_leaves_a_whole_measure() {
+        let module = module(extent(2, 3), extent(1, 20), 4);
+        let grid = Grid::sample();
+        let room = room(&story(Frame::Line), &module, grid, &[]);
+        let (characters, rest) = room.slots[0].measure.div_rem(grid.em());
+        assert_eq!((characters, rest), (16, Length::ZERO));
+        assert_eq!(legs(&room), [14, 14]);
+    }
+}

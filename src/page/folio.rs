@@ -1,0 +1,144 @@
+//! The folio line (报眉) of an inner page.
+
+use super::Grid;
+use super::rules::{RuleLine, RuleUse};
+use crate::diag::Span;
+use crate::font::Library;
+use crate::issue::{Copy, Date, Issue, Page};
+use crate::para::{Look, read};
+use crate::story::{Part, TypeLine, Wardrobe, natural_line};
+use crate::unit::{Length, Point, Rect};
+
+/// 文武线: 1.2 pt over 0.3 pt, 1 mm apart.
+const THICK: Length = Length::thousandths_of_pt(1_200);
+const THIN: Length = Length::thousandths_of_pt(300);
+
+/// The words of the folio line and the double rule under it.
+pub(super) fn set(
+    issue: &Issue,
+    page: &Page,
+    grid: Grid,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> (Vec<TypeLine>, Vec<RuleLine>) {
+    let area = grid.area();
+    let (x, width) = (area.x, area.width);
+    let thin_top = area.y - grid.leading().scale(7, 8) - THIN;
+    let thick_top = thin_top - Length::mm(1) - THICK;
+    let rule =
+        |y, height| RuleLine { rect: Rect { x, y, width, height }, use_: RuleUse::Folio };
+    let rules = vec![rule(thick_top, THICK), rule(thin_top, THIN)];
+    let baseline = thick_top - Length::thousandths_of_pt(6_500);
+
+    let [title, figure, words] = &wardrobe.folio;
+    let span = issue.paper.name.whole();
+    let number = piece(&page.number.to_string(), span, figure, library);
+    let ban = piece("版", span, words, library);
+    let name = piece(issue.paper.name.text(), span, name_look(wardrobe), library);
+    let date = piece(&day(issue.imprint.date), span, words, library);
+    let gap = words.plain.size.scale(1, 4);
+    let apart = words.plain.size.scale(3, 2);
+
+    let outer = [(number, Length::ZERO), (ban, gap), (name, apart)];
+    let mut inner = Vec::new();
+    let staff = staff(issue);
+    if !staff.is_empty() {
+        inner.push((piece(&staff, span, words, library), Length::ZERO));
+    }
+    inner.push((date, apart));
+    // Even pages stand on the left of the spread: their outer edge is the left one.
+    let (left, right) = if page.number % 2 == 0 {
+        (outer.into(), inner)
+    } else {
+        let mut outer = outer;
+        outer.reverse();
+        (inner, outer.into())
+    };
+    let mut lines = row(left, Point { x, y: baseline });
+    let mut on_right = row(right, Point { x, y: baseline });
+    let end = on_right.iter().map(|(_, end)| *end).max().unwrap_or(x);
+    for (line, _) in &mut on_right {
+        line.at.x += x + width - end;
+    }
+    lines.extend(on_right);
+    if let Some(name) = &page.title {
+        let mut centre = piece(name.text(), name.whole(), title, library);
+        let free = width - centre.1;
+        centre.0.at = Point { x: x + free.scale(1, 2), y: baseline };
+        lines.push(centre);
+    }
+    (lines.into_iter().map(|(line, _)| line).collect(), rules)
+}
+
+/// The paper's own name stands in the face of the section title, smaller.
+fn name_look(wardrobe: &Wardrobe) -> &Look {
+    &wardrobe.folio[1]
+}
+
+/// One run of words and how long it is.
+fn piece(text: &str, span: Span, look: &Look, library: &Library) -> (TypeLine, Length) {
+    let copy = Copy::verbatim(text, span);
+    let paragraph = read(&copy, look, library);
+    natural_line(Part::Folio, &copy, &paragraph)
+}
+
+/// Runs one after another, each with the space before it, and where each ends.
+fn row(pieces: Vec<((TypeLine, Length), Length)>, at: Point) -> Vec<(TypeLine, Length)> {
+    let mut x = at.x;
+    let mut lines = Vec::new();
+    for (nth, ((mut line, width), gap)) in pieces.into_iter().enumerate() {
+        if 0 < nth {
+            x += gap;
+        }
+        line.at = Point { x, y: at.y };
+        x += width;
+        lines.push((line, x));
+    }
+    lines
+}
+
+/// `2021年3月25日　星期四`.
+fn day(date: Date) -> String {
+    const NAMES: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+    let name = NAMES[usize::from(weekday(date)) % 7];
+    format!("{}年{}月{}日　星期{name}", date.year, date.month, date.day)
+}
+
+/// The day of the week, Sunday 0: Sakamoto's congruence for the Gregorian calendar.
+fn weekday(date: Date) -> u8 {
+    const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = if date.month < 3 { date.year - 1 } else { date.year };
+    let month = usize::from(date.month.clamp(1, 12)) - 1;
+    let days = year + year / 4 - year / 100 + year / 400 + SHIFT[month];
+    u8::try_from((days + i32::from(date.day)).rem_euclid(7)).unwrap_or(0)
+}
+
+/// `责编 甲　美编 乙　校对 丙`, those who are named.
+fn staff(issue: &Issue) -> String {
+    let imprint = &issue.imprint;
+    let roles = [
+        ("责编", &imprint.editor),
+        ("美编", &imprint.designer),
+        ("校对", &imprint.proofreader),
+    ];
+    let named = roles.into_iter().filter(|(_, names)| !names.is_empty());
+    let each = named.map(|(role, names)| {
+        let names: Vec<&str> = names.iter().map(Copy::text).collect();
+        format!("{role}：{}", names.join("、"))
+    });
+    each.collect::<Vec<_>>().join("　")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+    use crate::issue::Date;
+
+    #[test]
+    fn the_weekday_is_the_calendars() {
+        let date = |year, month, day| Date { year, month, day };
+        assert_eq!(day(date(2021, 3, 25)), "2021年3月25日　星期四");
+        assert_eq!(day(date(2000, 2, 29)), "2000年2月29日　星期二");
+        assert_eq!(day(date(2026, 11, 24)), "2026年11月24日　星期二");
+    }
+}

@@ -1,0 +1,156 @@
+use crate::issue::{Extent, Paper, Style};
+use crate::unit::{Length, Point, Rect};
+
+/// The line grid of a page: columns of whole characters and lines of whole leadings.
+///
+/// Columns and lines count from one. The type area is centred across and stands on its
+/// foot margin; what is left above belongs to the folio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grid {
+    columns: u32,
+    characters: u32,
+    gutter: Length,
+    lines: u32,
+    em: Length,
+    leading: Length,
+    origin: Point,
+}
+
+impl Grid {
+    /// The grid that a style rules on the paper's page.
+    pub fn new(paper: &Paper, style: &Style) -> Self {
+        let mut grid = Self {
+            columns: style.columns.count.max(1),
+            characters: style.columns.characters.max(1),
+            gutter: style.columns.gutter,
+            lines: style.type_area.lines.max(1),
+            em: style.body.size,
+            leading: style.body.leading,
+            origin: Point::default(),
+        };
+        grid.origin = Point {
+            x: (paper.format.width - grid.width()).scale(1, 2),
+            y: paper.format.height - style.type_area.foot - grid.height(),
+        };
+        grid
+    }
+
+    /// The grid of the sample page: four columns of 17 characters, 75 lines.
+    #[cfg(test)]
+    pub(super) fn sample() -> Self {
+        Self {
+            columns: 4,
+            characters: 17,
+            gutter: Length::thousandths_of_pt(19_200),
+            lines: 75,
+            em: Length::thousandths_of_pt(9_600),
+            leading: Length::pt(13),
+            origin: Point::default(),
+        }
+    }
+
+    /// How many columns there are.
+    pub const fn columns(self) -> u32 {
+        self.columns
+    }
+
+    /// How many lines there are.
+    pub const fn lines(self) -> u32 {
+        self.lines
+    }
+
+    /// How many characters a column is wide.
+    pub const fn characters(self) -> u32 {
+        self.characters
+    }
+
+    /// The em of the body.
+    pub const fn em(self) -> Length {
+        self.em
+    }
+
+    /// From line to line.
+    pub const fn leading(self) -> Length {
+        self.leading
+    }
+
+    /// Between columns.
+    pub const fn gutter(self) -> Length {
+        self.gutter
+    }
+
+    /// One column.
+    pub fn measure(self) -> Length {
+        self.em * i64::from(self.characters)
+    }
+
+    /// The type area, from the first column to the last.
+    pub fn width(self) -> Length {
+        self.across(Extent { first: 1, last: self.columns })
+    }
+
+    /// The type area, from the top of the first line to the foot of the last one.
+    pub fn height(self) -> Length {
+        self.leading * i64::from(self.lines - 1) + self.em
+    }
+
+    /// The type area.
+    pub fn area(self) -> Rect {
+        Rect {
+            x: self.origin.x,
+            y: self.origin.y,
+            width: self.width(),
+            height: self.height(),
+        }
+    }
+
+    /// The left edge of a column.
+    pub fn left(self, column: u32) -> Length {
+        self.origin.x + (self.measure() + self.gutter) * (i64::from(column) - 1)
+    }
+
+    /// The top of the em boxes of a line. The line after the last one has a top too.
+    pub fn top(self, line: u32) -> Length {
+        self.origin.y + self.leading * (i64::from(line) - 1)
+    }
+
+    /// The foot of the em boxes of a line.
+    pub fn foot(self, line: u32) -> Length {
+        self.top(line) + self.em
+    }
+
+    /// Columns with the gutters between them.
+    pub fn across(self, columns: Extent) -> Length {
+        let n = i64::from(columns.count());
+        self.measure() * n + self.gutter * (n - 1)
+    }
+
+    /// Columns and lines as a rectangle, to the foot of the last line.
+    pub fn rect(self, columns: Extent, lines: Extent) -> Rect {
+        Rect {
+            x: self.left(columns.first),
+            y: self.top(lines.first),
+            width: self.across(columns),
+            height: self.foot(lines.last) - self.top(lines.first),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Grid;
+    use crate::issue::Extent;
+    use crate::unit::Length;
+
+    #[test]
+    fn four_columns_of_seventeen_are_seventy_four_ems() {
+        assert_eq!(Grid::sample().width(), Length::thousandths_of_pt(9_600) * 74);
+    }
+
+    #[test]
+    fn a_column_begins_where_its_gutter_ends() {
+        let grid = Grid::sample();
+        let two = Extent { first: 1, last: 2 };
+        assert_eq!(grid.left(3), grid.left(1) + grid.across(two) + grid.gutter());
+    }
+}

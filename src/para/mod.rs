@@ -1,0 +1,38 @@
+//! From a paragraph to its lines.
+//!
+//! In comes copy and the dress it is to wear; [`read`] turns it into clusters, each with
+//! the width of its body, and the gaps between them. [`break_lines`] chooses where the
+//! lines end: the best way for each count of lines within reach. [`place`] gives every
+//! glyph of a line its place. Everything is measured along the line; which way a line
+//! runs is settled by whoever asked.
+//!
+//! A mark is half an em of body and half an em of blank (GC-1): bodies never shrink,
+//! blanks are gaps, and a gap at the edge of a line is not there. All of the rules of
+//! adjacency and of line edges follow from that.
+//!
+//! # Sources
+//!
+//! - typography/rules.md §1 to §4 of the project, by rule ID
+//! - W3C, *Requirements for Chinese Text Layout* (clreq), 2024-03-21
+//! - D. E. Knuth and M. F. Plass, “Breaking Paragraphs into Lines”, 1981
+
+#![deny(clippy::float_arithmetic)]
+
+mod ask;
+mod breaker;
+mod cluster;
+mod cost;
+mod draw;
+mod dress;
+mod headline;
+mod line;
+mod read;
+mod upright;
+
+pub use ask::{Ask, Measures};
+pub use breaker::{Rung, Setting, Settings, break_lines};
+pub use cluster::{Cluster, Drawn, Missing, Paragraph};
+pub use dress::{Dress, LineRules, Look};
+pub use headline::{HeadlineSetting, headline};
+pub use line::{Line, Placed, place};
+pub use read::read;

@@ -1,0 +1,289 @@
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::cluster::Joint;
+use super::draw::{Case, Founts, Raw, Strength, in_cell, upright};
+use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph};
+use crate::font::Library;
+use crate::issue::Copy;
+use crate::script::{Class, Gap, Hold, Punctuation, classes, gap, holds};
+use crate::unit::{Em, Length, WritingMode};
+
+/// Reads a paragraph: what moves as one, how wide it is, what lies between.
+///
+/// Costs one look-up an ideograph and one shaping a Latin run.
+pub fn read(copy: &Copy, look: &Look, library: &Library) -> Paragraph {
+    let case = Case { library, look };
+    let strong: Vec<Range<usize>> =
+        copy.inline().iter().map(|(range, _)| range.clone()).collect();
+    let job = Job {
+        text: copy.text(),
+        strong: &strong,
+        rules: look.rules,
+        mode: look.mode,
+        size: look.plain.size,
+    };
+    read_with(&job, &case)
+}
+
+/// What is to be read.
+pub(super) struct Job<'a> {
+    pub(super) text: &'a str,
+    pub(super) strong: &'a [Range<usize>],
+    pub(super) rules: LineRules,
+    pub(super) mode: WritingMode,
+    pub(super) size: Length,
+}
+
+/// One character as a reader sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) text: Range<usize>,
+    pub(super) first: char,
+    pub(super) class: Class,
+    /// The space typed before it, if there was one.
+    pub(super) spaced: Option<Range<usize>>,
+}
+
+pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
+    let units = units(job.text);
+    match job.mode {
+        WritingMode::HorizontalTb => Reader::new(job, founts).read(&units),
+        WritingMode::VerticalRl => super::upright::read(job, founts, &units),
+    }
+}
+
+/// The characters of a text with their classes. Spaces beside Han are dropped (HL-3),
+/// those between Latin words are kept with the word after them, and one between two
+/// ideographs is an ideographic space: somebody wanted to see it.
+fn units(text: &str) -> Vec<Unit> {
+    let graphemes: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+    let firsts: Vec<char> =
+        graphemes.iter().map(|(_, g)| g.chars().next().unwrap_or(' ')).collect();
+    let classes = classes(&firsts);
+    let mut units: Vec<Unit> = Vec::with_capacity(firsts.len());
+    let mut spaced: Option<Range<usize>> = None;
+    for (nth, (at, grapheme)) in graphemes.iter().enumerate() {
+        let text = *at..at + grapheme.len();
+        let class = classes[nth];
+        if class == Class::WordSpace {
+            let start = spaced.as_ref().map_or(text.start, |s| s.start);
+            spaced = Some(start..text.end);
+            continue;
+        }
+        let before = units.last().map(|unit| unit.class);
+        let wanted = before == Some(Class::Han) && class == Class::Han;
+        if let (Some(range), true) = (&spaced, wanted) {
+            units.push(Unit {
+                text: range.clone(),
+                first: ' ',
+                class: Class::Ideospace,
+                spaced: None,
+            });
+            spaced = None;
+        }
+        units.push(Unit { text, first: firsts[nth], class, spaced: spaced.take() });
+    }
+    units
+}
+
+/// The white that a face or a style gives a cluster's body.
+pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
+    let marks = i64::try_from(marks).unwrap_or(1);
+    match class {
+        Class::Open | Class::Close | Class::Pause | Class::Stop => {
+            if rules.punctuation == Punctuation::Plain { Em::FULL } else { Em::HALF }
+        }
+        Class::Dash => Em::FULL * marks,
+        Class::Emphatic | Class::Long | Class::Han | Class::Ideospace => Em::FULL,
+        Class::Middle | Class::Solidus => Em::HALF,
+        Class::Latin | Class::LatinMark | Class::WordSpace => Em::ZERO,
+    }
+}
+
+/// Builds a paragraph cluster by cluster.
+pub(super) struct Reader<'a> {
+    pub(super) job: &'a Job<'a>,
+    pub(super) founts: &'a dyn Founts,
+    clusters: Vec<Cluster>,
+    joints: Vec<Joint>,
+    glyphs: Vec<Drawn>,
+    missing: Vec<Missing>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(job: &'a Job<'a>, founts: &'a dyn Founts) -> Self {
+        Self {
+            job,
+            founts,
+            clusters: Vec::new(),
+            joints: Vec::new(),
+            glyphs: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    fn read(mut self, units: &[Unit]) -> Paragraph {
+        let firsts: Vec<char> = units.iter().map(|unit| unit.first).collect();
+        let kinds: Vec<Class> = units.iter().map(|unit| unit.class).collect();
+        let holds = holds(&firsts, &kinds);
+        let mut at = 0;
+        while at < units.len() {
+            let unit = &units[at];
+            let hold = at.checked_sub(1).map_or(Hold::Free, |i| holds[i]);
+            at += if unit.class.is_latin() {
+                self.latin(&units[at..], &holds[at..], hold)
+            } else {
+                self.mark(&units[at..], hold)
+            };
+        }
+        self.finish()
+    }
+
+    pub(super) fn finish(self) -> Paragraph {
+        Paragraph {
+            text: self.job.text.to_owned(),
+            size: self.job.size,
+            rules: self.job.rules,
+            clusters: self.clusters,
+            joints: self.joints,
+            glyphs: self.glyphs,
+            missing: self.missing,
+        }
+    }
+
+    pub(super) fn strength(&self, at: usize) -> Strength {
+        let strong = self.job.strong.iter().any(|range| range.contains(&at));
+        if strong { Strength::Strong } else { Strength::Plain }
+    }
+
+    /// One mark or ideograph; —— …… and ！？ pairs are one.
+    fn mark(&mut self, units: &[Unit], hold: Hold) -> usize {
+        let unit = &units[0];
+        let pair = units.get(1).is_some_and(|next| {
+            next.class == unit.class
+                && next.text.start == unit.text.end
+                && match unit.class {
+                    Class::Dash => next.first == unit.first && unit.first != '⸺',
+                    Class::Emphatic => matches!(unit.first, '！' | '？'),
+                    _ => false,
+                }
+        });
+        let taken = 1 + usize::from(pair);
+        let range = unit.text.start..units[taken - 1].text.end;
+        let cells = if unit.first == '⸺' { 2 } else { taken };
+        let body = body(unit.class, cells, self.job.rules);
+        let strength = self.strength(range.start);
+        let text = &self.job.text[range.clone()];
+        let text = if unit.first == ' ' { "\u{3000}" } else { text };
+        let raws = self.founts.shape(text, range.start, unit.class, strength);
+        let raws = self.note(raws);
+        let mut drawn = in_cell(unit.class, body, raws);
+        for glyph in &mut drawn {
+            glyph.text.end = glyph.text.end.min(range.end);
+        }
+        self.push(unit, range, (body, drawn), hold);
+        taken
+    }
+
+    /// A Latin or number run, a cluster for each glyph cluster.
+    fn latin(&mut self, units: &[Unit], holds: &[Hold], hold: Hold) -> usize {
+        let strength = self.strength(units[0].text.start);
+        let same = |unit: &&Unit| {
+            unit.class.is_latin() && self.strength(unit.text.start) == strength
+        };
+        let spaced = |unit: &Unit| unit.spaced.is_some();
+        let more = units[1..].iter().take_while(|u| same(u) && !spaced(u)).count();
+        let run = &units[..=more];
+        let range = run[0].text.start..run[more].text.end;
+        let text = &self.job.text[range.clone()];
+        let raws = self.founts.shape(text, range.start, Class::Latin, strength);
+        let raws = self.note(raws);
+        let mut hold =
+            if spaced(&run[0]) && hold >= Hold::Camel { Hold::Free } else { hold };
+        let mut nth = 0;
+        while nth < run.len() {
+            let start = run[nth].text.start;
+            let mut end = nth + 1;
+            // A ligature is one cluster, however many letters it stands for.
+            let covers = |at: usize| {
+                raws.iter().any(|raw| raw.text.start < at && at < raw.text.end)
+            };
+            while end < run.len() && covers(run[end].text.start) {
+                end += 1;
+            }
+            let text = start..run[end - 1].text.end;
+            let own: Vec<&Raw> =
+                raws.iter().filter(|raw| owns(&text, &raw.text)).collect();
+            let mut along = Em::ZERO;
+            let drawn = own.iter().map(|raw| {
+                let glyph = upright(raw, along);
+                along += raw.advance;
+                glyph
+            });
+            let drawn: Vec<Drawn> = drawn.collect();
+            self.push(&run[nth], text, (along, drawn), hold);
+            hold = holds.get(end - 1).copied().unwrap_or(Hold::Free);
+            nth = end;
+        }
+        run.len()
+    }
+
+    /// Takes note of what the faces lack, and hands on the glyphs.
+    pub(super) fn note(&mut self, raws: Vec<Raw>) -> Vec<Raw> {
+        self.missing.extend(raws.iter().filter_map(|raw| raw.lacks.clone()));
+        raws.into_iter().filter(|raw| raw.lacks.is_none()).collect()
+    }
+
+    /// Adds a cluster and the joint before it.
+    pub(super) fn push(
+        &mut self,
+        unit: &Unit,
+        text: Range<usize>,
+        (body, drawn): (Em, Vec<Drawn>),
+        hold: Hold,
+    ) {
+        if let Some(last) = self.clusters.last() {
+            let strength = self.strength(text.start);
+            let typed = unit
+                .spaced
+                .clone()
+                .filter(|_| last.class.is_latin() && unit.class.is_latin());
+            let space = typed.map(|range| {
+                let raw = self.founts.space(strength);
+                Drawn { text: range, ..upright(&raw, Em::ZERO) }
+            });
+            let wide = space.as_ref().map(|space| space.advance);
+            let gap = if last.class.is_latin() && unit.class.is_latin() && wide.is_none()
+            {
+                Gap::SOLID
+            } else {
+                gap(last.class, unit.class, wide, self.job.rules.spacing())
+            };
+            self.joints.push(Joint { gap: held(gap, hold), hold, space });
+        }
+        let from = self.glyphs.len();
+        self.glyphs.extend(drawn);
+        let glyphs = from..self.glyphs.len();
+        self.clusters.push(Cluster { text, class: unit.class, body, glyphs });
+    }
+}
+
+/// T3 opens nothing inside a hard unit.
+const fn held(gap: Gap, hold: Hold) -> Gap {
+    match hold {
+        Hold::Unit | Hold::Never => Gap { slot: crate::script::Slot::Closed, ..gap },
+        Hold::Free | Hold::Soft(_) | Hold::Camel | Hold::Letter => gap,
+    }
+}
+
+/// Whether a glyph belongs to the cluster of these bytes. A glyph that stands for
+/// nothing belongs to the one it ends.
+const fn owns(cluster: &Range<usize>, glyph: &Range<usize>) -> bool {
+    if glyph.start == glyph.end {
+        cluster.start < glyph.end && glyph.end <= cluster.end
+    } else {
+        cluster.start <= glyph.start && glyph.start < cluster.end
+    }
+}

@@ -1,0 +1,57 @@
+use std::borrow::Cow;
+
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::font::{Composite, Library};
+use crate::issue::{Folder, FontFiles, Style};
+
+/// The library with the faces that the style adds from files of its own.
+pub(super) fn with_own(
+    report: &mut Report,
+    style: &Style,
+    folder: &dyn Folder,
+    library: &Library,
+) -> Library {
+    let mut library = library.clone();
+    for files in &style.fonts {
+        if let Err(said) = add(&mut library, files, folder) {
+            let fault = Diagnostic::new(Rule::FACE_FILE, Span::default(), said);
+            report.tell(fault);
+        }
+    }
+    library
+}
+
+fn add(
+    library: &mut Library,
+    files: &FontFiles,
+    folder: &dyn Folder,
+) -> Result<(), Said> {
+    let han = find(library, &files.han, folder)?;
+    let punctuation = match &files.punctuation {
+        Some(name) => find(library, name, folder)?.punctuation,
+        None => han.punctuation,
+    };
+    let latin = match &files.latin {
+        Some(name) => find(library, name, folder)?.latin,
+        None => han.latin,
+    };
+    library.define(&files.name, Composite { han: han.han, punctuation, latin });
+    Ok(())
+}
+
+/// A face by its name, or from a file.
+fn find(
+    library: &mut Library,
+    name: &str,
+    folder: &dyn Folder,
+) -> Result<Composite, Said> {
+    if let Some(known) = library.composite(name) {
+        return Ok(known);
+    }
+    let bytes = folder.read(name)?;
+    let added = library.add(Cow::Owned(bytes.to_vec())).map_err(|fault| fault.said())?;
+    let first = added.first().copied().ok_or_else(|| {
+        Said::new(format!("{name} 里没有字体"), format!("{name} holds no face"))
+    })?;
+    Ok(Composite::of(first))
+}

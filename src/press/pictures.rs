@@ -1,0 +1,140 @@
+use std::collections::BTreeMap;
+
+use super::Purpose;
+use crate::diag::{Diagnostic, Report, Rule, Said};
+use crate::display::Available;
+use crate::issue::{Folder, Issue, Photo, StoryId};
+use crate::page::SetPage;
+use crate::picture::{self, Crop, Picture, PictureId};
+use crate::story::{Piece, PlacedPhoto};
+use crate::unit::{Length, Ratio, Size};
+
+/// The pictures of an issue: each file once, and which photo is which.
+#[derive(Default)]
+pub(super) struct Gallery {
+    /// The pictures, in the order in which the pages use them.
+    pub(super) pictures: Vec<Picture>,
+    by_file: BTreeMap<String, Option<PictureId>>,
+}
+
+impl Gallery {
+    /// Opens every picture that the pages use, once, and judges it at its place.
+    pub(super) fn open(
+        report: &mut Report,
+        issue: &Issue,
+        pages: &[SetPage],
+        folder: &dyn Folder,
+        purpose: Purpose,
+    ) -> Self {
+        let mut gallery = Self::default();
+        for page in pages {
+            for module in &page.modules {
+                let placed = module.story.pieces.iter().filter_map(|piece| match piece {
+                    Piece::Photo(photo) => Some(photo),
+                    Piece::Type(_) => None,
+                });
+                for placed in placed {
+                    let Some(photo) = photo_of(issue, module.module.story, placed.photo)
+                    else {
+                        continue;
+                    };
+                    gallery.take(report, photo, folder, purpose);
+                    if let Some(available) = gallery.find(photo) {
+                        judge(report, photo, placed, available);
+                    }
+                }
+            }
+        }
+        gallery
+    }
+
+    /// The picture of a photo, if its file could be read.
+    pub(super) fn of(
+        &self,
+        issue: &Issue,
+        story: StoryId,
+        photo: usize,
+    ) -> Option<Available> {
+        self.find(photo_of(issue, story, photo)?)
+    }
+
+    fn find(&self, photo: &Photo) -> Option<Available> {
+        let picture = (*self.by_file.get(&photo.file)?)?;
+        let pixels = self.pictures.get(picture.0)?.pixels();
+        Some(Available { picture, pixels })
+    }
+
+    fn take(
+        &mut self,
+        report: &mut Report,
+        photo: &Photo,
+        folder: &dyn Folder,
+        purpose: Purpose,
+    ) {
+        if self.by_file.contains_key(&photo.file) {
+            return;
+        }
+        let fault = match folder.read(&photo.file) {
+            Ok(bytes) => match picture::probe(bytes) {
+                Ok(picture) => {
+                    let id = PictureId(self.pictures.len());
+                    self.pictures.push(picture);
+                    self.by_file.insert(photo.file.clone(), Some(id));
+                    return;
+                }
+                Err(fault) => Diagnostic::new(Rule::BAD_PICTURE, photo.span, fault.said()),
+            },
+            Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, photo.span, said),
+        };
+        self.by_file.insert(photo.file.clone(), None);
+        report.tell(match purpose {
+            Purpose::Proof => fault,
+            Purpose::Press => fault.as_error(),
+        });
+    }
+}
+
+fn photo_of(issue: &Issue, story: StoryId, photo: usize) -> Option<&Photo> {
+    issue.stories.get(story.0)?.photos.get(photo)
+}
+
+/// What newsprint cannot do without, and what it wants (press.md §9).
+const LEAST_PPI: i64 = 120;
+const WANTED_PPI: i64 = 200;
+
+fn judge(
+    report: &mut Report,
+    photo: &Photo,
+    placed: &PlacedPhoto,
+    available: Available,
+) {
+    let frame = placed.frame;
+    let size = Size { width: frame.width, height: frame.height };
+    let crop = Crop::about(available.pixels, size, photo.focus);
+    let ppi = i64::from(crop.width) * Length::pt(72).grains() / frame.width.grains().max(1);
+    if ppi < WANTED_PPI {
+        let message = Said::new(
+            format!("图片 {} 的分辨率偏低", photo.file),
+            format!("{} has a low resolution", photo.file),
+        );
+        let least = if ppi < LEAST_PPI { LEAST_PPI } else { WANTED_PPI };
+        let measured = Said::plain(format!("{ppi} ppi < {least} ppi"));
+        let fault = Diagnostic::new(Rule::LOW_RESOLUTION, photo.span, message);
+        report.tell(fault.measured(measured));
+    }
+    let (wide, high) = available.pixels;
+    let kept_across = Ratio::of(i64::from(crop.width), i64::from(wide.max(1)));
+    let kept_down = Ratio::of(i64::from(crop.height), i64::from(high.max(1)));
+    let cut = Ratio::ONE.to_millionths()
+        - kept_across.to_millionths().min(kept_down.to_millionths());
+    // The edge of a pixel is no crop.
+    if photo.crop.to_millionths() + 2_000 < cut {
+        let percent = (cut + 5_000) / 10_000;
+        let allowed = (photo.crop.to_millionths() + 5_000) / 10_000;
+        let message = Said::new(
+            format!("图片 {} 要裁去 {percent}%，多于可裁的 {allowed}%", photo.file),
+            format!("{} loses {percent} %, {allowed} % may be cut", photo.file),
+        );
+        report.tell(Diagnostic::new(Rule::CROPPED, photo.span, message));
+    }
+}

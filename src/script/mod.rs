@@ -1,0 +1,27 @@
+//! Facts about characters: what each is to the line it stands in, which may meet at the
+//! edge of a line, how much white lies between two marks.
+//!
+//! In comes text; out come classes, pairs and units. Nothing here knows a font: widths
+//! are those of the normative cells.
+//!
+//! # Sources
+//!
+//! - typography/rules.md §1 and §2 of the project, by rule ID
+//! - W3C, *Requirements for Chinese Text Layout* (clreq), 2024-03-21
+//! - GB/T 15834—2011 《标点符号用法》 §5
+
+#![deny(clippy::float_arithmetic)]
+
+mod class;
+mod habit;
+mod mixed;
+mod pair;
+mod phrase;
+mod unit;
+
+pub use class::{Class, Cut};
+pub use habit::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
+pub use mixed::classes;
+pub use pair::{Gap, Slot, Spacing, Step, gap};
+pub use phrase::{Phrases, may_turn};
+pub use unit::{Hold, holds};

@@ -1,0 +1,362 @@
+//! Which setting of each paragraph fills the room exactly, at the least cost.
+//!
+//! A dynamic programme over (block, lines used). Every paragraph offers its best setting
+//! for each count of lines within its reach; the sum has to be the number of slots. The
+//! states of a block are the counts that can be reached, a few dozen at the most, so the
+//! cost grows with the number of blocks and not with their product.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Slot, Wardrobe};
+use crate::issue::{Attribution, Copy};
+use crate::para::{Ask, Line, Measures, Paragraph, Setting, Settings, break_lines};
+use crate::unit::Length;
+
+/// One unit of the cost model of rules.md §3.4.
+const UNIT: i64 = 1_000_000;
+/// COL-1: the last line of a paragraph alone at the top of a leg.
+const WIDOW: i64 = 40 * UNIT;
+/// COL-1: the first line of a paragraph alone at the foot of a leg.
+const ORPHAN: i64 = 15 * UNIT;
+/// SUB-1, ATTR-3: what must not be parted is parted.
+const PARTED: i64 = 2_000 * UNIT;
+
+/// The body of a story, read and ready to be broken.
+pub(super) struct Body {
+    /// Paragraphs and subheads, in order.
+    pub(super) blocks: Vec<Block>,
+    /// The attribution, if there is one.
+    pub(super) attribution: Option<Signature>,
+}
+
+/// A piece of the body.
+pub(super) enum Block {
+    /// 段.
+    Paragraph(Paragraph),
+    /// 小标题, with the slots it takes.
+    Subhead(Paragraph, usize),
+}
+
+/// （…）at the end of a story.
+pub(super) struct Signature {
+    /// What it says, brackets and all.
+    pub(super) copy: Copy,
+    /// The same, read.
+    pub(super) paragraph: Paragraph,
+    /// How long it is in one line.
+    pub(super) width: Length,
+    /// How the editor wants it.
+    pub(super) wanted: Attribution,
+}
+
+/// What a block came to.
+#[derive(Clone, Debug)]
+pub(super) struct Filled {
+    /// The first slot it takes.
+    pub(super) slot: usize,
+    /// Its lines. A subhead has one, whatever the slots it takes.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A body in its slots.
+#[derive(Clone, Debug)]
+pub(super) struct Filling {
+    /// The blocks, in order.
+    pub(super) blocks: Vec<Filled>,
+    /// The attribution: run in after the last line, or in slots of its own.
+    pub(super) attribution: Option<SetSignature>,
+    /// What it cost.
+    pub(super) cost: i64,
+}
+
+/// Where the attribution went.
+#[derive(Clone, Debug)]
+pub(super) enum SetSignature {
+    /// 接排, on the last line of the text.
+    RunIn(Line),
+    /// 另行, from this slot on.
+    OwnLines(usize, Vec<Line>),
+}
+
+/// A body that does not fill its room, whatever is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// Which way, by how many lines.
+    pub shortfall: Shortfall,
+    /// The fewest characters to cut or to add, all in one paragraph.
+    pub characters: usize,
+}
+
+/// Which way a body misses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortfall {
+    /// So many lines do not fit.
+    Overset(usize),
+    /// So many lines stay empty.
+    Hole(usize),
+}
+
+/// The cheapest way known to have set the blocks so far in so many slots.
+#[derive(Clone)]
+struct Node {
+    cost: i64,
+    from: usize,
+    lines: Vec<Line>,
+}
+
+type Row = BTreeMap<usize, Node>;
+
+/// Fills `slots` exactly.
+///
+/// # Errors
+///
+/// The nearest miss.
+pub(super) fn fill(
+    body: &Body,
+    slots: &[Slot],
+    wardrobe: &Wardrobe,
+) -> Result<Filling, Misfit> {
+    let mut best: Option<Filling> = None;
+    let mut miss: Option<(usize, usize)> = None;
+    for way in body.ways() {
+        let mut filler = Filler { body, slots, wardrobe, way, cache: BTreeMap::new() };
+        let rows = filler.rows();
+        let tail = filler.own_lines();
+        let wanted = slots.len().checked_sub(tail.len());
+        let last = rows.last();
+        if let Some(filling) = wanted.and_then(|n| filler.trace(&rows, n, &tail)) {
+            if best.as_ref().is_none_or(|b| filling.cost < b.cost) {
+                best = Some(filling);
+            }
+        } else if let Some(row) = last {
+            let reached = row.keys().map(|n| n + tail.len());
+            if let Some(n) = reached.min_by_key(|n| n.abs_diff(slots.len())) {
+                let nearer = miss.is_none_or(|(near, _)| {
+                    n.abs_diff(slots.len()) < near.abs_diff(slots.len())
+                });
+                if nearer {
+                    let cut = filler.characters(&rows, n - tail.len(), slots.len());
+                    miss = Some((n, cut));
+                }
+            }
+        }
+    }
+    best.ok_or_else(|| {
+        let (n, characters) = miss.unwrap_or((0, 0));
+        let shortfall = if slots.len() < n {
+            Shortfall::Overset(n - slots.len())
+        } else {
+            Shortfall::Hole(slots.len() - n)
+        };
+        Misfit { shortfall, characters }
+    })
+}
+
+/// How the attribution is tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// There is none.
+    Without,
+    /// 接排.
+    RunIn,
+    /// 另行.
+    OwnLine,
+}
+
+impl Body {
+    fn ways(&self) -> Vec<Way> {
+        let Some(signature) = &self.attribution else { return vec![Way::Without] };
+        let ends_in_text = matches!(self.blocks.last(), Some(Block::Paragraph(_)));
+        match signature.wanted {
+            Attribution::RunIn if ends_in_text => vec![Way::RunIn],
+            Attribution::Free if ends_in_text => vec![Way::RunIn, Way::OwnLine],
+            Attribution::OwnLine | Attribution::RunIn | Attribution::Free => {
+                vec![Way::OwnLine]
+            }
+        }
+    }
+}
+
+struct Filler<'a> {
+    body: &'a Body,
+    slots: &'a [Slot],
+    wardrobe: &'a Wardrobe,
+    way: Way,
+    cache: BTreeMap<(usize, Option<usize>), Rc<Settings>>,
+}
+
+impl Filler<'_> {
+    /// For each block, the counts of slots that all blocks up to it can take.
+    fn rows(&mut self) -> Vec<Row> {
+        let start = Node { cost: 0, from: 0, lines: Vec::new() };
+        let mut rows = vec![Row::from([(0, start)])];
+        for number in 0..self.body.blocks.len() {
+            let mut next = Row::new();
+            let before = rows.last().map(|row| {
+                row.iter().map(|(n, node)| (*n, node.cost)).collect::<Vec<_>>()
+            });
+            for (used, cost) in before.unwrap_or_default() {
+                self.extend(number, used, cost, &mut next);
+            }
+            rows.push(next);
+        }
+        rows
+    }
+
+    /// Every way to set block `number` after `used` slots.
+    fn extend(&mut self, number: usize, used: usize, cost: i64, next: &mut Row) {
+        match &self.body.blocks[number] {
+            Block::Subhead(paragraph, takes) => {
+                let lines = whole_line(paragraph, self.slot(used).measure);
+                let parted = if self.parts(used, used + takes + 2) { PARTED } else { 0 };
+                keep(next, used + takes, Node { cost: cost + parted, from: used, lines });
+            }
+            Block::Paragraph(_) => {
+                let settings = self.settings(number, used);
+                for setting in settings.iter() {
+                    let end = used + setting.lines.len();
+                    let cost = cost + setting.cost + self.breaks(used, setting);
+                    let node = Node { cost, from: used, lines: setting.lines.clone() };
+                    keep(next, end, node);
+                }
+            }
+        }
+    }
+
+    /// COL-1, for a paragraph that begins in slot `first`.
+    fn breaks(&self, first: usize, setting: &Setting) -> i64 {
+        let n = setting.lines.len();
+        if n < 2 {
+            return 0;
+        }
+        let mut cost = 0;
+        if self.parts(first, first + 2) {
+            cost += ORPHAN;
+        }
+        if self.parts(first + n - 2, first + n) {
+            cost += WIDOW;
+        }
+        cost
+    }
+
+    /// Whether the slots `from..to` are not all in one leg.
+    fn parts(&self, from: usize, to: usize) -> bool {
+        self.slot(from).leg != self.slot(to.saturating_sub(1)).leg
+    }
+
+    /// A slot, or one like the last one where the text runs past them all.
+    fn slot(&self, n: usize) -> Slot {
+        let past = Slot { at: Default::default(), measure: Length::ZERO, leg: 0 };
+        self.slots.get(n).or(self.slots.last()).copied().unwrap_or(past)
+    }
+
+    fn settings(&mut self, number: usize, used: usize) -> Rc<Settings> {
+        let first = self.slot(used).measure;
+        let rest = self.slots.get(used..).unwrap_or_default();
+        let even = rest.iter().all(|slot| slot.measure == first);
+        let key = (number, (!even).then_some(used));
+        if let Some(settings) = self.cache.get(&key) {
+            return Rc::clone(settings);
+        }
+        let last = number + 1 == self.body.blocks.len();
+        let tail = match (&self.body.attribution, self.way) {
+            (Some(signature), Way::RunIn) if last => {
+                Some(signature.width + self.wardrobe.em())
+            }
+            _ => None,
+        };
+        let measures = if even {
+            Measures::even(first)
+        } else {
+            let each: Vec<Length> = rest.iter().map(|slot| slot.measure).collect();
+            let past = self.slot(self.slots.len()).measure;
+            Measures::of(each, past)
+        };
+        let ask = Ask { measures, indent: self.wardrobe.indent, tail };
+        let settings = match &self.body.blocks[number] {
+            Block::Paragraph(paragraph) | Block::Subhead(paragraph, _) => {
+                Rc::new(break_lines(paragraph, &ask))
+            }
+        };
+        self.cache.insert(key, Rc::clone(&settings));
+        settings
+    }
+
+    /// The attribution in lines of its own, if it is tried that way.
+    fn own_lines(&self) -> Vec<Line> {
+        match (&self.body.attribution, self.way) {
+            (Some(signature), Way::OwnLine) => {
+                let measure = self.slot(self.slots.len()).measure;
+                whole_line(&signature.paragraph, measure)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The cheapest filling of `n` slots by the blocks, if there is one.
+    fn trace(&self, rows: &[Row], n: usize, tail: &[Line]) -> Option<Filling> {
+        let mut cost = rows.last()?.get(&n)?.cost;
+        let mut blocks = Vec::new();
+        let mut at = n;
+        for row in rows[1..].iter().rev() {
+            let node = row.get(&at)?;
+            at = node.from;
+            blocks.push(Filled { slot: at, lines: node.lines.clone() });
+        }
+        blocks.reverse();
+        let attribution = match (&self.body.attribution, self.way) {
+            (Some(signature), Way::RunIn) => {
+                let measure = self.slot(n.saturating_sub(1)).measure;
+                let line = whole_line(&signature.paragraph, measure).into_iter().next();
+                line.map(SetSignature::RunIn)
+            }
+            (Some(_), Way::OwnLine) => {
+                if 0 < n && self.parts(n - 1, n + 1) {
+                    cost += PARTED;
+                }
+                Some(SetSignature::OwnLines(n, tail.to_vec()))
+            }
+            _ => None,
+        };
+        Some(Filling { blocks, attribution, cost })
+    }
+
+    /// The fewest characters to cut from, or to add to, one paragraph so that `n` slots
+    /// become `wanted`: whole lines, and what stands on, or is missing from, a last line.
+    fn characters(&self, rows: &[Row], n: usize, wanted: usize) -> usize {
+        let mut at = n;
+        let mut least = usize::MAX;
+        let mut line = 1;
+        for (row, block) in rows[1..].iter().zip(&self.body.blocks).rev() {
+            let Some(node) = row.get(&at) else { break };
+            at = node.from;
+            let (Block::Paragraph(paragraph), Some(last)) = (block, node.lines.last())
+            else {
+                continue;
+            };
+            let em = self.wardrobe.em();
+            line = usize::try_from(last.measure.div_rem(em).0).unwrap_or(1).max(1);
+            let on_it = paragraph.text()[last.text.clone()].chars().count();
+            let off = if wanted < n { on_it } else { line.saturating_sub(on_it) + 1 };
+            least = least.min(off.max(1));
+        }
+        let lines = n.abs_diff(wanted);
+        if least == usize::MAX { lines * line } else { (lines.max(1) - 1) * line + least }
+    }
+}
+
+/// Keeps the cheaper of two ways to the same place; of two alike the first.
+fn keep(row: &mut Row, end: usize, node: Node) {
+    let better = row.get(&end).is_none_or(|known| node.cost < known.cost);
+    if better {
+        row.insert(end, node);
+    }
+}
+
+/// A paragraph without indent in lines of `measure`, one if it can be.
+pub(super) fn whole_line(paragraph: &Paragraph, measure: Length) -> Vec<Line> {
+    let measures = Measures::even(measure);
+    let ask = Ask { measures, indent: Length::ZERO, tail: None };
+    break_lines(paragraph, &ask).best().lines.clone()
+}

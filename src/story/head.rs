@@ -1,0 +1,237 @@
+//! Headline blocks: kicker, headline, deck and byline in whole lines, or upright.
+
+use super::piece::{Broken, Place};
+use super::room::Edge;
+use super::{HeadRoom, Part, Piece, Wardrobe};
+use crate::font::Library;
+use crate::issue::{Copy, Headline, Story};
+use crate::para::{HeadlineSetting, headline};
+use crate::unit::{Length, Point, Rect, WritingMode};
+
+/// Why a headline cannot be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadFault {
+    /// It is wider than its columns at every size of its level.
+    TooWide,
+    /// Its lines are higher than the lines given to it.
+    TooHigh(Length),
+}
+
+/// One part of a block: what it is and its lines.
+struct Row<'a> {
+    part: Part,
+    copy: &'a Copy,
+    setting: HeadlineSetting,
+    size: Length,
+}
+
+/// Sets a headline block in its room.
+pub(super) fn set(
+    story: &Story,
+    room: HeadRoom,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Result<Vec<Piece>, HeadFault> {
+    match room {
+        HeadRoom::None => Ok(Vec::new()),
+        HeadRoom::Across { rect, size } => across(story, rect, size, wardrobe, library),
+        HeadRoom::Upright { rect, outer, size } => {
+            upright(story, rect, (outer, size), wardrobe, library)
+        }
+    }
+}
+
+fn across(
+    story: &Story,
+    rect: Rect,
+    size: Option<Length>,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Result<Vec<Piece>, HeadFault> {
+    let ladder = wardrobe.ladder(story.level);
+    let wanted = size.as_slice();
+    let sizes = if wanted.is_empty() { ladder } else { wanted };
+    let mut fault = HeadFault::TooWide;
+    for size in sizes.iter().copied() {
+        let look = wardrobe.headline(story.level, size, WritingMode::HorizontalTb);
+        for setting in headline(&story.headline, &look, rect.width, library) {
+            let rows = rows(story, setting, size, rect.width, wardrobe, library);
+            let high = height(&rows);
+            if high <= rect.height {
+                return Ok(stack(rows, rect, high));
+            }
+            fault = HeadFault::TooHigh(high - rect.height);
+        }
+    }
+    Err(fault)
+}
+
+/// The parts of a block from the top down. Kicker and deck that do not fit in one line
+/// turn like the headline.
+fn rows<'a>(
+    story: &'a Story,
+    setting: HeadlineSetting,
+    size: Length,
+    width: Length,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Vec<Row<'a>> {
+    let mode = WritingMode::HorizontalTb;
+    let row = |part, head: &'a Headline, look: crate::para::Look| {
+        let settings = headline(head, &look, width, library);
+        let size = look.plain.size;
+        let setting = settings.into_iter().next();
+        setting.map(|setting| Row { part, copy: &head.copy, setting, size })
+    };
+    let kicker = story.kicker.as_ref();
+    let deck = story.deck.as_ref();
+    let mut rows = Vec::new();
+    rows.extend(kicker.and_then(|k| row(Part::Kicker, k, wardrobe.kicker(size, mode))));
+    rows.push(Row { part: Part::Headline, copy: &story.headline.copy, setting, size });
+    rows.extend(deck.and_then(|d| row(Part::Deck, d, wardrobe.deck(size, mode))));
+    if let Some(byline) = &story.byline {
+        let paragraph = crate::para::read(&byline.copy, &wardrobe.byline, library);
+        let lines = super::fill::whole_line(&paragraph, width);
+        let size = wardrobe.byline.plain.size;
+        let setting = HeadlineSetting { paragraph, lines };
+        rows.push(Row { part: Part::Byline, copy: &byline.copy, setting, size });
+    }
+    rows
+}
+
+/// From one line of a headline to the next: page-design.md gives 1.15 to 1.2.
+fn leading(size: Length) -> Length {
+    size.scale(118, 100)
+}
+
+fn height(rows: &[Row<'_>]) -> Length {
+    rows.iter().map(Row::height).sum::<Length>()
+        + rows.windows(2).map(|pair| between(&pair[0], &pair[1])).sum()
+}
+
+impl Row<'_> {
+    fn height(&self) -> Length {
+        let lines = i64::try_from(self.setting.lines.len()).unwrap_or(1).max(1);
+        leading(self.size) * (lines - 1) + self.size
+    }
+}
+
+/// The air between two parts: half of the smaller one.
+fn between(above: &Row<'_>, below: &Row<'_>) -> Length {
+    above.size.min(below.size).scale(1, 2)
+}
+
+/// Puts the parts under one another, centred, with a little more air above than below.
+fn stack(rows: Vec<Row<'_>>, rect: Rect, high: Length) -> Vec<Piece> {
+    let mut top = rect.y + (rect.height - high).scale(1, 2);
+    let mut pieces = Vec::new();
+    let mut previous: Option<Length> = None;
+    for row in rows {
+        if let Some(size) = previous {
+            top += size.min(row.size).scale(1, 2);
+        }
+        previous = Some(row.size);
+        for (number, line) in row.setting.lines.iter().enumerate() {
+            let x = rect.x + (rect.width - line.width()).scale(1, 2);
+            // The em box of Han stands .88 above the baseline in every shipped face.
+            let at = Point { x, y: top + row.size.scale(88, 100) };
+            let broken =
+                Broken { copy: row.copy, paragraph: &row.setting.paragraph, line };
+            let place = Place(row.part, 0, number);
+            let line = broken.stand(place, WritingMode::HorizontalTb, at);
+            pieces.push(Piece::Type(line));
+            top += leading(row.size);
+        }
+        top += row.size - leading(row.size);
+    }
+    pieces
+}
+
+/// Sets an upright block: the kicker at the right, then the headline, then the deck, all
+/// hung from one line and centred in the height of the strip.
+fn upright(
+    story: &Story,
+    rect: Rect,
+    (outer, size): (Edge, Option<Length>),
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Result<Vec<Piece>, HeadFault> {
+    let mode = WritingMode::VerticalRl;
+    let ladder = wardrobe.ladder(story.level);
+    let wanted = size.as_slice();
+    let sizes = if wanted.is_empty() { ladder } else { wanted };
+    let mut fault = HeadFault::TooWide;
+    for size in sizes.iter().copied() {
+        let look = wardrobe.headline(story.level, size, mode);
+        for setting in headline(&story.headline, &look, rect.height, library) {
+            let mut rows = Vec::new();
+            for (part, head) in
+                [(Part::Kicker, story.kicker.as_ref()), (Part::Deck, story.deck.as_ref())]
+            {
+                let Some(head) = head else { continue };
+                let look = wardrobe.kicker(size, mode);
+                let settings = headline(head, &look, rect.height, library);
+                let Some(setting) = settings.into_iter().next() else { continue };
+                let size = look.plain.size;
+                rows.push(Row { part, copy: &head.copy, setting, size });
+            }
+            let copy = &story.headline.copy;
+            let head = Row { part: Part::Headline, copy, setting, size };
+            rows.insert(usize::from(story.kicker.is_some()), head);
+            let wide = height(&rows);
+            if wide <= rect.width {
+                return Ok(hang(&rows, rect, (wide, outer)));
+            }
+            fault = HeadFault::TooHigh(wide - rect.width);
+        }
+    }
+    Err(fault)
+}
+
+/// Puts upright rows beside one another from the right, against the outer edge.
+fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piece> {
+    let lines =
+        || rows.iter().flat_map(|row| row.setting.lines.iter().map(move |l| (row, l)));
+    let natural = lines().map(|(_, line)| line.width()).max().unwrap_or(Length::ZERO);
+    let longest = lines().map(|(row, line)| count(row, line)).max().unwrap_or(1);
+    let size = rows.iter().map(|row| row.size).max().unwrap_or(Length::ZERO);
+    // A short upright head is opened until a character or so is left above and below.
+    let free = rect.height - natural - size * 2;
+    let gaps = (longest - 1).max(1);
+    let each = free.scale(1, gaps).clamp(Length::ZERO, size.scale(1, 3));
+    let top = rect.y + (rect.height - natural - each * (longest - 1)).scale(1, 2);
+
+    let mut right = match outer {
+        Edge::Right => rect.right(),
+        Edge::Left => rect.x + wide,
+    };
+    let mut pieces = Vec::new();
+    let mut previous: Option<Length> = None;
+    for row in rows {
+        if let Some(size) = previous {
+            right = right - size.min(row.size).scale(1, 2);
+        }
+        previous = Some(row.size);
+        for (number, line) in row.setting.lines.iter().enumerate() {
+            let axis = right - row.size.scale(1, 2);
+            let paragraph = &row.setting.paragraph;
+            let broken = Broken { copy: row.copy, paragraph, line };
+            let place = Place(row.part, 0, number);
+            let at = Point { x: axis, y: top };
+            let mut line = broken.stand(place, WritingMode::VerticalRl, at);
+            if row.part == Part::Headline {
+                line.track(each);
+            }
+            pieces.push(Piece::Type(line));
+            right = right - leading(row.size);
+        }
+        right = right + leading(row.size) - row.size;
+    }
+    pieces
+}
+
+/// How many characters a line has.
+fn count(row: &Row<'_>, line: &crate::para::Line) -> i64 {
+    let text = &row.setting.paragraph.text()[line.text.clone()];
+    i64::try_from(text.chars().count()).unwrap_or(1)
+}

@@ -1,0 +1,30 @@
+//! From a story and the room it is given to its lines, in their places.
+//!
+//! In comes one [`issue::Story`](crate::issue::Story) and a [`Room`]: where its headline,
+//! its photos and each line of its text may stand. Out comes a [`SetStory`]: every piece
+//! with its place on the page, the text chosen among the settings of its paragraphs so
+//! that it fills the room exactly; or how many lines and characters it is off.
+//!
+//! A story knows no other story, and no page but its room.
+//!
+//! # Sources
+//!
+//! - typography/rules.md §4 (PAR, ATTR, SUB, COL) and §7.3 (HD): the rules of the project
+//! - W3C, *Requirements for Chinese Text Layout*, cited there by anchor
+
+#![deny(clippy::float_arithmetic)]
+
+mod caption;
+mod fill;
+mod flow;
+mod head;
+mod piece;
+mod room;
+mod set;
+mod wardrobe;
+
+pub use fill::{Misfit, Shortfall};
+pub use piece::{Part, Piece, PlacedPhoto, SetStory, TypeLine, natural_line};
+pub use room::{Edge, HeadRoom, PhotoRoom, Room, Slot};
+pub use set::{Lacking, SetFault, lacking, set};
+pub use wardrobe::Wardrobe;

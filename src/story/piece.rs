@@ -1,0 +1,154 @@
+use crate::diag::Span;
+use crate::issue::Copy;
+use crate::para::{Line, Paragraph, Placed, place};
+use crate::unit::{Length, Point, Rect, WritingMode};
+
+/// A story, set.
+#[derive(Clone, Debug, Default)]
+pub struct SetStory {
+    /// Its pieces, in reading order.
+    pub pieces: Vec<Piece>,
+    /// What the setting cost, by the model of rules.md §3.4, in millionths.
+    pub cost: i64,
+}
+
+/// One piece of a set story.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// A line of type.
+    Type(TypeLine),
+    /// A photo.
+    Photo(PlacedPhoto),
+}
+
+/// What a line of type is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// 报眉.
+    Folio,
+    /// 引题.
+    Kicker,
+    /// 标题.
+    Headline,
+    /// 副题.
+    Deck,
+    /// 作者.
+    Byline,
+    /// 小标题.
+    Subhead,
+    /// 正文.
+    Paragraph,
+    /// 来源.
+    Attribution,
+    /// 图片说明.
+    Caption,
+    /// 摄影.
+    Credit,
+}
+
+/// A line of type with its place.
+#[derive(Clone, Debug)]
+pub struct TypeLine {
+    /// What it is part of.
+    pub part: Part,
+    /// Which block of the body, or which photo, from zero.
+    pub block: usize,
+    /// Which line of the block, from zero.
+    pub line: usize,
+    /// What it says: the bytes that the glyphs' ranges count in.
+    pub text: String,
+    /// Where the copy of the line stands in the files.
+    pub span: Span,
+    /// Which way it runs.
+    pub mode: WritingMode,
+    /// Horizontal: the left end of the baseline. Vertical: the top of the central axis.
+    pub at: Point,
+    /// The glyphs, measured from `at`.
+    pub glyphs: Vec<Placed>,
+}
+
+/// A photo with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedPhoto {
+    /// Which of the story's, from zero.
+    pub photo: usize,
+    /// Where it stands.
+    pub frame: Rect,
+}
+
+/// A broken line with the copy it is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Broken<'a> {
+    /// The copy.
+    pub(super) copy: &'a Copy,
+    /// The copy, read.
+    pub(super) paragraph: &'a Paragraph,
+    /// The line.
+    pub(super) line: &'a Line,
+}
+
+/// What a line is part of: the part, the block of the part, the line of the block.
+#[derive(Clone, Copy)]
+pub(super) struct Place(pub(super) Part, pub(super) usize, pub(super) usize);
+
+impl Broken<'_> {
+    /// The line, standing at `at`.
+    pub(super) fn stand(self, place_in: Place, mode: WritingMode, at: Point) -> TypeLine {
+        let range = self.line.text.clone();
+        let mut glyphs = place(self.paragraph, self.line);
+        for glyph in &mut glyphs {
+            let start = glyph.text.start.saturating_sub(range.start);
+            let end = glyph.text.end.saturating_sub(range.start);
+            glyph.text = start..end;
+        }
+        TypeLine {
+            part: place_in.0,
+            block: place_in.1,
+            line: place_in.2,
+            text: self.paragraph.text()[range.clone()].to_owned(),
+            span: self.copy.span(range),
+            mode,
+            at,
+            glyphs,
+        }
+    }
+}
+
+impl TypeLine {
+    /// Opens every gap between characters of the line by `each` (疏排).
+    pub(super) fn track(&mut self, each: Length) {
+        let mut gaps = 0;
+        for n in 1..self.glyphs.len() {
+            let apart = self.glyphs[n].text.start >= self.glyphs[n - 1].text.end;
+            gaps += i64::from(apart && self.glyphs[n].along > self.glyphs[n - 1].along);
+            self.glyphs[n].along += each * gaps;
+        }
+    }
+}
+
+/// A copy in one line at its natural width, standing at the origin, and how long it is.
+pub fn natural_line(
+    part: Part,
+    copy: &Copy,
+    paragraph: &Paragraph,
+) -> (TypeLine, Length) {
+    // Wider than any sheet: a line that is never broken and never opened.
+    let lines = super::fill::whole_line(paragraph, Length::mm(10_000));
+    let Some(line) = lines.first() else {
+        let line = TypeLine {
+            part,
+            block: 0,
+            line: 0,
+            text: String::new(),
+            span: copy.whole(),
+            mode: WritingMode::HorizontalTb,
+            at: Point::default(),
+            glyphs: Vec::new(),
+        };
+        return (line, Length::ZERO);
+    };
+    let broken = Broken { copy, paragraph, line };
+    let place = Place(part, 0, 0);
+    let set = broken.stand(place, WritingMode::HorizontalTb, Point::default());
+    (set, line.width())
+}
