@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use banmian::issue::Kinsoku;
+use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// Sets Chinese newspaper pages
@@ -51,6 +53,8 @@ pub(super) enum Command {
     Schema,
     /// List the faces there are to set with
     Fonts(Fonts),
+    /// Set plain text from standard input in lines of a measure
+    Lines(Lines),
 }
 
 /// `banmian build`.
@@ -124,6 +128,23 @@ pub(super) struct Fonts {
     pub(super) fonts: Vec<PathBuf>,
 }
 
+/// `banmian lines`.
+#[derive(Debug, Args)]
+pub(super) struct Lines {
+    /// How long a line is, in ems
+    #[arg(long, value_name = "EM", value_parser = ems, default_value = "17")]
+    pub(super) measure: Em,
+    /// How far the first line of a paragraph stands in, in ems
+    #[arg(long, value_name = "EM", value_parser = ems, default_value = "2")]
+    pub(super) indent: Em,
+    /// What is kept from the edges of a line
+    #[arg(long, value_name = "LEVEL", value_enum, default_value = "gb")]
+    pub(super) level: Level,
+    /// Set the cases of a corpus instead and print what comes of each as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(super) cases: Option<PathBuf>,
+}
+
 /// What is made of an issue.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct Product {
@@ -170,6 +191,30 @@ pub(super) enum Format {
     Json,
 }
 
+/// `--level`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    // 不处理.
+    None,
+    // 基本.
+    Basic,
+    // 国标.
+    Gb,
+    // 严格.
+    Strict,
+}
+
+impl From<Level> for Kinsoku {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::None => Self::None,
+            Level::Basic => Self::Basic,
+            Level::Gb => Self::Gb,
+            Level::Strict => Self::Strict,
+        }
+    }
+}
+
 /// `--timing`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Timing {
@@ -182,4 +227,30 @@ pub(super) enum Timing {
 fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
     use clap::builder::{BoolishValueParser, TypedValueParser};
     BoolishValueParser::new().map(|told| if told { Timing::Told } else { Timing::Untold })
+}
+
+/// Ems as typed, with up to three decimals; no line is longer than a broadsheet is wide.
+fn ems(typed: &str) -> Result<Em, String> {
+    let (whole, part) = typed.split_once('.').unwrap_or((typed, "0"));
+    let thousandths = format!("{whole}{part:0<3}");
+    let plain = part.len() <= 3 && thousandths.bytes().all(|b| b.is_ascii_digit());
+    let number = thousandths.parse().ok().filter(|n| plain && *n <= 1_000_000);
+    number.map(Em::thousandths).ok_or_else(|| "not a number of ems from 0 to 1000".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use banmian::unit::Em;
+
+    use super::ems;
+
+    #[test]
+    fn ems_are_read_to_the_thousandth() {
+        assert_eq!(ems("17"), Ok(Em::whole(17)));
+        assert_eq!(ems("16.5"), Ok(Em::thousandths(16_500)));
+        assert_eq!(ems("0.125"), Ok(Em::thousandths(125)));
+        for typed in ["", "-1", "1e3", "1.2.3", "0.1234", "１７", "1001", "+1"] {
+            assert!(ems(typed).is_err(), "{typed}");
+        }
+    }
 }

@@ -6,11 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 
 use banmian::diag::Said;
+use banmian::font::Library;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::args::{self, Timing};
-use super::faces::Shelf;
+use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
 use super::record::Record;
@@ -35,7 +36,7 @@ struct Found {
 /// If the folder cannot be walked or the list of records not written. What goes wrong
 /// with one issue is in its record, and the others are set.
 pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Trouble> {
-    let shelf = Shelf::read(&args.surroundings.fonts, terminal)?;
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
     let issues = issues_below(&args.folder, &args.out)?;
     if issues.is_empty() {
         let folder = args.folder.display();
@@ -56,7 +57,7 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
             let record = if doubles.contains(&found.name) {
                 Record::of_failure(&found.name, &same_name())
             } else {
-                guarded(&found.name, || set(found, args, &shelf))
+                guarded(&found.name, || set(found, args, &library))
             };
             bar.inc(1);
             record
@@ -97,12 +98,12 @@ fn tell(records: &[Record], terminal: Terminal) -> Result<Outcome, Trouble> {
     Ok(if failed == 0 { Outcome::Passed } else { Outcome::Faulty })
 }
 
-fn set(found: &Found, args: &args::Batch, shelf: &Shelf) -> Result<Record, Trouble> {
+fn set(found: &Found, args: &args::Batch, library: &Library) -> Result<Record, Trouble> {
     let done = job::run(Job {
         issue: &found.issue,
         called: &found.name,
         root: args.surroundings.root.as_deref(),
-        shelf,
+        library,
         product: args.product,
     })?;
     let mut files = Vec::new();

@@ -3,7 +3,7 @@ use std::path::Path;
 use banmian::diag::{self, Said, Severity};
 
 use super::args::{self, Purpose, Timing};
-use super::faces::Shelf;
+use super::faces;
 use super::job::{self, Done, Job, Pages};
 use super::outputs::Outputs;
 use super::{Outcome, Terminal, Trouble, count};
@@ -17,12 +17,12 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 ///
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
-    let shelf = Shelf::read(&args.surroundings.fonts, terminal)?;
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
     let done = job::run(Job {
         issue: &args.issue,
         called: &args.issue.to_string_lossy(),
         root: args.surroundings.root.as_deref(),
-        shelf: &shelf,
+        library: &library,
         product: args.product,
     })?;
     for diagnostic in &done.diagnostics {

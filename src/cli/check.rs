@@ -1,7 +1,7 @@
 use banmian::diag::{self, Said, Severity};
 
 use super::args::{self, Format, Product};
-use super::faces::Shelf;
+use super::faces;
 use super::job::{self, Job};
 use super::{Outcome, Terminal, Trouble, count};
 
@@ -11,12 +11,12 @@ use super::{Outcome, Terminal, Trouble, count};
 ///
 /// If a file cannot be read, or the words cannot be printed.
 pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
-    let shelf = Shelf::read(&args.surroundings.fonts, terminal)?;
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
     let done = job::run(Job {
         issue: &args.issue,
         called: &args.issue.to_string_lossy(),
         root: args.surroundings.root.as_deref(),
-        shelf: &shelf,
+        library: &library,
         product: Product { purpose: args.purpose, png: None },
     })?;
     let errors = done.count(Severity::Error);

@@ -9,6 +9,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("explain", "解释一条规则；不写名字则列出全部规则", "banmian explain [选项] [RULE]"),
     ("schema", "打印稿件文件的 JSON Schema", "banmian schema [选项]"),
     ("fonts", "列出可用的字体", "banmian fonts [选项]"),
+    ("lines", "把标准输入的文字按行长排成行", "banmian lines [选项]"),
 ];
 
 /// An argument, of one command or of any: its command, its id, what it does.
@@ -28,6 +29,10 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("build", "timing", "打印各步用时"),
     ("batch", "timing", "把每期用时写进记录"),
     ("", "format", "输出格式：text 文字，json（不写则为 text）"),
+    ("", "measure", "行长，以字计（不写则为 17）"),
+    ("", "indent", "段首缩进，以字计（不写则为 2）"),
+    ("", "level", "禁则：none 不处理，basic 基本，gb 国标，strict 严格（不写则为 gb）"),
+    ("", "cases", "改为排一个案例文件，把每例的结果打印成 JSON"),
     ("", "rule", "规则名，如 page/overset"),
 ];
 

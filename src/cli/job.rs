@@ -3,6 +3,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use banmian::diag::{Diagnostic, Report, Said, Severity, Sources};
+use banmian::font::Library;
 use banmian::issue::{self, Folder, Issue};
 use banmian::press::{self, PageSummary};
 use banmian::raster;
@@ -10,7 +11,6 @@ use banmian::raster;
 use super::Trouble;
 use super::args::{Product, Purpose};
 use super::disk::{DiskFolder, load};
-use super::faces::Shelf;
 
 /// One issue to be set.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Job<'a> {
     /// The project folder, if it was named.
     pub(super) root: Option<&'a Path>,
     /// The faces.
-    pub(super) shelf: &'a Shelf,
+    pub(super) library: &'a Library,
     /// What to make.
     pub(super) product: Product,
 }
@@ -114,13 +114,11 @@ fn set(
     times: &mut Times,
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
-    let own = job.shelf.with_faces_of(issue, folder, report);
-    let library = own.as_ref().unwrap_or_else(|| job.shelf.library());
     let purpose = match job.product.purpose {
         Purpose::Proof => press::Purpose::Proof,
         Purpose::Press => press::Purpose::Press,
     };
-    let made = press::make(report, issue, folder, library, purpose);
+    let made = press::make(report, issue, folder, job.library, purpose);
     times.set = clock.elapsed();
     let Ok(made) = made else { return Ok(None) };
 
@@ -159,8 +157,12 @@ fn page_of(issue: &Issue, diagnostic: &Diagnostic) -> Option<u32> {
     issue.pages.iter().find(on).map(|page| page.number)
 }
 
-/// The text of an issue.
-fn text<'a>(called: &str, bytes: &'a [u8]) -> Result<&'a str, Trouble> {
+/// The text of a file.
+///
+/// # Errors
+///
+/// If it is not UTF-8, with the line.
+pub(super) fn text<'a>(called: &str, bytes: &'a [u8]) -> Result<&'a str, Trouble> {
     str::from_utf8(bytes).map_err(|fault| {
         let good = bytes.get(..fault.valid_up_to()).unwrap_or_default();
         let line = String::from_utf8_lossy(good).matches('\n').count() + 1;

@@ -12,6 +12,7 @@ mod chinese;
 mod disk;
 mod faces;
 mod job;
+mod lines;
 mod locale;
 mod outputs;
 mod record;
@@ -82,6 +83,7 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Explain(explain) => reference::explain(explain, terminal),
         Command::Schema => reference::schema(terminal),
         Command::Fonts(fonts) => reference::fonts(fonts, terminal),
+        Command::Lines(lines) => lines::run(lines, terminal),
     }
 }
 

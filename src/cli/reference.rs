@@ -2,7 +2,7 @@ use banmian::diag::{Language, Rule, Said, Severity};
 use banmian::font::{FaceId, Library};
 
 use super::args;
-use super::faces::Shelf;
+use super::faces;
 use super::{Outcome, Terminal, Trouble, pick};
 
 /// `banmian explain`.
@@ -61,13 +61,12 @@ pub(super) fn schema(terminal: Terminal) -> Result<Outcome, Trouble> {
 ///
 /// If a folder cannot be read, or the words cannot be printed.
 pub(super) fn fonts(args: &args::Fonts, terminal: Terminal) -> Result<Outcome, Trouble> {
-    let shelf = Shelf::read(&args.fonts, terminal)?;
-    let library = shelf.library();
+    let library = faces::library(&args.fonts, terminal)?;
     let mut lines = String::new();
     for name in library.names() {
         lines.push_str(name);
         lines.push('\t');
-        lines.push_str(&made_of(library, name));
+        lines.push_str(&made_of(&library, name));
         lines.push('\n');
     }
     terminal.print(&lines)?;

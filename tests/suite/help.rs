@@ -3,7 +3,8 @@
 use crate::desk::banmian;
 use crate::golden;
 
-const COMMANDS: &[&str] = &["", "build", "check", "batch", "explain", "schema", "fonts"];
+const COMMANDS: &[&str] =
+    &["", "build", "check", "batch", "explain", "schema", "fonts", "lines"];
 
 #[test]
 fn help_reads_as_it_did() {
