@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Face, FaceId, FontFault};
 
@@ -24,9 +25,9 @@ impl Composite {
 /// Every face there is to set with, and the names they go by.
 ///
 /// Immutable once filled; shared freely between threads.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Library {
-    faces: Vec<Face>,
+    faces: Vec<Arc<Face>>,
     names: BTreeMap<String, Composite>,
 }
 
@@ -62,7 +63,7 @@ impl Library {
             for name in face.names() {
                 self.names.entry(name.clone()).or_insert(Composite::of(id));
             }
-            self.faces.push(face);
+            self.faces.push(Arc::new(face));
             ids.push(id);
         }
         Ok(ids)
@@ -84,7 +85,7 @@ impl Library {
 
     /// The faces, in the order they were added.
     pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        (0..=u16::MAX).map(FaceId).zip(&self.faces)
+        (0..=u16::MAX).map(FaceId).zip(self.faces.iter().map(Arc::as_ref))
     }
 
     /// What goes by a name: a role (报宋, 黑体) or a family, full or PostScript name.
