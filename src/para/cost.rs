@@ -158,7 +158,7 @@ pub(super) fn ending(paragraph: &Paragraph, from: usize, natural: i64) -> i64 {
     }
     let letters = paragraph.clusters[from..]
         .iter()
-        .filter(|c| matches!(c.class, Class::Han | Class::Latin))
+        .filter(|c| matches!(c.class, Class::Han | Class::Sign | Class::Latin))
         .count();
     let mut cost = 0;
     if letters <= 1 {

@@ -69,7 +69,7 @@ impl Founts for Case<'_> {
         let composite = self.composite(strength);
         let wanted = match class {
             Class::Latin | Class::LatinMark | Class::WordSpace => composite.latin,
-            Class::Han | Class::Ideospace => composite.han,
+            Class::Han | Class::Sign | Class::Ideospace => composite.han,
             Class::Open
             | Class::Close
             | Class::Pause
@@ -151,7 +151,7 @@ fn glyphs(
         && !class.is_latin()
     {
         let glyph = face.glyph(c).unwrap_or(0);
-        let cell = !matches!(class, Class::Han | Class::Ideospace);
+        let cell = !matches!(class, Class::Han | Class::Sign | Class::Ideospace);
         let ink = if cell { face.ink(glyph) } else { None };
         let advance = face.advance(glyph);
         let text = at..at + run.len();
@@ -199,6 +199,7 @@ pub(super) fn in_cell(class: Class, body: Em, raws: Vec<Raw>) -> Vec<Drawn> {
         | Class::Middle
         | Class::Solidus
         | Class::Han
+        | Class::Sign
         | Class::Latin
         | Class::LatinMark
         | Class::WordSpace

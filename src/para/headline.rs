@@ -2,7 +2,7 @@ use super::{Ask, Line, Look, Measures, Paragraph, break_lines, read};
 use crate::font::Library;
 use crate::issue::{Copy, Headline};
 use crate::script::{Phrases, may_turn};
-use crate::unit::Length;
+use crate::unit::{Em, Length};
 
 /// A headline in so many lines, each at its natural width.
 #[derive(Clone, Debug)]
@@ -53,6 +53,31 @@ pub fn headline(
     settings
 }
 
+/// A headline of given words as text, in as few lines of `measure` as it takes: the
+/// turns that [`headline`] makes, for words that somebody else found.
+pub(super) fn lines(text: &str, words: &[String], measure: Em) -> Vec<String> {
+    let wide = |line: &str| {
+        line.chars().map(|c| if c.is_ascii() { Em::HALF } else { Em::FULL }).sum::<Em>()
+    };
+    if wide(text) <= measure {
+        return vec![text.to_owned()];
+    }
+    let turns = turns_between(text, words);
+    for count in 2..=MOST_LINES {
+        let Some(cuts) = split(text, &turns, count) else { continue };
+        let mut from = 0;
+        let mut lines = Vec::new();
+        for end in cuts.into_iter().chain([text.len()]) {
+            lines.push(text[from..end].trim().to_owned());
+            from = end;
+        }
+        if lines.iter().all(|line| wide(line) <= measure) {
+            return lines;
+        }
+    }
+    vec![text.to_owned()]
+}
+
 /// A paragraph in one line, whatever its width.
 fn one_line(paragraph: &Paragraph) -> Option<Line> {
     let measures = Measures::even(Length::mm(10_000));
@@ -74,7 +99,11 @@ fn own_turns(headline: &Headline) -> Vec<usize> {
 
 /// Where words meet and a line may end.
 fn word_turns(text: &str) -> Vec<usize> {
-    let words = Phrases::open().words(text);
+    turns_between(text, &Phrases::open().words(text))
+}
+
+/// Where two of these words meet and a line may end.
+fn turns_between(text: &str, words: &[String]) -> Vec<usize> {
     let mut at = 0;
     let mut turns = Vec::new();
     for word in words {

@@ -20,6 +20,7 @@
 
 mod ask;
 mod breaker;
+pub mod cases;
 mod cluster;
 mod cost;
 mod draw;

@@ -96,7 +96,9 @@ pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
             if rules.punctuation == Punctuation::Plain { Em::FULL } else { Em::HALF }
         }
         Class::Dash => Em::FULL * marks,
-        Class::Emphatic | Class::Long | Class::Han | Class::Ideospace => Em::FULL,
+        Class::Emphatic | Class::Long | Class::Han | Class::Sign | Class::Ideospace => {
+            Em::FULL
+        }
         Class::Middle | Class::Solidus => Em::HALF,
         Class::Latin | Class::LatinMark | Class::WordSpace => Em::ZERO,
     }

@@ -1,15 +1,17 @@
+use std::sync::Arc;
+
 use super::faces::with_own;
 use super::pictures::Gallery;
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::display::{Article, Edition, paint};
 use crate::font::Library;
-use crate::ink::Separation;
+use crate::ink::{Intent, Profile, Separation};
 use crate::issue::{Copy, Folder, Issue};
 use crate::page::{self, SetPage};
 use crate::para::read;
 use crate::pdf;
 use crate::picture::{Stream, for_press, for_proof};
-use crate::standard::{OutputIntent, Standard};
+use crate::standard::{Condition, OutputIntent, Standard};
 use crate::story::{Part, Wardrobe, natural_line};
 
 /// Who the file is for.
@@ -193,4 +195,28 @@ fn streams(
         }
     }
     Ok(streams)
+}
+
+/// Where the shipped profile speaks for the press.
+fn separation(report: &mut Report) -> Result<Separation, Reported> {
+    Separation::new(&Profile::newsprint(), Intent::Relative).map_err(|fault| {
+        report.tell(Diagnostic::new(Rule::PROFILE, Span::default(), fault.said()))
+    })
+}
+
+fn standard(report: &mut Report, purpose: Purpose) -> Result<Standard, Reported> {
+    if purpose == Purpose::Proof {
+        return Ok(Standard::Proof);
+    }
+    let profile = Profile::newsprint();
+    let name = profile.identifier().unwrap_or("IFRA26").to_owned();
+    let intent =
+        OutputIntent::new(Condition::Named(name), Arc::from(profile.bytes().to_vec()));
+    match intent {
+        Ok(intent) => Ok(Standard::PdfX4 { intent }),
+        Err(fault) => {
+            let fault = Diagnostic::new(Rule::PROFILE, Span::default(), fault.said());
+            Err(report.tell(fault))
+        }
+    }
 }

@@ -21,8 +21,10 @@ pub enum Class {
     Middle,
     /// I too: / between Han, which may not end a line either (KIN-3).
     Solidus,
-    /// H: an ideograph or a full-width sign.
+    /// H: an ideograph.
     Han,
+    /// H too: a full-width sign, ％ ℃ ￥, which takes no gap beside Latin (HL-2).
+    Sign,
     /// W: a letter or digit of a Latin or number run.
     Latin,
     /// W too: an ASCII mark that takes no gap beside Han.
@@ -62,6 +64,7 @@ impl Class {
             '／' => Self::Solidus,
             '\u{3000}' => Self::Ideospace,
             ' ' => Self::WordSpace,
+            '％' | '‰' | '℃' | '℉' | '￥' | '＄' | '￡' | '№' => Self::Sign,
             _ if is_latin(c) => {
                 if c.is_ascii() && !c.is_ascii_alphanumeric() && c != '%' {
                     Self::LatinMark
@@ -107,6 +110,7 @@ impl Class {
                 Self::Dash
                 | Self::Open
                 | Self::Han
+                | Self::Sign
                 | Self::Latin
                 | Self::LatinMark
                 | Self::WordSpace
@@ -132,6 +136,7 @@ impl Class {
                 | Self::Long
                 | Self::Middle
                 | Self::Han
+                | Self::Sign
                 | Self::Latin
                 | Self::LatinMark
                 | Self::WordSpace
@@ -173,7 +178,7 @@ mod tests {
     #[test]
     fn a_zero_in_han_numerals_is_an_ideograph() {
         assert_eq!(Class::of('〇'), Class::Han);
-        assert_eq!(Class::of('％'), Class::Han);
+        assert_eq!(Class::of('％'), Class::Sign);
         assert_eq!(Class::at_end(Class::Solidus, Kinsoku::Gb), Cut::Never);
     }
 }

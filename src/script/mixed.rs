@@ -30,7 +30,7 @@ pub fn classes(text: &[char]) -> Vec<Class> {
                     |c: Option<&char>| c.is_some_and(|c| Class::of(*c) == Class::Han);
                 if han(here(-1)) && han(here(1)) {
                     classes[at] = Class::Middle;
-                } else if here(1).is_some_and(char::is_ascii_digit) {
+                } else if here(1).is_some_and(char::is_ascii_digit) && !beside(here(-1)) {
                     // UNB-4: a sign belongs to its number.
                     classes[at] = Class::Latin;
                 }
@@ -74,7 +74,8 @@ impl Letters {
         let letter = |c: char| match Class::of(c) {
             Class::Han => Some(Letter::Han),
             Class::Latin => Some(Letter::Latin),
-            Class::Open
+            Class::Sign
+            | Class::Open
             | Class::Close
             | Class::Pause
             | Class::Stop
@@ -121,7 +122,9 @@ fn quotes(text: &[char], letters: &Letters, classes: &mut [Class]) {
             c.is_some_and(char::is_ascii_alphanumeric)
         };
         let known = open.iter().rposition(|i| text[*i] == partner);
-        if *c == '’' && known.is_none() && beside(at.checked_sub(1)) {
+        let inside_word = beside(at.checked_sub(1)) && beside(at.checked_add(1));
+        let after_word = known.is_none() && beside(at.checked_sub(1));
+        if *c == '’' && (inside_word || after_word) {
             classes[at] = Class::LatinMark;
             continue;
         }
@@ -183,7 +186,7 @@ mod tests {
         assert_eq!(class_of("He said “hello” to us", '“'), [Class::LatinMark]);
         assert_eq!(class_of("He said “hello” to us", '”'), [Class::LatinMark]);
         assert_eq!(class_of("don’t", '’'), [Class::LatinMark]);
-        assert_eq!(class_of("他说‘I don’t’。", '’'), [Class::Close, Class::Close]);
+        assert_eq!(class_of("他说‘I don’t’。", '’'), [Class::LatinMark, Class::Close]);
     }
 
     #[test]

@@ -114,8 +114,8 @@ pub fn gap(left: Class, right: Class, space: Option<Em>, how: Spacing) -> Gap {
 /// The table itself.
 fn blank(left: Class, right: Class, how: Spacing) -> Gap {
     use Class::{
-        Close, Dash, Emphatic, Han, Ideospace, Latin, Long, Middle, Open, Pause, Solidus,
-        Stop,
+        Close, Dash, Emphatic, Han, Ideospace, Latin, Long, Middle, Open, Pause, Sign,
+        Solidus, Stop,
     };
     if how.punctuation == Punctuation::Plain
         && !matches!((left, right), (Han, Latin) | (Latin, Han))
@@ -131,9 +131,9 @@ fn blank(left: Class, right: Class, how: Spacing) -> Gap {
         (Close, _) => marks(Step::Bracket, how),
         (Pause, _) => marks(Step::Pause, how),
         (Stop, _) => marks(Step::Stop, how),
-        (Emphatic | Dash | Long | Han | Latin, Open) => marks(Step::Bracket, how),
+        (Emphatic | Dash | Long | Han | Sign | Latin, Open) => marks(Step::Bracket, how),
         (Class::LatinMark, Open) => marks(Step::Bracket, how),
-        (Emphatic | Dash | Long | Han | Latin, _)
+        (Emphatic | Dash | Long | Han | Sign | Latin, _)
         | (Class::LatinMark | Class::WordSpace, _) => Gap::SOLID,
     }
 }
@@ -153,10 +153,10 @@ fn marks(step: Step, how: Spacing) -> Gap {
 
 /// T3: Han|Han, Han|O, C/P/S|Han, C/P/S|O, Han|D, D|Han, marks|W, W|O.
 fn opens(left: Class, right: Class) -> bool {
-    use Class::{Close, Dash, Emphatic, Han, Open, Pause, Stop};
+    use Class::{Close, Dash, Emphatic, Han, Open, Pause, Sign, Stop};
     match (left, right) {
-        (Han, Han | Open | Dash) | (Dash, Han) => true,
-        (Close | Pause | Stop | Emphatic, Han | Open) => true,
+        (Han | Sign, Han | Sign | Open | Dash) | (Dash, Han | Sign) => true,
+        (Close | Pause | Stop | Emphatic, Han | Sign | Open) => true,
         (Close | Pause | Stop | Emphatic, right) => right.is_latin(),
         (left, Open) => left.is_latin(),
         (_, _) => false,

@@ -112,9 +112,8 @@ fn urls(text: &[char], classes: &[Class], holds: &mut [Hold]) {
             for i in at + 1..end.saturating_sub(1) {
                 let (c, next) = (text[i], text[i + 1]);
                 let after = matches!(c, '/' | '?' | '&' | '=' | '#' | '-') && next != '/';
-                if after || next == '.' {
-                    holds[i] = Hold::Soft(URL);
-                }
+                let breaks = after || next == '.';
+                holds[i] = if breaks { Hold::Soft(URL) } else { Hold::Letter };
             }
         }
         at = end.max(at + 1);
@@ -209,7 +208,8 @@ fn marker(text: &[char], holds: &mut [Hold]) {
         Some(_) => {
             let n = count(0);
             let marks = text.get(n).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-            (0 < n && n <= 3 && marks).then_some(n + 1)
+            let decimal = text.get(n + 1).is_some_and(char::is_ascii_digit);
+            (0 < n && n <= 3 && marks && !decimal).then_some(n + 1)
         }
         None => None,
     };

@@ -1,6 +1,7 @@
 mod font;
 mod page;
 mod picture;
+mod press;
 
 use std::fmt;
 
@@ -39,7 +40,7 @@ impl Rule {
     /// Every rule, in the order the reference lists them: the tables of the stages, one
     /// after another.
     pub const ALL: &'static [&'static [Self]] =
-        &[font::RULES, page::RULES, picture::RULES];
+        &[font::RULES, page::RULES, picture::RULES, press::RULES];
 
     /// The rule of that name.
     pub fn named(name: &str) -> Option<Self> {
