@@ -233,7 +233,9 @@ fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
 fn ems(typed: &str) -> Result<Em, String> {
     let (whole, part) = typed.split_once('.').unwrap_or((typed, "0"));
     let thousandths = format!("{whole}{part:0<3}");
-    let plain = part.len() <= 3 && thousandths.bytes().all(|b| b.is_ascii_digit());
+    let plain = !whole.is_empty()
+        && part.len() <= 3
+        && thousandths.bytes().all(|b| b.is_ascii_digit());
     let number = thousandths.parse().ok().filter(|n| plain && *n <= 1_000_000);
     number.map(Em::thousandths).ok_or_else(|| "not a number of ems from 0 to 1000".into())
 }

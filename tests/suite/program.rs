@@ -224,6 +224,24 @@ fn the_reference_can_be_asked_for() {
 }
 
 #[test]
+fn lines_are_set_from_standard_input() {
+    let path = folder("lines").join("copy.txt");
+    fs::write(&path, "昨日，全市新增绿地块，市民点赞。\n").unwrap();
+    let set = |words: &[&str]| {
+        let copy = fs::File::open(&path).unwrap();
+        ran(program().arg("lines").args(words).stdin(copy))
+    };
+    let narrow = set(&["--measure", "10", "--indent", "0"]);
+    assert_eq!(narrow.out, "昨日，全市新增绿地块，\n市民点赞。\n");
+    // 2 of indent, 14 ideographs, half a comma and half a stop: 17.
+    assert_eq!(set(&[]).out.lines().count(), 1);
+    assert_eq!(set(&["--measure", "16"]).out.lines().count(), 2);
+    assert_eq!(set(&["--measure", "ten"]).code, 2);
+    fs::write(&path, b"\xb8\xe5\n").unwrap();
+    assert_eq!(set(&[]).code, 2);
+}
+
+#[test]
 fn the_locale_chooses_the_tongue() {
     let say = |key: &str, locale: &str| {
         let output = program().arg("--help").env(key, locale).output().unwrap();
