@@ -34,5 +34,4 @@ pub mod page;
 pub mod display;
 pub mod standard;
 pub mod pdf;
-pub mod raster;
 pub mod decisions;
