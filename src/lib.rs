@@ -34,4 +34,6 @@ pub mod page;
 pub mod display;
 pub mod standard;
 pub mod pdf;
+pub mod raster;
+pub mod press;
 pub mod decisions;

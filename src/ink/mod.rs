@@ -1,7 +1,25 @@
 //! What goes on paper: process inks, their amounts, and the way into them from a
 //! picture's colours.
+//!
+//! In come ICC profiles ([`Profile`]) and the pixels of a picture; out go amounts of the
+//! four process inks ([`Separation`]) and how much ink lies where ([`Coverage`]). This
+//! module does not know pictures as files, nor pages. Black text and rules never come
+//! here: they are [`Ink::BLACK`] from the start.
+//!
+//! # Sources
+//!
+//! ICC.1:2010 §7.2 (header), §7.3 (tag table), §10.13 (`mluc`); ICC.1:2001-04 §6.5.17
+//! (`desc`); ISO 12647-3 for total ink on newsprint.
+
+mod coverage;
+mod profile;
+mod separation;
 
 use crate::unit::Ratio;
+
+pub use coverage::Coverage;
+pub use profile::{Class, Colours, Profile, ProfileFault};
+pub use separation::{Intent, Separation};
 
 /// An amount of each process ink, with how it meets what lies under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

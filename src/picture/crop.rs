@@ -1,4 +1,4 @@
-use crate::unit::{Ratio, Size};
+use crate::unit::{Length, Ratio, Size};
 
 /// A part of an upright picture, in pixels from its top left. Never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,57 @@ impl Crop {
             y: narrow(start(high, height, focus.1)),
             width: narrow(width),
             height: narrow(height),
+        }
+    }
+
+    /// How fine this part is in a frame of `frame`, along the coarser side, rounded down.
+    /// A frame without a side has no resolution.
+    pub fn resolution(self, frame: Size) -> Ppi {
+        let along = |pixels: u32, side: Length| {
+            let inches = side.ratio_to(INCH).to_millionths();
+            (i64::from(pixels) * 1_000_000).checked_div(inches).unwrap_or(0)
+        };
+        let coarser =
+            along(self.width, frame.width).min(along(self.height, frame.height));
+        Ppi(u32::try_from(coarser.max(0)).unwrap_or(u32::MAX))
+    }
+}
+
+const INCH: Length = Length::pt(72);
+
+/// How fine a picture is on paper: pixels to the inch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ppi(pub u32);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Crop, Ppi};
+    use crate::unit::{Length, Ratio, Size};
+
+    #[test]
+    fn resolution_is_that_of_the_coarser_side() {
+        let crop = Crop { x: 5, y: 5, width: 600, height: 300 };
+        let frame = Size { width: Length::pt(216), height: Length::pt(144) };
+        assert_eq!(crop.resolution(frame), Ppi(150));
+        assert_eq!(crop.resolution(Size::default()), Ppi(0));
+    }
+
+    proptest! {
+        #[test]
+        fn a_crop_lies_within_the_picture(
+            pixels in (1_u32..9000, 1_u32..9000),
+            frame in (1_i64..500, 1_i64..500),
+            focus in (0_i64..=100, 0_i64..=100),
+        ) {
+            let frame = Size { width: Length::mm(frame.0), height: Length::mm(frame.1) };
+            let focus = (Ratio::percent(focus.0), Ratio::percent(focus.1));
+            let crop = Crop::about(pixels, frame, focus);
+            prop_assert!(crop.width >= 1 && crop.height >= 1);
+            prop_assert!(crop.x + crop.width <= pixels.0);
+            prop_assert!(crop.y + crop.height <= pixels.1);
+            prop_assert!(crop.width == pixels.0 || crop.height == pixels.1);
         }
     }
 }

@@ -14,9 +14,22 @@
 //! CIPA DC-008 (Exif 2.32) §4.6.4 Orientation; ICC.1:2010 Annex B.4 (profiles in JPEG).
 
 mod crop;
+mod fault;
+mod jpeg;
+mod pixels;
+mod press;
+mod probe;
+mod proof;
 mod stream;
 
-pub use crop::Crop;
+#[cfg(test)]
+mod tests;
+
+pub use crop::{Crop, Ppi};
+pub use fault::{JpegKind, PictureFault};
+pub use press::{Separated, for_press, separate};
+pub use probe::{Alpha, Format, Picture, probe};
+pub use proof::for_proof;
 pub use stream::{Encoding, Mask, Orientation, Polarity, Space, Stream};
 
 /// A picture of the edition: its place in the list that `press` was handed.

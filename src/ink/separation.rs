@@ -1,0 +1,196 @@
+use std::fmt;
+
+use lcms2::{DisallowCache, Flags, PixelFormat, ThreadContext, Transform};
+use rayon::prelude::*;
+
+use super::{Colours, Profile, ProfileFault};
+
+/// How colours that the press cannot print are brought within its reach.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Intent {
+    /// Relative colorimetric with black-point compensation: what can be printed is
+    /// printed as it is.
+    #[default]
+    Relative,
+    /// Perceptual: all colours give way a little, so that differences stay.
+    Perceptual,
+}
+
+/// 分色: the way from the colours of pictures to the inks of one press.
+///
+/// Shared by threads.
+pub struct Separation {
+    output: Profile,
+    intent: Intent,
+    srgb: Conversion,
+}
+
+/// From red, green and blue to the four inks, of two given profiles.
+type Conversion = Transform<[u8; 3], [u8; 4], ThreadContext, DisallowCache>;
+
+/// Pixels that one thread converts at a time. Each pixel is converted by itself, so the
+/// inks do not depend on it.
+const BATCH: usize = 1 << 15;
+
+impl Separation {
+    /// Separation for the press of `output`.
+    ///
+    /// Builds the conversion from sRGB, which costs some milliseconds: make one and keep
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// If the profile is not that of a four-colour press, or its tables are damaged.
+    pub fn new(output: &Profile, intent: Intent) -> Result<Self, ProfileFault> {
+        let output = output.clone().for_press()?;
+        let srgb = conversion(Profile::srgb().bytes(), output.bytes(), intent)?;
+        Ok(Self { output, intent, srgb })
+    }
+
+    /// The press.
+    pub fn output(&self) -> &Profile {
+        &self.output
+    }
+
+    /// The inks of pixels given as red, green and blue, three bytes to a pixel, in the
+    /// colours of `source` (sRGB if there is none). Four bytes to a pixel come out, cyan,
+    /// magenta, yellow and black, with 255 for solid.
+    ///
+    /// Bytes left over after the last whole pixel are dropped. The same inks come out with
+    /// any number of threads.
+    ///
+    /// # Errors
+    ///
+    /// If the source is not about RGB, or its tables are damaged.
+    pub fn inks(
+        &self,
+        source: Option<&[u8]>,
+        rgb: &[u8],
+    ) -> Result<Vec<u8>, ProfileFault> {
+        let Some(source) = source.filter(|&icc| icc != Profile::srgb().bytes()) else {
+            return Ok(convert(&self.srgb, rgb));
+        };
+        let found = Profile::read(source.to_vec())?.colours();
+        if found != Colours::Rgb {
+            return Err(ProfileFault::Mismatch { wanted: Colours::Rgb, found });
+        }
+        Ok(convert(&conversion(source, self.output.bytes(), self.intent)?, rgb))
+    }
+}
+
+fn conversion(
+    source: &[u8],
+    output: &[u8],
+    intent: Intent,
+) -> Result<Conversion, ProfileFault> {
+    let context = ThreadContext::new();
+    let open = |icc| {
+        lcms2::Profile::new_icc_context(&context, icc).map_err(|_| ProfileFault::Tables)
+    };
+    let intent = match intent {
+        Intent::Relative => lcms2::Intent::RelativeColorimetric,
+        Intent::Perceptual => lcms2::Intent::Perceptual,
+    };
+    Transform::new_flags_context(
+        &context,
+        &open(source)?,
+        PixelFormat::RGB_8,
+        &open(output)?,
+        PixelFormat::CMYK_8,
+        intent,
+        Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION,
+    )
+    .map_err(|_| ProfileFault::Tables)
+}
+
+fn convert(conversion: &Conversion, rgb: &[u8]) -> Vec<u8> {
+    let (pixels, _) = rgb.as_chunks::<3>();
+    let mut cmyk = vec![0; pixels.len() * 4];
+    let (inks, _) = cmyk.as_chunks_mut::<4>();
+    inks.par_chunks_mut(BATCH)
+        .zip(pixels.par_chunks(BATCH))
+        .for_each(|(inks, pixels)| conversion.transform_pixels(pixels, inks));
+    cmyk
+}
+
+/// Shows the press and the intent.
+impl fmt::Debug for Separation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { output, intent, .. } = self;
+        write!(f, "Separation({intent:?}, {output:?})")
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests {
+    use super::{Intent, Separation};
+    use crate::ink::{Colours, Coverage, Profile, ProfileFault};
+    use crate::unit::Ratio;
+
+    fn newsprint() -> Separation {
+        Separation::new(&Profile::newsprint(), Intent::Relative).unwrap()
+    }
+
+    /// A cube of colours, all corners of RGB among them.
+    fn cube() -> Vec<u8> {
+        let steps: Vec<u8> = (0..=255).step_by(15).collect();
+        let mut rgb = Vec::new();
+        for &r in &steps {
+            for &g in &steps {
+                for &b in &steps {
+                    rgb.extend([r, g, b]);
+                }
+            }
+        }
+        rgb
+    }
+
+    #[test]
+    fn white_is_bare_paper() {
+        let cmyk = newsprint().inks(None, &[255, 255, 255]).unwrap();
+        assert_eq!(cmyk, [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn no_colour_goes_over_the_limit_of_newsprint() {
+        for intent in [Intent::Relative, Intent::Perceptual] {
+            let separation = Separation::new(&Profile::newsprint(), intent).unwrap();
+            let cmyk = separation.inks(None, &cube()).unwrap();
+            let coverage = Coverage::of(&cmyk, Ratio::percent(240));
+            assert_eq!(coverage.over, Ratio::ZERO, "{intent:?} {coverage:?}");
+            assert!(coverage.heaviest > Ratio::percent(200), "{coverage:?}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_threads_does_not_change_the_inks() {
+        let rgb = cube().repeat(30);
+        let separation = newsprint();
+        let run = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            pool.unwrap().install(|| separation.inks(None, &rgb).unwrap())
+        };
+        assert_eq!(run(1), run(3));
+    }
+
+    #[test]
+    fn an_embedded_srgb_is_the_srgb_that_is_assumed() {
+        let separation = newsprint();
+        let stated = separation.inks(Some(Profile::srgb().bytes()), &cube());
+        assert_eq!(stated, separation.inks(None, &cube()));
+    }
+
+    #[test]
+    fn a_profile_of_other_colours_is_refused() {
+        let coated = Profile::coated();
+        let wrong = newsprint().inks(Some(coated.bytes()), &[0, 0, 0]);
+        let mismatch =
+            ProfileFault::Mismatch { wanted: Colours::Rgb, found: Colours::Cmyk };
+        assert_eq!(wrong, Err(mismatch));
+        assert_eq!(
+            Separation::new(&Profile::srgb(), Intent::Relative).unwrap_err(),
+            ProfileFault::NotOutput
+        );
+    }
+}

@@ -1,0 +1,124 @@
+use std::fmt;
+
+use super::Format;
+use crate::diag::{Language, Said};
+use crate::ink::ProfileFault;
+
+/// Why bytes are no picture to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureFault {
+    /// Nothing that is known begins like this.
+    Unknown,
+    /// A format that is known, but not read: its name.
+    Foreign(&'static str),
+    /// The file ends before the picture does.
+    Truncated,
+    /// The file contradicts itself: in the words of whoever found out.
+    Corrupt(String),
+    /// No pixels.
+    Empty,
+    /// More pixels than any page can use.
+    TooLarge {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+    /// A JPEG of a kind that printing does not know.
+    Kind(JpegKind),
+    /// CMYK in a format whose CMYK cannot be kept.
+    Cmyk(Format),
+    /// The pixels could not be separated.
+    Profile(ProfileFault),
+    /// The separated picture is too large for a JPEG.
+    Unwritable,
+}
+
+/// The kinds of JPEG that no press reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JpegKind {
+    /// Lossless or hierarchical.
+    Lossless,
+    /// Arithmetic coding.
+    Arithmetic,
+    /// Other than 8 bits to a sample.
+    Bits(u8),
+    /// Other than one, three or four components.
+    Components(u8),
+}
+
+impl PictureFault {
+    /// What is wrong, in words.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unknown => Said::new(
+                "认不出这个图片文件，请用 JPEG、PNG、TIFF 或 WebP",
+                "this file is no picture that is known; use JPEG, PNG, TIFF or WebP",
+            ),
+            Self::Foreign(name) => Said::new(
+                format!("不支持 {name}，请存成 JPEG、PNG、TIFF 或 WebP"),
+                format!("{name} is not supported; save it as JPEG, PNG, TIFF or WebP"),
+            ),
+            Self::Truncated => Said::new(
+                "图片文件不完整，可能没有传完",
+                "the picture is cut short; it may not have arrived in full",
+            ),
+            Self::Corrupt(what) => Said::new(
+                format!("图片文件已损坏（{what}）"),
+                format!("the picture is damaged ({what})"),
+            ),
+            Self::Empty => Said::new("图片没有像素", "the picture has no pixels"),
+            Self::TooLarge { width, height } => Said::new(
+                format!("图片过大：{width}×{height} 像素，上限为 2 亿像素"),
+                format!("the picture is too large: {width}×{height}; 200 megapixels do"),
+            ),
+            Self::Kind(kind) => kind.said(),
+            Self::Cmyk(format) => Said::new(
+                format!("{} 格式的 CMYK 图片不能保持原色值，请存成 JPEG", format.name()),
+                format!("CMYK cannot be kept from {}; save it as JPEG", format.name()),
+            ),
+            Self::Profile(fault) => fault.said(),
+            Self::Unwritable => Said::new(
+                "图片的边长超过 65535 像素，不能写成 JPEG",
+                "a side of the picture exceeds the 65535 pixels of JPEG",
+            ),
+        }
+    }
+}
+
+impl JpegKind {
+    fn said(self) -> Said {
+        match self {
+            Self::Lossless => Said::new(
+                "不支持无损 JPEG，请存成普通 JPEG",
+                "lossless JPEG is not supported; save it as an ordinary one",
+            ),
+            Self::Arithmetic => Said::new(
+                "不支持算术编码的 JPEG，请存成普通 JPEG",
+                "arithmetic-coded JPEG is not supported; save it as an ordinary one",
+            ),
+            Self::Bits(bits) => Said::new(
+                format!("不支持 {bits} 位的 JPEG，请存成 8 位"),
+                format!("JPEG of {bits} bits is not supported; save it with 8"),
+            ),
+            Self::Components(n) => Said::new(
+                format!("不支持 {n} 个分量的 JPEG，请存成灰度、RGB 或 CMYK"),
+                format!("JPEG of {n} components is not supported; use gray, RGB or CMYK"),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for PictureFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.said().get(Language::English))
+    }
+}
+
+impl std::error::Error for PictureFault {}
+
+impl From<ProfileFault> for PictureFault {
+    fn from(fault: ProfileFault) -> Self {
+        Self::Profile(fault)
+    }
+}

@@ -1,0 +1,150 @@
+//! The headers of a JPEG file. Its pixels are not decoded.
+
+use image::metadata::Orientation as Exif;
+
+use super::fault::{JpegKind, PictureFault};
+use super::{Orientation, Polarity};
+
+/// What the headers say.
+#[derive(Debug)]
+pub(super) struct Headers {
+    pub(super) size: (u32, u32),
+    pub(super) components: u8,
+    pub(super) orientation: Orientation,
+    pub(super) polarity: Polarity,
+    pub(super) profile: Option<Vec<u8>>,
+}
+
+#[derive(Default)]
+struct Seen<'a> {
+    frame: Option<(u32, u32, u8)>,
+    exif: Option<&'a [u8]>,
+    icc: Vec<(u8, u8, &'a [u8])>,
+    adobe: Option<Adobe>,
+}
+
+/// An APP14 segment of Adobe's, which makes CMYK mean its complement.
+struct Adobe;
+
+const SOI: u8 = 0xD8;
+const EOI: u8 = 0xD9;
+const SOS: u8 = 0xDA;
+
+/// Reads the segments up to the first scan, and looks for the end of the last.
+pub(super) fn headers(bytes: &[u8]) -> Result<Headers, PictureFault> {
+    let mut rest = bytes.strip_prefix(&[0xFF, SOI]).ok_or(PictureFault::Unknown)?;
+    let mut seen = Seen::default();
+    loop {
+        let (marker, after) = marker(rest)?;
+        match marker {
+            0x01 | 0xD0..=0xD7 => {
+                rest = after;
+                continue;
+            }
+            SOI | EOI => return Err(PictureFault::Corrupt("no scan".into())),
+            _ => {}
+        }
+        let (segment, after) = segment(after)?;
+        if marker == SOS {
+            if !after.windows(2).any(|pair| *pair == [0xFF, EOI]) {
+                return Err(PictureFault::Truncated);
+            }
+            return seen.headers();
+        }
+        seen.see(marker, segment)?;
+        rest = after;
+    }
+}
+
+/// The next marker and what follows it. Any number of fill bytes may stand before it.
+fn marker(bytes: &[u8]) -> Result<(u8, &[u8]), PictureFault> {
+    let at = bytes.iter().position(|&b| b != 0xFF).ok_or(PictureFault::Truncated)?;
+    if at == 0 {
+        return Err(PictureFault::Corrupt("no marker where one is due".into()));
+    }
+    match bytes.get(at..) {
+        Some([marker, after @ ..]) => Ok((*marker, after)),
+        _ => Err(PictureFault::Truncated),
+    }
+}
+
+/// The payload of a segment and what follows it.
+fn segment(bytes: &[u8]) -> Result<(&[u8], &[u8]), PictureFault> {
+    let (length, after) =
+        bytes.split_first_chunk::<2>().ok_or(PictureFault::Truncated)?;
+    let length = usize::from(u16::from_be_bytes(*length))
+        .checked_sub(2)
+        .ok_or_else(|| PictureFault::Corrupt("a segment of no length".into()))?;
+    after.split_at_checked(length).ok_or(PictureFault::Truncated)
+}
+
+impl<'a> Seen<'a> {
+    fn see(&mut self, marker: u8, segment: &'a [u8]) -> Result<(), PictureFault> {
+        match marker {
+            0xC0..=0xC2 => self.frame = Some(frame(segment)?),
+            0xC3 | 0xC5..=0xC7 => return Err(PictureFault::Kind(JpegKind::Lossless)),
+            0xC9..=0xCB | 0xCD..=0xCF => {
+                return Err(PictureFault::Kind(JpegKind::Arithmetic));
+            }
+            0xE1 if self.exif.is_none() => {
+                self.exif = segment.strip_prefix(b"Exif\0\0");
+            }
+            0xE2 => {
+                if let Some([number, count, part @ ..]) =
+                    segment.strip_prefix(b"ICC_PROFILE\0")
+                {
+                    self.icc.push((*number, *count, part));
+                }
+            }
+            0xEE if segment.starts_with(b"Adobe") && segment.len() >= 12 => {
+                self.adobe = Some(Adobe);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn headers(self) -> Result<Headers, PictureFault> {
+        let (width, height, components) = self
+            .frame
+            .ok_or_else(|| PictureFault::Corrupt("no frame before the scan".into()))?;
+        let exif = self.exif.and_then(Exif::from_exif_chunk);
+        let orientation = exif.map_or(1, Exif::to_exif);
+        let polarity = match self.adobe {
+            Some(Adobe) if components == 4 => Polarity::Inverted,
+            Some(Adobe) | None => Polarity::Normal,
+        };
+        Ok(Headers {
+            size: (width, height),
+            components,
+            orientation: Orientation::from_exif(orientation.into()),
+            polarity,
+            profile: joined(self.icc),
+        })
+    }
+}
+
+fn frame(segment: &[u8]) -> Result<(u32, u32, u8), PictureFault> {
+    let &[bits, h1, h0, w1, w0, components, ..] = segment else {
+        return Err(PictureFault::Truncated);
+    };
+    if bits != 8 {
+        return Err(PictureFault::Kind(JpegKind::Bits(bits)));
+    }
+    if !matches!(components, 1 | 3 | 4) {
+        return Err(PictureFault::Kind(JpegKind::Components(components)));
+    }
+    let size = |high, low| u32::from(u16::from_be_bytes([high, low]));
+    Ok((size(w1, w0), size(h1, h0), components))
+}
+
+/// A profile from its parts, which may stand in any order. A part too few is no profile.
+fn joined(mut parts: Vec<(u8, u8, &[u8])>) -> Option<Vec<u8>> {
+    parts.sort_by_key(|part| part.0);
+    let count = parts.first()?.1;
+    let numbers = parts.iter().map(|part| (part.0, part.1));
+    if !numbers.eq((1..=count).map(|number| (number, count))) {
+        return None;
+    }
+    Some(parts.iter().flat_map(|part| part.2).copied().collect())
+}

@@ -1,0 +1,287 @@
+use std::fmt;
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::{
+    ColorType, ExtendedColorType, ImageDecoder, ImageError, ImageReader, Limits,
+};
+use sha2::{Digest, Sha256};
+
+use super::{Orientation, PictureFault, Polarity, jpeg};
+use crate::ink::{Colours, Profile, ProfileFault};
+
+/// A picture of which everything is known but its pixels.
+#[derive(Clone)]
+pub struct Picture {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) format: Format,
+    pub(super) stored: (u32, u32),
+    pub(super) orientation: Orientation,
+    pub(super) colours: Colours,
+    pub(super) alpha: Alpha,
+    pub(super) polarity: Polarity,
+    profile: Option<Arc<[u8]>>,
+    distrusted: Option<ProfileFault>,
+}
+
+/// What a picture is stored as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JPEG, baseline or progressive, 8 bits.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// TIFF, its first page.
+    Tiff,
+    /// WebP, its first frame.
+    WebP,
+}
+
+/// Whether parts of a picture can be seen through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alpha {
+    /// All of it shows.
+    Opaque,
+    /// It says how much of each pixel shows.
+    Masked,
+}
+
+/// The most pixels a picture may have: a broadsheet at 600 ppi has 110 million.
+const MOST_PIXELS: u64 = 200_000_000;
+
+/// The most bytes a decoder may take: the most pixels at four channels of 16 bits, and
+/// some room to work in.
+const MOST_BYTES: u64 = MOST_PIXELS * 8 + (256 << 20);
+
+/// The longest side of a picture. PDF and JPEG go no further.
+const LONGEST_SIDE: u32 = 65_535;
+
+/// Reads the headers of a picture. The pixels of a JPEG are not decoded.
+///
+/// # Errors
+///
+/// If the file is of no known format, is cut short or damaged where that can be seen
+/// without decoding, or is too large.
+pub fn probe(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
+    let format = Format::of(&bytes)?;
+    match format {
+        Format::Jpeg => probe_jpeg(bytes),
+        Format::Png | Format::Tiff | Format::WebP => probe_other(bytes, format),
+    }
+}
+
+fn probe_jpeg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
+    let headers = jpeg::headers(&bytes)?;
+    check_size(headers.size)?;
+    let colours = match headers.components {
+        1 => Colours::Gray,
+        3 => Colours::Rgb,
+        _ => Colours::Cmyk,
+    };
+    let picture = Picture {
+        bytes,
+        format: Format::Jpeg,
+        stored: headers.size,
+        orientation: headers.orientation,
+        colours,
+        alpha: Alpha::Opaque,
+        polarity: headers.polarity,
+        profile: None,
+        distrusted: None,
+    };
+    Ok(picture.with_profile(headers.profile))
+}
+
+fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault> {
+    let mut decoder = decoder(&bytes, format)?;
+    let stored = decoder.dimensions();
+    check_size(stored)?;
+    if is_cmyk(decoder.original_color_type()) {
+        return Err(PictureFault::Cmyk(format));
+    }
+    let colour: ColorType = decoder.color_type();
+    let orientation = decoder.orientation().map_or(1, |o| o.to_exif());
+    let profile = decoder.icc_profile().ok().flatten();
+    drop(decoder);
+    let picture = Picture {
+        bytes,
+        format,
+        stored,
+        orientation: Orientation::from_exif(orientation.into()),
+        colours: if colour.has_color() { Colours::Rgb } else { Colours::Gray },
+        alpha: if colour.has_alpha() { Alpha::Masked } else { Alpha::Opaque },
+        polarity: Polarity::Normal,
+        profile: None,
+        distrusted: None,
+    };
+    Ok(picture.with_profile(profile))
+}
+
+fn is_cmyk(colour: ExtendedColorType) -> bool {
+    matches!(colour, ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16)
+}
+
+/// A decoder that keeps to the limits.
+pub(super) fn decoder(
+    bytes: &[u8],
+    format: Format,
+) -> Result<impl ImageDecoder + '_, PictureFault> {
+    let mut limits = Limits::no_limits();
+    limits.max_image_width = Some(LONGEST_SIDE);
+    limits.max_image_height = Some(LONGEST_SIDE);
+    limits.max_alloc = Some(MOST_BYTES);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format.image());
+    reader.limits(limits);
+    reader.into_decoder().map_err(|error| fault(&error))
+}
+
+/// What a decoder's complaint means.
+pub(super) fn fault(error: &ImageError) -> PictureFault {
+    match error {
+        ImageError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
+            PictureFault::Truncated
+        }
+        ImageError::Limits(_) => {
+            PictureFault::TooLarge { width: LONGEST_SIDE, height: LONGEST_SIDE }
+        }
+        ImageError::Decoding(_)
+        | ImageError::Encoding(_)
+        | ImageError::Parameter(_)
+        | ImageError::Unsupported(_)
+        | ImageError::IoError(_) => PictureFault::Corrupt(error.to_string()),
+    }
+}
+
+fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
+    if width == 0 || height == 0 {
+        return Err(PictureFault::Empty);
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
+        return Err(PictureFault::TooLarge { width, height });
+    }
+    Ok(())
+}
+
+impl Format {
+    fn of(bytes: &[u8]) -> Result<Self, PictureFault> {
+        let brand = bytes.get(4..12).unwrap_or_default();
+        let webp = bytes.get(8..12) == Some(b"WEBP");
+        match bytes {
+            [0xFF, 0xD8, ..] => Ok(Self::Jpeg),
+            [0x89, b'P', b'N', b'G', ..] => Ok(Self::Png),
+            [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Ok(Self::Tiff),
+            [b'R', b'I', b'F', b'F', ..] if webp => Ok(Self::WebP),
+            [b'G', b'I', b'F', b'8', ..] => Err(PictureFault::Foreign("GIF")),
+            [b'B', b'M', ..] => Err(PictureFault::Foreign("BMP")),
+            [b'%', b'P', b'D', b'F', ..] => Err(PictureFault::Foreign("PDF")),
+            [b'8', b'B', b'P', b'S', ..] => Err(PictureFault::Foreign("PSD")),
+            _ if brand.starts_with(b"ftypavi") => Err(PictureFault::Foreign("AVIF")),
+            _ if brand.starts_with(b"ftyp") => Err(PictureFault::Foreign("HEIC")),
+            _ => Err(PictureFault::Unknown),
+        }
+    }
+
+    fn image(self) -> image::ImageFormat {
+        match self {
+            Self::Jpeg => image::ImageFormat::Jpeg,
+            Self::Png => image::ImageFormat::Png,
+            Self::Tiff => image::ImageFormat::Tiff,
+            Self::WebP => image::ImageFormat::WebP,
+        }
+    }
+
+    /// What people call it, in either language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Tiff => "TIFF",
+            Self::WebP => "WebP",
+        }
+    }
+}
+
+impl Picture {
+    fn with_profile(mut self, profile: Option<Vec<u8>>) -> Self {
+        let Some(profile) = profile.filter(|profile| !profile.is_empty()) else {
+            return self;
+        };
+        let wanted = self.colours;
+        match Profile::read(profile).map(|read| (read.colours(), read)) {
+            Ok((found, read)) if found == wanted => {
+                self.profile = Some(read.bytes().into());
+            }
+            Ok((found, _)) => {
+                self.distrusted = Some(ProfileFault::Mismatch { wanted, found });
+            }
+            Err(fault) => self.distrusted = Some(fault),
+        }
+        self
+    }
+
+    /// Pixels across and down once the picture stands upright.
+    pub fn pixels(&self) -> (u32, u32) {
+        self.orientation.upright(self.stored)
+    }
+
+    /// How the stored picture is turned to stand upright.
+    pub fn orientation(&self) -> Orientation {
+        self.orientation
+    }
+
+    /// The device colours it is stored in.
+    pub fn colours(&self) -> Colours {
+        self.colours
+    }
+
+    /// Whether parts of it can be seen through.
+    pub fn alpha(&self) -> Alpha {
+        self.alpha
+    }
+
+    /// The profile it carries, if that is sound and about [`Picture::colours`].
+    pub fn profile(&self) -> Option<&[u8]> {
+        self.profile.as_deref()
+    }
+
+    /// The profile to share.
+    pub(super) fn shared_profile(&self) -> Option<Arc<[u8]>> {
+        self.profile.clone()
+    }
+
+    /// What is wrong with the profile it carries, if it is not to be believed. The picture
+    /// is then taken to be without one.
+    pub fn distrusted(&self) -> Option<ProfileFault> {
+        self.distrusted
+    }
+
+    /// What it is stored as.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The file, byte for byte.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The SHA-256 of the file. Computed here: some milliseconds to the megabyte.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(&self.bytes).into()
+    }
+}
+
+/// Shows what was found out, and the size of the file.
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Picture")
+            .field("format", &self.format)
+            .field("stored", &self.stored)
+            .field("orientation", &self.orientation)
+            .field("colours", &self.colours)
+            .field("alpha", &self.alpha)
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
+    }
+}

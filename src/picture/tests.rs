@@ -1,0 +1,249 @@
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use image::{DynamicImage, ImageFormat};
+use jpeg_encoder::{ColorType, Encoder};
+use proptest::prelude::*;
+
+use super::*;
+use crate::ink::{Colours, Profile, ProfileFault};
+
+/// A big-endian Exif segment that says nothing but which way up.
+fn exif(orientation: u8) -> Vec<u8> {
+    let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    tiff.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    tiff
+}
+
+fn jpeg(colour: ColorType, change: impl Fn(&mut Encoder<&mut Vec<u8>>)) -> Arc<[u8]> {
+    let (width, height) = (24_u16, 16_u16);
+    let channels = match colour {
+        ColorType::Luma => 1,
+        ColorType::Cmyk | ColorType::CmykAsYcck => 4,
+        ColorType::Rgb => 3,
+        other => panic!("{other:?}"),
+    };
+    let samples: Vec<u8> = (0..=255).step_by(7).cycle().take(384 * channels).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 90);
+    change(&mut encoder);
+    encoder.encode(&samples, width, height, colour).unwrap();
+    bytes.into()
+}
+
+fn written(image: DynamicImage, format: ImageFormat) -> Arc<[u8]> {
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner().into()
+}
+
+/// Two pixels: red that is half there, blue that is all there.
+fn half_red() -> DynamicImage {
+    let raw = vec![255, 0, 0, 128, 0, 0, 255, 255];
+    image::RgbaImage::from_raw(2, 1, raw).unwrap().into()
+}
+
+/// Undoes [`Encoding::Flate`] for the two filters that are written.
+fn unpacked(data: &[u8], row: usize, channels: usize) -> Vec<u8> {
+    let mut lines = Vec::new();
+    flate2::read::ZlibDecoder::new(data).read_to_end(&mut lines).unwrap();
+    let mut out: Vec<u8> = Vec::new();
+    for line in lines.chunks(row + 1) {
+        for (i, byte) in line[1..].iter().enumerate() {
+            let before = match line[0] {
+                1 if i < channels => 0,
+                1 => out[out.len() - channels],
+                2 => out[out.len() - row],
+                other => panic!("filter {other}"),
+            };
+            out.push(byte.wrapping_add(before));
+        }
+    }
+    out
+}
+
+#[test]
+fn a_jpeg_is_known_by_its_headers_and_passes_byte_for_byte() {
+    let cases = [
+        (ColorType::Luma, Colours::Gray, Space::Gray, Polarity::Normal),
+        (ColorType::Rgb, Colours::Rgb, Space::Rgb, Polarity::Normal),
+        (ColorType::Cmyk, Colours::Cmyk, Space::Cmyk, Polarity::Inverted),
+        (ColorType::CmykAsYcck, Colours::Cmyk, Space::Cmyk, Polarity::Inverted),
+    ];
+    for (colour, colours, space, polarity) in cases {
+        for progressive in [false, true] {
+            let bytes = jpeg(colour, |encoder| encoder.set_progressive(progressive));
+            let picture = probe(bytes.clone()).unwrap();
+            assert_eq!(picture.colours(), colours);
+            assert_eq!(picture.pixels(), (24, 16));
+            let stream = for_proof(&picture).unwrap();
+            assert_eq!(stream.data, bytes);
+            assert_eq!((stream.space, stream.polarity), (space.clone(), polarity));
+        }
+    }
+}
+
+#[test]
+fn a_jpeg_on_its_side_is_measured_upright() {
+    let bytes = jpeg(ColorType::Rgb, |encoder| {
+        encoder.add_exif_metadata(&exif(6)).unwrap();
+    });
+    let picture = probe(bytes).unwrap();
+    assert_eq!(picture.orientation(), Orientation::Clockwise);
+    assert_eq!(picture.pixels(), (16, 24));
+    assert_eq!(for_proof(&picture).unwrap().stored, (24, 16));
+}
+
+#[test]
+fn a_profile_in_parts_is_put_together() {
+    let part = |number: u8, bytes: &[u8]| {
+        [b"ICC_PROFILE\0".as_slice(), &[number, 2], bytes].concat()
+    };
+    let icc = Profile::srgb().bytes().to_vec();
+    let both = jpeg(ColorType::Rgb, |encoder| {
+        encoder.add_app_segment(2, part(2, &icc[2000..])).unwrap();
+        encoder.add_app_segment(2, part(1, &icc[..2000])).unwrap();
+    });
+    assert_eq!(probe(both).unwrap().profile(), Some(&*icc));
+    let half = jpeg(ColorType::Rgb, |encoder| {
+        encoder.add_app_segment(2, part(1, &icc[..2000])).unwrap();
+    });
+    assert_eq!(probe(half).unwrap().profile(), None);
+}
+
+#[test]
+fn a_profile_for_other_colours_is_distrusted() {
+    let bytes = jpeg(ColorType::Luma, |encoder| {
+        encoder.add_icc_profile(Profile::srgb().bytes()).unwrap();
+    });
+    let picture = probe(bytes).unwrap();
+    let mismatch = ProfileFault::Mismatch { wanted: Colours::Gray, found: Colours::Rgb };
+    assert_eq!((picture.profile(), picture.distrusted()), (None, Some(mismatch)));
+}
+
+#[test]
+fn what_is_no_picture_says_what_it_is() {
+    let told = |bytes: &[u8]| probe(bytes.into()).unwrap_err();
+    assert_eq!(told(b""), PictureFault::Unknown);
+    assert_eq!(told(b"GIF89a...."), PictureFault::Foreign("GIF"));
+    assert_eq!(told(b"\0\0\0\x18ftypheic...."), PictureFault::Foreign("HEIC"));
+    let whole = jpeg(ColorType::Rgb, |_| {});
+    assert_eq!(told(&whole[..whole.len() - 2]), PictureFault::Truncated);
+    assert_eq!(told(&whole[..40]), PictureFault::Truncated);
+    let mut twelve = whole.to_vec();
+    let sof = twelve.windows(2).position(|w| *w == [0xFF, 0xC0]).unwrap();
+    twelve[sof + 4] = 12;
+    assert_eq!(told(&twelve), PictureFault::Kind(JpegKind::Bits(12)));
+    twelve[sof + 1] = 0xC9;
+    assert_eq!(told(&twelve), PictureFault::Kind(JpegKind::Arithmetic));
+}
+
+#[test]
+fn a_picture_that_would_fill_the_memory_is_refused() {
+    let mut png = written(DynamicImage::new_rgb8(1, 1), ImageFormat::Png).to_vec();
+    png[16..24].copy_from_slice(&[0, 0, 0xC0, 0, 0, 0, 0xC0, 0]);
+    let mut crc = flate2::Crc::new();
+    crc.update(&png[12..29]);
+    png[29..33].copy_from_slice(&crc.sum().to_be_bytes());
+    let size = PictureFault::TooLarge { width: 0xC000, height: 0xC000 };
+    assert_eq!(probe(png.into()).unwrap_err(), size);
+}
+
+#[test]
+fn transparency_becomes_a_mask_in_a_proof() {
+    for format in [ImageFormat::Png, ImageFormat::Tiff, ImageFormat::WebP] {
+        let picture = probe(written(half_red(), format)).unwrap();
+        assert_eq!(picture.alpha(), Alpha::Masked);
+        let stream = for_proof(&picture).unwrap();
+        assert_eq!(unpacked(&stream.data, 6, 3), [255, 0, 0, 0, 0, 255]);
+        assert_eq!(unpacked(&stream.mask.unwrap().data, 2, 1), [128, 255]);
+    }
+}
+
+#[test]
+fn rows_come_out_as_they_went_in() {
+    let raw: Vec<u8> = (0..=250).step_by(7).cycle().take(3 * 50 * 40).collect();
+    let image = image::RgbImage::from_raw(50, 40, raw.clone()).unwrap();
+    let picture = probe(written(image.into(), ImageFormat::Png)).unwrap();
+    let stream = for_proof(&picture).unwrap();
+    assert_eq!(stream.mask, None);
+    assert_eq!(unpacked(&stream.data, 150, 3), raw);
+}
+
+#[cfg(feature = "shipped-fonts")]
+mod press {
+    use super::*;
+    use crate::ink::{Intent, Separation};
+    use crate::unit::Ratio;
+
+    fn newsprint() -> Separation {
+        Separation::new(&Profile::newsprint(), Intent::Relative).unwrap()
+    }
+
+    #[test]
+    fn what_could_be_seen_through_lies_on_white() {
+        let picture = probe(written(half_red(), ImageFormat::Png)).unwrap();
+        let stream = for_press(&picture, &newsprint()).unwrap();
+        let pink = newsprint().inks(None, &[255, 127, 127, 0, 0, 255]).unwrap();
+        assert_eq!((stream.space, stream.mask), (Space::Cmyk, None));
+        assert_eq!(unpacked(&stream.data, 8, 4), pink);
+    }
+
+    #[test]
+    fn a_photograph_becomes_an_inverted_cmyk_jpeg() {
+        let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
+        let separated = separate(&picture, &newsprint(), Ratio::percent(240)).unwrap();
+        assert_eq!(separated.coverage.unwrap().over, Ratio::ZERO);
+        let stream = separated.stream;
+        assert_eq!((stream.encoding, &stream.space), (Encoding::Dct, &Space::Cmyk));
+        let again = probe(stream.data.clone()).unwrap();
+        assert_eq!(again.colours(), Colours::Cmyk);
+        assert_eq!(for_proof(&again).unwrap().polarity, stream.polarity);
+        assert_eq!(for_press(&picture, &newsprint()).unwrap(), stream);
+    }
+
+    #[test]
+    fn gray_and_cmyk_keep_their_numbers() {
+        for colour in [ColorType::Luma, ColorType::Cmyk] {
+            let bytes = jpeg(colour, |_| {});
+            let picture = probe(bytes.clone()).unwrap();
+            let separated =
+                separate(&picture, &newsprint(), Ratio::percent(240)).unwrap();
+            assert_eq!(separated.stream.data, bytes);
+            assert_eq!(separated.coverage, None);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn no_damage_makes_a_panic(
+            which in 0_usize..5,
+            at in 0_usize..700,
+            with in proptest::collection::vec(any::<u8>(), 0..6),
+            cut in 0_usize..1600,
+        ) {
+            let bytes = match which {
+                0 => jpeg(ColorType::Rgb, |e| e.add_exif_metadata(&exif(3)).unwrap()),
+                1 => jpeg(ColorType::Luma, |e| e.set_progressive(true)),
+                2 => written(half_red(), ImageFormat::Png),
+                3 => written(half_red(), ImageFormat::Tiff),
+                _ => written(half_red(), ImageFormat::WebP),
+            };
+            let mut bytes = bytes.to_vec();
+            let length = bytes.len();
+            for (i, byte) in with.into_iter().enumerate() {
+                bytes[(at + i) % length] = byte;
+            }
+            bytes.truncate(cut.max(1));
+            if let Ok(picture) = probe(bytes.into()) {
+                // What is small enough to be decoded in a test.
+                if u64::from(picture.stored.0) * u64::from(picture.stored.1) < 1 << 20 {
+                    let _ = for_proof(&picture);
+                    let _ = for_press(&picture, &newsprint());
+                }
+            }
+        }
+    }
+}
