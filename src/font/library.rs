@@ -24,7 +24,7 @@ impl Composite {
 
 /// Every face there is to set with, and the names they go by.
 ///
-/// Immutable once filled; shared freely between threads.
+/// Immutable once filled; shared freely between threads. A copy shares the faces.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     faces: Vec<Arc<Face>>,
@@ -85,7 +85,7 @@ impl Library {
 
     /// The faces, in the order they were added.
     pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        (0..=u16::MAX).map(FaceId).zip(self.faces.iter().map(Arc::as_ref))
+        (0..=u16::MAX).map(FaceId).zip(self.faces.iter().map(|face| &**face))
     }
 
     /// What goes by a name: a role (报宋, 黑体) or a family, full or PostScript name.

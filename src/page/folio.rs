@@ -47,7 +47,7 @@ pub(super) fn set(
     }
     inner.push((date, apart));
     // Even pages stand on the left of the spread: their outer edge is the left one.
-    let (left, right) = if page.number % 2 == 0 {
+    let (left, right) = if page.number.is_multiple_of(2) {
         (outer.into(), inner)
     } else {
         let mut outer = outer;

@@ -179,7 +179,9 @@ impl<'a> Breaker<'a> {
         let n = self.paragraph.clusters.len();
         let measure = self.measure(lines);
         let opens = self.opening(from);
-        for to in from + 1..=n {
+        let mut to = from;
+        while to < n {
+            to += 1;
             let (first, last) = self.trimmed(from, to);
             let line = self.sums.line(self.paragraph, first, last);
             let least = line.natural - line.give[..6].iter().sum::<i64>();

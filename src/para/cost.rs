@@ -119,10 +119,10 @@ pub(super) fn fit(line: Amounts, measure: i64, ends: Ends) -> Option<(Adjust, i6
     let mut cost = UNIT;
     let mut over = line.natural - measure;
     if 0 < over {
-        for step in 0..6 {
+        for (step, weight) in SHRINK.iter().enumerate() {
             let taken = over.min(line.give[step]);
             adjust.taken[step] = taken;
-            cost += SHRINK[step] * micro(taken);
+            cost += weight * micro(taken);
             over -= taken;
         }
         return (over == 0).then_some((adjust, cost));

@@ -44,10 +44,10 @@ pub fn headline(
     };
     for count in 2..=MOST_LINES {
         let Some(cuts) = split(headline.copy.text(), &turns, count) else { continue };
-        if let Some(setting) = set(&headline.copy, &cuts, (look, library)) {
-            if setting.lines.iter().all(|line| line.width() <= width) {
-                settings.push(setting);
-            }
+        if let Some(setting) = set(&headline.copy, &cuts, (look, library))
+            && setting.lines.iter().all(|line| line.width() <= width)
+        {
+            settings.push(setting);
         }
     }
     settings

@@ -56,7 +56,7 @@ pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
 
 /// The characters of a text with their classes. Spaces beside Han are dropped (HL-3),
 /// those between Latin words are kept with the word after them, and one between two
-/// ideographs is an ideographic space: somebody wanted to see it.
+/// ideographs or outside a bracket is an ideographic space: somebody wanted to see it.
 fn units(text: &str) -> Vec<Unit> {
     let graphemes: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
     let firsts: Vec<char> =
@@ -73,7 +73,8 @@ fn units(text: &str) -> Vec<Unit> {
             continue;
         }
         let before = units.last().map(|unit| unit.class);
-        let wanted = before == Some(Class::Han) && class == Class::Han;
+        let wanted = matches!(before, Some(Class::Han | Class::Sign | Class::Close))
+            && matches!(class, Class::Han | Class::Sign | Class::Open);
         if let (Some(range), true) = (&spaced, wanted) {
             units.push(Unit {
                 text: range.clone(),
@@ -166,11 +167,11 @@ impl<'a> Reader<'a> {
         let pair = units.get(1).is_some_and(|next| {
             next.class == unit.class
                 && next.text.start == unit.text.end
-                && match unit.class {
-                    Class::Dash => next.first == unit.first && unit.first != '⸺',
-                    Class::Emphatic => matches!(unit.first, '！' | '？'),
-                    _ => false,
-                }
+                && ((unit.class == Class::Dash
+                    && next.first == unit.first
+                    && unit.first != '⸺')
+                    || (unit.class == Class::Emphatic
+                        && matches!(unit.first, '！' | '？')))
         });
         let taken = 1 + usize::from(pair);
         let range = unit.text.start..units[taken - 1].text.end;

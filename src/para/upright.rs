@@ -109,11 +109,13 @@ fn in_column(class: Class, body: Em, raws: &[Raw]) -> Vec<Drawn> {
     let mut drawn = Vec::new();
     for (nth, raw) in (0..).zip(raws) {
         let cell = body.scale(1, count);
-        let top = match class {
+        let top = if class == Class::Open {
             // The ink is in the lower half of its box: half of the box stands before.
-            Class::Open => body - Em::FULL,
-            _ if body == Em::FULL * 2 && count == 1 => Em::HALF,
-            _ => cell * nth,
+            body - Em::FULL
+        } else if body == Em::FULL * 2 && count == 1 {
+            Em::HALF
+        } else {
+            cell * nth
         };
         // From the top of the box to the baseline is .88 em.
         let along = top + Em::thousandths(880);

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::faces::with_own;
 use super::pictures::Gallery;
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
 use crate::display::{Article, Edition, paint};
 use crate::font::Library;
 use crate::ink::{Intent, Profile, Separation};
@@ -127,7 +127,11 @@ fn set_all(
     });
     let edition = Edition {
         title: title(issue),
-        author: issue.paper.publisher.as_ref().or(issue.paper.organiser.as_ref())
+        author: issue
+            .paper
+            .publisher
+            .as_ref()
+            .or(issue.paper.organiser.as_ref())
             .map(|name| name.text().to_owned()),
         date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
         articles: articles(issue),

@@ -7,7 +7,7 @@ use crate::issue::{Folder, Issue, Photo, StoryId};
 use crate::page::SetPage;
 use crate::picture::{self, Crop, Picture, PictureId};
 use crate::story::{Piece, PlacedPhoto};
-use crate::unit::{Length, Ratio, Size};
+use crate::unit::{Ratio, Size};
 
 /// The pictures of an issue: each file once, and which photo is which.
 #[derive(Default)]
@@ -82,7 +82,9 @@ impl Gallery {
                     self.by_file.insert(photo.file.clone(), Some(id));
                     return;
                 }
-                Err(fault) => Diagnostic::new(Rule::BAD_PICTURE, photo.span, fault.said()),
+                Err(fault) => {
+                    Diagnostic::new(Rule::BAD_PICTURE, photo.span, fault.said())
+                }
             },
             Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, photo.span, said),
         };
@@ -102,16 +104,11 @@ fn photo_of(issue: &Issue, story: StoryId, photo: usize) -> Option<&Photo> {
 const LEAST_PPI: i64 = 120;
 const WANTED_PPI: i64 = 200;
 
-fn judge(
-    report: &mut Report,
-    photo: &Photo,
-    placed: &PlacedPhoto,
-    available: Available,
-) {
+fn judge(report: &mut Report, photo: &Photo, placed: &PlacedPhoto, available: Available) {
     let frame = placed.frame;
     let size = Size { width: frame.width, height: frame.height };
     let crop = Crop::about(available.pixels, size, photo.focus);
-    let ppi = i64::from(crop.width) * Length::pt(72).grains() / frame.width.grains().max(1);
+    let ppi = i64::from(crop.resolution(size).0);
     if ppi < WANTED_PPI {
         let message = Said::new(
             format!("图片 {} 的分辨率偏低", photo.file),

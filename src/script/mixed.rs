@@ -42,7 +42,7 @@ pub fn classes(text: &[char]) -> Vec<Class> {
                 classes[at] = Class::Latin;
             }
             '–' if beside(here(-1)) && beside(here(1)) => {
-                classes[at] = Class::LatinMark
+                classes[at] = Class::LatinMark;
             }
             '/' if !(ascii(here(-1)) && ascii(here(1))) => classes[at] = Class::Solidus,
             _ => {}

@@ -125,16 +125,26 @@ fn blank(left: Class, right: Class, how: Spacing) -> Gap {
     match (left, right) {
         // ADJ-6: beside · – / and U+3000 no blank is left; ADJ-2, ADJ-4 after an opening.
         (Open | Middle | Solidus | Ideospace, _)
-        | (_, Middle | Solidus | Ideospace)
-        | (_, Close | Pause | Stop | Emphatic) => Gap::SOLID,
+        | (_, Middle | Solidus | Ideospace | Close | Pause | Stop | Emphatic) => {
+            Gap::SOLID
+        }
         (Han, Latin) | (Latin, Han) => Gap::han_latin(how.han_latin),
         (Close, _) => marks(Step::Bracket, how),
         (Pause, _) => marks(Step::Pause, how),
         (Stop, _) => marks(Step::Stop, how),
         (Emphatic | Dash | Long | Han | Sign | Latin, Open) => marks(Step::Bracket, how),
         (Class::LatinMark, Open) => marks(Step::Bracket, how),
-        (Emphatic | Dash | Long | Han | Sign | Latin, _)
-        | (Class::LatinMark | Class::WordSpace, _) => Gap::SOLID,
+        (
+            Emphatic
+            | Dash
+            | Long
+            | Han
+            | Sign
+            | Latin
+            | Class::LatinMark
+            | Class::WordSpace,
+            _,
+        ) => Gap::SOLID,
     }
 }
 

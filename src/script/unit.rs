@@ -134,10 +134,15 @@ fn terms(text: &[char], classes: &[Class], holds: &mut [Hold]) {
         let Some(length) = inside.filter(|n| *n <= 4) else { continue };
         let inner = at + 1..at + 1 + length;
         if classes[inner.clone()].iter().all(|class| *class == Class::Han) {
-            for i in inner.start..inner.end.saturating_sub(1) {
-                holds[i] = holds[i].max(Hold::Soft(TERM));
-            }
+            soften(holds, inner.start..inner.end.saturating_sub(1), TERM);
         }
+    }
+}
+
+/// Makes breaks in a stretch cost at least so much.
+fn soften(holds: &mut [Hold], stretch: std::ops::Range<usize>, units: u16) {
+    for hold in holds.iter_mut().take(stretch.end).skip(stretch.start) {
+        *hold = (*hold).max(Hold::Soft(units));
     }
 }
 
@@ -146,9 +151,7 @@ fn numerals(text: &[char], holds: &mut [Hold]) {
     let digit = |c: &char| "〇一二三四五六七八九".contains(*c);
     for run in runs(text, digit) {
         if text[run.clone()].contains(&'〇') {
-            for i in run.start..run.end.saturating_sub(1) {
-                holds[i] = holds[i].max(Hold::Soft(NUMERAL));
-            }
+            soften(holds, run.start..run.end.saturating_sub(1), NUMERAL);
         }
     }
 }
@@ -170,9 +173,7 @@ fn names(text: &[char], holds: &mut [Hold]) {
             let ends =
                 text.get(start + name).is_some_and(|c| Class::of(*c) != Class::Han);
             if (2..=4).contains(&name) && ends {
-                for i in start..start + name - 1 {
-                    holds[i] = holds[i].max(Hold::Soft(NAME));
-                }
+                soften(holds, start..start + name - 1, NAME);
             }
         }
     }

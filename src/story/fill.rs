@@ -11,14 +11,14 @@ use std::rc::Rc;
 use super::{Slot, Wardrobe};
 use crate::issue::{Attribution, Copy};
 use crate::para::{Ask, Line, Measures, Paragraph, Setting, Settings, break_lines};
-use crate::unit::Length;
+use crate::unit::{Length, Point};
 
 /// One unit of the cost model of rules.md §3.4.
 const UNIT: i64 = 1_000_000;
 /// COL-1: the last line of a paragraph alone at the top of a leg.
-const WIDOW: i64 = 40 * UNIT;
+const WIDOW: i64 = 150 * UNIT;
 /// COL-1: the first line of a paragraph alone at the foot of a leg.
-const ORPHAN: i64 = 15 * UNIT;
+const ORPHAN: i64 = 30 * UNIT;
 /// SUB-1, ATTR-3: what must not be parted is parted.
 const PARTED: i64 = 2_000 * UNIT;
 
@@ -247,7 +247,7 @@ impl Filler<'_> {
 
     /// A slot, or one like the last one where the text runs past them all.
     fn slot(&self, n: usize) -> Slot {
-        let past = Slot { at: Default::default(), measure: Length::ZERO, leg: 0 };
+        let past = Slot { at: Point::default(), measure: Length::ZERO, leg: 0 };
         self.slots.get(n).or(self.slots.last()).copied().unwrap_or(past)
     }
 

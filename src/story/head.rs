@@ -209,7 +209,7 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
     let mut previous: Option<Length> = None;
     for row in rows {
         if let Some(size) = previous {
-            right = right - size.min(row.size).scale(1, 2);
+            right -= size.min(row.size).scale(1, 2);
         }
         previous = Some(row.size);
         for (number, line) in row.setting.lines.iter().enumerate() {
@@ -223,7 +223,7 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
                 line.track(each);
             }
             pieces.push(Piece::Type(line));
-            right = right - leading(row.size);
+            right -= leading(row.size);
         }
         right = right + leading(row.size) - row.size;
     }

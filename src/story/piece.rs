@@ -118,10 +118,14 @@ impl TypeLine {
     /// Opens every gap between characters of the line by `each` (疏排).
     pub(super) fn track(&mut self, each: Length) {
         let mut gaps = 0;
-        for n in 1..self.glyphs.len() {
-            let apart = self.glyphs[n].text.start >= self.glyphs[n - 1].text.end;
-            gaps += i64::from(apart && self.glyphs[n].along > self.glyphs[n - 1].along);
-            self.glyphs[n].along += each * gaps;
+        let mut last: Option<(Length, usize)> = None;
+        for glyph in &mut self.glyphs {
+            // Glyphs side by side in one em are one character.
+            let own = (glyph.along, glyph.text.start);
+            let apart = last.is_some_and(|(along, at)| along < own.0 && at < own.1);
+            gaps += i64::from(apart);
+            last = Some(own);
+            glyph.along += each * gaps;
         }
     }
 }

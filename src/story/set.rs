@@ -102,17 +102,17 @@ pub fn lacking<'a>(
     copies.push((&story.headline.copy, wardrobe.headline(story.level, size, mode)));
     copies.extend(story.kicker.iter().map(|k| (&k.copy, wardrobe.kicker(size, mode))));
     copies.extend(story.deck.iter().map(|d| (&d.copy, wardrobe.deck(size, mode))));
-    copies.extend(story.byline.iter().map(|b| (&b.copy, wardrobe.byline.clone())));
-    copies.extend(story.source.iter().map(|s| (s, wardrobe.attribution.clone())));
+    copies.extend(story.byline.iter().map(|b| (&b.copy, wardrobe.byline)));
+    copies.extend(story.source.iter().map(|s| (s, wardrobe.attribution)));
     for block in &story.body {
         copies.push(match block {
-            TextBlock::Paragraph(copy) => (copy, wardrobe.body.clone()),
-            TextBlock::Subhead(copy) => (copy, wardrobe.subhead.clone()),
+            TextBlock::Paragraph(copy) => (copy, wardrobe.body),
+            TextBlock::Subhead(copy) => (copy, wardrobe.subhead),
         });
     }
     for photo in &story.photos {
-        copies.extend(photo.caption.iter().map(|c| (c, wardrobe.caption.clone())));
-        copies.extend(photo.credit.iter().map(|c| (c, wardrobe.caption.clone())));
+        copies.extend(photo.caption.iter().map(|c| (c, wardrobe.caption)));
+        copies.extend(photo.credit.iter().map(|c| (c, wardrobe.caption)));
     }
     let lacking = copies.into_iter().map(|(copy, look)| {
         let missing = read(copy, &look, library).missing().to_vec();
