@@ -8,6 +8,8 @@ mod golden;
 mod help;
 mod layering;
 mod ledger;
+#[cfg(feature = "shipped-fonts")]
+mod pages;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod pdf;
