@@ -36,3 +36,4 @@ pub mod standard;
 pub mod pdf;
 pub mod raster;
 pub mod press;
+pub mod decisions;

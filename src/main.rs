@@ -1,3 +1,9 @@
 //! The command line. Everything it knows about type it asks the library.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os().collect()).into()
+}

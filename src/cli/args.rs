@@ -1,0 +1,258 @@
+use std::path::PathBuf;
+
+use banmian::issue::Kinsoku;
+use banmian::unit::Em;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+/// Sets Chinese newspaper pages
+#[derive(Debug, Parser)]
+#[command(
+    name = "banmian",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) always: Always,
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub(super) version: Option<bool>,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(super) struct Always {
+    /// The tongue of messages [default: by the locale]
+    // Read before anything else is, by `locale`.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    pub(super) lang: Option<String>,
+    /// Print this help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub(super) help: Option<bool>,
+}
+
+/// What can be asked for.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Set the pages of an issue and write its PDF
+    Build(Build),
+    /// Read and set an issue, and say what is wrong; writes nothing
+    Check(Check),
+    /// Build every issue below a folder
+    Batch(Batch),
+    /// Say what a rule means; without a name, list the rules
+    Explain(Explain),
+    /// Print the JSON Schema of an issue
+    Schema,
+    /// List the faces there are to set with
+    Fonts(Fonts),
+    /// Set plain text from standard input in lines of a measure
+    Lines(Lines),
+}
+
+/// `banmian build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The issue
+    #[arg(value_name = "ISSUE.yaml")]
+    pub(super) issue: PathBuf,
+    /// Where the files go
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) product: Product,
+    #[command(flatten)]
+    pub(super) surroundings: Surroundings,
+    /// Say how long each stage took
+    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
+    pub(super) timing: Timing,
+}
+
+/// `banmian check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The issue
+    #[arg(value_name = "ISSUE.yaml")]
+    pub(super) issue: PathBuf,
+    /// What the pages are for
+    #[arg(long = "for", value_name = "USE", value_enum, default_value = "proof")]
+    pub(super) purpose: Purpose,
+    /// How it is said
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) surroundings: Surroundings,
+}
+
+/// `banmian batch`.
+#[derive(Debug, Args)]
+pub(super) struct Batch {
+    /// The folder of the issues
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// Where the files and batch.jsonl go
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) out: PathBuf,
+    /// How many issues are set at a time [default: one a core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) product: Product,
+    #[command(flatten)]
+    pub(super) surroundings: Surroundings,
+    /// Put how long each issue took in its record
+    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
+    pub(super) timing: Timing,
+}
+
+/// `banmian explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule, as page/overset
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}
+
+/// `banmian fonts`.
+#[derive(Debug, Args)]
+pub(super) struct Fonts {
+    /// A folder of faces to add; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(super) fonts: Vec<PathBuf>,
+}
+
+/// `banmian lines`.
+#[derive(Debug, Args)]
+pub(super) struct Lines {
+    /// How long a line is, in ems
+    #[arg(long, value_name = "EM", value_parser = ems, default_value = "17")]
+    pub(super) measure: Em,
+    /// How far the first line of a paragraph stands in, in ems
+    #[arg(long, value_name = "EM", value_parser = ems, default_value = "2")]
+    pub(super) indent: Em,
+    /// What is kept from the edges of a line
+    #[arg(long, value_name = "LEVEL", value_enum, default_value = "gb")]
+    pub(super) level: Level,
+    /// Set the cases of a corpus instead and print what comes of each as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(super) cases: Option<PathBuf>,
+}
+
+/// What is made of an issue.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Product {
+    /// What the pages are for
+    #[arg(long = "for", value_name = "USE", value_enum, default_value = "proof")]
+    pub(super) purpose: Purpose,
+    /// Write each page as a picture too [default: 150 dots to the inch]
+    #[arg(
+        long,
+        value_name = "DPI",
+        num_args = 0..=1,
+        default_missing_value = "150",
+        value_parser = clap::value_parser!(u16).range(18..=1200),
+    )]
+    pub(super) png: Option<u16>,
+}
+
+/// Where the files beside an issue are.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Surroundings {
+    /// A folder of faces to add; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(super) fonts: Vec<PathBuf>,
+    /// The project folder, which no file of an issue leaves
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+/// `--for`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Purpose {
+    // For the desk.
+    Proof,
+    // For the press: PDF/X-4 in process inks.
+    Press,
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    // For a person.
+    Text,
+    // For a program.
+    Json,
+}
+
+/// `--level`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    // 不处理.
+    None,
+    // 基本.
+    Basic,
+    // 国标.
+    Gb,
+    // 严格.
+    Strict,
+}
+
+impl From<Level> for Kinsoku {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::None => Self::None,
+            Level::Basic => Self::Basic,
+            Level::Gb => Self::Gb,
+            Level::Strict => Self::Strict,
+        }
+    }
+}
+
+/// `--timing`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Timing {
+    /// Nothing is said about it.
+    Untold,
+    /// It is said.
+    Told,
+}
+
+fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
+    use clap::builder::{BoolishValueParser, TypedValueParser};
+    BoolishValueParser::new().map(|told| if told { Timing::Told } else { Timing::Untold })
+}
+
+/// Ems as typed, with up to three decimals; no line is longer than a broadsheet is wide.
+fn ems(typed: &str) -> Result<Em, String> {
+    let (whole, part) = typed.split_once('.').unwrap_or((typed, "0"));
+    let thousandths = format!("{whole}{part:0<3}");
+    let plain = !whole.is_empty()
+        && part.len() <= 3
+        && thousandths.bytes().all(|b| b.is_ascii_digit());
+    let number = thousandths.parse().ok().filter(|n| plain && *n <= 1_000_000);
+    number.map(Em::thousandths).ok_or_else(|| "not a number of ems from 0 to 1000".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use banmian::unit::Em;
+
+    use super::ems;
+
+    #[test]
+    fn ems_are_read_to_the_thousandth() {
+        assert_eq!(ems("17"), Ok(Em::whole(17)));
+        assert_eq!(ems("16.5"), Ok(Em::thousandths(16_500)));
+        assert_eq!(ems("0.125"), Ok(Em::thousandths(125)));
+        for typed in ["", "-1", "1e3", "1.2.3", "0.1234", "１７", "1001", "+1"] {
+            assert!(ems(typed).is_err(), "{typed}");
+        }
+    }
+}

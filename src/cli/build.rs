@@ -1,0 +1,134 @@
+use std::path::Path;
+
+use banmian::diag::{self, Said, Severity};
+
+use super::args::{self, Purpose, Timing};
+use super::faces;
+use super::job::{self, Done, Job, Pages};
+use super::outputs::Outputs;
+use super::{Outcome, Terminal, Trouble, count};
+
+/// A file to be written: what it is called in its folder, and what is in it.
+pub(super) type Named<'a> = (String, &'a [u8]);
+
+/// `banmian build`.
+///
+/// # Errors
+///
+/// If a file cannot be read or written.
+pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
+    let done = job::run(Job {
+        issue: &args.issue,
+        called: &args.issue.to_string_lossy(),
+        root: args.surroundings.root.as_deref(),
+        library: &library,
+        product: args.product,
+    })?;
+    for diagnostic in &done.diagnostics {
+        terminal.aside(&diag::text(diagnostic, &done.sources, terminal.language));
+    }
+    let Some(pages) = &done.pages else {
+        let errors = done.count(Severity::Error);
+        terminal.aside(&format!(
+            "banmian: {}\n",
+            Said::new(
+                format!("稿件有 {errors} 处错误，没有写任何文件"),
+                format!("{} in the copy; nothing was written", count(errors, "error")),
+            )
+            .get(terminal.language)
+        ));
+        return Ok(Outcome::Faulty);
+    };
+
+    let mut outputs = Outputs::default();
+    let files = files(&args.issue, args.product.purpose, pages);
+    for (name, bytes) in &files {
+        outputs.add(&args.out.join(name), bytes)?;
+    }
+    outputs.deliver()?;
+
+    for (page, warnings) in &pages.summaries {
+        terminal.say(&line(*page, *warnings))?;
+    }
+    let written: Vec<_> =
+        files.iter().map(|(name, _)| args.out.join(name).display().to_string()).collect();
+    terminal.say(&summary(&done, &written))?;
+    if args.timing == Timing::Told {
+        terminal.say(&timing(&done))?;
+    }
+    Ok(Outcome::Passed)
+}
+
+/// The files of an issue: `<stem>.proof.pdf` or `<stem>.press.pdf`, and `<stem>-p2.png`
+/// for page two.
+pub(super) fn files<'a>(
+    issue: &Path,
+    purpose: Purpose,
+    pages: &'a Pages,
+) -> Vec<Named<'a>> {
+    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
+    let kind = match purpose {
+        Purpose::Proof => "proof",
+        Purpose::Press => "press",
+    };
+    let pdf = (format!("{stem}.{kind}.pdf"), &*pages.pdf);
+    let pngs = pages
+        .pngs
+        .iter()
+        .map(|(number, bytes)| (format!("{stem}-p{number}.png"), bytes.as_slice()));
+    std::iter::once(pdf).chain(pngs).collect()
+}
+
+fn line(page: banmian::press::PageSummary, warnings: usize) -> Said {
+    let number = page.number;
+    let full = filled(page.cells, page.blank_cells);
+    let overset = page.overset_lines;
+    let lines = count(usize::try_from(overset).unwrap_or(usize::MAX), "line");
+    Said::new(
+        format!("第{number}版：排满 {full}%，溢出 {overset} 行，警告 {warnings} 条"),
+        format!(
+            "page {number}: {full}% full, {lines} overset, {}",
+            count(warnings, "warning")
+        ),
+    )
+}
+
+/// Hundredths and tenths of them, cut off: only a page without a blank is 100.0 % full.
+fn filled(cells: u32, blank: u32) -> String {
+    let cells = u64::from(cells.max(1));
+    let full = cells.saturating_sub(u64::from(blank)) * 1000 / cells;
+    format!("{}.{}", full / 10, full % 10)
+}
+
+fn summary(done: &Done, written: &[String]) -> Said {
+    let took = format!("{:.2} s", done.times.total().as_secs_f64());
+    let warnings = done.count(Severity::Warning);
+    let files = written.join(" ");
+    Said::new(
+        format!("已写入 {files}（警告 {warnings} 条，用时 {took}）"),
+        format!("wrote {files} ({}, {took})", count(warnings, "warning")),
+    )
+}
+
+fn timing(done: &Done) -> Said {
+    let ms = |d: std::time::Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
+    let (read, set, png) = (ms(done.times.read), ms(done.times.set), ms(done.times.png));
+    Said::new(
+        format!("读稿 {read}，排版 {set}，出图 {png}"),
+        format!("read {read}, set {set}, png {png}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn only_a_page_without_a_blank_is_full() {
+        assert_eq!(filled(5100, 0), "100.0");
+        assert_eq!(filled(5100, 1), "99.9");
+        assert_eq!(filled(0, 0), "100.0");
+        assert_eq!(filled(10, 20), "0.0");
+    }
+}

@@ -1,0 +1,47 @@
+use banmian::diag::{self, Said, Severity};
+
+use super::args::{self, Format, Product};
+use super::faces;
+use super::job::{self, Job};
+use super::{Outcome, Terminal, Trouble, count};
+
+/// `banmian check`.
+///
+/// # Errors
+///
+/// If a file cannot be read, or the words cannot be printed.
+pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
+    let done = job::run(Job {
+        issue: &args.issue,
+        called: &args.issue.to_string_lossy(),
+        root: args.surroundings.root.as_deref(),
+        library: &library,
+        product: Product { purpose: args.purpose, png: None },
+    })?;
+    let errors = done.count(Severity::Error);
+    match args.format {
+        Format::Json => {
+            let json = diag::json(&done.diagnostics, &done.sources);
+            terminal.print(&format!("{}\n", json.trim_end()))?;
+        }
+        Format::Text => {
+            for diagnostic in &done.diagnostics {
+                let said = diag::text(diagnostic, &done.sources, terminal.language);
+                terminal.print(&said)?;
+            }
+            let warnings = done.count(Severity::Warning);
+            terminal.say(&Said::new(
+                format!("{}：错误 {errors} 处，警告 {warnings} 处", args.issue.display()),
+                format!(
+                    "{}: {}, {}",
+                    args.issue.display(),
+                    count(errors, "error"),
+                    count(warnings, "warning")
+                ),
+            ))?;
+        }
+    }
+    // No pages without an error would be a fault of ours, but never a pass.
+    Ok(if done.pages.is_some() { Outcome::Passed } else { Outcome::Faulty })
+}

@@ -1,0 +1,132 @@
+use clap::error::{ContextKind, ErrorKind};
+
+/// A command: its name, what it does, how it is used.
+const COMMANDS: &[(&str, &str, &str)] = &[
+    ("banmian", "排中文报纸版面", "banmian [选项] <命令>"),
+    ("build", "排一期报纸，写出 PDF", "banmian build [选项] <ISSUE.yaml>"),
+    ("check", "读稿并试排，指出问题；不写任何文件", "banmian check [选项] <ISSUE.yaml>"),
+    ("batch", "排一个文件夹里的每一期", "banmian batch [选项] --out <OUT> <DIR>"),
+    ("explain", "解释一条规则；不写名字则列出全部规则", "banmian explain [选项] [RULE]"),
+    ("schema", "打印稿件文件的 JSON Schema", "banmian schema [选项]"),
+    ("fonts", "列出可用的字体", "banmian fonts [选项]"),
+    ("lines", "把标准输入的文字按行长排成行", "banmian lines [选项]"),
+];
+
+/// An argument, of one command or of any: its command, its id, what it does.
+const ARGUMENTS: &[(&str, &str, &str)] = &[
+    ("", "lang", "提示用的语言：zh 或 en（不写则按系统语言）"),
+    ("", "help", "打印这份说明"),
+    ("", "version", "打印版本号"),
+    ("", "issue", "稿件文件"),
+    ("build", "out", "输出文件夹（不写则为 out）"),
+    ("batch", "out", "输出文件夹，batch.jsonl 也在里面"),
+    ("", "folder", "放各期稿件的文件夹"),
+    ("", "jobs", "同时排几期（不写则每个处理器核心一期）"),
+    ("", "purpose", "版面用途：proof 校样，press 付印（不写则为 proof）"),
+    ("", "png", "同时把每一版画成图片（只写 --png 则每英寸 150 点）"),
+    ("", "fonts", "另加一个字体文件夹；可写多次"),
+    ("", "root", "项目文件夹，稿件用到的文件不得在它之外"),
+    ("build", "timing", "打印各步用时"),
+    ("batch", "timing", "把每期用时写进记录"),
+    ("", "format", "输出格式：text 文字，json（不写则为 text）"),
+    ("", "measure", "行长，以字计（不写则为 17）"),
+    ("", "indent", "段首缩进，以字计（不写则为 2）"),
+    ("", "level", "禁则：none 不处理，basic 基本，gb 国标，strict 严格（不写则为 gb）"),
+    ("", "cases", "改为排一个案例文件，把每例的结果打印成 JSON"),
+    ("", "rule", "规则名，如 page/overset"),
+];
+
+/// The same commands with their help in Chinese.
+pub(super) fn dress(command: clap::Command) -> clap::Command {
+    let name = command.get_name().to_owned();
+    let (about, usage) = COMMANDS
+        .iter()
+        .find(|(command, ..)| *command == name)
+        .map_or(("", ""), |(_, about, usage)| (about, usage));
+    command
+        .about(about)
+        .override_usage(usage)
+        .help_template("{about}\n\n用法：{usage}\n\n{all-args}")
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .mut_args(|arg| {
+            let help = of_argument(&name, arg.get_id().as_str());
+            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            let arg = arg.help(help).help_heading(heading);
+            // What may be written and what is meant without is in the help itself.
+            let valued = arg.get_action().takes_values();
+            arg.hide_default_value(valued).hide_possible_values(valued)
+        })
+        .mut_subcommands(dress)
+}
+
+fn of_argument(command: &str, id: &str) -> &'static str {
+    let own = ARGUMENTS.iter().find(|(of, arg, _)| *of == command && *arg == id);
+    let any = || ARGUMENTS.iter().find(|(of, arg, _)| of.is_empty() && *arg == id);
+    own.or_else(any).map_or("", |(.., help)| help)
+}
+
+/// What is wrong with the arguments.
+pub(super) fn fault(fault: &clap::Error) -> String {
+    let get = |kind| fault.get(kind).map(ToString::to_string).unwrap_or_default();
+    let arg = get(ContextKind::InvalidArg);
+    let value = get(ContextKind::InvalidValue);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
+    let mut words = match fault.kind() {
+        ErrorKind::UnknownArgument => format!("不认识“{arg}”"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", get(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("还要写 {arg}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 后面要写一个值"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("“{value}”不能用于 {arg}")
+        }
+        ErrorKind::ArgumentConflict => format!("{arg} 只能写一次"),
+        ErrorKind::TooManyValues => format!("{arg} 后面不能写“{value}”"),
+        _ => "参数有误".to_owned(),
+    };
+    let known = get(ContextKind::ValidValue);
+    if !known.is_empty() {
+        words.push_str(&format!("；可以写：{known}"));
+    }
+    for near in [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ] {
+        let near = get(near);
+        if !near.is_empty() {
+            words.push_str(&format!("；是不是“{near}”？"));
+        }
+    }
+    format!("banmian: {words}\n用 --help 查看用法\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{COMMANDS, dress};
+    use crate::cli::args::Arguments;
+
+    #[test]
+    fn every_command_and_argument_is_translated() {
+        let command = dress(Arguments::command());
+        assert_eq!(command.get_subcommands().count() + 1, COMMANDS.len());
+        for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(about.contains(|c: char| '\u{3000}' < c), "{}", command.get_name());
+            for arg in command.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(
+                    help.contains(|c: char| '\u{3000}' < c),
+                    "{} {}",
+                    command.get_name(),
+                    arg.get_id()
+                );
+            }
+        }
+    }
+}

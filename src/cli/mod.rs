@@ -1,0 +1,101 @@
+//! What was asked for, and how it went.
+//!
+//! In come arguments, files and the locale; out go files, words on the terminal and an
+//! exit code. Only this module reads the disk, the clock and the environment, and only
+//! [`terminal`] prints.
+
+mod args;
+mod batch;
+mod build;
+mod check;
+mod chinese;
+mod disk;
+mod faces;
+mod job;
+mod lines;
+mod locale;
+mod outputs;
+mod record;
+mod reference;
+mod terminal;
+mod trouble;
+mod usage;
+
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use banmian::diag::{Language, Said};
+
+use args::Command;
+use terminal::Terminal;
+use trouble::Trouble;
+
+/// How a run went, as a script sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done, and the pages can go to press. Exits with 0.
+    Passed,
+    /// Done, and the copy has errors. Exits with 1.
+    Faulty,
+    /// Not done: no such file, no such flag. Exits with 2.
+    NotRun,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Passed => 0,
+            Outcome::Faulty => 1,
+            Outcome::NotRun => 2,
+        })
+    }
+}
+
+/// Does what the arguments ask.
+pub(crate) fn run(args: Vec<OsString>) -> Outcome {
+    let language = locale::language(&args);
+    let terminal = Terminal { language };
+    let command = match usage::read(args, language) {
+        Ok(command) => command,
+        Err(answer) => return answer.give(terminal),
+    };
+    let went = catch_unwind(AssertUnwindSafe(|| obey(&command, terminal)));
+    let trouble = match went {
+        Ok(Ok(outcome)) => return outcome,
+        Ok(Err(trouble)) => trouble,
+        // The panic hook has said where.
+        Err(_) => Trouble(Said::new(
+            "程序内部出错，没有写任何文件。请把上面的信息和稿件告诉我们",
+            "a fault of the program; nothing was written. Please send us the lines \
+             above and the issue",
+        )),
+    };
+    terminal.complain(&trouble);
+    Outcome::NotRun
+}
+
+fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
+    match command {
+        Command::Build(build) => build::run(build, terminal),
+        Command::Check(check) => check::run(check, terminal),
+        Command::Batch(batch) => batch::run(batch, terminal),
+        Command::Explain(explain) => reference::explain(explain, terminal),
+        Command::Schema => reference::schema(terminal),
+        Command::Fonts(fonts) => reference::fonts(fonts, terminal),
+        Command::Lines(lines) => lines::run(lines, terminal),
+    }
+}
+
+/// A number and its noun, as English counts.
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// `text` in the tongue of the terminal; a shorthand for what is said once.
+fn pick<'a>(language: Language, zh: &'a str, en: &'a str) -> &'a str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}

@@ -1,0 +1,49 @@
+use std::io::{ErrorKind, Write as _, stdout};
+
+use banmian::diag::{Language, Said};
+
+use super::Trouble;
+
+/// Where words go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    /// The tongue it reads.
+    pub(super) language: Language,
+}
+
+impl Terminal {
+    /// Prints what was asked for. A reader that has gone away (`| head`) has had enough.
+    ///
+    /// # Errors
+    ///
+    /// If the words cannot be written for another reason, as a full disk.
+    pub(super) fn print(self, words: &str) -> Result<(), Trouble> {
+        let mut out = stdout().lock();
+        match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+            Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+                Err(Trouble::io("标准输出", "standard output", &fault))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Prints a line of what was asked for, in the tongue of the reader.
+    ///
+    /// # Errors
+    ///
+    /// As [`Terminal::print`].
+    pub(super) fn say(self, words: &Said) -> Result<(), Trouble> {
+        self.print(&format!("{}\n", words.get(self.language)))
+    }
+
+    /// Prints words beside what was asked for. Nothing is lost if nobody hears them.
+    pub(super) fn aside(self, words: &str) {
+        let _ = std::io::stderr().lock().write_all(words.as_bytes());
+    }
+
+    /// Says why the program could not do it.
+    pub(super) fn complain(self, trouble: &Trouble) {
+        let words = format!("banmian: {}\n", trouble.0.get(self.language));
+        self.aside(&words);
+    }
+}

@@ -1,0 +1,42 @@
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use banmian::diag::Said;
+
+/// Why the machine could not do what was asked. The copy is not at fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble(pub(super) Said);
+
+impl Trouble {
+    /// A read or a write of `path` failed.
+    pub(super) fn file(path: &Path, fault: &Error) -> Self {
+        let path = path.display().to_string();
+        Self::io(&path, &path, fault)
+    }
+
+    /// A read or a write of something failed.
+    pub(super) fn io(zh: &str, en: &str, fault: &Error) -> Self {
+        let why = why(fault);
+        Self(Said::new(
+            format!("{zh}：{}", why.get(banmian::diag::Language::Chinese)),
+            format!("{en}: {}", why.get(banmian::diag::Language::English)),
+        ))
+    }
+}
+
+/// What the system says, in the words of the people who use it.
+pub(super) fn why(fault: &Error) -> Said {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
+    let zh = match fault.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::NotADirectory => "路径中间有一段不是文件夹",
+        ErrorKind::AlreadyExists => "已经有同名的文件",
+        ErrorKind::InvalidFilename => "文件名不合法或太长",
+        _ => return Said::plain(fault.to_string()),
+    };
+    Said::new(zh, fault.to_string())
+}

@@ -1,0 +1,150 @@
+use std::ffi::OsString;
+
+use banmian::diag::Language;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use super::args::{Arguments, Command};
+use super::{Outcome, Terminal, chinese};
+
+/// What is answered to arguments that ask for no work: help, the version, or what is
+/// wrong with them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    words: String,
+    outcome: Outcome,
+}
+
+impl Answer {
+    /// Says it, and how the run went.
+    pub(super) fn give(self, terminal: Terminal) -> Outcome {
+        match self.outcome {
+            Outcome::Passed => match terminal.print(&self.words) {
+                Ok(()) => Outcome::Passed,
+                Err(_) => Outcome::NotRun,
+            },
+            Outcome::Faulty | Outcome::NotRun => {
+                terminal.aside(&self.words);
+                self.outcome
+            }
+        }
+    }
+}
+
+/// The arguments as meant.
+///
+/// # Errors
+///
+/// What to answer if they do not ask for work.
+pub(super) fn read(args: Vec<OsString>, language: Language) -> Result<Command, Answer> {
+    let command = match language {
+        Language::Chinese => chinese::dress(Arguments::command()),
+        Language::English => Arguments::command(),
+    };
+    let read = command.try_get_matches_from(args);
+    read.and_then(|matches| Arguments::from_arg_matches(&matches))
+        .map(|arguments| arguments.command)
+        .map_err(|fault| answer(&fault, language))
+}
+
+fn answer(fault: &clap::Error, language: Language) -> Answer {
+    let words = fault.render().to_string();
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
+    match fault.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Answer { words, outcome: Outcome::Passed }
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Answer { words, outcome: Outcome::NotRun }
+        }
+        _ => {
+            let mut words = match language {
+                Language::Chinese => chinese::fault(fault),
+                Language::English => words,
+            };
+            words.push_str(png_hint(fault, language));
+            Answer { words, outcome: Outcome::NotRun }
+        }
+    }
+}
+
+/// `--png issue.yaml` reads the issue as the number of dots.
+fn png_hint(fault: &clap::Error, language: Language) -> &'static str {
+    let arg = fault.get(ContextKind::InvalidArg).map(ToString::to_string);
+    if !arg.is_some_and(|arg| arg.starts_with("--png")) {
+        return "";
+    }
+    match language {
+        Language::Chinese => {
+            "提示：--png 后面的值是每英寸点数。请把 --png 写在稿件文件之后，或写成 --png=150\n"
+        }
+        Language::English => {
+            "tip: what follows --png is its dots to the inch. Write --png after the \
+             issue, or --png=150\n"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use banmian::diag::Language;
+    use clap::CommandFactory as _;
+
+    use super::read;
+    use crate::cli::Outcome;
+    use crate::cli::args::{Arguments, Command};
+
+    fn asked(line: &str, language: Language) -> Result<Command, super::Answer> {
+        read(line.split_whitespace().map(Into::into).collect(), language)
+    }
+
+    #[test]
+    fn the_table_of_arguments_holds_together() {
+        Arguments::command().debug_assert();
+        crate::cli::chinese::dress(Arguments::command()).debug_assert();
+    }
+
+    #[test]
+    fn faults_of_use_are_said_in_both_tongues_and_exit_with_two() {
+        for line in [
+            "banmian",
+            "banmian bild",
+            "banmian build",
+            "banmian build a.yaml --nonsense",
+            "banmian build a.yaml b.yaml",
+            "banmian build a.yaml --for web",
+            "banmian build a.yaml --png 9999",
+            "banmian build --png a.yaml",
+            "banmian build a.yaml --out",
+            "banmian batch folder",
+            "banmian batch folder -o out --jobs 0",
+            "banmian build a.yaml -o x -o y",
+        ] {
+            for language in [Language::Chinese, Language::English] {
+                let answer = asked(line, language).unwrap_err();
+                assert_eq!(answer.outcome, Outcome::NotRun, "{line}");
+                assert!(!answer.words.trim().is_empty(), "{line}");
+                if language == Language::Chinese {
+                    for word in ["error:", "Usage", "tip:", "For more"] {
+                        assert!(!answer.words.contains(word), "{line}: {}", answer.words);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn dots_to_the_inch_may_be_left_out() {
+        for (line, dots) in [
+            ("banmian build a.yaml", None),
+            ("banmian build a.yaml --png", Some(150)),
+            ("banmian build a.yaml -o out --png 300", Some(300)),
+            ("banmian build --png=72 a.yaml", Some(72)),
+        ] {
+            let Ok(Command::Build(build)) = asked(line, Language::English) else {
+                panic!("{line}");
+            };
+            assert_eq!(build.product.png, dots, "{line}");
+        }
+    }
+}

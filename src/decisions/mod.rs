@@ -1,0 +1,28 @@
+//! Why things are as they are. One decision to a page, numbered, never edited once it is
+//! taken; a later one says which it replaces.
+//!
+//! They live here so that the names in them are checked with the code.
+
+/// 0001. Lengths are whole numbers.
+#[doc = include_str!("0001-whole-lengths.md")]
+pub mod d0001 {}
+
+/// 0002. `pdf-writer` in place of `printpdf`.
+#[doc = include_str!("0002-pdf-writer.md")]
+pub mod d0002 {}
+
+/// 0003. `skrifa` and `harfrust` in place of `rusttype`.
+#[doc = include_str!("0003-skrifa-harfrust.md")]
+pub mod d0003 {}
+
+/// 0004. `serde-saphyr` in place of `serde_yaml`.
+#[doc = include_str!("0004-serde-saphyr.md")]
+pub mod d0004 {}
+
+/// 0005. `lcms2` for the colours of print.
+#[doc = include_str!("0005-lcms2.md")]
+pub mod d0005 {}
+
+/// 0006. The faces are inside the program.
+#[doc = include_str!("0006-embedded-faces.md")]
+pub mod d0006 {}

@@ -1,0 +1,73 @@
+//! Where the time goes: each stage of the sample, alone and repeated, in milliseconds.
+//!
+//! `cargo bench`. For what a person waits for, start to end, see `peer.py`.
+
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, or it stops")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::{fs, hint};
+
+use banmian::diag::{Report, Said};
+use banmian::font::Library;
+use banmian::issue::{self, Folder, Issue};
+use banmian::press::{self, Purpose};
+use banmian::raster;
+
+const RUNS: usize = 15;
+
+/// The sample's folder, already in memory.
+#[derive(Debug)]
+struct Held(BTreeMap<String, Arc<[u8]>>);
+
+impl Folder for Held {
+    fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+        self.0.get(path).cloned().ok_or_else(|| Said::plain(path))
+    }
+}
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("issues/2021-03");
+    let mut held = BTreeMap::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            held.insert(name, fs::read(&path).unwrap().into());
+        }
+    }
+    let held = Held(held);
+    let text = fs::read_to_string(folder.join("issue.yaml")).unwrap();
+
+    let read = || -> Issue {
+        let (_, issue) = issue::read(&mut Report::default(), "issue.yaml", &text, &held);
+        issue.unwrap()
+    };
+    let issue = read();
+    let library = Library::shipped();
+    let make = |purpose| {
+        press::make(&mut Report::default(), &issue, &held, &library, purpose).unwrap()
+    };
+    let proof: Arc<[u8]> = make(Purpose::Proof).pdf.into();
+
+    println!("median of {RUNS} runs, ms");
+    tell("open the faces", || hint::black_box(Library::shipped()));
+    tell("read the issue", read);
+    tell("make a proof", || make(Purpose::Proof));
+    tell("make for press", || make(Purpose::Press));
+    tell("draw at 150 dpi", || raster::png(Arc::clone(&proof), 150).unwrap());
+}
+
+fn tell<T>(stage: &str, mut work: impl FnMut() -> T) {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let clock = Instant::now();
+            hint::black_box(work());
+            clock.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    println!("{stage:16} {:8.2}", times[RUNS / 2].as_secs_f64() * 1000.0);
+}

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""articles.py ISSUE.yaml [-o articles.json]
+
+The articles of an issue as a reader should find them in the PDF, read from the YAML with
+another parser than the program's: {"articles": [{"id", "title", "text", "pages"}]}.
+
+Text in reading order: kicker, headline, deck, byline, paragraphs, attribution, then the
+captions with their credits. The editor's marks (`**`, `## `, `|`) are taken out; the
+attribution is set in （…）. Needs PyYAML.
+"""
+import argparse
+import json
+import pathlib
+import re
+import sys
+
+import yaml
+
+
+class Text(yaml.SafeLoader):
+    """Every scalar is the text that was typed: no dates, no numbers, no booleans."""
+
+
+Text.yaml_implicit_resolvers = {}
+
+KEYS = {
+    "stories": "稿件", "pages": "版面", "number": "版次", "modules": "模块", "story": "稿",
+    "kicker": "引题", "headline": "标题", "deck": "副题", "byline": "作者",
+    "source": "来源", "body": "正文", "file": "文件", "photos": "图片",
+    "caption": "说明", "credit": "摄影", "sketch": "版样",
+}
+
+
+def get(mapping, english):
+    """A value by either of its names."""
+    value = mapping.get(english, mapping.get(KEYS[english]))
+    return "" if value is None else value
+
+
+def plain(text):
+    """Copy without the editor's marks."""
+    text = text.strip()
+    if text.startswith("## "):
+        text = text[3:]
+    return re.sub(r"\*\*(.+?)\*\*", r"\1", text).strip()
+
+
+def head(text):
+    """A headline without the marks of its turns."""
+    return plain(text.replace("|", ""))
+
+
+def body(story, folder):
+    """The paragraphs of a story, from the issue or from a file of its own."""
+    text = get(story, "body")
+    if not text and get(story, "file"):
+        text = (folder / get(story, "file")).read_text(encoding="utf-8-sig")
+    return [plain(line) for line in text.splitlines() if line.strip()]
+
+
+def article(name, story, pages, folder):
+    lines = [head(get(story, key)) for key in ("kicker", "headline", "deck", "byline")]
+    lines += body(story, folder)
+    if get(story, "source"):
+        lines.append(f"（{get(story, 'source')}）")
+    for photo in get(story, "photos") or []:
+        lines += [plain(get(photo, "caption")), plain(get(photo, "credit"))]
+    text = "\n".join(line for line in lines if line)
+    return {"id": name, "title": head(get(story, "headline")), "text": text, "pages": pages}
+
+
+def pages_of(page):
+    """The stories a page names, by modules, by drawing or by list."""
+    named = [get(module, "story") for module in get(page, "modules") or []]
+    named += get(page, "stories") or []
+    named += str(get(page, "sketch")).split()
+    return named
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("issue", type=pathlib.Path)
+    parser.add_argument("-o", "--out", type=pathlib.Path)
+    args = parser.parse_args()
+    issue = yaml.load(args.issue.read_text(encoding="utf-8-sig"), Loader=Text)
+    used = {}
+    for place, page in enumerate(get(issue, "pages") or [], start=1):
+        for name in pages_of(page):
+            used.setdefault(name, [])
+            if place not in used[name]:
+                used[name].append(place)
+    stories = get(issue, "stories")
+    found = [
+        article(name, story, used[name], args.issue.parent)
+        for name, story in stories.items()
+        if name in used
+    ]
+    text = json.dumps({"articles": found}, ensure_ascii=False, indent=1) + "\n"
+    if args.out:
+        args.out.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()
