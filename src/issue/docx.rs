@@ -81,7 +81,13 @@ fn paragraphs(xml: &str) -> Result<String, String> {
                 }
                 _ => {}
             },
-            _ => {}
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
         }
     }
 }

@@ -38,9 +38,9 @@ pub(super) enum Holds {
     Date,
     Choice(&'static [Term]),
     Table(&'static Part),
-    List(&'static Holds),
+    List(&'static Self),
     /// One of them, or a list.
-    OneOrMore(&'static Holds),
+    OneOrMore(&'static Self),
 }
 
 /// A choice in both languages.

@@ -137,11 +137,11 @@ fn unpaired(report: &mut Report, copy: &Copy, at: (usize, char)) {
         _ => '‘',
     };
     let said = Said::new(
-        format!("引号“{}”没有与它配对的“{partner}”", at.1),
+        format!("引号 {} 没有与它配对的 {partner}", at.1),
         format!("{} has no {partner}", at.1),
     );
     let help = Said::new(
-        format!("请补上“{partner}”，或删去这一个"),
+        format!("请补上 {partner} ，或删去这一个"),
         format!("add {partner}, or delete this one"),
     );
     let span = copy.span(at.0..at.0 + at.1.len_utf8());

@@ -64,13 +64,13 @@ impl Text {
 }
 
 /// The tree of a file, or the place where it stops being YAML.
-pub(super) fn parse(text: &Manuscript) -> Result<Option<Node>, Diagnostic> {
+pub(super) fn parse(text: &Manuscript) -> Result<Option<Node>, Box<Diagnostic>> {
     let options = yaml::options! { emit_comments: false };
     let mut events = Vec::new();
     for event in Parser::new_from_str_with_options(text.text(), options) {
         match event {
             Ok((event, span)) => events.push((event, span.byte_range().unwrap_or(0..0))),
-            Err(fault) => return Err(syntax(text, &fault)),
+            Err(fault) => return Err(Box::new(syntax(text, &fault))),
         }
     }
     let mut builder = Builder { text, events: events.into_iter(), deep: 0 };
@@ -87,7 +87,7 @@ struct Builder<'a, 'e> {
 }
 
 impl Builder<'_, '_> {
-    fn document(&mut self) -> Result<Option<Node>, Diagnostic> {
+    fn document(&mut self) -> Result<Option<Node>, Box<Diagnostic>> {
         let mut root = None;
         while let Some((event, range)) = self.events.next() {
             if let Event::DocumentStart(..) = event
@@ -98,8 +98,9 @@ impl Builder<'_, '_> {
                     "one file holds one issue, and a second document begins here",
                 );
                 let span = self.text.span(range);
-                return Err(Diagnostic::new(Rule::YAML, span, message)
-                    .help(Said::new("删去这一行 ---", "delete this line of ---")));
+                let fault = Diagnostic::new(Rule::YAML, span, message);
+                let help = Said::new("删去这一行 ---", "delete this line of ---");
+                return Err(Box::new(fault.help(help)));
             }
             if event.is_node() {
                 root = self.node(event, range)?;
@@ -112,12 +113,12 @@ impl Builder<'_, '_> {
         &mut self,
         event: Event<'_>,
         range: Range<usize>,
-    ) -> Result<Option<Node>, Diagnostic> {
+    ) -> Result<Option<Node>, Box<Diagnostic>> {
         let span = self.text.span(range.clone());
         self.deep += 1;
         if self.deep > DEEPEST {
             let message = Said::new("层次太深", "nested too deeply");
-            return Err(Diagnostic::new(Rule::YAML, span, message));
+            return Err(Box::new(Diagnostic::new(Rule::YAML, span, message)));
         }
         let kind = if let Event::Scalar(value, style, ..) = &event {
             let quoting = match style {
@@ -140,7 +141,7 @@ impl Builder<'_, '_> {
         Ok(kind.map(|kind| Node { span, kind }))
     }
 
-    fn list(&mut self) -> Result<Vec<Node>, Diagnostic> {
+    fn list(&mut self) -> Result<Vec<Node>, Box<Diagnostic>> {
         let mut items = Vec::new();
         while let Some((event, range)) = self.events.next() {
             if event == Event::SequenceEnd {
@@ -151,7 +152,7 @@ impl Builder<'_, '_> {
         Ok(items)
     }
 
-    fn table(&mut self) -> Result<Vec<Entry>, Diagnostic> {
+    fn table(&mut self) -> Result<Vec<Entry>, Box<Diagnostic>> {
         let mut entries = Vec::new();
         while let Some((event, range)) = self.events.next() {
             if event == Event::MappingEnd {
@@ -165,7 +166,7 @@ impl Builder<'_, '_> {
                     "键只能是一个词，这里是列表或表",
                     "a key is one word; a list or a table stands here",
                 );
-                return Err(Diagnostic::new(Rule::YAML, key.span, message));
+                return Err(Box::new(Diagnostic::new(Rule::YAML, key.span, message)));
             };
             let name = name.plain();
             let name = name.trim_matches(blank).to_owned();

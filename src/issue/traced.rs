@@ -91,7 +91,11 @@ fn escape(rest: &str, c: char, style: ScalarStyle) -> usize {
         }
         ScalarStyle::SingleQuoted if c == '\'' && rest.starts_with("''") => 2,
         _ if rest.starts_with(c) => c.len_utf8(),
-        _ => 0,
+        ScalarStyle::Plain
+        | ScalarStyle::SingleQuoted
+        | ScalarStyle::DoubleQuoted
+        | ScalarStyle::Literal
+        | ScalarStyle::Folded => 0,
     }
 }
 

@@ -39,7 +39,13 @@ pub(super) fn set(
     let gap = words.plain.size.scale(1, 4);
     let apart = words.plain.size.scale(3, 2);
 
-    let outer = [(number, Length::ZERO), (ban, gap), (name, apart)];
+    let even = page.number.is_multiple_of(2);
+    // The figure stands outermost but for its 版; the paper's name inside of it.
+    let outer = if even {
+        vec![(number, Length::ZERO), (ban, gap), (name, apart)]
+    } else {
+        vec![(name, Length::ZERO), (number, apart), (ban, gap)]
+    };
     let mut inner = Vec::new();
     let staff = staff(issue);
     if !staff.is_empty() {
@@ -47,13 +53,7 @@ pub(super) fn set(
     }
     inner.push((date, apart));
     // Even pages stand on the left of the spread: their outer edge is the left one.
-    let (left, right) = if page.number.is_multiple_of(2) {
-        (outer.into(), inner)
-    } else {
-        let mut outer = outer;
-        outer.reverse();
-        (inner, outer.into())
-    };
+    let (left, right) = if even { (outer, inner) } else { (inner, outer) };
     let mut lines = row(left, Point { x, y: baseline });
     let mut on_right = row(right, Point { x, y: baseline });
     let end = on_right.iter().map(|(_, end)| *end).max().unwrap_or(x);

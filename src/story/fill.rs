@@ -19,6 +19,9 @@ const UNIT: i64 = 1_000_000;
 const WIDOW: i64 = 150 * UNIT;
 /// COL-1: the first line of a paragraph alone at the foot of a leg.
 const ORPHAN: i64 = 30 * UNIT;
+/// What a paragraph may cost more for each line it gains or loses: past that a reader
+/// sees that it was stretched.
+const STRAIN: i64 = 160 * UNIT;
 /// SUB-1, ATTR-3: what must not be parted is parted.
 const PARTED: i64 = 2_000 * UNIT;
 
@@ -215,7 +218,13 @@ impl Filler<'_> {
             }
             Block::Paragraph(_) => {
                 let settings = self.settings(number, used);
+                let best = settings.best();
                 for setting in settings.iter() {
+                    let lines = best.lines.len().abs_diff(setting.lines.len());
+                    let lines = i64::try_from(lines).unwrap_or(i64::MAX / STRAIN);
+                    if best.cost + STRAIN * lines < setting.cost {
+                        continue;
+                    }
                     let end = used + setting.lines.len();
                     let cost = cost + setting.cost + self.breaks(used, setting);
                     let node = Node { cost, from: used, lines: setting.lines.clone() };

@@ -98,7 +98,7 @@ impl Desk<'_> {
             Err(fault) => {
                 // What the scan mended already says what the parser would say again.
                 if !self.report.has_errors() {
-                    self.report.tell(fault);
+                    self.report.tell(*fault);
                 }
                 (file, None)
             }
@@ -200,7 +200,7 @@ fn merge(over: &mut Node, base: Node, part: &'static Part) {
         });
         match (same, &key.holds) {
             (Some(entry), Holds::Table(below)) => {
-                merge(&mut entry.value, other.value, below)
+                merge(&mut entry.value, other.value, below);
             }
             (Some(_), _) => {}
             (None, _) => own.push(other),

@@ -71,7 +71,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
     let photos: Vec<Photo> =
         items.into_iter().filter_map(|item| photo(report, item)).collect();
-    let body = body(desk, entry, table, photos.is_empty());
+    let body = body(desk, entry, table, &photos);
     let headline = headline?;
     let story = Story {
         id: entry.key.clone(),
@@ -110,7 +110,7 @@ fn body(
     desk: &mut Desk<'_>,
     entry: &Entry,
     table: &Table<'_>,
-    needed: bool,
+    photos: &[Photo],
 ) -> Vec<TextBlock> {
     let mut blocks = Vec::new();
     if let Some(text) = table.get("body").and_then(|f| f.text(desk.report)) {
@@ -128,7 +128,7 @@ fn body(
         }
         blocks.extend(from_file(desk, &path, named));
     }
-    if blocks.is_empty() && needed {
+    if blocks.is_empty() && photos.is_empty() {
         let message = Said::new(
             format!("稿件“{}”没有正文，也没有图片", entry.key),
             format!("the story {} has neither body nor photos", entry.key),
@@ -206,12 +206,12 @@ fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
         }
         at += if pair { 2 } else { 1 };
     }
-    if marks.len() % 2 == 1 {
-        if let Some(last) = marks.pop() {
-            let span = letters[last].span.to(letters[last + 1].span);
-            let message = Said::new("“**”没有配对，照原样排出", "this ** has no partner");
-            report.tell(Diagnostic::new(Rule::COPY, span, message));
-        }
+    if marks.len() % 2 == 1
+        && let Some(last) = marks.pop()
+    {
+        let span = letters[last].span.to(letters[last + 1].span);
+        let message = Said::new("“**”没有配对，照原样排出", "this ** has no partner");
+        report.tell(Diagnostic::new(Rule::COPY, span, message));
     }
     let mut copy = Copy::default();
     let mut from = 0;
