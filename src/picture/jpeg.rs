@@ -56,6 +56,27 @@ pub(super) fn headers(bytes: &[u8]) -> Result<Headers, PictureFault> {
     }
 }
 
+/// Whether a sequential JPEG keeps each colour in a scan of its own. Some readers, the
+/// one behind `image` among them, mix such scans up.
+pub(super) fn is_split(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(&[0xFF, SOI]).unwrap_or_default();
+    let mut colours = 0;
+    while let Ok((marker, after)) = marker(rest) {
+        if matches!(marker, 0x01 | 0xD0..=0xD7) {
+            rest = after;
+            continue;
+        }
+        let Ok((segment, after)) = segment(after) else { return false };
+        match marker {
+            0xC0 | 0xC1 => colours = segment.get(5).copied().unwrap_or(0),
+            SOS => return segment.first().is_some_and(|scan| *scan < colours),
+            _ => {}
+        }
+        rest = after;
+    }
+    false
+}
+
 /// The next marker and what follows it. Any number of fill bytes may stand before it.
 fn marker(bytes: &[u8]) -> Result<(u8, &[u8]), PictureFault> {
     let at = bytes.iter().position(|&b| b != 0xFF).ok_or(PictureFault::Truncated)?;

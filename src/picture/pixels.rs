@@ -7,8 +7,9 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::DynamicImage;
 
+use super::jpeg::is_split;
 use super::probe::{decoder, fault};
-use super::{Alpha, Picture, PictureFault};
+use super::{Alpha, Format, Picture, PictureFault};
 use crate::ink::Colours;
 
 /// Eight-bit samples of a picture as it is stored.
@@ -21,6 +22,9 @@ pub(super) struct Pixels {
 
 /// Decodes a picture of gray or RGB. Samples of 16 bits are rounded to 8.
 pub(super) fn decode(picture: &Picture) -> Result<Pixels, PictureFault> {
+    if picture.format == Format::Jpeg && is_split(&picture.bytes) {
+        return split(picture);
+    }
     let decoder = decoder(&picture.bytes, picture.format)?;
     let image = DynamicImage::from_decoder(decoder).map_err(|error| fault(&error))?;
     if (image.width(), image.height()) != picture.stored {
@@ -36,6 +40,19 @@ pub(super) fn decode(picture: &Picture) -> Result<Pixels, PictureFault> {
         }
         (Colours::Rgb | Colours::Cmyk, Alpha::Masked) => parted::<4>(&image.into_rgba8()),
     })
+}
+
+/// Decodes a JPEG that keeps each colour in a scan of its own.
+fn split(picture: &Picture) -> Result<Pixels, PictureFault> {
+    let corrupt = |error: jpeg_decoder::Error| PictureFault::Corrupt(error.to_string());
+    let mut decoder = jpeg_decoder::Decoder::new(&picture.bytes[..]);
+    let samples = decoder.decode().map_err(corrupt)?;
+    let info = decoder.info();
+    let size = info.map(|info| (u32::from(info.width), u32::from(info.height)));
+    if size != Some(picture.stored) {
+        return Err(PictureFault::Corrupt("its size changes".into()));
+    }
+    Ok(Pixels { samples, alpha: None })
 }
 
 /// Colours and alpha, one from the other. `N` samples to a pixel, alpha last.

@@ -1,10 +1,12 @@
+use super::jpeg::is_split;
 use super::pixels::{decode, flate};
 use super::{
     Encoding, Format, Mask, Orientation, Picture, PictureFault, Polarity, Space, Stream,
 };
 use crate::ink::Colours;
 
-/// The picture for the desk: a JPEG byte for byte, anything else without loss, its
+/// The picture for the desk: a JPEG byte for byte (but one of separate scans, which
+/// previews cannot read, decoded), anything else without loss, its
 /// transparency as a mask.
 ///
 /// # Errors
@@ -12,6 +14,10 @@ use crate::ink::Colours;
 /// If a picture that is not a JPEG turns out to be damaged when decoded.
 pub fn for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
     match picture.format {
+        // Readers that mix up scans of one colour each would show a picture nobody made.
+        Format::Jpeg if picture.colours == Colours::Rgb && is_split(&picture.bytes) => {
+            decoded(picture)
+        }
         Format::Jpeg => Ok(passed(picture, space(picture))),
         Format::Png | Format::Tiff | Format::WebP => decoded(picture),
     }

@@ -21,7 +21,11 @@ fn jpeg(colour: ColorType, change: impl Fn(&mut Encoder<&mut Vec<u8>>)) -> Arc<[
         ColorType::Luma => 1,
         ColorType::Cmyk | ColorType::CmykAsYcck => 4,
         ColorType::Rgb => 3,
-        other => panic!("{other:?}"),
+        ColorType::Rgba
+        | ColorType::Bgr
+        | ColorType::Bgra
+        | ColorType::Ycbcr
+        | ColorType::Ycck => panic!("{colour:?}"),
     };
     let samples: Vec<u8> = (0..=255).step_by(7).cycle().take(384 * channels).collect();
     let mut bytes = Vec::new();
@@ -246,4 +250,22 @@ mod press {
             }
         }
     }
+}
+
+#[test]
+fn a_jpeg_of_separate_scans_keeps_its_colours() {
+    let red = [200_u8, 30, 40].repeat(24 * 16);
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 95);
+    // Optimised tables make this encoder write a scan for each colour.
+    encoder.set_optimized_huffman_tables(true);
+    encoder.encode(&red, 24, 16, ColorType::Rgb).unwrap();
+    assert!(super::jpeg::is_split(&bytes));
+    let picture = probe(bytes.into()).unwrap();
+    let pixels = super::pixels::decode(&picture).unwrap().samples;
+    let near = pixels.chunks_exact(3).all(|p| {
+        p.iter().zip([200_u8, 30, 40]).all(|(have, want)| have.abs_diff(want) < 12)
+    });
+    assert!(near, "{:?}", &pixels[..3]);
+    assert_eq!(for_proof(&picture).unwrap().encoding, Encoding::Flate);
 }

@@ -44,7 +44,6 @@ fn main() -> ExitCode {
 fn write(path: &Path, rgb: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
     let mut encoder = Encoder::new_file(path, 88)?;
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     encoder.add_icc_profile(include_bytes!("../../../fonts/profiles/sRGB2014.icc"))?;
     encoder.encode(rgb, SIZE.0, SIZE.1, ColorType::Rgb)?;
     Ok(())
