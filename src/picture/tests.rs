@@ -6,6 +6,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use proptest::prelude::*;
 
 use super::*;
+use super::{jpeg, pixels};
 use crate::ink::{Colours, Profile, ProfileFault};
 
 /// A big-endian Exif segment that says nothing but which way up.
@@ -260,9 +261,9 @@ fn a_jpeg_of_separate_scans_keeps_its_colours() {
     // Optimised tables make this encoder write a scan for each colour.
     encoder.set_optimized_huffman_tables(true);
     encoder.encode(&red, 24, 16, ColorType::Rgb).unwrap();
-    assert!(super::jpeg::is_split(&bytes));
+    assert!(jpeg::is_split(&bytes));
     let picture = probe(bytes.into()).unwrap();
-    let pixels = super::pixels::decode(&picture).unwrap().samples;
+    let pixels = pixels::decode(&picture).unwrap().samples;
     let near = pixels.chunks_exact(3).all(|p| {
         p.iter().zip([200_u8, 30, 40]).all(|(have, want)| have.abs_diff(want) < 12)
     });

@@ -49,18 +49,19 @@ fn hall(c: &mut Canvas) {
             (x + r * 0.5, y + r),
         ]);
         c.shadow(&body, (0.0, 0.0), 10, glaze(mix(coat, 0xD8_9870, 0.25), 1.0));
-        c.shadow(
-            &oval(x, y + r * 0.2, r * 0.9, r * 1.1),
-            (0.0, 0.0),
-            9,
-            ink(mix(SKIN, 0xD8_9A70, 0.4)),
-        );
-        c.shadow(
-            &oval(x, y - r * 0.45, r * 0.98, r * 0.72),
-            (0.0, 0.0),
-            9,
-            ink(0x4A_3A38),
-        );
+        let head = oval(x, y + r * 0.25, r * 0.9, r * 1.12);
+        c.shadow(&head, (0.0, 0.0), 6, ink(mix(SKIN, 0xC8_8058, 0.45)));
+        let cap = blob(&[
+            (x - r, y + r * 0.25),
+            (x - r, y - r * 0.6),
+            (x, y - r * 1.25),
+            (x + r, y - r * 0.6),
+            (x + r, y + r * 0.25),
+            (x + r * 0.6, y - r * 0.35),
+            (x, y - r * 0.45),
+            (x - r * 0.6, y - r * 0.35),
+        ]);
+        c.shadow(&cap, (0.0, 0.0), 5, ink(0x40_3030));
     }
     let haze = rect(0.0, 0.0, 1800.0, 900.0);
     c.tint(&haze, (0.0, 300.0), (0.0, 900.0), glaze(0xF0_D0A0, 0.28));

@@ -19,7 +19,9 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use brush::{Canvas, SIZE};
 
-const PICTURES: [(&str, fn(&mut Canvas)); 5] = [
+type Draw = fn(&mut Canvas);
+
+const PICTURES: [(&str, Draw); 5] = [
     ("拼布", quilt::draw),
     ("安检", site::draw),
     ("部署会", meeting::draw),

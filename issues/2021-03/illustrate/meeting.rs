@@ -233,19 +233,17 @@ fn audience(c: &mut Canvas, row: u16) {
     let r = 34.0 + 13.0 * k + 4.0 * k * k;
     let y = 745.0 + 72.0 * k + 17.0 * k * k;
     let gap = r * 4.35;
-    let shift = if row % 2 == 0 { 0.5 } else { 0.0 };
+    let shift = if row.is_multiple_of(2) { 0.5 } else { 0.0 };
     let dim = 0.08 + 0.16 * k;
     let mut x = 900.0 - (900.0 / gap).ceil() * gap + shift * gap;
     let mut n = u32::from(row) * 100;
     while x < 1800.0 + r * 2.0 {
         n += 1;
         let pick = |list: &[u32], salt: u32| {
-            let i = list.iter().enumerate().filter(|(i, _)| {
-                f32::from(u16::try_from(*i).unwrap_or(0))
-                    / f32::from(u16::try_from(list.len()).unwrap_or(1))
-                    <= chance(n * 13 + salt)
-            });
-            i.last().map_or(0, |(_, &v)| v)
+            let count = f32::from(u16::try_from(list.len()).unwrap_or(1));
+            let left = chance(n * 13 + salt) * count;
+            let passed = (1_u16..).zip(list).find(|(i, _)| left <= f32::from(*i));
+            passed.map_or(0, |(_, &tone)| tone)
         };
         let hair = match (chance(n * 17 + 3) * 10.0).floor() {
             v if v < 5.0 => Hair::Short,

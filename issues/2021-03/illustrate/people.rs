@@ -49,6 +49,13 @@ pub(crate) fn behind(c: &mut Canvas, at: P, r: f32, who: Person, rim: u32) {
     c.line(&edge, glaze(rim, 0.5), r * 0.06);
     let seam = curve(&[p(0.0, 1.9), p(0.04, 3.5), p(0.0, 6.0)]);
     c.line(&seam, glaze(0, 0.18), r * 0.05);
+    nape(c, at, r, who);
+    locks(c, at, r, who, rim);
+}
+
+fn nape(c: &mut Canvas, at: P, r: f32, who: Person) {
+    let (x, y) = at;
+    let p = |dx: f32, dy: f32| (x + dx * r, y + dy * r);
     let neck = poly(&[p(-0.5, 0.6), p(0.5, 0.6), p(0.62, 1.5), p(-0.62, 1.5)]);
     c.fill(&neck, ink(mix(who.skin, 0x40_2018, 0.3)));
     let collar =
@@ -60,6 +67,12 @@ pub(crate) fn behind(c: &mut Canvas, at: P, r: f32, who: Person, rim: u32) {
             ink(who.skin),
         );
     }
+}
+
+/// The back of a head.
+fn locks(c: &mut Canvas, at: P, r: f32, who: Person, rim: u32) {
+    let (x, y) = at;
+    let p = |dx: f32, dy: f32| (x + dx * r, y + dy * r);
     let skull = blob(&[
         p(0.0, -1.2),
         p(0.72, -0.95),

@@ -31,6 +31,12 @@ pub(crate) fn draw(c: &mut Canvas) {
         (0.0, 1200.0),
     ]);
     c.shadow(&window, (0.0, 0.0), 50, glaze(0xFF_F4D4, 0.45));
+    hang(c);
+    women(c);
+}
+
+/// The quilt on its pole.
+fn hang(c: &mut Canvas) {
     let cloth = blob(&[
         (150.0, 96.0),
         (480.0, 88.0),
@@ -61,7 +67,6 @@ pub(crate) fn draw(c: &mut Canvas) {
     c.fill(&cloth, ink(0x8E_3430));
     c.clip(&cloth);
     weave(c, (130.0, 80.0, 1540.0, 890.0), 0xC8_5A48, 3);
-    let mut k = 0;
     let cells: [(f32, f32, f32); 11] = [
         (0.0, 0.0, 1.0),
         (1.0, 0.0, 1.0),
@@ -75,12 +80,35 @@ pub(crate) fn draw(c: &mut Canvas) {
         (2.0, 2.0, 1.0),
         (3.0, 2.0, 1.0),
     ];
-    for (col, row, span) in cells {
+    for (k, (col, row, span)) in (0..).zip(cells) {
         let at = (186.0 + col * 360.0, 132.0 + row * 264.0);
         patch(c, at, (348.0 * span + 12.0 * (span - 1.0), 252.0), k);
-        k += 1;
     }
     c.clip(&cloth);
+    folds(c);
+    c.unclip();
+    c.dashed(
+        &curve(&[(164.0, 114.0), (900.0, 116.0), (1636.0, 114.0)]),
+        ink(0xF4_DFB4),
+        4.0,
+        &[16.0, 12.0],
+    );
+    c.dashed(
+        &curve(&[
+            (160.0, 928.0),
+            (500.0, 940.0),
+            (900.0, 928.0),
+            (1300.0, 940.0),
+            (1640.0, 928.0),
+        ]),
+        ink(0xF4_DFB4),
+        4.0,
+        &[16.0, 12.0],
+    );
+}
+
+/// How the quilt falls.
+fn folds(c: &mut Canvas) {
     for i in 0..6_u16 {
         let x = 180.0 + 262.0 * f32::from(i);
         let band = |from: f32, to: f32| {
@@ -112,26 +140,6 @@ pub(crate) fn draw(c: &mut Canvas) {
             glaze(0xFF_F6DC, 0.14),
         );
     }
-    c.unclip();
-    c.dashed(
-        &curve(&[(164.0, 114.0), (900.0, 116.0), (1636.0, 114.0)]),
-        ink(0xF4_DFB4),
-        4.0,
-        &[16.0, 12.0],
-    );
-    c.dashed(
-        &curve(&[
-            (160.0, 928.0),
-            (500.0, 940.0),
-            (900.0, 928.0),
-            (1300.0, 940.0),
-            (1640.0, 928.0),
-        ]),
-        ink(0xF4_DFB4),
-        4.0,
-        &[16.0, 12.0],
-    );
-    women(c);
 }
 
 /// The pattern of a cloth: stripes, checks, dots or sprigs.
@@ -315,6 +323,14 @@ fn house(c: &mut Canvas, at: P, k: u32, (sky, wall, dark): (u32, u32, u32)) {
             }
             c.fill(&oval(x, y - 118.0, 16.0, 16.0), ink(glass));
         }
+        _ => newer(c, at, k, (wall, dark, glass)),
+    }
+}
+
+/// Houses of this century and the last.
+fn newer(c: &mut Canvas, at: P, k: u32, (wall, dark, glass): (u32, u32, u32)) {
+    let (x, y) = at;
+    match k {
         4 | 10 => {
             block(c, at, (70.0, 140.0), wall);
             roof(c, (x, y - 140.0), 84.0, 30.0, dark);

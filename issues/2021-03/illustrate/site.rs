@@ -317,6 +317,10 @@ fn group(c: &mut Canvas) {
             }
         }
     }
+    cones(c);
+}
+
+fn cones(c: &mut Canvas) {
     for (x, y) in [(150.0, 1120.0), (300.0, 1165.0)] {
         let cone = poly(&[
             (x - 12.0, y - 120.0),

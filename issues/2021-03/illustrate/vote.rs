@@ -1,7 +1,7 @@
 //! 选举2: neighbours in line before the box.
 
 use crate::brush::{
-    Canvas, P, blob, chance, curve, glaze, ink, lines, mix, oval, poly, rect, soft,
+    Canvas, P, blob, chance, curve, glaze, ink, lines, mix, oval, poly, rect,
 };
 use crate::people::{Hair, Person, Stand, behind, standing};
 
@@ -41,7 +41,7 @@ fn hall(c: &mut Canvas) {
         );
     }
     let panel = rect(-10.0, 690.0, 1260.0, 190.0);
-    c.grade(&panel, ((0.0, 690.0), ink(0x9C_6A48)), ((0.0, 880.0), ink(0x7A_4E38)));
+    c.grade(&panel, ((0.0, 664.0), ink(0x9C_6A48)), ((0.0, 880.0), ink(0x7A_4E38)));
     c.line(&lines(&[(0.0, 692.0), (1240.0, 692.0)]), ink(0xE4_B888), 8.0);
     let floor = rect(-10.0, 850.0, 1820.0, 360.0);
     c.grade(&floor, ((0.0, 850.0), ink(0xD8_AE7C)), ((0.0, 1200.0), ink(0x96_6446)));
@@ -89,14 +89,18 @@ fn window(c: &mut Canvas, (x, y): P) {
     );
     c.line(&lines(&[(x, y + 170.0), (x + 210.0, y + 170.0)]), ink(0xF6_EAD0), 12.0);
     let drape = blob(&[
-        (x - 40.0, y - 20.0),
-        (x + 30.0, y - 20.0),
-        (x + 22.0, y + 200.0),
-        (x - 4.0, y + 330.0),
-        (x + 10.0, y + 520.0),
-        (x - 46.0, y + 520.0),
+        (x - 44.0, y - 60.0),
+        (x + 34.0, y - 60.0),
+        (x + 30.0, y + 120.0),
+        (x - 2.0, y + 300.0),
+        (x - 8.0, y + 316.0),
+        (x + 14.0, y + 560.0),
+        (x - 50.0, y + 560.0),
+        (x - 30.0, y + 316.0),
+        (x - 34.0, y + 300.0),
     ]);
     c.fill(&drape, ink(0xD8_8A58));
+    c.line(&lines(&[(x - 34.0, y + 308.0), (x - 2.0, y + 308.0)]), ink(0xF2_C870), 9.0);
     c.shade(&drape, (x + 20.0, 0.0), (x - 50.0, 0.0), glaze(0x7A_3420, 0.85));
 }
 
@@ -108,8 +112,8 @@ fn official(c: &mut Canvas) {
     for (x, turn, hair, coat, hands) in people {
         let who = Person { hair, tone: 0x2E_2628, skin: 0xE8_B48C, coat };
         let stand = Stand {
-            foot: (x, 1030.0),
-            height: 560.0,
+            foot: (x, 1060.0),
+            height: 640.0,
             turn,
             hands,
             trousers: 0x2C_3038,
@@ -117,14 +121,14 @@ fn official(c: &mut Canvas) {
         };
         standing(c, stand, who);
         let ribbon = poly(&[
-            (x + 12.0, 640.0),
-            (x + 34.0, 640.0),
-            (x + 30.0, 690.0),
-            (x + 23.0, 678.0),
-            (x + 15.0, 690.0),
+            (x + 12.0, 606.0),
+            (x + 34.0, 606.0),
+            (x + 30.0, 664.0),
+            (x + 23.0, 650.0),
+            (x + 15.0, 664.0),
         ]);
         c.fill(&ribbon, ink(0xE2_4030));
-        c.fill(&oval(x + 23.0, 636.0, 15.0, 15.0), ink(0xE8_5A40));
+        c.fill(&oval(x + 23.0, 602.0, 17.0, 17.0), ink(0xE8_5A40));
     }
 }
 
@@ -174,83 +178,90 @@ fn desk(c: &mut Canvas) {
     }
 }
 
+/// Somebody in line: between the feet, how tall, where the look goes, hair and its tone,
+/// coat, the far and the near hand.
+struct Neighbour((P, f32), f32, (Hair, u32), u32, [P; 2]);
+
+const NEIGHBOURS: [Neighbour; 6] = [
+    Neighbour(
+        ((120.0, 1096.0), 610.0),
+        0.6,
+        (Hair::Short, 0x3A_3234),
+        0x5A_5068,
+        [(-0.5, 4.5), (0.5, 2.3)],
+    ),
+    Neighbour(
+        ((318.0, 1108.0), 572.0),
+        -0.5,
+        (Hair::Bun, 0x9A_9490),
+        0x7A_5A48,
+        [(0.5, 4.5), (-0.5, 2.2)],
+    ),
+    Neighbour(
+        ((530.0, 1104.0), 632.0),
+        0.7,
+        (Hair::Short, 0x2A_2426),
+        0x3E_5C6E,
+        [(-0.5, 4.4), (0.6, 2.5)],
+    ),
+    Neighbour(
+        ((735.0, 1118.0), 590.0),
+        0.6,
+        (Hair::Tail, 0x30_2628),
+        0xC8_7048,
+        [(-0.5, 4.5), (0.5, 2.1)],
+    ),
+    Neighbour(
+        ((945.0, 1122.0), 640.0),
+        0.7,
+        (Hair::Short, 0xA8_A29C),
+        0x4E_6450,
+        [(-0.4, 4.5), (0.6, 2.4)],
+    ),
+    Neighbour(
+        ((1150.0, 1130.0), 625.0),
+        0.8,
+        (Hair::Bob, 0x2C_2226),
+        0xD8_A048,
+        [(-0.5, 4.6), (4.3, -2.3)],
+    ),
+];
+
+const SKINS: [u32; 6] =
+    [0xE2_AC82, 0xEC_BE98, 0xD8_9C72, 0xEE_C09A, 0xDC_A47A, 0xEA_B890];
+
+const LEGS: [u32; 6] = [0x34_3844, 0x3A_3036, 0x2E_3440, 0x3C_4A5C, 0x38_3630, 0x3A_2C34];
+
+/// How far down the slot of the box is.
+const SLOT: f32 = 594.0;
+
 fn line(c: &mut Canvas) {
-    let people = [
-        (
-            (150.0, 1040.0),
-            500.0,
-            0.6,
-            Hair::Short,
-            0x3A_3234,
-            0x5A_5068,
-            [(0.4, 4.6), (1.6, 3.0)],
-        ),
-        (
-            (335.0, 1052.0),
-            470.0,
-            -0.5,
-            Hair::Bun,
-            0x9A_9490,
-            0x7A_5A48,
-            [(-1.0, 3.6), (-1.5, 2.6)],
-        ),
-        (
-            (540.0, 1050.0),
-            515.0,
-            0.7,
-            Hair::Short,
-            0x2A_2426,
-            0x3E_5C6E,
-            [(0.6, 4.4), (1.7, 3.0)],
-        ),
-        (
-            (735.0, 1066.0),
-            488.0,
-            0.6,
-            Hair::Tail,
-            0x30_2628,
-            0xC8_7048,
-            [(1.0, 3.4), (1.9, 2.9)],
-        ),
-        (
-            (930.0, 1072.0),
-            525.0,
-            0.7,
-            Hair::Short,
-            0xA8_A29C,
-            0x4E_6450,
-            [(0.6, 4.6), (1.8, 3.2)],
-        ),
-        (
-            (1140.0, 1084.0),
-            520.0,
-            0.8,
-            Hair::Bob,
-            0x2C_2226,
-            0xD8_A048,
-            [(2.2, 2.2), (5.4, 0.2)],
-        ),
-    ];
-    for (i, (foot, height, turn, hair, tone, coat, hands)) in (0_u16..).zip(people) {
-        let skin = [0xE2_AC82, 0xEC_BE98, 0xD8_9C72, 0xEE_C09A, 0xDC_A47A, 0xEA_B890]
-            [usize::from(i)];
-        let trousers = [0x34_3844, 0x3A_3036, 0x2E_3440, 0x3C_4A5C, 0x38_3630, 0x3A_2C34]
-            [usize::from(i)];
+    let looks = SKINS.into_iter().zip(LEGS);
+    for (someone, (skin, trousers)) in NEIGHBOURS.into_iter().zip(looks) {
+        let Neighbour((foot, height), turn, (hair, tone), coat, hands) = someone;
         let who = Person { hair, tone, skin, coat };
-        let [_, near] =
-            standing(c, Stand { foot, height, turn, hands, trousers, vest: None }, who);
+        let stand = Stand { foot, height, turn, hands, trousers, vest: None };
+        let [_, near] = standing(c, stand, who);
         let d = if turn > 0.0 { 1.0 } else { -1.0 };
-        let tilt = if i == 5 { 26.0 } else { 0.0 };
-        let (x, y) = (near.0 + d * 12.0, near.1 - 8.0 + tilt * 0.4);
-        let slip = poly(&[
-            (x, y - 34.0),
-            (x + d * 58.0, y - 28.0 + tilt),
-            (x + d * 54.0, y + 14.0 + tilt),
-            (x - d * 4.0, y + 8.0),
-        ]);
+        let (x, y) = (near.0 + d * 12.0, near.1 - 8.0);
+        let slip = if hands[1].1 < 0.0 {
+            poly(&[
+                (x - 16.0, y - 4.0),
+                (x + 44.0, y),
+                (x + 34.0, SLOT + 4.0),
+                (x - 24.0, SLOT + 4.0),
+            ])
+        } else {
+            poly(&[
+                (x + d * 4.0, y - 56.0),
+                (x + d * 50.0, y - 48.0),
+                (x + d * 42.0, y + 20.0),
+                (x - d * 6.0, y + 12.0),
+            ])
+        };
         c.shadow(&slip, (3.0, 6.0), 5, glaze(0x30_1010, 0.5));
         c.fill(&slip, ink(0xFF_FAEC));
-        c.fill(&oval(x + d * 2.0, y + 2.0, 9.0, 8.0), ink(skin));
+        c.fill(&oval(x + d * 2.0, y + 2.0, 11.0, 9.0), ink(skin));
     }
 }
 
@@ -271,9 +282,8 @@ fn seated(c: &mut Canvas) {
             skin: 0x9A_6248,
             coat: mix(coat, 0x14_1018, 0.35),
         };
-        behind(c, (x, 1118.0), 62.0, who, 0xFF_D49A);
+        behind(c, (x, 1140.0), 64.0, who, 0xFF_D49A);
     }
     let foot = rect(0.0, 1000.0, 1800.0, 200.0);
     c.tint(&foot, (0.0, 1050.0), (0.0, 1230.0), glaze(0x1A_1016, 0.5));
-    c.fill(&soft(-9.0, -9.0, 1.0, 1.0, 0.2), ink(0));
 }
