@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that cannot read its file has failed")]
 
+mod broken;
 mod cases;
 mod desk;
 mod golden;
