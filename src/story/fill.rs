@@ -218,13 +218,7 @@ impl Filler<'_> {
             }
             Block::Paragraph(_) => {
                 let settings = self.settings(number, used);
-                let best = settings.best();
-                for setting in settings.iter() {
-                    let lines = best.lines.len().abs_diff(setting.lines.len());
-                    let lines = i64::try_from(lines).unwrap_or(i64::MAX / STRAIN);
-                    if best.cost + STRAIN * lines < setting.cost {
-                        continue;
-                    }
+                for setting in unstrained(&settings) {
                     let end = used + setting.lines.len();
                     let cost = cost + setting.cost + self.breaks(used, setting);
                     let node = Node { cost, from: used, lines: setting.lines.clone() };
@@ -354,6 +348,16 @@ impl Filler<'_> {
         let lines = n.abs_diff(wanted);
         if least == usize::MAX { lines * line } else { (lines.max(1) - 1) * line + least }
     }
+}
+
+/// The settings of a paragraph that a reader would not see to be stretched.
+pub(super) fn unstrained(settings: &Settings) -> impl Iterator<Item = &Setting> {
+    let best = settings.best();
+    settings.iter().filter(move |setting| {
+        let lines = best.lines.len().abs_diff(setting.lines.len());
+        let lines = i64::try_from(lines).unwrap_or(i64::MAX / STRAIN);
+        setting.cost <= best.cost + STRAIN * lines
+    })
 }
 
 /// Keeps the cheaper of two ways to the same place; of two alike the first.

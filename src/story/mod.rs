@@ -21,6 +21,9 @@ mod head;
 mod piece;
 mod room;
 mod set;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests;
 mod wardrobe;
 
 pub use fill::{Misfit, Shortfall};

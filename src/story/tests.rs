@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::fill::{Block, Body, fill};
+use super::fill::{Block, Body, fill, unstrained};
 use super::{Misfit, Shortfall, Slot, Wardrobe};
 use crate::diag::{Report, Span};
 use crate::font::Library;
@@ -35,7 +35,9 @@ fn cheapest(body: &Body, lines: usize, ask: &Ask) -> Option<i64> {
         let Block::Paragraph(paragraph) = block else { continue };
         let settings = break_lines(paragraph, ask);
         let each = sums.iter().flat_map(|(n, cost)| {
-            settings.iter().map(move |s| (n + s.lines.len(), cost + s.cost))
+            unstrained(&settings)
+                .map(|s| (n + s.lines.len(), cost + s.cost))
+                .collect::<Vec<_>>()
         });
         sums = each.collect();
     }
