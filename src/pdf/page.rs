@@ -154,14 +154,18 @@ impl Painter {
     }
 
     fn dip(&mut self, ink: Ink) {
-        if self.ink == Some(ink) {
+        let state = if ink.overprints() { OVERPRINT } else { KNOCKOUT };
+        // A picture between two runs of one ink has changed the one and not the other.
+        if self.ink == Some(ink) && self.overprinting == Some(state) {
             return;
         }
         self.pen.flush(&mut self.out);
-        self.meet(if ink.overprints() { OVERPRINT } else { KNOCKOUT });
-        let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
-        self.out.set_fill_cmyk(c, m, y, k);
-        self.ink = Some(ink);
+        self.meet(state);
+        if self.ink != Some(ink) {
+            let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
+            self.out.set_fill_cmyk(c, m, y, k);
+            self.ink = Some(ink);
+        }
     }
 
     /// Says how what comes meets what lies under it.
