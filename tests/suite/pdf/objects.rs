@@ -121,7 +121,7 @@ fn only_solid_black_overprints() {
 }
 
 /// The content of the only page, as far as it is text.
-fn content(pdf: &[u8]) -> String {
+pub(super) fn content(pdf: &[u8]) -> String {
     let objects = objects(pdf);
     let page = with(objects.values(), "/Type /Page ")[0];
     let number = super::reading::after(&page.dictionary, "/Contents ").parse().unwrap();

@@ -209,3 +209,19 @@ fn a_picture_that_was_not_handed_over_is_a_fault() {
     let fault = write(&album(&[(1, WHOLE)]), &Library::shipped(), &[], &Standard::Proof);
     assert_eq!(fault, Err(Fault::NoPicture(1)));
 }
+
+#[test]
+fn black_type_after_a_picture_overprints_again() {
+    let library = Library::shipped();
+    let mut edition = edition(&library);
+    let picture = album(&[(0, WHOLE)]).pages[0].marks[0].clone();
+    let marks = &mut edition.pages[0].marks;
+    let type_ = marks.iter().position(|m| matches!(m.shape, Shape::Glyphs(_))).unwrap();
+    let black = marks[type_].clone();
+    *marks = vec![black.clone(), picture, black];
+    let stream = four(Orientation::Upright);
+    let pdf = write(&edition, &library, &[stream], &Standard::Proof).unwrap();
+    let content = super::objects::content(&pdf);
+    let (_, after) = content.split_once(" Do").unwrap();
+    assert!(after.contains("/Overprint gs"), "{after}");
+}
