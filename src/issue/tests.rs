@@ -1,1 +1,120 @@
+//! Files that an issue names: its house style, its stories.
 
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use super::{Folder, Inline, Issue, TextBlock, read};
+use crate::diag::{Report, Said};
+use crate::unit::Length;
+
+struct Shelf(BTreeMap<&'static str, Vec<u8>>);
+
+impl Folder for Shelf {
+    fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+        let found = self.0.get(path).map(|bytes| bytes.as_slice().into());
+        found.ok_or_else(|| Said::new(format!("没有 {path}"), format!("no {path}")))
+    }
+}
+
+const ISSUE: &str = "\
+沿用: ../house.yaml
+期次: {日期: 2021-03-25}
+样式:
+  正文: {字号: 10pt}
+稿件:
+  甲:
+    标题: 一二三
+    文件: 甲.txt
+版面:
+  - {版次: 1, 稿件: [甲]}
+";
+
+const HOUSE: &str = "\
+paper: {name: 里弄报, format: A3}
+style:
+  body: {size: 9pt, leading: 12pt}
+  columns: {count: 5, characters: 13}
+";
+
+fn issue(yaml: &str, files: &[(&'static str, &[u8])]) -> (Report, Option<Issue>) {
+    let files = files.iter().map(|(name, bytes)| (*name, bytes.to_vec()));
+    let mut report = Report::default();
+    let (_, issue) = read(&mut report, "a.yaml", yaml, &Shelf(files.collect()));
+    (report, issue.ok())
+}
+
+#[test]
+fn the_issue_wins_over_its_house_style_key_by_key() {
+    let text = "　　第一段。\n\n## 小标题\n第二段**要紧**的话。\n";
+    let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.txt", text.as_bytes())];
+    let (report, issue) = issue(ISSUE, &files);
+    let issue = issue.unwrap_or_else(|| panic!("{:?}", report.so_far()));
+    assert_eq!(issue.paper.name.text(), "里弄报");
+    assert_eq!(issue.style.body.size, Length::pt(10));
+    assert_eq!(issue.style.body.leading, Length::pt(12));
+    assert_eq!((issue.style.columns.count, issue.style.columns.characters), (5, 13));
+    let [
+        TextBlock::Paragraph(first),
+        TextBlock::Subhead(head),
+        TextBlock::Paragraph(last),
+    ] = issue.stories[0].body.as_slice()
+    else {
+        panic!("{:?}", issue.stories[0].body);
+    };
+    assert_eq!((first.text(), head.text()), ("第一段。", "小标题"));
+    assert_eq!(last.text(), "第二段要紧的话。");
+    assert_eq!(last.inline(), [(9..15, Inline::Strong)]);
+}
+
+#[test]
+fn a_fault_of_the_house_style_points_into_it() {
+    let house = HOUSE.replace("9pt", "九磅");
+    let files = [("../house.yaml", house.as_bytes()), ("甲.txt", "字。".as_bytes())];
+    let files = files.map(|(name, bytes)| (name, bytes.to_vec()));
+    let yaml = ISSUE.replace("正文: {字号: 10pt}", "强调: 黑体");
+    let mut report = Report::default();
+    let shelf = Shelf(files.into_iter().collect());
+    let (sources, _) = read(&mut report, "a.yaml", &yaml, &shelf);
+    let fault = &report.so_far()[0];
+    assert_eq!(sources.get(fault.span.file()).unwrap().path, "../house.yaml");
+    assert_eq!(sources.place(fault.span).line, 3);
+}
+
+#[test]
+fn a_house_style_that_stands_on_itself_is_an_error() {
+    let house = format!("沿用: ../house.yaml\n{HOUSE}");
+    let files = [("../house.yaml", house.as_bytes()), ("甲.txt", "字。".as_bytes())];
+    let (report, _) = issue(ISSUE, &files);
+    assert!(report.has_errors());
+}
+
+#[test]
+fn a_missing_file_is_an_error_where_it_is_named() {
+    let (report, _) = issue(ISSUE, &[("../house.yaml", HOUSE.as_bytes())]);
+    let fault = report.so_far().iter().find(|d| d.rule.name == "issue/file").unwrap();
+    assert_eq!(&ISSUE[fault.span.range()], "甲.txt");
+}
+
+#[test]
+fn a_word_document_is_read_with_its_headings() {
+    const XML: &str = r#"<w:document xmlns:w="w"><w:body>
+<w:p><w:r><w:t>第一段 A&amp;B</w:t></w:r><w:r><w:t>，接着。</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>小标题</w:t></w:r></w:p>
+</w:body></w:document>"#;
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = zip::write::SimpleFileOptions::default();
+    archive.start_file("word/document.xml", plain).unwrap();
+    archive.write_all(XML.as_bytes()).unwrap();
+    let docx = archive.finish().unwrap().into_inner();
+    let yaml = ISSUE.replace("甲.txt", "甲.docx");
+    let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.docx", docx.as_slice())];
+    let (report, issue) = issue(&yaml, &files);
+    let issue = issue.unwrap_or_else(|| panic!("{:?}", report.so_far()));
+    let [TextBlock::Paragraph(first), TextBlock::Subhead(head)] =
+        issue.stories[0].body.as_slice()
+    else {
+        panic!("{:?}", issue.stories[0].body);
+    };
+    assert_eq!((first.text(), head.text()), ("第一段 A&B，接着。", "小标题"));
+}
