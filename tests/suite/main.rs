@@ -1,6 +1,7 @@
 //! Tests that see the program from outside. They are one binary; see `Cargo.toml`.
 
 #![expect(clippy::unwrap_used, reason = "a helper that cannot read its file has failed")]
+#![expect(clippy::print_stderr, reason = "a test says what it could not ask")]
 
 mod broken;
 mod cases;
@@ -18,3 +19,16 @@ mod program;
 mod readers;
 mod size;
 mod typed;
+
+/// Whether a program that a test asks for its opinion is not there. Where everything is
+/// to be checked (`CI` is set) that is a failure; a reader trying the project out has
+/// the rest of the tests without installing anything.
+pub(crate) fn is_absent(program: &str) -> bool {
+    let there = std::process::Command::new(program).arg("--version").output().is_ok();
+    if there {
+        return false;
+    }
+    assert!(std::env::var_os("CI").is_none(), "{program} is missing: see .ci/run");
+    eprintln!("{program} is missing: its opinion was not asked");
+    true
+}

@@ -99,6 +99,9 @@ const QUARTERS: [(u32, u32); 4] = [(15, 15), (25, 15), (15, 25), (25, 25)];
 
 #[test]
 fn a_picture_stands_upright_whichever_way_it_is_stored() {
+    if crate::is_absent("pdftoppm") {
+        return;
+    }
     let cases = [
         (1, ["cyan", "magenta", "yellow", "paper"]),
         (2, ["magenta", "cyan", "paper", "yellow"]),
@@ -116,6 +119,9 @@ fn a_picture_stands_upright_whichever_way_it_is_stored() {
 
 #[test]
 fn a_crop_fills_the_frame_and_shows_nothing_beside_it() {
+    if crate::is_absent("pdftoppm") {
+        return;
+    }
     let library = Library::shipped();
     let right = Crop { x: 1, width: 1, ..WHOLE };
     let pictures = [four(Orientation::Upright)];
@@ -127,6 +133,9 @@ fn a_crop_fills_the_frame_and_shows_nothing_beside_it() {
 
 #[test]
 fn ink_that_is_stored_inverted_is_read_so() {
+    if crate::is_absent("pdftoppm") {
+        return;
+    }
     let library = Library::shipped();
     let mut stream = four(Orientation::Upright);
     let invert = |colour: [u8; 4]| colour.map(|v| 255 - v).to_vec();
@@ -141,6 +150,9 @@ fn ink_that_is_stored_inverted_is_read_so() {
 
 #[test]
 fn what_a_mask_hides_is_paper() {
+    if crate::is_absent("pdftoppm") {
+        return;
+    }
     let library = Library::shipped();
     let mut stream = four(Orientation::Upright);
     stream.mask = Some(Mask { data: flate(&[vec![255, 0], vec![255, 255]]) });

@@ -32,6 +32,9 @@ fn ask(program: &str, before: &[&str], path: &Path, after: &[&str]) -> String {
 
 #[test]
 fn qpdf_finds_nothing_to_mend() {
+    if crate::is_absent("qpdf") {
+        return;
+    }
     for (name, standard) in [("qpdf-proof.pdf", Standard::Proof), ("qpdf-x4.pdf", x4())] {
         let said = ask("qpdf", &["--check"], &write(name, &standard), &[]);
         assert!(said.contains("No syntax or stream encoding errors"), "{said}");
@@ -40,6 +43,9 @@ fn qpdf_finds_nothing_to_mend() {
 
 #[test]
 fn poppler_reads_what_the_author_wrote_line_by_line() {
+    if crate::is_absent("pdftotext") {
+        return;
+    }
     let path = write("poppler.pdf", &Standard::Proof);
     let said = ask("pdftotext", &["-raw"], &path, &["-"]);
     let lines: Vec<&str> = said.lines().filter(|line| *line != "\u{c}").collect();
@@ -50,6 +56,9 @@ fn poppler_reads_what_the_author_wrote_line_by_line() {
 /// sees gaps; the characters and their order are the author's all the same.
 #[test]
 fn mutool_reads_the_characters_in_the_order_of_the_author() {
+    if crate::is_absent("mutool") {
+        return;
+    }
     let path = write("mutool.pdf", &Standard::Proof);
     let said = ask("mutool", &["draw", "-q", "-F", "text"], &path, &[]);
     let solid = |text: &str| text.split_whitespace().collect::<String>();
@@ -58,6 +67,9 @@ fn mutool_reads_the_characters_in_the_order_of_the_author() {
 
 #[test]
 fn ghostscript_draws_it_without_a_word() {
+    if crate::is_absent("gs") {
+        return;
+    }
     let path = write("gs.pdf", &x4());
     let quiet = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage"];
     let said = ask("gs", &[&quiet[..], &["-dPDFSTOPONERROR"]].concat(), &path, &[]);
