@@ -2,7 +2,7 @@ use super::rules::{self, RuleLine};
 use super::{Grid, fixed, folio};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
-use crate::issue::{Compose, Extent, Issue, Module, Page, Story, StoryId};
+use crate::issue::{Compose, Extent, Frame, Issue, Module, Page, Story, StoryId};
 use crate::story::{
     self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
 };
@@ -75,7 +75,13 @@ pub fn set(
         return Err(reported);
     }
     let (furniture, mut drawn) = folio::set(issue, page, grid, wardrobe, library);
-    let placed: Vec<&Module> = modules.iter().collect();
+    let placed: Vec<(&Module, Frame)> = modules
+        .iter()
+        .map(|module| {
+            let story = story_of(issue, module.story);
+            (module, story.map_or(Frame::None, |story| story.frame))
+        })
+        .collect();
     drawn.extend(rules::between(grid, &placed));
     for module in modules {
         let story = story_of(issue, module.story);

@@ -34,11 +34,18 @@ const BOX: Length = Length::thousandths_of_pt(500);
 /// The rules that part modules: one in the middle of the lines between two that stand
 /// under one another, one in the middle of the gutter between two side by side. They
 /// stop short of one another.
-pub(super) fn between(grid: Grid, modules: &[&Module]) -> Vec<RuleLine> {
+///
+/// A box parts its story from the next one by its own line: no rule stands beside it.
+pub(super) fn between(grid: Grid, modules: &[(&Module, Frame)]) -> Vec<RuleLine> {
+    let all: Vec<&Module> = modules.iter().map(|(module, _)| *module).collect();
+    let plain = modules.iter().filter(|(_, frame)| *frame == Frame::None);
+    let open: Vec<&Module> = plain.map(|(module, _)| *module).collect();
     let mut rules = Vec::new();
-    for module in modules {
-        rules.extend(above(grid, module, modules));
-        rules.extend(beside(grid, module, modules));
+    for module in &all {
+        rules.extend(above(grid, module, &all));
+    }
+    for module in &open {
+        rules.extend(beside(grid, module, &open));
     }
     rules.sort_by_key(|rule| (rule.rect.y, rule.rect.x));
     merge(rules, grid.gutter())
