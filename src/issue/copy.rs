@@ -19,11 +19,20 @@ pub enum Inline {
     Strong,
 }
 
-/// A stretch of text that stands in the source byte for byte from `span.start` on.
+/// A stretch of text, and where it stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     at: usize,
     span: Span,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Byte for byte.
+    Verbatim,
+    /// Written otherwise there: the whole of the span stands for each of its characters.
+    Otherwise,
 }
 
 impl Copy {
@@ -31,7 +40,7 @@ impl Copy {
     pub fn verbatim(text: impl Into<String>, span: Span) -> Self {
         Self {
             text: text.into(),
-            pieces: vec![Piece { at: 0, span }],
+            pieces: vec![Piece { at: 0, span, kind: Kind::Verbatim }],
             inline: Vec::new(),
         }
     }
@@ -39,9 +48,11 @@ impl Copy {
     /// Adds text that stands at `span`.
     ///
     /// Where the source reads otherwise (an escape, a folded line) the whole of `span`
-    /// is one place: a character inside it is pointed at by the nearest byte.
+    /// is one place, and any character inside it is there.
     pub fn push(&mut self, text: &str, span: Span) {
-        self.pieces.push(Piece { at: self.text.len(), span });
+        let same = span.range().len() == text.len();
+        let kind = if same { Kind::Verbatim } else { Kind::Otherwise };
+        self.pieces.push(Piece { at: self.text.len(), span, kind });
         self.text.push_str(text);
     }
 
@@ -72,14 +83,17 @@ impl Copy {
 
     /// Where the bytes `range` of the text stand in the source.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let start = self.place(range.start);
-        let end = self.place(range.end.saturating_sub(1).max(range.start));
-        let past = usize::from(range.start < range.end);
-        if start.file() != end.file() || end.range().start < start.range().start {
-            return start;
+        let first = self.place(range.start);
+        if range.is_empty() {
+            let start = first.range().start;
+            return Span::new(first.file(), start..start);
         }
-        let last = end.range().start + past;
-        Span::new(start.file(), start.range().start..last.max(start.range().start))
+        let last = self.place(range.end - 1);
+        let (start, end) = (first.range().start, last.range().end);
+        if first.file() != last.file() || end < start {
+            return first;
+        }
+        Span::new(first.file(), start..end)
     }
 
     /// The whole of the text.
@@ -93,8 +107,13 @@ impl Copy {
             return Span::default();
         };
         let range = piece.span.range();
-        let start = (range.start + (at - piece.at)).min(range.end);
-        Span::new(piece.span.file(), start..range.end)
+        match piece.kind {
+            Kind::Otherwise => piece.span,
+            Kind::Verbatim => {
+                let byte = (range.start + (at - piece.at)).min(range.end);
+                Span::new(piece.span.file(), byte..(byte + 1).min(range.end))
+            }
+        }
     }
 }
 
@@ -111,5 +130,16 @@ mod tests {
         copy.push("乙丙", Span::new(file, 15..21));
         assert_eq!(copy.span(3..6).range().start, 15);
         assert_eq!(copy.span(6..9).range(), 18..21);
+    }
+
+    #[test]
+    fn a_character_written_otherwise_is_all_of_its_place() {
+        let file = FileId::default();
+        let mut copy = Copy::default();
+        copy.push("&甲", Span::new(file, 10..24));
+        copy.push("乙", Span::new(file, 24..27));
+        assert_eq!(copy.span(0..1).range(), 10..24);
+        assert_eq!(copy.span(1..4).range(), 10..24);
+        assert_eq!(copy.span(1..7).range(), 10..27);
     }
 }

@@ -120,6 +120,9 @@ impl Builder<'_, '_> {
             let message = Said::new("层次太深", "nested too deeply");
             return Err(Box::new(Diagnostic::new(Rule::YAML, span, message)));
         }
+        if let Some(mark) = property(&event) {
+            return Err(Box::new(self.misread(range, mark)));
+        }
         let kind = if let Event::Scalar(value, style, ..) = &event {
             let quoting = match style {
                 ScalarStyle::Plain => Quoting::Bare,
@@ -139,6 +142,27 @@ impl Builder<'_, '_> {
         };
         self.deep -= 1;
         Ok(kind.map(|kind| Node { span, kind }))
+    }
+
+    /// `&`, `*` and `!` mean something to YAML and nothing to an editor: words that begin
+    /// with them would be lost.
+    fn misread(&self, range: Range<usize>, mark: char) -> Diagnostic {
+        let text = self.text.text();
+        let before = text.get(..range.start).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let start = before[line..].rfind(mark).map_or(range.start, |at| line + at);
+        let (start, end) = stretch(text, start.min(range.start));
+        let message = Said::new(
+            format!("文字以“{mark}”开头，YAML 会误读"),
+            format!("words that begin with {mark} mean something else in YAML"),
+        );
+        let word = text[start..end].find([',', '}', ']']).map_or(end, |at| start + at);
+        let quoted = format!("'{}'", text[start..word].trim_end().replace('\'', "''"));
+        let help = Said::new(
+            format!("请给文字加引号：{quoted}"),
+            format!("put the words in quotes: {quoted}"),
+        );
+        Diagnostic::new(Rule::PITFALL, self.text.span(start..word), message).help(help)
     }
 
     fn list(&mut self) -> Result<Vec<Node>, Box<Diagnostic>> {
@@ -174,6 +198,24 @@ impl Builder<'_, '_> {
             entries.push(Entry { key: name, span: key.span, value });
         }
         Ok(entries)
+    }
+}
+
+/// The mark of YAML that an event was written with: an anchor, an alias or a tag.
+fn property(event: &Event<'_>) -> Option<char> {
+    if let Event::Alias(_) | Event::UnresolvedAlias(_) = event {
+        return Some('*');
+    }
+    let (Event::Scalar(_, _, anchor, tag)
+    | Event::SequenceStart(_, anchor, tag)
+    | Event::MappingStart(_, anchor, tag)) = event
+    else {
+        return None;
+    };
+    match (anchor, tag) {
+        (0, None) => None,
+        (0, Some(_)) => Some('!'),
+        (_, _) => Some('&'),
     }
 }
 

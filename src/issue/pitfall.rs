@@ -16,18 +16,37 @@ pub(super) const fn unseen(c: char) -> bool {
 
 /// Looks through the text of a file and tells what would be read wrongly.
 pub(super) fn scan(report: &mut Report, file: FileId, text: &str) -> Vec<Edit> {
-    let mut scanner = Scanner { report, file, edits: Vec::new(), state: State::Keys };
+    let mut scanner =
+        Scanner { report, file, edits: Vec::new(), state: State::Keys, end: 0, below: 0 };
     scanner.unseen(text);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        scanner.line(at, line.trim_end_matches(['\n', '\r']));
-        at += line.len();
+        let next = at + line.len();
+        let line = line.trim_end_matches(['\n', '\r']);
+        scanner.below = text.get(next..).map_or(0, below);
+        scanner.line(at, line);
+        if !line.trim().is_empty() {
+            scanner.end = at + line.trim_end().len();
+        }
+        at = next;
     }
+    scanner.close(0);
     scanner.edits
 }
 
+/// How deep the next line that says anything is indented. An item of a list counts as one
+/// deeper than its dash.
+fn below(rest: &str) -> usize {
+    let says = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with('#');
+    rest.lines().find(says).map_or(0, |line| {
+        let bare = line.trim_start_matches(' ');
+        let dash = bare == "-" || bare.starts_with("- ");
+        line.len() - bare.len() + usize::from(dash)
+    })
+}
+
 /// What the line before leaves open.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum State {
     /// Nothing: a key or an item comes.
     Keys,
@@ -36,9 +55,18 @@ enum State {
     /// Words that may go on, under a key that stands at this column.
     Words(usize),
     /// A quotation that this mark closes.
-    Quote(char),
-    /// So many brackets.
-    Brackets(usize),
+    Quote(char, Open),
+    /// Brackets, and the marks that would close them, the innermost last.
+    Brackets(Vec<char>, Open),
+}
+
+/// Where something was opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Open {
+    /// The byte of its mark in the file.
+    at: usize,
+    /// The column of its key.
+    column: usize,
 }
 
 struct Scanner<'a> {
@@ -46,6 +74,10 @@ struct Scanner<'a> {
     file: FileId,
     edits: Vec<Edit>,
     state: State,
+    /// Where the last line that says anything ends.
+    end: usize,
+    /// How deep the next line that says anything is indented.
+    below: usize,
 }
 
 impl Scanner<'_> {
@@ -86,22 +118,37 @@ impl Scanner<'_> {
         let spaces = line.len() - line.trim_start_matches([' ', '\u{feff}']).len();
         let bare = &line[spaces..];
         let empty = bare.trim().is_empty();
-        match self.state {
-            State::Block(column) if empty || column < spaces => return,
-            State::Quote(mark) => {
-                if let Some(end) = closing(bare, mark) {
-                    let _ = end;
+        if !empty && !bare.starts_with(['#', ']', '}']) {
+            self.close(spaces);
+        }
+        match &mut self.state {
+            State::Block(column) if empty || *column < spaces => return,
+            State::Quote(mark, _) => {
+                if closing(bare, *mark).is_some() {
                     self.state = State::Keys;
                 }
                 return;
             }
-            State::Brackets(depth) => {
-                let depth = brackets(bare, depth);
-                self.state =
-                    if depth == 0 { State::Keys } else { State::Brackets(depth) };
+            State::Brackets(open, _) => {
+                walk(bare, open);
+                if open.is_empty() {
+                    self.state = State::Keys;
+                }
                 return;
             }
-            State::Words(column) if !empty && column < spaces => return,
+            State::Words(column) if !empty && *column < spaces => {
+                if let Some(i) = bare.find(" #") {
+                    let said = lost(bare[i + 1..].trim_end());
+                    let help = Said::new(
+                        "请把整段文字放进引号，或改用 | 分行写",
+                        "put all the words in quotes, or write them below a |",
+                    );
+                    let range = at + spaces + i + 1..at + line.trim_end().len();
+                    let fault = self.tell(range, said, help);
+                    self.report.tell(fault);
+                }
+                return;
+            }
             State::Block(_) | State::Words(_) | State::Keys => {}
         }
         self.state = State::Keys;
@@ -110,6 +157,29 @@ impl Scanner<'_> {
         }
         let indent = self.indent(at, line, spaces);
         self.entry(at, line, indent);
+    }
+
+    /// A line this deep ends what its key has open: a bracket or a quotation mark that
+    /// still wants its partner never had one.
+    fn close(&mut self, spaces: usize) {
+        let (marks, open) = match &self.state {
+            State::Brackets(marks, open) => (marks.clone(), *open),
+            State::Quote(mark, open) => (vec![*mark], *open),
+            State::Keys | State::Block(_) | State::Words(_) => return,
+        };
+        if open.column < spaces {
+            return;
+        }
+        let closers: String = marks.iter().rev().collect();
+        let said = Said::new(
+            format!("没有配对，缺“{closers}”"),
+            format!("this is never closed: {closers} is missing"),
+        );
+        let help = Said::new(format!("请补上 {closers}"), format!("add {closers}"));
+        let fault = self.tell(open.at..open.at + 1, said, help);
+        self.report.tell(fault);
+        self.edits.push(Edit { range: self.end..self.end, text: closers });
+        self.state = State::Keys;
     }
 
     /// A tab or an ideographic space where spaces should be.
@@ -130,10 +200,7 @@ impl Scanner<'_> {
         );
         let help = Said::new("请换成半角空格", "use spaces");
         let range = at + spaces..at + end;
-        let spaced: String = line[spaces..end]
-            .chars()
-            .map(|c| if c == ' ' { " " } else { "  " })
-            .collect();
+        let spaced = " ".repeat(line[spaces..end].chars().map(width).sum());
         let fault = self.tell(range.clone(), said, help).proposal(spaced.clone());
         self.report.tell(fault);
         self.edits.push(Edit { range, text: spaced });
@@ -207,47 +274,55 @@ impl Scanner<'_> {
     /// A value from byte `from` of the line, under a key at byte `key`.
     fn value(&mut self, (at, line): (usize, &str), from: usize, key: usize) {
         let value = line[from..].trim_end();
-        let column = line[..key].chars().count();
+        let column = line[..key].chars().map(width).sum();
+        let open = Open { at: at + from, column };
         let Some(first) = value.chars().next() else { return };
         match first {
-            '#' => return,
+            // A note on what stands below the key, or the words of the key lost as one.
+            '#' if column < self.below => {}
+            '#' => {
+                let said = lost(value);
+                self.in_quotes(at + from, value, (0, value.len()), said);
+            }
             '|' | '>' => {
                 let rest = value[1..].trim_start_matches(['+', '-']);
                 let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
                 let rest = rest.trim_start_matches(['+', '-']);
-                let header = rest.is_empty() || rest.trim_start().starts_with('#');
-                if header && (rest.is_empty() || rest.starts_with(' ')) {
+                let header = rest.is_empty()
+                    || rest.starts_with(' ') && rest.trim_start().starts_with('#');
+                let plain = value.len() - rest.len() == 1;
+                // `|3` with nothing below is words, not the header of block text.
+                if header && (plain || column < self.below) {
                     self.state = State::Block(column);
-                    return;
-                }
-                self.quote(at + from, value, first);
-                return;
-            }
-            '"' | '\'' => {
-                match closing(&value[1..], first) {
-                    None => self.state = State::Quote(first),
-                    Some(end) if comment(&value[1 + end..]) => {}
-                    Some(_) => self.quote(at + from, value, first),
-                }
-                return;
-            }
-            '[' | '{' => {
-                let depth = brackets(value, 0);
-                if depth > 0 {
-                    self.state = State::Brackets(depth);
-                } else if !comment(after_brackets(value)) {
+                } else {
                     self.quote(at + from, value, first);
                 }
-                return;
+            }
+            '"' | '\'' => match closing(&value[1..], first) {
+                None => self.state = State::Quote(first, open),
+                Some(end) if comment(&value[1 + end..]) => {}
+                Some(_) => self.quote(at + from, value, first),
+            },
+            '[' | '{' => {
+                let mut marks = Vec::new();
+                let end = walk(value, &mut marks);
+                if !marks.is_empty() {
+                    self.state = State::Brackets(marks, open);
+                } else if !comment(end.and_then(|end| value.get(end..)).unwrap_or("")) {
+                    self.quote(at + from, value, first);
+                }
             }
             '&' | '*' | '!' | '%' | '@' | '`' | ',' | ']' | '}' => {
                 self.quote(at + from, value, first);
-                return;
             }
-            _ => {}
+            '-' | '?' if matches!(value[1..].chars().next(), None | Some(' ')) => {
+                self.quote(at + from, value, first);
+            }
+            _ => {
+                self.words(at + from, value);
+                self.state = State::Words(column);
+            }
         }
-        self.words(at + from, value);
-        self.state = State::Words(column);
     }
 
     /// Words without quotes: nothing in them may look like YAML.
@@ -256,11 +331,7 @@ impl Scanner<'_> {
         let plain = plain.strip_suffix(" #").unwrap_or(plain);
         let cut = plain.match_indices(" #").map(|(i, _)| i).next();
         if let Some(i) = cut {
-            let lost: String = plain[i + 1..].to_owned();
-            let said = Said::new(
-                format!("“{lost}”会被当作注释丢掉"),
-                format!("“{lost}” would be lost as a comment"),
-            );
+            let said = lost(&plain[i + 1..]);
             self.in_quotes(at, plain, (i + 1, plain.len()), said);
         } else if let Some(i) = plain.find(": ") {
             let said = Said::new(
@@ -299,6 +370,19 @@ impl Scanner<'_> {
         self.report.tell(fault);
         self.edits.push(Edit { range: at..at + plain.len(), text: quoted });
     }
+}
+
+/// How many columns a character of an indent is read as.
+fn width(c: char) -> usize {
+    if matches!(c, '\t' | '\u{3000}' | '\u{a0}') { 2 } else { 1 }
+}
+
+/// Words that YAML would take for a comment.
+fn lost(words: &str) -> Said {
+    Said::new(
+        format!("“{words}”会被当作注释丢掉"),
+        format!("“{words}” would be lost as a comment"),
+    )
 }
 
 /// How the colon after a key is written.
@@ -362,29 +446,21 @@ fn comment(rest: &str) -> bool {
     rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ')
 }
 
-/// How many brackets are open after a line.
-fn brackets(line: &str, depth: usize) -> usize {
-    walk(line, depth).0
-}
-
-/// What stands after the bracket that closes the first one.
-fn after_brackets(line: &str) -> &str {
-    walk(line, 0).1.and_then(|end| line.get(end..)).unwrap_or_default()
-}
-
-fn walk(line: &str, depth: usize) -> (usize, Option<usize>) {
-    let mut depth = depth;
+/// Follows the brackets of a line: `open` holds the marks that would close those that are
+/// open. Gives where the last of them is closed, if it is.
+fn walk(line: &str, open: &mut Vec<char>) -> Option<usize> {
     let mut skip = 0;
     for (i, c) in line.char_indices() {
         if i < skip {
             continue;
         }
         match c {
-            '[' | '{' => depth += 1,
+            '[' => open.push(']'),
+            '{' => open.push('}'),
             ']' | '}' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return (0, Some(i + 1));
+                open.pop();
+                if open.is_empty() {
+                    return Some(i + 1);
                 }
             }
             '"' | '\'' => {
@@ -398,5 +474,5 @@ fn walk(line: &str, depth: usize) -> (usize, Option<usize>) {
             _ => {}
         }
     }
-    (depth, None)
+    None
 }

@@ -8,6 +8,8 @@ pub(super) struct Table<'a> {
     pub(super) part: &'static Part,
     pub(super) span: Span,
     entries: Vec<(&'static Key, &'a Entry)>,
+    /// Keys that stand here in a wrong spelling, already told.
+    misspelt: Vec<&'static Key>,
 }
 
 /// A value with the words that name its key in a message.
@@ -31,7 +33,12 @@ impl<'a> Table<'a> {
         let typed = match &node.kind {
             Kind::Table(entries) => entries,
             Kind::Text(_) if node.is_absent() => {
-                return Some(Self { part, span: named, entries: Vec::new() });
+                return Some(Self {
+                    part,
+                    span: named,
+                    entries: vec![],
+                    misspelt: vec![],
+                });
             }
             Kind::Text(_) | Kind::List(_) => {
                 let message = Said::new(
@@ -44,9 +51,13 @@ impl<'a> Table<'a> {
             }
         };
         let mut entries: Vec<(&'static Key, &Entry)> = Vec::new();
+        let mut misspelt = Vec::new();
         for entry in typed {
             let Some(key) = part.find(&entry.key) else {
                 report.tell(unknown(part, entry));
+                let near = run_on(part, &entry.key)
+                    .or_else(|| part.find(part.nearest(&entry.key)?));
+                misspelt.extend(near);
                 continue;
             };
             match entries.iter().find(|(other, _)| std::ptr::eq(*other, key)) {
@@ -56,7 +67,7 @@ impl<'a> Table<'a> {
                 None => entries.push((key, entry)),
             }
         }
-        Some(Self { part, span: named, entries })
+        Some(Self { part, span: named, entries, misspelt })
     }
 
     /// What stands under a key, if anything does.
@@ -70,7 +81,7 @@ impl<'a> Table<'a> {
     /// What stands under a key that must be there.
     pub(super) fn need(&self, report: &mut Report, en: &str) -> Option<Field<'a>> {
         let found = self.get(en);
-        if found.is_none() {
+        if found.is_none() && self.misspelt.iter().all(|key| key.en != en) {
             let zh = self.part.find(en).map_or(en, |key| key.zh);
             let at = self.entries.iter().find(|(key, _)| key.en == en);
             let span = at.map_or(self.span, |(_, entry)| entry.span);
@@ -96,7 +107,21 @@ pub(super) fn twice(entry: &Entry, first: Span) -> Diagnostic {
         .help(Said::new("留一处，删一处", "keep one of the two"))
 }
 
+/// The key that a word begins with whose colon YAML did not read as one: `稿：楼宇`.
+fn run_on(part: &'static Part, word: &str) -> Option<&'static Key> {
+    let (name, _) = word.split_once(['：', ':'])?;
+    part.find(name.trim())
+}
+
 fn unknown(part: &'static Part, entry: &Entry) -> Diagnostic {
+    if let Some(key) = run_on(part, &entry.key) {
+        let message = Said::new(
+            format!("“{}”后面的冒号读不成键", key.zh),
+            format!("the colon after {} does not end a key", key.en),
+        );
+        let help = Said::new("键后请用半角冒号加空格", "write a colon and a space");
+        return Diagnostic::new(Rule::PITFALL, entry.span, message).help(help);
+    }
     let message = Said::new(
         format!("“{}”里没有“{}”这个键", part.zh, entry.key),
         format!("{} has no key {}", part.en, entry.key),
@@ -195,7 +220,7 @@ impl<'a> Field<'a> {
         let list = |name: fn(&Term) -> &'static str, between: &str| {
             terms.iter().map(name).collect::<Vec<_>>().join(between)
         };
-        let zh = format!("只能是{}", list(|term| term.zh, "、"));
+        let zh = format!("只能写 {}", list(|term| term.zh, "、"));
         let en = format!("it is one of {}", list(|term| term.en, ", "));
         let near = key::nearest(&words, terms.iter().flat_map(|t| [t.zh, t.en]));
         let mut fault = self.fault(&zh, &en);
@@ -210,10 +235,15 @@ impl<'a> Field<'a> {
 
     /// The items of a list. One value alone is a list of one.
     pub(super) fn items(&self) -> Vec<Self> {
+        let item = |node: &'a Node| {
+            let span = match &node.kind {
+                Kind::Table(entries) => entries.first().map_or(node.span, |e| e.span),
+                Kind::Text(_) | Kind::List(_) => narrow(node, self.span),
+            };
+            Self { span, node, ..*self }
+        };
         match &self.node.kind {
-            Kind::List(nodes) => {
-                nodes.iter().map(|node| Self { node, ..*self }).collect()
-            }
+            Kind::List(nodes) => nodes.iter().map(item).collect(),
             Kind::Text(_) | Kind::Table(_) => vec![*self],
         }
     }
@@ -224,17 +254,6 @@ impl<'a> Field<'a> {
         report: &mut Report,
         part: &'static Part,
     ) -> Option<Table<'a>> {
-        let named = match &self.node.kind {
-            Kind::Table(entries) => entries.first().map_or(self.span, |entry| {
-                // In a list, the item is found by its first key.
-                if self.node.span.range().start == entry.span.range().start {
-                    entry.span
-                } else {
-                    self.span
-                }
-            }),
-            Kind::Text(_) | Kind::List(_) => self.span,
-        };
-        Table::read(report, self.node, part, named)
+        Table::read(report, self.node, part, self.span)
     }
 }

@@ -118,3 +118,13 @@ fn a_word_document_is_read_with_its_headings() {
     };
     assert_eq!((first.text(), head.text()), ("第一段 A&B，接着。", "小标题"));
 }
+
+#[test]
+fn a_story_file_with_nothing_in_it_is_told_where_it_is_named() {
+    let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.txt", " \n\n".as_bytes())];
+    let (report, issue) = issue(ISSUE, &files);
+    assert!(issue.is_none());
+    let said = report.sorted();
+    let [fault] = said.as_slice() else { panic!("{said:?}") };
+    assert_eq!(&ISSUE[fault.span.range()], "甲.txt");
+}

@@ -18,6 +18,8 @@ mod pdf;
 mod program;
 mod readers;
 mod size;
+mod slips;
+mod told;
 mod typed;
 
 /// Whether a program that a test asks for its opinion is not there. Where everything is

@@ -5,6 +5,7 @@ mod paper;
 mod story;
 mod style;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::key::{Holds, Part, ROOT};
@@ -12,7 +13,7 @@ use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
 use super::table::{Field, Table, twice};
-use super::value::{Yardstick, length};
+use super::value::{self, Yardstick, length};
 use super::{Folder, Issue};
 use crate::diag::{
     Diagnostic, FileId, Report, Reported, Rule, Said, Source, Sources, Span,
@@ -69,12 +70,11 @@ impl Desk<'_> {
             Some(field) => paper::imprint(self, field),
             None => None,
         };
-        let stories = match table.need(self.report, "stories") {
-            Some(field) => story::stories(self, field),
-            None => Vec::new(),
-        };
+        let named = table.need(self.report, "stories");
+        let stories = named.map(|field| story::stories(self, field)).unwrap_or_default();
+        let names = named.map(story::names).unwrap_or_default();
         let pages = match table.need(self.report, "pages") {
-            Some(field) => page::pages(self, field, &stories, &style),
+            Some(field) => page::pages(self, field, (&stories, names), &style),
             None => Vec::new(),
         };
         Some(Issue { paper: paper?, imprint: imprint?, style, stories, pages })
@@ -215,18 +215,38 @@ pub(super) fn length_of(
     by: Yardstick,
 ) -> Option<Length> {
     let said = ("应是长度，如 9.6pt、小五、3mm、2字", "a length: 9.6pt, 3mm, 2字");
-    let found = field?.value(report, said, |words| length(words, by));
-    found.filter(|length| Length::ZERO <= *length)
+    let positive = |words: &str| length(words, by).filter(|l| Length::ZERO <= *l);
+    field?.value(report, said, positive)
 }
 
-/// A whole number, or a fault.
-pub(super) fn count_of(
+/// A size of type, or a fault.
+pub(super) fn size_of(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    by: Yardstick,
+) -> Option<Length> {
+    let said = (
+        "应是 4pt 到 800pt 的字号，如 9.6pt、小五",
+        "a size of type from 4pt to 800pt: 9.6pt",
+    );
+    let within = Length::pt(4)..=Length::pt(800);
+    field?.value(report, said, |words| length(words, by).filter(|l| within.contains(l)))
+}
+
+/// A whole number within bounds, or a fault.
+pub(super) fn count_of<T: TryFrom<u32>>(
     report: &mut Report,
     field: Option<Field<'_>>,
     units: &[&str],
-) -> Option<u32> {
-    let said = ("应是整数", "a whole number");
-    field?.value(report, said, |words| super::value::count(words, units))
+    within: RangeInclusive<u32>,
+) -> Option<T> {
+    let (least, most) = (within.start(), within.end());
+    let zh = format!("应是 {least} 到 {most} 的整数");
+    let en = format!("a whole number from {least} to {most}");
+    field?.value(report, (&zh, &en), |words| {
+        let count = value::count(words, units).filter(|n| within.contains(n))?;
+        T::try_from(count).ok()
+    })
 }
 
 /// Tells of a key given twice in a table whose keys are names.

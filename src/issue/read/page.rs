@@ -7,7 +7,7 @@ use super::super::key::{
 use super::super::node::Kind;
 use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, length_of};
+use super::{Desk, count_of, size_of};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::issue::{
     Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
@@ -18,14 +18,23 @@ use crate::issue::{
 /// What the pages may speak of.
 struct Known<'a> {
     stories: &'a [Story],
+    /// The names of all stories of the file, those that could not be read too.
+    names: Vec<&'a str>,
     by: Yardstick,
     columns: u32,
+}
+
+/// A story that a page names, and where.
+#[derive(Clone, Copy)]
+struct Mention {
+    story: StoryId,
+    span: Span,
 }
 
 pub(super) fn pages(
     desk: &mut Desk<'_>,
     field: Field<'_>,
-    stories: &[Story],
+    (stories, names): (&[Story], Vec<&str>),
     style: &Style,
 ) -> Vec<Page> {
     let report = &mut *desk.report;
@@ -34,70 +43,102 @@ pub(super) fn pages(
         line: Some(style.body.leading),
         column: None,
     };
-    let known = Known { stories, by, columns: style.columns.count };
+    let known = Known { stories, names, by, columns: style.columns.count };
     let mut pages: Vec<Page> = Vec::new();
+    let mut mentions = Vec::new();
     for item in field.items() {
-        if let Some(page) = page(report, item, &known) {
-            if pages.iter().any(|other| other.number == page.number) {
-                let n = page.number;
-                let message = Said::new(
-                    format!("第 {n} 版写了两次"),
-                    format!("page {n} is given twice"),
-                );
-                report.tell(Diagnostic::new(Rule::VALUE, page.span, message));
-            }
-            pages.push(page);
+        let Some(page) = page(report, item, &known, &mut mentions) else { continue };
+        if let Some(first) = pages.iter().find(|other| other.number == page.number) {
+            let n = page.number;
+            let message = Said::new(
+                format!("第 {n} 版写了两次"),
+                format!("page {n} is given twice"),
+            );
+            let fault = Diagnostic::new(Rule::VALUE, page.span, message);
+            report.tell(
+                fault.note(
+                    first.span,
+                    Said::new("第一次在这里", "it is first given here"),
+                ),
+            );
         }
+        pages.push(page);
     }
-    placed_once(report, &pages, stories);
+    placed_once(report, &mentions, stories);
     pages
 }
 
 /// Every story on one page, and only once.
-fn placed_once(report: &mut Report, pages: &[Page], stories: &[Story]) {
+fn placed_once(report: &mut Report, mentions: &[Mention], stories: &[Story]) {
     for (id, story) in stories.iter().enumerate() {
-        let times = pages.iter().flat_map(|page| &page.stories);
-        match times.filter(|other| other.0 == id).count() {
-            0 if story.spare == Spare::News => {
-                let message = Said::new(
-                    format!("稿件“{}”没有排在任何一版", story.id),
-                    format!("the story {} is on no page", story.id),
-                );
-                report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
-            }
-            0 | 1 => {}
-            _ => {
-                let message = Said::new(
-                    format!("稿件“{}”排了不止一次", story.id),
-                    format!("the story {} is placed more than once", story.id),
-                );
-                report.tell(Diagnostic::new(Rule::VALUE, story.span, message));
-            }
+        let mut places = mentions.iter().filter(|mention| mention.story.0 == id);
+        let first = places.next();
+        // A place that could not be read may be the one that is missed.
+        let told = report.has_errors();
+        if first.is_none() && story.spare == Spare::News && !told {
+            let message = Said::new(
+                format!("稿件“{}”没有排在任何一版", story.id),
+                format!("the story {} is on no page", story.id),
+            );
+            report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
+        }
+        for again in places {
+            let message = Said::new(
+                format!("稿件“{}”排了不止一次", story.id),
+                format!("the story {} is placed more than once", story.id),
+            );
+            let words = Said::new("第一次在这里", "it is first placed here");
+            let fault = Diagnostic::new(Rule::VALUE, again.span, message);
+            let first = first.map_or(again.span, |mention| mention.span);
+            report.tell(fault.note(first, words));
         }
     }
 }
 
-fn page(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Page> {
+fn page(
+    report: &mut Report,
+    item: Field<'_>,
+    known: &Known<'_>,
+    mentions: &mut Vec<Mention>,
+) -> Option<Page> {
     let table = item.table(report, &PAGE)?;
     let number = table.need(report, "number");
-    let number = count_of(report, number, &["版"]).filter(|n| 0 < *n);
+    let number = count_of(report, number, &["版"], 1..=999);
     let title = table.get("title").and_then(|f| f.copy(report));
-    let mut stories = Vec::new();
+    let mut listed = Vec::new();
     for item in table.get("stories").map(|f| f.items()).unwrap_or_default() {
-        stories.extend(story(report, item, known));
+        let span = narrow(item.node, item.span);
+        listed.extend(story(report, item, known).map(|story| Mention { story, span }));
     }
-    let compose = compose(report, &table, known);
-    match &compose {
-        Compose::Fixed(modules) => add(&mut stories, modules.iter().map(|m| m.story)),
-        Compose::Sketch(sketch) => {
-            add(&mut stories, sketch.rows.iter().flatten().copied());
-        }
-        Compose::Auto(_) => {}
+    let (compose, drawn) = compose(report, &table, known);
+    let mut stories: Vec<StoryId> = listed.iter().map(|mention| mention.story).collect();
+    if let Compose::Auto(_) = compose {
+        mentions.extend(&listed);
+    } else {
+        unset(report, &listed, &drawn, known);
+        add(&mut stories, drawn.iter().map(|mention| mention.story));
+        mentions.extend(&drawn);
     }
     let ads = table.get("ads").map(|f| f.items()).unwrap_or_default();
     let ads = ads.into_iter().filter_map(|item| item.words(report)).collect();
     let ear = table.get("ear").and_then(|field| story(report, field, known));
     Some(Page { span: table.span, number: number?, title, stories, compose, ads, ear })
+}
+
+/// Stories that the page lists and that its modules or its sketch leave out: they would
+/// not be printed.
+fn unset(report: &mut Report, listed: &[Mention], drawn: &[Mention], known: &Known<'_>) {
+    for mention in listed {
+        if drawn.iter().any(|other| other.story == mention.story) {
+            continue;
+        }
+        let id = known.stories.get(mention.story.0).map_or("", |story| &story.id);
+        let message = Said::new(
+            format!("稿件“{id}”列在本版，却没有给它位置"),
+            format!("the story {id} is listed on this page but has no place on it"),
+        );
+        report.tell(Diagnostic::new(Rule::UNPLACED, mention.span, message).as_error());
+    }
 }
 
 /// Adds stories that are not there yet.
@@ -122,14 +163,13 @@ fn named(
     known: &Known<'_>,
 ) -> Option<StoryId> {
     let found = known.stories.iter().position(|story| story.id == name);
-    if found.is_none() {
+    if found.is_none() && !known.names.is_empty() && !known.names.contains(&name) {
         let message = Said::new(
             format!("没有名为“{name}”的稿件"),
             format!("there is no story {name}"),
         );
         let mut fault = Diagnostic::new(Rule::NO_STORY, span, message);
-        let ids = known.stories.iter().map(|story| story.id.as_str());
-        if let Some(near) = key::nearest(name, ids) {
+        if let Some(near) = key::nearest(name, known.names.iter().copied()) {
             let help =
                 Said::new(format!("是不是“{near}”？"), format!("is {near} meant?"));
             fault = fault.help(help).proposal(near);
@@ -139,7 +179,12 @@ fn named(
     found.map(StoryId)
 }
 
-fn compose(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Compose {
+/// How the page is made, and the stories that are given places on it.
+fn compose(
+    report: &mut Report,
+    table: &Table<'_>,
+    known: &Known<'_>,
+) -> (Compose, Vec<Mention>) {
     let stated = table.get("compose").and_then(|f| f.choice(report, COMPOSE));
     let meant = stated.unwrap_or(if table.get("modules").is_some() {
         "fixed"
@@ -157,12 +202,15 @@ fn compose(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Compose
                     modules.extend(module(report, item, known));
                 }
             }
-            Compose::Fixed(modules)
+            let drawn = modules.iter().map(|m| Mention { story: m.story, span: m.span });
+            let drawn = drawn.collect();
+            (Compose::Fixed(modules), drawn)
         }
         "sketch" => {
             let field = table.need(report, "sketch");
-            let rows = field.map(|f| sketch(report, f, known)).unwrap_or_default();
-            Compose::Sketch(Sketch { rows, allow })
+            let (rows, drawn) =
+                field.map(|f| sketch(report, f, known)).unwrap_or_default();
+            (Compose::Sketch(Sketch { rows, allow }), drawn)
         }
         _ => {
             let items = table.get("wishes").map(|f| f.items()).unwrap_or_default();
@@ -170,7 +218,7 @@ fn compose(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Compose
             for item in items {
                 wishes.extend(wish(report, item, known));
             }
-            Compose::Auto(AutoPlan { wishes, allow })
+            (Compose::Auto(AutoPlan { wishes, allow }), Vec::new())
         }
     }
 }
@@ -180,13 +228,12 @@ fn allowance(report: &mut Report, table: &Table<'_>) -> Allowance {
     let Some(table) = table.get("allow").and_then(|f| f.table(report, &ALLOW)) else {
         return allow;
     };
-    let mut small = |en: &str, units: &[&str], to: &mut u8| {
-        let count = count_of(report, table.get(en), units);
-        *to = count.and_then(|n| u8::try_from(n).ok()).unwrap_or(*to);
+    let mut small = |en: &str, unit: &str, to: &mut u8| {
+        *to = count_of(report, table.get(en), &[unit], 0..=20).unwrap_or(*to);
     };
-    small("headline", &["档"], &mut allow.headline_steps);
-    small("paragraphs", &["行"], &mut allow.paragraph_lines);
-    small("stretch", &["行"], &mut allow.stretch_lines);
+    small("headline", "档", &mut allow.headline_steps);
+    small("paragraphs", "行", &mut allow.paragraph_lines);
+    small("stretch", "行", &mut allow.stretch_lines);
     let said = ("应是百分比，如 15%", "a percentage: 15%");
     let crop = table.get("crop").and_then(|f| f.value(report, said, value::share));
     allow.crop = crop.unwrap_or(allow.crop);
@@ -210,12 +257,12 @@ fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish>
     } else {
         let story = table.need(report, "story").and_then(|f| story(report, f, known))?;
         let position = table.get("position").and_then(|f| f.choice(report, POSITIONS));
-        let columns = count_of(report, table.get("columns"), &["栏"]);
-        let headline = length_of(report, table.get("size"), known.by);
+        let columns = count_of(report, table.get("columns"), &["栏"], 1..=known.columns);
+        let headline = size_of(report, table.get("size"), known.by);
         WishKind::Story {
             story,
             position: position.map(str::to_owned),
-            columns: columns.and_then(|n| u8::try_from(n).ok()),
+            columns,
             headline,
         }
     };
@@ -223,9 +270,14 @@ fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish>
 }
 
 /// One row of names a line, as many names as the page has columns.
-fn sketch(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Vec<Vec<StoryId>> {
-    let Some(text) = field.text(report) else { return Vec::new() };
+fn sketch(
+    report: &mut Report,
+    field: Field<'_>,
+    known: &Known<'_>,
+) -> (Vec<Vec<StoryId>>, Vec<Mention>) {
+    let Some(text) = field.text(report) else { return Default::default() };
     let mut rows = Vec::new();
+    let mut drawn: Vec<Mention> = Vec::new();
     for line in text.letters.split(|letter| letter.c == '\n') {
         let mut row = Vec::new();
         let mut cells = 0;
@@ -233,7 +285,12 @@ fn sketch(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Vec<Vec<S
             let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
             let name: String = word.iter().map(|letter| letter.c).collect();
             cells += 1;
-            row.extend(named(report, &name, first.span.to(last.span), known));
+            let span = first.span.to(last.span);
+            let Some(story) = named(report, &name, span, known) else { continue };
+            row.push(story);
+            if drawn.iter().all(|mention| mention.story != story) {
+                drawn.push(Mention { story, span });
+            }
         }
         let wanted = usize::try_from(known.columns).unwrap_or(0);
         if let (Some(first), Some(last)) = (line.first(), line.last())
@@ -251,7 +308,7 @@ fn sketch(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Vec<Vec<S
             rows.push(row);
         }
     }
-    rows
+    (rows, drawn)
 }
 
 fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Module> {
@@ -321,16 +378,16 @@ fn extent(report: &mut Report, field: Option<Field<'_>>, unit: &str) -> Option<E
 fn headline(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> HeadlinePlace {
     let Some(field) = table.get("headline") else { return HeadlinePlace::default() };
     if let Kind::Text(_) = field.node.kind {
-        let size = length_of(report, Some(field), known.by);
+        let size = size_of(report, Some(field), known.by);
         return HeadlinePlace { size, ..HeadlinePlace::default() };
     }
     let Some(table) = field.table(report, &HEADLINE) else {
         return HeadlinePlace::default();
     };
     HeadlinePlace {
-        size: length_of(report, table.get("size"), known.by),
-        lines: count_of(report, table.get("lines"), &["行"]),
-        columns: count_of(report, table.get("columns"), &["栏"]).filter(|n| 0 < *n),
+        size: size_of(report, table.get("size"), known.by),
+        lines: count_of(report, table.get("lines"), &["行"], 1..=200),
+        columns: count_of(report, table.get("columns"), &["栏"], 1..=known.columns),
     }
 }
 
@@ -342,10 +399,10 @@ fn vertical(
     let table = field.table(report, &VERTICAL)?;
     let side = table.get("side").and_then(|f| f.choice(report, SIDES));
     let width = table.need(report, "width");
-    let width = count_of(report, width, &["字"]);
+    let width = count_of(report, width, &["字"], 1..=100);
     let height = table.need(report, "height");
-    let height = count_of(report, height, &["行"]);
-    let size = length_of(report, table.get("size"), known.by);
+    let height = count_of(report, height, &["行"], 1..=500);
+    let size = size_of(report, table.get("size"), known.by);
     let side = if side == Some("left") { Side::Left } else { Side::Right };
     Some(VerticalPlace { side, width: width?, height: height?, size })
 }
@@ -353,7 +410,7 @@ fn vertical(
 fn place(report: &mut Report, item: Field<'_>) -> Option<PhotoPlace> {
     let table = item.table(report, &PLACE)?;
     let nth = table.need(report, "nth");
-    let nth = count_of(report, nth, &["张", "幅"]).filter(|n| 0 < *n);
+    let nth = count_of::<u32>(report, nth, &["张", "幅"], 1..=999);
     let columns = table.need(report, "columns");
     let columns = extent(report, columns, "栏");
     let lines = table.need(report, "lines");

@@ -33,6 +33,14 @@ pub(super) fn stories(desk: &mut Desk<'_>, field: Field<'_>) -> Vec<Story> {
     stories
 }
 
+/// The names of the stories, of those that cannot be read too.
+pub(super) fn names(field: Field<'_>) -> Vec<&str> {
+    match &field.node.kind {
+        Kind::Table(entries) => entries.iter().map(|entry| entry.key.as_str()).collect(),
+        Kind::Text(_) | Kind::List(_) => Vec::new(),
+    }
+}
+
 fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
     let report = &mut *desk.report;
     let headline = table.need(report, "headline").and_then(|f| headline(report, f));
@@ -66,7 +74,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     if let Some(source) = &source {
         bare(report, source);
     }
-    let jump = count_of(report, table.get("jump"), &["版"]);
+    let jump = count_of(report, table.get("jump"), &["版"], 1..=999);
     let group = table.get("group").and_then(|f| f.copy(report));
     let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
     let photos: Vec<Photo> =
@@ -126,7 +134,15 @@ fn body(
             );
             desk.report.tell(Diagnostic::new(Rule::VALUE, named, message));
         }
-        blocks.extend(from_file(desk, &path, named));
+        let told = desk.report.so_far().len();
+        let read = from_file(desk, &path, named);
+        if read.is_empty() && told == desk.report.so_far().len() {
+            let message =
+                Said::new(format!("{path} 里没有文字"), format!("{path} is empty"));
+            desk.report.tell(Diagnostic::new(Rule::MISSING, named, message));
+        }
+        blocks.extend(read);
+        return blocks;
     }
     if blocks.is_empty() && photos.is_empty() {
         let message = Said::new(
@@ -266,7 +282,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
     };
     let said = ("应是百分比，如 15%", "a percentage: 15%");
     let crop = table.get("crop").and_then(|f| f.value(report, said, value::share));
-    let span_columns = count_of(report, table.get("span"), &["栏"]);
+    let span_columns = count_of(report, table.get("span"), &["栏"], 1..=40);
     let optional = match table.get("optional").and_then(|f| f.choice(report, YES_NO)) {
         Some("true") => Optional::Droppable,
         Some(_) | None => Optional::Kept,
@@ -279,7 +295,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         focus: focus.unwrap_or((Ratio::HALF, Ratio::HALF)),
         gaze,
         crop: crop.unwrap_or(Ratio::percent(15)),
-        span_columns: span_columns.and_then(|n| u8::try_from(n).ok()),
+        span_columns,
         optional,
     })
 }

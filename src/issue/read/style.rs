@@ -6,7 +6,7 @@ use super::super::key::{
 };
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, length_of};
+use super::{Desk, count_of, length_of, size_of};
 use crate::diag::Report;
 use crate::issue::{
     BodyStyle, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region, Stops,
@@ -23,17 +23,16 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     let body = table.get("body").and_then(|field| field.table(report, &BODY));
     let body = body.map_or(plain.clone(), |table| {
         let by = Yardstick::default();
-        let size = length_of(report, table.get("size"), by).unwrap_or(plain.size);
+        let size = size_of(report, table.get("size"), by).unwrap_or(plain.size);
         let by = Yardstick { character: Some(size), ..by };
         let leading = length_of(report, table.get("leading"), by);
         let leading = leading.unwrap_or(size.scale(4, 3));
         let font = table.get("font").and_then(|f| f.words(report));
-        if leading < size || size < Length::pt(4) {
-            let field = table.get("leading").or(table.get("size"));
-            if let Some(field) = field {
-                let (zh, en) = ("行距不能小于字号", "leading is at least the size");
-                report.tell(field.fault(zh, en));
-            }
+        if leading < size
+            && let Some(field) = table.get("leading")
+        {
+            let (zh, en) = ("行距不能小于字号", "leading is at least the size");
+            report.tell(field.fault(zh, en));
         }
         BodyStyle { font: font.unwrap_or(plain.font), size, leading }
     });
@@ -72,8 +71,8 @@ fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Styl
             type_style(report, &below, by, target);
         }
     }
-    let lines = count_of(report, table.get("subhead_lines"), &["行"]);
-    style.subhead_lines = lines.unwrap_or(style.subhead_lines).clamp(1, 9);
+    let lines = count_of(report, table.get("subhead_lines"), &["行"], 1..=9);
+    style.subhead_lines = lines.unwrap_or(style.subhead_lines);
     let ladders = table.get("headlines").and_then(|field| field.table(report, &LADDERS));
     let Some(ladders) = ladders else { return };
     for (nth, en) in ["lead", "second", "third", "brief"].into_iter().enumerate() {
@@ -88,7 +87,7 @@ fn type_style(report: &mut Report, table: &Table<'_>, by: Yardstick, to: &mut Ty
     if let Some(font) = table.get("font").and_then(|field| field.words(report)) {
         to.font = font;
     }
-    to.size = length_of(report, table.get("size"), by).unwrap_or(to.size);
+    to.size = size_of(report, table.get("size"), by).unwrap_or(to.size);
 }
 
 fn headline(
@@ -102,7 +101,7 @@ fn headline(
     }
     let items = table.get("sizes").map(|field| field.items()).unwrap_or_default();
     let mut sizes: Vec<Length> =
-        items.into_iter().filter_map(|item| length_of(report, Some(item), by)).collect();
+        items.into_iter().filter_map(|item| size_of(report, Some(item), by)).collect();
     sizes.sort_by(|a, b| b.cmp(a));
     if !sizes.is_empty() {
         to.sizes = sizes;
@@ -111,17 +110,17 @@ fn headline(
 
 fn grid(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style) {
     if let Some(columns) = table.get("columns").and_then(|f| f.table(report, &COLUMNS)) {
-        let count = count_of(report, columns.get("count"), &["栏"]);
-        style.columns.count = count.unwrap_or(style.columns.count).clamp(1, 40);
-        let characters = count_of(report, columns.get("characters"), &["字"]);
-        style.columns.characters =
-            characters.unwrap_or(style.columns.characters).clamp(1, 200);
+        let count = count_of(report, columns.get("count"), &["栏"], 1..=40);
+        style.columns.count = count.unwrap_or(style.columns.count);
+        let field = columns.get("characters");
+        let characters = count_of(report, field, &["字"], 1..=200);
+        style.columns.characters = characters.unwrap_or(style.columns.characters);
         let gutter = length_of(report, columns.get("gutter"), by);
         style.columns.gutter = gutter.unwrap_or(style.columns.gutter);
     }
     if let Some(area) = table.get("type_area").and_then(|f| f.table(report, &AREA)) {
-        let lines = count_of(report, area.get("lines"), &["行"]);
-        style.type_area.lines = lines.unwrap_or(style.type_area.lines).clamp(1, 500);
+        let lines = count_of(report, area.get("lines"), &["行"], 1..=500);
+        style.type_area.lines = lines.unwrap_or(style.type_area.lines);
         let foot = length_of(report, area.get("foot"), by);
         style.type_area.foot = foot.unwrap_or(style.type_area.foot);
     }
@@ -154,11 +153,18 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
         Some("japan") => style.region = Region::Japan,
         Some(_) | None => {}
     }
-    let said = ("应是字宽的几分之几，如 1/4、1/8、无", "a part of an em: 1/4, 1/8, none");
-    let gap = table.get("han_latin_gap").and_then(|f| f.value(report, said, value::em));
-    style.han_latin_gap = gap.unwrap_or(style.han_latin_gap).min(Em::HALF);
-    let said = ("应是字数，如 2字", "a number of characters: 2字");
-    let indent = table.get("indent").and_then(|f| f.value(report, said, value::em));
+    let mut em = |en: &str, said, most: Em| {
+        let within = |words: &str| value::em(words).filter(|em| *em <= most);
+        table.get(en).and_then(|field| field.value(report, said, within))
+    };
+    let said = (
+        "应是字宽的几分之几，不过二分，如 1/4、1/8、无",
+        "half an em at most: 1/4, 1/8, none",
+    );
+    let gap = em("han_latin_gap", said, Em::HALF);
+    style.han_latin_gap = gap.unwrap_or(style.han_latin_gap);
+    let said = ("应是 0 到 10 的字数，如 2字", "0 to 10 characters: 2字");
+    let indent = em("indent", said, Em::whole(10));
     style.indent = indent.unwrap_or(style.indent);
 }
 
