@@ -66,7 +66,10 @@ def article(name, story, pages, folder):
     for photo in get(story, "photos") or []:
         lines += [plain(get(photo, "caption")), plain(get(photo, "credit"))]
     text = "\n".join(line for line in lines if line)
-    return {"id": name, "title": head(get(story, "headline")), "text": text, "pages": pages}
+    # A title in front of the text would be asked for twice where a kicker comes first.
+    found = {"id": name, "text": text, "pages": pages}
+    title = head(get(story, "headline"))
+    return found | ({"title": title} if text.startswith(title) else {})
 
 
 def pages_of(page):
