@@ -99,13 +99,8 @@ fn tell(records: &[Record], terminal: Terminal) -> Result<Outcome, Trouble> {
 }
 
 fn set(found: &Found, args: &args::Batch, library: &Library) -> Result<Record, Trouble> {
-    let done = job::run(Job {
-        issue: &found.issue,
-        called: &found.name,
-        root: args.surroundings.root.as_deref(),
-        library,
-        product: args.product,
-    })?;
+    let job = Job::of(&found.issue, &args.surroundings, library, args.product);
+    let done = job::run(Job { called: found.name.as_str().into(), ..job })?;
     let mut files = Vec::new();
     if let Some(pages) = &done.pages {
         let folder = found.name.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -18,13 +18,8 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let done = job::run(Job {
-        issue: &args.issue,
-        called: &args.issue.to_string_lossy(),
-        root: args.surroundings.root.as_deref(),
-        library: &library,
-        product: args.product,
-    })?;
+    let done =
+        job::run(Job::of(&args.issue, &args.surroundings, &library, args.product))?;
     for diagnostic in &done.diagnostics {
         terminal.aside(&diag::text(diagnostic, &done.sources, terminal.language));
     }

@@ -12,13 +12,8 @@ use super::{Outcome, Terminal, Trouble, count};
 /// If a file cannot be read, or the words cannot be printed.
 pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let done = job::run(Job {
-        issue: &args.issue,
-        called: &args.issue.to_string_lossy(),
-        root: args.surroundings.root.as_deref(),
-        library: &library,
-        product: Product { purpose: args.purpose, png: None },
-    })?;
+    let product = Product { purpose: args.purpose, png: None };
+    let done = job::run(Job::of(&args.issue, &args.surroundings, &library, product))?;
     let errors = done.count(Severity::Error);
     match args.format {
         Format::Json => {

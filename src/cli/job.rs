@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,22 +10,35 @@ use banmian::press::{self, PageSummary};
 use banmian::raster;
 
 use super::Trouble;
-use super::args::{Product, Purpose};
+use super::args::{Product, Purpose, Surroundings};
 use super::disk::{DiskFolder, load};
 
 /// One issue to be set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Job<'a> {
     /// The issue on disk.
     pub(super) issue: &'a Path,
     /// What it is called in what is said of it.
-    pub(super) called: &'a str,
+    pub(super) called: Cow<'a, str>,
     /// The project folder, if it was named.
     pub(super) root: Option<&'a Path>,
     /// The faces.
     pub(super) library: &'a Library,
     /// What to make.
     pub(super) product: Product,
+}
+
+impl<'a> Job<'a> {
+    /// An issue by its path, among what the arguments name.
+    pub(super) fn of(
+        issue: &'a Path,
+        surroundings: &'a Surroundings,
+        library: &'a Library,
+        product: Product,
+    ) -> Self {
+        let root = surroundings.root.as_deref();
+        Self { issue, called: issue.to_string_lossy(), root, library, product }
+    }
 }
 
 /// What came of it.
@@ -89,9 +103,9 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let clock = Instant::now();
     let folder = DiskFolder::of(job.issue, job.root)?;
     let bytes = load(job.issue).map_err(|fault| Trouble::file(job.issue, &fault))?;
-    let text = text(job.called, &bytes)?;
+    let text = text(&job.called, &bytes)?;
     let mut report = Report::default();
-    let (sources, issue) = issue::read(&mut report, job.called, text, &folder);
+    let (sources, issue) = issue::read(&mut report, &job.called, text, &folder);
     times.read = clock.elapsed();
 
     let mut pages = None;

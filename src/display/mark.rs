@@ -4,6 +4,7 @@ use crate::diag::Span;
 use crate::font::{FaceId, Turn};
 use crate::ink::Ink;
 use crate::picture::{Crop, PictureId};
+use crate::story::Role;
 use crate::unit::{Length, Point, Rect, Size, WritingMode};
 
 /// Every page of an issue, ready to be written.
@@ -128,35 +129,6 @@ pub struct Glyph {
     /// The bytes of [`GlyphRun::text`] that it stands for. Empty for a glyph that only
     /// helps the one before it.
     pub text: Range<usize>,
-}
-
-/// What a mark is to a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// 报眉 and all that is not copy.
-    Folio,
-    /// 引题.
-    Kicker,
-    /// 标题.
-    Headline,
-    /// 副题.
-    Deck,
-    /// 作者.
-    Byline,
-    /// 小标题.
-    Subhead,
-    /// 正文.
-    Paragraph,
-    /// 来源.
-    Attribution,
-    /// 图片.
-    Photo,
-    /// 图片说明.
-    Caption,
-    /// 摄影.
-    Credit,
-    /// A rule, a box, a tint.
-    Rule,
 }
 
 /// Which copy a mark comes from.

@@ -11,7 +11,8 @@ mod paint;
 
 pub use dump::dump;
 pub use mark::{
-    Article, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame, Role,
-    Shape,
+    Article, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame, Shape,
 };
 pub use paint::{Available, paint};
+
+pub use crate::story::Role;

@@ -1,9 +1,9 @@
-use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape};
+use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Tint};
 use crate::issue::{self, Issue};
 use crate::page::{RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
-use crate::story::{Part, Piece, PlacedPhoto, TypeLine};
+use crate::story::{Piece, PlacedPhoto, Role, TypeLine};
 use crate::unit::Length;
 
 /// A picture that stands in the edition: its place in the list and its pixels, upright.
@@ -81,21 +81,6 @@ fn rule(rule: &RuleLine) -> Mark {
     Mark { shape, role: Role::Rule, origin: Origin::default() }
 }
 
-const fn role(part: Part) -> Role {
-    match part {
-        Part::Folio => Role::Folio,
-        Part::Kicker => Role::Kicker,
-        Part::Headline => Role::Headline,
-        Part::Deck => Role::Deck,
-        Part::Byline => Role::Byline,
-        Part::Subhead => Role::Subhead,
-        Part::Paragraph => Role::Paragraph,
-        Part::Attribution => Role::Attribution,
-        Part::Caption => Role::Caption,
-        Part::Credit => Role::Credit,
-    }
-}
-
 /// A line as runs of one face and size, in the order of its text.
 fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
     let origin = Origin { article, block: line.block, line: line.line, span: line.span };
@@ -123,7 +108,7 @@ fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
             text: text.to_owned(),
             glyphs: placed.collect(),
         };
-        marks.push(Mark { shape: Shape::Glyphs(run), role: role(line.part), origin });
+        marks.push(Mark { shape: Shape::Glyphs(run), role: line.role, origin });
     }
     marks
 }

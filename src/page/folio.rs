@@ -6,7 +6,7 @@ use crate::diag::Span;
 use crate::font::Library;
 use crate::issue::{Copy, Date, Issue, Page};
 use crate::para::{Look, read};
-use crate::story::{Part, TypeLine, Wardrobe, natural_line};
+use crate::story::{Role, TypeLine, Wardrobe, natural_line};
 use crate::unit::{Length, Point, Rect};
 
 /// 文武线: 1.2 pt over 0.3 pt, 1 mm apart.
@@ -79,7 +79,7 @@ fn name_look(wardrobe: &Wardrobe) -> &Look {
 fn piece(text: &str, span: Span, look: &Look, library: &Library) -> (TypeLine, Length) {
     let copy = Copy::verbatim(text, span);
     let paragraph = read(&copy, look, library);
-    natural_line(Part::Folio, &copy, &paragraph)
+    natural_line(Role::Folio, &copy, &paragraph)
 }
 
 /// Runs one after another, each with the space before it, and where each ends.

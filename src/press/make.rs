@@ -12,7 +12,7 @@ use crate::para::read;
 use crate::pdf;
 use crate::picture::{Stream, for_press, for_proof};
 use crate::standard::{Condition, OutputIntent, Standard};
-use crate::story::{Part, Wardrobe, natural_line};
+use crate::story::{Role, Wardrobe, natural_line};
 
 /// Who the file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn set_all(
     let missing = |file: &str| {
         let copy = Copy::verbatim(file, Span::default());
         let paragraph = read(&copy, &wardrobe.caption, &library);
-        natural_line(Part::Caption, &copy, &paragraph)
+        natural_line(Role::Caption, &copy, &paragraph)
     };
     let painted = pages.iter().map(|page| {
         paint(issue, page, &missing, &|story, photo| gallery.of(issue, story, photo))

@@ -2,7 +2,7 @@
 
 use super::fill::whole_line;
 use super::piece::{Broken, Place};
-use super::{Part, PhotoRoom, Piece, PlacedPhoto, Wardrobe};
+use super::{PhotoRoom, Piece, PlacedPhoto, Role, Wardrobe};
 use crate::font::Library;
 use crate::issue::{Copy, Story};
 use crate::para::{Ask, Measures, break_lines, read};
@@ -46,7 +46,7 @@ pub(super) fn set(
         let broken =
             Broken { copy: &line.copy, paragraph: &line.paragraph, line: &line.line };
         let number = usize::try_from(line.row).unwrap_or(0);
-        let place = Place(line.part, block, number);
+        let place = Place(line.role, block, number);
         pieces.push(Piece::Type(broken.stand(place, WritingMode::HorizontalTb, at)));
     }
     pieces
@@ -54,7 +54,7 @@ pub(super) fn set(
 
 /// One line under a photo.
 struct Under {
-    part: Part,
+    role: Role,
     copy: Copy,
     paragraph: crate::para::Paragraph,
     line: crate::para::Line,
@@ -99,7 +99,7 @@ fn caption(
             };
             (row, end) = (number, x + line.width());
             unders.push(Under {
-                part: Part::Caption,
+                role: Role::Caption,
                 copy: copy.clone(),
                 paragraph: paragraph.clone(),
                 line: line.clone(),
@@ -113,7 +113,7 @@ fn caption(
         let row = if beside || unders.is_empty() { row } else { row + 1 };
         let x = width - line.width();
         let copy = copy.clone();
-        unders.push(Under { part: Part::Credit, copy, paragraph, line, row, x });
+        unders.push(Under { role: Role::Credit, copy, paragraph, line, row, x });
     }
     unders
 }

@@ -2,7 +2,7 @@
 
 use super::fill::{Block, Body, Filling, SetSignature};
 use super::piece::{Broken, Place};
-use super::{Part, Piece, Slot, Wardrobe};
+use super::{Piece, Role, Slot, Wardrobe};
 use crate::issue::{Copy, Story, TextBlock};
 use crate::para::Look;
 use crate::unit::{Length, Point, WritingMode};
@@ -21,13 +21,13 @@ pub(super) fn flow(
             let Some(slot) = slots.get(filled.slot + nth).copied() else { continue };
             let piece = match block {
                 Block::Paragraph(paragraph) => {
-                    let place = Place(Part::Paragraph, number, nth);
+                    let place = Place(Role::Paragraph, number, nth);
                     let indent = if nth == 0 { wardrobe.indent } else { Length::ZERO };
                     let at = baseline(slot, indent, &wardrobe.body);
                     Broken { copy, paragraph, line }.stand(place, MODE, at)
                 }
                 Block::Subhead(paragraph, takes) => {
-                    let place = Place(Part::Subhead, number, nth);
+                    let place = Place(Role::Subhead, number, nth);
                     let at = subhead(slot, line.width(), *takes, wardrobe);
                     Broken { copy, paragraph, line }.stand(place, MODE, at)
                 }
@@ -88,7 +88,7 @@ fn signature(
         let flush = slot.measure - line.width();
         let at = baseline(*slot, flush, &wardrobe.body);
         let broken = Broken { copy, paragraph: &signature.paragraph, line };
-        let place = Place(Part::Attribution, 0, nth);
+        let place = Place(Role::Attribution, 0, nth);
         pieces.push(Piece::Type(broken.stand(place, MODE, at)));
     }
     pieces

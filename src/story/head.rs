@@ -2,7 +2,7 @@
 
 use super::piece::{Broken, Place};
 use super::room::Edge;
-use super::{HeadRoom, Part, Piece, Wardrobe};
+use super::{HeadRoom, Piece, Role, Wardrobe};
 use crate::font::Library;
 use crate::issue::{Copy, Headline, Story};
 use crate::para::{HeadlineSetting, headline};
@@ -19,7 +19,7 @@ pub(super) enum HeadFault {
 
 /// One part of a block: what it is and its lines.
 struct Row<'a> {
-    part: Part,
+    role: Role,
     copy: &'a Copy,
     setting: HeadlineSetting,
     size: Length,
@@ -77,24 +77,24 @@ fn rows<'a>(
     library: &Library,
 ) -> Vec<Row<'a>> {
     let mode = WritingMode::HorizontalTb;
-    let row = |part, head: &'a Headline, look: crate::para::Look| {
+    let row = |role, head: &'a Headline, look: crate::para::Look| {
         let settings = headline(head, &look, width, library);
         let size = look.plain.size;
         let setting = settings.into_iter().next();
-        setting.map(|setting| Row { part, copy: &head.copy, setting, size })
+        setting.map(|setting| Row { role, copy: &head.copy, setting, size })
     };
     let kicker = story.kicker.as_ref();
     let deck = story.deck.as_ref();
     let mut rows = Vec::new();
-    rows.extend(kicker.and_then(|k| row(Part::Kicker, k, wardrobe.kicker(size, mode))));
-    rows.push(Row { part: Part::Headline, copy: &story.headline.copy, setting, size });
-    rows.extend(deck.and_then(|d| row(Part::Deck, d, wardrobe.deck(size, mode))));
+    rows.extend(kicker.and_then(|k| row(Role::Kicker, k, wardrobe.kicker(size, mode))));
+    rows.push(Row { role: Role::Headline, copy: &story.headline.copy, setting, size });
+    rows.extend(deck.and_then(|d| row(Role::Deck, d, wardrobe.deck(size, mode))));
     if let Some(byline) = &story.byline {
         let paragraph = crate::para::read(&byline.copy, &wardrobe.byline, library);
         let lines = super::fill::whole_line(&paragraph, width);
         let size = wardrobe.byline.plain.size;
         let setting = HeadlineSetting { paragraph, lines };
-        rows.push(Row { part: Part::Byline, copy: &byline.copy, setting, size });
+        rows.push(Row { role: Role::Byline, copy: &byline.copy, setting, size });
     }
     rows
 }
@@ -137,7 +137,7 @@ fn stack(rows: Vec<Row<'_>>, rect: Rect, high: Length) -> Vec<Piece> {
             let at = Point { x, y: top + row.size.scale(88, 100) };
             let broken =
                 Broken { copy: row.copy, paragraph: &row.setting.paragraph, line };
-            let place = Place(row.part, 0, number);
+            let place = Place(row.role, 0, number);
             let line = broken.stand(place, WritingMode::HorizontalTb, at);
             pieces.push(Piece::Type(line));
             top += leading(row.size);
@@ -165,18 +165,18 @@ fn upright(
         let look = wardrobe.headline(story.level, size, mode);
         for setting in headline(&story.headline, &look, rect.height, library) {
             let mut rows = Vec::new();
-            for (part, head) in
-                [(Part::Kicker, story.kicker.as_ref()), (Part::Deck, story.deck.as_ref())]
+            for (role, head) in
+                [(Role::Kicker, story.kicker.as_ref()), (Role::Deck, story.deck.as_ref())]
             {
                 let Some(head) = head else { continue };
                 let look = wardrobe.kicker(size, mode);
                 let settings = headline(head, &look, rect.height, library);
                 let Some(setting) = settings.into_iter().next() else { continue };
                 let size = look.plain.size;
-                rows.push(Row { part, copy: &head.copy, setting, size });
+                rows.push(Row { role, copy: &head.copy, setting, size });
             }
             let copy = &story.headline.copy;
-            let head = Row { part: Part::Headline, copy, setting, size };
+            let head = Row { role: Role::Headline, copy, setting, size };
             rows.insert(usize::from(story.kicker.is_some()), head);
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
@@ -219,10 +219,10 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
             let axis = right - row.size.scale(1, 2);
             let paragraph = &row.setting.paragraph;
             let broken = Broken { copy: row.copy, paragraph, line };
-            let place = Place(row.part, 0, number);
+            let place = Place(row.role, 0, number);
             let at = Point { x: axis, y: top };
             let mut line = broken.stand(place, WritingMode::VerticalRl, at);
-            if row.part == Part::Headline {
+            if row.role == Role::Headline {
                 line.track(each);
             }
             pieces.push(Piece::Type(line));

@@ -21,10 +21,10 @@ pub enum Piece {
     Photo(PlacedPhoto),
 }
 
-/// What a line of type is part of.
+/// What something on a page is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// 报眉.
+pub enum Role {
+    /// 报眉 and all that is not copy.
     Folio,
     /// 引题.
     Kicker,
@@ -40,17 +40,21 @@ pub enum Part {
     Paragraph,
     /// 来源.
     Attribution,
+    /// 图片.
+    Photo,
     /// 图片说明.
     Caption,
     /// 摄影.
     Credit,
+    /// A rule, a box, a tint.
+    Rule,
 }
 
 /// A line of type with its place.
 #[derive(Clone, Debug)]
 pub struct TypeLine {
-    /// What it is part of.
-    pub part: Part,
+    /// What it is to a reader.
+    pub role: Role,
     /// Which block of the body, or which photo, from zero.
     pub block: usize,
     /// Which line of the block, from zero.
@@ -89,7 +93,7 @@ pub(super) struct Broken<'a> {
 
 /// What a line is part of: the part, the block of the part, the line of the block.
 #[derive(Clone, Copy)]
-pub(super) struct Place(pub(super) Part, pub(super) usize, pub(super) usize);
+pub(super) struct Place(pub(super) Role, pub(super) usize, pub(super) usize);
 
 impl Broken<'_> {
     /// The line, standing at `at`.
@@ -102,7 +106,7 @@ impl Broken<'_> {
             glyph.text = start..end;
         }
         TypeLine {
-            part: place_in.0,
+            role: place_in.0,
             block: place_in.1,
             line: place_in.2,
             text: self.paragraph.text()[range.clone()].to_owned(),
@@ -132,7 +136,7 @@ impl TypeLine {
 
 /// A copy in one line at its natural width, standing at the origin, and how long it is.
 pub fn natural_line(
-    part: Part,
+    role: Role,
     copy: &Copy,
     paragraph: &Paragraph,
 ) -> (TypeLine, Length) {
@@ -140,7 +144,7 @@ pub fn natural_line(
     let lines = super::fill::whole_line(paragraph, Length::mm(10_000));
     let Some(line) = lines.first() else {
         let line = TypeLine {
-            part,
+            role,
             block: 0,
             line: 0,
             text: String::new(),
@@ -152,7 +156,7 @@ pub fn natural_line(
         return (line, Length::ZERO);
     };
     let broken = Broken { copy, paragraph, line };
-    let place = Place(part, 0, 0);
+    let place = Place(role, 0, 0);
     let set = broken.stand(place, WritingMode::HorizontalTb, Point::default());
     (set, line.width())
 }

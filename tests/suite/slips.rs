@@ -274,11 +274,7 @@ fn what_does_not_fit_together_is_named_where_it_is_said_last() {
             module,
             "      - {稿: 楼宇, 栏: 1, 行: 40-75, 图: [{第: 1, 栏: 1, 行: 6-14}]}",
         ),
-        (
-            "a body and a file",
-            line("标题: 会员"),
-            "    标题: 会员服务\n    文件: 无.txt",
-        ),
+        ("a body and a file", line("标题: 会员"), "    标题: 会员服务\n    文件: 无.txt"),
     ];
     for (what, nth, typed) in slips {
         let mut found = errors(&with_line(yaml, nth, typed));
