@@ -1,5 +1,5 @@
 use super::rules::{self, RuleLine};
-use super::{Grid, fixed, folio};
+use super::{Grid, fixed, folio, strain};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
 use crate::issue::{Compose, Extent, Frame, Issue, Module, Page, Story, StoryId};
@@ -61,6 +61,9 @@ pub fn set(
         let room = fixed::room(story, module, grid, wardrobe.ladder(story.level));
         match story::set(story, &room, wardrobe, library) {
             Ok(story) => {
+                for strained in &story.strained {
+                    report.tell(strain::told(*strained));
+                }
                 set_modules.push(SetModule { module: module.clone(), story });
             }
             Err(faults) => {

@@ -19,6 +19,7 @@ mod fixed;
 mod folio;
 mod grid;
 mod rules;
+mod strain;
 
 pub use compose::{SetModule, SetPage, set};
 pub use grid::Grid;

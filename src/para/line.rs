@@ -95,6 +95,18 @@ impl Line {
         joints.iter().filter(|joint| joint.gap.slot == Slot::Open).count()
     }
 
+    /// What justification opened each slot of T3 by, past which a reader sees the holes
+    /// (JST-T3: .25 em), if it did; all that is missing where the line has no slot.
+    pub fn too_loose(&self, paragraph: &Paragraph) -> Option<Em> {
+        let slots = i64::try_from(self.slots(paragraph)).unwrap_or(i64::MAX);
+        let each = if slots == 0 {
+            (self.measure - self.width()).in_ems_of(self.size)
+        } else {
+            self.spread().scale(1, slots)
+        };
+        (Em::QUARTER < each).then_some(each)
+    }
+
     const fn joints(&self) -> Range<usize> {
         self.clusters.start..self.clusters.end - 1
     }

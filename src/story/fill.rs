@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::{Slot, Wardrobe};
 use crate::issue::{Attribution, Copy};
-use crate::para::{Ask, Line, Measures, Paragraph, Setting, Settings, break_lines};
+use crate::para::{Ask, Line, Measures, Paragraph, Rung, Setting, Settings, break_lines};
 use crate::unit::{Length, Point};
 
 /// One unit of the cost model of rules.md §3.4.
@@ -60,6 +60,8 @@ pub(super) struct Filled {
     pub(super) slot: usize,
     /// Its lines. A subhead has one, whatever the slots it takes.
     pub(super) lines: Vec<Line>,
+    /// What of rules.md §3.5 its lines had to resort to.
+    pub(super) ladder: Option<Rung>,
 }
 
 /// A body in its slots.
@@ -106,6 +108,7 @@ struct Node {
     cost: i64,
     from: usize,
     lines: Vec<Line>,
+    ladder: Option<Rung>,
 }
 
 type Row = BTreeMap<usize, Node>;
@@ -193,7 +196,7 @@ struct Filler<'a> {
 impl Filler<'_> {
     /// For each block, the counts of slots that all blocks up to it can take.
     fn rows(&mut self) -> Vec<Row> {
-        let start = Node { cost: 0, from: 0, lines: Vec::new() };
+        let start = Node { cost: 0, from: 0, lines: Vec::new(), ladder: None };
         let mut rows = vec![Row::from([(0, start)])];
         for number in 0..self.body.blocks.len() {
             let mut next = Row::new();
@@ -214,14 +217,17 @@ impl Filler<'_> {
             Block::Subhead(paragraph, takes) => {
                 let lines = whole_line(paragraph, self.slot(used).measure);
                 let parted = if self.parts(used, used + takes + 2) { PARTED } else { 0 };
-                keep(next, used + takes, Node { cost: cost + parted, from: used, lines });
+                let cost = cost + parted;
+                let node = Node { cost, from: used, lines, ladder: None };
+                keep(next, used + takes, node);
             }
             Block::Paragraph(_) => {
                 let settings = self.settings(number, used);
                 for setting in unstrained(&settings) {
                     let end = used + setting.lines.len();
                     let cost = cost + setting.cost + self.breaks(used, setting);
-                    let node = Node { cost, from: used, lines: setting.lines.clone() };
+                    let lines = setting.lines.clone();
+                    let node = Node { cost, from: used, lines, ladder: setting.ladder };
                     keep(next, end, node);
                 }
             }
@@ -306,7 +312,8 @@ impl Filler<'_> {
         for row in rows[1..].iter().rev() {
             let node = row.get(&at)?;
             at = node.from;
-            blocks.push(Filled { slot: at, lines: node.lines.clone() });
+            let (lines, ladder) = (node.lines.clone(), node.ladder);
+            blocks.push(Filled { slot: at, lines, ladder });
         }
         blocks.reverse();
         let attribution = match (&self.body.attribution, self.way) {

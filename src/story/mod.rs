@@ -27,7 +27,9 @@ mod tests;
 mod wardrobe;
 
 pub use fill::{Misfit, Shortfall};
-pub use piece::{Piece, PlacedPhoto, Role, SetStory, TypeLine, natural_line};
+pub use piece::{
+    Piece, PlacedPhoto, Role, SetStory, Strain, Strained, TypeLine, natural_line,
+};
 pub use room::{Edge, HeadRoom, PhotoRoom, Room, Slot};
 pub use set::{Lacking, SetFault, lacking, set};
 pub use wardrobe::Wardrobe;

@@ -1,7 +1,7 @@
 use crate::diag::Span;
 use crate::issue::Copy;
-use crate::para::{Line, Paragraph, Placed, place};
-use crate::unit::{Length, Point, Rect, WritingMode};
+use crate::para::{Line, Paragraph, Placed, Rung, place};
+use crate::unit::{Em, Length, Point, Rect, WritingMode};
 
 /// A story, set.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +10,26 @@ pub struct SetStory {
     pub pieces: Vec<Piece>,
     /// What the setting cost, by the model of rules.md §3.4, in millionths.
     pub cost: i64,
+    /// The lines that could be set only by what a reader may see.
+    pub strained: Vec<Strained>,
+}
+
+/// A stretch of copy that could be set only by what a reader may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strained {
+    /// Where its copy stands.
+    pub span: Span,
+    /// What was done.
+    pub strain: Strain,
+}
+
+/// What had to be done to a line or a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strain {
+    /// JST-T3: each slot of a line was opened by so much, more than a quarter of an em.
+    Loose(Em),
+    /// rules.md §3.5: the emergency ladder was climbed so far for a paragraph.
+    Ladder(Rung),
 }
 
 /// One piece of a set story.

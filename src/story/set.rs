@@ -1,7 +1,7 @@
-use super::fill::{Block, Body, Signature, fill, whole_line};
+use super::fill::{Block, Body, Filling, Signature, fill, whole_line};
 use super::flow::{bracketed, flow};
 use super::head::HeadFault;
-use super::piece::SetStory;
+use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Room, Wardrobe, caption, head};
 use crate::font::Library;
 use crate::issue::{Copy, Story, TextBlock};
@@ -55,10 +55,11 @@ pub fn set(
         }
     };
     let body = body(story, room, wardrobe, library);
-    let mut cost = 0;
+    let (mut cost, mut strained) = (0, Vec::new());
     match fill(&body, &room.slots, wardrobe) {
         Ok(filling) => {
             cost = filling.cost;
+            strained = strains(&story.body, &body, &filling);
             pieces.extend(flow(story, (&body, &filling), &room.slots, wardrobe));
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
@@ -66,7 +67,36 @@ pub fn set(
     for photos in &room.photos {
         pieces.extend(caption::set(story, photos, wardrobe, library));
     }
-    if faults.is_empty() { Ok(SetStory { pieces, cost }) } else { Err(faults) }
+    if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
+}
+
+/// The lines of a body that are too loose, and the paragraphs that needed the emergency
+/// ladder. The last line of a paragraph is never stretched.
+pub(super) fn strains(
+    text: &[TextBlock],
+    body: &Body,
+    filling: &Filling,
+) -> Vec<Strained> {
+    let mut strained = Vec::new();
+    let blocks = text.iter().zip(&body.blocks).zip(&filling.blocks);
+    for ((text, block), filled) in blocks {
+        let (TextBlock::Paragraph(copy), Block::Paragraph(paragraph)) = (text, block)
+        else {
+            continue;
+        };
+        if let Some(rung) = filled.ladder {
+            let strain = Strain::Ladder(rung);
+            strained.push(Strained { span: copy.whole(), strain });
+        }
+        let flush = filled.lines.split_last().map_or(&[][..], |(_, lines)| lines);
+        for line in flush {
+            if let Some(each) = line.too_loose(paragraph) {
+                let span = copy.span(line.text.clone());
+                strained.push(Strained { span, strain: Strain::Loose(each) });
+            }
+        }
+    }
+    strained
 }
 
 /// Reads every paragraph of the body once.

@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::fill::{Block, Body, fill, unstrained};
-use super::{Misfit, Shortfall, Slot, Wardrobe};
+use super::set::strains;
+use super::{Misfit, Shortfall, Slot, Strain, Wardrobe};
 use crate::diag::{Report, Span};
 use crate::font::Library;
-use crate::issue::{Copy, Style};
-use crate::para::{Ask, Measures, break_lines, read};
+use crate::issue::{Copy, Style, TextBlock};
+use crate::para::{Ask, Measures, Rung, break_lines, read};
 use crate::unit::{Length, Point};
 
 fn wardrobe(library: &Library) -> Wardrobe {
@@ -85,4 +86,38 @@ fn a_story_too_long_says_by_how_much() {
     assert_eq!(shortfall, Shortfall::Overset(2));
     // Two ems of indent leave eight characters on the only line: sixteen are too many.
     assert!((16..=18).contains(&characters), "{characters}");
+}
+
+/// What is said of one paragraph set in as many lines of `ems` as it takes.
+fn strains_of(text: &str, ems: i64) -> Vec<Strain> {
+    let library = Library::shipped();
+    let wardrobe = wardrobe(&library);
+    let body = body(&[text.to_owned()], &wardrobe, &library);
+    let measure = wardrobe.em() * ems;
+    let [Block::Paragraph(paragraph)] = body.blocks.as_slice() else { panic!("one") };
+    let measures = Measures::even(measure);
+    let ask = Ask { measures, indent: wardrobe.indent, tail: None };
+    let lines = break_lines(paragraph, &ask).best().lines.len();
+    let filling = fill(&body, &slots(lines, measure), &wardrobe).unwrap();
+    let text = [TextBlock::Paragraph(Copy::verbatim(text, Span::default()))];
+    strains(&text, &body, &filling).into_iter().map(|strained| strained.strain).collect()
+}
+
+#[test]
+fn a_line_opened_past_a_quarter_em_is_told() {
+    let told = strains_of("全市上Microsofties公司开发完成全部工作。", 8);
+    let Some(Strain::Loose(each)) = told.first() else { panic!("{told:?}") };
+    // Three em to fill, and two slots to do it in.
+    assert_eq!(*each, crate::unit::Em::FULL + crate::unit::Em::HALF);
+}
+
+#[test]
+fn a_word_wider_than_the_measure_is_told() {
+    let told = strains_of("他说Supercalifragilisticexpialidocious好。", 8);
+    assert!(told.contains(&Strain::Ladder(Rung::Letters)), "{told:?}");
+}
+
+#[test]
+fn solid_lines_are_not_told() {
+    assert_eq!(strains_of("全市上下齐心协力共同推进城市更新行动。", 12), []);
 }

@@ -46,6 +46,22 @@ impl Rule {
         about_zh: "标题比所占的栏宽，或比所占的行高。请缩小字号、加栏、加行，或标出断行处。",
         about_en: "A headline is wider than its columns or higher than its lines.",
     };
+    /// A line is so loose that a reader sees holes in it.
+    pub const LOOSE: Self = Self {
+        name: "page/loose",
+        severity: Severity::Warning,
+        about_zh: "这一行的字距被拉开四分之一字以上，读者看得出空隙。请增删几个字，或换一处断行。",
+        about_en: "The characters of a line stand more than a quarter of an em apart, \
+                   which a reader sees. Add or cut a few characters nearby.",
+    };
+    /// A paragraph could be set only by breaking a rule of its lines.
+    pub const EMERGENCY: Self = Self {
+        name: "page/emergency",
+        severity: Severity::Warning,
+        about_zh: "这一段按禁则和不可断开的规定排不进栏里，只好放宽一条规定。请改几个字，或换宽一些的栏。",
+        about_en: "A paragraph does not fit its measure by the rules of line breaking, so \
+                   one of them was relaxed. Change a few words, or give it a wider column.",
+    };
     /// A page is not laid out.
     pub const NOT_FIXED: Self = Self {
         name: "page/not-fixed",
@@ -63,5 +79,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::OVERLAP,
     Rule::BLANK,
     Rule::HEADLINE,
+    Rule::LOOSE,
+    Rule::EMERGENCY,
     Rule::NOT_FIXED,
 ];

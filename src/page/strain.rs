@@ -1,0 +1,70 @@
+//! What the desk is told of lines that could be set only by what a reader may see.
+
+use crate::diag::{Diagnostic, Rule, Said};
+use crate::para::Rung;
+use crate::story::{Strain, Strained};
+use crate::unit::Em;
+
+/// One warning, at the copy that it is about.
+pub(super) fn told(strained: Strained) -> Diagnostic {
+    match strained.strain {
+        Strain::Loose(each) => {
+            let message = Said::new("这一行排得太松", "this line is set too loose");
+            let share = hundredths(each);
+            let measured = Said::new(
+                format!("每处字距拉开 {share} 字，限 0.25 字"),
+                format!("{share} em at each place, 0.25 at most"),
+            );
+            Diagnostic::new(Rule::LOOSE, strained.span, message).measured(measured).help(
+                Said::new(
+                    "请在这一段里增删几个字",
+                    "add or cut a few characters in this paragraph",
+                ),
+            )
+        }
+        Strain::Ladder(rung) => {
+            let message = Said::new(
+                "这一段不放宽规定就排不进栏里",
+                "this paragraph fits its measure only by relaxing a rule",
+            );
+            Diagnostic::new(Rule::EMERGENCY, strained.span, message)
+                .measured(relaxed(rung))
+                .help(Said::new(
+                    "请改几个字，或换宽一些的栏",
+                    "change a few words, or give it a wider column",
+                ))
+        }
+    }
+}
+
+/// Which rule gave way.
+fn relaxed(rung: Rung) -> Said {
+    match rung {
+        Rung::Dashes => Said::new(
+            "有一行以破折号或省略号开头",
+            "a line begins with a dash or an ellipsis",
+        ),
+        Rung::Hanging => Said::new("有一个标点悬在行外", "a mark hangs outside its line"),
+        Rung::Camel => Said::new(
+            "一个词在连字符、斜线或大写字母处断开",
+            "a word breaks at a hyphen, a slash or a capital",
+        ),
+        Rung::Letters => Said::new(
+            "一个词或数字在字母之间断开",
+            "a word or number breaks between two of its letters",
+        ),
+        Rung::Marks => Said::new(
+            "标点落在不该在的行首或行末，或一个整体被拆开",
+            "a mark stands where none may, or a unit is torn",
+        ),
+        Rung::Overfull => {
+            Said::new("有内容比栏还宽", "something is wider than the measure")
+        }
+    }
+}
+
+/// An em to two places.
+fn hundredths(em: Em) -> String {
+    let parts = em.parts() * 100 / Em::FULL.parts();
+    format!("{}.{:02}", parts / 100, parts % 100)
+}
