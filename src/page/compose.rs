@@ -62,7 +62,10 @@ pub fn set(
         match story::set(story, &room, wardrobe, library) {
             Ok(story) => {
                 for strained in &story.strained {
-                    report.tell(strain::told(*strained));
+                    let reported = report.tell(strain::told(*strained));
+                    if strained.stops() {
+                        stopped = Some(reported);
+                    }
                 }
                 set_modules.push(SetModule { module: module.clone(), story });
             }

@@ -27,12 +27,13 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 "这一段不放宽规定就排不进栏里",
                 "this paragraph fits its measure only by relaxing a rule",
             );
-            Diagnostic::new(Rule::EMERGENCY, strained.span, message)
+            let fault = Diagnostic::new(Rule::EMERGENCY, strained.span, message)
                 .measured(relaxed(rung))
                 .help(Said::new(
                     "请改几个字，或换宽一些的栏",
                     "change a few words, or give it a wider column",
-                ))
+                ));
+            if strained.stops() { fault.as_error() } else { fault }
         }
     }
 }

@@ -56,6 +56,9 @@ const DASH_AT_START: i64 = 25 * UNIT;
 const MOST_CONTRAST: i64 = 120 * UNIT;
 /// Lines dearer than this are looked at only when nothing else is left.
 const DEAR: i64 = 700 * UNIT;
+/// What a paragraph costs that has something wider than its measure: more than any
+/// other, and little enough that a story of such paragraphs can be summed.
+const WIDER: i64 = i64::MAX / 1_000_000;
 /// How many lines more than the fewest are kept in reach.
 const REACH: usize = 3;
 
@@ -115,7 +118,7 @@ fn overfull(paragraph: &Paragraph, ask: &Ask) -> Setting {
         let measure = ask.measures.line(at);
         Line::new(paragraph, at..at + 1, (natural, measure), Adjust::default())
     });
-    Setting { lines: lines.collect(), cost: i64::MAX / 4, ladder: Some(Rung::Overfull) }
+    Setting { lines: lines.collect(), cost: WIDER, ladder: Some(Rung::Overfull) }
 }
 
 /// The cheapest way to end a line before a cluster, with so many lines, the last of them

@@ -23,6 +23,13 @@ pub struct Strained {
     pub strain: Strain,
 }
 
+impl Strained {
+    /// Whether it cannot be printed: type would stand outside its column.
+    pub fn stops(self) -> bool {
+        self.strain == Strain::Ladder(Rung::Overfull)
+    }
+}
+
 /// What had to be done to a line or a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strain {

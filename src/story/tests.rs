@@ -121,3 +121,9 @@ fn a_word_wider_than_the_measure_is_told() {
 fn solid_lines_are_not_told() {
     assert_eq!(strains_of("全市上下齐心协力共同推进城市更新行动。", 12), []);
 }
+
+#[test]
+fn what_is_wider_than_the_measure_is_told() {
+    let told = strains_of("甲…………乙", 3);
+    assert!(told.contains(&Strain::Ladder(Rung::Overfull)), "{told:?}");
+}
