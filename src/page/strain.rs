@@ -5,7 +5,7 @@ use crate::para::Rung;
 use crate::story::{Strain, Strained};
 use crate::unit::Em;
 
-/// One warning, at the copy that it is about.
+/// A warning at the copy that it is about, or an error where it cannot be printed.
 pub(super) fn told(strained: Strained) -> Diagnostic {
     match strained.strain {
         Strain::Loose(each) => {

@@ -5,7 +5,7 @@ use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Room, Wardrobe, caption, head};
 use crate::font::Library;
 use crate::issue::{Copy, Story, TextBlock};
-use crate::para::{Look, Missing, read};
+use crate::para::{Look, Missing, Rung, read};
 use crate::unit::{Length, WritingMode};
 
 /// Why a story cannot be set in its room.
@@ -87,6 +87,10 @@ pub(super) fn strains(
         if let Some(rung) = filled.ladder {
             let strain = Strain::Ladder(rung);
             strained.push(Strained { span: copy.whole(), strain });
+        }
+        // Its lines are a cluster each: that they are loose says nothing more.
+        if filled.ladder == Some(Rung::Overfull) {
+            continue;
         }
         let flush = filled.lines.split_last().map_or(&[][..], |(_, lines)| lines);
         for line in flush {

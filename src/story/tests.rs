@@ -125,5 +125,5 @@ fn solid_lines_are_not_told() {
 #[test]
 fn what_is_wider_than_the_measure_is_told() {
     let told = strains_of("甲…………乙", 3);
-    assert!(told.contains(&Strain::Ladder(Rung::Overfull)), "{told:?}");
+    assert_eq!(told, [Strain::Ladder(Rung::Overfull)]);
 }
