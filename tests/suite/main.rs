@@ -5,6 +5,7 @@
 
 mod broken;
 mod cases;
+mod clreq;
 mod desk;
 mod golden;
 mod help;
