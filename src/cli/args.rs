@@ -47,10 +47,12 @@ pub(super) enum Command {
     Check(Check),
     /// Build every issue below a folder
     Batch(Batch),
+    /// Solve the pages and print where everything stands
+    Page(Page),
     /// Say what a rule means; without a name, list the rules
     Explain(Explain),
     /// Print the JSON Schema of an issue
-    Schema,
+    Schema(Schema),
     /// List the faces there are to set with
     Fonts(Fonts),
     /// Set plain text from standard input in lines of a measure
@@ -89,6 +91,39 @@ pub(super) struct Check {
     pub(super) format: Format,
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
+}
+
+/// `banmian page`.
+#[derive(Debug, Args)]
+pub(super) struct Page {
+    /// The issue
+    #[arg(value_name = "ISSUE.yaml")]
+    pub(super) issue: PathBuf,
+    /// Print JSON, for a program
+    #[arg(long, value_parser = json(), action = ArgAction::SetTrue)]
+    pub(super) json: Format,
+    #[command(flatten)]
+    pub(super) surroundings: Surroundings,
+    /// Say how long each stage took, on standard error
+    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
+    pub(super) timing: Timing,
+}
+
+/// `banmian schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Of what
+    #[arg(long, value_name = "WHAT", value_enum, default_value = "issue")]
+    pub(super) of: Described,
+}
+
+/// `--of`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Described {
+    // The issue file.
+    Issue,
+    // What `page --json` prints.
+    Page,
 }
 
 /// `banmian batch`.
@@ -227,6 +262,11 @@ pub(super) enum Timing {
 fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
     use clap::builder::{BoolishValueParser, TypedValueParser};
     BoolishValueParser::new().map(|told| if told { Timing::Told } else { Timing::Untold })
+}
+
+fn json() -> impl clap::builder::TypedValueParser<Value = Format> {
+    use clap::builder::{BoolishValueParser, TypedValueParser};
+    BoolishValueParser::new().map(|json| if json { Format::Json } else { Format::Text })
 }
 
 /// Ems as typed, with up to three decimals; no line is longer than a broadsheet is wide.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use banmian::diag::{Diagnostic, Report, Said, Severity, Sources};
 use banmian::font::Library;
 use banmian::issue::{self, Folder, Issue};
+use banmian::page::SolvedPage;
 use banmian::press::{self, PageSummary};
 use banmian::raster;
 
@@ -118,6 +119,43 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let mut read = vec![(folder.issue(), bytes.into())];
     read.extend(folder.read_so_far());
     Ok(Done { sources, diagnostics: report.sorted(), pages, read, times })
+}
+
+/// The geometry of an issue.
+#[derive(Debug)]
+pub(super) struct Solved {
+    /// The files that the diagnostics speak of.
+    pub(super) sources: Sources,
+    /// What was said, in the order of the copy.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The issue and its pages, unless it could not be read.
+    pub(super) pages: Option<(Issue, Vec<SolvedPage>)>,
+    /// How long each stage took.
+    pub(super) times: Times,
+}
+
+/// Reads an issue and solves its pages. Writes nothing.
+///
+/// # Errors
+///
+/// If the issue cannot be read from the disk. What is wrong in the issue is said in
+/// [`Solved::diagnostics`].
+pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
+    let mut times = Times::default();
+    let clock = Instant::now();
+    let folder = DiskFolder::of(job.issue, job.root)?;
+    let bytes = load(job.issue).map_err(|fault| Trouble::file(job.issue, &fault))?;
+    let text = text(&job.called, &bytes)?;
+    let mut report = Report::default();
+    let (sources, issue) = issue::read(&mut report, &job.called, text, &folder);
+    times.read = clock.elapsed();
+    let clock = Instant::now();
+    let pages = issue.ok().and_then(|issue| {
+        let pages = press::solve(&mut report, &issue, &folder, job.library).ok()?;
+        Some((issue, pages))
+    });
+    times.set = clock.elapsed();
+    Ok(Solved { sources, diagnostics: report.sorted(), pages, times })
 }
 
 fn set(

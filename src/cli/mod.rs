@@ -15,6 +15,7 @@ mod job;
 mod lines;
 mod locale;
 mod outputs;
+mod page;
 mod record;
 mod reference;
 mod terminal;
@@ -81,7 +82,8 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Check(check) => check::run(check, terminal),
         Command::Batch(batch) => batch::run(batch, terminal),
         Command::Explain(explain) => reference::explain(explain, terminal),
-        Command::Schema => reference::schema(terminal),
+        Command::Page(page) => page::run(page, terminal),
+        Command::Schema(schema) => reference::schema(schema, terminal),
         Command::Fonts(fonts) => reference::fonts(fonts, terminal),
         Command::Lines(lines) => lines::run(lines, terminal),
     }

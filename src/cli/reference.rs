@@ -49,8 +49,15 @@ pub(super) fn explain(
 /// # Errors
 ///
 /// If it cannot be printed.
-pub(super) fn schema(terminal: Terminal) -> Result<Outcome, Trouble> {
-    terminal.print(&format!("{}\n", banmian::issue::schema().trim_end()))?;
+pub(super) fn schema(
+    args: &args::Schema,
+    terminal: Terminal,
+) -> Result<Outcome, Trouble> {
+    let schema = match args.of {
+        args::Described::Issue => banmian::issue::schema(),
+        args::Described::Page => super::page::SCHEMA.to_owned(),
+    };
+    terminal.print(&format!("{}\n", schema.trim_end()))?;
     Ok(Outcome::Passed)
 }
 

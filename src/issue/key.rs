@@ -288,6 +288,7 @@ pub(super) static MODULE: Part = Part {
         key("story", "稿", Holds::Words),
         key("columns", "栏", Holds::Extent),
         key("lines", "行", Holds::Extent),
+        key("split", "分栏", Holds::Count),
         key("headline", "标题", Holds::Table(&HEADLINE)),
         key("vertical", "竖题", Holds::Table(&VERTICAL)),
         key("photos", "图", Holds::List(&Holds::Table(&PLACE))),

@@ -116,7 +116,7 @@ pub struct Sketch {
 }
 
 /// 模块: one story in its rectangle of columns and lines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
     /// Where the module stands in the file.
     pub span: Span,
@@ -126,6 +126,9 @@ pub struct Module {
     pub columns: Extent,
     /// 行, of the page.
     pub lines: Extent,
+    /// 分栏: how many columns of text it is divided into where that is not how many
+    /// columns of the page it has (破栏). Headline and photos count these.
+    pub split: Option<u32>,
     /// 标题, of a story whose headline runs across.
     pub headline: HeadlinePlace,
     /// 竖题, of a story whose headline stands upright.

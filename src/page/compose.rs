@@ -1,4 +1,5 @@
 use super::rules::{self, RuleLine};
+use super::solved::{SolvedModule, SolvedPage};
 use super::{Grid, fixed, folio, strain};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
@@ -29,58 +30,148 @@ pub struct SetPage {
 pub struct SetModule {
     /// Where it stands.
     pub module: Module,
+    /// Its box, if it has one.
+    pub frame: Frame,
     /// What stands in it.
     pub story: SetStory,
 }
 
+/// What pages are made of.
+#[derive(Clone, Copy)]
+pub struct Stock<'a> {
+    /// The stories and the style.
+    pub issue: &'a Issue,
+    /// The dresses of the style.
+    pub wardrobe: &'a Wardrobe,
+    /// The faces.
+    pub library: &'a Library,
+    /// The pixels of a story's photo, across and down, the right way up; nothing where
+    /// the file is missing.
+    pub pixels: &'a dyn Fn(StoryId, usize) -> Option<(u32, u32)>,
+}
+
+impl std::fmt::Debug for Stock<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stock")
+    }
+}
+
+/// A page as far as it could be made.
+#[derive(Clone, Debug)]
+pub struct MadePage {
+    /// Its geometry, also where it does not close.
+    pub solved: SolvedPage,
+    /// The page itself, if nothing about it was an error.
+    pub set: Result<SetPage, Reported>,
+}
+
 /// Sets one page.
 ///
-/// # Errors
-///
 /// Every module that leaves the type area or lies on another, every story that does not
-/// fill its module, every character without a glyph, told to the report in one go.
-pub fn set(
-    report: &mut Report,
-    issue: &Issue,
-    page: &Page,
-    wardrobe: &Wardrobe,
-    library: &Library,
-) -> Result<SetPage, Reported> {
+/// fill its module, every character without a glyph is told to the report in one go.
+pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
+    let Stock { issue, .. } = stock;
     let grid = Grid::new(&issue.paper, &issue.style);
     let modules = match &page.compose {
         Compose::Fixed(modules) => modules,
-        Compose::Auto(_) | Compose::Sketch(_) => return Err(report.tell(unplaced(page))),
+        Compose::Auto(_) | Compose::Sketch(_) => {
+            let solved = SolvedPage::of(page.number, grid, Vec::new());
+            return MadePage { solved, set: Err(report.tell(unplaced(page))) };
+        }
     };
     let mut stopped = check_places(report, modules, grid);
     let mut set_modules = Vec::new();
+    let mut solved_modules = Vec::new();
+    let mut overset = 0;
     for module in modules {
-        let Some(story) = story_of(issue, module.story) else { continue };
-        for lacking in lacking(story, wardrobe, library) {
-            tell_lacking(report, &lacking);
-        }
-        let room = fixed::room(story, module, grid, wardrobe.ladder(story.level));
-        match story::set(story, &room, wardrobe, library) {
-            Ok(story) => {
-                for strained in &story.strained {
-                    let reported = report.tell(strain::told(*strained));
-                    if strained.stops() {
-                        stopped = Some(reported);
-                    }
-                }
-                set_modules.push(SetModule { module: module.clone(), story });
+        match set_module(report, module, stock, grid) {
+            Placed::Set(module, solved, reported) => {
+                stopped = reported.or(stopped);
+                set_modules.push(module);
+                solved_modules.push(solved);
             }
-            Err(faults) => {
-                for fault in faults {
-                    let said = misfit(story, module, &fault, room.slots.len());
-                    stopped = Some(report.tell(said));
-                }
+            Placed::Unset(reported, solved, lines) => {
+                stopped = Some(reported);
+                overset += lines;
+                solved_modules.push(solved);
             }
+            Placed::Nothing => {}
         }
     }
+    let blank_cells = blank(grid, modules);
+    let mut solved = SolvedPage::of(page.number, grid, solved_modules);
+    solved.blank_cells = blank_cells;
+    solved.overset_lines = overset;
     if let Some(reported) = stopped {
-        return Err(reported);
+        return MadePage { solved, set: Err(reported) };
     }
-    let (furniture, mut drawn) = folio::set(issue, page, grid, wardrobe, library);
+    if 0 < blank_cells {
+        report.tell(hole_in(page, blank_cells));
+    }
+    let rules = rules_of(issue, modules, grid);
+    let (furniture, folio) = folio::set(issue, page, grid, stock.wardrobe, stock.library);
+    let rules = folio.into_iter().chain(rules).collect();
+    let number = page.number;
+    let modules = set_modules;
+    let set = SetPage { number, grid, furniture, rules, modules, blank_cells };
+    MadePage { solved, set: Ok(set) }
+}
+
+/// What came of a module.
+enum Placed {
+    Set(SetModule, SolvedModule, Option<Reported>),
+    /// It was told why, and so many lines are overset.
+    Unset(Reported, SolvedModule, u32),
+    /// There is no such story.
+    Nothing,
+}
+
+fn set_module(
+    report: &mut Report,
+    module: &Module,
+    stock: Stock<'_>,
+    grid: Grid,
+) -> Placed {
+    let Stock { issue, wardrobe, library, .. } = stock;
+    let Some(story) = story_of(issue, module.story) else { return Placed::Nothing };
+    for lacking in lacking(story, wardrobe, library) {
+        tell_lacking(report, &lacking);
+    }
+    let room = fixed::room(story, module, grid, wardrobe.ladder(story.level));
+    match story::set(story, &room, wardrobe, library) {
+        Ok(set) => {
+            let mut stopped = None;
+            for strained in &set.strained {
+                let reported = report.tell(strain::told(*strained));
+                if strained.stops() {
+                    stopped = Some(reported);
+                }
+            }
+            let frame = story.frame;
+            let set = SetModule { module: module.clone(), frame, story: set };
+            let solved = SolvedModule::set(&set, &room, grid);
+            Placed::Set(set, solved, stopped)
+        }
+        Err(faults) => {
+            let mut overset = 0;
+            let mut told = None;
+            for fault in &faults {
+                if let SetFault::Misfit(misfit) = fault
+                    && let Shortfall::Overset(lines) = misfit.shortfall
+                {
+                    overset = u32::try_from(lines).unwrap_or(u32::MAX);
+                }
+                let said = misfit(story, module, fault, room.slots.len());
+                told = Some(report.tell(said));
+            }
+            let solved = SolvedModule::unset(module, story.frame, &room, grid);
+            told.map_or(Placed::Nothing, |told| Placed::Unset(told, solved, overset))
+        }
+    }
+}
+
+/// The rules between modules, and the lines and tints of boxes.
+fn rules_of(issue: &Issue, modules: &[Module], grid: Grid) -> Vec<RuleLine> {
     let placed: Vec<(&Module, Frame)> = modules
         .iter()
         .map(|module| {
@@ -88,24 +179,12 @@ pub fn set(
             (module, story.map_or(Frame::None, |story| story.frame))
         })
         .collect();
-    drawn.extend(rules::between(grid, &placed));
+    let mut drawn = rules::between(grid, &placed);
     for module in modules {
         let story = story_of(issue, module.story);
         drawn.extend(story.and_then(|story| rules::frame(grid, story, module)));
     }
-    let blank_cells = blank(grid, modules);
-    if 0 < blank_cells {
-        report.tell(hole_in(page, blank_cells));
-    }
-    let number = page.number;
-    Ok(SetPage {
-        number,
-        grid,
-        furniture,
-        rules: drawn,
-        modules: set_modules,
-        blank_cells,
-    })
+    drawn
 }
 
 fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {

@@ -13,14 +13,14 @@ pub(super) fn room(
     grid: Grid,
     ladder: &[Length],
 ) -> Room {
-    let body = Body::of(story, module, grid);
-    let head_columns = module.headline.columns.unwrap_or(module.columns.count());
+    let body = Body::of(story.frame, module, grid);
+    let head_columns = module.headline.columns.unwrap_or(body.columns);
     let head_lines = head_lines(story, module, grid, ladder);
     let head = match module.vertical {
-        Some(vertical) => upright((&vertical, module.columns.count()), &body, grid),
+        Some(vertical) => upright(&vertical, &body, grid),
         None if story.headline.copy.text().is_empty() => HeadRoom::None,
         None => {
-            let width = body.across(head_columns.min(module.columns.count()));
+            let width = body.across(head_columns.min(body.columns));
             let y = body.top(1);
             // The air of the last line before the text belongs to the block.
             let height = body.top(head_lines + 1) - y - (grid.leading() - grid.em());
@@ -31,7 +31,7 @@ pub(super) fn room(
     let upright = module.vertical.is_some();
     let mut slots = Vec::new();
     let mut leg = 0;
-    for column in 1..=module.columns.count() {
+    for column in 1..=body.columns {
         let under_head = !upright && column <= head_columns;
         let first = if under_head { head_lines + 1 } else { 1 };
         let mut broken = true;
@@ -62,23 +62,29 @@ const fn holds(extent: Extent, n: u32) -> bool {
     extent.first <= n && n <= extent.last
 }
 
-/// The inside of a module: all of it, or what a box leaves.
-struct Body {
+/// The inside of a module, divided into columns: all of it, or what a box leaves; like
+/// the page, or otherwise (破栏).
+pub(super) struct Body {
     x: Length,
-    measure: Length,
+    /// How many columns of text there are.
+    pub(super) columns: u32,
+    /// How long a line of each is: whole characters.
+    pub(super) measure: Length,
     gutter: Length,
-    lines: u32,
+    /// How many lines a column has.
+    pub(super) lines: u32,
     first: Length,
     leading: Length,
     em: Length,
 }
 
 impl Body {
-    fn of(story: &Story, module: &Module, grid: Grid) -> Self {
+    pub(super) fn of(frame: Frame, module: &Module, grid: Grid) -> Self {
         let rect = grid.rect(module.columns, module.lines);
-        let columns = i64::from(module.columns.count());
+        let basic = module.columns.count();
         let whole = Self {
             x: rect.x,
+            columns: module.split.unwrap_or(basic),
             measure: grid.measure(),
             gutter: grid.gutter(),
             lines: module.lines.count(),
@@ -86,27 +92,31 @@ impl Body {
             leading: grid.leading(),
             em: grid.em(),
         };
-        match story.frame {
-            Frame::None => whole,
-            // One body em of air inside the line on each side, a line above and below;
-            // the measure stays whole and the gutters take the rest.
+        match frame {
+            Frame::None if whole.columns == basic => whole,
+            Frame::None => whole.divided(rect.width, grid),
+            // One body em of air inside the line on each side, a line above and below.
             Frame::Line | Frame::Tint => {
                 let inner = rect.width - grid.em() * 2;
-                let gutters = grid.gutter() * (columns - 1);
-                let characters = (inner - gutters).div_rem(grid.em() * columns).0;
-                let measure = grid.em() * characters;
-                let rest = inner - measure * columns;
-                let gutter = if columns < 2 { rest } else { rest.scale(1, columns - 1) };
                 Self {
                     x: rect.x + (rect.width - inner).scale(1, 2),
-                    measure,
-                    gutter,
                     lines: whole.lines.saturating_sub(2),
                     first: rect.y + grid.leading(),
-                    ..whole
+                    ..whole.divided(inner, grid)
                 }
             }
         }
+    }
+
+    /// The measure stays whole and the gutters take the rest.
+    fn divided(self, inner: Length, grid: Grid) -> Self {
+        let columns = i64::from(self.columns);
+        let gutters = grid.gutter() * (columns - 1);
+        let characters = (inner - gutters).div_rem(grid.em() * columns).0;
+        let measure = grid.em() * characters;
+        let rest = inner - measure * columns;
+        let gutter = if columns < 2 { rest } else { rest.scale(1, columns - 1) };
+        Self { measure, gutter, ..self }
     }
 
     fn left(&self, column: u32) -> Length {
@@ -140,7 +150,7 @@ impl Body {
         let strip = grid.em() * i64::from(vertical.width);
         let beside = match vertical.side {
             Side::Left => column == 1,
-            Side::Right => column == module.columns.count(),
+            Side::Right => column == self.columns,
         };
         if !beside || vertical.height < line {
             return whole;
@@ -153,15 +163,11 @@ impl Body {
     }
 }
 
-fn upright(
-    (vertical, columns): (&VerticalPlace, u32),
-    body: &Body,
-    grid: Grid,
-) -> HeadRoom {
+fn upright(vertical: &VerticalPlace, body: &Body, grid: Grid) -> HeadRoom {
     let width = grid.em() * i64::from(vertical.width);
     let (x, outer) = match vertical.side {
         Side::Left => (body.x, Edge::Left),
-        Side::Right => (body.left(columns) + body.measure - width, Edge::Right),
+        Side::Right => (body.left(body.columns) + body.measure - width, Edge::Right),
     };
     let height = body.top(vertical.height) + body.em - body.first;
     let rect = Rect { x, y: body.first, width, height };
@@ -263,6 +269,7 @@ mod tests {
             vertical: None,
             photos: Vec::new(),
             attribution: Attribution::Free,
+            split: None,
         }
     }
 
@@ -297,6 +304,18 @@ mod tests {
         assert_eq!((room.slots.len(), narrow), (35, 22));
         let HeadRoom::Upright { rect, .. } = room.head else { panic!("{:?}", room.head) };
         assert_eq!(rect.right(), grid.left(1) + grid.measure());
+    }
+
+    #[test]
+    fn three_columns_broken_into_two_have_whole_characters() {
+        let mut module = module(extent(1, 3), extent(1, 20), 4);
+        module.split = Some(2);
+        let grid = Grid::sample();
+        let room = room(&story(Frame::None), &module, grid, &[]);
+        // 3 × 17 and two gutters of 2 are 55 ems: two of 26 and a gutter of 3.
+        assert_eq!(room.slots[0].measure, grid.em() * 26);
+        assert_eq!(room.slots[16].at.x - room.slots[0].at.x, grid.em() * 29);
+        assert_eq!(legs(&room), [16, 16]);
     }
 
     #[test]

@@ -119,6 +119,22 @@ impl Grid {
         self.top(line) + self.em
     }
 
+    /// The line whose top is at `y`, or the one that `y` is in.
+    pub fn line_at(self, y: Length) -> u32 {
+        let whole = (y - self.origin.y).div_rem(self.leading).0;
+        u32::try_from(whole + 1).unwrap_or(1)
+    }
+
+    /// The columns that a stretch from `left` to `right` touches.
+    pub fn columns_of(self, left: Length, right: Length) -> Extent {
+        let touched = (1..=self.columns).filter(|column| {
+            let from = self.left(*column);
+            from < right && left < from + self.measure()
+        });
+        let first = touched.clone().min().unwrap_or(1);
+        Extent { first, last: touched.max().unwrap_or(first) }
+    }
+
     /// Columns with the gutters between them.
     pub fn across(self, columns: Extent) -> Length {
         let n = i64::from(columns.count());

@@ -19,8 +19,13 @@ mod fixed;
 mod folio;
 mod grid;
 mod rules;
+mod solved;
 mod strain;
 
-pub use compose::{SetModule, SetPage, set};
+pub use compose::{MadePage, SetModule, SetPage, Stock, make};
 pub use grid::Grid;
 pub use rules::{RuleLine, RuleUse};
+pub use solved::{
+    Advice, Candidate, SolvedHeadline, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto,
+    Taboo, Weight,
+};

@@ -7,7 +7,7 @@ use crate::display::{Article, Edition, paint};
 use crate::font::Library;
 use crate::ink::{Intent, Profile, Separation};
 use crate::issue::{Copy, Folder, Issue};
-use crate::page::{self, SetPage};
+use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
 use crate::para::read;
 use crate::pdf;
 use crate::picture::{Stream, for_press, for_proof};
@@ -71,6 +71,25 @@ pub fn set(
     Ok((set.edition, set.pages))
 }
 
+/// The geometry of every page of an issue, also of those that do not close.
+///
+/// # Errors
+///
+/// If a face that the style names is not there. All other faults are told to the report,
+/// and the pages are there as far as they could be made.
+pub fn solve(
+    report: &mut Report,
+    issue: &Issue,
+    folder: &dyn Folder,
+    library: &Library,
+) -> Result<Vec<SolvedPage>, Reported> {
+    let library = with_own(report, &issue.style, folder, library);
+    let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
+    let gallery = Gallery::for_composing(report, issue, folder, Purpose::Proof);
+    let pages = made_pages(report, issue, &gallery, (&wardrobe, &library));
+    Ok(pages.into_iter().map(|made| made.solved).collect())
+}
+
 /// Makes the file of an issue.
 ///
 /// # Errors
@@ -104,15 +123,16 @@ fn set_all(
 ) -> Result<Set, Reported> {
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
+    let mut gallery = Gallery::for_composing(report, issue, folder, purpose);
     let mut pages: Vec<SetPage> = Vec::new();
     let mut stopped = None;
-    for page in &issue.pages {
-        match page::set(report, issue, page, &wardrobe, &library) {
+    for made in made_pages(report, issue, &gallery, (&wardrobe, &library)) {
+        match made.set {
             Ok(page) => pages.push(page),
             Err(reported) => stopped = Some(reported),
         }
     }
-    let gallery = Gallery::open(report, issue, &pages, folder, purpose);
+    gallery.open(report, issue, &pages, (folder, purpose));
     if let Some(reported) = stopped {
         return Err(reported);
     }
@@ -139,6 +159,18 @@ fn set_all(
     };
     let pages = pages.iter().map(summary).collect();
     Ok(Set { edition, gallery, library, pages })
+}
+
+/// Makes every page, one after another.
+fn made_pages(
+    report: &mut Report,
+    issue: &Issue,
+    gallery: &Gallery,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Vec<MadePage> {
+    let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
+    let stock = Stock { issue, wardrobe, library, pixels: &pixels };
+    issue.pages.iter().map(|page| page::make(report, page, stock)).collect()
 }
 
 /// `嘉兴天地 2021年3月25日 总第128期`.

@@ -7,4 +7,4 @@ mod faces;
 mod make;
 mod pictures;
 
-pub use make::{Made, PageSummary, Purpose, make, set};
+pub use make::{Made, PageSummary, Purpose, make, set, solve};

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::Purpose;
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::display::Available;
-use crate::issue::{Folder, Issue, Photo, StoryId};
+use crate::issue::{Compose, Folder, Issue, Photo, StoryId};
 use crate::page::SetPage;
 use crate::picture::{self, Crop, Picture, PictureId};
 use crate::story::{Piece, PlacedPhoto};
@@ -18,15 +18,34 @@ pub(super) struct Gallery {
 }
 
 impl Gallery {
-    /// Opens every picture that the pages use, once, and judges it at its place.
-    pub(super) fn open(
+    /// Opens every picture of the pages that the program composes: how they are laid out
+    /// hangs on the shapes of their photos.
+    pub(super) fn for_composing(
         report: &mut Report,
         issue: &Issue,
-        pages: &[SetPage],
         folder: &dyn Folder,
         purpose: Purpose,
     ) -> Self {
         let mut gallery = Self::default();
+        let composed =
+            issue.pages.iter().filter(|page| !matches!(page.compose, Compose::Fixed(_)));
+        let listed = composed.flat_map(|page| page.stories.iter());
+        for story in listed.filter_map(|id| issue.stories.get(id.0)) {
+            for photo in &story.photos {
+                gallery.take(report, photo, folder, purpose);
+            }
+        }
+        gallery
+    }
+
+    /// Opens every other picture that the pages use, and judges each at its place.
+    pub(super) fn open(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        pages: &[SetPage],
+        (folder, purpose): (&dyn Folder, Purpose),
+    ) {
         for page in pages {
             for module in &page.modules {
                 let placed = module.story.pieces.iter().filter_map(|piece| match piece {
@@ -38,14 +57,13 @@ impl Gallery {
                     else {
                         continue;
                     };
-                    gallery.take(report, photo, folder, purpose);
-                    if let Some(available) = gallery.find(photo) {
+                    self.take(report, photo, folder, purpose);
+                    if let Some(available) = self.find(photo) {
                         judge(report, photo, placed, available);
                     }
                 }
             }
         }
-        gallery
     }
 
     /// The picture of a photo, if its file could be read.

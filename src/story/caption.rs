@@ -16,24 +16,14 @@ pub(super) fn set(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Vec<Piece> {
-    let captioned = room.photos.iter().find_map(|(photo, ..)| {
-        let photo = story.photos.get(*photo)?;
-        (photo.caption.is_some() || photo.credit.is_some()).then_some(photo)
-    });
+    let leading = leading(wardrobe);
     let size = wardrobe.caption.plain.size;
-    let leading = size.scale(128, 100);
-    let under = wardrobe.leading.scale(1, 3);
-    // What follows begins a line further down; a third of a line more keeps them apart.
-    let below = wardrobe.leading.scale(1, 3) + wardrobe.leading - wardrobe.em();
-    let foot = room.rect.bottom() - below;
-
+    let foot = room.rect.bottom() - below(wardrobe);
+    let photos: Vec<usize> = room.photos.iter().map(|(photo, ..)| *photo).collect();
     let block = room.photos.first().map_or(0, |(photo, ..)| *photo);
-    let lines = captioned.map_or_else(Vec::new, |photo| {
-        caption(photo.caption.as_ref(), photo.credit.as_ref(), room, (wardrobe, library))
-    });
+    let lines = lines_under(story, &photos, room.rect.width, wardrobe, library);
     let rows = lines.iter().map(|line| line.row + 1).max().unwrap_or(0);
-    let deep = if rows == 0 { Length::ZERO } else { leading * (rows - 1) + size + under };
-    let height = foot - deep - room.rect.y;
+    let height = foot - deep(rows, wardrobe) - room.rect.y;
 
     let mut pieces = Vec::new();
     for (photo, x, width) in &room.photos {
@@ -52,6 +42,58 @@ pub(super) fn set(
     pieces
 }
 
+/// How much of the height of a room of such a width is not picture: the captions of the
+/// photos that share it, and the air to what follows.
+pub fn beneath(
+    story: &Story,
+    photos: &[usize],
+    width: Length,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Length {
+    let lines = lines_under(story, photos, width, wardrobe, library);
+    let rows = lines.iter().map(|line| line.row + 1).max().unwrap_or(0);
+    below(wardrobe) + deep(rows, wardrobe)
+}
+
+/// The lines under photos that stand side by side: those of the first that has any.
+fn lines_under(
+    story: &Story,
+    photos: &[usize],
+    width: Length,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Vec<Under> {
+    let captioned = photos.iter().find_map(|photo| {
+        let photo = story.photos.get(*photo)?;
+        (photo.caption.is_some() || photo.credit.is_some()).then_some(photo)
+    });
+    captioned.map_or_else(Vec::new, |photo| {
+        let (words, credit) = (photo.caption.as_ref(), photo.credit.as_ref());
+        caption(words, credit, width, (wardrobe, library))
+    })
+}
+
+/// From one line of a caption to the next.
+fn leading(wardrobe: &Wardrobe) -> Length {
+    wardrobe.caption.plain.size.scale(128, 100)
+}
+
+/// The air to what follows. That begins a line further down; a third of a line more keeps
+/// the two apart.
+fn below(wardrobe: &Wardrobe) -> Length {
+    wardrobe.leading.scale(1, 3) + wardrobe.leading - wardrobe.em()
+}
+
+/// So many lines of a caption, with the air to their picture.
+fn deep(rows: i64, wardrobe: &Wardrobe) -> Length {
+    if rows == 0 {
+        return Length::ZERO;
+    }
+    let under = wardrobe.leading.scale(1, 3);
+    leading(wardrobe) * (rows - 1) + wardrobe.caption.plain.size + under
+}
+
 /// One line under a photo.
 struct Under {
     role: Role,
@@ -67,10 +109,9 @@ struct Under {
 fn caption(
     caption: Option<&Copy>,
     credit: Option<&Copy>,
-    room: &PhotoRoom,
+    width: Length,
     (wardrobe, library): (&Wardrobe, &Library),
 ) -> Vec<Under> {
-    let width = room.rect.width;
     let em = wardrobe.caption.plain.size;
     let credit = credit.map(|credit| {
         let paragraph = read(credit, &wardrobe.caption, library);

@@ -160,6 +160,26 @@ pub(super) fn fill(
     })
 }
 
+/// Every count of slots that a body can fill exactly, ascending, and the least that it
+/// costs, legs left out of account. `slots` are as many as it could ever take.
+pub(super) fn counts(
+    body: &Body,
+    slots: &[Slot],
+    wardrobe: &Wardrobe,
+) -> Vec<(usize, i64)> {
+    let mut counts: BTreeMap<usize, i64> = BTreeMap::new();
+    for way in body.ways() {
+        let mut filler = Filler { body, slots, wardrobe, way, cache: BTreeMap::new() };
+        let rows = filler.rows();
+        let tail = filler.own_lines().len();
+        for (n, node) in rows.last().into_iter().flatten() {
+            let known = counts.entry(n + tail).or_insert(node.cost);
+            *known = (*known).min(node.cost);
+        }
+    }
+    counts.into_iter().collect()
+}
+
 /// How the attribution is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {

@@ -41,6 +41,54 @@ pub(super) fn set(
     }
 }
 
+/// What a headline block comes to at one size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadBlock {
+    /// The size of the headline.
+    pub size: Length,
+    /// How much room its rows take, one after another: down for a block that runs across,
+    /// across for an upright one.
+    pub deep: Length,
+    /// How long its longest line of the headline itself is.
+    pub long: Length,
+    /// How many lines the headline itself has.
+    pub rows: usize,
+}
+
+/// What a headline block across comes to at a size, if it fits a width: the setting that
+/// [`set`](super::set()) takes in a room that is high enough.
+pub fn head_across(
+    story: &Story,
+    (width, size): (Length, Length),
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Option<HeadBlock> {
+    let look = wardrobe.headline(story.level, size, WritingMode::HorizontalTb);
+    let setting = headline(&story.headline, &look, width, library).into_iter().next()?;
+    let long = longest(&setting);
+    let lines = setting.lines.len();
+    let rows = rows(story, setting, size, width, wardrobe, library);
+    Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
+}
+
+/// What an upright headline block comes to at a size, if it fits a height.
+pub fn head_upright(
+    story: &Story,
+    (tall, size): (Length, Length),
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Option<HeadBlock> {
+    let look = wardrobe.headline(story.level, size, WritingMode::VerticalRl);
+    let setting = headline(&story.headline, &look, tall, library).into_iter().next()?;
+    let (long, lines) = (longest(&setting), setting.lines.len());
+    let rows = upright_rows(story, setting, size, tall, wardrobe, library);
+    Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
+}
+
+fn longest(setting: &HeadlineSetting) -> Length {
+    setting.lines.iter().map(crate::para::Line::width).max().unwrap_or(Length::ZERO)
+}
+
 fn across(
     story: &Story,
     rect: Rect,
@@ -164,20 +212,7 @@ fn upright(
     for size in sizes.iter().copied() {
         let look = wardrobe.headline(story.level, size, mode);
         for setting in headline(&story.headline, &look, rect.height, library) {
-            let mut rows = Vec::new();
-            for (role, head) in
-                [(Role::Kicker, story.kicker.as_ref()), (Role::Deck, story.deck.as_ref())]
-            {
-                let Some(head) = head else { continue };
-                let look = wardrobe.kicker(size, mode);
-                let settings = headline(head, &look, rect.height, library);
-                let Some(setting) = settings.into_iter().next() else { continue };
-                let size = look.plain.size;
-                rows.push(Row { role, copy: &head.copy, setting, size });
-            }
-            let copy = &story.headline.copy;
-            let head = Row { role: Role::Headline, copy, setting, size };
-            rows.insert(usize::from(story.kicker.is_some()), head);
+            let rows = upright_rows(story, setting, size, rect.height, wardrobe, library);
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
             let air =
@@ -189,6 +224,34 @@ fn upright(
         }
     }
     Err(fault)
+}
+
+/// The parts of an upright block from the right to the left.
+fn upright_rows<'a>(
+    story: &'a Story,
+    setting: HeadlineSetting,
+    size: Length,
+    tall: Length,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Vec<Row<'a>> {
+    let mode = WritingMode::VerticalRl;
+    let mut rows = Vec::new();
+    for (role, head) in
+        [(Role::Kicker, story.kicker.as_ref()), (Role::Deck, story.deck.as_ref())]
+    {
+        let Some(head) = head else { continue };
+        let look = wardrobe.kicker(size, mode);
+        let settings = headline(head, &look, tall, library);
+        let Some(setting) = settings.into_iter().next() else { continue };
+        let size = look.plain.size;
+        rows.push(Row { role, copy: &head.copy, setting, size });
+    }
+    let copy = &story.headline.copy;
+    let head = Row { role: Role::Headline, copy, setting, size };
+    let kicker = rows.first().is_some_and(|row| row.role == Role::Kicker);
+    rows.insert(usize::from(kicker), head);
+    rows
 }
 
 /// Puts upright rows beside one another from the right, against the outer edge.

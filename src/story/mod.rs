@@ -18,6 +18,7 @@ mod caption;
 mod fill;
 mod flow;
 mod head;
+mod measure;
 mod piece;
 mod room;
 mod set;
@@ -26,7 +27,10 @@ mod set;
 mod tests;
 mod wardrobe;
 
+pub use caption::beneath;
 pub use fill::{Misfit, Shortfall};
+pub use head::{HeadBlock, head_across, head_upright};
+pub use measure::{LineCounts, Reading};
 pub use piece::{
     Piece, PlacedPhoto, Role, SetStory, Strain, Strained, TypeLine, natural_line,
 };

@@ -4,7 +4,7 @@ use super::head::HeadFault;
 use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Room, Wardrobe, caption, head};
 use crate::font::Library;
-use crate::issue::{Copy, Story, TextBlock};
+use crate::issue::{Attribution, Copy, Story, TextBlock};
 use crate::para::{Look, Missing, Rung, read};
 use crate::unit::{Length, WritingMode};
 
@@ -54,7 +54,7 @@ pub fn set(
             Vec::new()
         }
     };
-    let body = body(story, room, wardrobe, library);
+    let body = body(story, room.attribution, wardrobe, library);
     let (mut cost, mut strained) = (0, Vec::new());
     match fill(&body, &room.slots, wardrobe) {
         Ok(filling) => {
@@ -104,7 +104,12 @@ pub(super) fn strains(
 }
 
 /// Reads every paragraph of the body once.
-fn body(story: &Story, room: &Room, wardrobe: &Wardrobe, library: &Library) -> Body {
+pub(super) fn body(
+    story: &Story,
+    wanted: Attribution,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Body {
     let blocks = story.body.iter().map(|block| match block {
         TextBlock::Paragraph(copy) => {
             Block::Paragraph(read(copy, &wardrobe.body, library))
@@ -119,7 +124,7 @@ fn body(story: &Story, room: &Room, wardrobe: &Wardrobe, library: &Library) -> B
         let paragraph = read(&copy, &wardrobe.attribution, library);
         let line = whole_line(&paragraph, Length::mm(10_000));
         let width = line.first().map_or(Length::ZERO, crate::para::Line::width);
-        Signature { copy, paragraph, width, wanted: room.attribution }
+        Signature { copy, paragraph, width, wanted }
     });
     Body { blocks: blocks.collect(), attribution }
 }

@@ -4,7 +4,7 @@ use crate::desk::banmian;
 use crate::golden;
 
 const COMMANDS: &[&str] =
-    &["", "build", "check", "batch", "explain", "schema", "fonts", "lines"];
+    &["", "build", "check", "batch", "page", "explain", "schema", "fonts", "lines"];
 
 #[test]
 fn help_reads_as_it_did() {

@@ -7,6 +7,8 @@ mod broken;
 mod cases;
 mod clreq;
 mod desk;
+#[cfg(feature = "shipped-fonts")]
+mod geometry;
 mod golden;
 mod help;
 mod layering;

@@ -318,6 +318,7 @@ fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Mod
     let columns = extent(report, columns, "栏");
     let lines = table.need(report, "lines");
     let lines = extent(report, lines, "行");
+    let split = count_of(report, table.get("split"), &["栏"], 1..=40);
     let headline = headline(report, &table, known);
     let vertical = table.get("vertical").and_then(|f| vertical(report, f, known));
     let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
@@ -332,6 +333,7 @@ fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Mod
         story,
         columns,
         lines,
+        split,
         headline,
         vertical,
         photos,
@@ -357,10 +359,11 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
             );
             report.tell(Diagnostic::new(Rule::VALUE, place.span, message));
         }
-        let wide = module.columns.count() < place.columns.last;
+        let columns = module.split.unwrap_or(module.columns.count());
+        let wide = columns < place.columns.last;
         let deep = module.lines.count() < place.lines.last;
         if wide || deep {
-            let (c, l) = (module.columns.count(), module.lines.count());
+            let (c, l) = (columns, module.lines.count());
             let message = Said::new(
                 format!("图超出模块（模块 {c} 栏 {l} 行，图的栏和行从模块左上角数起）"),
                 format!("the photo leaves its module of {c} columns and {l} lines"),
