@@ -1,10 +1,10 @@
 use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Tint};
 use crate::issue::{self, Issue};
-use crate::page::{RuleLine, RuleUse, SetPage};
+use crate::page::{PlacedPicture, RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
 use crate::story::{Piece, PlacedPhoto, Role, TypeLine};
-use crate::unit::Length;
+use crate::unit::{Length, Ratio, Rect, Size};
 
 /// A picture that stands in the edition: its place in the list and its pixels, upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,20 +15,27 @@ pub struct Available {
     pub pixels: (u32, u32),
 }
 
-/// Turns a set page into marks: tints first, so that they lie under the type, then the
-/// folio, then story after story, then the rules.
+/// Turns a set page into marks: the pictures of the furniture and the tints first, so
+/// that they lie under the type, then the folio, then story after story, then the rules.
 ///
 /// `picture` gives the picture of a story's photo, or nothing where the file is missing:
-/// then a grey box with the name of the file stands in its place.
+/// then a grey box with the name of the file stands in its place. `file` gives the same
+/// for a picture that belongs to no story.
 pub fn paint(
     issue: &Issue,
     page: &SetPage,
     missing: &dyn Fn(&str) -> (TypeLine, Length),
     picture: &dyn Fn(issue::StoryId, usize) -> Option<Available>,
+    file: &dyn Fn(&str) -> Option<Available>,
 ) -> Page {
     let mut marks = Vec::new();
-    let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) =
-        page.rules.iter().partition(|rule| rule.use_ == RuleUse::Tint);
+    for placed in &page.pictures {
+        marks.extend(furniture_picture(placed, file(&placed.file), missing));
+    }
+    let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) = page
+        .rules
+        .iter()
+        .partition(|rule| matches!(rule.use_, RuleUse::Tint | RuleUse::Label));
     marks.extend(under.into_iter().map(rule));
     for line in &page.furniture {
         marks.extend(type_line(line, None));
@@ -62,7 +69,7 @@ pub fn paint(
     Page {
         number: page.number,
         title: title.and_then(|p| p.title.as_ref()).map(|t| t.text().to_owned()),
-        trim: issue.paper.format,
+        trim: page.trim,
         bleed: Length::ZERO,
         marks,
     }
@@ -71,14 +78,22 @@ pub fn paint(
 fn rule(rule: &RuleLine) -> Mark {
     let rect = rule.rect;
     let shape = match rule.use_ {
-        RuleUse::Between | RuleUse::Folio => Shape::Fill { rect, ink: Ink::BLACK },
-        RuleUse::Box => {
-            let thickness = Length::thousandths_of_pt(500);
-            Shape::Stroke { rect, thickness, ink: Ink::BLACK }
+        RuleUse::Between | RuleUse::Folio | RuleUse::Ornament => {
+            Shape::Fill { rect, ink: Ink::BLACK }
         }
+        RuleUse::Masthead(ink) => Shape::Fill { rect, ink },
+        RuleUse::Label => Shape::Fill { rect, ink: Ink::PAPER },
+        RuleUse::Box => stroke(rect, 500),
+        RuleUse::Outer => stroke(rect, 1_200),
+        RuleUse::Inner => stroke(rect, 300),
         RuleUse::Tint => Shape::Fill { rect, ink: Ink::black(Tint::percent(8)) },
     };
     Mark { shape, role: Role::Rule, origin: Origin::default() }
+}
+
+const fn stroke(rect: Rect, thousandths_of_pt: i64) -> Shape {
+    let thickness = Length::thousandths_of_pt(thousandths_of_pt);
+    Shape::Stroke { rect, thickness, ink: Ink::BLACK }
 }
 
 /// A line as runs of one face and size, in the order of its text.
@@ -103,7 +118,7 @@ fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
         let run = GlyphRun {
             face: first.face,
             size: first.size,
-            ink: Ink::BLACK,
+            ink: line.ink,
             mode: line.mode,
             text: text.to_owned(),
             glyphs: placed.collect(),
@@ -113,6 +128,44 @@ fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
     marks
 }
 
+/// The picture of a masthead or an ad, whole, in the middle of its room.
+fn furniture_picture(
+    placed: &PlacedPicture,
+    available: Option<Available>,
+    missing: &dyn Fn(&str) -> (TypeLine, Length),
+) -> Vec<Mark> {
+    let origin = Origin { span: placed.span, ..Origin::default() };
+    let room = placed.room;
+    let Some(available) = available else {
+        let mark = grey(room, origin);
+        let (mut name, width) = missing(&placed.file);
+        name.at.x = room.x + (room.width - width).scale(1, 2);
+        name.at.y = room.y + room.height.scale(1, 2);
+        let named = type_line(&name, None).into_iter();
+        return std::iter::once(mark)
+            .chain(named.map(|mark| Mark { origin, ..mark }))
+            .collect();
+    };
+    let (wide, high) = (i64::from(available.pixels.0), i64::from(available.pixels.1));
+    let width = room.width.min(room.height.scale(wide, high.max(1)));
+    let height = room.height.min(room.width.scale(high, wide.max(1)));
+    let frame = Rect {
+        x: room.x + (room.width - width).scale(1, 2),
+        y: room.y + (room.height - height).scale(1, 2),
+        width,
+        height,
+    };
+    let size = Size { width, height };
+    let crop = Crop::about(available.pixels, size, (Ratio::HALF, Ratio::HALF));
+    let shape = Shape::Picture(PictureFrame { picture: available.picture, frame, crop });
+    vec![Mark { shape, role: Role::Photo, origin }]
+}
+
+fn grey(rect: Rect, origin: Origin) -> Mark {
+    let ink = Ink::black(Tint::percent(20));
+    Mark { shape: Shape::Fill { rect, ink }, role: Role::Photo, origin }
+}
+
 fn picture_mark(
     article: usize,
     photo: &PlacedPhoto,
@@ -120,7 +173,7 @@ fn picture_mark(
     available: Available,
 ) -> Mark {
     let frame = photo.frame;
-    let size = crate::unit::Size { width: frame.width, height: frame.height };
+    let size = Size { width: frame.width, height: frame.height };
     let crop = Crop::about(available.pixels, size, copy.focus);
     let frame = PictureFrame { picture: available.picture, frame, crop };
     Mark {
@@ -146,10 +199,8 @@ fn grey_box(
     missing: &dyn Fn(&str) -> (TypeLine, Length),
 ) -> Vec<Mark> {
     let rect = photo.frame;
-    let ink = Ink::black(Tint::percent(20));
     let origin = photo_origin(article, photo, copy);
-    let shape = Shape::Fill { rect, ink };
-    let mut marks = vec![Mark { shape, role: Role::Photo, origin }];
+    let mut marks = vec![grey(rect, origin)];
     let (mut name, width) = missing(&copy.file);
     name.at.x = rect.x + (rect.width - width).scale(1, 2);
     name.at.y = rect.y + rect.height.scale(1, 2);

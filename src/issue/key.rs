@@ -85,7 +85,27 @@ pub(super) static PAPER: Part = Part {
         key("printer", "印刷单位", Holds::Copy),
         key("audience", "发送对象", Holds::Copy),
         key("print_run", "印数", Holds::Copy),
-        key("masthead", "报头", Holds::File),
+        key("address", "地址", Holds::Copy),
+        key("phone", "电话", Holds::Copy),
+        key("email", "邮箱", Holds::Copy),
+        key("website", "网址", Holds::Copy),
+        key("postal_code", "邮发代号", Holds::Copy),
+        key("price", "定价", Holds::Copy),
+        key("masthead", "报头", Holds::Table(&MASTHEAD)),
+    ],
+};
+
+pub(super) static MASTHEAD: Part = Part {
+    zh: "报头",
+    en: "masthead",
+    keys: &[
+        key("file", "文件", Holds::File),
+        key("font", "字体", Holds::Words),
+        key("size", "字号", Holds::Length),
+        key("ink", "墨色", Holds::Choice(INKS)),
+        key("columns", "栏", Holds::Extent),
+        key("lines", "占行", Holds::Count),
+        key("motto", "口号", Holds::Copy),
     ],
 };
 
@@ -102,6 +122,8 @@ pub(super) static IMPRINT: Part = Part {
         key("number", "期号", Holds::Copy),
         key("serial", "总第", Holds::Copy),
         key("date", "日期", Holds::Date),
+        key("printed", "印刷日期", Holds::Date),
+        key("pages", "版数", Holds::Count),
         key("board", "编委", Holds::OneOrMore(&Holds::Copy)),
         key("editor", "责编", Holds::OneOrMore(&Holds::Copy)),
         key("designer", "美编", Holds::OneOrMore(&Holds::Copy)),
@@ -218,10 +240,18 @@ pub(super) static STORY: Part = Part {
         key("photos", "图片", Holds::List(&Holds::Table(&PHOTO))),
         key("box", "框", Holds::Choice(FRAMES)),
         key("vertical", "竖题", Holds::Choice(VERTICALS)),
-        key("jump", "转版", Holds::Count),
+        key("jump", "转版", Holds::Table(&JUMP)),
+        key("briefs", "简讯", Holds::List(&Holds::Words)),
+        key("section", "版名", Holds::Words),
         key("group", "组", Holds::Copy),
         key("spare", "备稿", Holds::Choice(YES_NO)),
     ],
+};
+
+pub(super) static JUMP: Part = Part {
+    zh: "转版",
+    en: "jump",
+    keys: &[key("page", "版", Holds::Count), key("headline", "标题", Holds::Copy)],
 };
 
 pub(super) static PHOTO: Part = Part {
@@ -243,7 +273,7 @@ pub(super) static PAGE: Part = Part {
     zh: "版面",
     en: "page",
     keys: &[
-        key("number", "版次", Holds::Count),
+        key("number", "版次", Holds::Extent),
         key("title", "版名", Holds::Copy),
         key("compose", "编排", Holds::Choice(COMPOSE)),
         key("stories", "稿件", Holds::List(&Holds::Words)),
@@ -251,8 +281,20 @@ pub(super) static PAGE: Part = Part {
         key("allow", "容许", Holds::Table(&ALLOW)),
         key("sketch", "版样", Holds::Words),
         key("modules", "模块", Holds::List(&Holds::Table(&MODULE))),
-        key("ads", "广告", Holds::OneOrMore(&Holds::File)),
+        key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD))),
         key("ear", "报眼", Holds::Words),
+    ],
+};
+
+pub(super) static AD: Part = Part {
+    zh: "广告",
+    en: "ad",
+    keys: &[
+        key("file", "文件", Holds::File),
+        key("story", "稿", Holds::Words),
+        key("columns", "栏", Holds::Extent),
+        key("lines", "行", Holds::Extent),
+        key("label", "标注", Holds::Copy),
     ],
 };
 
@@ -332,8 +374,8 @@ const OTHERS: &[(&str, &str)] = &[("frame", "box")];
 
 pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LADDERS, &LADDER, &COLUMNS,
-    &AREA, &FONT, &STORY, &PHOTO, &PAGE, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL,
-    &PLACE,
+    &AREA, &FONT, &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &ALLOW, &MODULE,
+    &HEADLINE, &VERTICAL, &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
@@ -365,8 +407,21 @@ pub(super) const LEVELS: &[Term] = &[
     both("third", "三条"),
     both("brief", "简讯"),
 ];
-pub(super) const FRAMES: &[Term] =
-    &[both("none", "无"), both("line", "线"), both("tint", "底纹"), both("line", "围框")];
+pub(super) const FRAMES: &[Term] = &[
+    both("none", "无"),
+    both("line", "线"),
+    both("tint", "底纹"),
+    both("line", "围框"),
+    both("double", "双线"),
+    both("ornament", "花边"),
+];
+pub(super) const INKS: &[Term] = &[
+    both("black", "黑"),
+    both("red", "红"),
+    both("green", "绿"),
+    both("blue", "蓝"),
+    both("cyan", "青"),
+];
 pub(super) const VERTICALS: &[Term] = &[
     both("no", "不"),
     both("allowed", "允许"),

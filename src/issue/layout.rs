@@ -7,18 +7,66 @@ use crate::unit::{Length, Ratio};
 pub struct Page {
     /// Where the page stands in the file.
     pub span: Span,
-    /// 版次, from one.
+    /// 版次, from one. Of a spread the left one.
     pub number: u32,
+    /// Whether it is one page or two.
+    pub sheet: Sheet,
     /// 版名.
     pub title: Option<Copy>,
     /// The stories of the page, in order of weight. Never twice the same.
     pub stories: Vec<StoryId>,
     /// 编排.
     pub compose: Compose,
-    /// 广告: the files of the ads of the page, relative to the issue.
-    pub ads: Vec<String>,
+    /// 广告, in the order of the file.
+    pub ads: Vec<Ad>,
     /// 报眼: the story in the ear of page one.
     pub ear: Option<StoryId>,
+}
+
+/// How many pages a page of the file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// One.
+    Single,
+    /// 通版: an even page and the next one, with one type area across the fold.
+    Spread,
+}
+
+impl Page {
+    /// The last page number it has: its own, or that of the right half of a spread.
+    pub const fn last(&self) -> u32 {
+        match self.sheet {
+            Sheet::Single => self.number,
+            Sheet::Spread => self.number + 1,
+        }
+    }
+
+    /// Whether that page number is this page or a half of it.
+    pub const fn holds(&self, number: u32) -> bool {
+        self.number <= number && number <= self.last()
+    }
+}
+
+/// 广告: one advertisement.
+#[derive(Clone, Debug)]
+pub struct Ad {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// What it shows.
+    pub content: AdContent,
+    /// 栏 and 行 of the page. Without a place it stands at the foot of the page.
+    pub place: Option<(Extent, Extent)>,
+    /// 标注: the word that tells a reader what it is. 广告 where nothing else is said.
+    pub label: Copy,
+}
+
+/// What an ad shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AdContent {
+    /// A picture, relative to the issue.
+    Picture(String),
+    /// Words, set like a story in a box.
+    Story(StoryId),
 }
 
 /// 编排: who places the stories.

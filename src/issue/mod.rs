@@ -8,6 +8,7 @@
 //!
 //! This module does not know type: a face is a name here, and a length is a length.
 
+mod briefs;
 mod copy;
 mod docx;
 mod key;
@@ -27,14 +28,17 @@ mod traced;
 mod value;
 
 pub use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
+pub use briefs::pack_briefs;
 pub use copy::{Copy, Inline};
 pub use layout::{
-    Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
-    PhotoPlace, Side, Sketch, Squeeze, VerticalPlace, Wish, WishKind,
+    Ad, AdContent, Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace,
+    Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace, Wish,
+    WishKind,
 };
 pub use model::{
-    Byline, Date, Frame, Gaze, Headline, Imprint, Issue, Level, Masthead, Optional,
-    Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical,
+    Byline, Contact, Date, Frame, Gaze, Headline, Imprint, Issue, Jump, Level, Masthead,
+    Nameplate, Optional, Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn,
+    Vertical,
 };
 pub use read::read;
 pub use schema::schema;

@@ -1,6 +1,7 @@
-use super::{Copy, Page, Style};
+use super::{Copy, Extent, Page, Style};
 use crate::diag::Span;
-use crate::unit::{Ratio, Size};
+use crate::ink::Ink;
+use crate::unit::{Length, Ratio, Size};
 
 /// One issue (一期), with everything resolved.
 #[derive(Clone, Debug)]
@@ -44,8 +45,27 @@ pub struct Paper {
     pub audience: Option<Copy>,
     /// 印数.
     pub print_run: Option<Copy>,
-    /// 报头.
-    pub masthead: Masthead,
+    /// 地址 and the other ways to reach the desk.
+    pub contact: Contact,
+    /// 报头. Without one page 1 has a folio line like the others.
+    pub masthead: Option<Masthead>,
+}
+
+/// How a reader reaches the desk, as the imprint gives it.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// 地址.
+    pub address: Option<Copy>,
+    /// 电话.
+    pub phone: Option<Copy>,
+    /// 邮箱.
+    pub email: Option<Copy>,
+    /// 网址.
+    pub website: Option<Copy>,
+    /// 邮发代号.
+    pub postal_code: Option<Copy>,
+    /// 定价.
+    pub price: Option<Copy>,
 }
 
 /// 性质.
@@ -57,11 +77,33 @@ pub enum PaperKind {
     Internal,
 }
 
-/// 报头.
+/// 报头, at the top of page 1.
+#[derive(Clone, Debug)]
+pub struct Masthead {
+    /// Where it is asked for.
+    pub span: Span,
+    /// What the name is made of.
+    pub nameplate: Nameplate,
+    /// 墨色 of the name and of the rule under it.
+    pub ink: Ink,
+    /// 栏: what it takes of page 1. All columns, or all that the ear leaves.
+    pub columns: Option<Extent>,
+    /// 占行, from the first line of page 1.
+    pub lines: u32,
+    /// 口号: a line over the name.
+    pub motto: Option<Copy>,
+}
+
+/// The name of the paper over its first page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Masthead {
+pub enum Nameplate {
     /// The name set in type.
-    Type,
+    Type {
+        /// 字体, by name.
+        font: String,
+        /// 字号. As large as its room allows where the paper does not say.
+        size: Option<Length>,
+    },
     /// A picture of the name, relative to the issue.
     Image(String),
 }
@@ -75,6 +117,10 @@ pub struct Imprint {
     pub serial: Option<Copy>,
     /// 日期.
     pub date: Date,
+    /// 印刷日期.
+    pub printed: Option<Date>,
+    /// 版数, where the file does not hold all pages of the issue.
+    pub pages: Option<u32>,
     /// 编委.
     pub board: Vec<Copy>,
     /// 责编.
@@ -123,12 +169,24 @@ pub struct Story {
     pub frame: Frame,
     /// 竖题.
     pub vertical: Vertical,
-    /// 转版: the number of the page the story jumps to.
-    pub jump: Option<u32>,
+    /// 转版: where the story goes on.
+    pub jump: Option<Jump>,
     /// 组.
     pub group: Option<Copy>,
     /// 备稿: used only to fill.
     pub spare: Spare,
+}
+
+/// 转版: a story that begins on one page and ends on another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// Where that is said.
+    pub span: Span,
+    /// 版: the number of the page it goes on.
+    pub page: u32,
+    /// 标题: the short head over the rest. The first line of the headline where the
+    /// editor gives none.
+    pub headline: Option<Headline>,
 }
 
 /// Whether a story is one to fill with.
@@ -183,6 +241,10 @@ pub enum Frame {
     Line,
     /// 底纹: a tint of black without a line.
     Tint,
+    /// 双线: a thick line round a thin one.
+    Double,
+    /// 花边: a border of small squares.
+    Ornament,
 }
 
 /// 竖题: whether the headline may stand upright.

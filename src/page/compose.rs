@@ -1,12 +1,15 @@
+use super::furniture::{self, Furniture, PlacedPicture};
+use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::solved::{SolvedModule, SolvedPage};
-use super::{Grid, fixed, folio, strain};
+use super::{Grid, fixed, folio, grid, pins, strain};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
-use crate::issue::{Compose, Extent, Frame, Issue, Module, Page, Story, StoryId};
+use crate::issue::{Compose, Frame, Issue, Module, Page, Story, StoryId};
 use crate::story::{
     self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
 };
+use crate::unit::Size;
 
 /// A page, set.
 #[derive(Clone, Debug)]
@@ -15,8 +18,12 @@ pub struct SetPage {
     pub number: u32,
     /// The grid everything stands on.
     pub grid: Grid,
-    /// The words of the folio line.
+    /// The trimmed sheet: of a spread, two pages wide.
+    pub trim: Size,
+    /// The words of folio line, masthead, imprint, and those that name the ads.
     pub furniture: Vec<TypeLine>,
+    /// The pictures of masthead and ads.
+    pub pictures: Vec<PlacedPicture>,
     /// The rules between modules, round boxes and under the folio.
     pub rules: Vec<RuleLine>,
     /// The modules, in the order of the editor.
@@ -71,19 +78,23 @@ pub struct MadePage {
 /// fill its module, every character without a glyph is told to the report in one go.
 pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let Stock { issue, .. } = stock;
-    let grid = Grid::new(&issue.paper, &issue.style);
-    let modules = match &page.compose {
-        Compose::Fixed(modules) => modules,
+    let grid = Grid::of(issue, page);
+    let mut modules = match &page.compose {
+        Compose::Fixed(modules) => modules.clone(),
         Compose::Auto(_) | Compose::Sketch(_) => {
             let solved = SolvedPage::of(page.number, grid, Vec::new());
             return MadePage { solved, set: Err(report.tell(unplaced(page))) };
         }
     };
-    let mut stopped = check_places(report, modules, grid);
+    let pins = pins(issue, page, grid);
+    let mut taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
+    taken.extend(pins.iter().map(Taken::pin));
+    let mut stopped = places::check(report, &taken, grid);
+    modules.extend(pins.iter().filter_map(furniture::Pin::module));
     let mut set_modules = Vec::new();
     let mut solved_modules = Vec::new();
     let mut overset = 0;
-    for module in modules {
+    for module in &modules {
         match set_module(report, module, stock, grid) {
             Placed::Set(module, solved, reported) => {
                 stopped = reported.or(stopped);
@@ -98,7 +109,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
             Placed::Nothing => {}
         }
     }
-    let blank_cells = blank(grid, modules);
+    let blank_cells = places::blank(grid, &taken);
     let mut solved = SolvedPage::of(page.number, grid, solved_modules);
     solved.blank_cells = blank_cells;
     solved.overset_lines = overset;
@@ -106,14 +117,20 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
         return MadePage { solved, set: Err(reported) };
     }
     if 0 < blank_cells {
-        report.tell(hole_in(page, blank_cells));
+        report.tell(places::hole_in(page, blank_cells));
     }
-    let rules = rules_of(issue, modules, grid);
-    let (furniture, folio) = folio::set(issue, page, grid, stock.wardrobe, stock.library);
-    let rules = folio.into_iter().chain(rules).collect();
-    let number = page.number;
-    let modules = set_modules;
-    let set = SetPage { number, grid, furniture, rules, modules, blank_cells };
+    let rules = rules_of(issue, &modules, grid);
+    let furniture = furnish(report, issue, page, (stock.wardrobe, stock.library));
+    let set = SetPage {
+        number: page.number,
+        grid,
+        trim: grid::trim(issue, page),
+        furniture: furniture.lines,
+        pictures: furniture.pictures,
+        rules: furniture.rules.into_iter().chain(rules).collect(),
+        modules: set_modules,
+        blank_cells,
+    };
     MadePage { solved, set: Ok(set) }
 }
 
@@ -170,80 +187,40 @@ fn set_module(
     }
 }
 
+/// Everything on a page that is no story: the folio line where no masthead stands, and
+/// the rest of the furniture.
+fn furnish(
+    report: &mut Report,
+    issue: &Issue,
+    page: &Page,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Furniture {
+    let grid = Grid::of(issue, page);
+    let mut furniture = Furniture::default();
+    if page.number != 1 || issue.paper.masthead.is_none() {
+        (furniture.lines, furniture.rules) =
+            folio::set(issue, page, grid, wardrobe, library);
+    }
+    furniture.add(furniture::set(report, issue, page, grid, (wardrobe, library)));
+    furniture
+}
+
 /// The rules between modules, and the lines and tints of boxes.
 fn rules_of(issue: &Issue, modules: &[Module], grid: Grid) -> Vec<RuleLine> {
-    let placed: Vec<(&Module, Frame)> = modules
-        .iter()
-        .map(|module| {
-            let story = story_of(issue, module.story);
-            (module, story.map_or(Frame::None, |story| story.frame))
-        })
-        .collect();
+    let frame = |module: &Module| {
+        story_of(issue, module.story).map_or(Frame::None, |story| story.frame)
+    };
+    let placed: Vec<(&Module, Frame)> =
+        modules.iter().map(|module| (module, frame(module))).collect();
     let mut drawn = rules::between(grid, &placed);
     for module in modules {
-        let story = story_of(issue, module.story);
-        drawn.extend(story.and_then(|story| rules::frame(grid, story, module)));
+        drawn.extend(rules::frame(grid, frame(module), module));
     }
     drawn
 }
 
 fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {
     issue.stories.get(id.0)
-}
-
-/// Every module inside the type area, and none on another.
-fn check_places(report: &mut Report, modules: &[Module], grid: Grid) -> Option<Reported> {
-    let mut stopped = None;
-    for (nth, module) in modules.iter().enumerate() {
-        let wide = grid.columns() < module.columns.last;
-        let deep = grid.lines() < module.lines.last;
-        if wide || deep {
-            let (c, l) = (grid.columns(), grid.lines());
-            let message = Said::new("模块超出版心", "the module leaves the type area");
-            let fault =
-                Diagnostic::new(Rule::OUTSIDE, module.span, message).measured(Said::new(
-                    format!("版心 {c} 栏 {l} 行"),
-                    format!("the type area has {c} columns and {l} lines"),
-                ));
-            stopped = Some(report.tell(fault));
-        }
-        for other in &modules[..nth] {
-            if meets(module.columns, other.columns) && meets(module.lines, other.lines) {
-                let message = Said::new("两个模块重叠", "the module lies on another one");
-                let note = Said::new("另一个模块在这里", "the other one is here");
-                let fault = Diagnostic::new(Rule::OVERLAP, module.span, message)
-                    .note(other.span, note);
-                stopped = Some(report.tell(fault));
-            }
-        }
-    }
-    stopped
-}
-
-const fn meets(one: Extent, other: Extent) -> bool {
-    one.first <= other.last && other.first <= one.last
-}
-
-/// Cells in no module, apart from the lines that part one module from the next below.
-fn blank(grid: Grid, modules: &[Module]) -> u32 {
-    let mut blank = 0;
-    for column in 1..=grid.columns() {
-        let here = modules
-            .iter()
-            .filter(|m| meets(m.columns, Extent { first: column, last: column }));
-        let mut taken: Vec<Extent> = here.map(|m| m.lines).collect();
-        taken.sort_by_key(|lines| lines.first);
-        let mut next = 1;
-        for lines in taken {
-            let gap = lines.first.saturating_sub(next);
-            // One line parts two modules; at the top of the page nothing is parted.
-            let parting = u32::from(1 < next);
-            blank += gap.saturating_sub(parting);
-            next = next.max(lines.last + 1);
-        }
-        blank += (grid.lines() + 1).saturating_sub(next);
-    }
-    blank
 }
 
 fn unplaced(page: &Page) -> Diagnostic {
@@ -256,18 +233,6 @@ fn unplaced(page: &Page) -> Diagnostic {
         "write compose: fixed, and give each story its columns and lines in modules",
     );
     Diagnostic::new(Rule::NOT_FIXED, page.span, message).help(help)
-}
-
-fn hole_in(page: &Page, cells: u32) -> Diagnostic {
-    let message = Said::new(
-        format!("第 {} 版有 {cells} 行栏没有稿件", page.number),
-        format!("page {} leaves {cells} column lines without a story", page.number),
-    );
-    let help = Said::new(
-        "请放大相邻的模块，或补一篇稿件",
-        "make a neighbouring module larger, or add a story",
-    );
-    Diagnostic::new(Rule::BLANK, page.span, message).help(help)
 }
 
 fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Diagnostic {

@@ -96,7 +96,7 @@ impl Body {
             Frame::None if whole.columns == basic => whole,
             Frame::None => whole.divided(rect.width, grid),
             // One body em of air inside the line on each side, a line above and below.
-            Frame::Line | Frame::Tint => {
+            Frame::Line | Frame::Tint | Frame::Double | Frame::Ornament => {
                 let inner = rect.width - grid.em() * 2;
                 Self {
                     x: rect.x + (rect.width - inner).scale(1, 2),

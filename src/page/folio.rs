@@ -4,7 +4,7 @@ use super::Grid;
 use super::rules::{RuleLine, RuleUse};
 use crate::diag::Span;
 use crate::font::Library;
-use crate::issue::{Copy, Date, Issue, Page};
+use crate::issue::{Copy, Date, Issue, Page, Sheet};
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, Wardrobe, natural_line};
 use crate::unit::{Length, Point, Rect};
@@ -53,7 +53,19 @@ pub(super) fn set(
     }
     inner.push((date, apart));
     // Even pages stand on the left of the spread: their outer edge is the left one.
-    let (left, right) = if even { (outer, inner) } else { (inner, outer) };
+    let (left, right) = match page.sheet {
+        Sheet::Single if even => (outer, inner),
+        Sheet::Single => (inner, outer),
+        // A spread has both outer edges, each with the number of its half.
+        Sheet::Spread => {
+            let mut left = outer;
+            left.extend(inner.pop());
+            let number = piece(&page.last().to_string(), span, figure, library);
+            let ban = piece("版", span, words, library);
+            inner.extend([(number, apart), (ban, gap)]);
+            (left, inner)
+        }
+    };
     let mut lines = row(left, Point { x, y: baseline });
     let mut on_right = row(right, Point { x, y: baseline });
     let end = on_right.iter().map(|(_, end)| *end).max().unwrap_or(x);
@@ -98,7 +110,7 @@ fn row(pieces: Vec<((TypeLine, Length), Length)>, at: Point) -> Vec<(TypeLine, L
 }
 
 /// `2021年3月25日　星期四`.
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     const NAMES: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
     let name = NAMES[usize::from(weekday(date)) % 7];
     format!("{}年{}月{}日　星期{name}", date.year, date.month, date.day)

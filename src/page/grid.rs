@@ -1,5 +1,5 @@
-use crate::issue::{Extent, Paper, Style};
-use crate::unit::{Length, Point, Rect};
+use crate::issue::{Extent, Issue, Page, Paper, Sheet, Style};
+use crate::unit::{Length, Point, Rect, Size};
 
 /// The line grid of a page: columns of whole characters and lines of whole leadings.
 ///
@@ -32,6 +32,29 @@ impl Grid {
             x: (paper.format.width - grid.width()).scale(1, 2),
             y: paper.format.height - style.type_area.foot - grid.height(),
         };
+        grid
+    }
+
+    /// The grid of a page of an issue: that of the style, or on a spread twice as many
+    /// columns from the left margin of the left page to the right margin of the right
+    /// one. Columns stay as wide as on every page; the gutters take what lies in the
+    /// fold, so that no line of text crosses it.
+    pub fn of(issue: &Issue, page: &Page) -> Self {
+        let grid = Self::new(&issue.paper, &issue.style);
+        match page.sheet {
+            Sheet::Single => grid,
+            Sheet::Spread => grid.spread(trim(issue, page).width),
+        }
+    }
+
+    /// This grid on both halves of a sheet, across the fold.
+    fn spread(self, sheet: Length) -> Self {
+        let columns = self.columns * 2;
+        let area = sheet - self.origin.x * 2;
+        let free = area - self.measure() * i64::from(columns);
+        let gutter = free.scale(1, i64::from(columns - 1).max(1));
+        let mut grid = Self { columns, gutter, ..self };
+        grid.origin.x = (sheet - grid.width()).scale(1, 2);
         grid
     }
 
@@ -152,6 +175,15 @@ impl Grid {
     }
 }
 
+/// The trimmed sheet of a page: of a spread both pages, side by side.
+pub(super) fn trim(issue: &Issue, page: &Page) -> Size {
+    let one = issue.paper.format;
+    match page.sheet {
+        Sheet::Single => one,
+        Sheet::Spread => Size { width: one.width * 2, ..one },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Grid;
@@ -168,5 +200,18 @@ mod tests {
         let grid = Grid::sample();
         let two = Extent { first: 1, last: 2 };
         assert_eq!(grid.left(3), grid.left(1) + grid.across(two) + grid.gutter());
+    }
+
+    /// A spread: no column lies across the fold, and the outer margins are those of the
+    /// single page.
+    #[test]
+    fn the_fold_lies_in_the_middle_gutter_of_a_spread() {
+        let single = Grid::sample();
+        let sheet = single.width() * 2 + Length::mm(44);
+        let spread = single.spread(sheet);
+        let fold = sheet.scale(1, 2);
+        assert!(spread.left(4) + spread.measure() < fold && fold < spread.left(5));
+        let outer = sheet - (spread.left(8) + spread.measure());
+        assert!((outer - spread.left(1)).abs() <= Length::thousandths_of_pt(1));
     }
 }

@@ -17,12 +17,15 @@
 mod compose;
 mod fixed;
 mod folio;
+mod furniture;
 mod grid;
+mod places;
 mod rules;
 mod solved;
 mod strain;
 
 pub use compose::{MadePage, SetModule, SetPage, Stock, make};
+pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
 pub use rules::{RuleLine, RuleUse};
 pub use solved::{

@@ -1,7 +1,8 @@
 //! The rules between modules.
 
 use super::Grid;
-use crate::issue::{Frame, Module, Story};
+use crate::ink::Ink;
+use crate::issue::{Frame, Module};
 use crate::unit::{Length, Rect};
 
 /// A rule: a thin black rectangle.
@@ -24,6 +25,16 @@ pub enum RuleUse {
     Box,
     /// It is the tint of a box.
     Tint,
+    /// It is the thick line of a double box.
+    Outer,
+    /// It is the thin line of a double box.
+    Inner,
+    /// It is one square of an ornamental border.
+    Ornament,
+    /// It belongs to the masthead and has its ink.
+    Masthead(Ink),
+    /// It is the ground of the word that names an ad.
+    Label,
 }
 
 /// page-design.md: 0.3 pt between modules.
@@ -122,13 +133,66 @@ fn merge(rules: Vec<RuleLine>, gutter: Length) -> Vec<RuleLine> {
     whole
 }
 
-/// The line or the tint of a boxed module.
-pub(super) fn frame(grid: Grid, story: &Story, module: &Module) -> Option<RuleLine> {
-    let use_ = match story.frame {
-        Frame::None => return None,
-        Frame::Line => RuleUse::Box,
-        Frame::Tint => RuleUse::Tint,
-    };
+/// The thick line of a double box, and the thin one 1 mm inside of it.
+const OUTER: Length = Length::thousandths_of_pt(1_200);
+const INNER: Length = Length::thousandths_of_pt(300);
+/// A square of an ornamental border, and about how far it is to the next one.
+const SQUARE: Length = Length::thousandths_of_pt(2_000);
+const STEP: Length = Length::thousandths_of_pt(4_000);
+
+/// The lines or the tint of a boxed module.
+pub(super) fn frame(grid: Grid, frame: Frame, module: &Module) -> Vec<RuleLine> {
     let rect = grid.rect(module.columns, module.lines);
-    Some(RuleLine { rect: rect.inset(BOX.scale(1, 2)), use_ })
+    let line = |use_, inset| RuleLine { rect: rect.inset(inset), use_ };
+    match frame {
+        Frame::None => Vec::new(),
+        Frame::Line => vec![line(RuleUse::Box, BOX.scale(1, 2))],
+        Frame::Tint => vec![line(RuleUse::Tint, BOX.scale(1, 2))],
+        Frame::Double => {
+            let inside = OUTER + Length::mm(1) + INNER.scale(1, 2);
+            vec![line(RuleUse::Outer, OUTER.scale(1, 2)), line(RuleUse::Inner, inside)]
+        }
+        Frame::Ornament => ornament(rect),
+    }
+}
+
+/// Squares all round, one in each corner, the others at even steps between.
+fn ornament(rect: Rect) -> Vec<RuleLine> {
+    let steps = |length: Length| (length - SQUARE).div_rem(STEP).0.max(1);
+    let (across, down) = (steps(rect.width), steps(rect.height));
+    let x = |nth: i64| rect.x + (rect.width - SQUARE).scale(nth, across);
+    let y = |nth: i64| rect.y + (rect.height - SQUARE).scale(nth, down);
+    let along = (0..=across).flat_map(|nth| [(x(nth), y(0)), (x(nth), y(down))]);
+    let sides = (1..down).flat_map(|nth| [(x(0), y(nth)), (x(across), y(nth))]);
+    let square = |(x, y)| {
+        let rect = Rect { x, y, width: SQUARE, height: SQUARE };
+        RuleLine { rect, use_: RuleUse::Ornament }
+    };
+    along.chain(sides).map(square).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{SQUARE, ornament};
+    use crate::unit::{Length, Rect};
+
+    /// LAY-9: a border is closed: a square in every corner, none outside, none doubled.
+    #[test]
+    fn an_ornamental_border_closes_at_its_corners() {
+        let (x, y) = (Length::mm(20), Length::mm(30));
+        let rect = Rect { x, y, width: Length::mm(113), height: Length::mm(47) };
+        let squares = ornament(rect);
+        let places: BTreeSet<(Length, Length)> =
+            squares.iter().map(|s| (s.rect.x, s.rect.y)).collect();
+        assert_eq!(places.len(), squares.len());
+        for x in [rect.x, rect.right() - SQUARE] {
+            for y in [rect.y, rect.bottom() - SQUARE] {
+                assert!(places.contains(&(x, y)), "no square in a corner");
+            }
+        }
+        let inside = |s: &Rect| s.right() <= rect.right() && s.bottom() <= rect.bottom();
+        assert!(squares.iter().all(|s| inside(&s.rect)));
+    }
 }

@@ -143,7 +143,8 @@ fn set_all(
         natural_line(Role::Caption, &copy, &paragraph)
     };
     let painted = pages.iter().map(|page| {
-        paint(issue, page, &missing, &|story, photo| gallery.of(issue, story, photo))
+        let photo = |story, photo| gallery.of(issue, story, photo);
+        paint(issue, page, &missing, &photo, &|file| gallery.file(file))
     });
     let edition = Edition {
         title: title(issue),

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::Purpose;
-use crate::diag::{Diagnostic, Report, Rule, Said};
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::display::Available;
 use crate::issue::{Compose, Folder, Issue, Photo, StoryId};
 use crate::page::SetPage;
@@ -32,7 +32,7 @@ impl Gallery {
         let listed = composed.flat_map(|page| page.stories.iter());
         for story in listed.filter_map(|id| issue.stories.get(id.0)) {
             for photo in &story.photos {
-                gallery.take(report, photo, folder, purpose);
+                gallery.take(report, (&photo.file, photo.span), folder, purpose);
             }
         }
         gallery
@@ -47,6 +47,9 @@ impl Gallery {
         (folder, purpose): (&dyn Folder, Purpose),
     ) {
         for page in pages {
+            for placed in &page.pictures {
+                self.take(report, (&placed.file, placed.span), folder, purpose);
+            }
             for module in &page.modules {
                 let placed = module.story.pieces.iter().filter_map(|piece| match piece {
                     Piece::Photo(photo) => Some(photo),
@@ -57,7 +60,7 @@ impl Gallery {
                     else {
                         continue;
                     };
-                    self.take(report, photo, folder, purpose);
+                    self.take(report, (&photo.file, photo.span), folder, purpose);
                     if let Some(available) = self.find(photo) {
                         judge(report, photo, placed, available);
                     }
@@ -77,7 +80,12 @@ impl Gallery {
     }
 
     fn find(&self, photo: &Photo) -> Option<Available> {
-        let picture = (*self.by_file.get(&photo.file)?)?;
+        self.file(&photo.file)
+    }
+
+    /// The picture in a file, if it could be read.
+    pub(super) fn file(&self, file: &str) -> Option<Available> {
+        let picture = (*self.by_file.get(file)?)?;
         let pixels = self.pictures.get(picture.0)?.pixels();
         Some(Available { picture, pixels })
     }
@@ -85,28 +93,26 @@ impl Gallery {
     fn take(
         &mut self,
         report: &mut Report,
-        photo: &Photo,
+        (file, span): (&str, Span),
         folder: &dyn Folder,
         purpose: Purpose,
     ) {
-        if self.by_file.contains_key(&photo.file) {
+        if self.by_file.contains_key(file) {
             return;
         }
-        let fault = match folder.read(&photo.file) {
+        let fault = match folder.read(file) {
             Ok(bytes) => match picture::probe(bytes) {
                 Ok(picture) => {
                     let id = PictureId(self.pictures.len());
                     self.pictures.push(picture);
-                    self.by_file.insert(photo.file.clone(), Some(id));
+                    self.by_file.insert(file.to_owned(), Some(id));
                     return;
                 }
-                Err(fault) => {
-                    Diagnostic::new(Rule::BAD_PICTURE, photo.span, fault.said())
-                }
+                Err(fault) => Diagnostic::new(Rule::BAD_PICTURE, span, fault.said()),
             },
-            Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, photo.span, said),
+            Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, span, said),
         };
-        self.by_file.insert(photo.file.clone(), None);
+        self.by_file.insert(file.to_owned(), None);
         report.tell(match purpose {
             Purpose::Proof => fault,
             Purpose::Press => fault.as_error(),

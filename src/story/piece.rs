@@ -1,4 +1,5 @@
 use crate::diag::Span;
+use crate::ink::Ink;
 use crate::issue::Copy;
 use crate::para::{Line, Paragraph, Placed, Rung, place};
 use crate::unit::{Em, Length, Point, Rect, WritingMode};
@@ -96,6 +97,8 @@ pub struct TypeLine {
     pub at: Point,
     /// The glyphs, measured from `at`.
     pub glyphs: Vec<Placed>,
+    /// In what it is printed.
+    pub ink: Ink,
 }
 
 /// A photo with its place.
@@ -141,13 +144,14 @@ impl Broken<'_> {
             mode,
             at,
             glyphs,
+            ink: Ink::BLACK,
         }
     }
 }
 
 impl TypeLine {
     /// Opens every gap between characters of the line by `each` (疏排).
-    pub(super) fn track(&mut self, each: Length) {
+    pub fn track(&mut self, each: Length) {
         let mut gaps = 0;
         let mut last: Option<(Length, usize)> = None;
         for glyph in &mut self.glyphs {
@@ -179,6 +183,7 @@ pub fn natural_line(
             mode: WritingMode::HorizontalTb,
             at: Point::default(),
             glyphs: Vec::new(),
+            ink: Ink::BLACK,
         };
         return (line, Length::ZERO);
     };

@@ -7,6 +7,9 @@ mod broken;
 mod cases;
 mod clreq;
 mod desk;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod furniture;
 #[cfg(feature = "shipped-fonts")]
 mod geometry;
 mod golden;

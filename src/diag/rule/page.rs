@@ -62,6 +62,15 @@ impl Rule {
         about_en: "A paragraph does not fit its measure by the rules of line breaking, so \
                    one of them was relaxed. Change a few words, or give it a wider column.",
     };
+    /// The imprint does not fit.
+    pub const IMPRINT_ROOM: Self = Self {
+        name: "page/imprint-room",
+        severity: Severity::Warning,
+        about_zh: "报尾排在末版版心之下。地脚太窄时排不下的几项不会印出。请加大地脚，或少写几项。",
+        about_en: "The imprint stands under the type area of the last page. Where the \
+                   foot margin is too small some of it would not be printed. Make the \
+                   foot larger, or name fewer things.",
+    };
     /// A page is not laid out.
     pub const NOT_FIXED: Self = Self {
         name: "page/not-fixed",
@@ -81,5 +90,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule::HEADLINE,
     Rule::LOOSE,
     Rule::EMERGENCY,
+    Rule::IMPRINT_ROOM,
     Rule::NOT_FIXED,
 ];

@@ -2,6 +2,7 @@
 
 mod page;
 mod paper;
+mod place;
 mod story;
 mod style;
 
@@ -14,7 +15,7 @@ use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
 use super::table::{Field, Table, twice};
 use super::value::{self, Yardstick, length};
-use super::{Folder, Issue};
+use super::{AdContent, Folder, Frame, Issue, Page, Story};
 use crate::diag::{
     Diagnostic, FileId, Report, Reported, Rule, Said, Source, Sources, Span,
 };
@@ -63,7 +64,7 @@ impl Desk<'_> {
         let table = Table::read(self.report, &root, &ROOT, top)?;
         let style = style::read(self, table.get("style"));
         let paper = match table.need(self.report, "paper") {
-            Some(field) => paper::paper(self, field),
+            Some(field) => paper::paper(self, field, &style),
             None => None,
         };
         let imprint = match table.need(self.report, "issue") {
@@ -71,12 +72,13 @@ impl Desk<'_> {
             None => None,
         };
         let named = table.need(self.report, "stories");
-        let stories = named.map(|field| story::stories(self, field)).unwrap_or_default();
-        let names = named.map(story::names).unwrap_or_default();
+        let stock = named.map(|field| story::stories(self, field)).unwrap_or_default();
         let pages = match table.need(self.report, "pages") {
-            Some(field) => page::pages(self, field, (&stories, names), &style),
+            Some(field) => page::pages(self, field, &stock, &style),
             None => Vec::new(),
         };
+        let mut stories = stock.stories;
+        box_ads(&pages, &mut stories);
         Some(Issue { paper: paper?, imprint: imprint?, style, stories, pages })
     }
 
@@ -158,6 +160,18 @@ impl Desk<'_> {
                 self.report.tell(fault);
                 None
             }
+        }
+    }
+}
+
+/// An ad in words stands in a box, so that nobody takes it for news.
+fn box_ads(pages: &[Page], stories: &mut [Story]) {
+    for ad in pages.iter().flat_map(|page| &page.ads) {
+        if let AdContent::Story(id) = ad.content
+            && let Some(story) = stories.get_mut(id.0)
+            && story.frame == Frame::None
+        {
+            story.frame = Frame::Line;
         }
     }
 }

@@ -1,40 +1,33 @@
 //! 版面: who stands where.
 
 use super::super::key::{
-    self, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODULE, PAGE, PLACE, POSITIONS, SIDES,
-    VERTICAL, WISH,
+    self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODULE, PAGE, PLACE, POSITIONS,
+    SIDES, VERTICAL, WISH,
 };
 use super::super::node::Kind;
 use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
+use super::place::{self, Mention};
+use super::story::Stock;
 use super::{Desk, count_of, size_of};
-use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::issue::{
-    Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace, Module, Page,
-    PhotoPlace, Side, Sketch, Spare, Squeeze, Story, StoryId, Style, VerticalPlace, Wish,
-    WishKind,
+    Ad, AdContent, Allowance, Attribution, AutoPlan, Compose, Copy, Extent,
+    HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId,
+    Style, VerticalPlace, Wish, WishKind,
 };
 
 /// What the pages may speak of.
 struct Known<'a> {
-    stories: &'a [Story],
-    /// The names of all stories of the file, those that could not be read too.
-    names: Vec<&'a str>,
+    stock: &'a Stock<'a>,
     by: Yardstick,
     columns: u32,
-}
-
-/// A story that a page names, and where.
-#[derive(Clone, Copy)]
-struct Mention {
-    story: StoryId,
-    span: Span,
 }
 
 pub(super) fn pages(
     desk: &mut Desk<'_>,
     field: Field<'_>,
-    (stories, names): (&[Story], Vec<&str>),
+    stock: &Stock<'_>,
     style: &Style,
 ) -> Vec<Page> {
     let report = &mut *desk.report;
@@ -43,13 +36,17 @@ pub(super) fn pages(
         line: Some(style.body.leading),
         column: None,
     };
-    let known = Known { stories, names, by, columns: style.columns.count };
     let mut pages: Vec<Page> = Vec::new();
     let mut mentions = Vec::new();
+    let mut open = Vec::new();
     for item in field.items() {
-        let Some(page) = page(report, item, &known, &mut mentions) else { continue };
-        if let Some(first) = pages.iter().find(|other| other.number == page.number) {
-            let n = page.number;
+        let columns = style.columns.count;
+        let Some(read) = page(report, item, Known { stock, by, columns }) else {
+            continue;
+        };
+        let page = read.page;
+        if let Some(first) = pages.iter().find(|other| meet(other, &page)) {
+            let n = page.number.max(first.number);
             let message = Said::new(
                 format!("第 {n} 版写了两次"),
                 format!("page {n} is given twice"),
@@ -62,48 +59,40 @@ pub(super) fn pages(
                 ),
             );
         }
+        let number = page.number;
+        mentions.extend(read.mentions.iter().map(|m| (*m, number)));
+        if read.open {
+            open.push(pages.len());
+        }
         pages.push(page);
     }
-    placed_once(report, &mentions, stories);
+    place::assign(report, &mut pages, &open, (stock, &mut mentions, style));
+    place::check(report, &pages, stock, &mentions);
     pages
 }
 
-/// Every story on one page, and only once.
-fn placed_once(report: &mut Report, mentions: &[Mention], stories: &[Story]) {
-    for (id, story) in stories.iter().enumerate() {
-        let mut places = mentions.iter().filter(|mention| mention.story.0 == id);
-        let first = places.next();
-        // A place that could not be read may be the one that is missed.
-        let told = report.has_errors();
-        if first.is_none() && story.spare == Spare::News && !told {
-            let message = Said::new(
-                format!("稿件“{}”没有排在任何一版", story.id),
-                format!("the story {} is on no page", story.id),
-            );
-            report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
-        }
-        for again in places {
-            let message = Said::new(
-                format!("稿件“{}”排了不止一次", story.id),
-                format!("the story {} is placed more than once", story.id),
-            );
-            let words = Said::new("第一次在这里", "it is first placed here");
-            let fault = Diagnostic::new(Rule::VALUE, again.span, message);
-            let first = first.map_or(again.span, |mention| mention.span);
-            report.tell(fault.note(first, words));
-        }
-    }
+/// Whether two pages of the file are the same page of the paper.
+const fn meet(one: &Page, other: &Page) -> bool {
+    one.number <= other.last() && other.number <= one.last()
 }
 
-fn page(
-    report: &mut Report,
-    item: Field<'_>,
-    known: &Known<'_>,
-    mentions: &mut Vec<Mention>,
-) -> Option<Page> {
+/// A page as it was read.
+struct ReadPage {
+    page: Page,
+    /// The stories it gives places to.
+    mentions: Vec<Mention>,
+    /// Whether it takes stories that no page names.
+    open: bool,
+}
+
+fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<ReadPage> {
     let table = item.table(report, &PAGE)?;
-    let number = table.need(report, "number");
-    let number = count_of(report, number, &["版"], 1..=999);
+    let number = table.need(report, "number").and_then(|f| number(report, f));
+    let (number, sheet) = number.unwrap_or((0, Sheet::Single));
+    if sheet == Sheet::Spread {
+        known.columns *= 2;
+    }
+    let known = &known;
     let title = table.get("title").and_then(|f| f.copy(report));
     let mut listed = Vec::new();
     for item in table.get("stories").map(|f| f.items()).unwrap_or_default() {
@@ -112,17 +101,93 @@ fn page(
     }
     let (compose, drawn) = compose(report, &table, known);
     let mut stories: Vec<StoryId> = listed.iter().map(|mention| mention.story).collect();
+    let mut mentions = Vec::new();
+    let mut open = false;
     if let Compose::Auto(_) = compose {
         mentions.extend(&listed);
+        open = table.get("stories").is_none();
     } else {
         unset(report, &listed, &drawn, known);
         add(&mut stories, drawn.iter().map(|mention| mention.story));
         mentions.extend(&drawn);
     }
-    let ads = table.get("ads").map(|f| f.items()).unwrap_or_default();
-    let ads = ads.into_iter().filter_map(|item| item.words(report)).collect();
-    let ear = table.get("ear").and_then(|field| story(report, field, known));
-    Some(Page { span: table.span, number: number?, title, stories, compose, ads, ear })
+    let ear = table.get("ear").and_then(|field| {
+        let story = story(report, field, known)?;
+        Some(Mention { story, span: narrow(field.node, field.span) })
+    });
+    mentions.extend(ear);
+    let mut ads = Vec::new();
+    for item in table.get("ads").map(|f| f.items()).unwrap_or_default() {
+        let Some(ad) = ad(report, item, known) else { continue };
+        if let AdContent::Story(story) = ad.content {
+            mentions.push(Mention { story, span: ad.span });
+        }
+        ads.push(ad);
+    }
+    if number == 0 {
+        return None;
+    }
+    let ear = ear.map(|mention| mention.story);
+    let page =
+        Page { span: table.span, number, sheet, title, stories, compose, ads, ear };
+    Some(ReadPage { page, mentions, open })
+}
+
+/// 版次: `3`, or `2-3` for a spread.
+fn number(report: &mut Report, field: Field<'_>) -> Option<(u32, Sheet)> {
+    let said = ("应是版次，如 3，通版写 2-3", "a page number: 3, or 2-3 for a spread");
+    let pages = field.value(report, said, |words| {
+        value::extent(words, "版").filter(|pages| pages.last <= 999)
+    })?;
+    if pages.count() == 1 {
+        return Some((pages.first, Sheet::Single));
+    }
+    // Left pages have even numbers: only then do the two lie side by side.
+    if pages.count() == 2 && pages.first.is_multiple_of(2) {
+        return Some((pages.first, Sheet::Spread));
+    }
+    let (zh, en) = (
+        "通版是相邻的两版，左边是双数版，如 2-3",
+        "a spread is two pages side by side, the left one even: 2-3",
+    );
+    report.tell(field.fault(zh, en));
+    None
+}
+
+/// 广告: a picture by its file, or `{文件 or 稿, 栏, 行, 标注}`.
+fn ad(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Ad> {
+    let usual = || Copy::verbatim("广告", item.span);
+    if let Kind::Text(_) = item.node.kind {
+        let content = AdContent::Picture(item.words(report)?);
+        let span = narrow(item.node, item.span);
+        return Some(Ad { span, content, place: None, label: usual() });
+    }
+    let table = item.table(report, &AD)?;
+    let (file, words) = (table.get("file"), table.get("story"));
+    let content = match (file, words) {
+        (Some(file), None) => AdContent::Picture(file.words(report)?),
+        (None, Some(field)) => AdContent::Story(story(report, field, known)?),
+        (Some(both), Some(_)) => {
+            let (zh, en) =
+                ("“文件”和“稿”只写一个", "an ad is a picture or a story, not both");
+            report.tell(both.fault(zh, en));
+            return None;
+        }
+        (None, None) => {
+            table.need(report, "file");
+            return None;
+        }
+    };
+    let place = match (table.get("columns"), table.get("lines")) {
+        (None, None) => None,
+        (columns, lines) => {
+            let columns = columns.or_else(|| table.need(report, "columns"));
+            let lines = lines.or_else(|| table.need(report, "lines"));
+            Some((extent(report, columns, "栏")?, extent(report, lines, "行")?))
+        }
+    };
+    let label = table.get("label").and_then(|f| f.copy(report)).unwrap_or_else(usual);
+    Some(Ad { span: table.span, content, place, label })
 }
 
 /// Stories that the page lists and that its modules or its sketch leave out: they would
@@ -132,7 +197,7 @@ fn unset(report: &mut Report, listed: &[Mention], drawn: &[Mention], known: &Kno
         if drawn.iter().any(|other| other.story == mention.story) {
             continue;
         }
-        let id = known.stories.get(mention.story.0).map_or("", |story| &story.id);
+        let id = known.stock.stories.get(mention.story.0).map_or("", |story| &story.id);
         let message = Said::new(
             format!("稿件“{id}”列在本版，却没有给它位置"),
             format!("the story {id} is listed on this page but has no place on it"),
@@ -153,30 +218,7 @@ fn add(stories: &mut Vec<StoryId>, more: impl Iterator<Item = StoryId>) {
 /// The story that a name means.
 fn story(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Option<StoryId> {
     let name = field.words(report)?;
-    named(report, &name, narrow(field.node, field.span), known)
-}
-
-fn named(
-    report: &mut Report,
-    name: &str,
-    span: Span,
-    known: &Known<'_>,
-) -> Option<StoryId> {
-    let found = known.stories.iter().position(|story| story.id == name);
-    if found.is_none() && !known.names.is_empty() && !known.names.contains(&name) {
-        let message = Said::new(
-            format!("没有名为“{name}”的稿件"),
-            format!("there is no story {name}"),
-        );
-        let mut fault = Diagnostic::new(Rule::NO_STORY, span, message);
-        if let Some(near) = key::nearest(name, known.names.iter().copied()) {
-            let help =
-                Said::new(format!("是不是“{near}”？"), format!("is {near} meant?"));
-            fault = fault.help(help).proposal(near);
-        }
-        report.tell(fault);
-    }
-    found.map(StoryId)
+    known.stock.named(report, &name, narrow(field.node, field.span))
 }
 
 /// How the page is made, and the stories that are given places on it.
@@ -286,7 +328,7 @@ fn sketch(
             let name: String = word.iter().map(|letter| letter.c).collect();
             cells += 1;
             let span = first.span.to(last.span);
-            let Some(story) = named(report, &name, span, known) else { continue };
+            let Some(story) = known.stock.named(report, &name, span) else { continue };
             row.push(story);
             if drawn.iter().all(|mention| mention.story != story) {
                 drawn.push(Mention { story, span });
@@ -349,7 +391,7 @@ fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Mod
 
 /// Photos that exist, inside their module.
 fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
-    let Some(story) = known.stories.get(module.story.0) else { return };
+    let Some(story) = known.stock.stories.get(module.story.0) else { return };
     for place in &module.photos {
         if story.photos.len() <= place.photo {
             let (n, has) = (place.photo + 1, story.photos.len());

@@ -1,15 +1,22 @@
 //! 报纸 and 期次.
 
-use super::super::key::{FORMAT, IMPRINT, KINDS, PAPER};
+use super::super::key::{FORMAT, IMPRINT, INKS, KINDS, MASTHEAD, PAPER};
 use super::super::node::Kind;
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
-use super::{Desk, length_of};
+use super::{Desk, count_of, length_of, size_of};
 use crate::diag::Report;
-use crate::issue::{Copy, Imprint, Masthead, Paper, PaperKind};
+use crate::ink::{Ink, Tint};
+use crate::issue::{
+    Contact, Copy, Date, Imprint, Masthead, Nameplate, Paper, PaperKind, Style,
+};
 use crate::unit::{Length, Size};
 
-pub(super) fn paper(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Paper> {
+pub(super) fn paper(
+    desk: &mut Desk<'_>,
+    field: Field<'_>,
+    style: &Style,
+) -> Option<Paper> {
     let report = &mut *desk.report;
     let table = field.table(report, &PAPER)?;
     let name = table.need(report, "name").and_then(|f| f.copy(report));
@@ -19,7 +26,15 @@ pub(super) fn paper(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Paper> {
     let (organiser, permit, cn) = (copy("organiser"), copy("permit"), copy("cn"));
     let (publisher, printer) = (copy("publisher"), copy("printer"));
     let (audience, print_run) = (copy("audience"), copy("print_run"));
-    let masthead = table.get("masthead").and_then(|f| f.words(report));
+    let contact = Contact {
+        address: copy("address"),
+        phone: copy("phone"),
+        email: copy("email"),
+        website: copy("website"),
+        postal_code: copy("postal_code"),
+        price: copy("price"),
+    };
+    let masthead = table.get("masthead").and_then(|f| masthead(report, f, style));
     let kind = match kind {
         Some("internal") => PaperKind::Internal,
         Some(_) => PaperKind::Newspaper,
@@ -37,8 +52,68 @@ pub(super) fn paper(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Paper> {
         printer,
         audience,
         print_run,
-        masthead: masthead.map_or(Masthead::Type, Masthead::Image),
+        contact,
+        masthead,
     })
+}
+
+/// The lines of a masthead where the paper does not say: rules.md §7.3 gives the front
+/// page's lead 6 to 8, and its name stands above it.
+const MASTHEAD_LINES: u32 = 11;
+
+/// A picture by its file, or `{字体, 字号, 墨色, 栏, 占行, 口号}`.
+fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Masthead> {
+    let plain = Masthead {
+        span: field.span,
+        nameplate: Nameplate::Type { font: style.folio_title.font.clone(), size: None },
+        ink: Ink::BLACK,
+        columns: None,
+        lines: MASTHEAD_LINES.min(style.type_area.lines),
+        motto: None,
+    };
+    if let Kind::Text(_) = field.node.kind {
+        let file = field.words(report)?;
+        return Some(Masthead { nameplate: Nameplate::Image(file), ..plain });
+    }
+    let table = field.table(report, &MASTHEAD)?;
+    let by = Yardstick {
+        character: Some(style.body.size),
+        line: Some(style.body.leading),
+        column: None,
+    };
+    let file = table.get("file").and_then(|f| f.words(report));
+    let font = table.get("font").and_then(|f| f.words(report));
+    let size = size_of(report, table.get("size"), by);
+    let nameplate = match (file, plain.nameplate) {
+        (Some(file), _) => Nameplate::Image(file),
+        (None, Nameplate::Type { font: usual, .. }) => {
+            Nameplate::Type { font: font.unwrap_or(usual), size }
+        }
+        (None, image @ Nameplate::Image(_)) => image,
+    };
+    let said = ("应是从几到几，如 1-3", "from one to another: 1-3");
+    let columns = table
+        .get("columns")
+        .and_then(|f| f.value(report, said, |words| value::extent(words, "栏")));
+    let lines = count_of(report, table.get("lines"), &["行"], 5..=style.type_area.lines);
+    let ink =
+        table.get("ink").and_then(|f| f.choice(report, INKS)).map_or(Ink::BLACK, ink);
+    let motto = table.get("motto").and_then(|f| f.copy(report));
+    let lines = lines.unwrap_or(plain.lines);
+    Some(Masthead { nameplate, ink, columns, lines, motto, ..plain })
+}
+
+/// A house colour: one or two process inks, each solid, so that no screen blurs the type.
+fn ink(name: &str) -> Ink {
+    let (none, full) = (Tint::NONE, Tint::SOLID);
+    let inks = |c, m, y| Ink { c, m, y, k: none };
+    match name {
+        "red" => inks(none, full, full),
+        "green" => inks(full, none, full),
+        "blue" => inks(full, full, none),
+        "cyan" => inks(full, none, none),
+        _ => Ink::BLACK,
+    }
 }
 
 /// A sheet by name, or `{宽, 高}`.
@@ -69,16 +144,31 @@ fn format(report: &mut Report, field: Field<'_>) -> Option<Size> {
 pub(super) fn imprint(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Imprint> {
     let report = &mut *desk.report;
     let table = field.table(report, &IMPRINT)?;
-    let date = table.need(report, "date").and_then(|f| {
-        f.value(report, ("应是日期，如 2021-03-25", "a date: 2021-03-25"), value::date)
-    });
+    let date = table.need(report, "date").and_then(|f| day(report, f));
+    let printed = table.get("printed").and_then(|f| day(report, f));
+    let pages = count_of(report, table.get("pages"), &["版"], 1..=999);
     let number = table.get("number").and_then(|f| f.copy(report));
     let serial = table.get("serial").and_then(|f| f.copy(report));
     let board = names(report, &table, "board");
     let editor = names(report, &table, "editor");
     let designer = names(report, &table, "designer");
     let proofreader = names(report, &table, "proofreader");
-    Some(Imprint { number, serial, date: date?, board, editor, designer, proofreader })
+    Some(Imprint {
+        number,
+        serial,
+        date: date?,
+        printed,
+        pages,
+        board,
+        editor,
+        designer,
+        proofreader,
+    })
+}
+
+fn day(report: &mut Report, field: Field<'_>) -> Option<Date> {
+    let said = ("应是日期，如 2021-03-25", "a date: 2021-03-25");
+    field.value(report, said, value::date)
 }
 
 fn names(report: &mut Report, table: &Table<'_>, en: &str) -> Vec<Copy> {

@@ -1,6 +1,8 @@
 //! 稿件 and their photos.
 
-use super::super::key::{FRAMES, GAZES, LEVELS, PHOTO, STORY, VERTICALS, YES_NO};
+use super::super::key::{
+    self, FRAMES, GAZES, JUMP, LEVELS, PHOTO, STORY, VERTICALS, YES_NO,
+};
 use super::super::node::{Entry, Kind};
 use super::super::table::{Field, Table, narrow};
 use super::super::traced::{self, Letter, trim};
@@ -8,18 +10,89 @@ use super::super::{lint, value};
 use super::{Desk, count_of, tell_twice};
 use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
 use crate::issue::{
-    Byline, Copy, Frame, Gaze, Headline, Inline, Level, Optional, Photo, Spare, Story,
-    TextBlock, Turn, Vertical,
+    Byline, Copy, Frame, Gaze, Headline, Inline, Jump, Level, Optional, Photo, Spare,
+    Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
 };
 use crate::unit::Ratio;
 
-pub(super) fn stories(desk: &mut Desk<'_>, field: Field<'_>) -> Vec<Story> {
+/// The stories of a file, and what the pages have to know of them.
+#[derive(Default)]
+pub(super) struct Stock<'a> {
+    /// Those that could be read, in the order of the file.
+    pub(super) stories: Vec<Story>,
+    /// The names of all of them, those that could not be read too.
+    pub(super) names: Vec<&'a str>,
+    /// 版名: the section each of [`Self::stories`] is meant for, if it says.
+    pub(super) sections: Vec<Option<String>>,
+    /// Briefs that stand in a module of briefs: member, module, where that is said.
+    pub(super) packed: Vec<(StoryId, StoryId, Span)>,
+}
+
+impl<'a> Stock<'a> {
+    /// The story that a name means.
+    pub(super) fn named(
+        &self,
+        report: &mut Report,
+        name: &str,
+        span: Span,
+    ) -> Option<StoryId> {
+        let found = self.stories.iter().position(|story| story.id == name);
+        if found.is_none() && !self.names.is_empty() && !self.names.contains(&name) {
+            let message = Said::new(
+                format!("没有名为“{name}”的稿件"),
+                format!("there is no story {name}"),
+            );
+            let mut fault = Diagnostic::new(Rule::NO_STORY, span, message);
+            if let Some(near) = key::nearest(name, self.names.iter().copied()) {
+                let help =
+                    Said::new(format!("是不是“{near}”？"), format!("is {near} meant?"));
+                fault = fault.help(help).proposal(near);
+            }
+            report.tell(fault);
+        }
+        found.map(StoryId)
+    }
+
+    /// 简讯: gives a module of briefs the text of its members.
+    fn pack(&mut self, report: &mut Report, pack: StoryId, field: Field<'a>) {
+        let mut members: Vec<StoryId> = Vec::new();
+        for item in field.items() {
+            let span = narrow(item.node, item.span);
+            let Some(name) = item.words(report) else { continue };
+            let Some(member) = self.named(report, &name, span) else { continue };
+            let again = members.contains(&member) || member == pack;
+            if again {
+                let (zh, en) =
+                    ("这里不能再写这一篇", "this story cannot stand here again");
+                report.tell(item.fault(zh, en));
+                continue;
+            }
+            if let Some(photo) = self.stories[member.0].photos.first() {
+                let message =
+                    Said::new("简讯栏里不排图片", "a module of briefs prints no photos");
+                let help = Said::new(
+                    "请把这篇稿件单独排，或删去图片",
+                    "give the story a module of its own, or take the photo out",
+                );
+                let fault = Diagnostic::new(Rule::VALUE, photo.span, message);
+                report.tell(fault.help(help));
+            }
+            members.push(member);
+            self.packed.push((member, pack, span));
+        }
+        let body = pack_briefs(members.iter().map(|id| &self.stories[id.0]));
+        self.stories[pack.0].body = body;
+    }
+}
+
+pub(super) fn stories<'a>(desk: &mut Desk<'_>, field: Field<'a>) -> Stock<'a> {
     let Kind::Table(entries) = &field.node.kind else {
         let (zh, en) = ("下面应是一篇一篇的稿件", "a table of stories is wanted");
         desk.report.tell(field.fault(zh, en));
-        return Vec::new();
+        return Stock::default();
     };
-    let mut stories = Vec::new();
+    let mut stock = Stock { names: names(field), ..Stock::default() };
+    let mut packs = Vec::new();
     let mut seen: Vec<&Entry> = Vec::new();
     for entry in entries {
         if let Some(first) = seen.iter().find(|other| other.key == entry.key) {
@@ -28,13 +101,23 @@ pub(super) fn stories(desk: &mut Desk<'_>, field: Field<'_>) -> Vec<Story> {
         }
         seen.push(entry);
         let table = Table::read(desk.report, &entry.value, &STORY, entry.span);
-        stories.extend(table.and_then(|table| story(desk, entry, &table)));
+        let Some(table) = table else { continue };
+        let section = table.get("section").and_then(|f| f.words(desk.report));
+        if let Some(story) = story(desk, entry, &table) {
+            let id = StoryId(stock.stories.len());
+            packs.extend(table.get("briefs").map(|field| (id, field)));
+            stock.stories.push(story);
+            stock.sections.push(section);
+        }
     }
-    stories
+    for (pack, field) in packs {
+        stock.pack(desk.report, pack, field);
+    }
+    stock
 }
 
 /// The names of the stories, of those that cannot be read too.
-pub(super) fn names(field: Field<'_>) -> Vec<&str> {
+fn names(field: Field<'_>) -> Vec<&str> {
     match &field.node.kind {
         Kind::Table(entries) => entries.iter().map(|entry| entry.key.as_str()).collect(),
         Kind::Text(_) | Kind::List(_) => Vec::new(),
@@ -58,6 +141,8 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let frame = match choice(report, "box", FRAMES) {
         Some("line") => Frame::Line,
         Some("tint") => Frame::Tint,
+        Some("double") => Frame::Double,
+        Some("ornament") => Frame::Ornament,
         Some(_) | None => Frame::None,
     };
     let vertical = match choice(report, "vertical", VERTICALS) {
@@ -74,7 +159,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     if let Some(source) = &source {
         bare(report, source);
     }
-    let jump = count_of(report, table.get("jump"), &["版"], 1..=999);
+    let jump = table.get("jump").and_then(|f| jump(report, f));
     let group = table.get("group").and_then(|f| f.copy(report));
     let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
     let photos: Vec<Photo> =
@@ -100,6 +185,20 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     };
     lint::story(desk.report, &story);
     Some(story)
+}
+
+/// `转版: 3`, or `{版: 3, 标题: …}`.
+fn jump(report: &mut Report, field: Field<'_>) -> Option<Jump> {
+    let span = narrow(field.node, field.span);
+    if let Kind::Text(_) = field.node.kind {
+        let page = count_of(report, Some(field), &["版"], 1..=999)?;
+        return Some(Jump { span, page, headline: None });
+    }
+    let table = field.table(report, &JUMP)?;
+    let page = table.need(report, "page");
+    let page = count_of(report, page, &["版"], 1..=999);
+    let headline = table.get("headline").and_then(|f| headline(report, f));
+    Some(Jump { span, page: page?, headline })
 }
 
 /// 来源 is written without its brackets.
@@ -144,7 +243,7 @@ fn body(
         blocks.extend(read);
         return blocks;
     }
-    if blocks.is_empty() && photos.is_empty() {
+    if blocks.is_empty() && photos.is_empty() && table.get("briefs").is_none() {
         let message = Said::new(
             format!("稿件“{}”没有正文，也没有图片", entry.key),
             format!("the story {} has neither body nor photos", entry.key),

@@ -1,0 +1,177 @@
+//! Which story stands on which page: every one of them, once, unless it jumps.
+
+use super::story::Stock;
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::issue::{Copy, Jump, Level, Page, Spare, Story, StoryId, Style, TextBlock};
+
+/// A story that a page names, and where.
+#[derive(Clone, Copy)]
+pub(super) struct Mention {
+    pub(super) story: StoryId,
+    pub(super) span: Span,
+}
+
+/// Every story on one page, and only once; one that jumps on the page it jumps to too.
+pub(super) fn check(
+    report: &mut Report,
+    pages: &[Page],
+    stock: &Stock<'_>,
+    mentions: &[(Mention, u32)],
+) {
+    let page_of = |number: u32| pages.iter().find(|page| page.holds(number));
+    for (id, story) in stock.stories.iter().enumerate() {
+        let packed = stock.packed.iter().filter(|(member, ..)| member.0 == id);
+        let packed = packed.map(|(.., span)| (*span, None));
+        let placed = mentions.iter().filter(|(mention, _)| mention.story.0 == id);
+        let placed = placed.map(|(mention, page)| (mention.span, Some(*page)));
+        let places: Vec<(Span, Option<u32>)> = placed.chain(packed).collect();
+        // A place that could not be read may be the one that is missed.
+        let told = report.has_errors();
+        let Some((first, rest)) = places.split_first() else {
+            if story.spare == Spare::News && !told {
+                let message = Said::new(
+                    format!("稿件“{}”没有排在任何一版", story.id),
+                    format!("the story {} is on no page", story.id),
+                );
+                report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
+            }
+            continue;
+        };
+        let mut rest = rest.iter();
+        if let Some(jump) = &story.jump {
+            let target = page_of(jump.page);
+            let there = |place: &(Span, Option<u32>)| {
+                let number = target.map(|page| page.number);
+                number.is_some() && place.1 == number && place.1 != first.1
+            };
+            match rest.clone().next() {
+                Some(second) if there(second) => drop(rest.next()),
+                _ if told => {}
+                _ => {
+                    report.tell(nowhere(story, jump, target));
+                }
+            }
+        }
+        for (span, _) in rest {
+            let message = Said::new(
+                format!("稿件“{}”排了不止一次", story.id),
+                format!("the story {} is placed more than once", story.id),
+            );
+            let words = Said::new("第一次在这里", "it is first placed here");
+            let fault = Diagnostic::new(Rule::VALUE, *span, message);
+            report.tell(fault.note(first.0, words).help(Said::new(
+                "若要转版，请在稿件里写 转版: 版次",
+                "if it goes on here, give the story a jump: and the page",
+            )));
+        }
+    }
+}
+
+/// A jump to a page that has no room for the rest.
+fn nowhere(story: &Story, jump: &Jump, target: Option<&Page>) -> Diagnostic {
+    let (id, page) = (&story.id, jump.page);
+    let message = match target {
+        Some(_) => Said::new(
+            format!("“{id}”转到第 {page} 版，那一版却没有接它的模块"),
+            format!("{id} jumps to page {page}, which has no place for the rest of it"),
+        ),
+        None => Said::new(
+            format!("“{id}”转到第 {page} 版，却没有这一版"),
+            format!("{id} jumps to page {page}, but there is no such page"),
+        ),
+    };
+    Diagnostic::new(Rule::VALUE, jump.span, message).help(Said::new(
+        format!("请在另一版（第 {page} 版）再写一次这篇稿件"),
+        format!("name the story once more, on page {page}"),
+    ))
+}
+
+/// How much of an automatic page the desk plans to fill: composition.md §5.
+const LOAD: u32 = 94;
+
+/// Gives the stories that no page names to the automatic pages that name none: to the
+/// page of their section, or by weight to the first that has room.
+pub(super) fn assign(
+    report: &mut Report,
+    pages: &mut [Page],
+    open: &[usize],
+    (stock, mentions, style): (&Stock<'_>, &mut Vec<(Mention, u32)>, &Style),
+) {
+    let mut free: Vec<StoryId> = (0..stock.stories.len())
+        .map(StoryId)
+        .filter(|id| {
+            let placed = mentions.iter().any(|(mention, _)| mention.story == *id);
+            let packed = stock.packed.iter().any(|(member, ..)| member == id);
+            let news = stock.stories[id.0].spare == Spare::News;
+            news && !placed && !packed
+        })
+        .collect();
+    free.sort_by_key(|id| (stock.stories[id.0].level, id.0));
+    let mut load = vec![0; open.len()];
+    let mut leads = vec![0_u32; open.len()];
+    for id in free {
+        let story = &stock.stories[id.0];
+        let section = stock.sections[id.0].as_deref();
+        let fits: Vec<usize> = (0..open.len())
+            .filter(|nth| {
+                let title = pages[open[*nth]].title.as_ref().map(Copy::text);
+                section.is_none() || section == title
+            })
+            .collect();
+        if fits.is_empty() {
+            if let Some(section) = section.filter(|_| !open.is_empty()) {
+                let message = Said::new(
+                    format!("没有版名是“{section}”的自动版，“{}”排不进去", story.id),
+                    format!("no automatic page is called {section} for {}", story.id),
+                );
+                report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
+            }
+            continue;
+        }
+        let weight = cells(story, style);
+        let room = |nth: usize| {
+            let most = capacity(&pages[open[nth]], style) * LOAD / 100;
+            i64::from(most) - i64::from(load[nth]) - i64::from(weight)
+        };
+        let first = fits.iter().copied().find(|nth| {
+            0 <= room(*nth) && (story.level != Level::Lead || leads[*nth] == 0)
+        });
+        // Where none has room, the page that misses least: its advice says what to cut.
+        let nth = first.or_else(|| {
+            fits.iter().copied().max_by_key(|nth| (room(*nth), usize::MAX - nth))
+        });
+        let Some(nth) = nth else { continue };
+        load[nth] += weight;
+        leads[nth] += u32::from(story.level == Level::Lead);
+        let page = &mut pages[open[nth]];
+        page.stories.push(id);
+        mentions.push((Mention { story: id, span: story.span }, page.number));
+    }
+}
+
+/// The cells, one column by one line, of a page.
+fn capacity(page: &Page, style: &Style) -> u32 {
+    let leaves = page.last() - page.number + 1;
+    let ads = page.ads.iter().filter_map(|ad| ad.place);
+    let ads = ads.map(|(columns, lines)| columns.count() * lines.count()).sum::<u32>();
+    (leaves * style.columns.count * style.type_area.lines).saturating_sub(ads)
+}
+
+/// About how many cells a story will take.
+fn cells(story: &Story, style: &Style) -> u32 {
+    let across = usize::try_from(style.columns.characters).unwrap_or(1).max(1);
+    let lines = story.body.iter().map(|block| match block {
+        TextBlock::Paragraph(copy) => (copy.text().chars().count() + 2).div_ceil(across),
+        TextBlock::Subhead(_) => usize::try_from(style.subhead_lines).unwrap_or(2),
+    });
+    let text = u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX / 4);
+    // Its lines times its columns: rules.md §7.3.
+    let head = match story.level {
+        Level::Lead => 18,
+        Level::Second => 10,
+        Level::Third => 4,
+        Level::Brief => 2,
+    };
+    let photos = u32::try_from(story.photos.len()).unwrap_or(0) * 16;
+    text + head + photos
+}

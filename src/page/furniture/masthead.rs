@@ -1,0 +1,208 @@
+//! 报头: the name of the paper with its dates and numbers.
+
+use super::row::{Item, SetItem, Share, rows, set_items, stand};
+use super::{Furniture, PlacedPicture, lunar};
+use crate::diag::{Diagnostic, Report, Rule, Said};
+use crate::font::Library;
+use crate::issue::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
+use crate::page::folio;
+use crate::page::rules::{RuleLine, RuleUse};
+use crate::para::{Dress, Look, read};
+use crate::story::{Role, TypeLine, Wardrobe, natural_line};
+use crate::unit::{Length, Point, Rect};
+
+/// 文武线 under the name: 1.2 pt over 0.3 pt, 1 mm apart, like that of the folio.
+const THICK: Length = Length::thousandths_of_pt(1_200);
+const THIN: Length = Length::thousandths_of_pt(300);
+
+/// Where a masthead stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    pub(super) rect: Rect,
+    /// The line pitch of the page.
+    pub(super) leading: Length,
+}
+
+/// The name in the upper part of the room, a double rule, the words in rows under it and
+/// a thin rule at the foot.
+pub(super) fn set(
+    report: &mut Report,
+    issue: &Issue,
+    masthead: &Masthead,
+    room: Room,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Furniture {
+    let Room { rect, leading } = room;
+    let [.., words] = &wardrobe.folio;
+    let em = words.plain.size;
+    let mut furniture = Furniture::default();
+
+    let mut set_rows: Vec<Vec<SetItem>> = Vec::new();
+    for items in [dates(issue), bodies(issue)] {
+        let items = set_items(&items, words, library);
+        set_rows.extend(rows(items, rect.width, em.scale(3, 2)));
+    }
+    let line = |y, height| RuleLine {
+        rect: Rect { x: rect.x, y, width: rect.width, height },
+        use_: RuleUse::Masthead(masthead.ink),
+    };
+    let foot = rect.bottom() - THIN;
+    furniture.rules.push(line(foot, THIN));
+    let pitch = leading.min(em.scale(7, 4));
+    let count = i64::try_from(set_rows.len()).unwrap_or(0);
+    let air = em.scale(3, 4);
+    let deep = if count == 0 { Length::ZERO } else { pitch * (count - 1) + em + air * 2 };
+    let thin = foot - deep - THIN;
+    let thick = thin - Length::mm(1) - THICK;
+    if count != 0 {
+        furniture.rules.push(line(thin, THIN));
+        furniture.rules.push(line(thick, THICK));
+    }
+    let mut baseline = thin + THIN + air + em.scale(88, 100);
+    for row in set_rows {
+        let at = Point { x: rect.x, y: baseline };
+        furniture.lines.extend(stand(row, at, rect.width, Share::Between));
+        baseline += pitch;
+    }
+
+    let mut top = rect.y;
+    if let Some(motto) = &masthead.motto {
+        let items = [Item::new(motto.text(), motto.whole())];
+        let row = set_items(&items, &wardrobe.caption, library);
+        let size = wardrobe.caption.plain.size;
+        let at = Point { x: rect.x, y: top + size.scale(88, 100) };
+        furniture.lines.extend(stand(row, at, rect.width, Share::Outside(em)));
+        top += size + leading.scale(1, 4);
+    }
+    let plate = Rect { y: top, height: thick - top - leading.scale(1, 3), ..rect };
+    match &masthead.nameplate {
+        Nameplate::Image(file) => {
+            let (file, span) = (file.clone(), masthead.span);
+            furniture.pictures.push(PlacedPicture { file, span, room: plate });
+        }
+        Nameplate::Type { font, size } => {
+            let look = look(report, masthead, font, (wardrobe, library));
+            let name = &issue.paper.name;
+            let Some(mut line) = name_line(name, look, (plate, *size), library) else {
+                return furniture;
+            };
+            line.ink = masthead.ink;
+            if line.at.x < rect.x {
+                let message = Said::new(
+                    "报头的刊名比所占的栏宽",
+                    "the name is wider than the columns of the masthead",
+                );
+                let help = Said::new(
+                    "请缩小字号，或多占几栏",
+                    "make it smaller, or give it more columns",
+                );
+                let fault = Diagnostic::new(Rule::HEADLINE, masthead.span, message);
+                report.tell(fault.help(help));
+            }
+            furniture.lines.push(line);
+        }
+    }
+    furniture
+}
+
+/// The dress of the name: its face, at a size still to be chosen.
+fn look(
+    report: &mut Report,
+    masthead: &Masthead,
+    font: &str,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Look {
+    let [title, ..] = &wardrobe.folio;
+    let face = library.composite(font).unwrap_or_else(|| {
+        let message = Said::new(
+            format!("没有名为“{font}”的字体"),
+            format!("no face is called {font}"),
+        );
+        let known = library.names().collect::<Vec<_>>().join("、");
+        let help =
+            Said::new(format!("可用的字体：{known}"), format!("known faces: {known}"));
+        report
+            .tell(Diagnostic::new(Rule::NO_SUCH_FACE, masthead.span, message).help(help));
+        title.plain.face
+    });
+    let dress = Dress { face, size: title.plain.size };
+    Look { plain: dress, strong: dress, ..*title }
+}
+
+/// The name in the middle of its plate, opened a little; as large as the plate allows
+/// where the paper gives no size.
+fn name_line(
+    name: &Copy,
+    look: Look,
+    (plate, size): (Rect, Option<Length>),
+    library: &Library,
+) -> Option<TypeLine> {
+    let count = i64::try_from(name.text().chars().count()).ok()?.max(1);
+    let size = size.unwrap_or_else(|| {
+        plate.height.scale(92, 100).min(plate.width.scale(86, 100 * count))
+    });
+    let dress = Dress { size, ..look.plain };
+    let look = Look { plain: dress, strong: dress, ..look };
+    let (mut line, natural) =
+        natural_line(Role::Folio, name, &read(name, &look, library));
+    // HD-7: a short name may be opened, by a third of an em at most.
+    let free = plate.width.scale(86, 100) - natural;
+    let gaps = (count - 1).max(1);
+    let each = free.scale(1, gaps).clamp(Length::ZERO, size.scale(1, 3));
+    let each = if count <= 8 { each } else { Length::ZERO };
+    line.track(each);
+    let width = natural + each * (count - 1);
+    line.at = Point {
+        x: plate.x + (plate.width - width).scale(1, 2),
+        y: plate.y + (plate.height - size).scale(1, 2) + size.scale(88, 100),
+    };
+    Some(line)
+}
+
+/// Number, date with weekday, lunar date, page count.
+fn dates(issue: &Issue) -> Vec<Item> {
+    let imprint = &issue.imprint;
+    let mut items = Vec::new();
+    let mut numbers = String::new();
+    let mut span = issue.paper.name.whole();
+    if let Some(number) = &imprint.number {
+        numbers += &format!("第{}期", number.text());
+        span = number.whole();
+    }
+    if let Some(serial) = &imprint.serial {
+        let before = if numbers.is_empty() { "" } else { "　" };
+        numbers += &format!("{before}总第{}期", serial.text());
+    }
+    if !numbers.is_empty() {
+        items.push(Item::new(numbers, span));
+    }
+    let name = issue.paper.name.whole();
+    items.push(Item::new(folio::day(imprint.date), name));
+    items.extend(lunar::day(imprint.date).map(|day| Item::new(day, name)));
+    let pages = imprint.pages.or_else(|| issue.pages.iter().map(Page::last).max());
+    items.extend(pages.map(|pages| Item::new(format!("今日{pages}版"), name)));
+    items
+}
+
+/// Who publishes it, by which permit, and where it is read.
+fn bodies(issue: &Issue) -> Vec<Item> {
+    let paper = &issue.paper;
+    let mut items = Vec::new();
+    let plain = |copy: &Copy, after: &str| {
+        Item::new(format!("{}{after}", copy.text()), copy.whole())
+    };
+    let organiser = paper.organiser.as_ref().filter(|copy| !copy.text().is_empty());
+    match (organiser, &paper.publisher) {
+        (Some(organiser), _) => items.push(plain(organiser, "　主办")),
+        (None, Some(publisher)) => items.push(plain(publisher, "　编印")),
+        (None, None) => {}
+    }
+    items.extend(Item::named("准印证号", paper.permit.as_ref()));
+    items.extend(Item::named("国内统一刊号", paper.cn.as_ref()));
+    items.extend(Item::named("邮发代号", paper.contact.postal_code.as_ref()));
+    if paper.kind == PaperKind::Internal {
+        items.push(Item::new("内部资料，免费交流", paper.name.whole()));
+    }
+    items.extend(paper.contact.website.as_ref().map(|site| plain(site, "")));
+    items
+}

@@ -1,0 +1,94 @@
+//! Which cells of a page are taken, and by what.
+
+use super::{Grid, Pin};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::issue::{Extent, Module, Page};
+
+/// A rectangle of the page that something stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    columns: Extent,
+    lines: Extent,
+    span: Span,
+}
+
+impl Taken {
+    /// What a module takes.
+    pub(super) const fn module(module: &Module) -> Self {
+        Self { columns: module.columns, lines: module.lines, span: module.span }
+    }
+
+    /// What a pin takes.
+    pub(super) const fn pin(pin: &Pin) -> Self {
+        Self { columns: pin.columns, lines: pin.lines, span: pin.span }
+    }
+}
+
+/// Everything inside the type area, and nothing on another.
+pub(super) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Reported> {
+    let mut stopped = None;
+    for (nth, one) in all.iter().enumerate() {
+        let wide = grid.columns() < one.columns.last;
+        let deep = grid.lines() < one.lines.last;
+        if wide || deep {
+            let (c, l) = (grid.columns(), grid.lines());
+            let message = Said::new("模块超出版心", "the module leaves the type area");
+            let fault =
+                Diagnostic::new(Rule::OUTSIDE, one.span, message).measured(Said::new(
+                    format!("版心 {c} 栏 {l} 行"),
+                    format!("the type area has {c} columns and {l} lines"),
+                ));
+            stopped = Some(report.tell(fault));
+        }
+        for other in &all[..nth] {
+            if meets(one.columns, other.columns) && meets(one.lines, other.lines) {
+                let message = Said::new("两个模块重叠", "the module lies on another one");
+                let note = Said::new("另一个模块在这里", "the other one is here");
+                let fault = Diagnostic::new(Rule::OVERLAP, one.span, message)
+                    .note(other.span, note);
+                stopped = Some(report.tell(fault));
+            }
+        }
+    }
+    stopped
+}
+
+pub(super) const fn meets(one: Extent, other: Extent) -> bool {
+    one.first <= other.last && other.first <= one.last
+}
+
+/// Cells that nothing takes, apart from the lines that part one thing from the next
+/// below.
+pub(super) fn blank(grid: Grid, all: &[Taken]) -> u32 {
+    let mut blank = 0;
+    for column in 1..=grid.columns() {
+        let here = all
+            .iter()
+            .filter(|one| meets(one.columns, Extent { first: column, last: column }));
+        let mut taken: Vec<Extent> = here.map(|one| one.lines).collect();
+        taken.sort_by_key(|lines| lines.first);
+        let mut next = 1;
+        for lines in taken {
+            let gap = lines.first.saturating_sub(next);
+            // One line parts two modules; at the top of the page nothing is parted.
+            let parting = u32::from(1 < next);
+            blank += gap.saturating_sub(parting);
+            next = next.max(lines.last + 1);
+        }
+        blank += (grid.lines() + 1).saturating_sub(next);
+    }
+    blank
+}
+
+/// What is said of a page with blank cells.
+pub(super) fn hole_in(page: &Page, cells: u32) -> Diagnostic {
+    let message = Said::new(
+        format!("第 {} 版有 {cells} 行栏没有稿件", page.number),
+        format!("page {} leaves {cells} column lines without a story", page.number),
+    );
+    let help = Said::new(
+        "请放大相邻的模块，或补一篇稿件",
+        "make a neighbouring module larger, or add a story",
+    );
+    Diagnostic::new(Rule::BLANK, page.span, message).help(help)
+}

@@ -1,0 +1,224 @@
+//! What stands on a page and is no story, as it is seen on paper.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use banmian::diag::{Diagnostic, Report, Said, Severity};
+use banmian::display::{Edition, Mark, Page, Role, Shape};
+use banmian::font::Library;
+use banmian::issue::{self, Folder};
+use banmian::press::{self, Purpose};
+
+/// Files in memory.
+#[derive(Debug, Default)]
+pub(crate) struct Held(pub(crate) BTreeMap<String, Arc<[u8]>>);
+
+impl Folder for Held {
+    fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+        self.0.get(path).cloned().ok_or_else(|| Said::plain(path))
+    }
+}
+
+/// An issue set, and what was said of it.
+pub(crate) fn set(yaml: &str) -> (Option<Edition>, Vec<Diagnostic>) {
+    let folder = Held::default();
+    let mut report = Report::default();
+    let (_, issue) = issue::read(&mut report, "issue.yaml", yaml, &folder);
+    let library = Library::shipped();
+    let set = issue.and_then(|issue| {
+        press::set(&mut report, &issue, &folder, &library, Purpose::Proof)
+    });
+    (set.ok().map(|(edition, _)| edition), report.sorted())
+}
+
+/// An issue that sets without an error.
+#[track_caller]
+pub(crate) fn good(yaml: &str) -> Edition {
+    let (edition, said) = set(yaml);
+    let errors: Vec<&Diagnostic> =
+        said.iter().filter(|d| d.severity == Severity::Error).collect();
+    edition.unwrap_or_else(|| panic!("{errors:#?}"))
+}
+
+/// What the type of a page says, run by run.
+pub(crate) fn texts(page: &Page) -> Vec<&str> {
+    page.marks.iter().filter_map(text).collect()
+}
+
+pub(crate) fn text(mark: &Mark) -> Option<&str> {
+    match &mark.shape {
+        Shape::Glyphs(run) => Some(run.text.as_str()),
+        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+    }
+}
+
+/// All that a page says, runs joined.
+pub(crate) fn said(page: &Page) -> String {
+    texts(page).concat()
+}
+
+const FRONT: &str = "\
+报纸:
+  刊名: 清渠周报
+  版式: 四开
+  性质: 内部资料
+  准印证号: （清）内资准字第0318号
+  主办: 清渠街道办事处
+  印刷单位: 清渠印务有限公司
+  印数: 5000份
+  地址: 清渠路118号
+  报头: {墨色: 红, 栏: 1-3, 占行: 11}
+期次: {期号: 41, 总第: \"0236\", 日期: 2026-11-26, 责编: 沈知夏}
+稿件:
+  导读:
+    标题: 今日导读
+    等级: 简讯
+    框: 花边
+    正文: |
+      河滨步道两端接通，二期移交养护。详见二版。
+      老年食堂添了早餐窗口，菜单每周一张贴。详见三版。
+      周末市集改在文化广场，自带布袋可换绿植一盆。详见四版。
+  停水: {标题: 停水通知, 来源: 供水所, 正文: 因水管检修，本周六上午八时至十二时，学前路一带停水，请提前储水。}
+  义诊: {标题: 义诊预告, 来源: 卫生服务中心, 正文: 本周日上午九时，社区卫生服务中心在文化广场举办义诊，可测血压、血糖。}
+  简讯栏: {标题: 简讯, 简讯: [停水, 义诊], 框: 双线}
+  启事: {标题: 旧书换绿植, 等级: 简讯, 正文: 本周日，自带旧书三册，可换绿植一盆。地点：文化广场东侧。}
+版面:
+  - 版次: 1
+    报眼: 导读
+    广告:
+      - {文件: 广告.png, 栏: 1-3, 行: 64-75}
+      - {稿: 启事, 栏: 4, 行: 69-75, 标注: 公益广告}
+    模块:
+      - {稿: 简讯栏, 栏: 1, 行: 13-26, 标题: {占行: 2, 字号: 16pt}}
+";
+
+/// The masthead has the name in its ink, the weekday, the lunar date, the numbers, the
+/// permit and the page count; page 1 has no folio line.
+#[test]
+fn the_masthead_says_what_the_law_and_the_reader_want() {
+    let edition = good(FRONT);
+    let page = &edition.pages[0];
+    let lines = texts(page);
+    for wanted in [
+        "清渠周报",
+        "第41期　总第0236期",
+        "2026年11月26日　星期四",
+        "农历丙午年十月十八",
+        "今日1版",
+        "清渠街道办事处　主办",
+        "准印证号：（清）内资准字第0318号",
+        "内部资料，免费交流",
+    ] {
+        let said = said(page);
+        assert!(said.contains(wanted), "no {wanted} in {said}");
+    }
+    assert!(!lines.contains(&"版"), "a folio line on page 1: {lines:?}");
+    let name = page.marks.iter().find(|mark| text(mark) == Some("清渠周报")).unwrap();
+    let Shape::Glyphs(run) = &name.shape else { panic!("type") };
+    assert_eq!(
+        format!("{:?}", run.ink),
+        "Ink { c: Tint(0), m: Tint(1000), y: Tint(1000), k: Tint(0) }"
+    );
+}
+
+/// The imprint is under the type area of the last page.
+#[test]
+fn the_imprint_stands_under_the_type_area() {
+    let edition = good(FRONT);
+    let page = &edition.pages[0];
+    let foot = page.trim.height - banmian::unit::Length::mm(15);
+    for wanted in ["责任编辑：沈知夏", "地址：清渠路", "印刷：清渠印务有限公司"]
+    {
+        let mark = page
+            .marks
+            .iter()
+            .find(|mark| text(mark).is_some_and(|text| text.starts_with(wanted)));
+        let Shape::Glyphs(run) = &mark.expect(wanted).shape else { panic!("type") };
+        assert!(foot < run.glyphs[0].at.y, "{wanted} stands in the type area");
+    }
+}
+
+/// Every ad is named, in the word that the editor gives.
+#[test]
+fn an_ad_says_that_it_is_one() {
+    let edition = good(FRONT);
+    let lines = texts(&edition.pages[0]);
+    assert!(lines.contains(&"广告") && lines.contains(&"公益广告"), "{lines:?}");
+}
+
+/// Briefs are set in order, each with its head and its source; none is printed twice.
+#[test]
+fn briefs_are_packed_into_one_module() {
+    let edition = good(FRONT);
+    let said = said(&edition.pages[0]);
+    let order = ["停水通知", "因水管检修", "（供水所）", "义诊预告", "（卫生服务中心）"];
+    let places: Vec<usize> = order.iter().map(|t| said.find(t).expect(t)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(order.iter().all(|t| said.matches(t).count() == 1), "{said}");
+}
+
+/// A double box has two lines, an ornamental one has squares and no line.
+#[test]
+fn boxes_are_of_their_kind() {
+    let edition = good(FRONT);
+    let strokes = edition.pages[0].marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Stroke { thickness, .. } => Some(format!("{:.1}", thickness.to_pt())),
+        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Picture(_) => None,
+    });
+    let mut strokes: Vec<String> = strokes.collect();
+    strokes.sort();
+    // The double box, the line round the picture and the line round the ad in words.
+    assert_eq!(strokes, ["0.3", "0.5", "0.5", "1.2"]);
+    let square = |mark: &&Mark| match &mark.shape {
+        Shape::Fill { rect, .. } => mark.role == Role::Rule && rect.width == rect.height,
+        Shape::Glyphs(_) | Shape::Stroke { .. } | Shape::Picture(_) => false,
+    };
+    assert!(60 < edition.pages[0].marks.iter().filter(square).count());
+}
+
+#[test]
+fn a_module_on_an_ad_is_told() {
+    let yaml = FRONT.replace("行: 13-26", "行: 51-64");
+    let (edition, said) = set(&yaml);
+    assert!(edition.is_none());
+    assert!(said.iter().any(|d| d.rule.name == "page/overlap"), "{said:?}");
+}
+
+const SPREAD: &str = "\
+报纸: {刊名: 清渠周报, 版式: 四开}
+期次: {日期: 2026-11-26}
+稿件:
+  甲: {标题: 一河两岸六公里步道全线贯通, 等级: 头条, 图片: [{文件: 无.jpg}]}
+版面:
+  - 版次: 2-3
+    模块:
+      - {稿: 甲, 栏: 1-8, 行: 1-7, 标题: {占行: 7, 字号: 60pt}}
+";
+
+/// 通版: a sheet of two pages; the headline crosses the fold, and both page numbers are
+/// there, each on its side.
+#[test]
+fn a_spread_is_one_sheet_across_the_fold() {
+    let edition = good(SPREAD);
+    let page = &edition.pages[0];
+    let fold = banmian::unit::Length::mm(273);
+    assert_eq!(page.trim.width, fold * 2);
+    let extent = |wanted: &str| {
+        let mark = page.marks.iter().find(|mark| text(mark) == Some(wanted));
+        let Shape::Glyphs(run) = &mark.expect(wanted).shape else { panic!("type") };
+        (run.glyphs[0].at.x, run.glyphs.last().unwrap().at.x)
+    };
+    let (left, right) = extent("一河两岸六公里步道全线贯通");
+    assert!(left < fold && fold < right);
+    assert!(extent("2").0 < fold && fold < extent("3").0);
+}
+
+#[test]
+fn a_spread_begins_on_an_even_page() {
+    let (_, told) = set(&SPREAD.replace("版次: 2-3", "版次: 3-4"));
+    assert!(
+        told.iter()
+            .any(|d| d.message.get(banmian::diag::Language::English).contains("3-4")),
+        "{told:?}"
+    );
+}
