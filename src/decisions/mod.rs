@@ -26,3 +26,7 @@ pub mod d0005 {}
 /// 0006. The faces are inside the program.
 #[doc = include_str!("0006-embedded-faces.md")]
 pub mod d0006 {}
+
+/// 0007. Marks are seated by region, ink is moved there.
+#[doc = include_str!("0007-marks-by-region.md")]
+pub mod d0007 {}

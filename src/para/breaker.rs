@@ -2,7 +2,7 @@ use super::cost::{self, Adjust, Ends, Sums, UNIT, contrast, fit, looseness};
 use super::line::Line;
 use super::{Ask, Paragraph};
 use crate::issue::{EdgeHang, Kinsoku};
-use crate::script::{Class, Cut, Hold};
+use crate::script::{Class, Cut, Hold, Seat};
 use crate::unit::{Em, Length};
 
 /// Every setting of a paragraph that is within reach: the best for each count of lines.
@@ -323,7 +323,9 @@ impl<'a> Breaker<'a> {
         let text = self.paragraph.text.get(mark.text.clone());
         let alone =
             last.checked_sub(2).is_some_and(|before| !clusters[before].class.closes());
-        alone && matches!(text, Some("，" | "。" | "、"))
+        // §1.5: what is centred never hangs.
+        let aside = mark.seat == Seat::Side;
+        alone && aside && matches!(text, Some("，" | "。" | "、"))
     }
 
     /// ATTR-1: whether the last line is too long for what runs in after it.

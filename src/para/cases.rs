@@ -4,67 +4,18 @@
 //! The code is that of real setting; only the metrics are idealised: an ideograph is an
 //! em, a letter or digit half of one, so that a case does not depend on a face.
 
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::case::{Case, Kind, RULES, parse};
 use super::draw::{Founts, Raw, Strength};
 use super::read::{Job, read_with};
 use super::upright::{Stance, stance};
 use super::{Ask, LineRules, Measures, Paragraph, Setting, break_lines};
 use crate::diag::Said;
 use crate::font::FaceId;
-use crate::issue::{EdgeHang, Kinsoku, Punctuation, Stops};
+use crate::issue::Kinsoku;
 use crate::script::{Class, Step};
 use crate::unit::{Em, Length, WritingMode};
-
-/// One case, as far as it says what is to be set.
-#[derive(Clone, Debug, Deserialize)]
-struct Case {
-    id: String,
-    #[serde(default)]
-    kind: Kind,
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    measure_em: String,
-    #[serde(default)]
-    indent_em: String,
-    #[serde(default)]
-    level: Level,
-    #[serde(default)]
-    hang: Option<bool>,
-    #[serde(default)]
-    stopfixed: Option<bool>,
-    #[serde(default)]
-    attribution: Option<String>,
-    #[serde(default)]
-    words: Vec<String>,
-    #[serde(default)]
-    font_advance: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    #[default]
-    Line,
-    Width,
-    Attribution,
-    Vertical,
-    Headline,
-    Emphasis,
-    Normalise,
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-enum Level {
-    None,
-    Basic,
-    #[default]
-    Gb,
-    Strict,
-}
 
 /// Sets every case of a corpus and says what came out, as one JSON array in the order of
 /// the file.
@@ -73,9 +24,7 @@ enum Level {
 ///
 /// If the YAML is not a list of cases.
 pub fn run(yaml: &str) -> Result<String, Said> {
-    let cases: Vec<Case> = serde_saphyr::from_str(yaml).map_err(|fault| {
-        Said::new(format!("案例文件读不出来：{fault}"), format!("no cases: {fault}"))
-    })?;
+    let cases = parse(yaml)?;
     let results: Vec<Value> = cases.iter().map(result).collect();
     Ok(serde_json::to_string(&results).unwrap_or_default())
 }
@@ -95,45 +44,14 @@ pub fn lines(text: &str, measure: Em, indent: Em, level: Kinsoku) -> Vec<String>
 /// The size at which the idealised metrics are set. Any would do.
 const SIZE: Length = Length::pt(10);
 
-const RULES: LineRules = LineRules {
-    kinsoku: Kinsoku::Gb,
-    punctuation: Punctuation::Quanjiao,
-    stops: Stops::Squeezable,
-    hang: EdgeHang::Never,
-    han_latin_gap: Em::QUARTER,
-};
-
-impl Case {
-    fn rules(&self) -> LineRules {
-        LineRules {
-            kinsoku: match self.level {
-                Level::None => Kinsoku::None,
-                Level::Basic => Kinsoku::Basic,
-                Level::Gb => Kinsoku::Gb,
-                Level::Strict => Kinsoku::Strict,
-            },
-            stops: match self.stopfixed {
-                Some(true) => Stops::Fixed,
-                Some(false) | None => Stops::Squeezable,
-            },
-            hang: match self.hang {
-                Some(true) => EdgeHang::Pauses,
-                Some(false) | None => EdgeHang::Never,
-            },
-            ..RULES
-        }
-    }
-}
-
 fn result(case: &Case) -> Value {
     let mut out = Map::new();
     out.insert("id".into(), json!(case.id));
-    let measure = em(&case.measure_em);
-    let indent = em(&case.indent_em);
+    let (measure, indent) = (case.measure, case.indent);
     match case.kind {
         Kind::Line | Kind::Width => {
-            let paragraph = read(&case.text, case.rules());
-            let setting = best(&paragraph, measure, indent, None);
+            let paragraph = read(&case.text, case.rules);
+            let setting = wanted(case, &paragraph);
             out.insert("lines".into(), json!(texts(&paragraph, &setting)));
             out.insert("nat".into(), naturals(&setting));
             out.insert("adj".into(), adjustments(&paragraph, &setting));
@@ -148,7 +66,7 @@ fn result(case: &Case) -> Value {
             out.insert("lines".into(), json!(lines));
         }
         Kind::Emphasis => {
-            let paragraph = read(&case.text, case.rules());
+            let paragraph = read(&case.text, case.rules);
             let dots = paragraph.clusters().iter().flat_map(|cluster| {
                 let marked =
                     matches!(cluster.class, Class::Han | Class::Sign | Class::Latin);
@@ -170,9 +88,9 @@ fn result(case: &Case) -> Value {
 /// The cell of a mark between ideographs, the blank on its outer side included, whatever
 /// the face's advance is; its ink is put there by the same code as on a page.
 fn advance(case: &Case) -> Em {
-    let font = case.font_advance.as_deref().map_or(Em::FULL, em);
+    let font = case.font_advance.unwrap_or(Em::FULL);
     let between = format!("字{}字", case.text);
-    let job = job(&between, case.rules());
+    let job = job(&between, case.rules);
     let paragraph = read_with(&job, &Ideal { advance: Some(font) });
     let paragraph_gap = paragraph.joints.iter().map(|joint| joint.gap.natural);
     let marks = paragraph.clusters.get(1..paragraph.clusters.len().saturating_sub(1));
@@ -182,9 +100,9 @@ fn advance(case: &Case) -> Em {
 
 /// ATTR-1, ATTR-2.
 fn attribution(case: &Case, (measure, indent): (Em, Em), out: &mut Map<String, Value>) {
-    let paragraph = read(&case.text, case.rules());
-    let name = case.attribution.as_deref().unwrap_or_default();
-    let signature = read(name, case.rules());
+    let paragraph = read(&case.text, case.rules);
+    let name = case.attribution.as_str();
+    let signature = read(name, case.rules);
     let whole = best(&signature, Em::whole(1_000), Em::ZERO, None);
     let width = whole.lines.first().map_or(Length::ZERO, super::Line::width);
     let tail = Em::FULL.at(SIZE) + width;
@@ -226,6 +144,17 @@ fn best(paragraph: &Paragraph, measure: Em, indent: Em, tail: Option<Length>) ->
     let measures = Measures::even(measure.at(SIZE));
     let ask = Ask { measures, indent: indent.at(SIZE), tail };
     break_lines(paragraph, &ask).best().clone()
+}
+
+/// The best setting, or that of so many lines as the case wants: no lines if they are out
+/// of reach.
+fn wanted(case: &Case, paragraph: &Paragraph) -> Setting {
+    let measures = Measures::even(case.measure.at(SIZE));
+    let ask = Ask { measures, indent: case.indent.at(SIZE), tail: None };
+    let settings = break_lines(paragraph, &ask);
+    let Some(count) = case.count else { return settings.best().clone() };
+    let none = || Setting { lines: Vec::new(), cost: 0, ladder: None };
+    settings.with_lines(count).cloned().unwrap_or_else(none)
 }
 
 /// The text of each line, without the spaces that setting drops.
@@ -356,12 +285,4 @@ impl Founts for Ideal {
             lacks: None,
         }
     }
-}
-
-/// A decimal number of ems, to a thousandth.
-fn em(text: &str) -> Em {
-    let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let whole: i64 = whole.parse().unwrap_or(0);
-    let rest: String = rest.chars().chain("000".chars()).take(3).collect();
-    Em::thousandths(whole * 1000 + rest.parse::<i64>().unwrap_or(0))
 }

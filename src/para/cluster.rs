@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::LineRules;
 use crate::font::{FaceId, Turn};
-use crate::script::{Class, Gap, Hold};
+use crate::script::{Class, Gap, Hold, Mark, Seat};
 use crate::unit::{Em, Length};
 
 /// A paragraph, read: what moves as one, and what lies between.
@@ -25,6 +25,8 @@ pub struct Cluster {
     pub text: Range<usize>,
     /// What it is to its line.
     pub class: Class,
+    /// Where its ink is in its cell.
+    pub(super) seat: Seat,
     /// How much of the line its body takes.
     pub body: Em,
     /// Its glyphs, as a range of the paragraph's.
@@ -71,6 +73,13 @@ pub struct Missing {
     pub text: Range<usize>,
     /// The face that gives it instead. Nothing: there is none.
     pub fallback: Option<FaceId>,
+}
+
+impl Cluster {
+    /// What its neighbours see of it.
+    pub(super) const fn mark(&self) -> Mark {
+        Mark { class: self.class, seat: self.seat }
+    }
 }
 
 impl Paragraph {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Drawn, Look, Missing};
 use crate::font::{Composite, Face, FaceId, InkBox, Library, Shaping, Turn};
-use crate::script::Class;
+use crate::script::{Class, Seat};
 use crate::unit::{Em, WritingMode};
 
 /// Which of the two dresses of a look.
@@ -185,56 +185,105 @@ fn glyphs(
     raws.collect()
 }
 
-/// Puts the glyphs of a mark or an ideograph in a horizontal cell of `body`.
-pub(super) fn in_cell(class: Class, body: Em, raws: Vec<Raw>) -> Vec<Drawn> {
+/// A horizontal cell and what is to stand in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    /// The first character.
+    pub(super) first: char,
+    /// What it is to the line.
+    pub(super) class: Class,
+    /// Where in its cell its ink is to be.
+    pub(super) seat: Seat,
+    /// How wide the cell is without its blanks.
+    pub(super) body: Em,
+}
+
+/// The middle of the body of an ideograph above the baseline.
+const MIDDLE: Em = Em::thousandths(380);
+/// The middle of the lower half of that body, where 。，、 are.
+const LOW: Em = Em::thousandths(130);
+/// GC-6: how far off its middle the ink of a dash may be.
+const OFF: Em = Em::thousandths(50);
+
+/// Puts the glyphs of a mark or an ideograph in a horizontal cell: GC-3, by its ink.
+pub(super) fn in_cell(cell: Cell, raws: Vec<Raw>) -> Vec<Drawn> {
     let raws: Vec<Raw> = raws.into_iter().filter(|raw| raw.lacks.is_none()).collect();
     let total: Em = raws.iter().map(|raw| raw.advance).sum();
-    let count = i64::try_from(raws.len()).unwrap_or(1).max(1);
-    let mut along = match class {
-        Class::Open => body - total,
-        Class::Close | Class::Pause | Class::Stop => Em::ZERO,
-        Class::Emphatic
-        | Class::Dash
-        | Class::Long
-        | Class::Middle
-        | Class::Solidus
-        | Class::Han
-        | Class::Sign
-        | Class::Latin
-        | Class::LatinMark
-        | Class::WordSpace
-        | Class::Ideospace => (body - total).scale(1, 2),
+    let aside = matches!(cell.class, Class::Close | Class::Pause | Class::Stop);
+    let mut along = if cell.class == Class::Open {
+        cell.body - total
+    } else if aside && cell.seat == Seat::Side {
+        Em::ZERO
+    } else {
+        (cell.body - total).scale(1, 2)
     };
     let mut drawn = Vec::with_capacity(raws.len());
-    for (nth, raw) in (0..).zip(&raws) {
-        let own = match (class, raw.ink) {
-            // A mark whose ink does not lie in the half of its cell that it should is
-            // moved there: faces made for Taiwan or Japan centre theirs.
-            (Class::Open | Class::Close | Class::Pause | Class::Stop, Some(ink)) => {
-                half(body, along, ink)
-            }
-            (Class::Middle | Class::Long | Class::Solidus, Some(ink)) => {
-                body.scale(1, 2) - (ink.left + ink.right).scale(1, 2)
-            }
-            (Class::Dash, Some(ink)) => {
-                let cell = body.scale(1, count);
-                let middle = cell * nth + cell.scale(1, 2);
-                middle - (ink.left + ink.right).scale(1, 2)
-            }
-            (Class::Emphatic, Some(ink)) => {
-                let cell = body.scale(1, count);
-                let middle = cell * nth + cell.scale(1, 2);
-                middle - (ink.left + ink.right).scale(1, 2)
-            }
-            _ => along,
-        };
-        drawn.push(upright(raw, own));
+    for (nth, raw) in raws.iter().enumerate() {
+        let (own, rise) = raw.ink.map_or((along, Em::ZERO), |ink| {
+            (cell.start((nth, raws.len()), along, ink), cell.rise(ink))
+        });
+        let upright = upright(raw, own);
+        drawn.push(Drawn { across: upright.across - rise, ..upright });
         along += raw.advance;
     }
     drawn
 }
 
-/// Where a mark begins so that its ink lies in its half em of body.
+impl Cell {
+    /// Where the nth of its glyphs begins so that its ink is where it belongs; it would
+    /// begin at `along` if its face had its way.
+    fn start(self, (nth, count): (usize, usize), along: Em, ink: InkBox) -> Em {
+        let middle = (ink.left + ink.right).scale(1, 2);
+        match (self.class, self.seat) {
+            (Class::Open | Class::Close, _)
+            | (Class::Pause | Class::Stop, Seat::Side | Seat::Full) => {
+                half(self.body, along, ink)
+            }
+            (Class::Pause | Class::Stop, Seat::Centre | Seat::Pinched)
+            | (Class::Middle | Class::Long | Class::Solidus, _) => {
+                self.body.scale(1, 2) - middle
+            }
+            // A face that has no dash of two ems: its two strokes meet in the middle.
+            (Class::Dash, _) if count == 2 && self.first == '—' => {
+                let meet = self.body.scale(1, 2);
+                if nth == 0 { meet - ink.right } else { meet - ink.left }
+            }
+            (Class::Dash | Class::Emphatic, _) => {
+                let nth = i64::try_from(nth).unwrap_or(0);
+                let count = i64::try_from(count).unwrap_or(1).max(1);
+                self.body.scale(2 * nth + 1, 2 * count) - middle
+            }
+            _ => along,
+        }
+    }
+
+    /// How much higher than its face draws it a mark stands.
+    fn rise(self, ink: InkBox) -> Em {
+        let middle = (ink.bottom + ink.top).scale(1, 2);
+        let off = |wanted: Em, slack: Em| {
+            let rise = wanted - middle;
+            if -slack <= rise && rise <= slack { Em::ZERO } else { rise }
+        };
+        match (self.class, self.seat) {
+            // GC-6.
+            (Class::Dash | Class::Long | Class::Middle, _) => off(MIDDLE, OFF),
+            (Class::Pause | Class::Stop, Seat::Centre | Seat::Pinched) => {
+                off(MIDDLE, OFF * 2)
+            }
+            // A face made for Taiwan has these in the middle of the body.
+            (Class::Pause | Class::Stop, Seat::Side)
+                if matches!(self.first, '，' | '、' | '。' | '．')
+                    && MIDDLE < ink.top =>
+            {
+                off(LOW, OFF * 2)
+            }
+            _ => Em::ZERO,
+        }
+    }
+}
+
+/// Where a mark begins so that its ink lies in its half em of body: as its face has it, if
+/// it does, else in the middle of the half. Faces made for Taiwan or Japan centre theirs.
 fn half(body: Em, along: Em, ink: InkBox) -> Em {
     let (left, right) = (along + ink.left, along + ink.right);
     let slack = Em::thousandths(60);

@@ -1,6 +1,6 @@
 use crate::font::Composite;
 use crate::issue::Style;
-use crate::script::{EdgeHang, Kinsoku, Punctuation, Spacing, Stops};
+use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Spacing, Stops};
 use crate::unit::{Em, Length, WritingMode};
 
 /// A face and a size.
@@ -38,6 +38,8 @@ pub struct LineRules {
     pub hang: EdgeHang,
     /// 中西间距.
     pub han_latin_gap: Em,
+    /// 地区.
+    pub region: Region,
 }
 
 impl LineRules {
@@ -49,6 +51,7 @@ impl LineRules {
             stops: style.stops,
             hang: style.hang,
             han_latin_gap: style.han_latin_gap,
+            region: style.region,
         }
     }
 
@@ -57,6 +60,7 @@ impl LineRules {
             punctuation: self.punctuation,
             stops: self.stops,
             han_latin: self.han_latin_gap,
+            region: self.region,
         }
     }
 }

@@ -20,7 +20,11 @@
 
 mod ask;
 mod breaker;
+mod case;
 pub mod cases;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod cells;
 mod cluster;
 mod cost;
 mod draw;

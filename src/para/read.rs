@@ -3,11 +3,14 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::cluster::Joint;
-use super::draw::{Case, Founts, Raw, Strength, in_cell, upright};
+use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
 use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph};
 use crate::font::Library;
 use crate::issue::Copy;
-use crate::script::{Class, Gap, Hold, Punctuation, classes, gap, holds};
+use crate::script::{
+    Class, Gap, Hold, Mark, Punctuation, Region, Seat, classes, gap, holds, regional,
+    seat,
+};
 use crate::unit::{Em, Length, WritingMode};
 
 /// Reads a paragraph: what moves as one, how wide it is, what lies between.
@@ -42,12 +45,14 @@ pub(super) struct Unit {
     pub(super) text: Range<usize>,
     pub(super) first: char,
     pub(super) class: Class,
+    /// Where its ink is in its cell.
+    pub(super) seat: Seat,
     /// The space typed before it, if there was one.
     pub(super) spaced: Option<Range<usize>>,
 }
 
 pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
-    let units = units(job.text);
+    let units = units(job.text, job.rules.region);
     match job.mode {
         WritingMode::HorizontalTb => Reader::new(job, founts).read(&units),
         WritingMode::VerticalRl => super::upright::read(job, founts, &units),
@@ -57,11 +62,12 @@ pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
 /// The characters of a text with their classes. Spaces beside Han are dropped (HL-3),
 /// those between Latin words are kept with the word after them, and one between two
 /// ideographs or outside a bracket is an ideographic space: somebody wanted to see it.
-fn units(text: &str) -> Vec<Unit> {
+fn units(text: &str, region: Region) -> Vec<Unit> {
     let graphemes: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
     let firsts: Vec<char> =
         graphemes.iter().map(|(_, g)| g.chars().next().unwrap_or(' ')).collect();
-    let classes = classes(&firsts);
+    let mut classes = classes(&firsts);
+    regional(&firsts, region, &mut classes);
     let mut units: Vec<Unit> = Vec::with_capacity(firsts.len());
     let mut spaced: Option<Range<usize>> = None;
     for (nth, (at, grapheme)) in graphemes.iter().enumerate() {
@@ -80,13 +86,30 @@ fn units(text: &str) -> Vec<Unit> {
                 text: range.clone(),
                 first: ' ',
                 class: Class::Ideospace,
+                seat: Seat::Side,
                 spaced: None,
             });
             spaced = None;
         }
-        units.push(Unit { text, first: firsts[nth], class, spaced: spaced.take() });
+        let first = firsts[nth];
+        let seat = seat(first, class, region);
+        if class.closes() && spaced.is_none() {
+            before_closing(units.last_mut());
+        }
+        units.push(Unit { text, first, class, seat, spaced: spaced.take() });
     }
     units
+}
+
+/// ADJ-1: a mark before a closing one has no blank after it; what is centred has none
+/// before it either, so that it is squeezed on both sides alike.
+fn before_closing(last: Option<&mut Unit>) {
+    let Some(last) = last.filter(|last| last.class.closes()) else { return };
+    last.seat = match (last.class, last.seat) {
+        (_, Seat::Centre) => Seat::Pinched,
+        (Class::Stop, Seat::Full) => Seat::Side,
+        (_, seat) => seat,
+    };
 }
 
 /// The white that a face or a style gives a cluster's body.
@@ -97,11 +120,45 @@ pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
             if rules.punctuation == Punctuation::Plain { Em::FULL } else { Em::HALF }
         }
         Class::Dash => Em::FULL * marks,
-        Class::Emphatic | Class::Long | Class::Han | Class::Sign | Class::Ideospace => {
-            Em::FULL
-        }
+        // ADJ-7: two marks in one em, three in two.
+        Class::Emphatic => Em::FULL * if marks == 3 { 2 } else { 1 },
+        Class::Long | Class::Han | Class::Sign | Class::Ideospace => Em::FULL,
         Class::Middle | Class::Solidus => Em::HALF,
         Class::Latin | Class::LatinMark | Class::WordSpace => Em::ZERO,
+    }
+}
+
+/// The body of a mark where its region seats it: what is centred in an em that gives
+/// nothing takes all of it.
+const fn seated(body: Em, seat: Seat, style: Punctuation) -> Em {
+    match (seat, style) {
+        (Seat::Full, _) | (Seat::Centre | Seat::Pinched, Punctuation::Plain) => Em::FULL,
+        (Seat::Side | Seat::Centre | Seat::Pinched, _) => body,
+    }
+}
+
+/// How many units are one mark: —— and …… are, and of a run of ！？ two or, if three are
+/// left, three (ADJ-7, UNB-1).
+fn joined(units: &[Unit]) -> usize {
+    let unit = &units[0];
+    let run = |of: &dyn Fn(&Unit) -> bool| {
+        let beside = units.windows(2).take_while(|pair| {
+            of(&pair[1])
+                && pair[1].class == unit.class
+                && pair[1].text.start == pair[0].text.end
+        });
+        1 + beside.count()
+    };
+    let shouts = |unit: &Unit| matches!(unit.first, '！' | '？');
+    if unit.class == Class::Dash && unit.first != '⸺' {
+        run(&|next| next.first == unit.first).min(2)
+    } else if unit.class == Class::Emphatic && shouts(unit) {
+        match run(&shouts) {
+            3 => 3,
+            more => more.min(2),
+        }
+    } else {
+        1
     }
 }
 
@@ -164,25 +221,18 @@ impl<'a> Reader<'a> {
     /// One mark or ideograph; —— …… and ！？ pairs are one.
     fn mark(&mut self, units: &[Unit], hold: Hold) -> usize {
         let unit = &units[0];
-        let pair = units.get(1).is_some_and(|next| {
-            next.class == unit.class
-                && next.text.start == unit.text.end
-                && ((unit.class == Class::Dash
-                    && next.first == unit.first
-                    && unit.first != '⸺')
-                    || (unit.class == Class::Emphatic
-                        && matches!(unit.first, '！' | '？')))
-        });
-        let taken = 1 + usize::from(pair);
+        let taken = joined(units);
         let range = unit.text.start..units[taken - 1].text.end;
         let cells = if unit.first == '⸺' { 2 } else { taken };
-        let body = body(unit.class, cells, self.job.rules);
+        let style = self.job.rules.punctuation;
+        let body = seated(body(unit.class, cells, self.job.rules), unit.seat, style);
         let strength = self.strength(range.start);
         let text = &self.job.text[range.clone()];
         let text = if unit.first == ' ' { "\u{3000}" } else { text };
         let raws = self.founts.shape(text, range.start, unit.class, strength);
         let raws = self.note(raws);
-        let mut drawn = in_cell(unit.class, body, raws);
+        let cell = Cell { first: unit.first, class: unit.class, seat: unit.seat, body };
+        let mut drawn = in_cell(cell, raws);
         for glyph in &mut drawn {
             glyph.text.end = glyph.text.end.min(range.end);
         }
@@ -262,14 +312,16 @@ impl<'a> Reader<'a> {
             {
                 Gap::SOLID
             } else {
-                gap(last.class, unit.class, wide, self.job.rules.spacing())
+                let mark = Mark { class: unit.class, seat: unit.seat };
+                gap(last.mark(), mark, wide, self.job.rules.spacing())
             };
             self.joints.push(Joint { gap: held(gap, hold), hold, space });
         }
         let from = self.glyphs.len();
         self.glyphs.extend(drawn);
         let glyphs = from..self.glyphs.len();
-        self.clusters.push(Cluster { text, class: unit.class, body, glyphs });
+        let (class, seat) = (unit.class, unit.seat);
+        self.clusters.push(Cluster { text, class, seat, body, glyphs });
     }
 }
 

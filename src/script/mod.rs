@@ -12,6 +12,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod cell;
 mod class;
 mod habit;
 mod mixed;
@@ -19,6 +20,7 @@ mod pair;
 mod phrase;
 mod unit;
 
+pub use cell::{Mark, Seat, regional, seat};
 pub use class::{Class, Cut};
 pub use habit::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
 pub use mixed::classes;

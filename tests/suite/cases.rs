@@ -1,6 +1,6 @@
 //! The corpus of worked cases, set by the real setter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -27,6 +27,70 @@ struct Expected {
 #[test]
 fn every_worked_case_comes_out_as_worked() {
     check("tests/corpus/clreq/cases.yaml");
+}
+
+#[test]
+fn more_cases_come_out_as_worked() {
+    check("tests/corpus/clreq/more.yaml");
+}
+
+/// §3.1 and §3.2 are about what a case may give: no key but those that are documented.
+#[test]
+fn a_case_has_the_keys_of_its_kind() {
+    let line = ["id", "lines", "nat", "adj"].as_slice();
+    let kinds = [
+        ("line", line),
+        ("width", line),
+        ("attribution", &["id", "lines", "nat"]),
+        ("vertical", &["id", "lines", "runs"]),
+        ("headline", &["id", "lines"]),
+        ("emphasis", &["id", "lines", "dots"]),
+        ("normalise", &["id", "lines", "advance"]),
+    ];
+    for (kind, keys) in kinds {
+        let yaml = format!("- {{id: X, kind: {kind}, text: 甲, measure_em: 9}}\n");
+        let results = cases::run(&yaml).unwrap_or_default();
+        let results: Vec<Value> = serde_json::from_str(&results).unwrap();
+        let got = results[0].as_object().unwrap();
+        let want: BTreeSet<&str> = keys.iter().copied().collect();
+        assert_eq!(
+            got.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+            want,
+            "{kind}"
+        );
+    }
+}
+
+/// A case that cannot be read is an error, whatever is wrong with it, and never a break.
+#[test]
+fn bad_cases_are_told() {
+    let odd = [
+        "cases: 3\n",
+        "- 3\n",
+        "- {text: 甲}\n",
+        "- {id: A, kind: poem}\n",
+        "- {id: A, measure_em: -3}\n",
+        "- {id: A, measure_em: 1e9}\n",
+        "- {id: A, lines: none}\n",
+        "- {id: A, hl_gap: 1/0}\n",
+        "- {id: A, region: mars}\n",
+        "- {id: A, style: wide}\n",
+        "- {id: A, hang: perhaps}\n",
+        "- {id: A, words: {a: b}}\n",
+        "- {id: A, text: [\n",
+        "\0",
+    ];
+    for yaml in odd {
+        assert!(cases::run(yaml).is_err(), "{yaml:?}");
+    }
+    // What is merely strange is set.
+    for yaml in [
+        "- {id: A}\n",
+        "- {id: A, text: 甲乙，丙}\n",
+        "- {id: A, text: '。', measure_em: 1}\n",
+    ] {
+        assert!(cases::run(yaml).is_ok(), "{yaml:?}");
+    }
 }
 
 #[track_caller]
