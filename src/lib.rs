@@ -5,8 +5,8 @@
 //! another, each made only from the things before it:
 //!
 //! ```text
-//! issue ──▶ para ──▶ story ──▶ page ──▶ display ──▶ pdf · raster
-//! copy      lines    shapes    places   marks       files
+//! issue ──▶ para ──▶ story ──▶ page ──▶ display ──▶ preflight ──▶ pdf · raster
+//! copy      lines    shapes    places   marks       judgement     files
 //! ```
 //!
 //! The modules below stand in reading order. A module may use those above it and no
@@ -33,6 +33,7 @@ pub mod story;
 pub mod page;
 pub mod display;
 pub mod standard;
+pub mod preflight;
 pub mod pdf;
 pub mod raster;
 pub mod press;

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use banmian::issue::Kinsoku;
+use banmian::issue::{Kinsoku, PressStandard};
 use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -71,6 +71,8 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) product: Product,
     #[command(flatten)]
+    pub(super) press: PressArgs,
+    #[command(flatten)]
     pub(super) surroundings: Surroundings,
     /// Say how long each stage took
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
@@ -89,6 +91,8 @@ pub(super) struct Check {
     /// How it is said
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) press: PressArgs,
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
 }
@@ -140,6 +144,8 @@ pub(super) struct Batch {
     pub(super) jobs: Option<u16>,
     #[command(flatten)]
     pub(super) product: Product,
+    #[command(flatten)]
+    pub(super) press: PressArgs,
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
     /// Put how long each issue took in its record
@@ -197,6 +203,26 @@ pub(super) struct Product {
     pub(super) png: Option<u16>,
 }
 
+/// How an issue goes to press, over what its house style says.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct PressArgs {
+    /// Which promise a press file makes [default: the house style's, or x4]
+    #[arg(long, value_name = "STANDARD", value_enum)]
+    pub(super) standard: Option<Standard>,
+    /// The profile of the press: newsprint, coated or an .icc file [default: the house
+    /// style's, or newsprint]
+    #[arg(long, value_name = "FILE")]
+    pub(super) profile: Option<PathBuf>,
+    /// A rule whose errors this press can live with; may be given again. The preflight
+    /// report says so
+    #[arg(long, value_name = "RULE")]
+    pub(super) accept: Vec<String>,
+    /// Where separated pictures are kept between runs [default: .banmian in the output
+    /// folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
+}
+
 /// Where the files beside an issue are.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Surroundings {
@@ -213,8 +239,26 @@ pub(super) struct Surroundings {
 pub(super) enum Purpose {
     // For the desk.
     Proof,
-    // For the press: PDF/X-4 in process inks.
+    // For the press: PDF/X in its inks.
     Press,
+}
+
+/// `--standard`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Standard {
+    // PDF/X-4.
+    X4,
+    // PDF/X-1a:2003.
+    X1a,
+}
+
+impl From<Standard> for PressStandard {
+    fn from(standard: Standard) -> Self {
+        match standard {
+            Standard::X4 => Self::X4,
+            Standard::X1a => Self::X1a,
+        }
+    }
 }
 
 /// `--format`.

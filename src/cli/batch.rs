@@ -14,6 +14,7 @@ use super::args::{self, Timing};
 use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
+use super::pressing::Pressing;
 use super::record::Record;
 use super::{Outcome, Terminal, Trouble, build, count};
 
@@ -46,6 +47,7 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
         )));
     }
     let doubles = doubles(&issues);
+    let pressing = Pressing::of(&args.press, Some(&args.out))?;
     let bar = bar(issues.len());
     let jobs = args.jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK);
@@ -57,7 +59,7 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
             let record = if doubles.contains(&found.name) {
                 Record::of_failure(&found.name, &same_name())
             } else {
-                guarded(&found.name, || set(found, args, &library))
+                guarded(&found.name, || set(found, args, &library, &pressing))
             };
             bar.inc(1);
             record
@@ -98,8 +100,14 @@ fn tell(records: &[Record], terminal: Terminal) -> Result<Outcome, Trouble> {
     Ok(if failed == 0 { Outcome::Passed } else { Outcome::Faulty })
 }
 
-fn set(found: &Found, args: &args::Batch, library: &Library) -> Result<Record, Trouble> {
+fn set(
+    found: &Found,
+    args: &args::Batch,
+    library: &Library,
+    pressing: &Pressing,
+) -> Result<Record, Trouble> {
     let job = Job::of(&found.issue, &args.surroundings, library, args.product);
+    let job = job.pressed(pressing);
     let done = job::run(Job { called: found.name.as_str().into(), ..job })?;
     let mut files = Vec::new();
     if let Some(pages) = &done.pages {

@@ -1,11 +1,12 @@
 use std::path::Path;
 
-use banmian::diag::{self, Said, Severity};
+use banmian::diag::{self, Language, Said, Severity};
 
 use super::args::{self, Purpose, Timing};
 use super::faces;
 use super::job::{self, Done, Job, Pages};
 use super::outputs::Outputs;
+use super::pressing::Pressing;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// A file to be written: what it is called in its folder, and what is in it.
@@ -18,25 +19,26 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let done =
-        job::run(Job::of(&args.issue, &args.surroundings, &library, args.product))?;
+    let pressing = Pressing::of(&args.press, Some(&args.out))?;
+    let job = Job::of(&args.issue, &args.surroundings, &library, args.product);
+    let done = job::run(job.pressed(&pressing))?;
     for diagnostic in &done.diagnostics {
         terminal.aside(&diag::text(diagnostic, &done.sources, terminal.language));
     }
+    let reports = reports(&args.issue, &done, terminal.language);
+    let mut outputs = Outputs::default();
+    for (name, words) in &reports {
+        outputs.add(&args.out.join(name), words.as_bytes())?;
+    }
     let Some(pages) = &done.pages else {
-        let errors = done.count(Severity::Error);
+        outputs.deliver()?;
         terminal.aside(&format!(
             "banmian: {}\n",
-            Said::new(
-                format!("稿件有 {errors} 处错误，没有写任何文件"),
-                format!("{} in the copy; nothing was written", count(errors, "error")),
-            )
-            .get(terminal.language)
+            refusal(&done, &args.out, &reports).get(terminal.language)
         ));
         return Ok(Outcome::Faulty);
     };
 
-    let mut outputs = Outputs::default();
     let files = files(&args.issue, args.product.purpose, pages);
     for (name, bytes) in &files {
         outputs.add(&args.out.join(name), bytes)?;
@@ -46,13 +48,48 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     for (page, warnings) in &pages.summaries {
         terminal.say(&line(*page, *warnings))?;
     }
+    let names = files.iter().map(|(name, _)| name);
+    let names = names.chain(reports.iter().map(|(name, _)| name));
     let written: Vec<_> =
-        files.iter().map(|(name, _)| args.out.join(name).display().to_string()).collect();
+        names.map(|name| args.out.join(name).display().to_string()).collect();
     terminal.say(&summary(&done, &written))?;
     if args.timing == Timing::Told {
         terminal.say(&timing(&done))?;
     }
     Ok(Outcome::Passed)
+}
+
+/// What was not written, and what was.
+fn refusal(done: &Done, out: &Path, reports: &[(String, String)]) -> Said {
+    let errors = done.count(Severity::Error);
+    let counted = count(errors, "error");
+    match reports.last() {
+        None => Said::new(
+            format!("稿件有 {errors} 处错误，没有写任何文件"),
+            format!("{counted} in the copy; nothing was written"),
+        ),
+        Some((html, _)) => {
+            let html = out.join(html).display().to_string();
+            Said::new(
+                format!("有 {errors} 处错误，不能付印；检查报告见 {html}"),
+                format!("{counted}: not written for the press; the report is {html}"),
+            )
+        }
+    }
+}
+
+/// What preflight found, as `<stem>.preflight.json` and `<stem>.preflight.html`.
+pub(super) fn reports(
+    issue: &Path,
+    done: &Done,
+    language: Language,
+) -> Vec<(String, String)> {
+    let Some(record) = &done.record else { return Vec::new() };
+    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
+    vec![
+        (format!("{stem}.preflight.json"), record.json(&done.sources)),
+        (format!("{stem}.preflight.html"), record.html(&done.sources, language)),
+    ]
 }
 
 /// The files of an issue: `<stem>.proof.pdf` or `<stem>.press.pdf`, and `<stem>-p2.png`

@@ -3,6 +3,7 @@ use banmian::diag::{self, Said, Severity};
 use super::args::{self, Format, Product};
 use super::faces;
 use super::job::{self, Job};
+use super::pressing::Pressing;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// `banmian check`.
@@ -13,7 +14,9 @@ use super::{Outcome, Terminal, Trouble, count};
 pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: args.purpose, png: None };
-    let done = job::run(Job::of(&args.issue, &args.surroundings, &library, product))?;
+    let pressing = Pressing::of(&args.press, None)?;
+    let job = Job::of(&args.issue, &args.surroundings, &library, product);
+    let done = job::run(job.pressed(&pressing))?;
     let errors = done.count(Severity::Error);
     match args.format {
         Format::Json => {

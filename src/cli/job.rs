@@ -7,12 +7,14 @@ use banmian::diag::{Diagnostic, Report, Said, Severity, Sources};
 use banmian::font::Library;
 use banmian::issue::{self, Folder, Issue};
 use banmian::page::SolvedPage;
-use banmian::press::{self, PageSummary};
+use banmian::preflight::Record;
+use banmian::press::{self, Made, PageSummary};
 use banmian::raster;
 
 use super::Trouble;
 use super::args::{Product, Purpose, Surroundings};
 use super::disk::{DiskFolder, load};
+use super::pressing::Pressing;
 
 /// One issue to be set.
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub(super) struct Job<'a> {
     pub(super) library: &'a Library,
     /// What to make.
     pub(super) product: Product,
+    /// How it goes to press, where that was asked for.
+    pub(super) pressing: Option<&'a Pressing>,
 }
 
 impl<'a> Job<'a> {
@@ -38,7 +42,15 @@ impl<'a> Job<'a> {
         product: Product,
     ) -> Self {
         let root = surroundings.root.as_deref();
-        Self { issue, called: issue.to_string_lossy(), root, library, product }
+        let called = issue.to_string_lossy();
+        Self { issue, called, root, library, product, pressing: None }
+    }
+}
+
+impl<'a> Job<'a> {
+    /// The same issue on its way to press.
+    pub(super) fn pressed(self, pressing: &'a Pressing) -> Self {
+        Self { pressing: Some(pressing), ..self }
     }
 }
 
@@ -51,6 +63,8 @@ pub(super) struct Done {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The pages, unless there are errors.
     pub(super) pages: Option<Pages>,
+    /// What preflight found, if it was asked.
+    pub(super) record: Option<Record>,
     /// Every file that was read, and what was in it: the issue first, then by path.
     pub(super) read: Vec<(String, Arc<[u8]>)>,
     /// How long each stage took.
@@ -105,20 +119,22 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let folder = DiskFolder::of(job.issue, job.root)?;
     let bytes = load(job.issue).map_err(|fault| Trouble::file(job.issue, &fault))?;
     let text = text(&job.called, &bytes)?;
-    let mut report = Report::default();
+    let accepted = job.pressing.map_or(&[][..], |pressing| &pressing.accepted);
+    let mut report = Report::accepting(accepted);
     let (sources, issue) = issue::read(&mut report, &job.called, text, &folder);
     times.read = clock.elapsed();
 
-    let mut pages = None;
+    let (mut pages, mut record) = (None, None);
     if let Ok(issue) = issue {
-        pages = set(&mut report, &issue, &folder, job, &mut times)?;
+        pages = set(&mut report, &issue, &folder, job, (&mut times, &mut record))?;
     }
     if report.has_errors() {
         pages = None;
     }
     let mut read = vec![(folder.issue(), bytes.into())];
     read.extend(folder.read_so_far());
-    Ok(Done { sources, diagnostics: report.sorted(), pages, read, times })
+    let diagnostics = report.sorted();
+    Ok(Done { sources, diagnostics, pages, record, read, times })
 }
 
 /// The geometry of an issue.
@@ -163,14 +179,26 @@ fn set(
     issue: &Issue,
     folder: &dyn Folder,
     job: Job<'_>,
-    times: &mut Times,
+    (times, record): (&mut Times, &mut Option<Record>),
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
-    let purpose = match job.product.purpose {
-        Purpose::Proof => press::Purpose::Proof,
-        Purpose::Press => press::Purpose::Press,
+    let made = match (job.product.purpose, job.pressing) {
+        (Purpose::Proof, _) => {
+            press::make(report, issue, folder, job.library, press::Purpose::Proof)
+        }
+        (Purpose::Press, None) => {
+            press::make(report, issue, folder, job.library, press::Purpose::Press)
+        }
+        (Purpose::Press, Some(pressing)) => {
+            let how = (&pressing.order, pressing.store());
+            let pressed = press::make_for_press(report, issue, folder, job.library, how);
+            pressed.and_then(|pressed| {
+                *record = Some(pressed.record);
+                let pdf = report.pass(pressed.pdf)?.unwrap_or_default();
+                Ok(Made { pdf, pages: pressed.pages })
+            })
+        }
     };
-    let made = press::make(report, issue, folder, job.library, purpose);
     times.set = clock.elapsed();
     let Ok(made) = made else { return Ok(None) };
 

@@ -16,6 +16,7 @@ mod lines;
 mod locale;
 mod outputs;
 mod page;
+mod pressing;
 mod record;
 mod reference;
 mod terminal;

@@ -30,3 +30,7 @@ pub mod d0006 {}
 /// 0007. Marks are seated by region, ink is moved there.
 #[doc = include_str!("0007-marks-by-region.md")]
 pub mod d0007 {}
+
+/// 0012. Our own resampling, in whole numbers.
+#[doc = include_str!("0012-resampling.md")]
+pub mod d0012 {}

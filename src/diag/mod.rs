@@ -14,7 +14,7 @@ mod said;
 mod span;
 
 pub use render::{json, text};
-pub use report::{Diagnostic, Note, Report, Reported};
+pub use report::{Diagnostic, Note, Report, Reported, Standing};
 pub use rule::{Rule, Severity};
 pub use said::{Language, Said};
 pub use span::{FileId, Place, Source, Sources, Span};

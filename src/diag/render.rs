@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Language, Said, Severity, Sources, Span};
+use super::{Diagnostic, Language, Said, Severity, Sources, Span, Standing};
 
 /// A diagnostic as a person reads it on a terminal, without colour.
 ///
@@ -81,8 +81,8 @@ fn within(text: &str, span: Span) -> std::ops::Range<usize> {
 }
 
 /// Diagnostics as one JSON object, for programs: `{"diagnostics": [{rule, severity, file,
-/// line, column, end_line, end_column, message: {zh, en}, measured, help, proposal,
-/// notes}]}`. Lines and columns count from one, columns in characters.
+/// line, column, end_line, end_column, accepted, message: {zh, en}, measured, help,
+/// proposal, notes}]}`. Lines and columns count from one, columns in characters.
 pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let all: Vec<Value> = diagnostics.iter().map(|d| object(d, sources)).collect();
     json!({ "diagnostics": all }).to_string()
@@ -104,6 +104,7 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         Severity::Error => "error",
         Severity::Warning => "warning",
     });
+    value["accepted"] = json!(diagnostic.standing == Standing::Accepted);
     value["message"] = said(&diagnostic.message);
     value["measured"] = diagnostic.measured.as_ref().map_or(Value::Null, said);
     value["help"] = diagnostic.help.as_ref().map_or(Value::Null, said);

@@ -18,9 +18,21 @@ pub struct Diagnostic {
     pub measured: Option<Said>,
     /// What to do about it, if the program knows.
     pub help: Option<Said>,
+    /// Whether somebody has said that this run can live with it.
+    pub standing: Standing,
     /// What the bytes of the span should read instead, if that is certain enough to
     /// offer. Never applied without being asked for.
     pub proposal: Option<String>,
+}
+
+/// Whether a fault still stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has said otherwise.
+    #[default]
+    Open,
+    /// Somebody has: an error no longer stops the press.
+    Accepted,
 }
 
 /// A second place that a fault speaks of.
@@ -44,6 +56,7 @@ impl Diagnostic {
             notes: Vec::new(),
             measured: None,
             help: None,
+            standing: Standing::Open,
             proposal: None,
         }
     }
@@ -88,6 +101,7 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    accepted: Vec<Rule>,
 }
 
 /// Proof that an error has been reported.
@@ -101,11 +115,28 @@ pub struct Report {
 pub struct Reported(());
 
 impl Report {
+    /// A report in which errors of these rules do not stop the press, but for those that
+    /// nobody may accept.
+    pub fn accepting(rules: &[Rule]) -> Self {
+        let accepted = rules.iter().copied().filter(|rule| rule.may_be_accepted());
+        Self { accepted: accepted.collect(), ..Self::default() }
+    }
+
     /// Adds a fault, and hands back what a stage needs to give up.
     ///
     /// A stage that can carry on drops the proof.
-    pub fn tell(&mut self, diagnostic: Diagnostic) -> Reported {
+    pub fn tell(&mut self, mut diagnostic: Diagnostic) -> Reported {
+        if self.accepted.contains(&diagnostic.rule) {
+            diagnostic.standing = Standing::Accepted;
+            diagnostic.severity = Severity::Warning;
+        }
         self.diagnostics.push(diagnostic);
+        Reported(())
+    }
+
+    /// As [`Report::tell`], for what nobody can accept: there is nothing to go on with.
+    pub fn insist(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.diagnostics.push(diagnostic.as_error());
         Reported(())
     }
 
@@ -132,5 +163,41 @@ impl Report {
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.diagnostics.sort_by_key(|d| (d.span, d.rule));
         self.diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Report, Standing};
+    use crate::diag::{Rule, Said, Severity, Span};
+
+    fn fault(rule: Rule) -> Diagnostic {
+        Diagnostic::new(rule, Span::default(), Said::plain("x")).as_error()
+    }
+
+    #[test]
+    fn what_is_accepted_no_longer_stops_the_press() {
+        let mut report = Report::accepting(&[Rule::PICTURE_INK]);
+        report.tell(fault(Rule::PICTURE_INK));
+        assert!(report.pass(()).is_ok());
+        let told = &report.so_far()[0];
+        assert_eq!(
+            (told.severity, told.standing),
+            (Severity::Warning, Standing::Accepted)
+        );
+        report.tell(fault(Rule::LOW_RESOLUTION));
+        assert!(report.pass(()).is_err());
+    }
+
+    #[test]
+    fn what_would_make_the_file_a_lie_nobody_accepts() {
+        for rule in [Rule::PDF, Rule::PROFILE, Rule::EMBEDDING, Rule::NO_GLYPH] {
+            let mut report = Report::accepting(&[rule]);
+            report.tell(fault(rule));
+            assert!(report.pass(()).is_err(), "{rule:?}");
+        }
+        let mut report = Report::accepting(&[Rule::BAD_PICTURE]);
+        report.insist(fault(Rule::BAD_PICTURE));
+        assert!(report.pass(()).is_err());
     }
 }

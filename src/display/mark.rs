@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::diag::Span;
 use crate::font::{FaceId, Turn};
-use crate::ink::Ink;
+use crate::ink::{Ink, Spot};
 use crate::picture::{Crop, PictureId};
 use crate::story::Role;
 use crate::unit::{Length, Point, Rect, Size, WritingMode};
@@ -18,6 +18,8 @@ pub struct Edition {
     pub date: (i32, u8, u8),
     /// The stories, in the order in which the file gives them.
     pub articles: Vec<Article>,
+    /// 专色: the spot inks that marks are numbered by.
+    pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Page>,
 }

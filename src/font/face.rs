@@ -22,6 +22,7 @@ pub struct Face {
     units_per_em: u16,
     outlines: Outlines,
     embedding: Embedding,
+    subsetting: Subsetting,
     em: (Em, Em),
 }
 
@@ -58,6 +59,15 @@ pub enum Embedding {
     Preview,
     /// Not without the foundry's leave.
     Restricted,
+}
+
+/// Whether a part of a face may be embedded without the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subsetting {
+    /// The glyphs used are enough.
+    Allowed,
+    /// All of it or nothing (fsType, bit 8).
+    Forbidden,
 }
 
 /// How the outlines of a face are drawn.
@@ -125,6 +135,12 @@ impl Face {
         };
         let names = names(&font);
         let name = postscript_name(&font, names.first());
+        let subsetting = tables.os2().map_or(Subsetting::Allowed, |os2| {
+            match os2.fs_type() & 0x0100 {
+                0 => Subsetting::Allowed,
+                _ => Subsetting::Forbidden,
+            }
+        });
         let embedding = tables.os2().map_or(Embedding::Installable, |os2| {
             // Bits 1 to 3; where several are set the least strict holds.
             match os2.fs_type() & 0x000E {
@@ -146,6 +162,7 @@ impl Face {
             units_per_em,
             outlines,
             embedding,
+            subsetting,
             em,
         })
     }
@@ -223,6 +240,11 @@ impl Face {
     /// What may be done with the face.
     pub const fn embedding(&self) -> Embedding {
         self.embedding
+    }
+
+    /// Whether a part of it may be embedded.
+    pub const fn subsetting(&self) -> Subsetting {
+        self.subsetting
     }
 
     /// How its outlines are drawn.

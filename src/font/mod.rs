@@ -25,7 +25,7 @@ mod shape;
 #[cfg(feature = "shipped-fonts")]
 mod shipped;
 
-pub use face::{Embedding, Face, InkBox, Outlines, Vitals};
+pub use face::{Embedding, Face, InkBox, Outlines, Subsetting, Vitals};
 pub use fault::FontFault;
 pub use library::{Composite, Library};
 pub use shape::{Shaped, Shaping};

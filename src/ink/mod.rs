@@ -14,15 +14,19 @@
 mod coverage;
 mod profile;
 mod separation;
+mod spot;
+
+use std::fmt;
 
 use crate::unit::Ratio;
 
 pub use coverage::Coverage;
 pub use profile::{Class, Colours, Profile, ProfileFault};
 pub use separation::{Intent, Separation};
+pub use spot::{Spot, SpotId, SpotTint};
 
-/// An amount of each process ink, with how it meets what lies under it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// An amount of each process ink, and of one spot ink.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ink {
     /// Cyan.
     pub c: Tint,
@@ -32,6 +36,8 @@ pub struct Ink {
     pub y: Tint,
     /// Black.
     pub k: Tint,
+    /// 专色, printed from a plate of its own.
+    pub spot: Option<SpotTint>,
 }
 
 /// How much of one ink, from nothing to solid, in thousandths.
@@ -55,6 +61,19 @@ impl Tint {
     }
 }
 
+/// Shows the spot only where there is one.
+impl fmt::Debug for Ink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { c, m, y, k, spot } = self;
+        let mut out = f.debug_struct("Ink");
+        out.field("c", c).field("m", m).field("y", y).field("k", k);
+        if let Some(spot) = spot {
+            out.field("spot", spot);
+        }
+        out.finish()
+    }
+}
+
 impl Ink {
     /// 单黑: black alone, which overprints.
     pub const BLACK: Self = Self::black(Tint::SOLID);
@@ -64,11 +83,65 @@ impl Ink {
 
     /// A tint of black alone.
     pub const fn black(k: Tint) -> Self {
-        Self { c: Tint::NONE, m: Tint::NONE, y: Tint::NONE, k }
+        Self::process([Tint::NONE, Tint::NONE, Tint::NONE, k])
+    }
+
+    /// Cyan, magenta, yellow and black, no spot.
+    pub const fn process([c, m, y, k]: [Tint; 4]) -> Self {
+        Self { c, m, y, k, spot: None }
     }
 
     /// Whether it is solid black alone, which text and rules overprint with.
     pub fn overprints(self) -> bool {
         self == Self::BLACK
+    }
+
+    /// The share of each ink: the four process inks, then the spot if there is one.
+    pub fn tints(self) -> impl Iterator<Item = Ratio> {
+        let process = [self.c, self.m, self.y, self.k];
+        let all = process.into_iter().chain(self.spot.map(|spot| spot.tint));
+        all.map(Tint::ratio)
+    }
+
+    /// How many inks lie here.
+    pub fn inks(self) -> usize {
+        self.tints().filter(|tint| Ratio::ZERO < *tint).count()
+    }
+
+    /// Whether every ink that lies here is solid.
+    pub fn is_solid(self) -> bool {
+        self.tints().all(|tint| tint == Ratio::ZERO || tint == Ratio::ONE)
+    }
+
+    /// 总墨量: all inks together. One is one ink solid.
+    pub fn total(self) -> Ratio {
+        Ratio::millionths(self.tints().map(Ratio::to_millionths).sum())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ink, SpotId, SpotTint, Tint};
+    use crate::unit::Ratio;
+
+    #[test]
+    fn only_black_alone_overprints() {
+        assert!(Ink::BLACK.overprints());
+        let spot = Some(SpotTint { spot: SpotId(0), tint: Tint::SOLID });
+        let grey = Ink::black(Tint::percent(90));
+        for ink in
+            [Ink::PAPER, grey, Ink { spot, ..Ink::BLACK }, Ink { spot, ..Ink::PAPER }]
+        {
+            assert!(!ink.overprints(), "{ink:?}");
+        }
+    }
+
+    #[test]
+    fn the_total_is_of_all_inks() {
+        let spot = Some(SpotTint { spot: SpotId(0), tint: Tint::percent(30) });
+        let half = Tint::percent(50);
+        let ink = Ink { spot, ..Ink::process([half, half, Tint::NONE, Tint::SOLID]) };
+        assert_eq!((ink.total(), ink.inks()), (Ratio::percent(230), 4));
+        assert!(!ink.is_solid() && Ink::BLACK.is_solid());
     }
 }

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::diag::Said;
+use crate::unit::Ratio;
 
 /// An ICC profile whose header has been read and found sound.
 #[derive(Clone, PartialEq, Eq)]
@@ -173,6 +174,15 @@ impl Profile {
                 Err(ProfileFault::NotOutput)
             }
         }
+    }
+
+    /// 总墨量: the most ink that the profile of a press puts on one spot, all inks together,
+    /// as far as sampling it tells. Nothing for other profiles and damaged ones.
+    pub fn total_ink(&self) -> Option<Ratio> {
+        let profile = lcms2::Profile::new_icc(&self.bytes).ok()?;
+        #[expect(clippy::cast_possible_truncation, reason = "under four hundred")]
+        let percent = profile.detect_tac().ceil() as i64;
+        (0 < percent && percent <= 400).then_some(Ratio::percent(percent))
     }
 
     /// The profile, whole.

@@ -78,6 +78,53 @@ impl Separation {
     }
 }
 
+impl Separation {
+    /// The inks of this press for pixels given in the inks of another, `source`; four bytes
+    /// to a pixel, 255 for solid. Black alone stays black alone.
+    ///
+    /// # Errors
+    ///
+    /// If the source is not the profile of a CMYK device, or its tables are damaged.
+    pub fn converted(&self, source: &[u8], cmyk: &[u8]) -> Result<Vec<u8>, ProfileFault> {
+        let found = Profile::read(source.to_vec())?.colours();
+        if found != Colours::Cmyk {
+            return Err(ProfileFault::Mismatch { wanted: Colours::Cmyk, found });
+        }
+        let context = ThreadContext::new();
+        let open = |icc| {
+            lcms2::Profile::new_icc_context(&context, icc)
+                .map_err(|_| ProfileFault::Tables)
+        };
+        let intent = match self.intent {
+            Intent::Relative => lcms2::Intent::PreserveKOnlyRelativeColorimetric,
+            Intent::Perceptual => lcms2::Intent::PreserveKOnlyPerceptual,
+        };
+        let conversion: Transform<[u8; 4], [u8; 4], ThreadContext, DisallowCache> =
+            Transform::new_flags_context(
+                &context,
+                &open(source)?,
+                PixelFormat::CMYK_8,
+                &open(self.output.bytes())?,
+                PixelFormat::CMYK_8,
+                intent,
+                Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION,
+            )
+            .map_err(|_| ProfileFault::Tables)?;
+        let (pixels, _) = cmyk.as_chunks::<4>();
+        let mut out = vec![0; pixels.len() * 4];
+        let (inks, _) = out.as_chunks_mut::<4>();
+        inks.par_chunks_mut(BATCH)
+            .zip(pixels.par_chunks(BATCH))
+            .for_each(|(inks, pixels)| conversion.transform_pixels(pixels, inks));
+        Ok(out)
+    }
+
+    /// How colours beyond the press are brought within its reach.
+    pub fn intent(&self) -> Intent {
+        self.intent
+    }
+}
+
 fn conversion(
     source: &[u8],
     output: &[u8],

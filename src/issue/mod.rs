@@ -18,6 +18,7 @@ mod manuscript;
 mod model;
 mod node;
 mod pitfall;
+mod press;
 mod read;
 mod schema;
 mod style;
@@ -40,6 +41,7 @@ pub use model::{
     Nameplate, Optional, Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn,
     Vertical,
 };
+pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 pub use read::read;
 pub use schema::schema;
 pub use style::{

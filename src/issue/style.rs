@@ -1,3 +1,4 @@
+use super::PressStyle;
 use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
 use crate::unit::{Em, Length};
 
@@ -50,6 +51,8 @@ pub struct Style {
     pub region: Region,
     /// 字体: faces the paper adds, by name.
     pub fonts: Vec<FontFiles>,
+    /// 印刷: what the print shop takes.
+    pub press: PressStyle,
 }
 
 /// 正文.
@@ -151,6 +154,7 @@ impl Style {
             indent: Em::whole(2),
             region: Region::Mainland,
             fonts: Vec::new(),
+            press: PressStyle::default(),
             body,
         }
     }

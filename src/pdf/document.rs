@@ -15,10 +15,11 @@ use super::fount::Case;
 use super::number::{deflate, pt};
 use super::page::{KNOCKOUT, OVERPRINT, Painted, Surface};
 use super::picture::{Shelf, picture_name};
+use super::space::{self, SpotSpace};
 use super::text::font_name;
 use crate::display::{Edition, Page};
 use crate::font::FaceId;
-use crate::standard::{Condition, OutputIntent, Standard};
+use crate::standard::{Condition, OutputIntent, Standard, Transparency};
 
 const CREATOR: &str = "banmian";
 const PRODUCER: &str = concat!("banmian ", env!("CARGO_PKG_VERSION"));
@@ -40,14 +41,15 @@ struct Common {
     knockout: Ref,
     fonts: Vec<(FaceId, Ref)>,
     pictures: Vec<(usize, Ref)>,
-    press: Press,
+    spots: Vec<(SpotSpace, Ref)>,
+    groups: Groups,
 }
 
-/// Whether a file is for the press.
+/// Whether a page that shows through says in which colours it is composed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Press {
-    Desk,
-    Press,
+enum Groups {
+    None,
+    InCmyk,
 }
 
 /// Puts the file together.
@@ -57,15 +59,11 @@ pub(super) fn assemble(
     stock: &Stock<'_>,
 ) -> Result<Vec<u8>, Fault> {
     let mut pdf = Pdf::new();
-    let press = match standard {
-        Standard::Proof => {
-            pdf.set_version(1, 7);
-            Press::Desk
-        }
-        Standard::PdfX4 { .. } => {
-            pdf.set_version(1, 6);
-            Press::Press
-        }
+    let (major, minor) = standard.pdf_version();
+    pdf.set_version(major, minor);
+    let groups = match (standard.intent(), standard.transparency()) {
+        (Some(_), Transparency::Live) => Groups::InCmyk,
+        (None, _) | (_, Transparency::Flat) => Groups::None,
     };
     let mut next = Ref::new(1);
     let catalog = next.bump();
@@ -78,9 +76,11 @@ pub(super) fn assemble(
     let used: BTreeSet<usize> =
         stock.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
     let pictures = stock.shelf.write(used.into_iter(), standard, &mut pdf, &mut next)?;
+    let spots = stock.pages.iter().flat_map(|page| page.spots.iter().copied()).collect();
+    let spots = space::write(&edition.spots, &spots, &mut pdf, &mut next)?;
     let [overprint, knockout] = [(); 2].map(|()| next.bump());
     write_states(&mut pdf, overprint, knockout);
-    let common = Common { tree, overprint, knockout, fonts, pictures, press };
+    let common = Common { tree, overprint, knockout, fonts, pictures, spots, groups };
 
     let mut pages = Vec::new();
     for (page, painted) in edition.pages.iter().zip(stock.pages) {
@@ -173,8 +173,15 @@ fn write_page(
         }
     }
     pictures.finish();
+    let mut spaces = resources.color_spaces();
+    for (space, id) in &common.spots {
+        if painted.spots.contains(space) {
+            spaces.pair(Name(space.name().as_bytes()), *id);
+        }
+    }
+    spaces.finish();
     resources.finish();
-    if painted.surface == Surface::Transparent && common.press == Press::Press {
+    if painted.surface == Surface::Transparent && common.groups == Groups::InCmyk {
         out.group().transparency().color_space().device_cmyk();
     }
     out.finish();
@@ -232,7 +239,9 @@ fn packet(edition: &Edition, standard: &Standard, id: &[u8]) -> String {
     out.document_id(&id).instance_id(&id).version_id("1");
     match standard {
         Standard::Proof => out.rendition_class(RenditionClass::Proof),
-        Standard::PdfX4 { .. } => out.rendition_class(RenditionClass::Default),
+        Standard::PdfX4 { .. } | Standard::PdfX1a { .. } => {
+            out.rendition_class(RenditionClass::Default)
+        }
     };
     if let Some(version) = standard.pdfx_version() {
         out.trapped(false).pdfx_version(version);

@@ -13,8 +13,14 @@ pub enum Fault {
     Subset(String),
     /// A mark names a picture that was not handed over.
     NoPicture(usize),
+    /// A mark names a spot ink that the edition does not list.
+    NoSpot(u16),
     /// A picture in RGB without a profile, in a file for the press.
     Rgb(usize),
+    /// A picture that shows through, in a file that may not.
+    Mask(usize),
+    /// A picture with a profile of its own, in a file of device colours.
+    Icc(usize),
 }
 
 impl Fault {
@@ -36,6 +42,24 @@ impl Fault {
             Self::NoPicture(index) => Said::new(
                 format!("缺少第 {} 张图片", index + 1),
                 format!("picture {} is missing", index + 1),
+            ),
+            Self::NoSpot(index) => Said::new(
+                format!("缺少第 {} 种专色", index + 1),
+                format!("spot ink {} is missing", index + 1),
+            ),
+            Self::Mask(index) => Said::new(
+                format!("第 {} 张图片带透明，此标准不许透明", index + 1),
+                format!(
+                    "picture {} shows through, which the standard forbids",
+                    index + 1
+                ),
+            ),
+            Self::Icc(index) => Said::new(
+                format!("第 {} 张图片带特性文件，此标准只用油墨色", index + 1),
+                format!(
+                    "picture {} has a profile of its own; the standard has inks only",
+                    index + 1
+                ),
             ),
             Self::Rgb(index) => Said::new(
                 format!("第 {} 张图片是无特性文件的 RGB，不能用于印刷", index + 1),

@@ -26,6 +26,7 @@ mod fount;
 mod number;
 mod page;
 mod picture;
+mod space;
 mod text;
 
 use crate::display::Edition;

@@ -9,6 +9,7 @@ use super::Fault;
 use super::fount::Case;
 use super::number::{deflate, pt};
 use super::picture::{Shelf, is_cropped, matrix, picture_name};
+use super::space::{SpotSpace, share};
 use super::text::{Pen, pieces};
 use crate::display::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
 use crate::font::FaceId;
@@ -28,6 +29,8 @@ pub(super) struct Painted {
     pub(super) faces: BTreeSet<FaceId>,
     /// The pictures it uses.
     pub(super) pictures: BTreeSet<usize>,
+    /// The spaces of the spot inks it uses.
+    pub(super) spots: BTreeSet<SpotSpace>,
     /// Whether something of it shows through.
     pub(super) surface: Surface,
 }
@@ -109,6 +112,7 @@ struct Painter {
     pen: Pen,
     faces: BTreeSet<FaceId>,
     pictures: BTreeSet<usize>,
+    spots: BTreeSet<SpotSpace>,
     surface: Surface,
 }
 
@@ -123,6 +127,7 @@ impl Painter {
             pen: Pen::default(),
             faces: BTreeSet::new(),
             pictures: BTreeSet::new(),
+            spots: BTreeSet::new(),
             surface: Surface::Opaque,
         }
     }
@@ -133,6 +138,7 @@ impl Painter {
             content: deflate(&self.out.finish()),
             faces: self.faces,
             pictures: self.pictures,
+            spots: self.spots,
             surface: self.surface,
         }
     }
@@ -163,7 +169,22 @@ impl Painter {
         self.meet(state);
         if self.ink != Some(ink) {
             let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
-            self.out.set_fill_cmyk(c, m, y, k);
+            let spot = ink.spot.map_or(0.0, |spot| share(spot.tint));
+            match SpotSpace::of(ink) {
+                None => {
+                    self.out.set_fill_cmyk(c, m, y, k);
+                }
+                Some(space) => {
+                    self.out.set_fill_color_space(Name(space.name().as_bytes()));
+                    match space {
+                        SpotSpace::Alone(_) => self.out.set_fill_color([spot]),
+                        SpotSpace::Mixed(_) => {
+                            self.out.set_fill_color([c, m, y, k, spot])
+                        }
+                    };
+                    self.spots.insert(space);
+                }
+            }
             self.ink = Some(ink);
         }
     }
@@ -244,9 +265,4 @@ fn place(origin: Point, rect: Rect) -> [f32; 4] {
 
 fn thousandths(length: Length) -> i64 {
     length.scale(1, Length::thousandths_of_pt(1).grains()).grains()
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "thousandths")]
-fn share(tint: crate::ink::Tint) -> f32 {
-    tint.ratio().to_f64() as f32
 }

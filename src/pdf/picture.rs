@@ -11,7 +11,7 @@ use super::Fault;
 use super::number::{deflate, pt};
 use crate::display::PictureFrame;
 use crate::picture::{Encoding, PictureId, Polarity, Space, Stream};
-use crate::standard::Standard;
+use crate::standard::{Standard, Transparency};
 use crate::unit::{Length, Point};
 
 /// The pictures of an edition, equal ones once.
@@ -52,9 +52,7 @@ impl<'a> Shelf<'a> {
         let mut profiles: Vec<Profile> = Vec::new();
         for index in used {
             let (_, stream) = self.find(PictureId(index))?;
-            if standard.intent().is_some() && stream.space == Space::Rgb {
-                return Err(Fault::Rgb(index));
-            }
+            permit(index, stream, standard)?;
             let profile = profile(stream, standard, &mut profiles, chunk, next);
             let mask = stream.mask.as_ref().map(|mask| {
                 let id = next.bump();
@@ -97,10 +95,28 @@ impl<'a> Shelf<'a> {
     }
 }
 
+/// Refuses a picture that the standard has no room for.
+fn permit(index: usize, stream: &Stream, standard: &Standard) -> Result<(), Fault> {
+    let Some(intent) = standard.intent() else { return Ok(()) };
+    if stream.space == Space::Rgb {
+        return Err(Fault::Rgb(index));
+    }
+    match standard.transparency() {
+        Transparency::Live => Ok(()),
+        Transparency::Flat if stream.mask.is_some() => Err(Fault::Mask(index)),
+        Transparency::Flat => match &stream.space {
+            Space::Icc { profile, .. } if *intent.profile() != **profile => {
+                Err(Fault::Icc(index))
+            }
+            Space::Icc { .. } | Space::Gray | Space::Rgb | Space::Cmyk => Ok(()),
+        },
+    }
+}
+
 /// The matrix that draws a picture so that its crop fills the frame: first upright, then
 /// to its place. `origin` is the top left of the trimmed page.
 pub(super) fn matrix(stream: &Stream, frame: &PictureFrame, origin: Point) -> [f32; 6] {
-    let (wide, high) = stream.orientation.upright(stream.stored);
+    let (wide, high) = stream.counted;
     let (crop, frame) = (frame.crop, frame.frame);
     let part = |whole: Length, pixels: u32, of: u32| {
         whole.scale(i64::from(pixels), i64::from(of.max(1)))
@@ -116,7 +132,7 @@ pub(super) fn matrix(stream: &Stream, frame: &PictureFrame, origin: Point) -> [f
 
 /// Whether a crop leaves anything of the picture out.
 pub(super) fn is_cropped(stream: &Stream, frame: &PictureFrame) -> bool {
-    stream.orientation.upright(stream.stored) != (frame.crop.width, frame.crop.height)
+    stream.counted != (frame.crop.width, frame.crop.height)
 }
 
 /// The name a picture goes by in the resources of a page.

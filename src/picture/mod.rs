@@ -13,13 +13,16 @@
 //! ITU-T T.81 (JPEG) Annex B; T.871 (JFIF); Adobe Technical Note 5116 (APP14);
 //! CIPA DC-008 (Exif 2.32) §4.6.4 Orientation; ICC.1:2010 Annex B.4 (profiles in JPEG).
 
+mod cmyk;
 mod crop;
 mod fault;
 mod jpeg;
+mod kept;
 mod pixels;
 mod press;
 mod probe;
 mod proof;
+mod resample;
 mod stream;
 
 #[cfg(test)]
@@ -27,7 +30,7 @@ mod tests;
 
 pub use crop::{Crop, Ppi};
 pub use fault::{JpegKind, PictureFault};
-pub use press::{Separated, for_press, separate};
+pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separate};
 pub use probe::{Alpha, Format, Picture, probe};
 pub use proof::for_proof;
 pub use stream::{Encoding, Mask, Orientation, Polarity, Space, Stream};

@@ -9,19 +9,22 @@ use image::DynamicImage;
 
 use super::jpeg::is_split;
 use super::probe::{decoder, fault};
-use super::{Alpha, Format, Picture, PictureFault};
+use super::{Alpha, Format, Picture, PictureFault, cmyk};
 use crate::ink::Colours;
 
 /// Eight-bit samples of a picture as it is stored.
 pub(super) struct Pixels {
-    /// One byte to a gray pixel, three to a coloured one.
+    /// One byte to a gray pixel, three to one of RGB, four to one of inks.
     pub(super) samples: Vec<u8>,
     /// One byte to a pixel.
     pub(super) alpha: Option<Vec<u8>>,
 }
 
-/// Decodes a picture of gray or RGB. Samples of 16 bits are rounded to 8.
+/// Decodes a picture. Samples of 16 bits are rounded to 8.
 pub(super) fn decode(picture: &Picture) -> Result<Pixels, PictureFault> {
+    if picture.colours == Colours::Cmyk {
+        return Ok(Pixels { samples: cmyk::decode(picture)?, alpha: None });
+    }
     if picture.format == Format::Jpeg && is_split(&picture.bytes) {
         return split(picture);
     }

@@ -1,26 +1,88 @@
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::pixels::decode;
-use super::proof::{packed, passed};
-use super::{Encoding, Format, Picture, PictureFault, Polarity, Space, Stream};
-use crate::ink::{Colours, Coverage, Separation};
+use super::proof::{decoded, packed, passed};
+use super::resample::shrink;
+use super::{
+    Alpha, Encoding, Format, Mask, Picture, PictureFault, Polarity, Space, Stream, cmyk,
+};
+use crate::ink::{Colours, Coverage, Profile, Separation};
 use crate::unit::Ratio;
+
+/// How a picture is made ready for a press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reproduction {
+    /// The ink to measure against, such as `Ratio::percent(240)`.
+    pub limit: Ratio,
+    /// What becomes of RGB.
+    pub rgb: RgbPictures,
+    /// What becomes of a picture that shows through.
+    pub through: Through,
+    /// Pixels across and down, as stored, that are enough. `None` keeps them all. Nothing
+    /// is ever made larger, nor a picture with a mask or a JPEG in the right inks smaller.
+    pub enough: Option<(u32, u32)>,
+}
+
+/// What becomes of RGB pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RgbPictures {
+    /// They are separated into the inks of the press.
+    #[default]
+    Separated,
+    /// They stay RGB with their profile, sRGB if they have none, for the press to
+    /// separate. PDF/X-4 only.
+    Kept,
+}
+
+/// What becomes of a picture that shows through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Through {
+    /// It is laid on paper.
+    #[default]
+    OnPaper,
+    /// It keeps its mask.
+    Masked,
+}
 
 /// A picture in the inks of a press, with how much ink that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Separated {
     /// The picture.
     pub stream: Stream,
-    /// Its ink, if it was separated here. What came as CMYK or gray is passed on as it is,
-    /// unseen.
+    /// Its ink. Nothing for gray, which is one ink, and for what stays RGB.
     pub coverage: Option<Coverage>,
+}
+
+impl Reproduction {
+    /// Separated, on paper, with all its pixels; measured against `limit`.
+    pub const fn plain(limit: Ratio) -> Self {
+        let (rgb, through) = (RgbPictures::Separated, Through::OnPaper);
+        Self { limit, rgb, through, enough: None }
+    }
 }
 
 /// 90: differences are under those of the screen at 100 lines to the inch.
 const QUALITY: u8 = 90;
 
-/// The picture for the press: RGB separated into the four inks, CMYK and gray with the
-/// numbers they came with. Nothing can be seen through; what could lies on white.
+/// The picture for the press, all of it, on paper. See [`separate`].
+///
+/// # Errors
+///
+/// As [`separate`].
+pub fn for_press(
+    picture: &Picture,
+    separation: &Separation,
+) -> Result<Stream, PictureFault> {
+    let how = Reproduction::plain(Ratio::percent(400));
+    separate(picture, separation, how).map(|separated| separated.stream)
+}
+
+/// The picture for the press, and how much ink it lays down.
+///
+/// RGB is separated into the four inks. CMYK keeps its numbers if it has no profile or
+/// that of the press; with another profile it is separated anew, black alone staying black
+/// alone. Gray keeps its numbers: one ink. A JPEG that keeps its numbers passes byte for
+/// byte, however fine it is.
 ///
 /// A photograph that came as JPEG leaves as JPEG, anything else without loss. The bytes are
 /// the same each time, with any number of threads.
@@ -28,72 +90,188 @@ const QUALITY: u8 = 90;
 /// # Errors
 ///
 /// If the picture turns out to be damaged when decoded, or its profile when used.
-pub fn for_press(
-    picture: &Picture,
-    separation: &Separation,
-) -> Result<Stream, PictureFault> {
-    separate(picture, separation, Ratio::percent(400)).map(|separated| separated.stream)
-}
-
-/// As [`for_press`], and measures the ink of what is separated against a `limit` such as
-/// `Ratio::percent(240)`.
-///
-/// # Errors
-///
-/// As [`for_press`].
 pub fn separate(
     picture: &Picture,
     separation: &Separation,
-    limit: Ratio,
+    how: Reproduction,
 ) -> Result<Separated, PictureFault> {
-    match (picture.colours, picture.format) {
-        (Colours::Gray, Format::Jpeg) => Ok(unseen(passed(picture, Space::Gray))),
-        (Colours::Cmyk, _) => Ok(unseen(passed(picture, Space::Cmyk))),
-        (Colours::Gray, Format::Png | Format::Tiff | Format::WebP) => {
-            let gray = decode(picture)?.on_white(1);
-            let (stored, orientation) = (picture.stored, picture.orientation);
-            Ok(unseen(packed(&gray, Space::Gray, stored, orientation)?))
-        }
-        (Colours::Rgb, format) => {
-            let rgb = decode(picture)?.on_white(3);
-            let cmyk = separation.inks(picture.profile(), &rgb)?;
-            drop(rgb);
-            let coverage = Some(Coverage::of(&cmyk, limit));
-            let stream = match format {
-                Format::Jpeg => photograph(&cmyk, picture)?,
-                Format::Png | Format::Tiff | Format::WebP => {
-                    packed(&cmyk, Space::Cmyk, picture.stored, picture.orientation)?
-                }
-            };
-            Ok(Separated { stream, coverage })
-        }
+    match picture.colours {
+        Colours::Gray => gray(picture, how),
+        Colours::Cmyk => inks(picture, separation, how),
+        Colours::Rgb => match how.rgb {
+            RgbPictures::Separated => rgb(picture, separation, how),
+            RgbPictures::Kept => kept(picture, how),
+        },
     }
+}
+
+fn gray(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault> {
+    if picture.format == Format::Jpeg {
+        return Ok(unseen(passed(picture, Space::Gray)));
+    }
+    let pixels = decode(picture)?;
+    let alpha = match how.through {
+        Through::Masked => pixels.alpha.clone(),
+        Through::OnPaper => None,
+    };
+    let samples = if alpha.is_some() { pixels.samples } else { pixels.on_white(1) };
+    let sheet = Sheet { samples, alpha, space: Space::Gray };
+    Ok(unseen(sheet.write(picture, how)?))
+}
+
+fn inks(
+    picture: &Picture,
+    separation: &Separation,
+    how: Reproduction,
+) -> Result<Separated, PictureFault> {
+    let foreign = picture.profile().filter(|icc| *icc != separation.output().bytes());
+    let mut samples = cmyk::decode(picture)?;
+    if let Some(source) = foreign {
+        samples = separation.converted(source, &samples)?;
+    }
+    let coverage = Some(Coverage::of(&samples, how.limit));
+    if picture.format == Format::Jpeg && foreign.is_none() {
+        return Ok(Separated { stream: passed(picture, Space::Cmyk), coverage });
+    }
+    let sheet = Sheet { samples, alpha: None, space: Space::Cmyk };
+    Ok(Separated { stream: sheet.write(picture, how)?, coverage })
+}
+
+fn rgb(
+    picture: &Picture,
+    separation: &Separation,
+    how: Reproduction,
+) -> Result<Separated, PictureFault> {
+    let pixels = decode(picture)?;
+    let alpha = match how.through {
+        Through::Masked => pixels.alpha.clone(),
+        Through::OnPaper => None,
+    };
+    let rgb = if alpha.is_some() { pixels.samples } else { pixels.on_white(3) };
+    // Fewer pixels before the conversion: it is the dearer of the two.
+    let (rgb, stored) = match enough(picture, how, alpha.as_ref()) {
+        Some(to) => shrink(rgb, picture.stored, to, 3),
+        None => (rgb, picture.stored),
+    };
+    let samples = separation.inks(picture.profile(), &rgb)?;
+    drop(rgb);
+    let coverage = Some(Coverage::of(&samples, how.limit));
+    let sheet = Sheet { samples, alpha, space: Space::Cmyk };
+    Ok(Separated { stream: sheet.pack(picture, stored)?, coverage })
+}
+
+/// RGB with a profile, as it came if that is one that can be carried.
+fn kept(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault> {
+    let profile =
+        picture.shared_profile().unwrap_or_else(|| Profile::srgb().bytes().into());
+    let space = Space::Icc { channels: 3, profile };
+    let smaller = match (picture.alpha, picture.format) {
+        (Alpha::Opaque, _) => how.enough.filter(|_| !fits(picture, how)),
+        (Alpha::Masked, _) => None,
+    };
+    if let Some(to) = smaller {
+        let (rgb, stored) = shrink(decode(picture)?.on_white(3), picture.stored, to, 3);
+        let sheet = Sheet { samples: rgb, alpha: None, space };
+        return Ok(unseen(sheet.pack(picture, stored)?));
+    }
+    let stream = match (picture.format, how.through) {
+        (Format::Jpeg, _) => passed(picture, space.clone()),
+        (_, Through::Masked) => decoded(picture)?,
+        (_, Through::OnPaper) => {
+            let rgb = decode(picture)?.on_white(3);
+            packed(&rgb, space.clone(), picture.stored, picture.orientation)?
+        }
+    };
+    Ok(unseen(Stream { space, ..stream }))
 }
 
 fn unseen(stream: Stream) -> Separated {
     Separated { stream, coverage: None }
 }
 
-/// CMYK as a JPEG with Adobe's marker, hence inverted. All four inks at full resolution.
-fn photograph(cmyk: &[u8], picture: &Picture) -> Result<Stream, PictureFault> {
-    let (Ok(width), Ok(height)) =
-        (u16::try_from(picture.stored.0), u16::try_from(picture.stored.1))
+/// Whether a picture has no more pixels than are enough.
+fn fits(picture: &Picture, how: Reproduction) -> bool {
+    let (wide, high) = picture.stored;
+    how.enough.is_none_or(|(w, h)| wide <= w && high <= h)
+}
+
+/// The pixels to make a picture smaller to, if it is to be.
+fn enough(
+    picture: &Picture,
+    how: Reproduction,
+    alpha: Option<&Vec<u8>>,
+) -> Option<(u32, u32)> {
+    let to = how.enough.filter(|_| alpha.is_none());
+    to.filter(|_| !fits(picture, how))
+}
+
+/// Samples ready to be written.
+struct Sheet {
+    samples: Vec<u8>,
+    alpha: Option<Vec<u8>>,
+    space: Space,
+}
+
+impl Sheet {
+    /// As a stream of no more pixels than are enough.
+    fn write(self, picture: &Picture, how: Reproduction) -> Result<Stream, PictureFault> {
+        let Some(to) = enough(picture, how, self.alpha.as_ref()) else {
+            return self.pack(picture, picture.stored);
+        };
+        let channels = usize::from(self.space.channels());
+        let (samples, stored) = shrink(self.samples, picture.stored, to, channels);
+        Self { samples, ..self }.pack(picture, stored)
+    }
+
+    /// As a stream of `stored` pixels.
+    fn pack(self, picture: &Picture, stored: (u32, u32)) -> Result<Stream, PictureFault> {
+        let orientation = picture.orientation;
+        let counted = picture.pixels();
+        let seen_through = self.alpha.as_ref().filter(|a| a.iter().any(|&a| a != 255));
+        let mask = match seen_through {
+            Some(alpha) => Some(Mask { data: super::pixels::flate(alpha, stored.0, 1)? }),
+            None => None,
+        };
+        let stream = match picture.format {
+            Format::Jpeg => photograph(&self.samples, self.space, stored)?,
+            Format::Png | Format::Tiff | Format::WebP => {
+                packed(&self.samples, self.space, stored, orientation)?
+            }
+        };
+        Ok(Stream { counted, orientation, mask, ..stream })
+    }
+}
+
+/// Samples as a JPEG, all colours at full resolution. CMYK has Adobe's marker, hence is
+/// inverted.
+fn photograph(
+    samples: &[u8],
+    space: Space,
+    stored: (u32, u32),
+) -> Result<Stream, PictureFault> {
+    let (Ok(width), Ok(height)) = (u16::try_from(stored.0), u16::try_from(stored.1))
     else {
         return Err(PictureFault::Unwritable);
+    };
+    let (colours, polarity) = match space.channels() {
+        1 => (ColorType::Luma, Polarity::Normal),
+        3 => (ColorType::Rgb, Polarity::Normal),
+        _ => (ColorType::Cmyk, Polarity::Inverted),
     };
     let mut data = Vec::new();
     let mut encoder = Encoder::new(&mut data, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     encoder
-        .encode(cmyk, width, height, ColorType::Cmyk)
+        .encode(samples, width, height, colours)
         .map_err(|error| PictureFault::Corrupt(error.to_string()))?;
     Ok(Stream {
         data: data.into(),
         encoding: Encoding::Dct,
-        space: Space::Cmyk,
-        polarity: Polarity::Inverted,
-        stored: picture.stored,
-        orientation: picture.orientation,
+        space,
+        polarity,
+        stored,
+        counted: stored,
+        orientation: super::Orientation::Upright,
         bits: 8,
         mask: None,
     })

@@ -51,7 +51,7 @@ const MOST_PIXELS: u64 = 200_000_000;
 
 /// The most bytes a decoder may take: the most pixels at four channels of 16 bits, and
 /// some room to work in.
-const MOST_BYTES: u64 = MOST_PIXELS * 8 + (256 << 20);
+pub(super) const MOST_BYTES: u64 = MOST_PIXELS * 8 + (256 << 20);
 
 /// The longest side of a picture. PDF and JPEG go no further.
 const LONGEST_SIDE: u32 = 65_535;
@@ -96,10 +96,16 @@ fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault
     let mut decoder = decoder(&bytes, format)?;
     let stored = decoder.dimensions();
     check_size(stored)?;
-    if is_cmyk(decoder.original_color_type()) {
+    let inks = is_cmyk(decoder.original_color_type());
+    if inks && format != Format::Tiff {
         return Err(PictureFault::Cmyk(format));
     }
     let colour: ColorType = decoder.color_type();
+    let colours = match (inks, colour.has_color()) {
+        (true, _) => Colours::Cmyk,
+        (false, true) => Colours::Rgb,
+        (false, false) => Colours::Gray,
+    };
     let orientation = decoder.orientation().map_or(1, |o| o.to_exif());
     let profile = decoder.icc_profile().ok().flatten();
     drop(decoder);
@@ -108,7 +114,7 @@ fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault
         format,
         stored,
         orientation: Orientation::from_exif(orientation.into()),
-        colours: if colour.has_color() { Colours::Rgb } else { Colours::Gray },
+        colours,
         alpha: if colour.has_alpha() { Alpha::Masked } else { Alpha::Opaque },
         polarity: Polarity::Normal,
         profile: None,
@@ -223,6 +229,11 @@ impl Picture {
     /// Pixels across and down once the picture stands upright.
     pub fn pixels(&self) -> (u32, u32) {
         self.orientation.upright(self.stored)
+    }
+
+    /// Pixels across and down as stored.
+    pub fn stored(&self) -> (u32, u32) {
+        self.stored
     }
 
     /// How the stored picture is turned to stand upright.

@@ -31,6 +31,7 @@ pub(super) fn passed(picture: &Picture, space: Space) -> Stream {
         space,
         polarity: picture.polarity,
         stored: picture.stored,
+        counted: picture.pixels(),
         orientation: picture.orientation,
         bits: 8,
         mask: None,
@@ -50,13 +51,14 @@ pub(super) fn packed(
         space,
         polarity: Polarity::Normal,
         stored,
+        counted: orientation.upright(stored),
         orientation,
         bits: 8,
         mask: None,
     })
 }
 
-fn decoded(picture: &Picture) -> Result<Stream, PictureFault> {
+pub(super) fn decoded(picture: &Picture) -> Result<Stream, PictureFault> {
     let pixels = decode(picture)?;
     let mask = match &pixels.alpha {
         Some(alpha) if alpha.iter().any(|&a| a != 255) => {

@@ -14,6 +14,9 @@ pub struct Stream {
     pub polarity: Polarity,
     /// Pixels across and down, as stored: before [`Stream::orientation`] is applied.
     pub stored: (u32, u32),
+    /// Pixels across and down of the upright picture that crops are counted in: those of
+    /// the file it came in, also where fewer are carried.
+    pub counted: (u32, u32),
     /// How the stored picture is turned to stand upright.
     pub orientation: Orientation,
     /// Bits to a channel: 8.
@@ -119,6 +122,20 @@ impl Orientation {
         }
     }
 
+    /// Its Exif number, 1 to 8.
+    pub const fn to_exif(self) -> u8 {
+        match self {
+            Self::Upright => 1,
+            Self::Mirrored => 2,
+            Self::HalfTurn => 3,
+            Self::Flipped => 4,
+            Self::Transposed => 5,
+            Self::Clockwise => 6,
+            Self::Transversed => 7,
+            Self::Counterclockwise => 8,
+        }
+    }
+
     /// Pixels across and down once the stored picture stands upright.
     pub const fn upright(self, stored: (u32, u32)) -> (u32, u32) {
         match self {
@@ -157,6 +174,7 @@ impl fmt::Debug for Stream {
             .field("space", &self.space)
             .field("polarity", &self.polarity)
             .field("stored", &self.stored)
+            .field("counted", &self.counted)
             .field("orientation", &self.orientation)
             .field("bits", &self.bits)
             .field("mask", &self.mask)

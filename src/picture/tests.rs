@@ -6,7 +6,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use proptest::prelude::*;
 
 use super::*;
-use super::{jpeg, pixels};
+use super::{cmyk, jpeg, pixels};
 use crate::ink::{Colours, Profile, ProfileFault};
 
 /// A big-endian Exif segment that says nothing but which way up.
@@ -197,7 +197,7 @@ mod press {
     #[test]
     fn a_photograph_becomes_an_inverted_cmyk_jpeg() {
         let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
-        let separated = separate(&picture, &newsprint(), Ratio::percent(240)).unwrap();
+        let separated = separate(&picture, &newsprint(), within(240)).unwrap();
         assert_eq!(separated.coverage.unwrap().over, Ratio::ZERO);
         let stream = separated.stream;
         assert_eq!((stream.encoding, &stream.space), (Encoding::Dct, &Space::Cmyk));
@@ -212,11 +212,146 @@ mod press {
         for colour in [ColorType::Luma, ColorType::Cmyk] {
             let bytes = jpeg(colour, |_| {});
             let picture = probe(bytes.clone()).unwrap();
-            let separated =
-                separate(&picture, &newsprint(), Ratio::percent(240)).unwrap();
+            let separated = separate(&picture, &newsprint(), within(240)).unwrap();
             assert_eq!(separated.stream.data, bytes);
-            assert_eq!(separated.coverage, None);
+            assert_eq!(separated.coverage.is_some(), colour == ColorType::Cmyk);
         }
+    }
+
+    /// A CMYK JPEG of one colour. Without Adobe's marker its numbers are ink, not paper.
+    fn flat_jpeg(inks: [u8; 4], colour: ColorType, marker: Marker) -> Arc<[u8]> {
+        let stored = match marker {
+            Marker::Adobe => inks,
+            Marker::None => inks.map(|ink| 255 - ink),
+        };
+        let mut bytes = Vec::new();
+        let encoder = Encoder::new(&mut bytes, 100);
+        encoder.encode(&stored.repeat(32 * 32), 32, 32, colour).unwrap();
+        if marker == Marker::None {
+            let at = bytes.windows(2).position(|w| *w == [0xFF, 0xEE]).unwrap();
+            bytes.drain(at..at + 16);
+        }
+        bytes.into()
+    }
+
+    #[derive(Clone, Copy, PartialEq)]
+    enum Marker {
+        Adobe,
+        None,
+    }
+
+    #[test]
+    fn the_ink_of_a_cmyk_picture_is_seen_whichever_way_it_is_written() {
+        let inks = [255, 128, 0, 64];
+        let mut tiff = Cursor::new(Vec::new());
+        let mut encoder = tiff::encoder::TiffEncoder::new(&mut tiff).unwrap();
+        encoder
+            .write_image::<tiff::encoder::colortype::CMYK8>(32, 32, &inks.repeat(1024))
+            .unwrap();
+        for bytes in [
+            flat_jpeg(inks, ColorType::Cmyk, Marker::Adobe),
+            flat_jpeg(inks, ColorType::Cmyk, Marker::None),
+            flat_jpeg(inks, ColorType::CmykAsYcck, Marker::Adobe),
+            tiff.into_inner().into(),
+        ] {
+            let picture = probe(bytes).unwrap();
+            assert_eq!(picture.colours(), Colours::Cmyk);
+            let decoded = cmyk::decode(&picture).unwrap();
+            for pixel in decoded.chunks_exact(4) {
+                let near = pixel.iter().zip(inks).all(|(a, b)| a.abs_diff(b) <= 3);
+                assert!(near, "{pixel:?} {:?}", picture.polarity);
+            }
+            let made = separate(&picture, &newsprint(), within(160)).unwrap();
+            assert_eq!(made.coverage.unwrap().over, Ratio::ONE);
+        }
+    }
+
+    #[test]
+    fn solid_of_all_four_inks_is_four_hundred_percent() {
+        let picture = flat_jpeg([255; 4], ColorType::Cmyk, Marker::Adobe);
+        let made = separate(&probe(picture).unwrap(), &newsprint(), within(240)).unwrap();
+        let coverage = made.coverage.unwrap();
+        assert_eq!((coverage.heaviest, coverage.over), (Ratio::percent(400), Ratio::ONE));
+    }
+
+    #[test]
+    fn inks_of_another_press_are_separated_anew_and_black_stays_black() {
+        let coated = Profile::coated();
+        for (inks, black_alone) in [([0, 0, 0, 255], true), ([255, 255, 255, 200], false)]
+        {
+            let mut bytes = Vec::new();
+            let mut encoder = Encoder::new(&mut bytes, 100);
+            encoder.add_icc_profile(coated.bytes()).unwrap();
+            let pixels = inks.repeat(32 * 32);
+            encoder.encode(&pixels, 32, 32, ColorType::Cmyk).unwrap();
+            let picture = probe(bytes.into()).unwrap();
+            let made = separate(&picture, &newsprint(), within(240)).unwrap();
+            let coverage = made.coverage.unwrap();
+            assert_eq!(coverage.over, Ratio::ZERO, "{coverage:?}");
+            assert_ne!(made.stream.data[..], *picture.bytes());
+            let again = cmyk::decode(&probe(made.stream.data).unwrap()).unwrap();
+            let coloured =
+                again.chunks_exact(4).any(|p| p[..3].iter().any(|ink| 2 < *ink));
+            assert_ne!(coloured, black_alone);
+            // For the press it was made for it passes byte for byte.
+            let own = Separation::new(&coated, Intent::Relative).unwrap();
+            let made = separate(&picture, &own, within(300)).unwrap();
+            assert_eq!(made.stream.data[..], *picture.bytes());
+        }
+    }
+
+    #[test]
+    fn a_picture_too_fine_is_made_coarser_and_counted_as_it_came() {
+        let how = Reproduction { enough: Some((12, 8)), ..within(240) };
+        let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
+        let stream = separate(&picture, &newsprint(), how).unwrap().stream;
+        assert_eq!((stream.stored, stream.counted), ((12, 8), (24, 16)));
+        assert_eq!(probe(stream.data).unwrap().pixels(), (12, 8));
+        let gray = DynamicImage::new_luma8(24, 16);
+        let picture = probe(written(gray, ImageFormat::Png)).unwrap();
+        let stream = separate(&picture, &newsprint(), how).unwrap().stream;
+        assert_eq!((stream.stored, stream.space), ((12, 8), Space::Gray));
+        // What is not too fine stays as it came, and so does what has its inks.
+        let enough = Reproduction { enough: Some((99, 99)), ..how };
+        let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
+        let stream = separate(&picture, &newsprint(), enough).unwrap().stream;
+        assert_eq!(stream.stored, (24, 16));
+        for colour in [ColorType::Luma, ColorType::Cmyk] {
+            let bytes = jpeg(colour, |_| {});
+            let picture = probe(bytes.clone()).unwrap();
+            let stream = separate(&picture, &newsprint(), how).unwrap().stream;
+            assert_eq!(stream.data, bytes);
+        }
+    }
+
+    #[test]
+    fn what_may_show_through_keeps_its_mask() {
+        let picture = probe(written(half_red(), ImageFormat::Png)).unwrap();
+        let how = Reproduction { through: Through::Masked, ..within(240) };
+        let stream = separate(&picture, &newsprint(), how).unwrap().stream;
+        assert_eq!(stream.space, Space::Cmyk);
+        assert_eq!(unpacked(&stream.mask.unwrap().data, 2, 1), [128, 255]);
+        let red = newsprint().inks(None, &[255, 0, 0]).unwrap();
+        assert_eq!(unpacked(&stream.data, 8, 4)[..4], red);
+    }
+
+    #[test]
+    fn rgb_that_is_kept_has_a_profile() {
+        let bytes = jpeg(ColorType::Rgb, |_| {});
+        let picture = probe(bytes.clone()).unwrap();
+        let how = Reproduction { rgb: RgbPictures::Kept, ..within(240) };
+        let made = separate(&picture, &newsprint(), how).unwrap();
+        assert_eq!((made.stream.data, made.coverage), (bytes, None));
+        let profile = Profile::srgb().bytes().into();
+        assert_eq!(made.stream.space, Space::Icc { channels: 3, profile });
+        let png = probe(written(half_red(), ImageFormat::Png)).unwrap();
+        let stream = separate(&png, &newsprint(), how).unwrap().stream;
+        assert_eq!(stream.mask, None);
+        assert_eq!(unpacked(&stream.data, 6, 3), [255, 127, 127, 0, 0, 255]);
+    }
+
+    fn within(percent: i64) -> Reproduction {
+        Reproduction::plain(Ratio::percent(percent))
     }
 
     proptest! {

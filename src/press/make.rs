@@ -1,17 +1,18 @@
-use std::sync::Arc;
-
 use super::faces::with_own;
+use super::order::Promise;
 use super::pictures::Gallery;
+use super::reproduce::{Press, place, reproduce};
+use super::{NoStore, Order, Store};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
 use crate::display::{Article, Edition, paint};
 use crate::font::Library;
-use crate::ink::{Intent, Profile, Separation};
 use crate::issue::{Copy, Folder, Issue};
 use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
 use crate::para::read;
 use crate::pdf;
-use crate::picture::{Stream, for_press, for_proof};
-use crate::standard::{Condition, OutputIntent, Standard};
+use crate::picture::{PictureId, Separated, Stream, for_proof};
+use crate::preflight::{self, Faces, Facts, Record, Work};
+use crate::standard::Standard;
 use crate::story::{Role, Wardrobe, natural_line};
 
 /// Who the file is for.
@@ -19,7 +20,7 @@ use crate::story::{Role, Wardrobe, natural_line};
 pub enum Purpose {
     /// 校样, for the desk: pictures as they are, a grey box for a missing one.
     Proof,
-    /// 付印, for the press: PDF/X-4 in the inks of the shipped newsprint profile.
+    /// 付印, for the press: as the house style's 印刷 has it.
     Press,
 }
 
@@ -30,6 +31,17 @@ pub struct Made {
     pub pdf: Vec<u8>,
     /// Its pages, in order.
     pub pages: Vec<PageSummary>,
+}
+
+/// What came of an issue on its way to a press.
+#[derive(Clone, Debug)]
+pub struct Pressed {
+    /// The PDF, unless something stops it.
+    pub pdf: Option<Vec<u8>>,
+    /// Its pages, in order.
+    pub pages: Vec<PageSummary>,
+    /// What preflight found.
+    pub record: Record,
 }
 
 /// How a page came out, for the line that an editor reads.
@@ -102,10 +114,106 @@ pub fn make(
     library: &Library,
     purpose: Purpose,
 ) -> Result<Made, Reported> {
-    let set = set_all(report, issue, folder, library, purpose)?;
-    let streams = streams(report, &set.gallery, purpose)?;
-    let standard = standard(report, purpose)?;
-    match pdf::write(&set.edition, &set.library, &streams, &standard) {
+    match purpose {
+        Purpose::Proof => {
+            let set = set_all(report, issue, folder, library, purpose)?;
+            let streams = for_the_desk(report, &set)?;
+            write(report, set, &streams, &Standard::Proof)
+        }
+        Purpose::Press => {
+            let how = (&Order::default(), &NoStore as &dyn Store);
+            let pressed = make_for_press(report, issue, folder, library, how)?;
+            let pdf = report.pass(pressed.pdf)?.unwrap_or_default();
+            Ok(Made { pdf, pages: pressed.pages })
+        }
+    }
+}
+
+/// Makes the file of an issue for a press, as the order has it. What pictures become is
+/// kept in the store and taken from there. Where preflight stops the file, what it found
+/// is handed back without one.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn make_for_press(
+    report: &mut Report,
+    issue: &Issue,
+    folder: &dyn Folder,
+    library: &Library,
+    (order, store): (&Order, &dyn Store),
+) -> Result<Pressed, Reported> {
+    let style = &issue.style.press;
+    let promise = order.promise(report, style, folder)?;
+    let set = set_all(report, issue, folder, library, Purpose::Press)?;
+    let Promise { standard, profile, limits } = promise;
+    let press = Press { standard: &standard, profile: &profile, style, limits: &limits };
+    let pictures = &set.gallery.pictures;
+    let separated = reproduce(report, &set.edition, pictures, &press, store)?;
+    let record = preflight(report, &set, &separated, &press);
+    let streams: Vec<Stream> = separated.into_iter().map(|s| s.stream).collect();
+    let pages = set.pages.clone();
+    let pdf = match report.pass(()) {
+        Ok(()) => write(report, set, &streams, &standard).ok().map(|made| made.pdf),
+        Err(_) => None,
+    };
+    Ok(Pressed { pdf, pages, record })
+}
+
+/// Judges the marks, and adds what other stages have told.
+fn preflight(
+    report: &mut Report,
+    set: &Set,
+    separated: &[Separated],
+    press: &Press<'_>,
+) -> Record {
+    let facts: Vec<Facts> = separated
+        .iter()
+        .enumerate()
+        .map(|(index, made)| set.gallery.facts(PictureId(index), made.coverage))
+        .collect();
+    let limits = *press.limits;
+    let work = Work {
+        edition: &set.edition,
+        library: &set.library,
+        pictures: &facts,
+        limits: &limits,
+        faces: Faces::Embedded,
+    };
+    let before = report.so_far().len();
+    let mut findings = preflight::judge(&work);
+    for finding in &findings {
+        report.tell(finding.told());
+    }
+    // What was accepted is known to the report.
+    for (finding, told) in
+        findings.iter_mut().zip(report.so_far().get(before..).unwrap_or_default())
+    {
+        finding.diagnostic.severity = told.severity;
+        finding.diagnostic.standing = told.standing;
+    }
+    let earlier = report.so_far().get(..before).unwrap_or_default();
+    let mut all = preflight::placed(&set.edition, earlier);
+    all.append(&mut findings);
+    all.sort_by_key(|finding| finding.page);
+    let intent = press.standard.intent();
+    Record {
+        edition: set.edition.clone(),
+        standard: press.standard.pdfx_version().unwrap_or_default(),
+        condition: intent.map_or("", |i| i.condition().name()).to_owned(),
+        profile: press.profile.description().to_owned(),
+        limits,
+        findings: all,
+    }
+}
+
+fn write(
+    report: &mut Report,
+    set: Set,
+    streams: &[Stream],
+    standard: &Standard,
+) -> Result<Made, Reported> {
+    match pdf::write(&set.edition, &set.library, streams, standard) {
         Ok(pdf) => Ok(Made { pdf, pages: set.pages }),
         Err(fault) => {
             let fault = Diagnostic::new(Rule::PDF, Span::default(), fault.said());
@@ -156,6 +264,7 @@ fn set_all(
             .map(|name| name.text().to_owned()),
         date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
         articles: articles(issue),
+        spots: Vec::new(),
         pages: painted.collect(),
     };
     let pages = pages.iter().map(summary).collect();
@@ -207,53 +316,17 @@ fn summary(page: &SetPage) -> PageSummary {
     }
 }
 
-fn streams(
-    report: &mut Report,
-    gallery: &Gallery,
-    purpose: Purpose,
-) -> Result<Vec<Stream>, Reported> {
-    let separation = match purpose {
-        Purpose::Proof => None,
-        Purpose::Press => Some(separation(report)?),
-    };
+fn for_the_desk(report: &mut Report, set: &Set) -> Result<Vec<Stream>, Reported> {
     let mut streams = Vec::new();
-    for picture in &gallery.pictures {
-        let stream = match &separation {
-            None => for_proof(picture),
-            Some(separation) => for_press(picture, separation),
-        };
-        match stream {
+    for (index, picture) in set.gallery.pictures.iter().enumerate() {
+        match for_proof(picture) {
             Ok(stream) => streams.push(stream),
             Err(fault) => {
-                let fault =
-                    Diagnostic::new(Rule::BAD_PICTURE, Span::default(), fault.said());
+                let span = place(&set.edition, PictureId(index));
+                let fault = Diagnostic::new(Rule::BAD_PICTURE, span, fault.said());
                 return Err(report.tell(fault.as_error()));
             }
         }
     }
     Ok(streams)
-}
-
-/// Where the shipped profile speaks for the press.
-fn separation(report: &mut Report) -> Result<Separation, Reported> {
-    Separation::new(&Profile::newsprint(), Intent::Relative).map_err(|fault| {
-        report.tell(Diagnostic::new(Rule::PROFILE, Span::default(), fault.said()))
-    })
-}
-
-fn standard(report: &mut Report, purpose: Purpose) -> Result<Standard, Reported> {
-    if purpose == Purpose::Proof {
-        return Ok(Standard::Proof);
-    }
-    let profile = Profile::newsprint();
-    let name = profile.identifier().unwrap_or("IFRA26").to_owned();
-    let intent =
-        OutputIntent::new(Condition::Named(name), Arc::from(profile.bytes().to_vec()));
-    match intent {
-        Ok(intent) => Ok(Standard::PdfX4 { intent }),
-        Err(fault) => {
-            let fault = Diagnostic::new(Rule::PROFILE, Span::default(), fault.said());
-            Err(report.tell(fault))
-        }
-    }
 }

@@ -5,6 +5,11 @@
 
 mod faces;
 mod make;
+mod order;
 mod pictures;
+mod reproduce;
+mod store;
 
-pub use make::{Made, PageSummary, Purpose, make, set, solve};
+pub use make::{Made, PageSummary, Pressed, Purpose, make, make_for_press, set, solve};
+pub use order::Order;
+pub use store::{NoStore, Store};

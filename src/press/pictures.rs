@@ -3,9 +3,11 @@ use std::collections::BTreeMap;
 use super::Purpose;
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::display::Available;
+use crate::ink::{Colours, Coverage};
 use crate::issue::{Compose, Folder, Issue, Photo, StoryId};
 use crate::page::SetPage;
 use crate::picture::{self, Crop, Picture, PictureId};
+use crate::preflight::{Facts, Tagged};
 use crate::story::{Piece, PlacedPhoto};
 use crate::unit::{Ratio, Size};
 
@@ -62,7 +64,7 @@ impl Gallery {
                     };
                     self.take(report, (&photo.file, photo.span), folder, purpose);
                     if let Some(available) = self.find(photo) {
-                        judge(report, photo, placed, available);
+                        judge(report, photo, placed, (available, purpose));
                     }
                 }
             }
@@ -77,6 +79,25 @@ impl Gallery {
         photo: usize,
     ) -> Option<Available> {
         self.find(photo_of(issue, story, photo)?)
+    }
+
+    /// What preflight is to know of a picture, with the ink that was measured.
+    pub(super) fn facts(&self, id: PictureId, coverage: Option<Coverage>) -> Facts {
+        let named = self.by_file.iter().find(|(_, picture)| **picture == Some(id));
+        let picture = self.pictures.get(id.0);
+        let tagged = picture.map_or(Tagged::Untagged, |picture| {
+            match (picture.distrusted(), picture.profile()) {
+                (Some(fault), _) => Tagged::Distrusted(fault),
+                (None, Some(_)) => Tagged::Sound,
+                (None, None) => Tagged::Untagged,
+            }
+        });
+        Facts {
+            name: named.map_or(String::new(), |(file, _)| file.clone()),
+            colours: picture.map_or(Colours::Gray, Picture::colours),
+            tagged,
+            coverage,
+        }
     }
 
     fn find(&self, photo: &Photo) -> Option<Available> {
@@ -128,12 +149,18 @@ fn photo_of(issue: &Issue, story: StoryId, photo: usize) -> Option<&Photo> {
 const LEAST_PPI: i64 = 120;
 const WANTED_PPI: i64 = 200;
 
-fn judge(report: &mut Report, photo: &Photo, placed: &PlacedPhoto, available: Available) {
+fn judge(
+    report: &mut Report,
+    photo: &Photo,
+    placed: &PlacedPhoto,
+    (available, purpose): (Available, Purpose),
+) {
     let frame = placed.frame;
     let size = Size { width: frame.width, height: frame.height };
     let crop = Crop::about(available.pixels, size, photo.focus);
     let ppi = i64::from(crop.resolution(size).0);
-    if ppi < WANTED_PPI {
+    // On the way to a press, preflight judges by the limits of that press.
+    if ppi < WANTED_PPI && purpose == Purpose::Proof {
         let message = Said::new(
             format!("图片 {} 的分辨率偏低", photo.file),
             format!("{} has a low resolution", photo.file),

@@ -10,10 +10,12 @@
 //! # Sources
 //!
 //! - ISO 15930-7:2010 (PDF/X-4), as far as `press.md` §4 tells of it.
+//! - ISO 15930-4:2003 (PDF/X-1a), as far as `press.md` §5 tells of it.
 //! - ICC.1:2022, 7.2, the profile header.
 
 mod intent;
 
+pub use crate::issue::PressStandard;
 pub use intent::{Condition, IntentFault, OutputIntent};
 
 /// The promise a file makes.
@@ -29,14 +31,47 @@ pub enum Standard {
         /// The printing condition the inks are meant for.
         intent: OutputIntent,
     },
+    /// ISO 15930-4:2003. For presses of older workflows, PDF 1.4: process inks and spots
+    /// only, and nothing that shows through.
+    PdfX1a {
+        /// The printing condition the inks are meant for.
+        intent: OutputIntent,
+    },
+}
+
+/// Whether a file may let one thing show through another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transparency {
+    /// Soft masks may be written.
+    Live,
+    /// What shows through has been laid on paper before.
+    Flat,
 }
 
 impl Standard {
+    /// The promise to a press, for a printing condition.
+    pub fn press(standard: PressStandard, intent: OutputIntent) -> Self {
+        match standard {
+            PressStandard::X4 => Self::PdfX4 { intent },
+            PressStandard::X1a => Self::PdfX1a { intent },
+        }
+    }
+
     /// What the file calls itself in `GTS_PDFXVersion`, if it promises PDF/X.
     pub const fn pdfx_version(&self) -> Option<&'static str> {
         match self {
             Self::Proof => None,
             Self::PdfX4 { .. } => Some("PDF/X-4"),
+            Self::PdfX1a { .. } => Some("PDF/X-1a:2003"),
+        }
+    }
+
+    /// Major and minor version of PDF that the file is written in.
+    pub const fn pdf_version(&self) -> (u8, u8) {
+        match self {
+            Self::Proof => (1, 7),
+            Self::PdfX4 { .. } => (1, 6),
+            Self::PdfX1a { .. } => (1, 4),
         }
     }
 
@@ -44,7 +79,15 @@ impl Standard {
     pub const fn intent(&self) -> Option<&OutputIntent> {
         match self {
             Self::Proof => None,
-            Self::PdfX4 { intent } => Some(intent),
+            Self::PdfX4 { intent } | Self::PdfX1a { intent } => Some(intent),
+        }
+    }
+
+    /// Whether the file may have soft masks and groups.
+    pub const fn transparency(&self) -> Transparency {
+        match self {
+            Self::Proof | Self::PdfX4 { .. } => Transparency::Live,
+            Self::PdfX1a { .. } => Transparency::Flat,
         }
     }
 }

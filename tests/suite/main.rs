@@ -21,6 +21,8 @@ mod pages;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod pdf;
+#[cfg(feature = "shipped-fonts")]
+mod press;
 mod program;
 mod readers;
 mod size;

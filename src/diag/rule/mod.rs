@@ -48,6 +48,15 @@ impl Rule {
         Self::all().find(|rule| rule.name == name)
     }
 
+    /// Whether a person may say that the press can live with it (`--accept`). What would
+    /// make the file other than what it says it is, nobody may.
+    pub fn may_be_accepted(self) -> bool {
+        let bound = [Self::PDF, Self::PROFILE, Self::EMBEDDING].map(|rule| rule.name);
+        let of_press =
+            self.name.starts_with("press/") || self.name.starts_with("picture/");
+        of_press && !bound.contains(&self.name)
+    }
+
     /// Every rule, one by one.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::ALL.iter().flat_map(|table| table.iter().copied())

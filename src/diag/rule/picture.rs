@@ -25,6 +25,31 @@ impl Rule {
         about_en: "A picture has too few pixels for its size and will print soft. \
                    Newsprint wants 200 ppi and not less than 120.",
     };
+    /// A picture lays down more ink than the paper holds.
+    pub const PICTURE_INK: Self = Self {
+        name: "picture/ink",
+        severity: Severity::Error,
+        about_zh: "图片的总墨量超过纸张能承受的上限：墨干不了，会蹭脏、透印。请按这种纸的特性\
+                   文件重新分色。",
+        about_en: "A picture lays down more ink than the paper holds: it will not dry, \
+                   sets off and shows through. Separate it for this paper.",
+    };
+    /// An RGB picture does not say which RGB.
+    pub const NO_PROFILE: Self = Self {
+        name: "picture/no-profile",
+        severity: Severity::Warning,
+        about_zh: "RGB 图片没有嵌特性文件，只能当作 sRGB。若它是别的色彩空间，印出来会偏色。",
+        about_en: "An RGB picture has no profile and is taken for sRGB. If it is not, its \
+                   colours will be off.",
+    };
+    /// A picture's profile cannot be believed.
+    pub const PICTURE_PROFILE: Self = Self {
+        name: "picture/profile",
+        severity: Severity::Warning,
+        about_zh: "图片里嵌的特性文件损坏，或与图片的颜色不符，已当作没有。请重新导出。",
+        about_en: "The profile in a picture is damaged or about other colours, and is \
+                   ignored. Export the picture again.",
+    };
     /// A picture is cropped by more than the editor allows.
     pub const CROPPED: Self = Self {
         name: "picture/cropped",
@@ -35,5 +60,12 @@ impl Rule {
     };
 }
 
-pub(super) const RULES: &[Rule] =
-    &[Rule::MISSING_PICTURE, Rule::BAD_PICTURE, Rule::LOW_RESOLUTION, Rule::CROPPED];
+pub(super) const RULES: &[Rule] = &[
+    Rule::MISSING_PICTURE,
+    Rule::BAD_PICTURE,
+    Rule::LOW_RESOLUTION,
+    Rule::PICTURE_INK,
+    Rule::NO_PROFILE,
+    Rule::PICTURE_PROFILE,
+    Rule::CROPPED,
+];

@@ -17,6 +17,113 @@ impl Rule {
         about_en: "The profile of the press cannot be used: it has to be that of a \
                    four-colour press (prtr, CMYK).",
     };
+    /// The rights of a face forbid what a file would do with it.
+    pub const EMBEDDING: Self = Self {
+        name: "press/embedding",
+        severity: Severity::Error,
+        about_zh: "字体的授权不允许把它（或它的一部分）嵌进文件。请换一种字体，或转曲。",
+        about_en: "The rights of a face forbid embedding it, or a part of it. Use another face, or type as curves.",
+    };
+    /// Type too small to be read.
+    pub const SMALL_TYPE: Self = Self {
+        name: "press/small-type",
+        severity: Severity::Warning,
+        about_zh: "字号小于印刷能印清的下限。",
+        about_en: "Type is smaller than the press prints legibly.",
+    };
+    /// Small type of several inks.
+    pub const COLOURED_TYPE: Self = Self {
+        name: "press/coloured-type",
+        severity: Severity::Warning,
+        about_zh: "小字用了几种油墨：套印偏一点就有虚边。请改用一种油墨。",
+        about_en: "Small type of several inks: the slightest misregister gives it a fringe. Use one ink.",
+    };
+    /// Small type in rich black.
+    pub const RICH_BLACK: Self = Self {
+        name: "press/rich-black",
+        severity: Severity::Error,
+        about_zh: "小号黑字用了四色黑。正文和小字只用单黑（K100）叠印。",
+        about_en: "Small black type is made of several inks. Text is black alone, overprinting.",
+    };
+    /// Small reversed type.
+    pub const REVERSED_TYPE: Self = Self {
+        name: "press/reversed-type",
+        severity: Severity::Warning,
+        about_zh: "小号反白字会被油墨糊住。请加大字号或改用粗体。",
+        about_en: "Small type in the colour of the paper fills in. Make it larger or bolder.",
+    };
+    /// A rule too thin to print whole.
+    pub const HAIRLINE: Self = Self {
+        name: "press/hairline",
+        severity: Severity::Error,
+        about_zh: "线比印版能保住的还细，印出来会断。",
+        about_en: "A rule is thinner than a plate holds and prints broken.",
+    };
+    /// A thin rule of several inks, of a tint or of paper.
+    pub const COLOURED_LINE: Self = Self {
+        name: "press/coloured-line",
+        severity: Severity::Warning,
+        about_zh: "套色、带网或反白的线要粗一些，才套得准、不断线。",
+        about_en: "A rule of several inks, of a tint or of paper has to be thicker to register and to hold.",
+    };
+    /// A tint too light to print.
+    pub const FAINT_TINT: Self = Self {
+        name: "press/faint-tint",
+        severity: Severity::Warning,
+        about_zh: "网点太小，印版上留不住，印出来是白的。",
+        about_en: "The dots of a tint are too small for the plate: it prints as paper.",
+    };
+    /// A colour lays down more ink than the paper holds.
+    pub const TOTAL_INK: Self = Self {
+        name: "press/ink",
+        severity: Severity::Error,
+        about_zh: "色块或文字的几种油墨加起来超过纸张能承受的上限。",
+        about_en: "The inks of a colour together are more than the paper holds.",
+    };
+    /// Colour reaches the trim and stops there.
+    pub const NO_BLEED: Self = Self {
+        name: "press/no-bleed",
+        severity: Severity::Warning,
+        about_zh: "图片或色块只到裁切线，没有出血：裁歪一点就露白边。",
+        about_en: "A picture or colour stops at the trim: where the knife strays, paper shows.",
+    };
+    /// Type near the trim.
+    pub const SAFE_MARGIN: Self = Self {
+        name: "press/margin",
+        severity: Severity::Warning,
+        about_zh: "文字离裁切线太近，可能被裁到。",
+        about_en: "Type stands so near to the trim that the knife may touch it.",
+    };
+    /// Something leaves the sheet.
+    pub const OUTSIDE_SHEET: Self = Self {
+        name: "press/outside",
+        severity: Severity::Error,
+        about_zh: "内容伸到纸外，印不出来。",
+        about_en: "Something stands outside the sheet and will not print.",
+    };
+    /// More spot inks than there are units.
+    pub const MANY_SPOTS: Self = Self {
+        name: "press/spots",
+        severity: Severity::Warning,
+        about_zh: "专色多于印刷机能装的色组。请改用四色，或减少专色。",
+        about_en: "There are more spot inks than the press has units for. Use process inks, or fewer.",
+    };
 }
 
-pub(super) const RULES: &[Rule] = &[Rule::PDF, Rule::PROFILE];
+pub(super) const RULES: &[Rule] = &[
+    Rule::PDF,
+    Rule::PROFILE,
+    Rule::EMBEDDING,
+    Rule::SMALL_TYPE,
+    Rule::COLOURED_TYPE,
+    Rule::RICH_BLACK,
+    Rule::REVERSED_TYPE,
+    Rule::HAIRLINE,
+    Rule::COLOURED_LINE,
+    Rule::FAINT_TINT,
+    Rule::TOTAL_INK,
+    Rule::NO_BLEED,
+    Rule::SAFE_MARGIN,
+    Rule::OUTSIDE_SHEET,
+    Rule::MANY_SPOTS,
+];

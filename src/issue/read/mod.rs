@@ -3,6 +3,7 @@
 mod page;
 mod paper;
 mod place;
+mod press;
 mod story;
 mod style;
 

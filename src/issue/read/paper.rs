@@ -106,7 +106,7 @@ fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Mast
 /// A house colour: one or two process inks, each solid, so that no screen blurs the type.
 fn ink(name: &str) -> Ink {
     let (none, full) = (Tint::NONE, Tint::SOLID);
-    let inks = |c, m, y| Ink { c, m, y, k: none };
+    let inks = |c, m, y| Ink::process([c, m, y, none]);
     match name {
         "red" => inks(none, full, full),
         "green" => inks(full, none, full),

@@ -6,7 +6,7 @@ use super::super::key::{
 };
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, length_of, size_of};
+use super::{Desk, count_of, length_of, press, size_of};
 use crate::diag::Report;
 use crate::issue::{
     BodyStyle, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region, Stops,
@@ -44,6 +44,7 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     habits(report, &table, &mut style);
     let fonts = table.get("fonts").map(|field| field.items()).unwrap_or_default();
     style.fonts = fonts.into_iter().filter_map(|item| font(report, item)).collect();
+    style.press = press::read(report, table.get("press"));
     style
 }
 

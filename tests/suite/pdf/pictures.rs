@@ -41,6 +41,7 @@ fn four(orientation: Orientation) -> Stream {
         space: Space::Cmyk,
         polarity: Polarity::Normal,
         stored: (2, 2),
+        counted: (2, 2),
         orientation,
         bits: 8,
         mask: None,

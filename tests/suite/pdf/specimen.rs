@@ -147,7 +147,7 @@ pub(super) fn edition(library: &Library) -> Edition {
     bench.set_vertical(bench.face("粗宋"), Length::pt(18), mm(92, 20), LINES[4]);
     bench.set(kai, body, mm(10, 46), LINES[5], solid);
     let thickness = Length::thousandths_of_pt(500);
-    let ink = Ink { c: Tint::NONE, m: Tint::SOLID, y: Tint::SOLID, k: Tint::NONE };
+    let ink = Ink::process([Tint::NONE, Tint::SOLID, Tint::SOLID, Tint::NONE]);
     bench.mark(Role::Rule, Shape::Stroke { rect: rect(8, 8, 90, 120), thickness, ink });
     let page = Page {
         number: 3,
@@ -161,6 +161,7 @@ pub(super) fn edition(library: &Library) -> Edition {
         author: Some("嘉兴路街道".into()),
         date: (2021, 3, 25),
         articles: vec![Article { id: "楼宇".into(), title: "会员服务日".into() }],
+        spots: Vec::new(),
         pages: vec![page],
     }
 }

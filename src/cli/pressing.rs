@@ -1,0 +1,158 @@
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use banmian::diag::{Language, Rule, Said};
+use banmian::ink::Profile;
+use banmian::press::{NoStore, Order, Store};
+
+use super::Trouble;
+use super::args::PressArgs;
+use super::disk::load;
+
+/// How an issue goes to press, as the arguments have it.
+#[derive(Debug)]
+pub(super) struct Pressing {
+    /// What is asked for.
+    pub(super) order: Order,
+    /// What the press can live with, somebody says.
+    pub(super) accepted: Vec<Rule>,
+    cache: Option<DiskStore>,
+}
+
+/// The folder of what is kept between runs, in the folder of the outputs.
+const KEPT: &str = ".banmian";
+
+impl Pressing {
+    /// Reads the profile that is named, if one is. `out` is where the outputs go, if any
+    /// do.
+    ///
+    /// # Errors
+    ///
+    /// If the profile cannot be read, or is not that of a four-colour press.
+    pub(super) fn of(args: &PressArgs, out: Option<&Path>) -> Result<Self, Trouble> {
+        let profile = args.profile.as_deref().map(profile).transpose()?;
+        let standard = args.standard.map(Into::into);
+        let folder = args.cache.clone().or_else(|| out.map(|out| out.join(KEPT)));
+        let cache = folder.map(DiskStore::of);
+        let accepted: Result<_, _> = args.accept.iter().map(|n| acceptable(n)).collect();
+        Ok(Self { order: Order { standard, profile }, accepted: accepted?, cache })
+    }
+
+    /// Where what was made is kept.
+    pub(super) fn store(&self) -> &dyn Store {
+        match &self.cache {
+            Some(cache) => cache,
+            None => &NoStore,
+        }
+    }
+}
+
+/// A rule that may be accepted, by name.
+fn acceptable(name: &str) -> Result<Rule, Trouble> {
+    let Some(rule) = Rule::named(name.trim()) else {
+        return Err(Trouble(Said::new(
+            format!("没有规则“{name}”；banmian explain 列出全部规则"),
+            format!("no rule is called {name}; banmian explain lists them"),
+        )));
+    };
+    if !rule.may_be_accepted() {
+        let name = rule.name;
+        return Err(Trouble(Said::new(
+            format!("{name} 不能认可：认可了，文件就不是它所说的样子"),
+            format!("{name} cannot be accepted: the file would not be what it says"),
+        )));
+    }
+    Ok(rule)
+}
+
+/// A shipped profile by name, or one from a file.
+fn profile(named: &Path) -> Result<Profile, Trouble> {
+    if let Some(profile) = named.to_str().and_then(Profile::shipped) {
+        return Ok(profile);
+    }
+    let bytes = load(named).map_err(|fault| Trouble::file(named, &fault))?;
+    Profile::read(bytes).and_then(Profile::for_press).map_err(|fault| {
+        let (path, said) = (named.display(), fault.said());
+        let words = |language| said.get(language).to_owned();
+        Trouble(Said::new(
+            format!("{path}：{}", words(Language::Chinese)),
+            format!("{path}: {}", words(Language::English)),
+        ))
+    })
+}
+
+/// A folder of files named by their keys. Anybody may delete it at any time.
+#[derive(Debug)]
+struct DiskStore {
+    folder: PathBuf,
+    /// Parts being written have names of their own.
+    part: AtomicU64,
+}
+
+impl DiskStore {
+    fn of(folder: PathBuf) -> Self {
+        Self { folder, part: AtomicU64::new(0) }
+    }
+
+    fn write(&self, key: &str, bytes: &[u8]) -> std::io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let number = self.part.fetch_add(1, Ordering::Relaxed);
+        let part = self.folder.join(format!(".{key}.{}-{number}", std::process::id()));
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&part)?;
+        let written = file.write_all(bytes);
+        drop(file);
+        let named = written.and_then(|()| fs::rename(&part, self.folder.join(key)));
+        if named.is_err() {
+            let _ = fs::remove_file(&part);
+        }
+        named
+    }
+}
+
+impl Store for DiskStore {
+    fn find(&self, key: &str) -> Option<Vec<u8>> {
+        load(&self.folder.join(key)).ok()
+    }
+
+    fn keep(&self, key: &str, bytes: &[u8]) {
+        // A folder that cannot be written costs time, not pages.
+        let _ = self.write(key, bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use banmian::press::Store as _;
+
+    use super::DiskStore;
+
+    #[test]
+    fn what_is_kept_is_found_and_nothing_else_lies_about() {
+        let folder = std::env::temp_dir()
+            .join(format!("banmian-store-{}", std::process::id()))
+            .join("deep");
+        let _ = fs::remove_dir_all(&folder);
+        let store = DiskStore::of(folder.clone());
+        assert_eq!(store.find("a"), None);
+        store.keep("a", b"one");
+        store.keep("a", b"two");
+        assert_eq!(store.find("a").as_deref(), Some(&b"two"[..]));
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_costs_nothing_but_time() {
+        let file = std::env::temp_dir()
+            .join(format!("banmian-store-file-{}", std::process::id()));
+        fs::write(&file, "no folder").unwrap();
+        let store = DiskStore::of(file.join("below"));
+        store.keep("a", b"one");
+        assert_eq!(store.find("a"), None);
+        fs::remove_file(file).unwrap();
+    }
+}

@@ -1,0 +1,113 @@
+//! 印刷: what the print shop takes.
+
+use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
+use super::super::table::Field;
+use super::super::value::{Yardstick, decimal};
+use super::{count_of, length_of};
+use crate::diag::Report;
+use crate::ink::Intent;
+use crate::issue::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
+use crate::picture::RgbPictures;
+use crate::unit::{Length, Ratio};
+
+/// The bleed that no press needs more of.
+const MOST_BLEED: Length = Length::mm(20);
+
+pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle {
+    let mut style = PressStyle::default();
+    let Some(table) = field.and_then(|field| field.table(report, &PRESS)) else {
+        return style;
+    };
+    let mut choice =
+        |en: &str, terms| table.get(en).and_then(|f| f.choice(report, terms));
+    if choice("standard", STANDARDS) == Some("x1a") {
+        style.standard = PressStandard::X1a;
+    }
+    if choice("intent", INTENTS) == Some("perceptual") {
+        style.intent = Intent::Perceptual;
+    }
+    if choice("rgb", RGB) == Some("keep") {
+        style.rgb = RgbPictures::Kept;
+    }
+    if choice("marks", YES_NO) == Some("true") {
+        style.marks = PrinterMarks::Drawn;
+    }
+    style.profile = table.get("profile").and_then(|field| {
+        let name = field.words(report)?;
+        Some(NamedProfile { name, span: field.span })
+    });
+    style.condition = table.get("condition").and_then(|field| field.words(report));
+    let bleed = table.get("bleed");
+    if let Some(length) = length_of(report, bleed, Yardstick::default()) {
+        if MOST_BLEED < length
+            && let Some(field) = bleed
+        {
+            report.tell(field.fault("出血不超过 20mm", "a bleed of at most 20mm"));
+        }
+        style.bleed = length.min(MOST_BLEED);
+    }
+    let coated = style.profile.as_ref().is_some_and(|profile| {
+        ["coated", "铜版纸", "fogra39"].contains(&profile.name.to_lowercase().as_str())
+    });
+    let work = if coated { Work::Coated } else { Work::Newsprint };
+    style.limits = limits(report, table.get("limits"), work);
+    style
+}
+
+fn limits(report: &mut Report, field: Option<Field<'_>>, work: Work) -> Option<Limits> {
+    let table = field?.table(report, &LIMITS)?;
+    let work = match table.get("work").and_then(|f| f.choice(report, WORKS)) {
+        Some("coated") => Work::Coated,
+        Some(_) => Work::Newsprint,
+        None => work,
+    };
+    let mut limits = Limits::of(work);
+    for (en, most, target) in
+        [("ink", 400, &mut limits.ink), ("least_tint", 100, &mut limits.least_tint)]
+    {
+        let ratio = percent(report, table.get(en), most);
+        *target = ratio.unwrap_or(*target);
+    }
+    for (en, within, target) in [
+        ("ink_area", 0..=10_000, &mut limits.ink_area),
+        ("least_resolution", 20..=2400, &mut limits.least_resolution),
+        ("resolution", 20..=2400, &mut limits.resolution),
+        ("spots", 0..=8, &mut limits.spots),
+    ] {
+        let count = count_of(report, table.get(en), &["ppi", "dpi"], within);
+        *target = count.unwrap_or(*target);
+    }
+    if limits.resolution < limits.least_resolution {
+        limits.resolution = limits.least_resolution;
+    }
+    for (en, target) in [
+        ("least_type", &mut limits.least_type),
+        ("reversed_type", &mut limits.reversed_type),
+        ("coloured_type", &mut limits.coloured_type),
+        ("black_type", &mut limits.black_type),
+        ("hairline", &mut limits.hairline),
+        ("coloured_line", &mut limits.coloured_line),
+        ("safe", &mut limits.safe),
+    ] {
+        let length = length_of(report, table.get(en), Yardstick::default());
+        *target = length.unwrap_or(*target);
+    }
+    Some(limits)
+}
+
+/// A share of ink, which may be more than one: `240%`.
+pub(super) fn percent(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    most: i64,
+) -> Option<Ratio> {
+    let zh = format!("应是 0% 到 {most}% 的百分数");
+    let en = format!("a share from 0% to {most}%");
+    field?.value(report, (&zh, &en), |words| {
+        let (n, rest) = decimal(words)?;
+        let percent = Ratio::of(n.mantissa, n.scale * 100);
+        let known = matches!(rest, "" | "%" | "％");
+        let within = Ratio::ZERO <= percent && percent <= Ratio::percent(most);
+        (known && within).then_some(percent)
+    })
+}

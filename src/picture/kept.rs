@@ -1,0 +1,157 @@
+//! A separated picture as bytes, to be kept between runs, and back.
+
+use std::sync::Arc;
+
+use flate2::Crc;
+
+use super::{Encoding, Mask, Orientation, Polarity, Separated, Space, Stream};
+use crate::ink::Coverage;
+use crate::unit::Ratio;
+
+/// Changes whenever the layout does.
+const MAGIC: &[u8; 8] = b"bmpict01";
+
+impl Separated {
+    /// Everything of it, with a checksum at the end.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let stream = &self.stream;
+        let mut out = Vec::with_capacity(stream.data.len() + 128);
+        out.extend(MAGIC);
+        let (space, profile): (u8, &[u8]) = match &stream.space {
+            Space::Gray => (0, &[]),
+            Space::Rgb => (1, &[]),
+            Space::Cmyk => (2, &[]),
+            Space::Icc { channels, profile } => (16 + channels, profile),
+        };
+        let encoding = u8::from(stream.encoding == Encoding::Flate);
+        let polarity = u8::from(stream.polarity == Polarity::Inverted);
+        let masked = u8::from(stream.mask.is_some());
+        let measured = u8::from(self.coverage.is_some());
+        let orientation = stream.orientation.to_exif();
+        out.extend([
+            space,
+            encoding,
+            polarity,
+            masked,
+            measured,
+            orientation,
+            stream.bits,
+        ]);
+        let (stored, counted) = (stream.stored, stream.counted);
+        for number in [stored.0, stored.1, counted.0, counted.1] {
+            out.extend(number.to_be_bytes());
+        }
+        let none = Coverage { heaviest: Ratio::ZERO, over: Ratio::ZERO };
+        let coverage = self.coverage.unwrap_or(none);
+        for ratio in [coverage.heaviest, coverage.over] {
+            out.extend(ratio.to_millionths().to_be_bytes());
+        }
+        let mask = stream.mask.as_ref().map_or(&[][..], |mask| &mask.data);
+        for part in [profile, mask, &stream.data] {
+            out.extend(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            out.extend(part);
+        }
+        out.extend(checksum(&out));
+        out
+    }
+
+    /// What [`Separated::to_bytes`] wrote; nothing if these bytes are anything else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (body, sum) = bytes.split_last_chunk::<4>()?;
+        if checksum(body) != *sum {
+            return None;
+        }
+        let mut rest = body.strip_prefix(MAGIC)?;
+        let [space, encoding, polarity, masked, measured, orientation, bits] =
+            take(&mut rest)?;
+        let mut number = || Some(u32::from_be_bytes(take(&mut rest)?));
+        let (stored, counted) = ((number()?, number()?), (number()?, number()?));
+        let mut ratio = || Some(Ratio::millionths(i64::from_be_bytes(take(&mut rest)?)));
+        let coverage = Coverage { heaviest: ratio()?, over: ratio()? };
+        let mut part = || -> Option<Arc<[u8]>> {
+            let length = usize::try_from(u64::from_be_bytes(take(&mut rest)?)).ok()?;
+            let (part, after) = rest.split_at_checked(length)?;
+            rest = after;
+            Some(part.into())
+        };
+        let (profile, mask, data) = (part()?, part()?, part()?);
+        let space = match space {
+            0 => Space::Gray,
+            1 => Space::Rgb,
+            2 => Space::Cmyk,
+            icc => Space::Icc { channels: icc.checked_sub(16)?, profile },
+        };
+        let stream = Stream {
+            data,
+            encoding: if encoding == 1 { Encoding::Flate } else { Encoding::Dct },
+            space,
+            polarity: if polarity == 1 { Polarity::Inverted } else { Polarity::Normal },
+            stored,
+            counted,
+            orientation: Orientation::from_exif(orientation.into()),
+            bits,
+            mask: (masked == 1).then_some(Mask { data: mask }),
+        };
+        Some(Self { stream, coverage: (measured == 1).then_some(coverage) })
+    }
+}
+
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (head, after) = rest.split_first_chunk::<N>()?;
+    *rest = after;
+    Some(*head)
+}
+
+fn checksum(bytes: &[u8]) -> [u8; 4] {
+    let mut crc = Crc::new();
+    crc.update(bytes);
+    crc.sum().to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Encoding, Mask, Orientation, Polarity, Space, Stream};
+    use super::Separated;
+    use crate::ink::Coverage;
+    use crate::unit::Ratio;
+
+    fn picture() -> Separated {
+        let stream = Stream {
+            data: vec![1, 2, 3].into(),
+            encoding: Encoding::Flate,
+            space: Space::Icc { channels: 3, profile: vec![9; 40].into() },
+            polarity: Polarity::Normal,
+            stored: (4, 5),
+            counted: (50, 40),
+            orientation: Orientation::Clockwise,
+            bits: 8,
+            mask: Some(Mask { data: vec![7; 3].into() }),
+        };
+        let coverage =
+            Coverage { heaviest: Ratio::percent(238), over: Ratio::percent(1) };
+        Separated { stream, coverage: Some(coverage) }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_as_it_was() {
+        let mut kept = picture();
+        assert_eq!(Separated::from_bytes(&kept.to_bytes()), Some(kept.clone()));
+        kept.stream.space = Space::Cmyk;
+        kept.stream.polarity = Polarity::Inverted;
+        kept.stream.encoding = Encoding::Dct;
+        kept.stream.mask = None;
+        kept.coverage = None;
+        assert_eq!(Separated::from_bytes(&kept.to_bytes()), Some(kept));
+    }
+
+    #[test]
+    fn what_was_damaged_is_nothing() {
+        let whole = picture().to_bytes();
+        for cut in 0..whole.len() {
+            assert_eq!(Separated::from_bytes(&whole[..cut]), None);
+            let mut changed = whole.clone();
+            changed[cut] ^= 0x10;
+            assert_eq!(Separated::from_bytes(&changed), None, "{cut}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+use super::bounds;
+use crate::diag::{Diagnostic, Rule, Said};
+use crate::display::{Mark, Page};
+use crate::unit::Rect;
+
+/// Something found in the marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// 版次, where it is on a page.
+    pub page: Option<u32>,
+    /// Where on the trimmed page.
+    pub place: Option<Rect>,
+    /// What is allowed, with its unit.
+    pub limit: Option<Said>,
+    /// The rule, the severity, the place in the copy, the words and what was measured.
+    pub diagnostic: Diagnostic,
+}
+
+impl Finding {
+    /// Something about a mark, with what was measured and what is allowed.
+    pub(super) fn at(
+        (page, mark): (&Page, &Mark),
+        rule: Rule,
+        message: Said,
+        (measured, limit): (Said, Said),
+    ) -> Self {
+        let diagnostic =
+            Diagnostic::new(rule, mark.origin.span, message).measured(measured);
+        let place = Some(bounds::of(mark));
+        Self { page: Some(page.number), place, limit: Some(limit), diagnostic }
+    }
+
+    /// The same where this press cannot live with it.
+    #[must_use]
+    pub(super) fn refused(mut self) -> Self {
+        self.diagnostic = self.diagnostic.as_error();
+        self
+    }
+
+    /// With what to do about it.
+    #[must_use]
+    pub(super) fn help(mut self, words: Said) -> Self {
+        self.diagnostic = self.diagnostic.help(words);
+        self
+    }
+
+    /// As it is told: what was measured beside what is allowed, and which page.
+    pub fn told(&self) -> Diagnostic {
+        let mut told = self.diagnostic.clone();
+        if let (Some(measured), Some(limit)) = (&told.measured, &self.limit) {
+            use crate::diag::Language::{Chinese, English};
+            let page = self.page.map_or(String::new(), |page| page.to_string());
+            told.measured = Some(Said::new(
+                format!(
+                    "第{page}版，{}（要求 {}）",
+                    measured.get(Chinese),
+                    limit.get(Chinese)
+                ),
+                format!(
+                    "page {page}, {} (limit {})",
+                    measured.get(English),
+                    limit.get(English)
+                ),
+            ));
+        }
+        told
+    }
+}

@@ -1,0 +1,81 @@
+//! Rules, boxes, tints: thick enough, deep enough, not too much ink.
+
+use super::pictures::percent;
+use super::type_::points;
+use super::{Finding, Work};
+use crate::diag::{Rule, Said};
+use crate::display::{Mark, Page, Shape};
+use crate::ink::Ink;
+use crate::unit::{Length, Ratio};
+
+/// A filled shape wider than this on both sides is an area, not a line.
+const LINE: Length = Length::pt(2);
+
+pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Finding>) {
+    let (thickness, ink) = match &mark.shape {
+        Shape::Fill { rect, ink } => (rect.width.min(rect.height), *ink),
+        Shape::Stroke { thickness, ink, .. } => (*thickness, *ink),
+        Shape::Glyphs(run) => {
+            to.extend(total(work, page, mark, run.ink));
+            return;
+        }
+        Shape::Picture(_) => return,
+    };
+    to.extend(total(work, page, mark, ink));
+    if thickness < LINE {
+        to.extend(thin(work, page, mark, (thickness, ink)));
+    }
+    to.extend(faint(work, page, mark, ink));
+}
+
+fn thin(
+    work: &Work<'_>,
+    page: &Page,
+    mark: &Mark,
+    (thickness, ink): (Length, Ink),
+) -> Option<Finding> {
+    let limits = work.limits;
+    let one_solid = ink.inks() == 1 && ink.is_solid();
+    let (rule, least, message) = if thickness < limits.hairline {
+        (
+            Rule::HAIRLINE,
+            limits.hairline,
+            Said::new("线太细，印出来会断", "a rule is too thin to print whole"),
+        )
+    } else if !one_solid && thickness < limits.coloured_line {
+        (
+            Rule::COLOURED_LINE,
+            limits.coloured_line,
+            Said::new(
+                "套色、带网或反白的线太细",
+                "a rule of several inks, a tint or paper is too thin",
+            ),
+        )
+    } else {
+        return None;
+    };
+    let measured = (points(thickness), points(least));
+    Some(Finding::at((page, mark), rule, message, measured))
+}
+
+/// A tint so light that the press does not hold it.
+fn faint(work: &Work<'_>, page: &Page, mark: &Mark, ink: Ink) -> Option<Finding> {
+    let least = work.limits.least_tint;
+    let lightest = ink.tints().filter(|tint| Ratio::ZERO < *tint).min()?;
+    if least <= lightest {
+        return None;
+    }
+    let message = Said::new("网太浅，印不出来", "a tint is too light to print");
+    let measured = (Said::plain(percent(lightest)), Said::plain(percent(least)));
+    Some(Finding::at((page, mark), Rule::FAINT_TINT, message, measured))
+}
+
+fn total(work: &Work<'_>, page: &Page, mark: &Mark, ink: Ink) -> Option<Finding> {
+    let (total, limit) = (ink.total(), work.limits.ink);
+    if total <= limit {
+        return None;
+    }
+    let message = Said::new("色块的总墨量过高", "a colour lays down too much ink");
+    let measured = (Said::plain(percent(total)), Said::plain(percent(limit)));
+    Some(Finding::at((page, mark), Rule::TOTAL_INK, message, measured))
+}

@@ -1,0 +1,121 @@
+//! Judgement on the marks before any file is written.
+//!
+//! In come the marks of an [`Edition`], the faces they are set in, what is known of the
+//! pictures, and the [`Limits`] of the press; out come [`Finding`]s, each with the place
+//! on the page, the place in the copy, what was measured and what is allowed, and a
+//! [`Record`] of all of it as JSON and as one page of HTML. This module knows no file: it
+//! looks at the same marks that are written afterwards.
+//!
+//! # Sources
+//!
+//! - `press.md` §9: what print shops ask for.
+//! - OpenType 1.9.1, `OS/2`, fsType (embedding and subsetting).
+
+mod bounds;
+mod edges;
+mod finding;
+mod lines;
+mod pictures;
+mod record;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod type_;
+
+use crate::diag::{Diagnostic, Span};
+use crate::display::{Edition, Page};
+use crate::font::Library;
+use crate::issue::Limits;
+use crate::unit::Rect;
+
+pub use finding::Finding;
+pub use pictures::{Facts, Tagged};
+pub use record::{Record, Verdict};
+
+/// What is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Work<'a> {
+    /// The marks.
+    pub edition: &'a Edition,
+    /// The faces they are set in.
+    pub library: &'a Library,
+    /// What is known of each picture, in the order of their numbers.
+    pub pictures: &'a [Facts],
+    /// What the press can hold.
+    pub limits: &'a Limits,
+    /// Whether faces travel with the file.
+    pub faces: Faces,
+}
+
+/// Whether faces travel with the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Faces {
+    /// As subsets.
+    #[default]
+    Embedded,
+    /// 转曲: type is drawn as curves, and no face is in the file.
+    Curves,
+}
+
+/// Judges an edition: page after page, and on each in the order of the marks.
+pub fn judge(work: &Work<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    type_::faces(work, &mut findings);
+    for page in &work.edition.pages {
+        for mark in &page.marks {
+            pictures::judge(work, page, mark, &mut findings);
+            type_::judge(work, page, mark, &mut findings);
+            lines::judge(work, page, mark, &mut findings);
+            edges::judge(work, page, mark, &mut findings);
+        }
+    }
+    once(findings)
+}
+
+/// What other stages have told of, with the place on the page where it can be found.
+pub fn placed(edition: &Edition, told: &[Diagnostic]) -> Vec<Finding> {
+    let finding = |diagnostic: &Diagnostic| {
+        let place = place_of(edition, diagnostic.span);
+        let (page, place) =
+            place.map_or((None, None), |(page, rect)| (Some(page.number), Some(rect)));
+        Finding { page, place, limit: None, diagnostic: diagnostic.clone() }
+    };
+    told.iter().map(finding).collect()
+}
+
+/// Where copy at a place of the files stands on the pages: the first mark that was set
+/// from it.
+fn place_of(edition: &Edition, span: Span) -> Option<(&Page, Rect)> {
+    if span.range().is_empty() {
+        return None;
+    }
+    let touches = |other: Span| {
+        let (a, b) = (span.range(), other.range());
+        span.file() == other.file() && a.start < b.end && b.start < a.end
+    };
+    edition.pages.iter().find_map(|page| {
+        let mark = page.marks.iter().find(|mark| touches(mark.origin.span))?;
+        Some((page, bounds::of(mark)))
+    })
+}
+
+/// The same fault of one line, one picture or one rule once.
+fn once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let same = |other: &&mut Finding| {
+            let key = |f: &Finding| (f.page, f.diagnostic.rule, f.diagnostic.span);
+            key(other) == key(&finding)
+                && (!finding.diagnostic.span.range().is_empty()
+                    || other.place == finding.place)
+        };
+        match kept.iter_mut().rev().take(64).find(same) {
+            Some(first) => {
+                let both = first.place.zip(finding.place);
+                first.place = both.map(|(a, b)| bounds::both(a, b)).or(first.place);
+            }
+            None => kept.push(finding),
+        }
+    }
+    kept
+}

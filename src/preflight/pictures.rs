@@ -1,0 +1,137 @@
+//! Pictures: fine enough, not too much ink, of known colours.
+
+use super::{Finding, Work};
+use crate::diag::{Diagnostic, Rule, Said};
+use crate::display::{Mark, Page, PictureFrame, Shape};
+use crate::ink::{Colours, Coverage, ProfileFault};
+use crate::unit::{Ratio, Size};
+
+/// What is known of a picture beside its pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The file, as the issue names it.
+    pub name: String,
+    /// The colours it came in.
+    pub colours: Colours,
+    /// Whether it said which colours those are.
+    pub tagged: Tagged,
+    /// Its ink, if it was measured.
+    pub coverage: Option<Coverage>,
+}
+
+/// Whether a picture came with a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tagged {
+    /// With one that holds.
+    Sound,
+    /// With none.
+    Untagged,
+    /// With one that is damaged or about other colours.
+    Distrusted(ProfileFault),
+}
+
+pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Finding>) {
+    let Shape::Picture(frame) = &mark.shape else { return };
+    let Some(facts) = work.pictures.get(frame.picture.0) else { return };
+    let about = About { work, page, mark, facts };
+    to.extend(about.resolution(frame));
+    to.extend(about.ink(frame));
+    to.extend(about.profile());
+}
+
+struct About<'a> {
+    work: &'a Work<'a>,
+    page: &'a Page,
+    mark: &'a Mark,
+    facts: &'a Facts,
+}
+
+impl About<'_> {
+    fn finding(&self, rule: Rule, message: Said, measured: (Said, Said)) -> Finding {
+        Finding::at((self.page, self.mark), rule, message, measured)
+    }
+
+    fn resolution(&self, frame: &PictureFrame) -> Option<Finding> {
+        let limits = self.work.limits;
+        let size = Size { width: frame.frame.width, height: frame.frame.height };
+        let ppi = frame.crop.resolution(size).0;
+        if limits.resolution <= ppi {
+            return None;
+        }
+        let name = &self.facts.name;
+        let message = Said::new(
+            format!("图片 {name} 的分辨率偏低"),
+            format!("{name} has a low resolution"),
+        );
+        let refused = ppi < limits.least_resolution;
+        let limit = if refused { limits.least_resolution } else { limits.resolution };
+        let said = |ppi: u32| Said::plain(format!("{ppi} ppi"));
+        let measured = (said(ppi), said(limit));
+        let finding = self.finding(Rule::LOW_RESOLUTION, message, measured);
+        let finding = finding.help(Said::new(
+            "换用更大的原图，或把图排小",
+            "use a larger original, or place it smaller",
+        ));
+        Some(if refused { finding.refused() } else { finding })
+    }
+
+    /// Too much ink, if it lies on more of the page than the limit lets pass.
+    fn ink(&self, frame: &PictureFrame) -> Option<Finding> {
+        let limits = self.work.limits;
+        let coverage = self.facts.coverage?;
+        let square = |length: crate::unit::Length| length.to_mm();
+        let area = square(frame.frame.width) * square(frame.frame.height);
+        let over = area * coverage.over.to_f64();
+        if coverage.heaviest <= limits.ink || over <= f64::from(limits.ink_area) {
+            return None;
+        }
+        let name = &self.facts.name;
+        let message = Said::new(
+            format!("图片 {name} 的总墨量过高"),
+            format!("{name} lays down too much ink"),
+        );
+        let measured = Said::new(
+            format!("{}，{over:.0} 平方毫米超限", percent(coverage.heaviest)),
+            format!("{}, over the limit on {over:.0} mm²", percent(coverage.heaviest)),
+        );
+        let limit = Said::plain(percent(limits.ink));
+        let finding = self.finding(Rule::PICTURE_INK, message, (measured, limit));
+        Some(finding.help(Said::new(
+            "请按这种纸的特性文件重新分色，或改用带特性文件的 RGB 原图",
+            "separate it for this paper, or use the RGB original with its profile",
+        )))
+    }
+
+    fn profile(&self) -> Option<Finding> {
+        let name = &self.facts.name;
+        let (rule, message, found) = match (self.facts.tagged, self.facts.colours) {
+            (Tagged::Untagged, Colours::Rgb) => (
+                Rule::NO_PROFILE,
+                Said::new(
+                    format!("图片 {name} 没有特性文件，按 sRGB 处理"),
+                    format!("{name} has no profile and is taken for sRGB"),
+                ),
+                None,
+            ),
+            (Tagged::Distrusted(fault), _) => (
+                Rule::PICTURE_PROFILE,
+                Said::new(
+                    format!("图片 {name} 的特性文件不能用，按没有处理"),
+                    format!("the profile of {name} cannot be used and is ignored"),
+                ),
+                Some(fault.said()),
+            ),
+            (Tagged::Sound | Tagged::Untagged, _) => return None,
+        };
+        let mut diagnostic = Diagnostic::new(rule, self.mark.origin.span, message);
+        diagnostic.measured = found;
+        let place = Some(super::bounds::of(self.mark));
+        Some(Finding { page: Some(self.page.number), place, limit: None, diagnostic })
+    }
+}
+
+/// `238.4 %` to a whole percent, up: what is over a limit never reads like it.
+pub(super) fn percent(ratio: Ratio) -> String {
+    let percent = (ratio.to_millionths() + 9_999).div_euclid(10_000);
+    format!("{percent}%")
+}

@@ -1,0 +1,106 @@
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::ink::{Profile, ProfileFault};
+use crate::issue::{Folder, Limits, PressStandard, PressStyle, Work};
+use crate::standard::{Condition, OutputIntent, Standard};
+use crate::unit::Ratio;
+
+/// What is asked for on the way to a press, over what the house style says.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// Which promise the file makes; the house style's if nothing is said.
+    pub standard: Option<PressStandard>,
+    /// The profile of the press; the house style's if nothing is said, and newsprint if
+    /// that says nothing either.
+    pub profile: Option<Profile>,
+}
+
+/// A promise with everything it needs.
+pub(super) struct Promise {
+    pub(super) standard: Standard,
+    pub(super) profile: Profile,
+    pub(super) limits: Limits,
+}
+
+impl Order {
+    /// Finds the profile of the press and the promise of the file.
+    ///
+    /// # Errors
+    ///
+    /// If the profile that is named is not there, or not that of a four-colour press.
+    pub(super) fn promise(
+        &self,
+        report: &mut Report,
+        style: &PressStyle,
+        folder: &dyn Folder,
+    ) -> Result<Promise, Reported> {
+        let (profile, span) = match (&self.profile, &style.profile) {
+            (Some(profile), _) => (profile.clone(), Span::default()),
+            (None, Some(named)) => match profile_of(&named.name, folder) {
+                Ok(profile) => (profile, named.span),
+                Err(said) => {
+                    let fault = Diagnostic::new(Rule::PROFILE, named.span, said);
+                    return Err(report.tell(fault.help(shipped())));
+                }
+            },
+            (None, None) => (Profile::newsprint(), Span::default()),
+        };
+        let condition = condition(&profile, style.condition.as_deref());
+        let bytes: Arc<[u8]> = Arc::from(profile.bytes().to_vec());
+        match OutputIntent::new(condition, bytes) {
+            Ok(intent) => {
+                let standard = self.standard.unwrap_or(style.standard);
+                let standard = Standard::press(standard, intent);
+                let limits = style.limits.unwrap_or_else(|| limits(&profile));
+                Ok(Promise { standard, profile, limits })
+            }
+            Err(fault) => {
+                let fault = Diagnostic::new(Rule::PROFILE, span, fault.said());
+                Err(report.tell(fault.help(shipped())))
+            }
+        }
+    }
+}
+
+/// A shipped profile by its name, or one from a file.
+fn profile_of(name: &str, folder: &dyn Folder) -> Result<Profile, Said> {
+    if let Some(profile) = Profile::shipped(name) {
+        return Ok(profile);
+    }
+    let bytes = folder.read(name)?;
+    let read = Profile::read(bytes.to_vec()).and_then(Profile::for_press);
+    read.map_err(|fault: ProfileFault| fault.said())
+}
+
+/// What the output intent calls the condition: what the house style says, the name of a
+/// shipped profile, what a profile calls itself.
+fn condition(profile: &Profile, named: Option<&str>) -> Condition {
+    let own = profile.description();
+    let own = if own.is_empty() { "Custom" } else { own };
+    Condition::Named(named.or(profile.identifier()).unwrap_or(own).to_owned())
+}
+
+/// What a press can hold of which nothing is known but its profile.
+///
+/// A shipped one is known for what it is. Another one holds the ink it asks for; where
+/// that is 270 % or more, it is no newsprint.
+fn limits(profile: &Profile) -> Limits {
+    match profile.identifier() {
+        Some("FOGRA39") => Limits::of(Work::Coated),
+        Some(_) => Limits::of(Work::Newsprint),
+        None => {
+            let ink = profile.total_ink().unwrap_or(Ratio::percent(240));
+            let coated = Ratio::percent(270) <= ink;
+            let work = if coated { Work::Coated } else { Work::Newsprint };
+            Limits { ink, ..Limits::of(work) }
+        }
+    }
+}
+
+fn shipped() -> Said {
+    Said::new(
+        "可写自带的 新闻纸、铜版纸，或印厂给的四色 .icc 文件",
+        "name newsprint or coated, which are shipped, or a CMYK .icc file of the print shop",
+    )
+}
