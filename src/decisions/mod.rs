@@ -31,6 +31,14 @@ pub mod d0006 {}
 #[doc = include_str!("0007-marks-by-region.md")]
 pub mod d0007 {}
 
+/// 0009. The emergency ladder.
+#[doc = include_str!("0009-emergency-ladder.md")]
+pub mod d0009 {}
+
+/// 0010. The strict grid.
+#[doc = include_str!("0010-strict-grid.md")]
+pub mod d0010 {}
+
 /// 0012. Our own resampling, in whole numbers.
 #[doc = include_str!("0012-resampling.md")]
 pub mod d0012 {}

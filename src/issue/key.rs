@@ -156,6 +156,9 @@ pub(super) static STYLE: Part = Part {
         key("stops", "句号", Holds::Choice(STOPS)),
         key("hang", "悬挂", Holds::Choice(HANG)),
         key("han_latin_gap", "中西间距", Holds::Words),
+        key("hyphenation", "断词", Holds::Choice(HYPHENATION)),
+        key("t3_slots", "撑空", Holds::Choice(OPENING)),
+        key("grid", "纵横对齐", Holds::Choice(GRID)),
         key("indent", "首行缩进", Holds::Words),
         key("region", "地区", Holds::Choice(REGIONS)),
         key("fonts", "字体", Holds::List(&Holds::Table(&FONT))),
@@ -437,7 +440,12 @@ pub(super) const PUNCTUATION: &[Term] = &[
     both("plain", "不调整"),
 ];
 pub(super) const STOPS: &[Term] = &[both("squeezable", "可挤"), both("fixed", "不挤")];
-pub(super) const HANG: &[Term] = &[both("never", "不悬挂"), both("pauses", "悬挂")];
+pub(super) const HANG: &[Term] =
+    &[both("never", "不悬挂"), both("pauses", "悬挂"), both("marks", "全悬挂")];
+pub(super) const HYPHENATION: &[Term] =
+    &[both("never", "不断词"), both("english", "英文")];
+pub(super) const OPENING: &[Term] = &[both("chosen", "常规"), both("literal", "全部")];
+pub(super) const GRID: &[Term] = &[both("free", "不对齐"), both("strict", "对齐")];
 pub(super) const REGIONS: &[Term] = &[
     both("mainland", "大陆"),
     both("taiwan", "台湾"),

@@ -28,7 +28,9 @@ mod tests;
 mod traced;
 mod value;
 
-pub use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
+pub use crate::script::{
+    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+};
 pub use briefs::pack_briefs;
 pub use copy::{Copy, Inline};
 pub use layout::{

@@ -1,5 +1,7 @@
 use super::PressStyle;
-use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
+use crate::script::{
+    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+};
 use crate::unit::{Em, Length};
 
 /// 样式: how the paper sets its type, every value there.
@@ -45,6 +47,12 @@ pub struct Style {
     pub hang: EdgeHang,
     /// 中西间距.
     pub han_latin_gap: Em,
+    /// 断词: whether Latin words may be divided.
+    pub hyphenation: Hyphenation,
+    /// 撑空: which gaps open when a line is spread.
+    pub opening: Opening,
+    /// 纵横对齐: whether every character stands in a cell of the page.
+    pub grid: Grid,
     /// 首行缩进.
     pub indent: Em,
     /// 地区: whose forms and habits.
@@ -151,6 +159,9 @@ impl Style {
             stops: Stops::Squeezable,
             hang: EdgeHang::Never,
             han_latin_gap: Em::QUARTER,
+            hyphenation: Hyphenation::Never,
+            opening: Opening::Chosen,
+            grid: Grid::Free,
             indent: Em::whole(2),
             region: Region::Mainland,
             fonts: Vec::new(),

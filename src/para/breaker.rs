@@ -1,8 +1,11 @@
-use super::cost::{self, Adjust, Ends, Sums, UNIT, contrast, fit, looseness};
+use std::ops::Range;
+
+use super::cost::{self, Adjust, Amounts, Fit, Sums, UNIT, contrast, looseness};
+use super::ladder::{HYPHENS_IN_A_ROW, Leave, Rung, SEEN, held};
 use super::line::Line;
 use super::{Ask, Paragraph};
-use crate::issue::{EdgeHang, Kinsoku};
-use crate::script::{Class, Cut, Hold, Seat};
+use crate::issue::{EdgeHang, Grid, Kinsoku};
+use crate::script::{Class, Hold, Seat, Slot};
 use crate::unit::{Em, Length};
 
 /// Every setting of a paragraph that is within reach: the best for each count of lines.
@@ -20,42 +23,18 @@ pub struct Setting {
     pub lines: Vec<Line>,
     /// What it costs by RM-1, in millionths of a unit.
     pub cost: i64,
-    /// What of §3.5 had to be resorted to.
+    /// The last of §3.5 that one of its lines had to resort to.
     pub ladder: Option<Rung>,
 }
 
-/// The emergency ladder of rules.md §3.5, as far as it was climbed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rung {
-    /// KIN-4 is relaxed.
-    Dashes,
-    /// A pause mark hangs.
-    Hanging,
-    /// A word breaks after - or /, or before a capital.
-    Camel,
-    /// A word or number breaks between any two of its letters.
-    Letters,
-    /// A hard unit is broken, or a mark stands where none may.
-    Marks,
-    /// Something is wider than the measure.
-    Overfull,
-}
-
-const LADDER: [Option<Rung>; 6] = [
-    None,
-    Some(Rung::Dashes),
-    Some(Rung::Hanging),
-    Some(Rung::Camel),
-    Some(Rung::Letters),
-    Some(Rung::Marks),
-];
-
 /// KIN-4 at the levels that allow it: a dash or ellipsis at a line start.
 const DASH_AT_START: i64 = 25 * UNIT;
-/// No two lines differ so much in looseness that their contrast costs more.
+/// No two lines differ so much in looseness that their contrast costs more: where no slot
+/// opens by more than a quarter, and where they may.
 const MOST_CONTRAST: i64 = 120 * UNIT;
-/// Lines dearer than this are looked at only when nothing else is left.
-const DEAR: i64 = 700 * UNIT;
+const ANY_CONTRAST: i64 = 800 * UNIT;
+/// No gap grows by more than this where no slot opens by more than a quarter.
+const MOST_GROWTH: i64 = Em::FULL.parts() * 3 / 4;
 /// What a paragraph costs that has something wider than its measure: more than any
 /// other, and little enough that a story of such paragraphs can be summed.
 const WIDER: i64 = i64::MAX / 1_000_000;
@@ -88,7 +67,8 @@ impl Settings {
 ///
 /// Total fit over the cost model RM-1, its contrast between neighbouring lines included:
 /// no other legal set of breaks with as many lines is cheaper. Deterministic; of two
-/// breaks alike the later one is taken.
+/// breaks alike the later one is taken. Where no set of breaks is legal the emergency
+/// ladder of §3.5 is climbed, no further than it takes, and each line says what gave way.
 ///
 /// Costs time in the clusters of the paragraph times those of a line.
 pub fn break_lines(paragraph: &Paragraph, ask: &Ask) -> Settings {
@@ -96,13 +76,11 @@ pub fn break_lines(paragraph: &Paragraph, ask: &Ask) -> Settings {
         let empty = Setting { lines: Vec::new(), cost: 0, ladder: None };
         return Settings::of(vec![empty]);
     }
-    for rung in LADDER {
-        let breaker = Breaker::new(paragraph, ask, rung);
-        let mut settings = breaker.settings(DEAR);
-        let dearest = settings.iter().map(|s| s.cost).min().unwrap_or(i64::MAX);
-        if DEAR <= dearest {
-            settings = breaker.settings(i64::MAX);
+    for leave in Leave::ALL {
+        if !leave.helps(paragraph) {
+            continue;
         }
+        let settings = Breaker::new(paragraph, ask, leave).settings();
         if !settings.is_empty() {
             return Settings::of(settings);
         }
@@ -112,11 +90,14 @@ pub fn break_lines(paragraph: &Paragraph, ask: &Ask) -> Settings {
 
 /// One cluster to a line: nothing else is left when a mark is wider than the measure.
 fn overfull(paragraph: &Paragraph, ask: &Ask) -> Setting {
-    let sums = Sums::of(paragraph);
+    let breaker = Breaker::new(paragraph, ask, Leave::NONE);
     let lines = (0..paragraph.clusters.len()).map(|at| {
-        let natural = sums.line(paragraph, at, at + 1).natural;
+        let natural = breaker.sums.line(paragraph, at, at + 1).natural;
         let measure = ask.measures.line(at);
-        Line::new(paragraph, at..at + 1, (natural, measure), Adjust::default())
+        let mut line =
+            Line::new(paragraph, at..at + 1, (natural, measure), Adjust::default());
+        line.relaxed = Some(Rung::Overfull);
+        line
     });
     Setting { lines: lines.collect(), cost: WIDER, ladder: Some(Rung::Overfull) }
 }
@@ -134,24 +115,47 @@ struct State {
     adjust: Adjust,
 }
 
+/// A line, weighed without regard to its neighbours.
+#[derive(Clone, Copy)]
+pub(super) struct Weighed {
+    pub(super) adjust: Adjust,
+    pub(super) cost: i64,
+    /// How loose it is, if it is flush.
+    pub(super) looseness: Option<i64>,
+}
+
 pub(super) struct Breaker<'a> {
     paragraph: &'a Paragraph,
     ask: &'a Ask,
-    pub(super) sums: Sums,
-    rung: Option<Rung>,
+    sums: Sums,
+    leave: Leave,
+    /// Where a line may end, ascending, and what that costs.
+    breaks: Vec<(usize, i64)>,
+    /// The first of `breaks` after each cluster.
+    next: Vec<usize>,
 }
 
 impl<'a> Breaker<'a> {
-    pub(super) fn new(
-        paragraph: &'a Paragraph,
-        ask: &'a Ask,
-        rung: Option<Rung>,
-    ) -> Self {
-        Self { paragraph, ask, sums: Sums::of(paragraph), rung }
+    pub(super) fn new(paragraph: &'a Paragraph, ask: &'a Ask, leave: Leave) -> Self {
+        let n = paragraph.clusters.len();
+        let mut breaks = Vec::with_capacity(n);
+        let mut next = Vec::with_capacity(n + 1);
+        for at in 1..=n {
+            next.push(breaks.len());
+            if let Some((cost, _)) = held(paragraph, at, leave) {
+                breaks.push((at, cost));
+            }
+        }
+        Self { paragraph, ask, sums: Sums::of(paragraph), leave, breaks, next }
     }
 
-    /// The best setting for each count of lines, of lines cheaper than `dear`.
-    fn settings(&self, dear: i64) -> Vec<Setting> {
+    /// Where a line from a cluster may end, and what that costs.
+    pub(super) fn breaks(&self, from: usize) -> &[(usize, i64)] {
+        &self.breaks[self.next[from]..]
+    }
+
+    /// The best setting for each count of lines.
+    pub(super) fn settings(&self) -> Vec<Setting> {
         let n = self.paragraph.clusters.len();
         let mut states: Vec<Vec<State>> = vec![Vec::new(); n + 1];
         states[0].push(State {
@@ -162,75 +166,128 @@ impl<'a> Breaker<'a> {
             looseness: None,
             adjust: Adjust::default(),
         });
+        let most = if self.leave.most == SEEN { MOST_CONTRAST } else { ANY_CONTRAST };
         for from in 0..n {
-            prune(&mut states[from]);
-            let here = std::mem::take(&mut states[from]);
-            let mut counts: Vec<usize> = here.iter().map(|s| s.lines).collect();
-            counts.dedup();
-            for lines in counts {
-                self.extend((from, lines), &here, &mut states, dear);
+            if states[from].is_empty() {
+                continue;
             }
+            prune(&mut states[from], most);
+            let here = std::mem::take(&mut states[from]);
+            self.extend(from, &here, &mut states);
             states[from] = here;
         }
         self.traces(&states)
     }
 
-    /// Every line from `from` as line number `lines`.
-    fn extend(
-        &self,
-        (from, lines): (usize, usize),
-        here: &[State],
-        states: &mut [Vec<State>],
-        dear: i64,
-    ) {
+    /// Every line from `from`, after each state there.
+    fn extend(&self, from: usize, here: &[State], states: &mut [Vec<State>]) {
         let n = self.paragraph.clusters.len();
-        let measure = self.measure(lines);
-        let opens = self.opening(from);
-        let mut to = from;
-        while to < n {
-            to += 1;
-            let (first, last) = self.trimmed(from, to);
-            let line = self.sums.line(self.paragraph, first, last);
-            let least = line.natural - line.give[..6].iter().sum::<i64>();
-            if measure < least - Em::FULL.parts() && from + 1 < to {
+        let rooms = self.rooms(here);
+        let widest = rooms.iter().map(|room| room.1).max().unwrap_or(0);
+        let narrowest = rooms.iter().map(|room| room.1).min().unwrap_or(0);
+        for (to, held) in self.breaks(from) {
+            let to = *to;
+            if to < n && self.is_short((from, to), narrowest) {
+                continue;
+            }
+            if self.is_long((from, to), widest) {
                 break;
             }
-            let Some(held) = self.held(to) else { continue };
-            let ends = if to == n { Ends::Paragraph } else { Ends::Line };
-            let Some((adjust, cost)) = self.fit(line, (last, measure), ends) else {
-                continue;
-            };
-            let mut cost = cost + held + opens;
-            if ends == Ends::Paragraph {
-                cost += cost::ending(self.paragraph, first, line.natural);
-                if self.leaves_no_tail(line.natural, adjust, measure) {
-                    continue;
-                }
-            }
-            if dear <= cost {
-                continue;
-            }
-            let flush = ends == Ends::Line || measure < line.natural;
-            let loose = flush.then(|| looseness(line.natural, measure));
-            let way = |(at, state): (usize, &State)| {
-                let contrast = match (state.looseness, loose) {
-                    (Some(t), Some(u)) => contrast(t, u),
-                    _ => 0,
+            let mut known: Option<(i64, Option<Weighed>)> = None;
+            for (range, measure) in &rooms {
+                let weighed = match known {
+                    Some((same, weighed)) if same == *measure => weighed,
+                    _ => self.weigh((from, to), *measure, *held),
                 };
-                (state.cost + cost + contrast, at)
-            };
-            let ways = here.iter().enumerate().filter(|(_, s)| s.lines == lines);
-            let Some((cost, before)) = ways.map(way).min() else { continue };
-            let lines = lines + 1;
-            states[to].push(State {
-                lines,
-                from,
-                before,
-                cost,
-                looseness: loose,
-                adjust,
-            });
+                known = Some((*measure, weighed));
+                let Some(line) = weighed else { continue };
+                let ways = range.clone().map(|before| {
+                    let state = &here[before];
+                    let contrast = match (state.looseness, line.looseness) {
+                        (Some(t), Some(u)) => contrast(t, u),
+                        _ => 0,
+                    };
+                    (state.cost + line.cost + contrast, before)
+                });
+                let Some((cost, before)) = ways.min() else { continue };
+                states[to].push(State {
+                    lines: here[before].lines + 1,
+                    from,
+                    before,
+                    cost,
+                    looseness: line.looseness,
+                    adjust: line.adjust,
+                });
+            }
         }
+    }
+
+    /// The states with as many lines each, with the measure of the line after them.
+    fn rooms(&self, here: &[State]) -> Vec<(Range<usize>, i64)> {
+        let mut rooms = Vec::with_capacity(REACH + 1);
+        let mut start = 0;
+        for states in here.chunk_by(|a, b| a.lines == b.lines) {
+            let end = start + states.len();
+            rooms.push((start..end, self.measure(here[start].lines)));
+            start = end;
+        }
+        rooms
+    }
+
+    /// Whether a line cannot be opened to its measure, whatever its gaps are.
+    fn is_short(&self, (from, to): (usize, usize), measure: i64) -> bool {
+        let gaps = i64::try_from(to - from).unwrap_or(i64::MAX);
+        let opens = self.leave.most == SEEN && self.paragraph.rules.grid == Grid::Free;
+        opens && self.sums.about(from, to) + gaps * MOST_GROWTH < measure
+    }
+
+    /// Whether a line, and every longer one, cannot be squeezed into its measure.
+    fn is_long(&self, (from, to): (usize, usize), measure: i64) -> bool {
+        let (first, last) = self.trimmed(from, to);
+        let line = self.sums.line(self.paragraph, first, last);
+        let least = line.natural - line.give[..6].iter().sum::<i64>();
+        measure < least - Em::FULL.parts() && from + 1 < to
+    }
+
+    /// Weighs the line of clusters `from..to` in a measure; nothing if it cannot be made
+    /// to fit, or may not be. `held` is what the break after it costs.
+    pub(super) fn weigh(
+        &self,
+        (from, to): (usize, usize),
+        measure: i64,
+        held: i64,
+    ) -> Option<Weighed> {
+        let (first, last) = self.trimmed(from, to);
+        let mut line = self.sums.line(self.paragraph, first, last);
+        let ends = to == self.paragraph.clusters.len();
+        let mut cost = held + self.opening(from);
+        if let Some(wide) = hyphen(self.paragraph, to) {
+            line.natural += wide.parts();
+            if hyphen(self.paragraph, from).is_some() {
+                if !self.leave.allows(Rung::Camel) {
+                    return None;
+                }
+                cost += HYPHENS_IN_A_ROW + Rung::Hyphens.price();
+            }
+        }
+        let strict = self.paragraph.rules.grid == Grid::Strict;
+        let how = match (ends, strict) {
+            (true, _) => Fit::Last,
+            (false, true) => Fit::Cells,
+            (false, false) => Fit::Flush(self.leave.most),
+        };
+        let (adjust, fitted) = self.fit(&line, (last, measure), how)?;
+        cost += fitted;
+        let natural = line.natural - adjust.hung;
+        if ends {
+            cost += cost::ending(self.paragraph, first, line.natural);
+            if self.leaves_no_tail(natural, adjust, measure) {
+                return None;
+            }
+        }
+        let flush = !strict && (!ends || measure < natural);
+        let looseness = flush.then(|| looseness(natural, measure));
+        Some(Weighed { adjust, cost, looseness })
     }
 
     pub(super) fn measure(&self, line: usize) -> i64 {
@@ -240,7 +297,7 @@ impl<'a> Breaker<'a> {
     }
 
     /// EDGE-4: a space at either edge of a line is dropped.
-    pub(super) fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
+    fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
         let space = |at: usize| self.paragraph.clusters[at].class == Class::Ideospace;
         let (mut first, mut last) = (from, to);
         // A space that opens the paragraph was typed to be seen.
@@ -254,78 +311,66 @@ impl<'a> Breaker<'a> {
     }
 
     /// What it costs that a line begins with a cluster.
-    pub(super) fn opening(&self, from: usize) -> i64 {
+    fn opening(&self, from: usize) -> i64 {
         let dash = self.paragraph.clusters[from].class == Class::Dash;
         let minds = self.paragraph.rules.kinsoku != Kinsoku::None;
         if 0 < from && dash && minds { DASH_AT_START } else { 0 }
     }
 
-    /// What it costs to break before a cluster, or nothing if that may not be.
-    pub(super) fn held(&self, at: usize) -> Option<i64> {
-        let Some(next) = self.paragraph.clusters.get(at) else { return Some(0) };
-        let last = &self.paragraph.clusters[at - 1];
-        let level = self.paragraph.rules.kinsoku;
-        let cut = next.class.at_start(level).max(last.class.at_end(level));
-        let allowed = match cut {
-            Cut::Free => true,
-            Cut::Relaxed => Some(Rung::Dashes) <= self.rung,
-            Cut::Never => Some(Rung::Marks) <= self.rung,
-        };
-        if !allowed {
-            return None;
-        }
-        let needs = match self.paragraph.joints[at - 1].hold {
-            Hold::Free => return Some(0),
-            Hold::Soft(units) => return Some(i64::from(units) * UNIT),
-            Hold::Camel => Rung::Camel,
-            Hold::Letter => Rung::Letters,
-            Hold::Unit => Rung::Marks,
-            Hold::Never => return None,
-        };
-        (Some(needs) <= self.rung).then_some(0)
-    }
-
-    /// Fits a line, hanging its last mark if the paper does so and it helps.
-    pub(super) fn fit(
+    /// Fits a line. RES-3, in its order: an exact fit, up to half an em pushed in, the
+    /// last mark hung, and then what else there is.
+    fn fit(
         &self,
-        line: cost::Amounts,
+        line: &Amounts,
         (last, measure): (usize, i64),
-        ends: Ends,
+        how: Fit,
     ) -> Option<(Adjust, i64)> {
-        let inside = fit(line, measure, ends);
-        let hangs = self.paragraph.rules.hang == EdgeHang::Pauses
-            || Some(Rung::Hanging) <= self.rung;
-        if !hangs || line.natural <= measure || !self.may_hang(last) {
+        let inside = cost::fit(line, measure, how);
+        let over = line.natural - measure;
+        if over <= 0 || (inside.is_some() && over <= Em::HALF.parts()) {
             return inside;
         }
-        let over = line.natural - measure;
-        if inside.is_some() && over <= Em::HALF.parts() {
+        let wanted = self.hangs() != EdgeHang::Never;
+        let asked = wanted || (inside.is_none() && self.leave.allows(Rung::Hanging));
+        if !asked || !self.may_hang(last) {
             return inside;
         }
         let body = self.paragraph.clusters[last - 1].body.parts();
-        let outside = cost::Amounts { natural: line.natural - body, ..line };
-        let outside = fit(outside, measure, ends).map(|(mut adjust, cost)| {
+        // What stands before a mark outside its line is flush: no slot between them.
+        let slot = self.paragraph.joints[last - 2].gap.slot == Slot::Open;
+        let slots = line.slots - i64::from(slot);
+        let outside = Amounts { natural: line.natural - body, slots, ..*line };
+        let outside = cost::fit(&outside, measure, how).map(|(mut adjust, cost)| {
             adjust.hung = body;
-            (adjust, cost + cost::HANG)
+            let price = if wanted { 0 } else { Rung::Hanging.price() };
+            (adjust, cost + cost::HANG + price)
         });
-        match (inside, outside) {
-            (Some(inside), Some(outside)) => {
-                Some(if outside.1 < inside.1 { outside } else { inside })
-            }
-            (inside, outside) => inside.or(outside),
+        outside.or(inside)
+    }
+
+    /// What may hang by the style of the paper; the strict grid wants it (JST-GRID).
+    const fn hangs(&self) -> EdgeHang {
+        match (self.paragraph.rules.hang, self.paragraph.rules.grid) {
+            (EdgeHang::Never, Grid::Strict) => EdgeHang::Pauses,
+            (hang, _) => hang,
         }
     }
 
-    /// RES-3: ，。、 and never the second of two marks.
+    /// RES-3: ，。、, where the paper wants it ：；！？ too, and never the second of two
+    /// marks.
     fn may_hang(&self, last: usize) -> bool {
         let clusters = &self.paragraph.clusters;
         let mark = &clusters[last - 1];
         let text = self.paragraph.text.get(mark.text.clone());
         let alone =
             last.checked_sub(2).is_some_and(|before| !clusters[before].class.closes());
+        let hangs = match text {
+            Some("，" | "。" | "、" | "．") => true,
+            Some("：" | "；" | "！" | "？") => self.hangs() == EdgeHang::Marks,
+            Some(_) | None => false,
+        };
         // §1.5: what is centred never hangs.
-        let aside = mark.seat == Seat::Side;
-        alone && aside && matches!(text, Some("，" | "。" | "、"))
+        alone && hangs && mark.seat == Seat::Side
     }
 
     /// ATTR-1: whether the last line is too long for what runs in after it.
@@ -360,37 +405,59 @@ impl<'a> Breaker<'a> {
             let indent = if number == 0 { self.ask.indent } else { Length::ZERO };
             let measure = self.ask.measures.line(number) - indent;
             let (first, last) = self.trimmed(state.from, to);
-            let natural = self.sums.line(self.paragraph, first, last).natural;
-            lines.push(Line::new(
-                self.paragraph,
-                first..last,
-                (natural, measure),
-                state.adjust,
-            ));
+            let hyphen = hyphen(self.paragraph, to);
+            let natural = self.sums.line(self.paragraph, first, last).natural
+                + hyphen.map_or(0, Em::parts);
+            let size = (natural, measure);
+            let mut line = Line::new(self.paragraph, first..last, size, state.adjust);
+            line.hyphen = hyphen;
+            line.relaxed = self.relaxed(&line, state.from, to);
+            lines.push(line);
             to = state.from;
             state = states[state.from][state.before];
         }
         lines.reverse();
-        Setting { lines, cost: end.cost, ladder: self.rung }
+        let ladder = lines.iter().filter_map(|line| line.relaxed).max();
+        Setting { lines, cost: end.cost, ladder }
     }
+
+    /// The last of §3.5 that a line made use of.
+    fn relaxed(&self, line: &Line, from: usize, to: usize) -> Option<Rung> {
+        let by_break = held(self.paragraph, to, self.leave).and_then(|(_, rung)| rung);
+        let hung = line.hung() != Em::ZERO && self.hangs() == EdgeHang::Never;
+        let row = line.hyphen.is_some() && hyphen(self.paragraph, from).is_some();
+        let flush = to < self.paragraph.clusters.len();
+        let loose = flush
+            && self.paragraph.rules.grid == Grid::Free
+            && line.too_loose(self.paragraph).is_some();
+        by_break
+            .max(hung.then_some(Rung::Hanging))
+            .max(row.then_some(Rung::Hyphens))
+            .max(loose.then_some(Rung::Loose))
+    }
+}
+
+/// How wide the hyphen is that stands before a cluster where a line ends there.
+fn hyphen(paragraph: &Paragraph, to: usize) -> Option<Em> {
+    let joint = paragraph.joints.get(to.checked_sub(1)?)?;
+    let ends = joint.hold == Hold::Hyphen && to < paragraph.clusters.len();
+    joint.hyphen.as_ref().filter(|_| ends).map(|hyphen| hyphen.advance)
 }
 
 /// Leaves out the states that cannot be part of a best way, whatever follows: those
 /// dearer than another with as many lines by more than any contrast, and those with too
 /// many lines. What is left is sorted by lines.
-fn prune(states: &mut Vec<State>) {
+fn prune(states: &mut Vec<State>, contrast: i64) {
     let Some(fewest) = states.iter().map(|state| state.lines).min() else { return };
-    states.retain(|state| state.lines <= fewest + REACH);
-    states.sort_by_key(|state| (state.lines, std::cmp::Reverse(state.from)));
-    let best = |lines: usize, states: &[State]| {
-        states.iter().filter(|s| s.lines == lines).map(|s| s.cost).min()
-    };
-    let least: Vec<(usize, i64)> = (fewest..=fewest + REACH)
-        .filter_map(|lines| Some((lines, best(lines, states)?)))
-        .collect();
+    let mut least = [i64::MAX; REACH + 1];
+    for state in states.iter() {
+        if let Some(least) = least.get_mut(state.lines - fewest) {
+            *least = (*least).min(state.cost);
+        }
+    }
     states.retain(|state| {
-        least.iter().any(|(lines, cost)| {
-            *lines == state.lines && state.cost <= cost + MOST_CONTRAST
-        })
+        let least = least.get(state.lines - fewest);
+        least.is_some_and(|least| state.cost <= least.saturating_add(contrast))
     });
+    states.sort_by_key(|state| (state.lines, std::cmp::Reverse(state.from)));
 }

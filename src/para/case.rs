@@ -5,7 +5,7 @@ use serde_saphyr::Spanned;
 
 use super::LineRules;
 use crate::diag::Said;
-use crate::issue::{EdgeHang, Kinsoku, Punctuation, Stops};
+use crate::issue::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Stops};
 use crate::script::Region;
 use crate::unit::Em;
 
@@ -17,6 +17,9 @@ pub(super) const RULES: LineRules = LineRules {
     hang: EdgeHang::Never,
     han_latin_gap: Em::QUARTER,
     region: Region::Mainland,
+    hyphenation: Hyphenation::Never,
+    opening: Opening::Chosen,
+    grid: Grid::Free,
 };
 
 /// No case is set in a longer measure.
@@ -69,6 +72,10 @@ struct Written {
     hl_gap: Option<Spanned<String>>,
     hang: Option<bool>,
     stopfixed: Option<bool>,
+    #[serde(alias = "hyphenate")]
+    hyphenation: Option<bool>,
+    t3_slots: Option<Slots>,
+    grid: Option<bool>,
     lines: Option<Spanned<String>>,
     attribution: Option<String>,
     #[serde(default)]
@@ -113,6 +120,15 @@ enum Place {
     HongKong,
     #[serde(alias = "日本", alias = "JP", alias = "jp")]
     Japan,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Slots {
+    #[serde(alias = "常规")]
+    Chosen,
+    #[serde(alias = "全部")]
+    Literal,
 }
 
 /// Reads a corpus.
@@ -168,6 +184,18 @@ fn case(written: Written) -> Result<Case, Said> {
             Some(Place::HongKong) => Region::HongKong,
             Some(Place::Japan) => Region::Japan,
             None => RULES.region,
+        },
+        hyphenation: match written.hyphenation {
+            Some(true) => Hyphenation::English,
+            Some(false) | None => Hyphenation::Never,
+        },
+        opening: match written.t3_slots {
+            Some(Slots::Literal) => Opening::Literal,
+            Some(Slots::Chosen) | None => Opening::Chosen,
+        },
+        grid: match written.grid {
+            Some(true) => Grid::Strict,
+            Some(false) | None => Grid::Free,
         },
     };
     let count = match &written.lines {

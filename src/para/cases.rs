@@ -140,6 +140,12 @@ pub(super) fn read_ideal(text: &str) -> Paragraph {
     read(text, RULES)
 }
 
+/// Text read with idealised metrics under a house style.
+#[cfg(test)]
+pub(super) fn read_by(text: &str, rules: LineRules) -> Paragraph {
+    read(text, rules)
+}
+
 fn best(paragraph: &Paragraph, measure: Em, indent: Em, tail: Option<Length>) -> Setting {
     let measures = Measures::even(measure.at(SIZE));
     let ask = Ask { measures, indent: indent.at(SIZE), tail };
@@ -158,7 +164,7 @@ fn wanted(case: &Case, paragraph: &Paragraph) -> Setting {
 }
 
 /// The text of each line, without the spaces that setting drops.
-fn texts(paragraph: &Paragraph, setting: &Setting) -> Vec<String> {
+pub(super) fn texts(paragraph: &Paragraph, setting: &Setting) -> Vec<String> {
     let line = |line: &super::Line| {
         let mut text = String::new();
         for at in line.clusters.clone() {
@@ -168,6 +174,9 @@ fn texts(paragraph: &Paragraph, setting: &Setting) -> Vec<String> {
             if inside && paragraph.joints[at].space.is_some() {
                 text.push(' ');
             }
+        }
+        if line.hyphen.is_some() {
+            text.push('-');
         }
         text
     };

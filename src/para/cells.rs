@@ -1,22 +1,14 @@
 //! Ink in its cell, measured in every face that is shipped.
 
+use super::case::RULES;
 use super::draw::Case;
 use super::read::{Job, read_with};
 use super::{Dress, LineRules, Look, Paragraph, place};
 use crate::font::{Composite, Library};
-use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
+use crate::script::{Punctuation, Region};
 use crate::unit::{Em, Length, WritingMode};
 
 const SIZE: Length = Length::pt(10);
-
-const RULES: LineRules = LineRules {
-    kinsoku: Kinsoku::Gb,
-    punctuation: Punctuation::Quanjiao,
-    stops: Stops::Squeezable,
-    hang: EdgeHang::Never,
-    han_latin_gap: Em::QUARTER,
-    region: Region::Mainland,
-};
 
 /// The ink of one glyph on its line, in thousandths of an em.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -42,6 +42,8 @@ pub(super) struct Joint {
     pub(super) hold: Hold,
     /// The space that the author typed here between two Latin words, with its glyph.
     pub(super) space: Option<Drawn>,
+    /// The hyphen that stands here where a line ends (LAT-1).
+    pub(super) hyphen: Option<Box<Drawn>>,
 }
 
 /// A glyph in its cluster.

@@ -1,7 +1,8 @@
 //! What a line costs: RM-1, rules.md §3.4. One unit of the model is a million here.
 
 use super::cluster::{Joint, Paragraph};
-use crate::script::{Class, Step};
+use super::ladder::Rung;
+use crate::script::{Class, Slot, Step};
 use crate::unit::Em;
 
 /// One unit of the model.
@@ -17,26 +18,28 @@ const ORPHAN: i64 = 300 * UNIT;
 const SHORT: i64 = 80 * UNIT;
 /// A line that nothing in it can fill.
 const RAGGED: i64 = 5_000 * UNIT;
-/// RES-3: between pushing in half an em and pushing out.
-pub(super) const HANG: i64 = 12_500_000;
+/// RES-3: less than pushing out half an em in any measure up to thirty.
+pub(super) const HANG: i64 = 5 * UNIT;
+/// JST-GRID: what a cell left empty costs, by the square of the cells.
+const EMPTY: i64 = 30;
+/// Nobody sees a line that is short by so much: a thousandth of an em.
+const GRAIN: i64 = Em::thousandths(1).parts();
 
 /// Sums over the clusters and joints before each cluster, so that a line is a
 /// difference of two.
-pub(super) struct Sums {
-    /// Bodies and natural gaps before cluster `k`, the gap before it included.
-    natural: Vec<i64>,
-    /// For joints before `k`: what S2 to S7 give, what T1 and T2 take.
-    give: Vec<[i64; 8]>,
-    /// For joints before `k`: those that T3 opens.
-    slots: Vec<i64>,
-}
+pub(super) struct Sums(Vec<Amounts>);
 
 /// What a line from one cluster to another amounts to, before justification.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Amounts {
+    /// Bodies and natural gaps.
     pub(super) natural: i64,
+    /// What S2 to S7 give, what T1 and T2 take.
     pub(super) give: [i64; 8],
+    /// The gaps that T3 opens.
     pub(super) slots: i64,
+    /// Word spaces and Han–Latin gaps.
+    pub(super) spaces: i64,
 }
 
 /// How a line is made to fill its measure, in parts of an em.
@@ -52,69 +55,77 @@ pub(super) struct Adjust {
     pub(super) hung: i64,
 }
 
-/// Whether a line ends its paragraph.
+/// How a line may be made to fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ends {
-    /// Another line follows: this one is flush.
-    Line,
-    /// It is the last one.
-    Paragraph,
+pub(super) enum Fit {
+    /// Squeezed or opened to its measure, no slot by more than so many parts of an em.
+    Flush(i64),
+    /// Squeezed, never opened: the last line (JST-LAST).
+    Last,
+    /// Never opened, and what stays empty is counted: the lines of a strict grid.
+    Cells,
 }
 
 impl Sums {
     pub(super) fn of(paragraph: &Paragraph) -> Self {
         let n = paragraph.clusters.len();
-        let mut natural = Vec::with_capacity(n + 1);
-        let mut give = Vec::with_capacity(n + 1);
-        let mut slots = Vec::with_capacity(n + 1);
-        let (mut wide, mut given, mut open) = (0, [0; 8], 0);
+        let mut sums = Vec::with_capacity(n + 1);
+        let mut so_far = Amounts::default();
         for (k, cluster) in paragraph.clusters.iter().enumerate() {
-            natural.push(wide);
-            give.push(given);
-            slots.push(open);
-            wide += cluster.body.parts();
+            sums.push(so_far);
+            so_far.natural += cluster.body.parts();
             if let Some(joint) = paragraph.joints.get(k) {
-                wide += joint.gap.natural.parts();
-                add(&mut given, joint);
-                open += i64::from(joint.gap.slot == crate::script::Slot::Open);
+                so_far.natural += joint.gap.natural.parts();
+                add(&mut so_far, joint);
             }
         }
-        natural.push(wide);
-        give.push(given);
-        slots.push(open);
-        Self { natural, give, slots }
+        sums.push(so_far);
+        Self(sums)
     }
 
     /// The line of clusters `from..to`.
     pub(super) fn line(&self, p: &Paragraph, from: usize, to: usize) -> Amounts {
         let last = to - 1;
-        let body = p.clusters[last].body.parts();
-        let mut give = self.give[last];
-        for (have, before) in give.iter_mut().zip(self.give[from]) {
+        let (start, end) = (&self.0[from], &self.0[last]);
+        let mut give = end.give;
+        for (have, before) in give.iter_mut().zip(start.give) {
             *have -= before;
         }
         Amounts {
-            natural: self.natural[last] + body - self.natural[from],
+            natural: end.natural + p.clusters[last].body.parts() - start.natural,
             give,
-            slots: self.slots[last] - self.slots[from],
+            slots: end.slots - start.slots,
+            spaces: end.spaces - start.spaces,
         }
     }
-}
 
-fn add(given: &mut [i64; 8], joint: &Joint) {
-    let Some((step, give)) = joint.gap.give else { return };
-    let at = Step::ALL.iter().position(|s| *s == step).unwrap_or(0);
-    given[at] += give.parts();
-    match step {
-        Step::Word => given[6] += joint.gap.grow.parts(),
-        Step::HanLatin => given[7] += joint.gap.grow.parts(),
-        Step::Interpunct | Step::Bracket | Step::Pause | Step::Stop => {}
+    /// The bodies and natural gaps of clusters `from..to`, the gap after the last
+    /// included: near enough to leave out what cannot be a line.
+    pub(super) fn about(&self, from: usize, to: usize) -> i64 {
+        self.0[to].natural - self.0[from].natural
     }
 }
 
-/// Fits a line into `measure` and says what that costs, or nothing if it cannot be made
-/// as short.
-pub(super) fn fit(line: Amounts, measure: i64, ends: Ends) -> Option<(Adjust, i64)> {
+fn add(sum: &mut Amounts, joint: &Joint) {
+    sum.slots += i64::from(joint.gap.slot == Slot::Open);
+    let Some((step, give)) = joint.gap.give else { return };
+    let (at, grows) = match step {
+        Step::Word => (0, Some(6)),
+        Step::Interpunct => (1, None),
+        Step::Bracket => (2, None),
+        Step::Pause => (3, None),
+        Step::HanLatin => (4, Some(7)),
+        Step::Stop => (5, None),
+    };
+    sum.give[at] += give.parts();
+    if let Some(grows) = grows {
+        sum.give[grows] += joint.gap.grow.parts();
+        sum.spaces += 1;
+    }
+}
+
+/// Fits a line into `measure` and says what that costs, or nothing if it cannot be.
+pub(super) fn fit(line: &Amounts, measure: i64, how: Fit) -> Option<(Adjust, i64)> {
     let mut adjust = Adjust::default();
     let mut cost = UNIT;
     let mut over = line.natural - measure;
@@ -127,26 +138,42 @@ pub(super) fn fit(line: Amounts, measure: i64, ends: Ends) -> Option<(Adjust, i6
         }
         return (over == 0).then_some((adjust, cost));
     }
-    if ends == Ends::Paragraph {
-        return Some((adjust, cost));
-    }
     let mut free = -over;
+    let most = match how {
+        Fit::Last => return Some((adjust, cost)),
+        Fit::Cells => {
+            let empty = milli(free);
+            return Some((adjust, cost + EMPTY * empty * empty));
+        }
+        Fit::Flush(most) => most,
+    };
     for (step, weight) in STRETCH.iter().enumerate() {
         let grown = free.min(line.give[6 + step]);
         adjust.grown[step] = grown;
         cost += weight * micro(grown);
         free -= grown;
     }
-    if 0 < free {
-        if line.slots == 0 {
-            cost += RAGGED + 600 * milli(free) * milli(free);
-        } else {
-            adjust.spread = free;
-            let wide = milli(free);
-            cost += 600 * wide * wide / line.slots;
-            let guard = micro(free) / line.slots - UNIT / 4;
-            cost += 1000 * guard.max(0);
+    if free == 0 {
+        return Some((adjust, cost));
+    }
+    // A line of Latin words has nothing but its word spaces to open.
+    let places = if line.slots == 0 { line.spaces } else { line.slots };
+    if places == 0 {
+        if free <= GRAIN {
+            return Some((adjust, cost));
         }
+        let ragged = RAGGED + Rung::Loose.price() + 600 * milli(free) * milli(free);
+        return (most == i64::MAX).then_some((adjust, cost + ragged));
+    }
+    if most.saturating_mul(places) < free {
+        return None;
+    }
+    adjust.spread = free;
+    let wide = milli(free);
+    cost += 600 * wide * wide / places;
+    let guard = micro(free) / places - UNIT / 4;
+    if 0 < guard {
+        cost += 1000 * guard + Rung::Loose.price();
     }
     Some((adjust, cost))
 }
@@ -193,14 +220,15 @@ const fn milli(parts: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Amounts, Ends, UNIT, fit};
+    use super::{Amounts, Fit, UNIT, fit};
+    use crate::para::ladder::SEEN;
     use crate::unit::Em;
 
     #[test]
     fn one_em_over_twelve_slots_costs_fifty() {
         let em = Em::FULL.parts();
-        let line = Amounts { natural: 12 * em, give: [0; 8], slots: 12 };
-        let (adjust, cost) = fit(line, 13 * em, Ends::Line).unwrap();
+        let line = Amounts { natural: 12 * em, slots: 12, ..Amounts::default() };
+        let (adjust, cost) = fit(&line, 13 * em, Fit::Flush(SEEN)).unwrap();
         assert_eq!((adjust.spread, cost), (em, 51 * UNIT));
     }
 
@@ -208,8 +236,18 @@ mod tests {
     fn brackets_give_before_commas() {
         let half = Em::HALF.parts();
         let give = [0, 0, half, half, 0, 0, 0, 0];
-        let line = Amounts { natural: 11 * half, give, slots: 4 };
-        let (adjust, cost) = fit(line, 10 * half, Ends::Line).unwrap();
+        let line = Amounts { natural: 11 * half, give, slots: 4, spaces: 0 };
+        let (adjust, cost) = fit(&line, 10 * half, Fit::Flush(SEEN)).unwrap();
         assert_eq!((adjust.taken, cost), ([0, 0, half, 0, 0, 0], 6 * UNIT));
+    }
+
+    /// JST-T3: a quarter of an em a slot, and not more.
+    #[test]
+    fn a_slot_opens_by_a_quarter_at_the_most() {
+        let em = Em::FULL.parts();
+        let line = Amounts { natural: 8 * em, slots: 4, ..Amounts::default() };
+        assert!(fit(&line, 9 * em, Fit::Flush(SEEN)).is_some());
+        assert!(fit(&line, 9 * em + 4, Fit::Flush(SEEN)).is_none());
+        assert!(fit(&line, 20 * em, Fit::Last).is_some());
     }
 }

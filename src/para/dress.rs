@@ -1,6 +1,8 @@
 use crate::font::Composite;
 use crate::issue::Style;
-use crate::script::{EdgeHang, Kinsoku, Punctuation, Region, Spacing, Stops};
+use crate::script::{
+    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Spacing, Stops,
+};
 use crate::unit::{Em, Length, WritingMode};
 
 /// A face and a size.
@@ -40,6 +42,12 @@ pub struct LineRules {
     pub han_latin_gap: Em,
     /// 地区.
     pub region: Region,
+    /// 断词.
+    pub hyphenation: Hyphenation,
+    /// 撑空.
+    pub opening: Opening,
+    /// 纵横对齐.
+    pub grid: Grid,
 }
 
 impl LineRules {
@@ -52,15 +60,31 @@ impl LineRules {
             hang: style.hang,
             han_latin_gap: style.han_latin_gap,
             region: style.region,
+            hyphenation: style.hyphenation,
+            opening: style.opening,
+            grid: style.grid,
         }
     }
 
     pub(super) const fn spacing(self) -> Spacing {
         Spacing {
-            punctuation: self.punctuation,
+            punctuation: self.cells(),
             stops: self.stops,
-            han_latin: self.han_latin_gap,
+            han_latin: match self.grid {
+                Grid::Free => self.han_latin_gap,
+                // The cells of the run have its white.
+                Grid::Strict => Em::ZERO,
+            },
+            opening: self.opening,
             region: self.region,
+        }
+    }
+
+    /// How wide marks are: in a strict grid each keeps its em.
+    pub(super) const fn cells(self) -> Punctuation {
+        match self.grid {
+            Grid::Free => self.punctuation,
+            Grid::Strict => Punctuation::Plain,
         }
     }
 }

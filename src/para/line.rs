@@ -1,7 +1,8 @@
 use std::ops::Range;
 
+use super::cluster::Joint;
 use super::cost::{Adjust, Sums};
-use super::{Drawn, Paragraph};
+use super::{Drawn, Paragraph, Rung};
 use crate::font::{FaceId, Turn};
 use crate::script::{Class, Slot, Step};
 use crate::unit::{Em, Length};
@@ -17,6 +18,10 @@ pub struct Line {
     pub measure: Length,
     /// How long it is before justification.
     pub natural: Em,
+    /// How wide the hyphen is that ends it, where a word is divided (LAT-1).
+    pub hyphen: Option<Em>,
+    /// What of the emergency ladder (§3.5) it had to resort to.
+    pub relaxed: Option<Rung>,
     size: Length,
     adjust: Adjust,
 }
@@ -57,6 +62,8 @@ impl Line {
             text: first..last,
             measure,
             natural: Em::from_parts(natural),
+            hyphen: None,
+            relaxed: None,
             size: paragraph.size,
             adjust,
         }
@@ -89,10 +96,26 @@ impl Line {
         Em::from_parts(self.adjust.spread)
     }
 
-    /// How many slots T3 has on this line.
+    /// How much of its last mark stands outside the measure (RES-3).
+    pub const fn hung(&self) -> Em {
+        Em::from_parts(self.adjust.hung)
+    }
+
+    /// How many slots T3 has on this line: its word spaces, if it has no others.
     pub fn slots(&self, paragraph: &Paragraph) -> usize {
+        self.openings(paragraph).filter(|open| *open).count()
+    }
+
+    /// Whether T3 opens each gap of this line. What stands before a hung mark is flush.
+    fn openings<'a>(&self, paragraph: &'a Paragraph) -> impl Iterator<Item = bool> + 'a {
         let joints = &paragraph.joints[self.joints()];
-        joints.iter().filter(|joint| joint.gap.slot == Slot::Open).count()
+        let last = joints.len() - usize::from(0 < self.adjust.hung);
+        let open = |joint: &Joint| joint.gap.slot == Slot::Open;
+        let any = joints[..last].iter().any(open);
+        joints.iter().enumerate().map(move |(at, joint)| {
+            let space = matches!(joint.gap.give, Some((Step::Word | Step::HanLatin, _)));
+            at < last && if any { open(joint) } else { space }
+        })
     }
 
     /// What justification opened each slot of T3 by, past which a reader sees the holes
@@ -100,7 +123,9 @@ impl Line {
     pub fn too_loose(&self, paragraph: &Paragraph) -> Option<Em> {
         let slots = i64::try_from(self.slots(paragraph)).unwrap_or(i64::MAX);
         let each = if slots == 0 {
-            (self.measure - self.width()).in_ems_of(self.size)
+            let short = (self.measure - self.width()).in_ems_of(self.size);
+            // A thousandth is the grain of the model, not a hole.
+            if short <= Em::thousandths(1) { Em::ZERO } else { short.max(Em::HALF) }
         } else {
             self.spread().scale(1, slots)
         };
@@ -134,10 +159,8 @@ impl Line {
                 gaps[i] += parts;
             });
         }
-        let caps = joints.iter().map(|joint| match joint.gap.slot {
-            Slot::Open => i64::MAX / 1024,
-            Slot::Closed => 0,
-        });
+        let caps =
+            self.openings(paragraph).map(|open| if open { i64::MAX / 1024 } else { 0 });
         share(self.adjust.spread, &caps.collect::<Vec<_>>(), |i, parts| {
             gaps[i] += parts;
         });
@@ -200,7 +223,7 @@ fn share(total: i64, caps: &[i64], mut give: impl FnMut(usize, i64)) {
 pub fn place(paragraph: &Paragraph, line: &Line) -> Vec<Placed> {
     let gaps = line.gaps(paragraph);
     let mut placed = Vec::with_capacity(line.clusters.len());
-    let mut along = 0;
+    let mut along: i64 = 0;
     let stand = |drawn: &Drawn, along: i64| Placed {
         face: drawn.face,
         size: paragraph.size,
@@ -221,6 +244,15 @@ pub fn place(paragraph: &Paragraph, line: &Line) -> Vec<Placed> {
             placed.extend(space.map(|space| stand(space, along)));
             along += gap;
         }
+    }
+    if line.hyphen.is_some() {
+        let joint =
+            line.clusters.end.checked_sub(1).and_then(|at| paragraph.joints.get(at));
+        let hyphen = joint.and_then(|joint| joint.hyphen.as_deref());
+        placed.extend(hyphen.map(|hyphen| Placed {
+            text: line.text.end..line.text.end,
+            ..stand(hyphen, along)
+        }));
     }
     placed
 }

@@ -29,7 +29,10 @@ mod cluster;
 mod cost;
 mod draw;
 mod dress;
+#[cfg(test)]
+mod habits;
 mod headline;
+mod ladder;
 mod line;
 #[cfg(test)]
 mod optimum;
@@ -37,9 +40,10 @@ mod read;
 mod upright;
 
 pub use ask::{Ask, Measures};
-pub use breaker::{Rung, Setting, Settings, break_lines};
+pub use breaker::{Setting, Settings, break_lines};
 pub use cluster::{Cluster, Drawn, Missing, Paragraph};
 pub use dress::{Dress, LineRules, Look};
 pub use headline::{HeadlineSetting, headline};
+pub use ladder::Rung;
 pub use line::{Line, Placed, place};
 pub use read::read;

@@ -3,9 +3,11 @@
 use proptest::prelude::*;
 
 use super::breaker::{Breaker, break_lines};
-use super::cases::read_ideal;
-use super::cost::{Ends, contrast, ending, looseness};
-use super::{Ask, Measures, Paragraph};
+use super::cases::{read_by, read_ideal};
+use super::cost::contrast;
+use super::ladder::Leave;
+use super::{Ask, LineRules, Measures, Paragraph, Rung};
+use crate::issue::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening};
 use crate::unit::{Em, Length};
 
 /// The least that `lines` lines from cluster `from` on cost, by trying everything.
@@ -20,31 +22,54 @@ fn cheapest(
     if lines == 0 {
         return (from == n).then_some(0);
     }
+    if from == n {
+        return None;
+    }
+    let measure = breaker.measure(line);
     let mut best: Option<i64> = None;
-    for to in from + 1..=n {
-        let Some(held) = breaker.held(to) else { continue };
-        let (first, last) = breaker.trimmed(from, to);
-        let amounts = breaker.sums.line(paragraph, first, last);
-        let measure = breaker.measure(line);
-        let ends = if to == n { Ends::Paragraph } else { Ends::Line };
-        let Some((_, cost)) = breaker.fit(amounts, (last, measure), ends) else {
-            continue;
-        };
-        let mut cost = cost + held + breaker.opening(from);
-        if ends == Ends::Paragraph {
-            cost += ending(paragraph, first, amounts.natural);
-        }
-        let flush = ends == Ends::Line || measure < amounts.natural;
-        let loose = flush.then(|| looseness(amounts.natural, measure));
-        if let (Some(t), Some(u)) = (before, loose) {
+    for (to, held) in breaker.breaks(from) {
+        let Some(weighed) = breaker.weigh((from, *to), measure, *held) else { continue };
+        let mut cost = weighed.cost;
+        if let (Some(t), Some(u)) = (before, weighed.looseness) {
             cost += contrast(t, u);
         }
-        let rest = cheapest(breaker, paragraph, (to, line + 1), loose, lines - 1);
+        let place = (*to, line + 1);
+        let rest = cheapest(breaker, paragraph, place, weighed.looseness, lines - 1);
         if let Some(rest) = rest {
             best = Some(best.map_or(cost + rest, |known| known.min(cost + rest)));
         }
     }
     best
+}
+
+/// Every house style that changes where lines may end or how they fit.
+fn house() -> impl Strategy<Value = LineRules> {
+    let kinsoku = prop::sample::select(vec![
+        Kinsoku::None,
+        Kinsoku::Basic,
+        Kinsoku::Gb,
+        Kinsoku::Strict,
+    ]);
+    let hang =
+        prop::sample::select(vec![EdgeHang::Never, EdgeHang::Pauses, EdgeHang::Marks]);
+    let words = prop::sample::select(vec![Hyphenation::Never, Hyphenation::English]);
+    let opening = prop::sample::select(vec![Opening::Chosen, Opening::Literal]);
+    let grid = prop::sample::select(vec![Grid::Free, Grid::Free, Grid::Strict]);
+    (kinsoku, hang, words, opening, grid).prop_map(
+        |(kinsoku, hang, hyphenation, opening, grid)| LineRules {
+            kinsoku,
+            hang,
+            hyphenation,
+            opening,
+            grid,
+            ..super::case::RULES
+        },
+    )
+}
+
+/// What a line says that opens as far as an attempt permits.
+fn loose(leave: Leave) -> Option<Rung> {
+    (Leave::NONE.most < leave.most).then_some(Rung::Loose)
 }
 
 fn ask(measures: &[i64], indent: i64) -> Ask {
@@ -57,31 +82,54 @@ fn ask(measures: &[i64], indent: i64) -> Ask {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
-    /// Small enough to try every way there is, for every count of lines.
+    /// Small enough to try every way there is: for every count of lines, house style and
+    /// step of the ladder, soft units, divided words, hung marks and all.
     #[test]
     fn no_other_way_is_cheaper(
-        text in "[天地玄黄，。、“”（）《》：！—·/ab1 5]{1,16}",
+        text in "([天地玄黄，。、“”（）《》：！—·/ab1 5]|王明|记者|paper|12个|“天”|www\\.a\\.cn/b){1,10}",
         measures in proptest::collection::vec(4_i64..10, 1..3),
         indent in 0_i64..3,
+        rules in house(),
+        leave in prop::sample::select(Leave::ALL.to_vec()),
     ) {
-        let paragraph = read_ideal(&text);
-        prop_assume!(!paragraph.clusters.is_empty());
+        let paragraph = read_by(&text, rules);
+        prop_assume!(!paragraph.clusters.is_empty() && paragraph.clusters.len() < 20);
         let ask = ask(&measures, indent);
-        let settings = break_lines(&paragraph, &ask);
-        for setting in settings.iter() {
-            prop_assume!(setting.ladder.is_none());
-            let breaker = Breaker::new(&paragraph, &ask, None);
+        let breaker = Breaker::new(&paragraph, &ask, leave);
+        let settings = breaker.settings();
+        for setting in &settings {
             let lines = setting.lines.len();
             let least = cheapest(&breaker, &paragraph, (0, 0), None, lines);
             prop_assert_eq!(Some(setting.cost), least, "{} lines of {}", lines, text);
         }
-        let best = settings.best().cost;
-        let breaker = Breaker::new(&paragraph, &ask, None);
-        for lines in 1..=paragraph.clusters.len().min(6) {
-            if let Some(least) = cheapest(&breaker, &paragraph, (0, 0), None, lines) {
-                prop_assert!(best <= least, "{} lines of {}", lines, text);
+        let best = settings.iter().map(|setting| setting.cost).min();
+        for lines in 1..=paragraph.clusters.len().min(5) {
+            let least = cheapest(&breaker, &paragraph, (0, 0), None, lines);
+            if let Some(least) = least {
+                prop_assert!(best.is_some_and(|b| b <= least), "{} lines of {}", lines, text);
             }
         }
+    }
+
+    /// §3.5: nothing gives way while less of it would do.
+    #[test]
+    fn the_ladder_is_climbed_no_further_than_it_takes(
+        text in "([天地玄黄，。、“”（）：！—·ab1 5]|王明|记者|paper|12个|1250|www\\.a\\.cn/b){1,9}",
+        measure in 3_i64..9,
+        rules in house(),
+    ) {
+        let paragraph = read_by(&text, rules);
+        prop_assume!(!paragraph.clusters.is_empty() && paragraph.clusters.len() < 18);
+        let ask = ask(&[measure], 0);
+        let best = break_lines(&paragraph, &ask).best().clone();
+        let mut attempts = Leave::ALL.into_iter().filter(|leave| leave.helps(&paragraph));
+        let first = attempts.find(|leave| {
+            let breaker = Breaker::new(&paragraph, &ask, *leave);
+            let mut counts = 1..=paragraph.clusters.len();
+            counts.any(|n| cheapest(&breaker, &paragraph, (0, 0), None, n).is_some())
+        });
+        let most = first.map_or(Some(Rung::Overfull), |leave| leave.rung.max(loose(leave)));
+        prop_assert!(best.ladder <= most, "{:?} would do for {}", most, text);
     }
 
     /// Every line but the last is as long as its measure, to a thousandth of an em, and
@@ -100,7 +148,7 @@ proptest! {
             let off = (line.measure - line.width()).in_ems_of(Length::pt(10));
             prop_assert!(-Em::thousandths(1) < off, "line {nth} of {text} is too long");
             let slots = line.slots(&paragraph);
-            prop_assert!(nth == last || slots == 0 || off < Em::thousandths(1));
+            prop_assert!(nth == last || slots == 0 || off <= Em::thousandths(1));
         }
     }
 

@@ -8,8 +8,8 @@ use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph};
 use crate::font::Library;
 use crate::issue::Copy;
 use crate::script::{
-    Class, Gap, Hold, Mark, Punctuation, Region, Seat, classes, gap, holds, regional,
-    seat,
+    Class, Gap, Grid, Hold, Mark, Punctuation, Region, Seat, Slot, classes, gap, holds,
+    regional, seat,
 };
 use crate::unit::{Em, Length, WritingMode};
 
@@ -112,17 +112,24 @@ fn before_closing(last: Option<&mut Unit>) {
     };
 }
 
+/// The units before which a space was typed.
+pub(super) fn spaces(units: &[Unit]) -> Vec<usize> {
+    let spaced = units.iter().enumerate().filter(|(_, unit)| unit.spaced.is_some());
+    spaced.map(|(nth, _)| nth).collect()
+}
+
 /// The white that a face or a style gives a cluster's body.
 pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
     let marks = i64::try_from(marks).unwrap_or(1);
     match class {
         Class::Open | Class::Close | Class::Pause | Class::Stop => {
-            if rules.punctuation == Punctuation::Plain { Em::FULL } else { Em::HALF }
+            if rules.cells() == Punctuation::Plain { Em::FULL } else { Em::HALF }
         }
         Class::Dash => Em::FULL * marks,
         // ADJ-7: two marks in one em, three in two.
         Class::Emphatic => Em::FULL * if marks == 3 { 2 } else { 1 },
         Class::Long | Class::Han | Class::Sign | Class::Ideospace => Em::FULL,
+        Class::Middle | Class::Solidus if rules.grid == Grid::Strict => Em::FULL,
         Class::Middle | Class::Solidus => Em::HALF,
         Class::Latin | Class::LatinMark | Class::WordSpace => Em::ZERO,
     }
@@ -162,6 +169,16 @@ fn joined(units: &[Unit]) -> usize {
     }
 }
 
+/// A cluster of a Latin run before it is joined to the one before it.
+struct Piece {
+    /// Which unit of the run it begins with.
+    nth: usize,
+    text: Range<usize>,
+    /// Its body and its glyphs.
+    drawn: (Em, Vec<Drawn>),
+    hold: Hold,
+}
+
 /// Builds a paragraph cluster by cluster.
 pub(super) struct Reader<'a> {
     pub(super) job: &'a Job<'a>,
@@ -170,6 +187,8 @@ pub(super) struct Reader<'a> {
     joints: Vec<Joint>,
     glyphs: Vec<Drawn>,
     missing: Vec<Missing>,
+    /// Plain and strong, once one was wanted.
+    hyphens: [Option<Drawn>; 2],
 }
 
 impl<'a> Reader<'a> {
@@ -181,13 +200,14 @@ impl<'a> Reader<'a> {
             joints: Vec::new(),
             glyphs: Vec::new(),
             missing: Vec::new(),
+            hyphens: [None, None],
         }
     }
 
     fn read(mut self, units: &[Unit]) -> Paragraph {
         let firsts: Vec<char> = units.iter().map(|unit| unit.first).collect();
         let kinds: Vec<Class> = units.iter().map(|unit| unit.class).collect();
-        let holds = holds(&firsts, &kinds);
+        let holds = holds(&firsts, &kinds, &spaces(units));
         let mut at = 0;
         while at < units.len() {
             let unit = &units[at];
@@ -253,9 +273,8 @@ impl<'a> Reader<'a> {
         let text = &self.job.text[range.clone()];
         let raws = self.founts.shape(text, range.start, Class::Latin, strength);
         let raws = self.note(raws);
-        let mut hold =
-            if spaced(&run[0]) && hold >= Hold::Camel { Hold::Free } else { hold };
-        let mut nth = 0;
+        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut nth, mut hold) = (0, hold);
         while nth < run.len() {
             let start = run[nth].text.start;
             let mut end = nth + 1;
@@ -276,11 +295,29 @@ impl<'a> Reader<'a> {
                 glyph
             });
             let drawn: Vec<Drawn> = drawn.collect();
-            self.push(&run[nth], text, (along, drawn), hold);
+            pieces.push(Piece { nth, text, drawn: (along, drawn), hold });
             hold = holds.get(end - 1).copied().unwrap_or(Hold::Free);
             nth = end;
         }
+        if self.job.rules.grid == Grid::Strict {
+            let cells = pieces.iter_mut().map(|piece| &mut piece.drawn).collect();
+            in_cells(cells);
+        }
+        for Piece { nth, text, drawn, hold } in pieces {
+            self.push(&run[nth], text, drawn, hold);
+        }
         run.len()
+    }
+
+    /// The hyphen that divides a word, if the face has one.
+    fn hyphen(&mut self, at: usize, strength: Strength) -> Option<Drawn> {
+        let nth = usize::from(strength == Strength::Strong);
+        if self.hyphens[nth].is_none() {
+            let raws = self.founts.shape("-", at, Class::Latin, strength);
+            let raw = raws.iter().find(|raw| raw.lacks.is_none());
+            self.hyphens[nth] = raw.map(|raw| upright(raw, Em::ZERO));
+        }
+        self.hyphens[nth].clone()
     }
 
     /// Takes note of what the faces lack, and hands on the glyphs.
@@ -307,7 +344,8 @@ impl<'a> Reader<'a> {
                 let raw = self.founts.space(strength);
                 Drawn { text: range, ..upright(&raw, Em::ZERO) }
             });
-            let wide = space.as_ref().map(|space| space.advance);
+            let strict = self.job.rules.grid == Grid::Strict;
+            let wide = space.as_ref().filter(|_| !strict).map(|space| space.advance);
             let gap = if last.class.is_latin() && unit.class.is_latin() && wide.is_none()
             {
                 Gap::SOLID
@@ -315,7 +353,12 @@ impl<'a> Reader<'a> {
                 let mark = Mark { class: unit.class, seat: unit.seat };
                 gap(last.mark(), mark, wide, self.job.rules.spacing())
             };
-            self.joints.push(Joint { gap: held(gap, hold), hold, space });
+            let slot = if strict { Slot::Closed } else { gap.slot };
+            let gap = held(Gap { slot, ..gap }, hold);
+            let hyphen =
+                (hold == Hold::Hyphen).then(|| self.hyphen(text.start, strength));
+            let hyphen = hyphen.flatten().map(Box::new);
+            self.joints.push(Joint { gap, hold, space, hyphen });
         }
         let from = self.glyphs.len();
         self.glyphs.extend(drawn);
@@ -327,9 +370,25 @@ impl<'a> Reader<'a> {
 
 /// T3 opens nothing inside a hard unit.
 const fn held(gap: Gap, hold: Hold) -> Gap {
-    match hold {
-        Hold::Unit | Hold::Never => Gap { slot: crate::script::Slot::Closed, ..gap },
-        Hold::Free | Hold::Soft(_) | Hold::Camel | Hold::Letter => gap,
+    if hold.stretches() { gap } else { Gap { slot: Slot::Closed, ..gap } }
+}
+
+/// JST-GRID: a Latin word takes whole cells, its white alike on both sides and never
+/// none.
+fn in_cells(mut pieces: Vec<&mut (Em, Vec<Drawn>)>) {
+    let wide: Em = pieces.iter().map(|piece| piece.0).sum();
+    let cells = Em::whole(wide.parts() / Em::FULL.parts() + 1);
+    let white = (cells - wide).scale(1, 2);
+    if let Some((body, drawn)) =
+        pieces.first_mut().map(|piece| (&mut piece.0, &mut piece.1))
+    {
+        *body += white;
+        for glyph in drawn {
+            glyph.along += white;
+        }
+    }
+    if let Some(piece) = pieces.last_mut() {
+        piece.0 += cells - wide - white;
     }
 }
 

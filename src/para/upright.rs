@@ -1,7 +1,7 @@
 //! Lines that run down: rules.md §5.
 
 use super::draw::{Founts, Raw};
-use super::read::{Job, Reader, Unit, body};
+use super::read::{Job, Reader, Unit, body, spaces};
 use super::{Drawn, Paragraph};
 use crate::font::Turn;
 use crate::script::{Class, Hold, holds};
@@ -45,7 +45,7 @@ pub(super) fn stance(run: &str) -> Stance {
 pub(super) fn read(job: &Job<'_>, founts: &dyn Founts, units: &[Unit]) -> Paragraph {
     let firsts: Vec<char> = units.iter().map(|unit| unit.first).collect();
     let classes: Vec<Class> = units.iter().map(|unit| unit.class).collect();
-    let holds = holds(&firsts, &classes);
+    let holds = holds(&firsts, &classes, &spaces(units));
     let mut reader = Reader::new(job, founts);
     let mut at = 0;
     while at < units.len() {

@@ -40,6 +40,36 @@ pub enum EdgeHang {
     Never,
     /// ，。、 may hang.
     Pauses,
+    /// ：；！？ too.
+    Marks,
+}
+
+/// 断词: whether a Latin word may be divided. rules.md LAT-1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hyphenation {
+    /// It stays whole while anything else helps.
+    Never,
+    /// English words are divided, with a hyphen.
+    English,
+}
+
+/// 纵横对齐. rules.md JST-GRID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grid {
+    /// Lines are justified, each for itself.
+    Free,
+    /// Every character stands in a cell of the page: nothing is squeezed or opened.
+    Strict,
+}
+
+/// 撑空: which gaps are opened when a line is spread. rules.md §3.2, T3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Those where a reader does not see it: never before a closing mark, nor after an
+    /// opening one.
+    Chosen,
+    /// All that clreq does not exclude.
+    Literal,
 }
 
 /// 地区.

@@ -15,14 +15,19 @@
 mod cell;
 mod class;
 mod habit;
+mod latin;
 mod mixed;
+mod name;
+mod number;
 mod pair;
 mod phrase;
 mod unit;
 
 pub use cell::{Mark, Seat, regional, seat};
 pub use class::{Class, Cut};
-pub use habit::{EdgeHang, Kinsoku, Punctuation, Region, Stops};
+pub use habit::{
+    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+};
 pub use mixed::classes;
 pub use pair::{Gap, Slot, Spacing, Step, gap};
 pub use phrase::{Phrases, may_turn};

@@ -1,6 +1,6 @@
 //! The pair table: rules.md §1.3.
 
-use super::{Class, Mark, Punctuation, Region, Seat, Stops};
+use super::{Class, Mark, Opening, Punctuation, Region, Seat, Stops};
 use crate::unit::Em;
 
 /// When a gap gives way. rules.md §3.1, in order.
@@ -105,6 +105,8 @@ pub struct Spacing {
     pub han_latin: Em,
     /// 地区.
     pub region: Region,
+    /// 撑空.
+    pub opening: Opening,
 }
 
 /// The gap between two neighbours. `space` is the width of a space typed between them in
@@ -122,7 +124,11 @@ pub fn gap(
         return Gap::word(space);
     }
     let base = blank(left, right, how);
-    let slot = if opens(left.class, right.class) { Slot::Open } else { Slot::Closed };
+    let open = match how.opening {
+        Opening::Chosen => opens(left.class, right.class),
+        Opening::Literal => may_open(left.class, right.class),
+    };
+    let slot = if open { Slot::Open } else { Slot::Closed };
     Gap { slot, ..base }
 }
 
@@ -203,10 +209,26 @@ fn opens(left: Class, right: Class) -> bool {
     }
 }
 
+/// T3 to the letter of clreq: every spacing but those round a connector, an interpunct or
+/// a solidus and those inside a Latin run.
+fn may_open(left: Class, right: Class) -> bool {
+    let rigid = |class| matches!(class, Class::Long | Class::Middle | Class::Solidus);
+    let space = |class| matches!(class, Class::Ideospace | Class::WordSpace);
+    let latin = left.is_latin() && right.is_latin();
+    let han_latin = matches!(
+        (left, right),
+        (Class::Han | Class::Sign, Class::Latin | Class::LatinMark)
+            | (Class::Latin | Class::LatinMark, Class::Han | Class::Sign)
+    );
+    let whole = left == Class::Emphatic && right == Class::Emphatic;
+    let outside = ![left, right].iter().any(|class| rigid(*class) || space(*class));
+    outside && !latin && !han_latin && !whole
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Spacing, Step, gap};
-    use crate::script::{Class, Mark, Punctuation, Region, Seat, Stops};
+    use crate::script::{Class, Mark, Opening, Punctuation, Region, Seat, Slot, Stops};
     use crate::unit::Em;
 
     const HOW: Spacing = Spacing {
@@ -214,6 +236,7 @@ mod tests {
         stops: Stops::Squeezable,
         han_latin: Em::QUARTER,
         region: Region::Mainland,
+        opening: Opening::Chosen,
     };
 
     #[test]
@@ -318,5 +341,29 @@ mod tests {
         assert_eq!(of(Punctuation::Kaiming, Class::Close), none);
         assert_eq!(of(Punctuation::Kaiming, Class::Pause), none);
         assert_eq!(of(Punctuation::Kaiming, Class::Stop), (Em::HALF, false));
+    }
+
+    /// `t3_slots`: clreq opens all spacings, and neither excludes the same as J.
+    #[test]
+    fn to_the_letter_more_gaps_are_opened() {
+        let literal = Spacing { opening: Opening::Literal, ..HOW };
+        let slot = |left, right, how| gap(left, right, None, how).slot;
+        for (left, right) in [
+            (Class::Han, Class::Pause),
+            (Class::Open, Class::Han),
+            (Class::Han, Class::Close),
+            (Class::Close, Class::Stop),
+        ] {
+            assert_eq!(slot(left, right, HOW), Slot::Closed);
+            assert_eq!(slot(left, right, literal), Slot::Open);
+        }
+        for (left, right) in [
+            (Class::Han, Class::Middle),
+            (Class::Long, Class::Han),
+            (Class::Latin, Class::Latin),
+        ] {
+            assert_eq!(slot(left, right, literal), Slot::Closed);
+        }
+        assert_eq!(slot(Class::Han, Class::Han, literal), Slot::Open);
     }
 }

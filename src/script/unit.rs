@@ -1,92 +1,103 @@
 //! What belongs together: rules.md §2.2.
 
-use super::Class;
+use super::number::is_digit;
+use super::{Class, latin, name, number};
 
-/// What holds two neighbours together.
+/// What holds two neighbours together, in the order in which it gives way (§3.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hold {
     /// Nothing.
     Free,
     /// A break costs so many units of the cost model.
     Soft(u16),
-    /// A break is for emergencies: after - or /, or where a capital follows.
+    /// LAT-3: an address, where it may break.
+    Url,
+    /// LAT-1: two syllables of a word, which a hyphen would part.
+    Hyphen,
+    /// LAT-2: after - or /, or where a capital follows.
     Camel,
-    /// A break is the last resort: between two letters of a word or number.
+    /// UNB-8: a number and what it counts.
+    Measure,
+    /// Two letters of a word.
     Letter,
+    /// UNB-2: two digits of a number.
+    Digit,
     /// A unit that is hard: a number and its sign, a mark and its base.
     Unit,
     /// Two halves of one mark.
     Never,
 }
 
-/// UNB-8: a number and its measure word.
-const MEASURE: u16 = 15;
-/// UNB-9: a person's name.
-const NAME: u16 = 20;
-/// UNB-10: digits of a positional Han numeral.
-const NUMERAL: u16 = 8;
+impl Hold {
+    /// Whether a gap inside it may be opened like others (T3).
+    pub const fn stretches(self) -> bool {
+        matches!(self, Self::Free | Self::Soft(_) | Self::Measure)
+    }
+}
+
 /// UNB-11: a quoted term of up to four characters.
 const TERM: u16 = 6;
-/// LAT-3: a URL, where it may break.
-const URL: u16 = 10;
-
-/// What a number is counted in.
-const MEASURE_WORDS: &str = "万亿千百元年月日时分秒点号个名位人次届期页条项件只台辆套户家岁周天\
-                             米吨克升亩里度级楼栋层室幢场组支份所座处批对双间站路角倍成";
 
 /// What holds each character to the one after it: one fewer than there are characters.
-pub fn holds(text: &[char], classes: &[Class]) -> Vec<Hold> {
-    let pairs = text.windows(2).zip(classes.windows(2));
+/// `spaces` are those before which the author typed a space, ascending.
+pub fn holds(text: &[char], classes: &[Class], spaces: &[usize]) -> Vec<Hold> {
     let mut holds: Vec<Hold> =
-        pairs.map(|(c, k)| between(c[0], c[1], k[0], k[1])).collect();
-    dashes(text, classes, &mut holds);
-    urls(text, classes, &mut holds);
+        (1..text.len()).map(|at| between(text, classes, at)).collect();
+    latin::runs(text, classes, spaces, &mut holds);
+    dashes(text, &mut holds);
     terms(text, classes, &mut holds);
-    numerals(text, &mut holds);
-    names(text, &mut holds);
+    number::numerals(text, &mut holds);
+    name::names(text, classes, &mut holds);
     notes(text, &mut holds);
-    marker(text, &mut holds);
+    markers(text, &mut holds);
     holds
 }
 
-fn between(c: char, d: char, left: Class, right: Class) -> Hold {
-    if left.is_latin() && right.is_latin() {
-        return match c {
-            '-' | '/' => Hold::Camel,
-            _ if c.is_ascii_lowercase() && d.is_ascii_uppercase() => Hold::Camel,
-            _ => Hold::Letter,
-        };
+/// What holds a character to the one before it, as far as the two of them say.
+fn between(text: &[char], classes: &[Class], at: usize) -> Hold {
+    let (c, d) = (text[at - 1], text[at]);
+    let (left, right) = (classes[at - 1], classes[at]);
+    if is_han(left) && is_han(right) && !is_digit(c) {
+        return if matches!(d, '①'..='⑳') { Hold::Unit } else { Hold::Free };
     }
-    if left == Class::Emphatic && right == Class::Emphatic {
+    if is_shout(c) && is_shout(d) {
         return Hold::Never;
     }
-    let shouts = |c: char| matches!(c, '！' | '？');
-    if shouts(c) && shouts(d) {
-        return Hold::Never;
+    if is_digit(c) {
+        if is_digit(d) {
+            return Hold::Digit;
+        }
+        if matches!(d, '％' | '‰' | '℃' | '℉' | '°' | '′' | '″') {
+            return Hold::Unit;
+        }
+        if is_han(right) && number::counts(&text[at..]) {
+            return Hold::Measure;
+        }
     }
-    if c.is_ascii_digit() && matches!(d, '％' | '‰' | '℃' | '℉' | '°' | '′' | '″')
-    {
+    if matches!(c, '￥' | '＄' | '№' | '￡') && is_digit(d) {
         return Hold::Unit;
     }
-    if matches!(c, '￥' | '＄' | '№' | '￡') && d.is_ascii_digit() {
-        return Hold::Unit;
-    }
-    if matches!(d, '①'..='⑳') && right == Class::Han && left == Class::Han {
-        return Hold::Unit;
-    }
-    if (c.is_ascii_digit() || c == '%') && MEASURE_WORDS.contains(d) {
-        return Hold::Soft(MEASURE);
-    }
-    Hold::Free
+    // ASCII marks beside Chinese ones: KIN-1 and KIN-2 by their meaning.
+    let marks = right == Class::LatinMark && latin::never_opens(d);
+    let opens = left == Class::LatinMark && latin::never_closes(c);
+    if marks || opens { Hold::Unit } else { Hold::Free }
+}
+
+fn is_han(class: Class) -> bool {
+    class == Class::Han
+}
+
+const fn is_shout(c: char) -> bool {
+    matches!(c, '！' | '？')
 }
 
 /// UNB-1: —— and …… are one mark each. Two pairs in a row stay together; longer chains
 /// break between pairs.
-fn dashes(text: &[char], classes: &[Class], holds: &mut [Hold]) {
+fn dashes(text: &[char], holds: &mut [Hold]) {
     let mut at = 0;
     while at < text.len() {
         let c = text[at];
-        if classes[at] != Class::Dash || c == '⸺' {
+        if !matches!(c, '—' | '…' | '⋯') {
             at += 1;
             continue;
         }
@@ -100,32 +111,15 @@ fn dashes(text: &[char], classes: &[Class], holds: &mut [Hold]) {
     }
 }
 
-/// LAT-3.
-fn urls(text: &[char], classes: &[Class], holds: &mut [Hold]) {
-    let mut at = 0;
-    while at < text.len() {
-        let latin = |i: &usize| classes.get(*i).is_some_and(|class| class.is_latin());
-        let end = (at..text.len()).find(|i| !latin(i)).unwrap_or(text.len());
-        let run: String = text[at..end].iter().collect();
-        let url = run.contains("://") || run.starts_with("www.");
-        if url {
-            for i in at + 1..end.saturating_sub(1) {
-                let (c, next) = (text[i], text[i + 1]);
-                let after = matches!(c, '/' | '?' | '&' | '=' | '#' | '-') && next != '/';
-                let breaks = after || next == '.';
-                holds[i] = if breaks { Hold::Soft(URL) } else { Hold::Letter };
-            }
-        }
-        at = end.max(at + 1);
-    }
-}
-
 /// UNB-11: “双碳”, 《意见》.
 fn terms(text: &[char], classes: &[Class], holds: &mut [Hold]) {
     let close = |c| match c {
         '“' => Some('”'),
         '《' => Some('》'),
+        '‘' => Some('’'),
+        '〈' => Some('〉'),
         '「' => Some('」'),
+        '『' => Some('』'),
         _ => None,
     };
     for (at, c) in text.iter().enumerate() {
@@ -140,42 +134,9 @@ fn terms(text: &[char], classes: &[Class], holds: &mut [Hold]) {
 }
 
 /// Makes breaks in a stretch cost at least so much.
-fn soften(holds: &mut [Hold], stretch: std::ops::Range<usize>, units: u16) {
+pub(super) fn soften(holds: &mut [Hold], stretch: std::ops::Range<usize>, units: u16) {
     for hold in holds.iter_mut().take(stretch.end).skip(stretch.start) {
         *hold = (*hold).max(Hold::Soft(units));
-    }
-}
-
-/// UNB-10: 二〇二五.
-fn numerals(text: &[char], holds: &mut [Hold]) {
-    let digit = |c: &char| "〇一二三四五六七八九".contains(*c);
-    for run in runs(text, digit) {
-        if text[run.clone()].contains(&'〇') {
-            soften(holds, run.start..run.end.saturating_sub(1), NUMERAL);
-        }
-    }
-}
-
-/// UNB-9, where the copy says that a name follows: 记者王明.
-fn names(text: &[char], holds: &mut [Hold]) {
-    for word in ["记者", "通讯员"] {
-        let word: Vec<char> = word.chars().collect();
-        for at in 0..text.len().saturating_sub(word.len()) {
-            if text[at..at + word.len()] != word[..] {
-                continue;
-            }
-            let start = at + word.len();
-            let name = text[start..]
-                .iter()
-                .take_while(|c| Class::of(**c) == Class::Han)
-                .take(5)
-                .count();
-            let ends =
-                text.get(start + name).is_some_and(|c| Class::of(*c) != Class::Han);
-            if (2..=4).contains(&name) && ends {
-                soften(holds, start..start + name - 1, NAME);
-            }
-        }
     }
 }
 
@@ -194,43 +155,37 @@ fn notes(text: &[char], holds: &mut [Hold]) {
     }
 }
 
-/// UNB-12: （一） 一、 1. ① at the start of a paragraph.
-fn marker(text: &[char], holds: &mut [Hold]) {
-    let numeral = |c: &&char| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c);
+/// UNB-12: （一） anywhere, and 一、 1. ① at the start of a paragraph, with what they mark.
+fn markers(text: &[char], holds: &mut [Hold]) {
+    let numeral = |c: &&char| is_digit(**c) || "一二三四五六七八九十".contains(**c);
     let count = |from: usize| {
         text.get(from..).map_or(0, |rest| rest.iter().take_while(numeral).count())
     };
-    let end = match text.first() {
-        Some('（') => {
-            let n = count(1);
-            (0 < n && n <= 3 && text.get(n + 1) == Some(&'）')).then_some(n + 2)
+    let mut hold = |range: std::ops::Range<usize>| {
+        for hold in holds.iter_mut().take(range.end).skip(range.start) {
+            *hold = (*hold).max(Hold::Unit);
         }
-        Some('①'..='⑳') => Some(1),
+    };
+    for (at, c) in text.iter().enumerate() {
+        if *c == '（' {
+            let n = count(at + 1);
+            if 0 < n && n <= 3 && text.get(at + n + 1) == Some(&'）') {
+                hold(at..at + n + 2);
+            }
+        }
+    }
+    match text.first() {
+        Some('①'..='⑳') => hold(0..1),
         Some(_) => {
             let n = count(0);
             let marks = text.get(n).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-            let decimal = text.get(n + 1).is_some_and(char::is_ascii_digit);
-            (0 < n && n <= 3 && marks && !decimal).then_some(n + 1)
+            let decimal = text.get(n + 1).is_some_and(|c| is_digit(*c));
+            if 0 < n && n <= 3 && marks && !decimal {
+                hold(0..n + 1);
+            }
         }
-        None => None,
-    };
-    for hold in holds.iter_mut().take(end.unwrap_or(0)) {
-        *hold = (*hold).max(Hold::Unit);
+        None => {}
     }
-}
-
-/// The stretches of text in which every character is one that is asked for.
-fn runs(text: &[char], wanted: impl Fn(&char) -> bool) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let run = text[at..].iter().take_while(|c| wanted(c)).count();
-        if 1 < run {
-            found.push(at..at + run);
-        }
-        at += run.max(1);
-    }
-    found
 }
 
 #[cfg(test)]
@@ -238,41 +193,146 @@ mod tests {
     use super::{Hold, holds};
     use crate::script::classes;
 
-    /// What holds the two characters around the first `|` of a text.
+    /// What holds the two characters around the first `|` of a text. A space is one
+    /// that was typed.
     fn hold(text: &str) -> Hold {
-        let at = text.chars().position(|c| c == '|').unwrap();
-        let chars: Vec<char> = text.chars().filter(|c| *c != '|').collect();
-        holds(&chars, &classes(&chars))[at - 1]
+        let mut chars = Vec::new();
+        let (mut spaces, mut at) = (Vec::new(), 0);
+        for c in text.chars() {
+            match c {
+                '|' => at = chars.len(),
+                ' ' => spaces.push(chars.len()),
+                _ => chars.push(c),
+            }
+        }
+        holds(&chars, &classes(&chars), &spaces)[at - 1]
     }
 
+    /// UNB-2 to UNB-5, UNB-8.
     #[test]
     fn numbers_hold_their_signs_and_units() {
         assert_eq!(hold("气温-12|℃"), Hold::Unit);
+        assert_eq!(hold("气温-|12℃"), Hold::Unit);
         assert_eq!(hold("补贴￥|350元"), Hold::Unit);
-        assert_eq!(hold("12.|5亿元"), Hold::Letter);
-        assert_eq!(hold("12.5|亿元"), Hold::Soft(15));
+        assert_eq!(hold("补贴$|350"), Hold::Unit);
+        assert_eq!(hold("增长12.4|%"), Hold::Unit);
+        assert_eq!(hold("12.|5亿元"), Hold::Digit);
+        assert_eq!(hold("１|２个"), Hold::Digit);
+        for text in [
+            "12.5|亿元",
+            "6|月",
+            "2|日",
+            "5|万人",
+            "10|时",
+            "8|公里",
+            "3|美元",
+            "２|个",
+            "300|多人",
+            "全长50| km",
+        ] {
+            assert_eq!(hold(text), Hold::Measure, "{text}");
+        }
+        assert_eq!(hold("达到50|以上"), Hold::Free);
+        assert_eq!(hold("他公|里"), Hold::Free);
     }
 
+    /// UNB-10, UNB-11.
     #[test]
-    fn quoted_terms_and_names_hold_a_little() {
+    fn numerals_and_quoted_terms_hold_a_little() {
         assert_eq!(hold("推进“双|碳”工作"), Hold::Soft(6));
-        assert_eq!(hold("（记者王|明）昨日"), Hold::Soft(20));
+        assert_eq!(hold("依据《意|见》执行"), Hold::Soft(6));
+        assert_eq!(hold("“高质|量发展”"), Hold::Free);
         assert_eq!(hold("二〇|二五年"), Hold::Soft(8));
+        assert_eq!(hold("二百|三十五"), Hold::Free);
         assert_eq!(hold("我们认|为"), Hold::Free);
     }
 
+    /// UNB-9: after a title, before a verb of saying, on either side of an interpunct.
+    #[test]
+    fn names_hold_a_little() {
+        for text in [
+            "（记者王|明）昨日",
+            "（记者王明、李|华）昨日",
+            "居民张|建国说，很好。",
+            "居民张建|国说，很好。",
+            "社区主任欧阳|明介绍，",
+            "昨日，李建|国表示，",
+            "书记赵|刚带领大家",
+            "作家阿加|莎·克里斯蒂",
+            "作家阿加莎·克里|斯蒂",
+        ] {
+            assert_eq!(hold(text), Hold::Soft(20), "{text}");
+        }
+        for text in [
+            "居民张建国|说，很好。",
+            "居民张建国说|，很好。",
+            "社区主任|欧阳明介绍，",
+            "主任王|家兴旺发达",
+            "作家是|阿加莎·克里斯蒂",
+            "阿加莎·|克里斯蒂",
+            "《诗|经·小雅》全文读后",
+        ] {
+            assert_ne!(hold(text), Hold::Soft(20), "{text}");
+        }
+        assert_eq!(hold("记者王|　明"), Hold::Unit);
+        assert_eq!(hold("王　|明、李建国"), Hold::Unit);
+        assert_eq!(hold("人|　民"), Hold::Free);
+    }
+
+    /// UNB-1: pairs are whole, two in a row stay together, longer chains part.
+    #[test]
+    fn dashes_and_shouts_are_whole() {
+        assert_eq!(hold("甲—|—乙"), Hold::Never);
+        assert_eq!(hold("甲……|……乙"), Hold::Never);
+        assert_eq!(hold("甲……|…………乙"), Hold::Free);
+        assert_eq!(hold("甲…|………乙"), Hold::Never);
+        assert_eq!(hold("甲！|！乙"), Hold::Never);
+        assert_eq!(hold("甲！|？！乙"), Hold::Never);
+        assert_eq!(hold("甲？！|！乙"), Hold::Never);
+    }
+
+    /// UNB-12.
     #[test]
     fn a_list_marker_holds_what_it_marks() {
         assert_eq!(hold("（一）|加强领导"), Hold::Unit);
+        assert_eq!(hold("领导；（二）|完善"), Hold::Unit);
         assert_eq!(hold("一、|加强领导"), Hold::Unit);
         assert_eq!(hold("上午十、|十一点"), Hold::Free);
     }
 
+    /// UNB-7.
     #[test]
-    fn a_url_breaks_after_its_slashes_and_before_its_stops() {
-        assert_eq!(hold("见http://|abc.cn"), Hold::Soft(10));
+    fn a_note_holds_its_base() {
+        assert_eq!(hold("如前所述|［1］，"), Hold::Unit);
+        assert_eq!(hold("如前所述［|1］，"), Hold::Unit);
+        assert_eq!(hold("如前所述|①，"), Hold::Unit);
+        assert_eq!(hold("如前所述|［注］，"), Hold::Free);
+    }
+
+    /// LAT-2, LAT-3.
+    #[test]
+    fn an_address_breaks_after_its_slashes_and_before_its_stops() {
+        assert_eq!(hold("见http://|abc.cn"), Hold::Url);
         assert_eq!(hold("见http:/|/abc.cn"), Hold::Letter);
-        assert_eq!(hold("见http://abc|.cn"), Hold::Soft(10));
+        assert_eq!(hold("见http://abc|.cn"), Hold::Url);
         assert_eq!(hold("见http://ab|c.cn"), Hold::Letter);
+        assert_eq!(hold("见www.a.cn/x|y"), Hold::Letter);
+        assert_eq!(hold("see www|.abc.cn"), Hold::Url);
+        assert_eq!(hold("信箱news@|abc.cn"), Hold::Camel);
+        assert_eq!(hold("用We|Chat看"), Hold::Camel);
+        assert_eq!(hold("用state-|of-the-art"), Hold::Camel);
+        assert_eq!(hold("型号HP-|3000"), Hold::Letter);
+        assert_eq!(hold("共2021-|03期"), Hold::Letter);
+        assert_eq!(hold("分数1/|4"), Hold::Letter);
+        assert_eq!(hold("Open| Source"), Hold::Free);
+        assert_eq!(hold("the infor|mation"), Hold::Hyphen);
+    }
+
+    /// KIN-1, KIN-2 for marks typed in ASCII.
+    #[test]
+    fn ascii_marks_keep_from_the_edges_too() {
+        assert_eq!(hold("中文|,后面"), Hold::Unit);
+        assert_eq!(hold("中文(|后面)"), Hold::Unit);
+        assert_eq!(hold("（中文）|.后面"), Hold::Unit);
     }
 }

@@ -135,11 +135,19 @@ impl Broken<'_> {
             let end = glyph.text.end.saturating_sub(range.start);
             glyph.text = start..end;
         }
+        let mut text = self.paragraph.text()[range.clone()].to_owned();
+        if let (Some(_), Some(hyphen)) = (self.line.hyphen, glyphs.last_mut()) {
+            // A reader of the file joins the word again at a soft hyphen: ISO 32000-1,
+            // 14.8.2.2.3.
+            let start = text.len();
+            text.push('\u{ad}');
+            hyphen.text = start..text.len();
+        }
         TypeLine {
             role: place_in.0,
             block: place_in.1,
             line: place_in.2,
-            text: self.paragraph.text()[range.clone()].to_owned(),
+            text,
             span: self.copy.span(range),
             mode,
             at,

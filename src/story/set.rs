@@ -70,8 +70,8 @@ pub fn set(
     if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
 }
 
-/// The lines of a body that are too loose, and the paragraphs that needed the emergency
-/// ladder. The last line of a paragraph is never stretched.
+/// The lines of a body that are too loose, and those that needed the emergency ladder.
+/// The last line of a paragraph is never stretched.
 pub(super) fn strains(
     text: &[TextBlock],
     body: &Body,
@@ -84,18 +84,19 @@ pub(super) fn strains(
         else {
             continue;
         };
-        if let Some(rung) = filled.ladder {
-            let strain = Strain::Ladder(rung);
-            strained.push(Strained { span: copy.whole(), strain });
-        }
         // Its lines are a cluster each: that they are loose says nothing more.
         if filled.ladder == Some(Rung::Overfull) {
+            let strain = Strain::Ladder(Rung::Overfull);
+            strained.push(Strained { span: copy.whole(), strain });
             continue;
         }
-        let flush = filled.lines.split_last().map_or(&[][..], |(_, lines)| lines);
-        for line in flush {
-            if let Some(each) = line.too_loose(paragraph) {
-                let span = copy.span(line.text.clone());
+        let last = filled.lines.len().saturating_sub(1);
+        for (nth, line) in filled.lines.iter().enumerate() {
+            let span = copy.span(line.text.clone());
+            if let Some(rung) = line.relaxed.filter(|rung| *rung != Rung::Loose) {
+                strained.push(Strained { span, strain: Strain::Ladder(rung) });
+            }
+            if let Some(each) = line.too_loose(paragraph).filter(|_| nth < last) {
                 strained.push(Strained { span, strain: Strain::Loose(each) });
             }
         }

@@ -1,16 +1,16 @@
 //! 样式, every value there: what the files do not say, page-design.md says.
 
 use super::super::key::{
-    AREA, BODY, COLUMNS, FONT, HANG, KINSOKU, LADDER, LADDERS, PUNCTUATION, REGIONS,
-    STOPS, STYLE, TYPE,
+    AREA, BODY, COLUMNS, FONT, GRID, HANG, HYPHENATION, KINSOKU, LADDER, LADDERS,
+    OPENING, PUNCTUATION, REGIONS, STOPS, STYLE, TYPE,
 };
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, press, size_of};
 use crate::diag::Report;
 use crate::issue::{
-    BodyStyle, EdgeHang, FontFiles, HeadlineStyle, Kinsoku, Punctuation, Region, Stops,
-    Style, TypeStyle,
+    BodyStyle, EdgeHang, FontFiles, Grid, HeadlineStyle, Hyphenation, Kinsoku, Opening,
+    Punctuation, Region, Stops, Style, TypeStyle,
 };
 use crate::unit::{Em, Length};
 
@@ -145,8 +145,19 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
     if choice("stops", STOPS) == Some("fixed") {
         style.stops = Stops::Fixed;
     }
-    if choice("hang", HANG) == Some("pauses") {
-        style.hang = EdgeHang::Pauses;
+    match choice("hang", HANG) {
+        Some("pauses") => style.hang = EdgeHang::Pauses,
+        Some("marks") => style.hang = EdgeHang::Marks,
+        Some(_) | None => {}
+    }
+    if choice("hyphenation", HYPHENATION) == Some("english") {
+        style.hyphenation = Hyphenation::English;
+    }
+    if choice("t3_slots", OPENING) == Some("literal") {
+        style.opening = Opening::Literal;
+    }
+    if choice("grid", GRID) == Some("strict") {
+        style.grid = Grid::Strict;
     }
     match choice("region", REGIONS) {
         Some("taiwan") => style.region = Region::Taiwan,

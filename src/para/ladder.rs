@@ -1,0 +1,190 @@
+//! The emergency ladder of rules.md §3.5: what gives way, in which order, when a paragraph
+//! cannot be set by all of the rules.
+
+use super::Paragraph;
+use super::cost::UNIT;
+use crate::issue::{EdgeHang, Hyphenation, Kinsoku};
+use crate::script::{Class, Cut, Hold};
+use crate::unit::Em;
+
+/// What gave way for a line. Each includes leave for all that stand before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rung {
+    /// KIN-4: a dash or an ellipsis begins a line at the strict level.
+    Dashes,
+    /// RES-3: a mark hangs although the paper hangs none.
+    Hanging,
+    /// UNB-9 to UNB-11: a name or a short term is broken where all else is strained. They
+    /// are never forbidden, so this step allows no line that was not allowed before.
+    Units,
+    /// LAT-1: a word is divided although the paper divides none.
+    Hyphens,
+    /// LAT-2: a word breaks after - or /, or before a capital.
+    Camel,
+    /// UNB-8: a number is parted from what it counts.
+    Measure,
+    /// JST-T3: the slots of a line open by more than a quarter of an em.
+    Loose,
+    /// KIN-6: of three marks in a row all but the first go to the next line.
+    MarkRuns,
+    /// LAT-2: a word breaks between any two of its letters.
+    Letters,
+    /// UNB-2: a number breaks between any two of its digits.
+    Digits,
+    /// A hard unit is broken, or a mark stands where none may: the measure is narrower
+    /// than anything a newspaper sets.
+    Marks,
+    /// Something is wider than the measure.
+    Overfull,
+}
+
+/// One attempt: what may give way and how far a slot may open, in parts of an em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leave {
+    pub(super) rung: Option<Rung>,
+    pub(super) most: i64,
+}
+
+/// JST-T3: past this a reader sees the holes.
+pub(super) const SEEN: i64 = Em::QUARTER.parts();
+/// Up to this the strict level keeps its dashes from line starts (worked case B07).
+const STRAINED: i64 = Em::HALF.parts();
+/// Past this a line is in pieces: KIN-6 is given up first.
+const PIECES: i64 = Em::FULL.parts();
+
+impl Leave {
+    /// All of the rules.
+    pub(super) const NONE: Self = Self { rung: None, most: SEEN };
+
+    /// The attempts in their order.
+    pub(super) const ALL: [Self; 13] = [
+        Self::NONE,
+        Self { rung: None, most: STRAINED },
+        Self::of(Rung::Dashes, SEEN),
+        Self::of(Rung::Hanging, SEEN),
+        Self::of(Rung::Hyphens, SEEN),
+        Self::of(Rung::Camel, SEEN),
+        Self::of(Rung::Measure, SEEN),
+        Self::of(Rung::Loose, PIECES),
+        Self::of(Rung::MarkRuns, PIECES),
+        Self::of(Rung::MarkRuns, i64::MAX),
+        Self::of(Rung::Letters, i64::MAX),
+        Self::of(Rung::Digits, i64::MAX),
+        Self::of(Rung::Marks, i64::MAX),
+    ];
+
+    const fn of(rung: Rung, most: i64) -> Self {
+        Self { rung: Some(rung), most }
+    }
+
+    pub(super) fn allows(self, rung: Rung) -> bool {
+        Some(rung) <= self.rung
+    }
+
+    /// Whether it can allow a line of this paragraph that the one before it does not.
+    pub(super) fn helps(self, paragraph: &Paragraph) -> bool {
+        let rules = paragraph.rules;
+        let holds = |hold: fn(Hold) -> bool| {
+            paragraph.joints.iter().any(|joint| hold(joint.hold))
+        };
+        let strict = || {
+            let dash = |c: &super::Cluster| c.class == Class::Dash;
+            rules.kinsoku == Kinsoku::Strict && paragraph.clusters.iter().any(dash)
+        };
+        match self.rung {
+            None if self.most == STRAINED => strict(),
+            Some(Rung::Dashes) => strict(),
+            Some(Rung::Hanging) => {
+                rules.hang == EdgeHang::Never
+                    && paragraph.clusters.iter().any(|c| c.class.closes())
+            }
+            Some(Rung::Units) => false,
+            Some(Rung::Hyphens) => {
+                rules.hyphenation == Hyphenation::Never && holds(|h| h == Hold::Hyphen)
+            }
+            Some(Rung::Camel) => holds(|h| h == Hold::Camel),
+            Some(Rung::Measure) => holds(|h| h == Hold::Measure),
+            None
+            | Some(
+                Rung::Loose
+                | Rung::MarkRuns
+                | Rung::Letters
+                | Rung::Digits
+                | Rung::Marks
+                | Rung::Overfull,
+            ) => true,
+        }
+    }
+}
+
+impl Rung {
+    /// What one use costs: more than any line that all of the rules allow, and more the
+    /// later it comes, so that it is used where nothing before it helps and only there.
+    pub(super) const fn price(self) -> i64 {
+        (2_000 + 1_000 * self as i64) * UNIT
+    }
+}
+
+/// RM-1: the price of a break that is allowed.
+const HYPHEN: i64 = 40 * UNIT;
+const URL: i64 = 10 * UNIT;
+const MEASURE: i64 = 15 * UNIT;
+
+/// LAT-1: what a second divided line in a row costs more, where it may be at all.
+pub(super) const HYPHENS_IN_A_ROW: i64 = 40 * UNIT;
+
+/// What it costs to break before a cluster and what has to give way, or nothing if that
+/// may not be.
+pub(super) fn held(
+    paragraph: &Paragraph,
+    at: usize,
+    leave: Leave,
+) -> Option<(i64, Option<Rung>)> {
+    let clusters = &paragraph.clusters;
+    let Some(next) = clusters.get(at) else { return Some((0, None)) };
+    let last = &clusters[at - 1];
+    let level = paragraph.rules.kinsoku;
+    let begins = next.class.at_start(level);
+    let cut = begins.max(last.class.at_end(level));
+    let by_mark = match cut {
+        Cut::Free => None,
+        Cut::Relaxed => Some(Rung::Dashes),
+        Cut::Never if last.class.at_end(level) == Cut::Free && is_run(paragraph, at) => {
+            Some(Rung::MarkRuns)
+        }
+        Cut::Never => Some(Rung::Marks),
+    };
+    let (cost, by_hold) = match paragraph.joints[at - 1].hold {
+        Hold::Free => (0, None),
+        Hold::Soft(units) => {
+            let strained = leave.allows(Rung::Units);
+            (i64::from(units) * UNIT, strained.then_some(Rung::Units))
+        }
+        Hold::Url => (URL, None),
+        Hold::Hyphen => match paragraph.rules.hyphenation {
+            Hyphenation::English => (HYPHEN, None),
+            Hyphenation::Never => (HYPHEN, Some(Rung::Hyphens)),
+        },
+        Hold::Camel => (0, Some(Rung::Camel)),
+        Hold::Measure => (MEASURE, Some(Rung::Measure)),
+        Hold::Letter => (0, Some(Rung::Letters)),
+        Hold::Digit => (0, Some(Rung::Digits)),
+        Hold::Unit => (0, Some(Rung::Marks)),
+        Hold::Never => return None,
+    };
+    let used = by_mark.max(by_hold);
+    match used {
+        None => Some((cost, None)),
+        Some(Rung::Units) => Some((cost, used)),
+        Some(rung) if leave.allows(rung) => Some((cost + rung.price(), used)),
+        Some(_) => None,
+    }
+}
+
+/// KIN-6: whether a cluster is a closing mark after the first of three or more.
+fn is_run(paragraph: &Paragraph, at: usize) -> bool {
+    let closes = |cluster: &&super::Cluster| cluster.class.closes();
+    let before = paragraph.clusters[..at].iter().rev().take_while(closes).count();
+    let after = paragraph.clusters[at..].iter().take_while(closes).count();
+    0 < before && 0 < after && 3 <= before + after
+}
