@@ -59,7 +59,10 @@ fn between(left: &[char], right: &[char]) -> Hold {
 
 /// An ASCII mark that no line begins with.
 pub(super) const fn never_opens(c: char) -> bool {
-    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '’' | '%')
+    matches!(
+        c,
+        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '’' | '%' | '·'
+    )
 }
 
 /// An ASCII mark that no line ends with.
@@ -109,7 +112,7 @@ fn letters(c: char, d: char, nth: usize) -> Hold {
         (false, true) if nth == 0 && !c.is_alphabetic() => Hold::Unit,
         (true, false) if matches!(d, '.' | ',' | ':') => Hold::Digit,
         (false, true) if matches!(c, '.' | ',' | ':') => Hold::Digit,
-        (_, _) if never_opens(d) || never_closes(c) => Hold::Unit,
+        (_, _) if never_opens(d) || never_closes(c) || d == '-' => Hold::Unit,
         (_, _) => Hold::Letter,
     }
 }

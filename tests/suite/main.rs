@@ -29,6 +29,8 @@ mod size;
 mod slips;
 mod told;
 mod typed;
+#[cfg(feature = "shipped-fonts")]
+mod weekly;
 
 /// Whether a program that a test asks for its opinion is not there. Where everything is
 /// to be checked (`CI` is set) that is a failure; a reader trying the project out has
