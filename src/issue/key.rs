@@ -385,6 +385,8 @@ pub(super) static HEADLINE: Part = Part {
         key("size", "字号", Holds::Length),
         key("lines", "占行", Holds::Count),
         key("columns", "跨栏", Holds::Count),
+        key("column", "起栏", Holds::Count),
+        key("line", "起行", Holds::Count),
     ],
 };
 

@@ -210,8 +210,12 @@ pub struct HeadlinePlace {
     pub size: Option<Length>,
     /// 占行: the lines of the headline block, kicker and deck and air included.
     pub lines: Option<u32>,
-    /// 跨栏: over how many columns, counted from the first of the module.
+    /// 跨栏: over how many columns of the module.
     pub columns: Option<u32>,
+    /// 起栏: the first of them, from one. The first of the module if nothing is said.
+    pub column: Option<u32>,
+    /// 起行: the first line of the block, from one: a photo may stand over it.
+    pub line: Option<u32>,
 }
 
 /// 竖题 of a module.

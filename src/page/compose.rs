@@ -1,8 +1,8 @@
 use super::furniture::{self, Furniture, PlacedPicture};
 use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
-use super::solved::{SolvedModule, SolvedPage};
-use super::{Grid, fixed, folio, grid, pins, strain};
+use super::solved::{Candidate, SolvedModule, SolvedPage};
+use super::{Grid, auto, fixed, folio, grid, pins, strain};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
 use crate::issue::{Compose, Frame, Issue, Module, Page, Story, StoryId};
@@ -72,6 +72,16 @@ pub struct MadePage {
     pub set: Result<SetPage, Reported>,
 }
 
+/// The best layouts of a page that the program composes, the best first, none of them
+/// set. None where nothing fills the page, or the editor fixed it.
+pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
+    let grid = Grid::of(stock.issue, page);
+    match &page.compose {
+        Compose::Auto(plan) => auto::compose(page, plan, stock, grid).candidates,
+        Compose::Fixed(_) | Compose::Sketch(_) => Vec::new(),
+    }
+}
+
 /// Sets one page.
 ///
 /// Every module that leaves the type area or lies on another, every story that does not
@@ -79,9 +89,18 @@ pub struct MadePage {
 pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let Stock { issue, .. } = stock;
     let grid = Grid::of(issue, page);
+    let mut composed = auto::Composed::default();
     let mut modules = match &page.compose {
         Compose::Fixed(modules) => modules.clone(),
-        Compose::Auto(_) | Compose::Sketch(_) => {
+        Compose::Auto(plan) => {
+            composed = auto::compose(page, plan, stock, grid);
+            if composed.modules.is_empty() {
+                let solved = SolvedPage::of(page.number, grid, Vec::new());
+                return MadePage { solved, set: Err(report.tell(unplaced(page))) };
+            }
+            composed.modules.clone()
+        }
+        Compose::Sketch(_) => {
             let solved = SolvedPage::of(page.number, grid, Vec::new());
             return MadePage { solved, set: Err(report.tell(unplaced(page))) };
         }
@@ -96,7 +115,8 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let mut overset = 0;
     for module in &modules {
         match set_module(report, module, stock, grid) {
-            Placed::Set(module, solved, reported) => {
+            Placed::Set(made, reported) => {
+                let (module, solved) = *made;
                 stopped = reported.or(stopped);
                 set_modules.push(module);
                 solved_modules.push(solved);
@@ -104,7 +124,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
             Placed::Unset(reported, solved, lines) => {
                 stopped = Some(reported);
                 overset += lines;
-                solved_modules.push(solved);
+                solved_modules.push(*solved);
             }
             Placed::Nothing => {}
         }
@@ -113,6 +133,9 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let mut solved = SolvedPage::of(page.number, grid, solved_modules);
     solved.blank_cells = blank_cells;
     solved.overset_lines = overset;
+    solved.cost = composed.cost;
+    solved.taboos = composed.taboos;
+    solved.candidates = composed.candidates;
     if let Some(reported) = stopped {
         return MadePage { solved, set: Err(reported) };
     }
@@ -136,9 +159,10 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
 
 /// What came of a module.
 enum Placed {
-    Set(SetModule, SolvedModule, Option<Reported>),
+    /// It is set, if not without an error.
+    Set(Box<(SetModule, SolvedModule)>, Option<Reported>),
     /// It was told why, and so many lines are overset.
-    Unset(Reported, SolvedModule, u32),
+    Unset(Reported, Box<SolvedModule>, u32),
     /// There is no such story.
     Nothing,
 }
@@ -167,7 +191,7 @@ fn set_module(
             let frame = story.frame;
             let set = SetModule { module: module.clone(), frame, story: set };
             let solved = SolvedModule::set(&set, &room, grid);
-            Placed::Set(set, solved, stopped)
+            Placed::Set(Box::new((set, solved)), stopped)
         }
         Err(faults) => {
             let mut overset = 0;
@@ -181,7 +205,7 @@ fn set_module(
                 let said = misfit(story, module, fault, room.slots.len());
                 told = Some(report.tell(said));
             }
-            let solved = SolvedModule::unset(module, story.frame, &room, grid);
+            let solved = Box::new(SolvedModule::unset(module, story.frame, &room, grid));
             told.map_or(Placed::Nothing, |told| Placed::Unset(told, solved, overset))
         }
     }

@@ -15,16 +15,19 @@ pub(super) fn room(
 ) -> Room {
     let body = Body::of(story.frame, module, grid);
     let head_columns = module.headline.columns.unwrap_or(body.columns);
+    let head_column = module.headline.column.unwrap_or(1);
+    let head_line = module.headline.line.unwrap_or(1);
     let head_lines = head_lines(story, module, grid, ladder);
     let head = match module.vertical {
         Some(vertical) => upright(&vertical, &body, grid),
         None if story.headline.copy.text().is_empty() => HeadRoom::None,
         None => {
             let width = body.across(head_columns.min(body.columns));
-            let y = body.top(1);
+            let (x, y) = (body.left(head_column), body.top(head_line));
             // The air of the last line before the text belongs to the block.
-            let height = body.top(head_lines + 1) - y - (grid.leading() - grid.em());
-            let rect = Rect { x: body.x, y, width, height };
+            let height =
+                grid.leading() * i64::from(head_lines) - (grid.leading() - grid.em());
+            let rect = Rect { x, y, width, height };
             HeadRoom::Across { rect, size: module.headline.size }
         }
     };
@@ -32,8 +35,9 @@ pub(super) fn room(
     let mut slots = Vec::new();
     let mut leg = 0;
     for column in 1..=body.columns {
-        let under_head = !upright && column <= head_columns;
-        let first = if under_head { head_lines + 1 } else { 1 };
+        let under_head =
+            !upright && (head_column..head_column + head_columns).contains(&column);
+        let first = if under_head { head_line + head_lines } else { 1 };
         let mut broken = true;
         for line in first..=body.lines {
             let taken = module
@@ -127,7 +131,8 @@ impl Body {
         self.first + self.leading * (i64::from(line) - 1)
     }
 
-    fn across(&self, columns: u32) -> Length {
+    /// So many columns with the gutters between them.
+    pub(super) fn across(&self, columns: u32) -> Length {
         let n = i64::from(columns);
         self.measure * n + self.gutter * (n - 1)
     }
@@ -195,7 +200,7 @@ fn head_lines(story: &Story, module: &Module, grid: Grid, ladder: &[Length]) -> 
 /// them has one; all others stand for themselves.
 fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
     let mut places = module.photos.clone();
-    places.sort_by_key(|place| (place.columns.first, place.lines.first));
+    places.sort_by_key(|place| (place.lines.first, place.columns.first));
     let mut rooms: Vec<(Extent, Extent, PhotoRoom)> = Vec::new();
     for place in places {
         let x = body.left(place.columns.first);
@@ -265,7 +270,7 @@ mod tests {
             story: StoryId(0),
             columns,
             lines,
-            headline: HeadlinePlace { size: None, lines: Some(head), columns: None },
+            headline: HeadlinePlace { lines: Some(head), ..HeadlinePlace::default() },
             vertical: None,
             photos: Vec::new(),
             attribution: Attribution::Free,

@@ -14,6 +14,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod auto;
 mod compose;
 mod fixed;
 mod folio;
@@ -24,7 +25,7 @@ mod rules;
 mod solved;
 mod strain;
 
-pub use compose::{MadePage, SetModule, SetPage, Stock, make};
+pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make};
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
 pub use rules::{RuleLine, RuleUse};

@@ -1,6 +1,6 @@
 use super::{Ask, Line, Look, Measures, Paragraph, break_lines, read};
 use crate::font::Library;
-use crate::issue::{Copy, Headline};
+use crate::issue::{Copy, Headline, Turn};
 use crate::script::{Phrases, may_turn};
 use crate::unit::{Em, Length};
 
@@ -83,6 +83,18 @@ fn one_line(paragraph: &Paragraph) -> Option<Line> {
     let measures = Measures::even(Length::mm(10_000));
     let ask = Ask { measures, indent: Length::ZERO, tail: None };
     break_lines(paragraph, &ask).best().lines.first().cloned()
+}
+
+/// A headline with every turn written into it that it may take: the editor's own, or
+/// else those between words. Setting it opens no dictionary any more.
+pub fn with_turns(headline: &Headline, phrases: &Phrases) -> Headline {
+    if !own_turns(headline).is_empty() {
+        return headline.clone();
+    }
+    let text = headline.copy.text();
+    let turns = turns_between(text, &phrases.words(text));
+    let turns = turns.into_iter().map(Turn).collect();
+    Headline { copy: headline.copy.clone(), turns }
 }
 
 /// Where the editor permits or wants a turn, in bytes.

@@ -43,7 +43,7 @@ pub use ask::{Ask, Measures};
 pub use breaker::{Setting, Settings, break_lines};
 pub use cluster::{Cluster, Drawn, Missing, Paragraph};
 pub use dress::{Dress, LineRules, Look};
-pub use headline::{HeadlineSetting, headline};
+pub use headline::{HeadlineSetting, headline, with_turns};
 pub use ladder::Rung;
 pub use line::{Line, Placed, place};
 pub use read::read;

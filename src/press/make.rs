@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::faces::with_own;
 use super::order::Promise;
 use super::pictures::Gallery;
@@ -6,12 +8,13 @@ use super::{NoStore, Order, Store};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
 use crate::display::{Article, Edition, paint};
 use crate::font::Library;
-use crate::issue::{Copy, Folder, Issue};
+use crate::issue::{Compose, Copy, Folder, Issue, Page};
 use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
-use crate::para::read;
+use crate::para::{read, with_turns};
 use crate::pdf;
 use crate::picture::{PictureId, Separated, Stream, for_proof};
 use crate::preflight::{self, Faces, Facts, Record, Work};
+use crate::script::Phrases;
 use crate::standard::Standard;
 use crate::story::{Role, Wardrobe, natural_line};
 
@@ -98,6 +101,8 @@ pub fn solve(
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
     let gallery = Gallery::for_composing(report, issue, folder, Purpose::Proof);
+    let turned = turned(issue);
+    let issue = turned.as_ref();
     let pages = made_pages(report, issue, &gallery, (&wardrobe, &library));
     Ok(pages.into_iter().map(|made| made.solved).collect())
 }
@@ -232,6 +237,8 @@ fn set_all(
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
     let mut gallery = Gallery::for_composing(report, issue, folder, purpose);
+    let turned = turned(issue);
+    let issue = turned.as_ref();
     let mut pages: Vec<SetPage> = Vec::new();
     let mut stopped = None;
     for made in made_pages(report, issue, &gallery, (&wardrobe, &library)) {
@@ -269,6 +276,25 @@ fn set_all(
     };
     let pages = pages.iter().map(summary).collect();
     Ok(Set { edition, gallery, library, pages })
+}
+
+/// The issue with the turns of its headlines found, if it has pages to compose: many
+/// sizes and widths are tried, and the dictionary is opened once for all.
+pub fn turned(issue: &Issue) -> Cow<'_, Issue> {
+    let fixed = |page: &Page| matches!(page.compose, Compose::Fixed(_));
+    let composed = || issue.pages.iter().filter(|page| !fixed(page));
+    if composed().next().is_none() {
+        return Cow::Borrowed(issue);
+    }
+    let mut turned = issue.clone();
+    let phrases = Phrases::open();
+    for story in &mut turned.stories {
+        story.headline = with_turns(&story.headline, &phrases);
+        for head in [&mut story.kicker, &mut story.deck].into_iter().flatten() {
+            *head = with_turns(head, &phrases);
+        }
+    }
+    Cow::Owned(turned)
 }
 
 /// Makes every page, one after another.

@@ -10,6 +10,8 @@ mod pictures;
 mod reproduce;
 mod store;
 
-pub use make::{Made, PageSummary, Pressed, Purpose, make, make_for_press, set, solve};
+pub use make::{
+    Made, PageSummary, Pressed, Purpose, make, make_for_press, set, solve, turned,
+};
 pub use order::Order;
 pub use store::{NoStore, Store};

@@ -433,6 +433,8 @@ fn headline(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Headli
         size: size_of(report, table.get("size"), known.by),
         lines: count_of(report, table.get("lines"), &["行"], 1..=200),
         columns: count_of(report, table.get("columns"), &["栏"], 1..=known.columns),
+        column: count_of(report, table.get("column"), &["栏"], 1..=40),
+        line: count_of(report, table.get("line"), &["行"], 1..=500),
     }
 }
 

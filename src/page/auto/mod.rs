@@ -1,0 +1,30 @@
+//! 自动: a page that composes itself.
+//!
+//! In come the stories of a page in order of weight, with what each can look like; out
+//! come modules, every one filled exactly, and how good the best layouts are. What the
+//! fixed page is set by sets these: nothing here knows glyphs.
+//!
+//! # Sources
+//!
+//! - composition.md §1 to §5 of the project: rules, shapes, search, costs and targets
+
+mod art;
+mod frame;
+mod head;
+mod judge;
+mod plan;
+mod root;
+mod search;
+mod shape;
+mod slice;
+mod ways;
+
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+#[path = "../../../tests/bench/issues.rs"]
+mod issues;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests;
+
+pub(super) use plan::{Composed, compose};

@@ -1,0 +1,163 @@
+//! The search over orders: the given one first, then its neighbours.
+
+use super::frame::Frame;
+use super::judge::{Asked, Verdict, judge};
+use super::root::{pinwheel, slicings};
+use super::shape::{Cost, Leaf};
+use super::slice::{Slices, Spot};
+
+/// A layout that was judged.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) verdict: Verdict,
+    pub(super) spots: Vec<Spot>,
+}
+
+impl Judged {
+    /// What decides between two: hard taboos first, then the cost, then the order of
+    /// finding.
+    fn weight(&self) -> (usize, Cost) {
+        (self.verdict.hard(), self.verdict.cost)
+    }
+}
+
+/// What came of a search.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// The best layouts, no two of one topology, the best first.
+    pub(super) best: Vec<Judged>,
+    /// The depth nearest to that of the page that all stories fill together at its full
+    /// width.
+    pub(super) nearest: Option<usize>,
+}
+
+/// How many trees of an order are judged.
+const ROOTS: usize = 24;
+/// How many layouts are kept to choose from.
+const KEPT: usize = 5;
+/// How many orders are tried, the given one included.
+const ORDERS: usize = 24;
+/// What a story costs that is moved a place from the order of weight.
+const MOVED: Cost = 150;
+
+/// What a search is about.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a> {
+    pub(super) leaves: &'a [Leaf],
+    pub(super) frame: &'a Frame,
+    /// How many leaves are stories; the others are furniture.
+    pub(super) stories: usize,
+    pub(super) asked: &'a Asked,
+}
+
+/// Searches the order of the leaves and, as long as the best layout breaks something
+/// hard, orders near it.
+pub(super) fn search(field: Field<'_>, given: &[usize]) -> Found {
+    let mut found = Found::default();
+    let mut seen: Vec<Vec<usize>> = Vec::new();
+    let mut queue = vec![(0, given.to_vec())];
+    let mut at = 0;
+    while at < queue.len() && seen.len() < ORDERS {
+        let (moved, order) = queue[at].clone();
+        at += 1;
+        if seen.contains(&order) {
+            continue;
+        }
+        let before = found.best.first().map(Judged::weight);
+        try_order(field, (&order, moved), &mut found);
+        seen.push(order.clone());
+        let after = found.best.first().map(Judged::weight);
+        if after.is_some_and(|(hard, _)| hard == 0) {
+            break;
+        }
+        // An order that helped has its neighbours tried before others.
+        let better = after.is_some() && (before.is_none() || after < before);
+        if better || seen.len() == 1 {
+            let near = neighbours(field.leaves, &order);
+            let near = near.into_iter().map(|order| (moved + MOVED, order));
+            queue.splice(at..at, near);
+        }
+    }
+    found
+}
+
+fn try_order(field: Field<'_>, (order, moved): (&[usize], Cost), found: &mut Found) {
+    let Field { leaves, frame, stories, asked } = field;
+    let size = frame.size;
+    let slices = Slices::of(leaves, order, size);
+    let mut layouts = slicings(&slices, order.len(), ROOTS);
+    if layouts.is_empty() {
+        let near = nearest(slices.any((0, order.len(), size.0)), size.1);
+        let nearer = |near: usize| {
+            found
+                .nearest
+                .is_none_or(|known| near.abs_diff(size.1) < known.abs_diff(size.1))
+        };
+        if near.is_some_and(nearer) {
+            found.nearest = near;
+        }
+    }
+    layouts.extend(pinwheel(&slices, order.len()));
+    layouts.retain(|layout| frame.keeps(layout, stories));
+    for spots in layouts {
+        let mut verdict = judge(leaves, &spots, size, asked);
+        verdict.cost += moved;
+        keep(found, Judged { verdict, spots });
+    }
+}
+
+/// The depth nearest to `lines` at which something can be.
+fn nearest(costs: &[Cost], lines: usize) -> Option<usize> {
+    let possible = costs.iter().enumerate().filter(|(_, c)| **c < super::shape::NEVER);
+    possible.map(|(depth, _)| depth).min_by_key(|depth| depth.abs_diff(lines))
+}
+
+/// Keeps a layout if it is among the best of different topologies.
+fn keep(found: &mut Found, new: Judged) {
+    let alike = found.best.iter().position(|old| topology(old) == topology(&new));
+    match alike {
+        Some(at) if new.weight() < found.best[at].weight() => found.best[at] = new,
+        Some(_) => return,
+        None => found.best.push(new),
+    }
+    found.best.sort_by_key(Judged::weight);
+    found.best.truncate(KEPT);
+}
+
+/// Which story stands in which columns, from the top down: what an editor sees at a
+/// glance.
+fn topology(judged: &Judged) -> Vec<(usize, usize, usize)> {
+    let mut spots: Vec<&Spot> = judged.spots.iter().collect();
+    spots.sort_by_key(|spot| (spot.column, spot.line));
+    spots.iter().map(|spot| (spot.leaf, spot.column, spot.width)).collect()
+}
+
+/// Orders in which one story has moved by one to three places. The lead stays.
+fn neighbours(leaves: &[Leaf], order: &[usize]) -> Vec<Vec<usize>> {
+    let mut near = Vec::new();
+    let fixed = usize::from(order.first().is_some_and(|first| leaves[*first].rank == 0));
+    for by in 1..=3 {
+        for at in (fixed..order.len()).rev() {
+            if at + by < order.len() {
+                let mut moved = order.to_vec();
+                let story = moved.remove(at);
+                moved.insert(at + by, story);
+                if whole(leaves, &moved) {
+                    near.push(moved);
+                }
+            }
+        }
+    }
+    near
+}
+
+/// Whether the stories of each group are together.
+fn whole(leaves: &[Leaf], order: &[usize]) -> bool {
+    let groups: Vec<Option<usize>> = order.iter().map(|at| leaves[*at].group).collect();
+    groups.iter().enumerate().all(|(nth, group)| {
+        group.is_none() || {
+            let last = groups.iter().rposition(|other| other == group).unwrap_or(nth);
+            groups[nth..=last].iter().all(|other| other == group)
+        }
+    })
+}

@@ -1,0 +1,336 @@
+//! What one story can look like: every depth at every width, with its cheapest variant.
+
+use std::rc::Rc;
+
+use super::art::Art;
+use super::head::Head;
+use crate::diag::Span;
+use crate::issue::{
+    Attribution, Extent, Frame, HeadlinePlace, Module, PhotoPlace, StoryId,
+};
+
+/// Thousandths of a unit of composition.md §3.
+pub(super) type Cost = i32;
+
+/// What cannot be. Two of them and a few charges still fit a [`Cost`].
+pub(super) const NEVER: Cost = Cost::MAX / 4;
+
+/// Which top corners of a rectangle a horizontal headline stands in: 1 the left one, 2
+/// the right one, 3 both.
+pub(super) type Corners = usize;
+
+/// How many kinds of corners there are.
+pub(super) const CORNERS: usize = 4;
+
+/// Sides of a rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sides(u8);
+
+impl Sides {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const TOP: Self = Self(1);
+    pub(super) const BOTTOM: Self = Self(2);
+    pub(super) const LEFT: Self = Self(4);
+    pub(super) const RIGHT: Self = Self(8);
+
+    /// These and others.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` are among these.
+    pub(super) const fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Whether one of `other` is among these.
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The cheapest of something for each width, kind of corners and depth: dense, so that
+/// the inner loops of the search run over slices.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    columns: usize,
+    lines: usize,
+    costs: Vec<Cost>,
+}
+
+impl Table {
+    /// A table in which nothing can be, for a page of so many columns and lines.
+    pub(super) fn new(columns: usize, lines: usize) -> Self {
+        let costs = vec![NEVER; columns * CORNERS * (lines + 1)];
+        Self { columns, lines, costs }
+    }
+
+    /// Where the costs of a width and a kind of corners begin.
+    const fn start(&self, width: usize, corners: Corners) -> usize {
+        ((width - 1) * CORNERS + corners) * (self.lines + 1)
+    }
+
+    /// The costs of a width and a kind of corners, by depth.
+    pub(super) fn row(&self, width: usize, corners: Corners) -> &[Cost] {
+        if self.columns < width {
+            return &[];
+        }
+        let start = self.start(width, corners);
+        &self.costs[start..=start + self.lines]
+    }
+
+    /// Keeps a cost where it is the cheapest so far. Says where, if it is.
+    fn keep(
+        &mut self,
+        (width, corners, depth): (usize, Corners, usize),
+        cost: Cost,
+    ) -> Option<usize> {
+        let at = self.start(width, corners) + depth;
+        if self.costs[at] <= cost {
+            return None;
+        }
+        self.costs[at] = cost;
+        Some(at)
+    }
+}
+
+/// A story in the search.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    /// Whose it is. Nobody's: furniture that stands in the way.
+    pub(super) story: Option<StoryId>,
+    /// 0 the lead, 3 a brief.
+    pub(super) rank: u8,
+    /// The sides of the page it has to stand on.
+    pub(super) sides: Sides,
+    /// Its box.
+    pub(super) frame: Frame,
+    /// Stories of one group have the same number.
+    pub(super) group: Option<usize>,
+    /// What it can be made of.
+    pub(super) ways: Rc<Vec<Way>>,
+    /// The cheapest shape for each width, corners and depth.
+    pub(super) table: Table,
+    picks: Vec<Pick>,
+}
+
+/// One way to divide a story of a width into columns, with all that can be chosen in it.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    /// How many columns of the page it takes.
+    pub(super) width: usize,
+    /// How many columns of text it has.
+    pub(super) inner: usize,
+    /// Lines that its box takes.
+    pub(super) frame: usize,
+    /// What it costs to do it this way at all.
+    pub(super) cost: Cost,
+    /// How many lines the text can have, and what each costs.
+    pub(super) counts: Rc<Vec<(usize, Cost)>>,
+    /// The headlines to choose from.
+    pub(super) heads: Vec<Head>,
+    /// The photos to choose from.
+    pub(super) arts: Rc<Vec<Art>>,
+}
+
+/// The variant that a place of the table stands for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pick {
+    way: u16,
+    head: u16,
+    art: u16,
+}
+
+/// What is charged for a leg shorter than this (R9), a line.
+const SHORT_LEG: usize = 7;
+/// The fewest lines a leg may have under a headline.
+const LEAST_LEG: usize = 3;
+/// R9: the fewest lines under a picture, about 2.5 cm.
+const LEAST_UNDER: usize = 5;
+/// R9: 25 cm of 13 pt lines.
+const LONGEST_LEG: usize = 54;
+
+impl Leaf {
+    /// A story with its table filled, its text `shift` lines longer than it is.
+    pub(super) fn new(
+        story: StoryId,
+        (rank, frame, sides): (u8, Frame, Sides),
+        ways: Rc<Vec<Way>>,
+        (columns, lines): (usize, usize),
+        shift: i64,
+    ) -> Self {
+        let table = Table::new(columns, lines);
+        let picks = vec![Pick::default(); table.costs.len()];
+        let story = Some(story);
+        let mut leaf =
+            Self { story, rank, sides, frame, group: None, ways, table, picks };
+        let ways = Rc::clone(&leaf.ways);
+        for (nth, way) in ways.iter().enumerate() {
+            leaf.fill(nth, way, shift);
+        }
+        leaf
+    }
+
+    /// Furniture of one width and depth, on these sides of the page.
+    pub(super) fn pin(
+        (width, depth): (usize, usize),
+        sides: Sides,
+        (columns, lines): (usize, usize),
+    ) -> Self {
+        let mut table = Table::new(columns, lines);
+        table.keep((width, 0, depth), 0);
+        let picks = vec![Pick::default(); table.costs.len()];
+        let (rank, frame, ways) = (3, Frame::Line, Rc::new(Vec::new()));
+        Self { story: None, rank, sides, frame, group: None, ways, table, picks }
+    }
+
+    /// Says what a shape costs, whatever it is made of.
+    #[cfg(test)]
+    pub(super) fn put(&mut self, place: (usize, Corners, usize), cost: Cost) {
+        self.table.keep(place, cost);
+    }
+
+    /// Every combination of one way.
+    fn fill(&mut self, nth: usize, way: &Way, shift: i64) {
+        let narrow = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        for (a, art) in way.arts.iter().enumerate() {
+            for (h, head) in way.heads.iter().enumerate() {
+                if !art.takes(head, way.inner) {
+                    continue;
+                }
+                let taken = head.span * head.lines + art.cells;
+                let own = way.cost + head.cost + art.cost;
+                let corners = if self.frame == Frame::None {
+                    head.corners(art, way.inner)
+                } else {
+                    0
+                };
+                for (count, cost) in way.counts.iter() {
+                    let Some(count) = count.checked_add_signed(to_isize(shift)) else {
+                        continue;
+                    };
+                    let cells = taken + count;
+                    if !cells.is_multiple_of(way.inner) || count == 0 {
+                        continue;
+                    }
+                    let inner = cells / way.inner;
+                    let depth = inner + way.frame;
+                    if self.table.lines < depth {
+                        continue;
+                    }
+                    let Some(legs) = legs(head, art, way, inner) else { continue };
+                    let place = (way.width, corners, depth);
+                    if let Some(at) = self.table.keep(place, own + cost + legs) {
+                        let (way, head, art) = (narrow(nth), narrow(h), narrow(a));
+                        self.picks[at] = Pick { way, head, art };
+                    }
+                }
+            }
+        }
+    }
+
+    /// The module that a place of the table stands for, with its top left cell at a
+    /// column and a line of the page, both from one.
+    pub(super) fn module(
+        &self,
+        (width, corners, depth): (usize, Corners, usize),
+        (column, line): (usize, usize),
+    ) -> Option<Module> {
+        let at = self.table.start(width, corners) + depth;
+        if NEVER <= *self.table.costs.get(at)? {
+            return None;
+        }
+        let pick = self.picks[at];
+        let way = self.ways.get(usize::from(pick.way))?;
+        let head = way.heads.get(usize::from(pick.head))?;
+        let art = way.arts.get(usize::from(pick.art))?;
+        let split = (way.inner != width).then_some(narrow(way.inner));
+        Some(Module {
+            span: Span::default(),
+            story: self.story?,
+            columns: extent(column, width),
+            lines: extent(line, depth),
+            split,
+            headline: head.place(art, way.inner),
+            vertical: head.upright,
+            photos: art.places(head),
+            attribution: Attribution::Free,
+        })
+    }
+}
+
+/// What the legs of a shape cost, or nothing if one of them cannot be.
+fn legs(head: &Head, art: &Art, way: &Way, inner: usize) -> Option<Cost> {
+    if head.upright.is_some_and(|upright| inner < upright.height as usize) {
+        return None;
+    }
+    let mut cost = 0;
+    let pictured: usize = art.depths.iter().map(|(columns, _)| columns).sum();
+    let plain = way.inner.saturating_sub(pictured);
+    let top = if 0 < head.span { head.lines } else { 0 };
+    if 0 < plain {
+        cost += leg(inner.checked_sub(top + art.above())?, way.inner)?;
+    }
+    for (_, depth) in &art.depths {
+        let over = if art.beside() { 0 } else { top };
+        let left = inner.checked_sub(over + depth)?;
+        if left != 0 && left < LEAST_UNDER {
+            return None;
+        }
+    }
+    Some(cost)
+}
+
+fn leg(lines: usize, columns: usize) -> Option<Cost> {
+    if lines < LEAST_LEG {
+        return None;
+    }
+    let short = if 1 < columns { SHORT_LEG.saturating_sub(lines) } else { 0 };
+    let long = lines.saturating_sub(LONGEST_LEG);
+    Cost::try_from(short * 150 + long * 60).ok()
+}
+
+pub(super) fn extent(first: usize, count: usize) -> Extent {
+    let first = narrow(first);
+    Extent { first, last: first + narrow(count) - 1 }
+}
+
+pub(super) fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX / 2)
+}
+
+fn to_isize(n: i64) -> isize {
+    isize::try_from(n).unwrap_or(0)
+}
+
+impl Head {
+    /// Where it stands, as an editor would write it.
+    fn place(&self, art: &Art, inner: usize) -> HeadlinePlace {
+        if self.span == 0 {
+            return HeadlinePlace { size: self.size, ..HeadlinePlace::default() };
+        }
+        let whole = self.span == inner;
+        HeadlinePlace {
+            size: self.size,
+            lines: Some(narrow(self.lines)),
+            columns: (!whole).then(|| narrow(self.span)),
+            column: (!whole && art.on_left()).then(|| narrow(inner - self.span + 1)),
+            line: (0 < art.above()).then(|| narrow(art.above() + 1)),
+        }
+    }
+}
+
+impl Art {
+    /// Where the photos stand under a headline, as an editor would write it.
+    fn places(&self, head: &Head) -> Vec<PhotoPlace> {
+        let under = self.above() == 0 && !self.beside();
+        let top = if under && 0 < head.span { head.lines } else { 0 };
+        let place = |photo: &super::art::Placed| PhotoPlace {
+            span: Span::default(),
+            photo: photo.photo,
+            columns: extent(photo.column, photo.width),
+            lines: extent(top + photo.line, photo.depth),
+        };
+        self.photos.iter().map(place).collect()
+    }
+}

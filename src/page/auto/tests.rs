@@ -1,0 +1,231 @@
+//! Shapes set for real, and the search against every tree there is.
+
+use proptest::prelude::*;
+
+use super::frame::Frame;
+use super::issues::{self, Kind, Photos};
+use super::shape::{CORNERS, Cost, Leaf, NEVER, Sides};
+use super::slice::{CLASH, First, Slices};
+use super::ways::{Effort, Shaper, Wanted};
+use crate::diag::{Report, Said};
+use crate::font::Library;
+use crate::issue::{self, Allowance, Folder, Issue, StoryId};
+use crate::page::{Grid, Stock, fixed};
+use crate::para::with_turns;
+use crate::script::Phrases;
+use crate::story::{self, Wardrobe};
+
+struct Nothing;
+
+impl Folder for Nothing {
+    fn read(&self, path: &str) -> Result<std::sync::Arc<[u8]>, Said> {
+        Err(Said::plain(path))
+    }
+}
+
+fn read(yaml: &str) -> Issue {
+    let mut report = Report::default();
+    let mut issue = issue::read(&mut report, "issue.yaml", yaml, &Nothing).1.unwrap();
+    // As for every page that is composed: the dictionary is opened once.
+    let phrases = Phrases::open();
+    for story in &mut issue.stories {
+        story.headline = with_turns(&story.headline, &phrases);
+    }
+    issue
+}
+
+/// Sets every `step`th shape of every story of an issue, and says how many.
+fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
+    let issue = read(yaml);
+    let library = Library::shipped();
+    let mut report = Report::default();
+    let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+    let pixels = |story: StoryId, photo: usize| pixels.get(story.0)?.get(photo).copied();
+    let stock =
+        Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
+    let grid = Grid::of(&issue, &issue.pages[0]);
+    let size = (grid.columns() as usize, grid.lines() as usize);
+    let mut set = 0;
+    let mut nth = 0;
+    for (number, story) in issue.stories.iter().enumerate() {
+        let id = StoryId(number);
+        let mut shaper = Shaper::new((id, story), stock, grid, Allowance::default());
+        let ways = shaper.ways(Wanted::default(), Effort::Wide).into();
+        let leaf = Leaf::new(id, (0, story.frame, Sides::NONE), ways, size, 0);
+        for width in 1..=size.0 {
+            for corners in 0..CORNERS {
+                for depth in 1..=size.1 {
+                    if NEVER <= leaf.table.row(width, corners)[depth] {
+                        continue;
+                    }
+                    nth += 1;
+                    if nth % step != 0 {
+                        continue;
+                    }
+                    let place = (width, corners, depth);
+                    let module = leaf.module(place, (1, 1)).unwrap();
+                    let room = fixed::room(story, &module, grid, &[]);
+                    let came = story::set(story, &room, &wardrobe, &library);
+                    assert!(came.is_ok(), "{} {module:#?}: {:?}", story.id, came.err());
+                    set += 1;
+                }
+            }
+        }
+    }
+    set
+}
+
+/// composition.md §2: a shape of the table sets to exactly its lines.
+#[test]
+fn every_shape_is_filled_when_it_is_set() {
+    let mut set = 0;
+    for seed in 0..3 {
+        let grid = (4, 17, 75);
+        let photos = if seed == 0 { Photos::None } else { Photos::Some };
+        let kind = Kind { stories: 5, load: 70, grid, photos, seed };
+        let (yaml, pixels) = issues::issue(kind);
+        set += set_shapes(&yaml, &pixels, 3);
+    }
+    assert!(200 < set, "only {set} shapes");
+}
+
+/// The same for what the made-up issues have not: boxes, upright headlines wanted,
+/// kickers, subheads, silent photos, photos that may be dropped.
+#[test]
+fn the_shapes_of_odd_stories_are_filled_too() {
+    let text = "居民们把旧木料刨平、上漆，做成六张长椅，沿着老墙根一字排开。".repeat(6);
+    let yaml = format!(
+        "报纸: {{刊名: 甲, 版式: 四开}}\n期次: {{日期: 2026-11-26}}\n稿件:\n  甲:\n    \
+         标题: 老墙根下添长椅\n    框: 线\n    等级: 三条\n    正文: |\n      {text}\n      \
+         {text}\n  乙:\n    引题: 街坊自己动手\n    标题: 长椅六张\n    副题: 前后四十天\n    \
+         竖题: 必须\n    等级: 二条\n    来源: 自治办\n    正文: |\n      {text}\n      ## 小题\n\
+      \x20     {text}\n      {text}\n  丙:\n    标题: 旧木料重生记\n    等级: 二条\n    图片:\n      \
+         - {{文件: a.jpg, 说明: 长椅}}\n      - {{文件: b.jpg}}\n      - {{文件: c.jpg, \
+         可弃: 是}}\n    正文: |\n      {text}\n      {text}\n      {text}\n      {text}\n\
+         版面:\n  - {{版次: 1, 编排: 自动, 稿件: [甲, 乙, 丙]}}\n",
+    );
+    let shots = vec![(3000, 2000), (1600, 1600), (2000, 3000)];
+    let set = set_shapes(&yaml, &[vec![], vec![], shots], 1);
+    assert!(30 < set, "only {set} shapes");
+}
+
+/// A story of the search with nothing but costs: width, corners, depth.
+fn leaf(costs: &[(usize, usize, usize, Cost)], size: (usize, usize)) -> Leaf {
+    let mut leaf = Leaf::pin((1, 1), Sides::NONE, size);
+    leaf.table = super::shape::Table::new(size.0, size.1);
+    for (width, corners, depth, cost) in costs {
+        leaf.put((*width, *corners, *depth), *cost);
+    }
+    leaf.rank = 2;
+    leaf
+}
+
+/// The cheapest tree by trying all of them.
+fn exhaustive(
+    slices: &Slices<'_>,
+    (from, to, width): (usize, usize, usize),
+    corners: usize,
+    depth: usize,
+) -> Cost {
+    if to == from + 1 {
+        return slices.leaf(from).table.row(width, corners)[depth];
+    }
+    let mut best = NEVER;
+    for middle in from + 1..to {
+        for first in [First::Greater, First::Lesser] {
+            let (one, two) = match first {
+                First::Greater => ((from, middle), (middle, to)),
+                First::Lesser => ((middle, to), (from, middle)),
+            };
+            let swapped = if first == First::Lesser { 100 } else { 0 };
+            for above in 1..depth.saturating_sub(1) {
+                for under in 0..CORNERS {
+                    let below = depth - above - 1;
+                    let sum = exhaustive(slices, (one.0, one.1, width), corners, above)
+                        .saturating_add(exhaustive(
+                            slices,
+                            (two.0, two.1, width),
+                            under,
+                            below,
+                        ));
+                    // No page is as narrow as three columns of five: nothing is through.
+                    best = best.min(sum.saturating_add(swapped));
+                }
+            }
+            for part in 1..width {
+                for a in 0..CORNERS {
+                    for b in 0..CORNERS {
+                        if (a & 1) | (b & 2) != corners {
+                            continue;
+                        }
+                        let clash = if a & 2 != 0 && b & 1 != 0 { CLASH } else { 0 };
+                        let sum = exhaustive(slices, (one.0, one.1, part), a, depth)
+                            .saturating_add(exhaustive(
+                                slices,
+                                (two.0, two.1, width - part),
+                                b,
+                                depth,
+                            ));
+                        best = best.min(sum.saturating_add(clash + swapped));
+                    }
+                }
+            }
+        }
+    }
+    best.min(NEVER)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn no_other_tree_is_cheaper(
+        shapes in proptest::collection::vec(
+            proptest::collection::vec((1_usize..3, 0_usize..4, 1_usize..5, 0_i32..900), 3..8),
+            2..4,
+        ),
+    ) {
+        // A page of five columns, of which a part of two is looked at.
+        let size = (5, 9);
+        let leaves: Vec<Leaf> = shapes.iter().map(|costs| leaf(costs, size)).collect();
+        let order: Vec<usize> = (0..leaves.len()).collect();
+        let slices = Slices::of(&leaves, &order, size);
+        for depth in 5..=7 {
+            for corners in 0..CORNERS {
+                let run = (0, leaves.len(), 2);
+                let found = slices.row(run, corners)[depth];
+                let least = exhaustive(&slices, run, corners, depth);
+                prop_assert_eq!(found, least);
+                let mut spots = Vec::new();
+                let traced = slices.trace(run, (corners, depth), (0, 0), &mut spots);
+                prop_assert_eq!(traced.is_some(), found < NEVER);
+                if traced.is_some() {
+                    prop_assert_eq!(spots.len(), leaves.len());
+                    let cells: usize = spots.iter().map(|s| s.width * s.depth).sum();
+                    prop_assert!(cells <= 2 * depth);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn furniture_from_side_to_side_is_left_out() {
+    let yaml = "报纸: {刊名: 甲, 版式: 四开}\n期次: {日期: 2026-11-26}\n稿件: {甲: {标题: 甲, \
+                正文: 甲}}\n版面: [{版次: 2, 编排: 自动, 稿件: [甲]}]\n";
+    let issue = read(yaml);
+    let grid = Grid::of(&issue, &issue.pages[0]);
+    let pin = |columns: (u32, u32), lines: (u32, u32)| crate::page::Pin {
+        kind: crate::page::PinKind::Masthead,
+        columns: issue::Extent { first: columns.0, last: columns.1 },
+        lines: issue::Extent { first: lines.0, last: lines.1 },
+        span: crate::diag::Span::default(),
+    };
+    let pins = [pin((1, 3), (1, 12)), pin((4, 4), (1, 12)), pin((3, 4), (60, 75))];
+    let frame = Frame::of(grid, &pins);
+    assert_eq!((frame.above, frame.size), (13, (4, 62)));
+    let leaves = frame.leaves();
+    assert_eq!(leaves.len(), 1);
+    assert!(leaves[0].sides.has(Sides::BOTTOM) && leaves[0].sides.has(Sides::RIGHT));
+    assert_eq!(leaves[0].table.row(2, 0)[16], 0);
+}

@@ -1,0 +1,224 @@
+//! From a story to all the ways it can be divided into columns.
+
+use std::rc::Rc;
+
+use super::art::Studio;
+use super::head::{self, Choice, Head};
+use super::shape::{Cost, Way, extent};
+use crate::diag::Span;
+use crate::issue::{
+    Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId, Vertical,
+};
+use crate::page::fixed::Body;
+use crate::page::{Grid, Stock};
+use crate::story::{LineCounts, Reading};
+use crate::unit::Length;
+
+/// What narrows the shapes of one story.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted {
+    /// 跨栏.
+    pub(super) columns: Option<usize>,
+    /// 字号 of the headline.
+    pub(super) size: Option<Length>,
+}
+
+/// How much is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Effort {
+    /// What every page tries first.
+    Plain,
+    /// 破栏 too.
+    Wide,
+}
+
+/// composition.md §3: a line won or lost by the text.
+const LINE: Cost = 350;
+/// composition.md §3: 破栏.
+const BROKEN: Cost = 500;
+/// A column more or less than suits the level.
+const COLUMN: Cost = 400;
+/// The characters of a line of text, in a module that is not divided like the page.
+const MEASURES: std::ops::RangeInclusive<i64> = 11..=27;
+/// No line of text has fewer characters.
+const LEAST: i64 = 8;
+
+/// Works the ways out; keeps what it has measured.
+pub(super) struct Shaper<'a> {
+    stock: Stock<'a>,
+    grid: Grid,
+    allow: Allowance,
+    id: StoryId,
+    story: &'a Story,
+    reading: Reading,
+    measured: Vec<(Measured, Counts)>,
+}
+
+/// The counts of lines that may be used, with what each costs.
+type Counts = Rc<Vec<(usize, Cost)>>;
+
+/// So many first lines of a measure, and the measure of all others.
+type Measured = (usize, Length, Length);
+
+impl<'a> Shaper<'a> {
+    pub(super) fn new(
+        (id, story): (StoryId, &'a Story),
+        stock: Stock<'a>,
+        grid: Grid,
+        allow: Allowance,
+    ) -> Self {
+        let reading = Reading::of(story, stock.wardrobe, stock.library);
+        Self { stock, grid, allow, id, story, reading, measured: Vec::new() }
+    }
+
+    /// Every way, the narrowest first.
+    pub(super) fn ways(&mut self, wanted: Wanted, effort: Effort) -> Vec<Way> {
+        let columns = self.grid.columns() as usize;
+        let mut ways = Vec::new();
+        for width in 1..=columns {
+            if wanted.columns.is_some_and(|wanted| wanted != width) {
+                continue;
+            }
+            let off =
+                if wanted.columns.is_some() { Some(0) } else { self.unusual(width) };
+            let Some(cost) = cost_of(off) else { continue };
+            ways.extend(self.divided((width, width), cost, wanted));
+            if effort == Effort::Wide && self.story.frame == Frame::None && 1 < width {
+                for inner in 1..=width + 2 {
+                    if inner != width && MEASURES.contains(&self.characters(width, inner))
+                    {
+                        ways.extend(self.divided((width, inner), cost + BROKEN, wanted));
+                    }
+                }
+            }
+        }
+        ways
+    }
+
+    /// What it costs that a story of this level is so wide.
+    fn unusual(&self, width: usize) -> Option<usize> {
+        let columns = self.grid.columns() as usize;
+        let (least, most, limit) = match self.story.level {
+            Level::Lead => (columns.div_ceil(2), columns, columns),
+            Level::Second => (2, 3, columns),
+            Level::Third => (1, 2, columns),
+            Level::Brief => (1, 1, 2),
+        };
+        let least = least.min(columns);
+        (width <= limit)
+            .then(|| least.saturating_sub(width) + width.saturating_sub(most.max(least)))
+    }
+
+    fn body(&self, width: usize, inner: usize) -> Body {
+        let module = Module {
+            span: Span::default(),
+            story: self.id,
+            columns: extent(1, width),
+            lines: extent(1, 10),
+            split: (inner != width).then_some(super::shape::narrow(inner)),
+            headline: HeadlinePlace::default(),
+            vertical: None,
+            photos: Vec::new(),
+            attribution: Attribution::Free,
+        };
+        Body::of(self.story.frame, &module, self.grid)
+    }
+
+    fn characters(&self, width: usize, inner: usize) -> i64 {
+        self.body(width, inner).measure.div_rem(self.grid.em()).0
+    }
+
+    /// A story of a width in so many columns of text: with its headline across, and
+    /// upright where that may be.
+    fn divided(
+        &mut self,
+        (width, inner): (usize, usize),
+        cost: Cost,
+        wanted: Wanted,
+    ) -> Vec<Way> {
+        let body = self.body(width, inner);
+        if body.measure < self.grid.em() * LEAST {
+            return Vec::new();
+        }
+        let (story, stock, grid) = (self.story, self.stock, self.grid);
+        let crop = self.allow.crop.to_millionths();
+        let studio = Studio { story, id: self.id, body: &body, grid, stock, crop };
+        let arts = Rc::new(studio.arts());
+        let choice =
+            Choice { steps: usize::from(self.allow.headline_steps), size: wanted.size };
+        let frame = if story.frame == Frame::None { 0 } else { 2 };
+        let way = |counts, heads| Way {
+            width,
+            inner,
+            frame,
+            cost,
+            counts,
+            heads,
+            arts: Rc::clone(&arts),
+        };
+        let mut ways = Vec::new();
+        if story.headline.copy.text().is_empty() {
+            let counts = self.counts((0, body.measure), body.measure);
+            return vec![way(counts, vec![Head::none()])];
+        }
+        if story.vertical != Vertical::Wanted {
+            let mut spans: Vec<usize> = arts.iter().map(|art| art.span(inner)).collect();
+            spans.sort_unstable();
+            spans.dedup();
+            let heads = spans
+                .into_iter()
+                .flat_map(|span| head::across(story, (&body, span), choice, stock, grid));
+            let heads: Vec<Head> = heads.collect();
+            let counts = self.counts((0, body.measure), body.measure);
+            ways.push(way(counts, heads));
+        }
+        if story.vertical != Vertical::No && inner == width {
+            for upright in head::upright(story, &body, choice, stock, grid) {
+                let lines = upright.head.upright.map_or(0, |u| u.height as usize);
+                let counts = self.counts((lines, upright.narrow), body.measure);
+                let mut head = upright.head;
+                if story.vertical == Vertical::Wanted {
+                    head.cost = 0;
+                }
+                ways.push(way(counts, vec![head]));
+            }
+        }
+        ways
+    }
+
+    /// The counts of lines that may be used, with what each costs.
+    fn counts(&mut self, (first, narrow): (usize, Length), measure: Length) -> Counts {
+        let key = (first, narrow, measure);
+        if let Some((_, known)) = self.measured.iter().find(|(other, _)| *other == key) {
+            return Rc::clone(known);
+        }
+        let wardrobe = self.stock.wardrobe;
+        let counts = self.reading.lines_after((first, narrow), measure, wardrobe);
+        let most = usize::from(self.allow.paragraph_lines);
+        let signed = usize::from(self.story.source.is_some());
+        let counts = Rc::new(priced(&counts, most + signed));
+        self.measured.push((key, Rc::clone(&counts)));
+        counts
+    }
+}
+
+/// The counts no further than `most` from the best one, a line at most [`LINE`].
+fn priced(counts: &LineCounts, most: usize) -> Vec<(usize, Cost)> {
+    let Some((natural, best)) = counts.iter().min_by_key(|(_, cost)| *cost).copied()
+    else {
+        return Vec::new();
+    };
+    let near = counts.iter().filter(|(count, _)| count.abs_diff(natural) <= most);
+    let price = |(count, cost): &(usize, i64)| {
+        let lines = Cost::try_from(count.abs_diff(natural)).unwrap_or(0);
+        // A hundred units of the breaker are a line that a reader may notice.
+        let strain = (cost - best) / 1_000_000 * i64::from(LINE) / 100;
+        let strain = Cost::try_from(strain).unwrap_or(Cost::MAX);
+        (*count, (lines * LINE).min(strain))
+    };
+    near.map(price).collect()
+}
+
+fn cost_of(columns: Option<usize>) -> Option<Cost> {
+    Cost::try_from(columns?).ok().map(|columns| columns * COLUMN)
+}

@@ -1,0 +1,117 @@
+//! How well and how fast pages compose themselves: made-up issues by the hundred.
+//!
+//! `cargo bench --bench compose`. What composition.md §5 sets as targets.
+
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, or it stops")]
+
+mod issues;
+
+use std::time::{Duration, Instant};
+
+use banmian::diag::{Report, Said};
+use banmian::font::Library;
+use banmian::issue::{self, Folder, Issue};
+use banmian::page::{self, Stock};
+use banmian::press;
+use banmian::story::Wardrobe;
+use issues::{Kind, Photos};
+
+#[derive(Debug)]
+struct Nothing;
+
+impl Folder for Nothing {
+    fn read(&self, path: &str) -> Result<std::sync::Arc<[u8]>, Said> {
+        Err(Said::plain(path))
+    }
+}
+
+/// What came of the issues of one kind.
+#[derive(Default)]
+struct Tally {
+    pages: usize,
+    closed: usize,
+    advised: usize,
+    blank: u32,
+    hard: usize,
+    faults: usize,
+    times: Vec<Duration>,
+}
+
+fn main() {
+    let library = Library::shipped();
+    let seeds: u64 = option_env!("SEEDS").and_then(|n| n.parse().ok()).unwrap_or(12);
+    println!(
+        "stories  load  grid      photos  closed  advised  blank  hard/page  ms (median, worst)"
+    );
+    for (stories, loads) in [
+        (8, [70, 80, 90, 94, 97]),
+        (12, [80, 86, 90, 94, 97]),
+        (15, [80, 86, 90, 94, 97]),
+    ] {
+        for load in loads {
+            for grid in [(4, 17, 75), (5, 13, 75)] {
+                for photos in [Photos::None, Photos::Some] {
+                    let mut tally = Tally::default();
+                    for seed in 0..seeds {
+                        let kind = Kind { stories, load, grid, photos, seed };
+                        measure(kind, &library, &mut tally);
+                    }
+                    tell((stories, load, grid, photos), tally);
+                }
+            }
+        }
+    }
+}
+
+fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
+    let (yaml, pixels) = issues::issue(kind);
+    let mut report = Report::default();
+    let (_, read) = issue::read(&mut report, "issue.yaml", &yaml, &Nothing);
+    let issue: Issue = press::turned(&read.unwrap()).into_owned();
+    let wardrobe = Wardrobe::find(&mut report, &issue.style, library).unwrap();
+    let pixels = |story: issue::StoryId, photo: usize| {
+        pixels.get(story.0).and_then(|shots| shots.get(photo)).copied()
+    };
+    let stock = Stock { issue: &issue, wardrobe: &wardrobe, library, pixels: &pixels };
+    let page = &issue.pages[0];
+    let clock = Instant::now();
+    let layouts = page::layouts(page, stock);
+    tally.times.push(clock.elapsed());
+    tally.pages += 1;
+    if layouts.is_empty() {
+        let made = page::make(&mut Report::default(), page, stock);
+        tally.advised += usize::from(!made.solved.advice.is_empty());
+        return;
+    }
+    tally.closed += 1;
+    tally.hard += layouts[0].hard as usize;
+    let made = page::make(&mut report, page, stock);
+    tally.blank += made.solved.blank_cells;
+    if made.set.is_err() {
+        tally.faults += 1;
+        let said = report.sorted();
+        println!("{kind:?} cannot be set: {:?}", said.first());
+    }
+}
+
+fn tell(
+    (stories, load, grid, photos): (usize, usize, (usize, usize, usize), Photos),
+    mut tally: Tally,
+) {
+    tally.times.sort_unstable();
+    let ms = |d: Duration| d.as_secs_f64() * 1000.0;
+    let median = ms(tally.times[tally.times.len() / 2]);
+    let worst = ms(*tally.times.last().unwrap());
+    let (columns, characters, lines) = grid;
+    let hundredths = tally.hard * 100 / tally.closed.max(1);
+    println!(
+        "{stories:7}  .{load}   {columns}x{characters}x{lines}  {photos:?}    {:3}/{:3}   {:3}     {:3}      {}.{:02}     {median:7.1} {worst:7.1}{}",
+        tally.closed,
+        tally.pages,
+        tally.advised,
+        tally.blank,
+        hundredths / 100,
+        hundredths % 100,
+        if 0 < tally.faults { "  FAULTS" } else { "" },
+    );
+}
