@@ -12,6 +12,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod byline;
 mod cell;
 mod class;
 mod habit;
@@ -19,16 +20,19 @@ mod latin;
 mod mixed;
 mod name;
 mod number;
+mod opening;
 mod pair;
 mod phrase;
 mod unit;
 
+pub use byline::{is_name, names};
 pub use cell::{Mark, Seat, regional, seat};
 pub use class::{Class, Cut};
 pub use habit::{
     EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 pub use mixed::classes;
+pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
 pub use phrase::{Phrases, may_turn};
 pub use unit::{Hold, holds};

@@ -227,7 +227,7 @@ fn is_surname(c: char) -> bool {
 }
 
 /// How many characters the surname at the start of a text has.
-fn surname(text: &[char]) -> Option<usize> {
+pub(super) fn surname(text: &[char]) -> Option<usize> {
     let compound = text.get(..2).is_some_and(|two| COMPOUND.iter().any(|c| c == two));
     match text.first() {
         Some(_) if compound => Some(2),
