@@ -17,6 +17,10 @@ pub struct Copy {
 pub enum Inline {
     /// `**…**`: 黑体 in news columns.
     Strong,
+    /// 电头 at the start of a paragraph: 本报讯（记者王明） (SUB-2).
+    Dateline,
+    /// 段首小标题, `### …`: a heading that its paragraph runs on from (SUB-1).
+    RunIn,
 }
 
 /// A stretch of text, and where it stands in the source.
@@ -66,9 +70,40 @@ impl Copy {
         self.inline.extend(inline.map(|(r, mark)| (at + r.start..at + r.end, mark)));
     }
 
+    /// A stretch of it, with its marks and its places.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut copy = Self::default();
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let mut at = range.start;
+        while at < range.end {
+            let after = self.pieces.partition_point(|piece| piece.at <= at);
+            let next = self.pieces.get(after).map_or(range.end, |piece| piece.at);
+            let end = next.min(range.end);
+            if let Some(piece) = after.checked_sub(1).and_then(|i| self.pieces.get(i)) {
+                let span = match piece.kind {
+                    Kind::Otherwise => piece.span,
+                    Kind::Verbatim => self.span(at..end),
+                };
+                let (kind, at) = (piece.kind, at - range.start);
+                copy.pieces.push(Piece { at, span, kind });
+            }
+            at = end;
+        }
+        text.clone_into(&mut copy.text);
+        for (marked, inline) in &self.inline {
+            let start = marked.start.max(range.start);
+            let end = marked.end.min(range.end);
+            if start < end {
+                copy.mark(start - range.start..end - range.start, inline.clone());
+            }
+        }
+        copy
+    }
+
     /// Marks a range of the text.
     pub fn mark(&mut self, range: Range<usize>, inline: Inline) {
-        self.inline.push((range, inline));
+        let at = self.inline.partition_point(|(r, _)| r.start <= range.start);
+        self.inline.insert(at, (range, inline));
     }
 
     /// What it says.
@@ -119,7 +154,7 @@ impl Copy {
 
 #[cfg(test)]
 mod tests {
-    use super::Copy;
+    use super::{Copy, Inline};
     use crate::diag::{FileId, Span};
 
     #[test]
@@ -130,6 +165,22 @@ mod tests {
         copy.push("乙丙", Span::new(file, 15..21));
         assert_eq!(copy.span(3..6).range().start, 15);
         assert_eq!(copy.span(6..9).range(), 18..21);
+    }
+
+    #[test]
+    fn a_slice_knows_where_it_stands() {
+        let file = FileId::default();
+        let mut copy = Copy::default();
+        copy.push("甲", Span::new(file, 10..13));
+        copy.push("乙丙", Span::new(file, 15..21));
+        copy.push("丁", Span::new(file, 30..38));
+        copy.mark(3..12, Inline::Strong);
+        let slice = copy.slice(6..12);
+        assert_eq!(slice.text(), "丙丁");
+        assert_eq!(slice.inline(), [(0..6, Inline::Strong)]);
+        assert_eq!(slice.span(0..3).range(), 18..21);
+        assert_eq!(slice.span(3..6).range(), 30..38);
+        assert_eq!(copy.slice(0..0).text(), "");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! The reader looks keys up here, the nearest known key is sought here, and the JSON
 //! Schema is written from here.
 
+pub(super) use super::nearest::nearest;
+
 /// A key of a table.
 #[derive(Debug)]
 pub(super) struct Key {
@@ -140,7 +142,11 @@ pub(super) static STYLE: Part = Part {
         key("strong", "强调", Holds::Words),
         key("subhead", "小标题", Holds::Table(&TYPE)),
         key("subhead_lines", "小标题占行", Holds::Count),
+        key("subhead_place", "小标题位置", Holds::Choice(SUBHEADS)),
+        key("dateline", "电头", Holds::Table(&LEAD_IN)),
+        key("run_in", "段首题", Holds::Table(&LEAD_IN)),
         key("attribution", "来源", Holds::Table(&TYPE)),
+        key("attribution_indent", "来源缩进", Holds::Words),
         key("byline", "作者", Holds::Table(&TYPE)),
         key("caption", "图片说明", Holds::Table(&TYPE)),
         key("headlines", "标题等级", Holds::Table(&LADDERS)),
@@ -160,6 +166,9 @@ pub(super) static STYLE: Part = Part {
         key("t3_slots", "撑空", Holds::Choice(OPENING)),
         key("grid", "纵横对齐", Holds::Choice(GRID)),
         key("indent", "首行缩进", Holds::Words),
+        key("narrow_indent", "窄栏缩进", Holds::Words),
+        key("lists", "列表", Holds::Choice(LISTS)),
+        key("drop_cap", "首字下沉", Holds::Words),
         key("region", "地区", Holds::Choice(REGIONS)),
         key("fonts", "字体", Holds::List(&Holds::Table(&FONT))),
         key("press", "印刷", Holds::Table(&PRESS)),
@@ -180,6 +189,12 @@ pub(super) static TYPE: Part = Part {
     zh: "字样",
     en: "type style",
     keys: &[key("font", "字体", Holds::Words), key("size", "字号", Holds::Length)],
+};
+
+pub(super) static LEAD_IN: Part = Part {
+    zh: "段首字样",
+    en: "style of a lead-in",
+    keys: &[key("font", "字体", Holds::Words), key("gap", "空", Holds::Words)],
 };
 
 pub(super) static LADDERS: Part = Part {
@@ -277,6 +292,9 @@ pub(super) static STORY: Part = Part {
         key("source", "来源", Holds::Copy),
         key("body", "正文", Holds::Copy),
         key("file", "文件", Holds::File),
+        key("dateline", "电头", Holds::Copy),
+        key("drop_cap", "首字下沉", Holds::Count),
+        key("dialogue", "对话", Holds::Choice(YES_NO)),
         key("photos", "图片", Holds::List(&Holds::Table(&PHOTO))),
         key("box", "框", Holds::Choice(FRAMES)),
         key("vertical", "竖题", Holds::Choice(VERTICALS)),
@@ -415,9 +433,9 @@ pub(super) static PLACE: Part = Part {
 const OTHERS: &[(&str, &str)] = &[("frame", "box")];
 
 pub(super) static PARTS: &[&Part] = &[
-    &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LADDERS, &LADDER, &COLUMNS,
-    &AREA, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH,
-    &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
+    &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
+    &COLUMNS, &AREA, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP,
+    &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
@@ -448,6 +466,8 @@ pub(super) const HYPHENATION: &[Term] =
     &[both("never", "不断词"), both("english", "英文")];
 pub(super) const OPENING: &[Term] = &[both("chosen", "常规"), both("literal", "全部")];
 pub(super) const GRID: &[Term] = &[both("free", "不对齐"), both("strict", "对齐")];
+pub(super) const SUBHEADS: &[Term] = &[both("centred", "居中"), both("indented", "缩进")];
+pub(super) const LISTS: &[Term] = &[both("paragraph", "段落"), both("hanging", "悬挂")];
 pub(super) const REGIONS: &[Term] = &[
     both("mainland", "大陆"),
     both("taiwan", "台湾"),
@@ -523,49 +543,6 @@ impl Key {
 /// Whether any table has a key of that name.
 pub(super) fn known(name: &str) -> bool {
     PARTS.iter().any(|part| part.find(name).is_some())
-}
-
-/// The nearest of the names, if it is near enough to be what was meant.
-pub(super) fn nearest<'a>(
-    name: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let typed: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
-    let near = |other: &&str| {
-        let other: Vec<char> = other.chars().collect();
-        let steps = distance(&typed, &other);
-        let longest = typed.len().max(other.len());
-        // Half of the letters, or one of two characters.
-        (steps * 2 <= longest).then_some(steps)
-    };
-    names
-        .filter_map(|other| near(&other).map(|steps| (steps, other)))
-        .min_by_key(|(steps, _)| *steps)
-        .map(|(_, other)| other)
-}
-
-/// How many letters are to be put in, taken out, changed or swapped with the next one.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let width = b.len() + 1;
-    let mut table = vec![0; (a.len() + 1) * width];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            let value = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let change = usize::from(a[i - 1] != b[j - 1]);
-                let mut least = (table[(i - 1) * width + j] + 1)
-                    .min(table[i * width + j - 1] + 1)
-                    .min(table[(i - 1) * width + j - 1] + change);
-                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                    least = least.min(table[(i - 2) * width + j - 2] + 1);
-                }
-                least
-            };
-            table[i * width + j] = value;
-        }
-    }
-    table.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

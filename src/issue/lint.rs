@@ -23,10 +23,17 @@ pub(super) fn story(report: &mut Report, story: &Story) {
     }
     let mut body = Vec::new();
     for block in &story.body {
-        let (TextBlock::Paragraph(copy) | TextBlock::Subhead(copy)) = block;
+        let (TextBlock::Paragraph(copy)
+        | TextBlock::Subhead(copy)
+        | TextBlock::Break(copy)) = block;
         ascii_marks(report, copy);
         full_width(report, copy);
-        body.push(copy);
+        match block {
+            TextBlock::Paragraph(copy) => body.push(copy),
+            // A quotation runs on under a subhead, not through it.
+            TextBlock::Subhead(copy) => quotes(report, &[copy]),
+            TextBlock::Break(_) => {}
+        }
     }
     quotes(report, &body);
 }
@@ -102,7 +109,7 @@ fn quotes(report: &mut Report, copies: &[&Copy]) {
         for (nth, copy) in copies.iter().enumerate() {
             for (at, c) in copy.text().char_indices() {
                 if c == open {
-                    let first = at == 0;
+                    let first = opens(&copy.text()[..at]);
                     let repeats = first && opened.last().is_some_and(|(n, _)| *n < nth);
                     if repeats {
                         opened.pop();
@@ -124,14 +131,22 @@ fn quotes(report: &mut Report, copies: &[&Copy]) {
                 }
             }
             // A mark that the next paragraph does not repeat was never closed.
-            let next = copies.get(nth + 1).and_then(|copy| copy.text().chars().next());
-            if next != Some(open) {
+            let next = copies.get(nth + 1).is_some_and(|copy| {
+                let text = copy.text();
+                text.find(open).is_some_and(|at| opens(&text[..at]))
+            });
+            if !next {
                 for (n, at) in opened.drain(..) {
                     unpaired(report, copies[n], (at, open));
                 }
             }
         }
     }
+}
+
+/// Whether nothing stands before a mark but other opening quotes.
+fn opens(before: &str) -> bool {
+    before.chars().all(|c| matches!(c, '“' | '‘'))
 }
 
 fn unpaired(report: &mut Report, copy: &Copy, at: (usize, char)) {

@@ -16,6 +16,7 @@ mod layout;
 mod lint;
 mod manuscript;
 mod model;
+mod nearest;
 mod node;
 mod pitfall;
 mod press;
@@ -39,15 +40,16 @@ pub use layout::{
     WishKind,
 };
 pub use model::{
-    Byline, Contact, Date, Frame, Gaze, Headline, Imprint, Issue, Jump, Level, Masthead,
-    Nameplate, Optional, Paper, PaperKind, Photo, Spare, Story, StoryId, TextBlock, Turn,
-    Vertical,
+    Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,
+    Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,
+    Story, StoryId, TextBlock, Turn, Vertical,
 };
 pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 pub use read::read;
 pub use schema::schema;
 pub use style::{
-    BodyStyle, Columns, FontFiles, HeadlineStyle, Style, TypeArea, TypeStyle,
+    BodyStyle, Columns, FontFiles, HeadlineStyle, LeadInStyle, ListStyle, Style,
+    SubheadPlace, TypeArea, TypeStyle,
 };
 
 use crate::diag::Said;

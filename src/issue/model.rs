@@ -163,6 +163,8 @@ pub struct Story {
     pub source: Option<Copy>,
     /// 正文. Never empty unless the story is only photos.
     pub body: Vec<TextBlock>,
+    /// How that text is set where it differs from others.
+    pub matter: Matter,
     /// 图片.
     pub photos: Vec<Photo>,
     /// 框.
@@ -265,6 +267,37 @@ pub enum TextBlock {
     Paragraph(Copy),
     /// 小标题.
     Subhead(Copy),
+    /// 空行: the subject changes (PAR-3). Its copy is empty and knows its place.
+    Break(Copy),
+}
+
+/// How the text of a story is set where it differs from others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Matter {
+    /// 首字下沉.
+    pub drop_cap: DropCap,
+    /// 对话.
+    pub dialogue: Dialogue,
+}
+
+/// 首字下沉: whether the first character of a story is set large.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DropCap {
+    /// No.
+    #[default]
+    None,
+    /// As high as so many lines.
+    Lines(usize),
+}
+
+/// 对话: whether paragraphs that begin with a name and a colon hang by them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialogue {
+    /// They are paragraphs like others.
+    #[default]
+    No,
+    /// 凸排.
+    Hanging,
 }
 
 /// 图片.

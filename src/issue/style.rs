@@ -1,4 +1,5 @@
 use super::PressStyle;
+use crate::diag::Span;
 use crate::script::{
     EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
@@ -15,8 +16,16 @@ pub struct Style {
     pub subhead: TypeStyle,
     /// The body lines a subhead takes.
     pub subhead_lines: u32,
+    /// 小标题位置.
+    pub subhead_place: SubheadPlace,
+    /// 电头: 本报讯, 新华社北京6月18日电.
+    pub dateline: LeadInStyle,
+    /// 段首题: a heading that its paragraph runs on from.
+    pub run_in: LeadInStyle,
     /// 来源.
     pub attribution: TypeStyle,
+    /// 来源缩进: how far from the right edge a source on a line of its own ends.
+    pub attribution_indent: Em,
     /// 作者.
     pub byline: TypeStyle,
     /// 图片说明.
@@ -55,12 +64,48 @@ pub struct Style {
     pub grid: Grid,
     /// 首行缩进.
     pub indent: Em,
+    /// 窄栏缩进: the indent in lines of ten ems and less.
+    pub narrow_indent: Em,
+    /// 列表.
+    pub lists: ListStyle,
+    /// 首字下沉: its face.
+    pub drop_cap: String,
     /// 地区: whose forms and habits.
     pub region: Region,
     /// 字体: faces the paper adds, by name.
     pub fonts: Vec<FontFiles>,
     /// 印刷: what the print shop takes.
     pub press: PressStyle,
+    /// What the files say in their style, word for word, and where: a name that turns
+    /// out to be nobody's is told at its place.
+    pub places: Vec<(String, Span)>,
+}
+
+/// 小标题位置: where a subhead on lines of its own stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubheadPlace {
+    /// 居中.
+    Centred,
+    /// 缩进, like the first line of a paragraph.
+    Indented,
+}
+
+/// 列表: how the items of a list are set (LIST-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListStyle {
+    /// 段落: the first line in, all others flush, as newspapers have it.
+    Paragraph,
+    /// 悬挂: all lines but the first in by the marker.
+    Hanging,
+}
+
+/// The words that open a paragraph: a face, and the white after them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadInStyle {
+    /// 字体, by name.
+    pub font: String,
+    /// 空.
+    pub gap: Em,
 }
 
 /// 正文.
@@ -138,7 +183,11 @@ impl Style {
             strong: "黑体中".to_owned(),
             subhead: plain("黑体中", size + Length::thousandths_of_pt(700)),
             subhead_lines: 2,
+            subhead_place: SubheadPlace::Centred,
+            dateline: LeadInStyle { font: "黑体中".to_owned(), gap: Em::FULL },
+            run_in: LeadInStyle { font: "黑体中".to_owned(), gap: Em::FULL },
             attribution: plain("楷体", size),
+            attribution_indent: Em::ZERO,
             byline: plain("楷体", size),
             caption: plain("楷体", size.scale(89, 100)),
             headlines: [
@@ -163,9 +212,13 @@ impl Style {
             opening: Opening::Chosen,
             grid: Grid::Free,
             indent: Em::whole(2),
+            narrow_indent: Em::whole(2),
+            lists: ListStyle::Paragraph,
+            drop_cap: "大标宋".to_owned(),
             region: Region::Mainland,
             fonts: Vec::new(),
             press: PressStyle::default(),
+            places: Vec::new(),
             body,
         }
     }

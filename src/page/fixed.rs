@@ -232,7 +232,7 @@ mod tests {
     use super::room;
     use crate::diag::Span;
     use crate::issue::{
-        Attribution, Copy, Extent, Frame, Headline, HeadlinePlace, Level, Module,
+        Attribution, Copy, Extent, Frame, Headline, HeadlinePlace, Level, Matter, Module,
         PhotoPlace, Side, Spare, Story, StoryId, Vertical, VerticalPlace,
     };
     use crate::page::Grid;
@@ -251,6 +251,7 @@ mod tests {
             byline: None,
             source: None,
             body: Vec::new(),
+            matter: Matter::default(),
             photos: Vec::new(),
             frame,
             vertical: Vertical::No,

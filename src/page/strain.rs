@@ -22,6 +22,12 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 ),
             )
         }
+        Strain::LastLineAlone
+        | Strain::FirstLineAlone
+        | Strain::SubheadAlone
+        | Strain::AttributionAlone
+        | Strain::ShortLeg(_)
+        | Strain::NoCap => matter(strained),
         Strain::Ladder(rung) => {
             let message = Said::new(
                 "这一段不放宽规定就排不进栏里",
@@ -36,6 +42,68 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
             if strained.stops() { fault.as_error() } else { fault }
         }
     }
+}
+
+/// What stands where it should not.
+fn matter(strained: Strained) -> Diagnostic {
+    let mend = Said::new(
+        "请在这一段或前面的段里增删一行，或改动模块的行数",
+        "add or cut a line in this paragraph or an earlier one, or change the module",
+    );
+    let (rule, message, help) = match strained.strain {
+        Strain::LastLineAlone => (
+            Rule::WIDOW,
+            Said::new(
+                "段落的末行独自排在栏顶",
+                "the last line of a paragraph stands alone at the top of a column",
+            ),
+            mend,
+        ),
+        Strain::FirstLineAlone => (
+            Rule::WIDOW,
+            Said::new(
+                "段落的首行独自排在栏末",
+                "the first line of a paragraph stands alone at the foot of a column",
+            ),
+            mend,
+        ),
+        Strain::SubheadAlone => (
+            Rule::SUBHEAD,
+            Said::new(
+                "小标题下面在本栏里不足两行正文",
+                "fewer than two lines follow a subhead in its column",
+            ),
+            mend,
+        ),
+        Strain::AttributionAlone => (
+            Rule::WIDOW,
+            Said::new(
+                "来源独自排在栏顶",
+                "the source stands alone at the top of a column",
+            ),
+            mend,
+        ),
+        Strain::ShortLeg(lines) => (
+            Rule::SHORT_LEG,
+            Said::new(
+                format!("这一栏只有 {lines} 行正文"),
+                format!("this leg of text has {lines} lines only"),
+            ),
+            Said::new(
+                "请移动图片，或改动模块的行数",
+                "move the photo, or change the lines of the module",
+            ),
+        ),
+        Strain::NoCap | Strain::Loose(_) | Strain::Ladder(_) => (
+            Rule::DROP_CAP,
+            Said::new("这一段不能首字下沉", "this paragraph can have no drop cap"),
+            Said::new(
+                "首段须以汉字开头、行数不少于首字所占的行，且这几行在同一栏里",
+                "it begins with an ideograph, and has as many lines as the cap in one column",
+            ),
+        ),
+    };
+    Diagnostic::new(rule, strained.span, message).help(help)
 }
 
 /// Which rule gave way.

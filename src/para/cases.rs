@@ -127,7 +127,7 @@ fn attribution(case: &Case, (measure, indent): (Em, Em), out: &mut Map<String, V
 
 fn job(text: &str, rules: LineRules) -> Job<'_> {
     let mode = WritingMode::HorizontalTb;
-    Job { text, strong: &[], rules, mode, size: SIZE }
+    Job { text, strong: &[], lead_in: &[], quads: &[], rules, mode, size: SIZE }
 }
 
 fn read(text: &str, rules: LineRules) -> Paragraph {

@@ -3,7 +3,7 @@
 use super::case::RULES;
 use super::draw::Case;
 use super::read::{Job, read_with};
-use super::{Dress, LineRules, Look, Paragraph, place};
+use super::{Dress, LeadIn, LineRules, Look, Paragraph, place};
 use crate::font::{Composite, Library};
 use crate::script::{Punctuation, Region};
 use crate::unit::{Em, Length, WritingMode};
@@ -49,7 +49,9 @@ impl<'a> Set<'a> {
     ) -> Self {
         let dress = |face: Composite| Dress { face, size: SIZE };
         let mode = WritingMode::HorizontalTb;
-        let look = Look { plain: dress(plain), strong: dress(strong), rules, mode };
+        let lead_in = LeadIn { face: strong, gap: Em::FULL };
+        let look =
+            Look { plain: dress(plain), strong: dress(strong), lead_in, rules, mode };
         let mut bare = String::new();
         let mut ranges = Vec::new();
         for (nth, part) in text.split("**").enumerate() {
@@ -59,7 +61,9 @@ impl<'a> Set<'a> {
                 ranges.push(start..bare.len());
             }
         }
-        let job = Job { text: &bare, strong: &ranges, rules, mode, size: SIZE };
+        let (lead_in, quads) = (&[][..], &[][..]);
+        let job =
+            Job { text: &bare, strong: &ranges, lead_in, quads, rules, mode, size: SIZE };
         let paragraph = read_with(&job, &Case { library, look: &look });
         Self { library, paragraph }
     }

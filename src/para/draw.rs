@@ -14,6 +14,8 @@ pub(super) enum Strength {
     Plain,
     /// What stands between `**`.
     Strong,
+    /// What opens a paragraph.
+    LeadIn,
 }
 
 /// Where glyphs come from: a library, or idealised metrics.
@@ -49,6 +51,7 @@ impl Case<'_> {
         match strength {
             Strength::Plain => self.look.plain.face,
             Strength::Strong => self.look.strong.face,
+            Strength::LeadIn => self.look.lead_in.face,
         }
     }
 

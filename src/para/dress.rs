@@ -21,10 +21,21 @@ pub struct Look {
     pub plain: Dress,
     /// What stands between `**`. Of the same size.
     pub strong: Dress,
+    /// What opens a paragraph: a dateline, a run-in heading.
+    pub lead_in: LeadIn,
     /// How its lines behave.
     pub rules: LineRules,
     /// Which way they run.
     pub mode: WritingMode,
+}
+
+/// How the words that open a paragraph are set, at the size of the rest (SUB-1, SUB-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeadIn {
+    /// 复合字体.
+    pub face: Composite,
+    /// The white between them and the text, where no space is typed there.
+    pub gap: Em,
 }
 
 /// How lines behave.

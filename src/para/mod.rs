@@ -36,14 +36,16 @@ mod ladder;
 mod line;
 #[cfg(test)]
 mod optimum;
+mod quad;
 mod read;
 mod upright;
 
 pub use ask::{Ask, Measures};
 pub use breaker::{Setting, Settings, break_lines};
 pub use cluster::{Cluster, Drawn, Missing, Paragraph};
-pub use dress::{Dress, LineRules, Look};
+pub use dress::{Dress, LeadIn, LineRules, Look};
 pub use headline::{HeadlineSetting, headline, with_turns};
 pub use ladder::Rung;
 pub use line::{Line, Placed, place};
-pub use read::read;
+pub use quad::Quad;
+pub use read::{read, read_spaced};

@@ -4,9 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::cluster::Joint;
 use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
-use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph};
+use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad};
 use crate::font::Library;
-use crate::issue::Copy;
+use crate::issue::{Copy, Inline};
 use crate::script::{
     Class, Gap, Grid, Hold, Mark, Punctuation, Region, Seat, Slot, classes, gap, holds,
     regional, seat,
@@ -17,12 +17,34 @@ use crate::unit::{Em, Length, WritingMode};
 ///
 /// Costs one look-up an ideograph and one shaping a Latin run.
 pub fn read(copy: &Copy, look: &Look, library: &Library) -> Paragraph {
+    read_spaced(copy, look, library, &[])
+}
+
+/// Reads a paragraph with white of set widths before the characters at these bytes.
+pub fn read_spaced(
+    copy: &Copy,
+    look: &Look,
+    library: &Library,
+    quads: &[(usize, Quad)],
+) -> Paragraph {
     let case = Case { library, look };
-    let strong: Vec<Range<usize>> =
-        copy.inline().iter().map(|(range, _)| range.clone()).collect();
+    let marked = |wanted: fn(&Inline) -> bool| {
+        let marks = copy.inline().iter().filter(move |(_, mark)| wanted(mark));
+        marks.map(|(range, _)| range.clone()).collect::<Vec<Range<usize>>>()
+    };
+    let strong = marked(|mark| matches!(mark, Inline::Strong));
+    let lead_in = marked(|mark| matches!(mark, Inline::Dateline | Inline::RunIn));
+    let mut quads = quads.to_vec();
+    for range in &lead_in {
+        let after = copy.text().get(range.end..).unwrap_or_default();
+        let blank = after.len() - after.trim_start().len();
+        quads.push((range.end + blank, Quad::After(look.lead_in.gap)));
+    }
     let job = Job {
         text: copy.text(),
         strong: &strong,
+        lead_in: &lead_in,
+        quads: &quads,
         rules: look.rules,
         mode: look.mode,
         size: look.plain.size,
@@ -34,6 +56,8 @@ pub fn read(copy: &Copy, look: &Look, library: &Library) -> Paragraph {
 pub(super) struct Job<'a> {
     pub(super) text: &'a str,
     pub(super) strong: &'a [Range<usize>],
+    pub(super) lead_in: &'a [Range<usize>],
+    pub(super) quads: &'a [(usize, Quad)],
     pub(super) rules: LineRules,
     pub(super) mode: WritingMode,
     pub(super) size: Length,
@@ -234,8 +258,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn strength(&self, at: usize) -> Strength {
-        let strong = self.job.strong.iter().any(|range| range.contains(&at));
-        if strong { Strength::Strong } else { Strength::Plain }
+        let within = |ranges: &[Range<usize>]| ranges.iter().any(|r| r.contains(&at));
+        if within(self.job.lead_in) {
+            Strength::LeadIn
+        } else if within(self.job.strong) {
+            Strength::Strong
+        } else {
+            Strength::Plain
+        }
     }
 
     /// One mark or ideograph; —— …… and ！？ pairs are one.
@@ -353,6 +383,7 @@ impl<'a> Reader<'a> {
                 let mark = Mark { class: unit.class, seat: unit.seat };
                 gap(last.mark(), mark, wide, self.job.rules.spacing())
             };
+            let (gap, hold) = self.quad(text.start, gap, hold);
             let slot = if strict { Slot::Closed } else { gap.slot };
             let gap = held(Gap { slot, ..gap }, hold);
             let hyphen =
@@ -365,6 +396,21 @@ impl<'a> Reader<'a> {
         let glyphs = from..self.glyphs.len();
         let (class, seat) = (unit.class, unit.seat);
         self.clusters.push(Cluster { text, class, seat, body, glyphs });
+    }
+}
+
+impl Reader<'_> {
+    /// The white before byte `at`: that of a quad, if one stands there and no space is
+    /// typed in its place.
+    fn quad(&self, at: usize, gap: Gap, hold: Hold) -> (Gap, Hold) {
+        let spaced = self.clusters.last().is_some_and(|c| c.class == Class::Ideospace);
+        match self.job.quads.iter().find(|(place, _)| *place == at) {
+            Some((_, quad)) if !spaced || matches!(quad, Quad::Between(_)) => {
+                let gaps = self.joints.iter().map(|joint| joint.gap);
+                quad.gap(quad::natural(&self.clusters, gaps), hold)
+            }
+            Some(_) | None => (gap, hold),
+        }
     }
 }
 

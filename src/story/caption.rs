@@ -1,27 +1,30 @@
 //! Photos with their captions.
 
 use super::fill::whole_line;
-use super::piece::{Broken, Place};
+use super::piece::{Broken, Place, Strained};
+use super::set::strains_of;
 use super::{PhotoRoom, Piece, PlacedPhoto, Role, Wardrobe};
 use crate::font::Library;
 use crate::issue::{Copy, Story};
-use crate::para::{Ask, Measures, break_lines, read};
+use crate::para::{Ask, Line, Measures, Paragraph, break_lines, read, read_spaced};
 use crate::unit::{Length, Point, Rect, WritingMode};
 
 /// Sets the photos of one room, upper edges on the upper edge of the room, and the
-/// caption under them so that it stands nearer to them than to what follows.
+/// caption under them so that it stands nearer to them than to what follows; and what of
+/// their lines a reader would see to be strained.
 pub(super) fn set(
     story: &Story,
     room: &PhotoRoom,
     wardrobe: &Wardrobe,
     library: &Library,
-) -> Vec<Piece> {
+) -> (Vec<Piece>, Vec<Strained>) {
     let leading = leading(wardrobe);
     let size = wardrobe.caption.plain.size;
     let foot = room.rect.bottom() - below(wardrobe);
     let photos: Vec<usize> = room.photos.iter().map(|(photo, ..)| *photo).collect();
     let block = room.photos.first().map_or(0, |(photo, ..)| *photo);
-    let lines = lines_under(story, &photos, room.rect.width, wardrobe, library);
+    let width = room.rect.width;
+    let (lines, strained) = lines_under(story, &photos, width, wardrobe, library);
     let rows = lines.iter().map(|line| line.row + 1).max().unwrap_or(0);
     let height = foot - deep(rows, wardrobe) - room.rect.y;
 
@@ -39,7 +42,7 @@ pub(super) fn set(
         let place = Place(line.role, block, number);
         pieces.push(Piece::Type(broken.stand(place, WritingMode::HorizontalTb, at)));
     }
-    pieces
+    (pieces, strained)
 }
 
 /// How much of the height of a room of such a width is not picture: the captions of the
@@ -51,7 +54,7 @@ pub fn beneath(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Length {
-    let lines = lines_under(story, photos, width, wardrobe, library);
+    let (lines, _) = lines_under(story, photos, width, wardrobe, library);
     let rows = lines.iter().map(|line| line.row + 1).max().unwrap_or(0);
     below(wardrobe) + deep(rows, wardrobe)
 }
@@ -63,12 +66,12 @@ fn lines_under(
     width: Length,
     wardrobe: &Wardrobe,
     library: &Library,
-) -> Vec<Under> {
+) -> (Vec<Under>, Vec<Strained>) {
     let captioned = photos.iter().find_map(|photo| {
         let photo = story.photos.get(*photo)?;
         (photo.caption.is_some() || photo.credit.is_some()).then_some(photo)
     });
-    captioned.map_or_else(Vec::new, |photo| {
+    captioned.map_or_else(Default::default, |photo| {
         let (words, credit) = (photo.caption.as_ref(), photo.credit.as_ref());
         caption(words, credit, width, (wardrobe, library))
     })
@@ -98,41 +101,44 @@ fn deep(rows: i64, wardrobe: &Wardrobe) -> Length {
 struct Under {
     role: Role,
     copy: Copy,
-    paragraph: crate::para::Paragraph,
-    line: crate::para::Line,
+    paragraph: Paragraph,
+    line: Line,
     row: i64,
     x: Length,
 }
 
 /// The caption centred when it is one line, justified with its last line left when it is
-/// more; the credit flush right after it, on the last line where there is room.
+/// more; the credit flush right after it, on the last line where there is room (CAP-1).
 fn caption(
     caption: Option<&Copy>,
     credit: Option<&Copy>,
     width: Length,
     (wardrobe, library): (&Wardrobe, &Library),
-) -> Vec<Under> {
+) -> (Vec<Under>, Vec<Strained>) {
     let em = wardrobe.caption.plain.size;
     let credit = credit.map(|credit| {
-        let paragraph = read(credit, &wardrobe.caption, library);
-        let line = whole_line(&paragraph, width).into_iter().next();
-        (credit, paragraph, line)
+        let quads = super::names::byline(credit.text());
+        let paragraph = read_spaced(credit, &wardrobe.caption, library, &quads);
+        let lines = whole_line(&paragraph, width);
+        (credit, paragraph, lines)
     });
-    let reserved = credit
-        .as_ref()
-        .and_then(|(_, _, line)| line.as_ref())
-        .map(|line| line.width() + em);
-    let mut unders = Vec::new();
+    let reserved = match &credit {
+        Some((_, _, lines)) if lines.len() == 1 => lines[0].width() + em,
+        Some(_) | None => Length::ZERO,
+    };
+    let (mut unders, mut strained) = (Vec::new(), Vec::new());
     let mut row = 0;
     let mut end = Length::ZERO;
     if let Some(copy) = caption {
         let paragraph = read(copy, &wardrobe.caption, library);
         let measures = Measures::even(width);
         let ask = Ask { measures, indent: Length::ZERO, tail: None };
-        let lines = break_lines(&paragraph, &ask).best().lines.clone();
-        let single = lines.len() == 1;
-        for (number, line) in (0..).zip(&lines) {
-            let free = width - line.width() - reserved.unwrap_or(Length::ZERO);
+        let settings = break_lines(&paragraph, &ask);
+        let best = settings.best();
+        strained.extend(strains_of((copy, &paragraph), &best.lines, best.ladder));
+        let single = best.lines.len() == 1;
+        for (number, line) in (0..).zip(&best.lines) {
+            let free = width - line.width() - reserved;
             let x = if single && Length::ZERO < free {
                 free.scale(1, 2)
             } else {
@@ -149,12 +155,15 @@ fn caption(
             });
         }
     }
-    if let Some((copy, paragraph, Some(line))) = credit {
-        let beside = end + em + line.width() <= width;
-        let row = if beside || unders.is_empty() { row } else { row + 1 };
-        let x = width - line.width();
-        let copy = copy.clone();
-        unders.push(Under { role: Role::Credit, copy, paragraph, line, row, x });
+    if let Some((copy, paragraph, lines)) = credit {
+        strained.extend(strains_of((copy, &paragraph), &lines, None));
+        let beside = lines.len() == 1 && end + reserved <= width;
+        let first = if beside || unders.is_empty() { row } else { row + 1 };
+        for (row, line) in (first..).zip(lines) {
+            let x = width - line.width();
+            let (copy, paragraph) = (copy.clone(), paragraph.clone());
+            unders.push(Under { role: Role::Credit, copy, paragraph, line, row, x });
+        }
     }
-    unders
+    (unders, strained)
 }

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::form::Form;
 use super::{Slot, Wardrobe};
 use crate::issue::{Attribution, Copy};
 use crate::para::{Ask, Line, Measures, Paragraph, Rung, Setting, Settings, break_lines};
@@ -15,10 +16,16 @@ use crate::unit::{Length, Point};
 
 /// One unit of the cost model of rules.md §3.4.
 const UNIT: i64 = 1_000_000;
-/// COL-1: the last line of a paragraph alone at the top of a leg.
-const WIDOW: i64 = 150 * UNIT;
-/// COL-1: the first line of a paragraph alone at the foot of a leg.
-const ORPHAN: i64 = 30 * UNIT;
+/// COL-1: the last line of a paragraph of three lines or more alone at the top of a leg,
+/// or the first alone at the foot of one. Dearer than to stretch one paragraph and take
+/// in another, which is how it is mended.
+const STRANDED: i64 = 400 * UNIT;
+/// A paragraph of two lines, one in each of two legs.
+const HALVED: i64 = 60 * UNIT;
+/// SUB-1: a subhead with a line more than its own, the others of the story having none.
+const AIRY: i64 = 200 * UNIT;
+/// PAR-3: a blank line at the edge of a leg, where nobody sees it.
+const LOST: i64 = 100 * UNIT;
 /// What a paragraph may cost more for each line it gains or loses: past that a reader
 /// sees that it was stretched.
 const STRAIN: i64 = 160 * UNIT;
@@ -36,9 +43,21 @@ pub(super) struct Body {
 /// A piece of the body.
 pub(super) enum Block {
     /// 段.
-    Paragraph(Paragraph),
-    /// 小标题, with the slots it takes.
-    Subhead(Paragraph, usize),
+    Paragraph(Text),
+    /// 小标题, with the slots it takes if it has one line.
+    Subhead(Text, usize),
+    /// 空行.
+    Blank,
+}
+
+/// Copy, read, and the form of its lines.
+pub(super) struct Text {
+    /// What it says.
+    pub(super) copy: Copy,
+    /// The same, read.
+    pub(super) paragraph: Paragraph,
+    /// Where its lines begin.
+    pub(super) form: Form,
 }
 
 /// （…）at the end of a story.
@@ -58,7 +77,9 @@ pub(super) struct Signature {
 pub(super) struct Filled {
     /// The first slot it takes.
     pub(super) slot: usize,
-    /// Its lines. A subhead has one, whatever the slots it takes.
+    /// How many slots it takes.
+    pub(super) takes: usize,
+    /// Its lines, one a slot; a subhead has fewer than it takes, a blank none.
     pub(super) lines: Vec<Line>,
     /// What of rules.md §3.5 its lines had to resort to.
     pub(super) ladder: Option<Rung>,
@@ -126,6 +147,10 @@ pub(super) fn fill(
     let mut best: Option<Filling> = None;
     let mut miss: Option<(usize, usize)> = None;
     for way in body.ways() {
+        let wanted = body.attribution.as_ref().map(|signature| signature.wanted);
+        if wanted == Some(Attribution::RunIn) && way == Way::OwnLine && best.is_some() {
+            break;
+        }
         let mut filler = Filler { body, slots, wardrobe, way, cache: BTreeMap::new() };
         let rows = filler.rows();
         let tail = filler.own_lines();
@@ -196,7 +221,8 @@ impl Body {
         let Some(signature) = &self.attribution else { return vec![Way::Without] };
         let ends_in_text = matches!(self.blocks.last(), Some(Block::Paragraph(_)));
         match signature.wanted {
-            Attribution::RunIn if ends_in_text => vec![Way::RunIn],
+            // ATTR-2: where it cannot run in it has a line of its own.
+            Attribution::RunIn if ends_in_text => vec![Way::RunIn, Way::OwnLine],
             Attribution::Free if ends_in_text => vec![Way::RunIn, Way::OwnLine],
             Attribution::OwnLine | Attribution::RunIn | Attribution::Free => {
                 vec![Way::OwnLine]
@@ -233,17 +259,39 @@ impl Filler<'_> {
 
     /// Every way to set block `number` after `used` slots.
     fn extend(&mut self, number: usize, used: usize, cost: i64, next: &mut Row) {
-        match &self.body.blocks[number] {
-            Block::Subhead(paragraph, takes) => {
-                let lines = whole_line(paragraph, self.slot(used).measure);
-                let parted = if self.parts(used, used + takes + 2) { PARTED } else { 0 };
-                let cost = cost + parted;
-                let node = Node { cost, from: used, lines, ladder: None };
-                keep(next, used + takes, node);
+        let body = self.body;
+        match &body.blocks[number] {
+            Block::Subhead(text, takes) => {
+                let lines = whole_line(&text.paragraph, self.slot(used).measure);
+                // A line more than it has is the least air it can have.
+                let takes = (*takes).max(lines.len() + usize::from(1 < lines.len()));
+                for (takes, air) in [(takes, 0), (takes + 1, AIRY)] {
+                    if 3 < takes && 0 < air {
+                        continue;
+                    }
+                    let parted = self.parts(used, used + takes + 2);
+                    let cost = cost + air + if parted { PARTED } else { 0 };
+                    let lines = lines.clone();
+                    let node = Node { cost, from: used, lines, ladder: None };
+                    keep(next, used + takes, node);
+                }
             }
-            Block::Paragraph(_) => {
-                let settings = self.settings(number, used);
+            Block::Blank => {
+                let edge = used == 0 || self.parts(used - 1, used + 2);
+                let cost = cost + if edge { LOST } else { 0 };
+                let node = Node { cost, from: used, lines: Vec::new(), ladder: None };
+                keep(next, used + 1, node);
+            }
+            Block::Paragraph(text) => {
+                if !text.form.fits(self.slots.get(used..).unwrap_or_default()) {
+                    return;
+                }
+                let least = text.form.least();
+                let settings = self.settings(number, text, used);
                 for setting in unstrained(&settings) {
+                    if setting.lines.len() < least {
+                        continue;
+                    }
                     let end = used + setting.lines.len();
                     let cost = cost + setting.cost + self.breaks(used, setting);
                     let lines = setting.lines.clone();
@@ -257,17 +305,15 @@ impl Filler<'_> {
     /// COL-1, for a paragraph that begins in slot `first`.
     fn breaks(&self, first: usize, setting: &Setting) -> i64 {
         let n = setting.lines.len();
-        if n < 2 {
-            return 0;
+        match n {
+            0 | 1 => 0,
+            2 => i64::from(self.parts(first, first + 2)) * HALVED,
+            _ => {
+                let head = i64::from(self.parts(first, first + 2));
+                let tail = i64::from(self.parts(first + n - 2, first + n));
+                (head + tail) * STRANDED
+            }
         }
-        let mut cost = 0;
-        if self.parts(first, first + 2) {
-            cost += ORPHAN;
-        }
-        if self.parts(first + n - 2, first + n) {
-            cost += WIDOW;
-        }
-        cost
     }
 
     /// Whether the slots `from..to` are not all in one leg.
@@ -281,7 +327,7 @@ impl Filler<'_> {
         self.slots.get(n).or(self.slots.last()).copied().unwrap_or(past)
     }
 
-    fn settings(&mut self, number: usize, used: usize) -> Rc<Settings> {
+    fn settings(&mut self, number: usize, text: &Text, used: usize) -> Rc<Settings> {
         let first = self.slot(used).measure;
         let rest = self.slots.get(used..).unwrap_or_default();
         let even = rest.iter().all(|slot| slot.measure == first);
@@ -296,19 +342,14 @@ impl Filler<'_> {
             }
             _ => None,
         };
-        let measures = if even {
-            Measures::even(first)
+        let measures: Vec<Length> = if even {
+            vec![first]
         } else {
-            let each: Vec<Length> = rest.iter().map(|slot| slot.measure).collect();
             let past = self.slot(self.slots.len()).measure;
-            Measures::of(each, past)
+            rest.iter().map(|slot| slot.measure).chain([past]).collect()
         };
-        let ask = Ask { measures, indent: self.wardrobe.indent, tail };
-        let settings = match &self.body.blocks[number] {
-            Block::Paragraph(paragraph) | Block::Subhead(paragraph, _) => {
-                Rc::new(break_lines(paragraph, &ask))
-            }
-        };
+        let ask = text.form.ask(&measures, tail, self.wardrobe);
+        let settings = Rc::new(break_lines(&text.paragraph, &ask));
         self.cache.insert(key, Rc::clone(&settings));
         settings
     }
@@ -318,6 +359,7 @@ impl Filler<'_> {
         match (&self.body.attribution, self.way) {
             (Some(signature), Way::OwnLine) => {
                 let measure = self.slot(self.slots.len()).measure;
+                let measure = measure - self.wardrobe.attribution_indent;
                 whole_line(&signature.paragraph, measure)
             }
             _ => Vec::new(),
@@ -331,9 +373,10 @@ impl Filler<'_> {
         let mut at = n;
         for row in rows[1..].iter().rev() {
             let node = row.get(&at)?;
+            let takes = at - node.from;
             at = node.from;
             let (lines, ladder) = (node.lines.clone(), node.ladder);
-            blocks.push(Filled { slot: at, lines, ladder });
+            blocks.push(Filled { slot: at, takes, lines, ladder });
         }
         blocks.reverse();
         let attribution = match (&self.body.attribution, self.way) {
@@ -362,13 +405,12 @@ impl Filler<'_> {
         for (row, block) in rows[1..].iter().zip(&self.body.blocks).rev() {
             let Some(node) = row.get(&at) else { break };
             at = node.from;
-            let (Block::Paragraph(paragraph), Some(last)) = (block, node.lines.last())
-            else {
+            let (Block::Paragraph(text), Some(last)) = (block, node.lines.last()) else {
                 continue;
             };
             let em = self.wardrobe.em();
             line = usize::try_from(last.measure.div_rem(em).0).unwrap_or(1).max(1);
-            let on_it = paragraph.text()[last.text.clone()].chars().count();
+            let on_it = text.paragraph.text()[last.text.clone()].chars().count();
             let off = if wanted < n { on_it } else { line.saturating_sub(on_it) + 1 };
             least = least.min(off.max(1));
         }

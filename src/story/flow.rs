@@ -1,38 +1,35 @@
 //! The filled body as lines in their slots.
 
-use super::fill::{Block, Body, Filling, SetSignature};
+use super::fill::{Block, Body, Filled, Filling, SetSignature, Text};
+use super::form::{Cap, Form};
 use super::piece::{Broken, Place};
-use super::{Piece, Role, Slot, Wardrobe};
-use crate::issue::{Copy, Story, TextBlock};
-use crate::para::Look;
+use super::{Piece, Role, Slot, TypeLine, Wardrobe};
+use crate::issue::SubheadPlace;
+use crate::para::{Line, Look};
 use crate::unit::{Length, Point, WritingMode};
 
 /// Puts every line of the body in its slot.
 pub(super) fn flow(
-    story: &Story,
     (body, filling): (&Body, &Filling),
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (number, (block, filled)) in body.blocks.iter().zip(&filling.blocks).enumerate() {
-        let Some(copy) = story.body.get(number).map(copy_of) else { continue };
-        for (nth, line) in filled.lines.iter().enumerate() {
-            let Some(slot) = slots.get(filled.slot + nth).copied() else { continue };
-            let piece = match block {
-                Block::Paragraph(paragraph) => {
-                    let place = Place(Role::Paragraph, number, nth);
-                    let indent = if nth == 0 { wardrobe.indent } else { Length::ZERO };
-                    let at = baseline(slot, indent, &wardrobe.body);
-                    Broken { copy, paragraph, line }.stand(place, MODE, at)
+        match block {
+            Block::Paragraph(text) => {
+                for (nth, line) in filled.lines.iter().enumerate() {
+                    let Some(slot) = slots.get(filled.slot + nth) else { continue };
+                    let line = row(text, (number, nth, line), *slot, wardrobe);
+                    pieces.push(Piece::Type(line));
                 }
-                Block::Subhead(paragraph, takes) => {
-                    let place = Place(Role::Subhead, number, nth);
-                    let at = subhead(slot, line.width(), *takes, wardrobe);
-                    Broken { copy, paragraph, line }.stand(place, MODE, at)
-                }
-            };
-            pieces.push(Piece::Type(piece));
+            }
+            Block::Subhead(text, _) => {
+                let Some(slot) = slots.get(filled.slot) else { continue };
+                let lines = subhead(text, (number, filled), *slot, wardrobe);
+                pieces.extend(lines.into_iter().map(Piece::Type));
+            }
+            Block::Blank => {}
         }
     }
     pieces.extend(signature((body, filling), slots, wardrobe));
@@ -41,11 +38,46 @@ pub(super) fn flow(
 
 const MODE: WritingMode = WritingMode::HorizontalTb;
 
-/// The copy of a block.
-pub(super) const fn copy_of(block: &TextBlock) -> &Copy {
-    match block {
-        TextBlock::Paragraph(copy) | TextBlock::Subhead(copy) => copy,
+/// A line of a paragraph in its slot, the first one with the drop cap before it.
+fn row(
+    text: &Text,
+    (number, nth, line): (usize, usize, &Line),
+    slot: Slot,
+    wardrobe: &Wardrobe,
+) -> TypeLine {
+    let inset = text.form.inset(nth, slot.measure, wardrobe);
+    let at = baseline(slot, inset, &wardrobe.body);
+    let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
+    let set = broken.stand(Place(Role::Paragraph, number, nth), MODE, at);
+    match &text.form {
+        Form::Cap(cap) if nth == 0 => {
+            let head = letter(cap, Place(Role::Paragraph, number, nth), slot, wardrobe);
+            head.join(set)
+        }
+        Form::Cap(_) | Form::Indented | Form::Flush | Form::Hanging(_) => set,
     }
+}
+
+/// A drop cap: its quote on the first line, its character down to the foot of the last.
+fn letter(cap: &Cap, place: Place, slot: Slot, wardrobe: &Wardrobe) -> TypeLine {
+    let mut x = slot.at.x;
+    let mut whole: Option<TypeLine> = None;
+    for part in &cap.parts {
+        let size = part.paragraph.size();
+        let foot =
+            if size == wardrobe.em() { Length::ZERO } else { size - wardrobe.em() };
+        // The em box of Han stands .88 above the baseline and .12 below, at every size.
+        let down = foot - foot.scale(12, 100);
+        let at = baseline(slot, x - slot.at.x, &wardrobe.body);
+        let at = Point { x, y: at.y + down };
+        let line = part.broken().stand(place, MODE, at);
+        x += part.line.width();
+        whole = Some(match whole {
+            Some(before) => before.join(line),
+            None => line,
+        });
+    }
+    whole.unwrap_or_else(|| TypeLine::empty(Role::Paragraph, MODE, slot.at))
 }
 
 /// The baseline of a line that begins `indent` into a slot. The em box of Han stands .88
@@ -54,16 +86,34 @@ fn baseline(slot: Slot, indent: Length, look: &Look) -> Point {
     Point { x: slot.at.x + indent, y: slot.at.y + look.plain.size.scale(88, 100) }
 }
 
-/// A subhead centred across, and between the lines it takes.
-fn subhead(slot: Slot, width: Length, takes: usize, wardrobe: &Wardrobe) -> Point {
+/// The lines of a subhead, across as the house has it, down between the lines they take.
+fn subhead(
+    text: &Text,
+    (number, filled): (usize, &Filled),
+    slot: Slot,
+    wardrobe: &Wardrobe,
+) -> Vec<TypeLine> {
     let size = wardrobe.subhead.plain.size;
-    let takes = i64::try_from(takes).unwrap_or(1);
+    let count = |n: usize| i64::try_from(n).unwrap_or(1);
+    let pitch = wardrobe.leading.max(size);
     // From the foot of the text above to the top of the text below.
     let gap = wardrobe.leading - wardrobe.em();
-    let room = wardrobe.leading * takes + gap;
-    let top = slot.at.y - gap + (room - size).scale(1, 2);
-    let x = slot.at.x + (slot.measure - width).scale(1, 2);
-    Point { x, y: top + size.scale(88, 100) }
+    let room = wardrobe.leading * count(filled.takes) + gap;
+    let high = pitch * (count(filled.lines.len()) - 1).max(0) + size;
+    let mut top = slot.at.y - gap + (room - high).scale(1, 2);
+    let mut set = Vec::new();
+    for (nth, line) in filled.lines.iter().enumerate() {
+        let free = slot.measure - line.width();
+        let inset = match wardrobe.subhead_place {
+            SubheadPlace::Centred => free.scale(1, 2),
+            SubheadPlace::Indented => free.min(wardrobe.indent_in(slot.measure)),
+        };
+        let at = Point { x: slot.at.x + inset, y: top + size.scale(88, 100) };
+        let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
+        set.push(broken.stand(Place(Role::Subhead, number, nth), MODE, at));
+        top += pitch;
+    }
+    set
 }
 
 fn signature(
@@ -75,31 +125,24 @@ fn signature(
         return Vec::new();
     };
     let copy = &signature.copy;
-    let (first, lines) = match set {
+    let (first, lines, indent) = match set {
         SetSignature::RunIn(line) => {
-            let last = filling.blocks.last().map(|f| f.slot + f.lines.len());
-            (last.unwrap_or(1).saturating_sub(1), std::slice::from_ref(line))
+            let last = filling.blocks.last().map(|f| f.slot + f.takes);
+            let first = last.unwrap_or(1).saturating_sub(1);
+            (first, std::slice::from_ref(line), Length::ZERO)
         }
-        SetSignature::OwnLines(first, lines) => (*first, lines.as_slice()),
+        SetSignature::OwnLines(first, lines) => {
+            (*first, lines.as_slice(), wardrobe.attribution_indent)
+        }
     };
     let mut pieces = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
         let Some(slot) = slots.get(first + nth) else { continue };
-        let flush = slot.measure - line.width();
+        let flush = slot.measure - indent - line.width();
         let at = baseline(*slot, flush, &wardrobe.body);
         let broken = Broken { copy, paragraph: &signature.paragraph, line };
         let place = Place(Role::Attribution, 0, nth);
         pieces.push(Piece::Type(broken.stand(place, MODE, at)));
     }
     pieces
-}
-
-/// `（…）` around the name of a source, as it is printed.
-pub(super) fn bracketed(source: &Copy) -> Copy {
-    let whole = source.whole();
-    let mut copy = Copy::default();
-    copy.push("（", source.span(0..0));
-    copy.push(source.text(), whole);
-    copy.push("）", source.span(source.text().len()..source.text().len()));
-    copy
 }

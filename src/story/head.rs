@@ -138,7 +138,9 @@ fn rows<'a>(
     rows.push(Row { role: Role::Headline, copy: &story.headline.copy, setting, size });
     rows.extend(deck.and_then(|d| row(Role::Deck, d, wardrobe.deck(size, mode))));
     if let Some(byline) = &story.byline {
-        let paragraph = crate::para::read(&byline.copy, &wardrobe.byline, library);
+        let quads = super::names::byline(byline.copy.text());
+        let look = &wardrobe.byline;
+        let paragraph = crate::para::read_spaced(&byline.copy, look, library, &quads);
         let lines = super::fill::whole_line(&paragraph, width);
         let size = wardrobe.byline.plain.size;
         let setting = HeadlineSetting { paragraph, lines };

@@ -1,14 +1,17 @@
 //! How many lines a story can be set in, before anybody says where.
 
 use super::fill::{Body, counts};
-use super::{Slot, Wardrobe, set};
+use super::matter::{CapUse, body};
+use super::{Slot, Wardrobe};
 use crate::font::Library;
-use crate::issue::{Attribution, Story};
+use crate::issue::{Attribution, DropCap, Story, TextBlock};
 use crate::unit::{Length, Point};
 
 /// The text of a story, read once and measured as often as one likes.
 pub struct Reading {
     body: Body,
+    /// The same without the drop cap it asks for, where it does.
+    plain: Option<Body>,
     characters: usize,
 }
 
@@ -20,10 +23,19 @@ impl Reading {
     /// Reads the body of a story, with its attribution run in or on its own line as it
     /// comes out better.
     pub fn of(story: &Story, wardrobe: &Wardrobe, library: &Library) -> Self {
-        let body = set::body(story, Attribution::Free, wardrobe, library);
-        let texts = story.body.iter().map(super::flow::copy_of);
-        let characters = texts.map(|copy| copy.text().chars().count()).sum();
-        Self { body, characters }
+        let how = (wardrobe, library);
+        let read = |cap| body(story, Attribution::Free, Length::ZERO, how, cap);
+        let capped = story.matter.drop_cap != DropCap::None;
+        let characters = story.body.iter().map(|block| match block {
+            TextBlock::Paragraph(copy)
+            | TextBlock::Subhead(copy)
+            | TextBlock::Break(copy) => copy.text().chars().count(),
+        });
+        Self {
+            body: read(CapUse::AsAsked),
+            plain: capped.then(|| read(CapUse::Without)),
+            characters: characters.sum(),
+        }
     }
 
     /// The counts of lines of one measure that the text fills exactly: what
@@ -53,7 +65,16 @@ impl Reading {
             Slot { at: Point::default(), measure, leg: 0 }
         };
         let slots: Vec<Slot> = (0..most.max(first + 1)).map(slot).collect();
-        counts(&self.body, &slots, wardrobe)
+        let mut found = counts(&self.body, &slots, wardrobe);
+        // Where the cap cannot be the story is set without it.
+        if let Some(plain) = &self.plain {
+            for (count, cost) in counts(plain, &slots, wardrobe) {
+                if let Err(at) = found.binary_search_by_key(&count, |(n, _)| *n) {
+                    found.insert(at, (count, cost));
+                }
+            }
+        }
+        found
     }
 }
 

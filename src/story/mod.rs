@@ -14,11 +14,24 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod breach;
 mod caption;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod desk;
 mod fill;
 mod flow;
+mod form;
 mod head;
+mod matter;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod matter_tests;
 mod measure;
+mod names;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod opening_tests;
 mod piece;
 mod room;
 mod set;

@@ -38,6 +38,18 @@ pub enum Strain {
     Loose(Em),
     /// rules.md §3.5: the emergency ladder was climbed so far for a paragraph.
     Ladder(Rung),
+    /// COL-1: the last line of a paragraph opens a leg.
+    LastLineAlone,
+    /// COL-1: the first line of a paragraph ends a leg.
+    FirstLineAlone,
+    /// SUB-1: fewer than two lines follow a subhead in its leg.
+    SubheadAlone,
+    /// ATTR-3: the attribution opens a leg.
+    AttributionAlone,
+    /// COL-3: a leg has so few lines.
+    ShortLeg(usize),
+    /// DROP-1: the first paragraph can have no drop cap.
+    NoCap,
 }
 
 /// One piece of a set story.
@@ -158,6 +170,40 @@ impl Broken<'_> {
 }
 
 impl TypeLine {
+    /// No type at all.
+    pub(super) fn empty(role: Role, mode: WritingMode, at: Point) -> Self {
+        Self {
+            role,
+            block: 0,
+            line: 0,
+            text: String::new(),
+            span: Span::default(),
+            mode,
+            at,
+            glyphs: Vec::new(),
+            ink: Ink::BLACK,
+        }
+    }
+
+    /// This line and what follows it in the text, wherever that stands, as one line.
+    pub(super) fn join(mut self, after: Self) -> Self {
+        let (x, y) = (after.at.x - self.at.x, after.at.y - self.at.y);
+        let (along, across) = match self.mode {
+            WritingMode::HorizontalTb => (x, y),
+            WritingMode::VerticalRl => (y, -x),
+        };
+        let from = self.text.len();
+        self.text.push_str(&after.text);
+        self.span = self.span.to(after.span);
+        self.glyphs.extend(after.glyphs.into_iter().map(|mut glyph| {
+            glyph.along += along;
+            glyph.across += across;
+            glyph.text = glyph.text.start + from..glyph.text.end + from;
+            glyph
+        }));
+        self
+    }
+
     /// Opens every gap between characters of the line by `each` (疏排).
     pub fn track(&mut self, each: Length) {
         let mut gaps = 0;
@@ -182,18 +228,8 @@ pub fn natural_line(
     // Wider than any sheet: a line that is never broken and never opened.
     let lines = super::fill::whole_line(paragraph, Length::mm(10_000));
     let Some(line) = lines.first() else {
-        let line = TypeLine {
-            role,
-            block: 0,
-            line: 0,
-            text: String::new(),
-            span: copy.whole(),
-            mode: WritingMode::HorizontalTb,
-            at: Point::default(),
-            glyphs: Vec::new(),
-            ink: Ink::BLACK,
-        };
-        return (line, Length::ZERO);
+        let line = TypeLine::empty(role, WritingMode::HorizontalTb, Point::default());
+        return (TypeLine { span: copy.whole(), ..line }, Length::ZERO);
     };
     let broken = Broken { copy, paragraph, line };
     let place = Place(role, 0, 0);

@@ -1,11 +1,14 @@
-use super::fill::{Block, Body, Filling, Signature, fill, whole_line};
-use super::flow::{bracketed, flow};
+use super::breach::breaches;
+use super::fill::{Block, Body, Filling, SetSignature, fill};
+use super::flow::flow;
+use super::form::Form;
 use super::head::HeadFault;
+use super::matter::{CapUse, body};
 use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Room, Wardrobe, caption, head};
 use crate::font::Library;
-use crate::issue::{Attribution, Copy, Story, TextBlock};
-use crate::para::{Look, Missing, Rung, read};
+use crate::issue::{Copy, DropCap, Story, TextBlock};
+use crate::para::{Line, Look, Missing, Paragraph, Rung, read};
 use crate::unit::{Length, WritingMode};
 
 /// Why a story cannot be set in its room.
@@ -54,80 +57,112 @@ pub fn set(
             Vec::new()
         }
     };
-    let body = body(story, room.attribution, wardrobe, library);
     let (mut cost, mut strained) = (0, Vec::new());
-    match fill(&body, &room.slots, wardrobe) {
-        Ok(filling) => {
+    match filled(story, room, wardrobe, library) {
+        Ok((body, filling, no_cap)) => {
             cost = filling.cost;
-            strained = strains(&story.body, &body, &filling);
-            pieces.extend(flow(story, (&body, &filling), &room.slots, wardrobe));
+            strained.extend(no_cap);
+            strained.extend(strains(&body, &filling));
+            strained.extend(breaches(&body, &filling, &room.slots));
+            pieces.extend(flow((&body, &filling), &room.slots, wardrobe));
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
     }
     for photos in &room.photos {
-        pieces.extend(caption::set(story, photos, wardrobe, library));
+        let (own, loose) = caption::set(story, photos, wardrobe, library);
+        pieces.extend(own);
+        strained.extend(loose);
     }
     if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
 }
 
-/// The lines of a body that are too loose, and those that needed the emergency ladder.
-/// The last line of a paragraph is never stretched.
-pub(super) fn strains(
-    text: &[TextBlock],
-    body: &Body,
-    filling: &Filling,
-) -> Vec<Strained> {
+/// The body, filled; without the drop cap it asks for where that cannot be, which is then
+/// told.
+fn filled(
+    story: &Story,
+    room: &Room,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Result<(Body, Filling, Option<Strained>), Misfit> {
+    let how = (wardrobe, library);
+    let measure = room.slots.first().map_or(Length::ZERO, |slot| slot.measure);
+    let read = |cap| body(story, room.attribution, measure, how, cap);
+    let asked = read(CapUse::AsAsked);
+    let set = fill(&asked, &room.slots, wardrobe);
+    let capped = asked.blocks.iter().any(|block| match block {
+        Block::Paragraph(text) => matches!(text.form, Form::Cap(_)),
+        Block::Subhead(..) | Block::Blank => false,
+    });
+    let wanted = story.matter.drop_cap != DropCap::None;
+    match set {
+        Ok(filling) if capped || !wanted => Ok((asked, filling, None)),
+        Ok(filling) => Ok((asked, filling, Some(no_cap(story)))),
+        Err(misfit) if !capped => Err(misfit),
+        Err(misfit) => {
+            let plain = read(CapUse::Without);
+            match fill(&plain, &room.slots, wardrobe) {
+                Ok(filling) => Ok((plain, filling, Some(no_cap(story)))),
+                // A cap that fits nowhere says nothing of how much is to be cut.
+                Err(plain) => Err(if misfit.characters == 0 { plain } else { misfit }),
+            }
+        }
+    }
+}
+
+fn no_cap(story: &Story) -> Strained {
+    let first = story.body.iter().find_map(|block| match block {
+        TextBlock::Paragraph(copy) => Some(copy.whole()),
+        TextBlock::Subhead(_) | TextBlock::Break(_) => None,
+    });
+    Strained { span: first.unwrap_or(story.span), strain: Strain::NoCap }
+}
+
+/// The lines that are too loose, and what needed the emergency ladder. The last line of a
+/// paragraph is never stretched.
+pub(super) fn strains(body: &Body, filling: &Filling) -> Vec<Strained> {
     let mut strained = Vec::new();
-    let blocks = text.iter().zip(&body.blocks).zip(&filling.blocks);
-    for ((text, block), filled) in blocks {
-        let (TextBlock::Paragraph(copy), Block::Paragraph(paragraph)) = (text, block)
-        else {
-            continue;
-        };
-        // Its lines are a cluster each: that they are loose says nothing more.
-        if filled.ladder == Some(Rung::Overfull) {
-            let strain = Strain::Ladder(Rung::Overfull);
-            strained.push(Strained { span: copy.whole(), strain });
-            continue;
-        }
-        let last = filled.lines.len().saturating_sub(1);
-        for (nth, line) in filled.lines.iter().enumerate() {
-            let span = copy.span(line.text.clone());
-            if let Some(rung) = line.relaxed.filter(|rung| *rung != Rung::Loose) {
-                strained.push(Strained { span, strain: Strain::Ladder(rung) });
-            }
-            if let Some(each) = line.too_loose(paragraph).filter(|_| nth < last) {
-                strained.push(Strained { span, strain: Strain::Loose(each) });
-            }
-        }
+    for (block, filled) in body.blocks.iter().zip(&filling.blocks) {
+        let (Block::Paragraph(text) | Block::Subhead(text, _)) = block else { continue };
+        let set = (&text.copy, &text.paragraph);
+        strained.extend(strains_of(set, &filled.lines, filled.ladder));
+    }
+    if let (Some(signature), Some(SetSignature::OwnLines(_, lines))) =
+        (&body.attribution, &filling.attribution)
+    {
+        let set = (&signature.copy, &signature.paragraph);
+        strained.extend(strains_of(set, lines, None));
     }
     strained
 }
 
-/// Reads every paragraph of the body once.
-pub(super) fn body(
-    story: &Story,
-    wanted: Attribution,
-    wardrobe: &Wardrobe,
-    library: &Library,
-) -> Body {
-    let blocks = story.body.iter().map(|block| match block {
-        TextBlock::Paragraph(copy) => {
-            Block::Paragraph(read(copy, &wardrobe.body, library))
+/// What was done to the lines of one paragraph, none of them the last stretched. `ladder`
+/// is how far the emergency ladder was climbed, where that is known; a line wider than
+/// its measure is seen in any case.
+pub(super) fn strains_of(
+    (copy, paragraph): (&Copy, &Paragraph),
+    lines: &[Line],
+    ladder: Option<Rung>,
+) -> Vec<Strained> {
+    // Widths are rounded once: a thousandth of an em is nothing.
+    let near = paragraph.size().scale(1, 1000);
+    let wider = |line: &Line| line.measure + near < line.width();
+    // Its lines are a cluster each: that they are loose says nothing more.
+    if ladder == Some(Rung::Overfull) || lines.iter().any(wider) {
+        let strain = Strain::Ladder(Rung::Overfull);
+        return vec![Strained { span: copy.whole(), strain }];
+    }
+    let mut strained = Vec::new();
+    let last = lines.len().saturating_sub(1);
+    for (nth, line) in lines.iter().enumerate() {
+        let span = copy.span(line.text.clone());
+        if let Some(rung) = line.relaxed.filter(|rung| *rung != Rung::Loose) {
+            strained.push(Strained { span, strain: Strain::Ladder(rung) });
         }
-        TextBlock::Subhead(copy) => {
-            let paragraph = read(copy, &wardrobe.subhead, library);
-            Block::Subhead(paragraph, wardrobe.subhead_lines)
+        if let Some(each) = line.too_loose(paragraph).filter(|_| nth < last) {
+            strained.push(Strained { span, strain: Strain::Loose(each) });
         }
-    });
-    let attribution = story.source.as_ref().map(|source| {
-        let copy = bracketed(source);
-        let paragraph = read(&copy, &wardrobe.attribution, library);
-        let line = whole_line(&paragraph, Length::mm(10_000));
-        let width = line.first().map_or(Length::ZERO, crate::para::Line::width);
-        Signature { copy, paragraph, width, wanted }
-    });
-    Body { blocks: blocks.collect(), attribution }
+    }
+    strained
 }
 
 /// What the faces of the paper lack of a story's characters.
@@ -146,8 +181,8 @@ pub fn lacking<'a>(
     copies.extend(story.source.iter().map(|s| (s, wardrobe.attribution)));
     for block in &story.body {
         copies.push(match block {
-            TextBlock::Paragraph(copy) => (copy, wardrobe.body),
-            TextBlock::Subhead(copy) => (copy, wardrobe.subhead),
+            TextBlock::Paragraph(copy) => (copy, wardrobe.paragraph(copy)),
+            TextBlock::Subhead(copy) | TextBlock::Break(copy) => (copy, wardrobe.subhead),
         });
     }
     for photo in &story.photos {

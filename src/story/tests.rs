@@ -2,12 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::fill::{Block, Body, fill, unstrained};
+use super::fill::{Block, Body, Text, fill, unstrained};
+use super::form::Form;
 use super::set::strains;
 use super::{Misfit, Shortfall, Slot, Strain, Wardrobe};
 use crate::diag::{Report, Span};
 use crate::font::Library;
-use crate::issue::{Copy, Style, TextBlock};
+use crate::issue::{Copy, Style};
 use crate::para::{Ask, Measures, Rung, break_lines, read};
 use crate::unit::{Length, Point};
 
@@ -19,7 +20,8 @@ fn wardrobe(library: &Library) -> Wardrobe {
 fn body(paragraphs: &[String], wardrobe: &Wardrobe, library: &Library) -> Body {
     let blocks = paragraphs.iter().map(|text| {
         let copy = Copy::verbatim(text.as_str(), Span::default());
-        Block::Paragraph(read(&copy, &wardrobe.body, library))
+        let paragraph = read(&copy, &wardrobe.body, library);
+        Block::Paragraph(Text { copy, paragraph, form: Form::Indented })
     });
     Body { blocks: blocks.collect(), attribution: None }
 }
@@ -33,7 +35,7 @@ fn slots(count: usize, measure: Length) -> Vec<Slot> {
 fn cheapest(body: &Body, lines: usize, ask: &Ask) -> Option<i64> {
     let mut sums = vec![(0, 0)];
     for block in &body.blocks {
-        let Block::Paragraph(paragraph) = block else { continue };
+        let Block::Paragraph(Text { paragraph, .. }) = block else { continue };
         let settings = break_lines(paragraph, ask);
         let each = sums.iter().flat_map(|(n, cost)| {
             unstrained(&settings)
@@ -60,9 +62,10 @@ proptest! {
         let measures = Measures::even(measure);
         let ask = Ask { measures, indent: wardrobe.indent, tail: None };
         let natural: usize = body.blocks.iter().map(|block| match block {
-            Block::Paragraph(p) | Block::Subhead(p, _) => {
-                break_lines(p, &ask).best().lines.len()
+            Block::Paragraph(text) | Block::Subhead(text, _) => {
+                break_lines(&text.paragraph, &ask).best().lines.len()
             }
+            Block::Blank => 1,
         }).sum();
         let wanted = i64::try_from(natural).unwrap() + off;
         let wanted = usize::try_from(wanted.max(1)).unwrap();
@@ -94,13 +97,14 @@ fn strains_of(text: &str, ems: i64) -> Vec<Strain> {
     let wardrobe = wardrobe(&library);
     let body = body(&[text.to_owned()], &wardrobe, &library);
     let measure = wardrobe.em() * ems;
-    let [Block::Paragraph(paragraph)] = body.blocks.as_slice() else { panic!("one") };
+    let [Block::Paragraph(Text { paragraph, .. })] = body.blocks.as_slice() else {
+        panic!("one")
+    };
     let measures = Measures::even(measure);
     let ask = Ask { measures, indent: wardrobe.indent, tail: None };
     let lines = break_lines(paragraph, &ask).best().lines.len();
     let filling = fill(&body, &slots(lines, measure), &wardrobe).unwrap();
-    let text = [TextBlock::Paragraph(Copy::verbatim(text, Span::default()))];
-    strains(&text, &body, &filling).into_iter().map(|strained| strained.strain).collect()
+    strains(&body, &filling).into_iter().map(|strained| strained.strain).collect()
 }
 
 #[test]

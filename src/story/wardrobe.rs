@@ -1,7 +1,10 @@
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::font::{Composite, Library};
-use crate::issue::{HeadlineStyle, Level, Style, TypeStyle};
-use crate::para::{Dress, LineRules, Look};
+use crate::issue::{
+    Copy, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Style, SubheadPlace,
+    TypeStyle,
+};
+use crate::para::{Dress, LeadIn, LineRules, Look};
 use crate::unit::{Em, Length, WritingMode};
 
 /// Every dress of the paper, found in the library once.
@@ -13,18 +16,28 @@ pub struct Wardrobe {
     pub leading: Length,
     /// 首行缩进.
     pub indent: Length,
+    /// 窄栏缩进.
+    pub narrow_indent: Length,
+    /// 列表.
+    pub lists: ListStyle,
     /// 小标题.
     pub subhead: Look,
     /// The body lines a subhead takes.
     pub subhead_lines: usize,
+    /// 小标题位置.
+    pub subhead_place: SubheadPlace,
     /// 来源.
     pub attribution: Look,
+    /// 来源缩进.
+    pub attribution_indent: Length,
     /// 作者.
     pub byline: Look,
     /// 图片说明.
     pub caption: Look,
     /// 报眉: section title, figures, words.
     pub folio: [Look; 3],
+    run_in: LeadIn,
+    cap: Composite,
     kicker: Composite,
     deck: Composite,
     heads: [Head; 4],
@@ -49,7 +62,7 @@ impl Wardrobe {
         style: &Style,
         library: &Library,
     ) -> Result<Self, Reported> {
-        let mut finder = Finder { report, library, missing: None };
+        let mut finder = Finder { report, library, places: &style.places, missing: None };
         let rules = LineRules::of(style);
         let strong = finder.face(&style.strong);
         let body = finder.face(&style.body.font);
@@ -57,20 +70,28 @@ impl Wardrobe {
         let look = |face: Composite, strong: Composite, size: Length| Look {
             plain: Dress { face, size },
             strong: Dress { face: strong, size },
+            lead_in: LeadIn { face: strong, gap: Em::FULL },
             rules,
             mode: WritingMode::HorizontalTb,
         };
+        let dateline = finder.lead_in(&style.dateline);
+        let run_in = finder.lead_in(&style.run_in);
+        let cap = finder.face(&style.drop_cap);
         let mut plain = |type_style: &TypeStyle| {
             let face = finder.face(&type_style.font);
             look(face, face, type_style.size)
         };
         let found = Self {
-            body: look(body, strong, body_size),
+            body: Look { lead_in: dateline, ..look(body, strong, body_size) },
             leading: style.body.leading,
             indent: style.indent.at(body_size),
+            narrow_indent: style.narrow_indent.at(body_size),
+            lists: style.lists,
             subhead: plain(&style.subhead),
             subhead_lines: style.subhead_lines.max(1) as usize,
+            subhead_place: style.subhead_place,
             attribution: plain(&style.attribution),
+            attribution_indent: style.attribution_indent.at(body_size),
             byline: plain(&style.byline),
             caption: plain(&style.caption),
             folio: [
@@ -78,6 +99,8 @@ impl Wardrobe {
                 plain(&style.folio_figure),
                 plain(&style.folio_text),
             ],
+            run_in,
+            cap,
             kicker: finder.face(&style.kicker),
             deck: finder.face(&style.deck),
             heads: style.headlines.each_ref().map(|head| finder.head(head)),
@@ -110,6 +133,28 @@ impl Wardrobe {
         self.display(self.deck, self.beside(head), mode)
     }
 
+    /// The dress of a paragraph of the body.
+    pub fn paragraph(&self, copy: &Copy) -> Look {
+        let runs_in = copy.inline().iter().any(|(_, mark)| *mark == Inline::RunIn);
+        let lead_in = if runs_in { self.run_in } else { self.body.lead_in };
+        Look { lead_in, ..self.body }
+    }
+
+    /// The dress of a drop cap whose em is exactly as high as so many lines of the body,
+    /// from the top of the first to the foot of the last (DROP-1).
+    pub fn drop_cap(&self, lines: usize) -> Look {
+        let down = i64::try_from(lines.saturating_sub(1)).unwrap_or(1);
+        let size = self.leading * down + self.em();
+        let dress = Dress { face: self.cap, size };
+        Look { plain: dress, strong: dress, ..self.body }
+    }
+
+    /// How far the first line of a paragraph is in where lines are `measure` long: PAR-1
+    /// lets narrow columns have less.
+    pub fn indent_in(&self, measure: Length) -> Length {
+        if measure <= self.em() * 10 { self.narrow_indent } else { self.indent }
+    }
+
     /// The em of the body.
     pub const fn em(&self) -> Length {
         self.body.plain.size
@@ -123,13 +168,15 @@ impl Wardrobe {
         let dress = Dress { face, size };
         // In display type digits stand close to the Han beside them.
         let rules = LineRules { han_latin_gap: Em::thousandths(100), ..self.rules };
-        Look { plain: dress, strong: dress, rules, mode }
+        let lead_in = LeadIn { face, gap: Em::ZERO };
+        Look { plain: dress, strong: dress, lead_in, rules, mode }
     }
 }
 
 struct Finder<'a> {
     report: &'a mut Report,
     library: &'a Library,
+    places: &'a [(String, Span)],
     missing: Option<Reported>,
 }
 
@@ -142,7 +189,7 @@ impl Finder<'_> {
         let known = known.join("、");
         let fault = Diagnostic::new(
             Rule::NO_SUCH_FACE,
-            Span::default(),
+            self.place(name),
             Said::new(
                 format!("没有名为“{name}”的字体"),
                 format!("no face is called {name}"),
@@ -155,6 +202,16 @@ impl Finder<'_> {
             punctuation: crate::font::FaceId(0),
             latin: crate::font::FaceId(0),
         }
+    }
+
+    /// Where the style says a name first.
+    fn place(&self, name: &str) -> Span {
+        let said = self.places.iter().find(|(word, _)| word == name.trim());
+        said.map_or(Span::default(), |(_, span)| *span)
+    }
+
+    fn lead_in(&mut self, style: &LeadInStyle) -> LeadIn {
+        LeadIn { face: self.face(&style.font), gap: style.gap }
     }
 
     fn head(&mut self, style: &HeadlineStyle) -> Head {

@@ -71,6 +71,42 @@ impl Rule {
                    foot margin is too small some of it would not be printed. Make the \
                    foot larger, or name fewer things.",
     };
+    /// A line stands alone where a column begins or ends.
+    pub const WIDOW: Self = Self {
+        name: "page/widow",
+        severity: Severity::Warning,
+        about_zh: "孤行不成页：段落的末行或来源独自排在栏顶，或段落的首行独自排在栏末。\
+                   程序先收放各段的行数来避免，避不开才提示。请增删一行文字。",
+        about_en: "The last line of a paragraph, or the source, stands alone at the top of \
+                   a column, or a first line alone at its foot. Paragraphs have been set a \
+                   line longer and shorter to avoid it, in vain: add or cut a line.",
+    };
+    /// A subhead is cut off from its text.
+    pub const SUBHEAD: Self = Self {
+        name: "page/subhead",
+        severity: Severity::Warning,
+        about_zh: "小标题排在栏末，下面不足两行正文，读者看不出它管哪一段。请增删一行文字。",
+        about_en: "A subhead stands at the foot of a column with fewer than two lines under \
+                   it. Add or cut a line before it.",
+    };
+    /// A leg of text is too short to read.
+    pub const SHORT_LEG: Self = Self {
+        name: "page/short-leg",
+        severity: Severity::Warning,
+        about_zh: "一栏正文不足三行，读起来断断续续。请移动图片，或改动模块的行数。",
+        about_en: "A leg of text has fewer than three lines. Move the photo that cuts it \
+                   off, or change the lines of the module.",
+    };
+    /// A drop cap that cannot be.
+    pub const DROP_CAP: Self = Self {
+        name: "page/drop-cap",
+        severity: Severity::Warning,
+        about_zh: "稿件要求首字下沉，但首段不以汉字开头、行数太少，或开头几行被栏或图片隔开，\
+                   已照普通段落排。",
+        about_en: "A story asks for a drop cap, but its first paragraph does not begin with \
+                   an ideograph, is too short, or has its first lines parted by a column or \
+                   a photo: it is set like any other.",
+    };
     /// A page is not laid out.
     pub const NOT_FIXED: Self = Self {
         name: "page/not-fixed",
@@ -91,5 +127,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::LOOSE,
     Rule::EMERGENCY,
     Rule::IMPRINT_ROOM,
+    Rule::WIDOW,
+    Rule::SUBHEAD,
+    Rule::SHORT_LEG,
+    Rule::DROP_CAP,
     Rule::NOT_FIXED,
 ];

@@ -1,5 +1,6 @@
 //! The tree of a file, read as an issue. Every fault of the file is told in one go.
 
+mod block;
 mod page;
 mod paper;
 mod place;

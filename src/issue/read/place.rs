@@ -163,6 +163,7 @@ fn cells(story: &Story, style: &Style) -> u32 {
     let lines = story.body.iter().map(|block| match block {
         TextBlock::Paragraph(copy) => (copy.text().chars().count() + 2).div_ceil(across),
         TextBlock::Subhead(_) => usize::try_from(style.subhead_lines).unwrap_or(2),
+        TextBlock::Break(_) => 1,
     });
     let text = u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX / 4);
     // Its lines times its columns: rules.md §7.3.

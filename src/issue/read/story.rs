@@ -7,11 +7,12 @@ use super::super::node::{Entry, Kind};
 use super::super::table::{Field, Table, narrow};
 use super::super::traced::{self, Letter, trim};
 use super::super::{lint, value};
+use super::block::{self, lines};
 use super::{Desk, count_of, tell_twice};
 use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
 use crate::issue::{
-    Byline, Copy, Frame, Gaze, Headline, Inline, Jump, Level, Optional, Photo, Spare,
-    Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
+    Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Inline, Jump, Level, Matter,
+    Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
 };
 use crate::unit::Ratio;
 
@@ -159,12 +160,15 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     if let Some(source) = &source {
         bare(report, source);
     }
+    let matter = matter(report, table);
+    let dateline = table.get("dateline").and_then(|f| f.copy(report));
     let jump = table.get("jump").and_then(|f| jump(report, f));
     let group = table.get("group").and_then(|f| f.copy(report));
     let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
     let photos: Vec<Photo> =
         items.into_iter().filter_map(|item| photo(report, item)).collect();
-    let body = body(desk, entry, table, &photos);
+    let mut body = body(desk, entry, table, &photos);
+    block::open(&mut body, dateline);
     let headline = headline?;
     let story = Story {
         id: entry.key.clone(),
@@ -176,6 +180,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
         byline: byline.map(|copy| Byline { copy }),
         source,
         body,
+        matter,
         photos,
         frame,
         vertical,
@@ -201,7 +206,20 @@ fn jump(report: &mut Report, field: Field<'_>) -> Option<Jump> {
     Some(Jump { span, page: page?, headline })
 }
 
-/// 来源 is written without its brackets.
+/// How the text of a story is set.
+fn matter(report: &mut Report, table: &Table<'_>) -> Matter {
+    let drop_cap = count_of(report, table.get("drop_cap"), &["行"], 2..=3);
+    let dialogue = table.get("dialogue").and_then(|f| f.choice(report, YES_NO));
+    Matter {
+        drop_cap: drop_cap.map_or(DropCap::None, DropCap::Lines),
+        dialogue: match dialogue {
+            Some("true") => Dialogue::Hanging,
+            Some(_) | None => Dialogue::No,
+        },
+    }
+}
+
+/// 来源 is written without its brackets, and without a full stop (ATTR-4).
 fn bare(report: &mut Report, source: &Copy) {
     let text = source.text();
     if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) {
@@ -209,6 +227,11 @@ fn bare(report: &mut Report, source: &Copy) {
         let inner = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
         let fault = Diagnostic::new(Rule::COPY, source.whole(), message);
         report.tell(fault.proposal(inner));
+    }
+    if text.ends_with('。') {
+        let span = source.span(text.len() - '。'.len_utf8()..text.len());
+        let message = Said::new("来源末尾不用句号", "a source has no full stop");
+        report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
     }
 }
 
@@ -293,25 +316,8 @@ fn letters(file: FileId, text: &str) -> Vec<Letter> {
     each.collect()
 }
 
-/// One line, one paragraph; `## ` begins a subhead.
-fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
-    let mut blocks = Vec::new();
-    for line in letters.split(|letter| letter.c == '\n') {
-        let line = trim(line);
-        let hashes = line.iter().take_while(|letter| letter.c == '#').count();
-        let spaced = line.get(hashes).is_some_and(|letter| letter.c == ' ');
-        if 0 < hashes && hashes <= 3 && spaced {
-            let copy = marked(report, trim(&line[hashes..]));
-            blocks.push(TextBlock::Subhead(copy));
-        } else if !line.is_empty() {
-            blocks.push(TextBlock::Paragraph(marked(report, line)));
-        }
-    }
-    blocks
-}
-
 /// Copy with its `**…**` read.
-fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
+pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
     let mut marks = Vec::new();
     let mut at = 0;
     while at + 1 < letters.len() {

@@ -2,15 +2,17 @@
 
 use super::super::key::{
     AREA, BODY, COLUMNS, FONT, GRID, HANG, HYPHENATION, KINSOKU, LADDER, LADDERS,
-    OPENING, PUNCTUATION, REGIONS, STOPS, STYLE, TYPE,
+    LEAD_IN, LISTS, OPENING, PUNCTUATION, REGIONS, STOPS, STYLE, SUBHEADS, TYPE,
 };
-use super::super::table::{Field, Table};
+use super::super::node::{Kind, Node};
+use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, press, size_of};
-use crate::diag::Report;
+use crate::diag::{Report, Span};
 use crate::issue::{
-    BodyStyle, EdgeHang, FontFiles, Grid, HeadlineStyle, Hyphenation, Kinsoku, Opening,
-    Punctuation, Region, Stops, Style, TypeStyle,
+    BodyStyle, EdgeHang, FontFiles, Grid, HeadlineStyle, Hyphenation, Kinsoku,
+    LeadInStyle, ListStyle, Opening, Punctuation, Region, Stops, Style, SubheadPlace,
+    TypeStyle,
 };
 use crate::unit::{Em, Length};
 
@@ -45,7 +47,29 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     let fonts = table.get("fonts").map(|field| field.items()).unwrap_or_default();
     style.fonts = fonts.into_iter().filter_map(|item| font(report, item)).collect();
     style.press = press::read(report, table.get("press"));
+    if let Some(field) = field {
+        places(field.node, field.span, &mut style.places);
+    }
     style
+}
+
+/// Every word of the style and its place, in the order of the file.
+fn places(node: &Node, named: Span, found: &mut Vec<(String, Span)>) {
+    match &node.kind {
+        Kind::Text(text) => {
+            found.push((text.plain().trim().to_owned(), narrow(node, named)));
+        }
+        Kind::List(items) => {
+            for item in items {
+                places(item, named, found);
+            }
+        }
+        Kind::Table(entries) => {
+            for entry in entries {
+                places(&entry.value, entry.span, found);
+            }
+        }
+    }
 }
 
 fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style) {
@@ -53,6 +77,7 @@ fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Styl
         ("strong", &mut style.strong),
         ("kicker", &mut style.kicker),
         ("deck", &mut style.deck),
+        ("drop_cap", &mut style.drop_cap),
     ] {
         if let Some(words) = table.get(en).and_then(|field| field.words(report)) {
             *target = words;
@@ -72,6 +97,13 @@ fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Styl
             type_style(report, &below, by, target);
         }
     }
+    for (en, target) in [("dateline", &mut style.dateline), ("run_in", &mut style.run_in)]
+    {
+        let below = table.get(en).and_then(|field| field.table(report, &LEAD_IN));
+        if let Some(below) = below {
+            lead_in(report, &below, target);
+        }
+    }
     let lines = count_of(report, table.get("subhead_lines"), &["行"], 1..=9);
     style.subhead_lines = lines.unwrap_or(style.subhead_lines);
     let ladders = table.get("headlines").and_then(|field| field.table(report, &LADDERS));
@@ -89,6 +121,16 @@ fn type_style(report: &mut Report, table: &Table<'_>, by: Yardstick, to: &mut Ty
         to.font = font;
     }
     to.size = size_of(report, table.get("size"), by).unwrap_or(to.size);
+}
+
+fn lead_in(report: &mut Report, table: &Table<'_>, to: &mut LeadInStyle) {
+    if let Some(font) = table.get("font").and_then(|field| field.words(report)) {
+        to.font = font;
+    }
+    let said = ("应是 0 到 2 的字数，如 1字、无", "0 to 2 characters: 1字, none");
+    let within = |words: &str| value::em(words).filter(|em| *em <= Em::whole(2));
+    let gap = table.get("gap").and_then(|field| field.value(report, said, within));
+    to.gap = gap.unwrap_or(to.gap);
 }
 
 fn headline(
@@ -165,6 +207,12 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
         Some("japan") => style.region = Region::Japan,
         Some(_) | None => {}
     }
+    if choice("subhead_place", SUBHEADS) == Some("indented") {
+        style.subhead_place = SubheadPlace::Indented;
+    }
+    if choice("lists", LISTS) == Some("hanging") {
+        style.lists = ListStyle::Hanging;
+    }
     let mut em = |en: &str, said, most: Em| {
         let within = |words: &str| value::em(words).filter(|em| *em <= most);
         table.get(en).and_then(|field| field.value(report, said, within))
@@ -178,6 +226,10 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
     let said = ("应是 0 到 10 的字数，如 2字", "0 to 10 characters: 2字");
     let indent = em("indent", said, Em::whole(10));
     style.indent = indent.unwrap_or(style.indent);
+    let narrow = em("narrow_indent", said, Em::whole(10));
+    style.narrow_indent = narrow.unwrap_or(style.indent);
+    let indent = em("attribution_indent", said, Em::whole(10));
+    style.attribution_indent = indent.unwrap_or(style.attribution_indent);
 }
 
 fn font(report: &mut Report, item: Field<'_>) -> Option<FontFiles> {

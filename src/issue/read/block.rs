@@ -1,0 +1,86 @@
+//! The lines of a body: paragraphs, subheads, blank lines, and how each paragraph opens.
+
+use super::super::traced::{Letter, trim};
+use super::story::marked;
+use crate::diag::Report;
+use crate::issue::{Copy, Inline, TextBlock};
+use crate::script::dateline;
+
+/// One line, one paragraph; `## ` begins a subhead, `### ` one that its paragraph runs
+/// on from, and a line of `***` or `---` leaves a line blank.
+pub(super) fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
+    let mut blocks = Vec::new();
+    for line in letters.split(|letter| letter.c == '\n') {
+        let line = trim(line);
+        if line.is_empty() {
+            continue;
+        }
+        let hashes = line.iter().take_while(|letter| letter.c == '#').count();
+        let spaced = line.get(hashes).is_some_and(|letter| blank(letter.c));
+        if (1..=3).contains(&hashes) && spaced {
+            let line = trim(&line[hashes..]);
+            blocks.push(match turn(line).filter(|_| hashes == 3) {
+                Some(at) => TextBlock::Paragraph(run_in(report, line, at)),
+                None => TextBlock::Subhead(marked(report, line)),
+            });
+        } else if is_break(line) {
+            let mut copy = Copy::default();
+            copy.push("", line[0].span.to(line[line.len() - 1].span));
+            blocks.push(TextBlock::Break(copy));
+        } else {
+            let mut copy = marked(report, line);
+            if let Some(end) = dateline(copy.text()) {
+                copy.mark(0..end, Inline::Dateline);
+            }
+            blocks.push(TextBlock::Paragraph(copy));
+        }
+    }
+    blocks
+}
+
+/// Puts the dateline that a key gives before the first paragraph.
+pub(super) fn open(body: &mut [TextBlock], dateline: Option<Copy>) {
+    let first = body.iter_mut().find_map(|block| match block {
+        TextBlock::Paragraph(copy) => Some(copy),
+        TextBlock::Subhead(_) | TextBlock::Break(_) => None,
+    });
+    let (Some(first), Some(dateline)) = (first, dateline) else { return };
+    let mut copy = dateline;
+    let end = copy.text().len();
+    copy.append(std::mem::take(first));
+    if 0 < end {
+        copy.mark(0..end, Inline::Dateline);
+    }
+    *first = copy;
+}
+
+const fn blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
+/// Where a run-in heading ends and its white begins: at an ideographic space, else at two
+/// spaces in a row, else at the first one.
+fn turn(line: &[Letter]) -> Option<usize> {
+    let wide = line.iter().position(|letter| letter.c == '\u{3000}');
+    let two = || line.windows(2).position(|pair| pair.iter().all(|l| l.c == ' '));
+    let one = || line.iter().position(|letter| letter.c == ' ');
+    wide.or_else(two).or_else(one)
+}
+
+/// A paragraph with its heading before it, the space between as typed.
+fn run_in(report: &mut Report, line: &[Letter], at: usize) -> Copy {
+    let mut copy = marked(report, &line[..at]);
+    let end = copy.text().len();
+    copy.append(marked(report, &line[at..]));
+    copy.mark(0..end, Inline::RunIn);
+    copy
+}
+
+/// `***`, `---`, `* * *`: three or more of one mark and nothing else.
+fn is_break(line: &[Letter]) -> bool {
+    let marks = || line.iter().map(|letter| letter.c).filter(|c| !blank(*c));
+    let first = marks().next();
+    matches!(first, Some('*' | '-' | '＊'))
+        && marks().all(|c| Some(c) == first)
+        && 3 <= marks().count()
+}
