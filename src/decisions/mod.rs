@@ -31,6 +31,10 @@ pub mod d0006 {}
 #[doc = include_str!("0007-marks-by-region.md")]
 pub mod d0007 {}
 
+/// 0008. How paragraph matter is told apart and set.
+#[doc = include_str!("0008-paragraph-matter.md")]
+pub mod d0008 {}
+
 /// 0009. The emergency ladder.
 #[doc = include_str!("0009-emergency-ladder.md")]
 pub mod d0009 {}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use banmian::diag::{Diagnostic, Report, Said, Severity};
@@ -22,8 +23,8 @@ impl Folder for Held {
     }
 }
 
-fn held(name: &str) -> Held {
-    let files = fs::read_dir(sample(name)).unwrap().map(|entry| entry.unwrap().path());
+fn held(folder: &Path) -> Held {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let read = files.filter(|path| path.is_file()).map(|path| {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         (name, fs::read(&path).unwrap().into())
@@ -34,7 +35,13 @@ fn held(name: &str) -> Held {
 /// Sets a sample and compares its pages with their golden.
 #[track_caller]
 fn check(name: &str) {
-    let folder = held(name);
+    check_in(&sample(name), name);
+}
+
+/// Sets the issue of a folder and compares its pages with a golden.
+#[track_caller]
+fn check_in(folder: &Path, name: &str) {
+    let folder = held(folder);
     let text = String::from_utf8(folder.0["issue.yaml"].to_vec()).unwrap();
     let mut report = Report::default();
     let (_, issue) = issue::read(&mut report, "issue.yaml", &text, &folder);
@@ -58,4 +65,13 @@ fn the_newspaper_page_comes_out_as_it_did() {
 #[test]
 fn the_bulletin_comes_out_as_it_did() {
     check("2026-11");
+}
+
+/// Drop cap, run-in headings, list, dialogue, dateline, list of names, a quotation over
+/// two paragraphs and both places of a source, on one page: PAR-3, PAR-5, DROP-1, SUB-1,
+/// SUB-2, LIST-1, BY-1, ATTR-1, ATTR-2, JST-EVEN.
+#[test]
+fn paragraph_matter_comes_out_as_it_did() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/matter");
+    check_in(&folder, "matter");
 }
