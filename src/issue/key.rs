@@ -165,6 +165,7 @@ pub(super) static STYLE: Part = Part {
         key("hyphenation", "断词", Holds::Choice(HYPHENATION)),
         key("t3_slots", "撑空", Holds::Choice(OPENING)),
         key("grid", "纵横对齐", Holds::Choice(GRID)),
+        key("vertical_figures", "竖排数字", Holds::Choice(FIGURES)),
         key("indent", "首行缩进", Holds::Words),
         key("narrow_indent", "窄栏缩进", Holds::Words),
         key("lists", "列表", Holds::Choice(LISTS)),
@@ -468,6 +469,7 @@ pub(super) const OPENING: &[Term] = &[both("chosen", "常规"), both("literal", 
 pub(super) const GRID: &[Term] = &[both("free", "不对齐"), both("strict", "对齐")];
 pub(super) const SUBHEADS: &[Term] = &[both("centred", "居中"), both("indented", "缩进")];
 pub(super) const LISTS: &[Term] = &[both("paragraph", "段落"), both("hanging", "悬挂")];
+pub(super) const FIGURES: &[Term] = &[both("turned", "侧转"), both("upright", "直立")];
 pub(super) const REGIONS: &[Term] = &[
     both("mainland", "大陆"),
     both("taiwan", "台湾"),

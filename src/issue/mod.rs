@@ -30,7 +30,7 @@ mod traced;
 mod value;
 
 pub use crate::script::{
-    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 pub use briefs::pack_briefs;
 pub use copy::{Copy, Inline};

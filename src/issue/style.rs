@@ -1,7 +1,7 @@
 use super::PressStyle;
 use crate::diag::Span;
 use crate::script::{
-    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 use crate::unit::{Em, Length};
 
@@ -62,6 +62,8 @@ pub struct Style {
     pub opening: Opening,
     /// 纵横对齐: whether every character stands in a cell of the page.
     pub grid: Grid,
+    /// 竖排数字: how long numbers stand in lines that run down.
+    pub figures: Figures,
     /// 首行缩进.
     pub indent: Em,
     /// 窄栏缩进: the indent in lines of ten ems and less.
@@ -211,6 +213,7 @@ impl Style {
             hyphenation: Hyphenation::Never,
             opening: Opening::Chosen,
             grid: Grid::Free,
+            figures: Figures::Turned,
             indent: Em::whole(2),
             narrow_indent: Em::whole(2),
             lists: ListStyle::Paragraph,

@@ -6,7 +6,7 @@ use serde_saphyr::Spanned;
 use super::LineRules;
 use crate::diag::Said;
 use crate::issue::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Stops};
-use crate::script::Region;
+use crate::script::{Figures, Region};
 use crate::unit::Em;
 
 /// The project's default rules: rules.md §10.
@@ -20,6 +20,7 @@ pub(super) const RULES: LineRules = LineRules {
     hyphenation: Hyphenation::Never,
     opening: Opening::Chosen,
     grid: Grid::Free,
+    figures: Figures::Turned,
 };
 
 /// No case is set in a longer measure.
@@ -197,6 +198,7 @@ fn case(written: Written) -> Result<Case, Said> {
             Some(true) => Grid::Strict,
             Some(false) | None => Grid::Free,
         },
+        figures: RULES.figures,
     };
     let count = match &written.lines {
         Some(lines) => {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::case::{Case, Kind, RULES, parse};
 use super::draw::{Founts, Raw, Strength};
 use super::read::{Job, read_with};
-use super::upright::{Stance, stance};
+use super::stance::{Stance, stance};
 use super::{Ask, LineRules, Measures, Paragraph, Setting, break_lines};
 use crate::diag::Said;
 use crate::font::FaceId;
@@ -230,7 +230,7 @@ fn runs(text: &str) -> Vec<String> {
         if latin.is_empty() {
             return;
         }
-        match stance(latin) {
+        match stance(latin, RULES.figures) {
             Stance::Upright => runs.extend(latin.chars().map(|c| format!("{c}:U"))),
             Stance::Abreast => runs.push(format!("{latin}:TCY")),
             Stance::Turned => runs.push(format!("{latin}:R")),
@@ -281,6 +281,10 @@ impl Founts for Ideal {
             }
         };
         text.char_indices().map(glyph).collect()
+    }
+
+    fn capitals(&self, _: FaceId) -> Em {
+        Em::thousandths(730)
     }
 
     fn space(&self, _: Strength) -> Raw {

@@ -23,6 +23,9 @@ pub(super) trait Founts {
     /// The glyphs of one cluster that is set in a cell, or of one Latin run.
     fn shape(&self, text: &str, at: usize, class: Class, strength: Strength) -> Vec<Raw>;
 
+    /// How high the capitals of a face are.
+    fn capitals(&self, face: FaceId) -> Em;
+
     /// The width of a word space.
     fn space(&self, strength: Strength) -> Raw;
 }
@@ -112,6 +115,10 @@ impl Founts for Case<'_> {
         raws
     }
 
+    fn capitals(&self, face: FaceId) -> Em {
+        self.library.face(face).vitals().cap_height
+    }
+
     fn space(&self, strength: Strength) -> Raw {
         let face = self.composite(strength).latin;
         let glyph = self.library.face(face).glyph(' ').unwrap_or(0);
@@ -150,7 +157,7 @@ fn glyphs(
     let single = (chars.next(), chars.next());
     // An ideograph on its own needs no shaping: one look-up.
     if let (Some(c), None) = single
-        && how == Shaping::Horizontal
+        && (how == Shaping::Horizontal || is_upright(face, c))
         && !class.is_latin()
     {
         let glyph = face.glyph(c).unwrap_or(0);
@@ -186,6 +193,22 @@ fn glyphs(
         }
     });
     raws.collect()
+}
+
+/// Whether a character is drawn alike in lines that run across and down: ideographs are,
+/// and so are ： and ； in Chinese, which faces made for Japanese turn (VP-1).
+fn is_upright(face: &Face, c: char) -> bool {
+    match c {
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+            true
+        }
+        '：' | '；' => {
+            let shaped = face.shape(c.encode_utf8(&mut [0; 4]), Shaping::Vertical);
+            let ink = shaped.first().and_then(|shaped| face.ink(shaped.glyph));
+            ink.is_some_and(|ink| ink.top - ink.bottom < ink.right - ink.left)
+        }
+        _ => false,
+    }
 }
 
 /// A horizontal cell and what is to stand in it.

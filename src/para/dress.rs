@@ -1,7 +1,8 @@
 use crate::font::Composite;
 use crate::issue::Style;
 use crate::script::{
-    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Spacing, Stops,
+    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Spacing,
+    Stops,
 };
 use crate::unit::{Em, Length, WritingMode};
 
@@ -59,6 +60,8 @@ pub struct LineRules {
     pub opening: Opening,
     /// 纵横对齐.
     pub grid: Grid,
+    /// 竖排数字.
+    pub figures: Figures,
 }
 
 impl LineRules {
@@ -74,6 +77,7 @@ impl LineRules {
             hyphenation: style.hyphenation,
             opening: style.opening,
             grid: style.grid,
+            figures: style.figures,
         }
     }
 

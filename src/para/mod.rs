@@ -26,7 +26,11 @@ pub mod cases;
 #[cfg(feature = "shipped-fonts")]
 mod cells;
 mod cluster;
+mod column;
 mod cost;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod down;
 mod draw;
 mod dress;
 #[cfg(test)]
@@ -38,6 +42,7 @@ mod line;
 mod optimum;
 mod quad;
 mod read;
+mod stance;
 mod upright;
 
 pub use ask::{Ask, Measures};

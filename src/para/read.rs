@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::cluster::Joint;
 use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
 use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad};
-use crate::font::Library;
+use crate::font::{Library, Turn};
 use crate::issue::{Copy, Inline};
 use crate::script::{
     Class, Gap, Grid, Hold, Mark, Punctuation, Region, Seat, Slot, classes, gap, holds,
@@ -161,7 +161,7 @@ pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
 
 /// The body of a mark where its region seats it: what is centred in an em that gives
 /// nothing takes all of it.
-const fn seated(body: Em, seat: Seat, style: Punctuation) -> Em {
+pub(super) const fn seated(body: Em, seat: Seat, style: Punctuation) -> Em {
     match (seat, style) {
         (Seat::Full, _) | (Seat::Centre | Seat::Pinched, Punctuation::Plain) => Em::FULL,
         (Seat::Side | Seat::Centre | Seat::Pinched, _) => body,
@@ -170,7 +170,7 @@ const fn seated(body: Em, seat: Seat, style: Punctuation) -> Em {
 
 /// How many units are one mark: —— and …… are, and of a run of ！？ two or, if three are
 /// left, three (ADJ-7, UNB-1).
-fn joined(units: &[Unit]) -> usize {
+pub(super) fn joined(units: &[Unit]) -> usize {
     let unit = &units[0];
     let run = |of: &dyn Fn(&Unit) -> bool| {
         let beside = units.windows(2).take_while(|pair| {
@@ -202,6 +202,10 @@ struct Piece {
     drawn: (Em, Vec<Drawn>),
     hold: Hold,
 }
+
+/// How far left of the axis the baseline of turned letters stands: capitals lie in the
+/// middle of the line.
+const LYING: Em = Em::thousandths(360);
 
 /// Builds a paragraph cluster by cluster.
 pub(super) struct Reader<'a> {
@@ -291,7 +295,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A Latin or number run, a cluster for each glyph cluster.
-    fn latin(&mut self, units: &[Unit], holds: &[Hold], hold: Hold) -> usize {
+    pub(super) fn latin(&mut self, units: &[Unit], holds: &[Hold], hold: Hold) -> usize {
         let strength = self.strength(units[0].text.start);
         let same = |unit: &&Unit| {
             unit.class.is_latin() && self.strength(unit.text.start) == strength
@@ -320,7 +324,7 @@ impl<'a> Reader<'a> {
                 raws.iter().filter(|raw| owns(&text, &raw.text)).collect();
             let mut along = Em::ZERO;
             let drawn = own.iter().map(|raw| {
-                let glyph = upright(raw, along);
+                let glyph = self.stand(raw, along);
                 along += raw.advance;
                 glyph
             });
@@ -345,9 +349,33 @@ impl<'a> Reader<'a> {
         if self.hyphens[nth].is_none() {
             let raws = self.founts.shape("-", at, Class::Latin, strength);
             let raw = raws.iter().find(|raw| raw.lacks.is_none());
-            self.hyphens[nth] = raw.map(|raw| upright(raw, Em::ZERO));
+            self.hyphens[nth] = raw.map(|raw| self.stand(raw, Em::ZERO));
         }
         self.hyphens[nth].clone()
+    }
+
+    /// A letter of a Latin run: upright on the baseline, or lying across the axis of a
+    /// line that runs down (VL-2).
+    fn stand(&self, raw: &Raw, along: Em) -> Drawn {
+        let drawn = upright(raw, along);
+        match self.job.mode {
+            WritingMode::HorizontalTb => drawn,
+            WritingMode::VerticalRl => {
+                Drawn { across: drawn.across + LYING, turn: Turn::Clockwise, ..drawn }
+            }
+        }
+    }
+
+    /// The white between two clusters.
+    fn blank(&self, last: &Cluster, unit: &Unit, space: Option<Em>) -> Gap {
+        let mark = Mark { class: unit.class, seat: unit.seat };
+        let gap = gap(last.mark(), mark, space, self.job.rules.spacing());
+        let text = &self.job.text[last.text.clone()];
+        // VP-1: down the line ：；？！ have their blank inside, and a bracket after one of
+        // them loses its own (：﹃ = 1.5 em).
+        let fixed = self.job.mode == WritingMode::VerticalRl
+            && matches!(text, "：" | "；" | "？" | "！");
+        if fixed { Gap { natural: Em::ZERO, give: None, ..gap } } else { gap }
     }
 
     /// Takes note of what the faces lack, and hands on the glyphs.
@@ -372,7 +400,7 @@ impl<'a> Reader<'a> {
                 .filter(|_| last.class.is_latin() && unit.class.is_latin());
             let space = typed.map(|range| {
                 let raw = self.founts.space(strength);
-                Drawn { text: range, ..upright(&raw, Em::ZERO) }
+                Drawn { text: range, ..self.stand(&raw, Em::ZERO) }
             });
             let strict = self.job.rules.grid == Grid::Strict;
             let wide = space.as_ref().filter(|_| !strict).map(|space| space.advance);
@@ -380,8 +408,7 @@ impl<'a> Reader<'a> {
             {
                 Gap::SOLID
             } else {
-                let mark = Mark { class: unit.class, seat: unit.seat };
-                gap(last.mark(), mark, wide, self.job.rules.spacing())
+                self.blank(last, unit, wide)
             };
             let (gap, hold) = self.quad(text.start, gap, hold);
             let slot = if strict { Slot::Closed } else { gap.slot };

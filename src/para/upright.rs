@@ -1,45 +1,19 @@
 //! Lines that run down: rules.md §5.
 
-use super::draw::{Founts, Raw};
-use super::read::{Job, Reader, Unit, body, spaces};
+use super::column::in_column;
+use super::draw::{Cell, Founts, Raw};
+use super::read::{Job, Reader, Unit, body, joined, seated, spaces};
+use super::stance::{Stance, stance};
 use super::{Drawn, Paragraph};
 use crate::font::Turn;
-use crate::script::{Class, Hold, holds};
+use crate::script::{Class, Hold, Region, Seat, holds};
 use crate::unit::Em;
 
-/// Half the em box above the central line of an ideograph stands this far above the
-/// alphabetic baseline: .88 − .5 em.
-const AXIS: Em = Em::thousandths(380);
-
-/// How a Latin or number run stands in a line that runs down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stance {
-    /// Each character upright in an em of its own (TCY-1, VL-1).
-    Upright,
-    /// Side by side in one em (TCY-2), 縦中横.
-    Abreast,
-    /// Turned a quarter clockwise (TCY-3, VL-2).
-    Turned,
-}
-
-/// How a run stands.
-pub(super) fn stance(run: &str) -> Stance {
-    let count = run.chars().count();
-    let digits = run.chars().all(|c| c.is_ascii_digit());
-    let capitals = run.chars().all(|c| c.is_ascii_uppercase());
-    let mixed = run.chars().all(|c| c.is_ascii_alphanumeric() || "+-.%".contains(c));
-    if count == 1 && (digits || capitals) {
-        Stance::Upright
-    } else if digits && count <= 3 {
-        Stance::Abreast
-    } else if capitals && count <= 4 {
-        Stance::Upright
-    } else if mixed && count <= 3 && run.chars().any(|c| c.is_ascii_digit() || c == '+') {
-        Stance::Abreast
-    } else {
-        Stance::Turned
-    }
-}
+/// How much wider than its em a number may be that stands in one (TCY-2).
+const TOLERANCE: Em = Em::thousandths(1050);
+/// What mixes figures with signs or letters (30%) is turned where it would have to be
+/// narrowed to less than this share of its width, in thousandths: it could not be read.
+const NARROWEST: i64 = 560;
 
 /// Reads a paragraph whose lines run down.
 pub(super) fn read(job: &Job<'_>, founts: &dyn Founts, units: &[Unit]) -> Paragraph {
@@ -50,15 +24,14 @@ pub(super) fn read(job: &Job<'_>, founts: &dyn Founts, units: &[Unit]) -> Paragr
     let mut at = 0;
     while at < units.len() {
         let hold = at.checked_sub(1).map_or(Hold::Free, |i| holds[i]);
-        let unit = &units[at];
-        if unit.class.is_latin() {
-            let latin = |u: &&Unit| u.class.is_latin() && u.spaced.is_none();
-            let run = 1 + units[at + 1..].iter().take_while(latin).count();
-            latin_run(&mut reader, &units[at..at + run], hold);
-            at += run;
+        at += if units[at].class.is_latin() {
+            let latin = |u: &&Unit| u.class.is_latin();
+            let run = units[at..].iter().take_while(latin).count();
+            latin_run(&mut reader, &units[at..at + run], (&holds[at..], hold));
+            run
         } else {
-            at += mark(&mut reader, &units[at..], hold);
-        }
+            mark(&mut reader, &units[at..], hold)
+        };
     }
     reader.finish()
 }
@@ -66,149 +39,115 @@ pub(super) fn read(job: &Job<'_>, founts: &dyn Founts, units: &[Unit]) -> Paragr
 /// One mark or ideograph in its cell, in its vertical form.
 fn mark(reader: &mut Reader<'_>, units: &[Unit], hold: Hold) -> usize {
     let unit = &units[0];
-    let pair = units.get(1).is_some_and(|next| {
-        let alike = next.class == unit.class;
-        alike && unit.class == Class::Dash && next.first == unit.first
-    });
-    let taken = 1 + usize::from(pair);
+    let taken = joined(units);
     let range = unit.text.start..units[taken - 1].text.end;
-    // VP-1: ：；？！ keep their em, with the blank inside it.
-    let fixed = matches!(unit.first, '：' | '；' | '？' | '！');
-    let class = if fixed { Class::Emphatic } else { unit.class };
+    let class = if fixed(unit) { Class::Emphatic } else { unit.class };
     let cells = if unit.first == '⸺' { 2 } else { taken };
-    let body = body(class, cells, reader.job.rules);
+    // Outside the mainland a comma is in the middle of its cell, whichever way lines run.
+    let seat = if class == unit.class { unit.seat } else { Seat::Side };
+    let rules = reader.job.rules;
+    let body = seated(body(class, cells, rules), seat, rules.punctuation);
     let strength = reader.strength(range.start);
     let text = reader.job.text[range.clone()].replace(' ', "\u{3000}");
     // VP-3: “ ” stand as ﹃ ﹄, the vertical forms of 『 』; the text layer keeps “ ”.
-    let shown: String = text.chars().map(vertical_quote).collect();
+    let shown: String = text.chars().map(|c| vertical_quote(c, rules.region)).collect();
     let mut raws = reader.founts.shape(&shown, range.start, class, strength);
-    for raw in &mut raws {
-        raw.text = range.clone();
+    for (nth, raw) in raws.iter_mut().enumerate() {
+        // One glyph says all of it.
+        raw.text = if nth == 0 { range.clone() } else { range.end..range.end };
     }
     let raws = reader.note(raws);
-    let drawn = in_column(unit.class, body, &raws);
-    let unit = Unit { class, ..unit.clone() };
+    let cell = Cell { first: unit.first, class: unit.class, seat: unit.seat, body };
+    let drawn = in_column(cell, raws);
+    let unit = Unit { class, seat, ..unit.clone() };
     reader.push(&unit, range, (body, drawn), hold);
     taken
 }
 
-const fn vertical_quote(c: char) -> char {
-    match c {
-        '“' => '『',
-        '”' => '』',
-        '‘' => '「',
-        '’' => '」',
+/// VP-1: ：；？！ keep their em, with the blank inside it.
+fn fixed(unit: &Unit) -> bool {
+    matches!(unit.first, '：' | '；' | '？' | '！')
+}
+
+/// VP-3. Taiwan and Hong Kong quote with single corners first.
+const fn vertical_quote(c: char, region: Region) -> char {
+    let single = matches!(region, Region::Taiwan | Region::HongKong);
+    match (c, single) {
+        ('“', false) | ('‘', true) => '『',
+        ('”', false) | ('’', true) => '』',
+        ('‘', false) | ('“', true) => '「',
+        ('’', false) | ('”', true) => '」',
         _ => c,
     }
 }
 
-/// Puts vertical forms in a cell of `body` down the line. They are drawn in an em box
-/// as ideographs are; a mark with half an em of body has its ink in one half of it.
-fn in_column(class: Class, body: Em, raws: &[Raw]) -> Vec<Drawn> {
-    let count = i64::try_from(raws.len()).unwrap_or(1).max(1);
-    let mut drawn = Vec::new();
-    for (nth, raw) in (0..).zip(raws) {
-        let cell = body.scale(1, count);
-        let top = if class == Class::Open {
-            // The ink is in the lower half of its box: half of the box stands before.
-            body - Em::FULL
-        } else if body == Em::FULL * 2 && count == 1 {
-            Em::HALF
-        } else {
-            cell * nth
-        };
-        // From the top of the box to the baseline is .88 em.
-        let along = top + Em::thousandths(880);
-        drawn.push(Drawn {
-            face: raw.face,
-            glyph: raw.glyph,
-            along,
-            across: raw.advance.min(Em::FULL).scale(1, 2),
-            turn: Turn::Upright,
-            advance: raw.advance,
-            text: if nth == 0 { raw.text.clone() } else { raw.text.end..raw.text.end },
-        });
-    }
-    drawn
-}
-
-fn latin_run(reader: &mut Reader<'_>, run: &[Unit], hold: Hold) {
+/// A Latin or number run, or several with spaces between them.
+fn latin_run(reader: &mut Reader<'_>, run: &[Unit], (holds, hold): (&[Hold], Hold)) {
     let range = run[0].text.start..run[run.len() - 1].text.end;
     let text = &reader.job.text[range.clone()];
     let strength = reader.strength(range.start);
-    match stance(text) {
+    match stance(text, reader.job.rules.figures) {
         Stance::Upright => {
             for (nth, unit) in run.iter().enumerate() {
-                let text = &reader.job.text[unit.text.clone()];
-                let at = unit.text.start;
-                let raws = reader.founts.shape(text, at, Class::Latin, strength);
-                let raws = reader.note(raws);
-                let drawn = raws.iter().map(|raw| Drawn {
-                    face: raw.face,
-                    glyph: raw.glyph,
-                    along: Em::thousandths(860),
-                    across: raw.advance.scale(1, 2),
-                    turn: Turn::Upright,
-                    advance: raw.advance,
-                    text: raw.text.clone(),
-                });
-                let held = if nth == 0 { hold } else { Hold::Letter };
-                let unit = Unit { class: Class::Han, ..unit.clone() };
-                let drawn = (Em::FULL, drawn.collect());
-                reader.push(&unit, unit.text.clone(), drawn, held);
+                let hold = if nth == 0 { hold } else { Hold::Letter };
+                upright(reader, unit, hold);
             }
+            return;
         }
         Stance::Abreast => {
             let raws = reader.founts.shape(text, range.start, Class::Latin, strength);
-            let raws = reader.note(raws);
-            let drawn = abreast(&raws);
-            let unit = Unit { class: Class::Han, ..run[0].clone() };
-            reader.push(&unit, range, (Em::FULL, drawn), hold);
+            let wide: Em = raws.iter().map(|raw| raw.advance).sum();
+            let digits = text.chars().all(|c| c.is_ascii_digit());
+            if digits || wide.scale(NARROWEST, 1000) <= Em::FULL {
+                let raws = reader.note(raws);
+                let drawn = abreast(&raws, reader.founts);
+                let unit = Unit { class: Class::Han, seat: Seat::Side, ..run[0].clone() };
+                reader.push(&unit, range, (Em::FULL, drawn), hold);
+                return;
+            }
         }
-        Stance::Turned => {
-            let raws = reader.founts.shape(text, range.start, Class::Latin, strength);
-            let raws = reader.note(raws);
-            let mut wide = Em::ZERO;
-            let drawn = raws.iter().map(|raw| {
-                let along = wide;
-                wide += raw.advance;
-                Drawn {
-                    face: raw.face,
-                    glyph: raw.glyph,
-                    along,
-                    // The baseline of turned type stands left of the axis.
-                    across: AXIS - Em::thousandths(20),
-                    turn: Turn::Clockwise,
-                    advance: raw.advance,
-                    text: raw.text.clone(),
-                }
-            });
-            let drawn: Vec<Drawn> = drawn.collect();
-            reader.push(&run[0], range, (wide, drawn), hold);
-        }
+        Stance::Turned => {}
+    }
+    let mut at = 0;
+    while at < run.len() {
+        let hold = if at == 0 { hold } else { holds[at - 1] };
+        at += reader.latin(&run[at..], &holds[at..], hold);
     }
 }
 
-/// Glyphs side by side in one em, narrowed if they are wider than it.
-fn abreast(raws: &[Raw]) -> Vec<Drawn> {
+/// One letter or digit in an em of its own.
+fn upright(reader: &mut Reader<'_>, unit: &Unit, hold: Hold) {
+    let text = &reader.job.text[unit.text.clone()];
+    let strength = reader.strength(unit.text.start);
+    let raws = reader.founts.shape(text, unit.text.start, Class::Latin, strength);
+    let raws = reader.note(raws);
+    let drawn = abreast(&raws, reader.founts);
+    let unit = Unit { class: Class::Han, seat: Seat::Side, ..unit.clone() };
+    reader.push(&unit, unit.text.clone(), (Em::FULL, drawn), hold);
+}
+
+/// Glyphs side by side in the middle of one em, narrowed if they are wider than it.
+fn abreast(raws: &[Raw], founts: &dyn Founts) -> Vec<Drawn> {
     let wide: Em = raws.iter().map(|raw| raw.advance).sum();
-    let narrow = if Em::FULL < wide {
+    let narrow = if TOLERANCE < wide {
         Em::FULL.parts() * 1000 / wide.parts().max(1)
     } else {
         1000
     };
-    let total = wide.scale(narrow, 1000);
-    let mut left = total.scale(1, 2);
+    let share = u16::try_from(narrow).unwrap_or(1000);
+    let turn = if share == 1000 { Turn::Upright } else { Turn::Condensed(share) };
+    let mut left = wide.scale(narrow, 1000).scale(1, 2);
     let drawn = raws.iter().map(|raw| {
         let across = left;
         left -= raw.advance.scale(narrow, 1000);
-        let share = u16::try_from(narrow).unwrap_or(1000);
+        // Capitals and digits, which are as high, stand in the middle of the em.
+        let along = (Em::FULL + founts.capitals(raw.face)).scale(1, 2);
         Drawn {
             face: raw.face,
             glyph: raw.glyph,
-            along: Em::thousandths(860),
-            across,
-            turn: if share == 1000 { Turn::Upright } else { Turn::Condensed(share) },
+            along: along - raw.shift.1,
+            across: across - raw.shift.0,
+            turn,
             advance: raw.advance,
             text: raw.text.clone(),
         }

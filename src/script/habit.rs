@@ -84,3 +84,13 @@ pub enum Region {
     /// 日本.
     Japan,
 }
+
+/// 竖排数字: how a number of four figures or more stands in a line that runs down.
+/// rules.md TCY-3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// 侧转: turned a quarter clockwise.
+    Turned,
+    /// 直立: upright, one under another, as newspapers set years.
+    Upright,
+}

@@ -29,7 +29,7 @@ pub use byline::{is_name, names};
 pub use cell::{Mark, Seat, regional, seat};
 pub use class::{Class, Cut};
 pub use habit::{
-    EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 pub use mixed::classes;
 pub use opening::{Marker, dateline, marker, speaker};

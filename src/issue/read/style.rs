@@ -1,8 +1,8 @@
 //! 样式, every value there: what the files do not say, page-design.md says.
 
 use super::super::key::{
-    AREA, BODY, COLUMNS, FONT, GRID, HANG, HYPHENATION, KINSOKU, LADDER, LADDERS,
-    LEAD_IN, LISTS, OPENING, PUNCTUATION, REGIONS, STOPS, STYLE, SUBHEADS, TYPE,
+    AREA, BODY, COLUMNS, FIGURES, FONT, GRID, HANG, HYPHENATION, KINSOKU, LADDER,
+    LADDERS, LEAD_IN, LISTS, OPENING, PUNCTUATION, REGIONS, STOPS, STYLE, SUBHEADS, TYPE,
 };
 use super::super::node::{Kind, Node};
 use super::super::table::{Field, Table, narrow};
@@ -10,7 +10,7 @@ use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, press, size_of};
 use crate::diag::{Report, Span};
 use crate::issue::{
-    BodyStyle, EdgeHang, FontFiles, Grid, HeadlineStyle, Hyphenation, Kinsoku,
+    BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlineStyle, Hyphenation, Kinsoku,
     LeadInStyle, ListStyle, Opening, Punctuation, Region, Stops, Style, SubheadPlace,
     TypeStyle,
 };
@@ -200,6 +200,9 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
     }
     if choice("grid", GRID) == Some("strict") {
         style.grid = Grid::Strict;
+    }
+    if choice("vertical_figures", FIGURES) == Some("upright") {
+        style.figures = Figures::Upright;
     }
     match choice("region", REGIONS) {
         Some("taiwan") => style.region = Region::Taiwan,
