@@ -14,7 +14,15 @@ pub(super) fn with_own(
     let mut library = library.clone();
     for files in &style.fonts {
         if let Err(said) = add(&mut library, files, folder) {
-            let fault = Diagnostic::new(Rule::FACE_FILE, Span::default(), said);
+            let names =
+                [Some(&files.han), files.punctuation.as_ref(), files.latin.as_ref()];
+            let unread =
+                |name: &&String| find(&mut library.clone(), name, folder).is_err();
+            let name = names.into_iter().flatten().find(unread);
+            let place =
+                name.and_then(|name| style.places.iter().find(|(w, _)| w == name));
+            let span = place.map_or(Span::default(), |(_, span)| *span);
+            let fault = Diagnostic::new(Rule::FACE_FILE, span, said);
             report.tell(fault);
         }
     }

@@ -144,21 +144,19 @@ pub(super) fn fill(
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Result<Filling, Misfit> {
-    let mut best: Option<Filling> = None;
+    let mut best: Option<(i64, Filling)> = None;
     let mut miss: Option<(usize, usize)> = None;
     for way in body.ways() {
-        let wanted = body.attribution.as_ref().map(|signature| signature.wanted);
-        if wanted == Some(Attribution::RunIn) && way == Way::OwnLine && best.is_some() {
-            break;
-        }
+        let against = body.against(way);
         let mut filler = Filler { body, slots, wardrobe, way, cache: BTreeMap::new() };
         let rows = filler.rows();
         let tail = filler.own_lines();
         let wanted = slots.len().checked_sub(tail.len());
         let last = rows.last();
         if let Some(filling) = wanted.and_then(|n| filler.trace(&rows, n, &tail)) {
-            if best.as_ref().is_none_or(|b| filling.cost < b.cost) {
-                best = Some(filling);
+            let cost = filling.cost + against;
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, filling));
             }
         } else if let Some(row) = last {
             let reached = row.keys().map(|n| n + tail.len());
@@ -174,7 +172,7 @@ pub(super) fn fill(
             }
         }
     }
-    best.ok_or_else(|| {
+    best.map(|(_, filling)| filling).ok_or_else(|| {
         let (n, characters) = miss.unwrap_or((0, 0));
         let shortfall = if slots.len() < n {
             Shortfall::Overset(n - slots.len())
@@ -217,6 +215,17 @@ enum Way {
 }
 
 impl Body {
+    /// What speaks against a way that the editor did not ask for: where the source is to
+    /// run in, it does unless the last paragraph has to be torn open for it.
+    fn against(&self, way: Way) -> i64 {
+        let wanted = self.attribution.as_ref().map(|signature| signature.wanted);
+        if wanted == Some(Attribution::RunIn) && way == Way::OwnLine {
+            2 * STRAIN
+        } else {
+            0
+        }
+    }
+
     fn ways(&self) -> Vec<Way> {
         let Some(signature) = &self.attribution else { return vec![Way::Without] };
         let ends_in_text = matches!(self.blocks.last(), Some(Block::Paragraph(_)));
@@ -262,7 +271,13 @@ impl Filler<'_> {
         let body = self.body;
         match &body.blocks[number] {
             Block::Subhead(text, takes) => {
-                let lines = whole_line(&text.paragraph, self.slot(used).measure);
+                let measure = self.slot(used).measure;
+                let mut lines = whole_line(&text.paragraph, measure);
+                if let Form::Turned(own, turned) = &text.form
+                    && (*own, turned.len()) == (measure, lines.len())
+                {
+                    lines.clone_from(turned);
+                }
                 // A line more than it has is the least air it can have.
                 let takes = (*takes).max(lines.len() + usize::from(1 < lines.len()));
                 for (takes, air) in [(takes, 0), (takes + 1, AIRY)] {
@@ -283,7 +298,10 @@ impl Filler<'_> {
                 keep(next, used + 1, node);
             }
             Block::Paragraph(text) => {
-                if !text.form.fits(self.slots.get(used..).unwrap_or_default()) {
+                if !text
+                    .form
+                    .fits(self.slots.get(used..).unwrap_or_default(), self.wardrobe.em())
+                {
                     return;
                 }
                 let least = text.form.least();

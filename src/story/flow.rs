@@ -54,7 +54,11 @@ fn row(
             let head = letter(cap, Place(Role::Paragraph, number, nth), slot, wardrobe);
             head.join(set)
         }
-        Form::Cap(_) | Form::Indented | Form::Flush | Form::Hanging(_) => set,
+        Form::Cap(_)
+        | Form::Indented
+        | Form::Flush
+        | Form::Turned(..)
+        | Form::Hanging(_) => set,
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) enum Form {
     Indented,
     /// 顶格: all lines flush.
     Flush,
+    /// A subhead too long for lines of this measure, turned between its words.
+    Turned(Length, Vec<Line>),
     /// 凸排: all lines but the first so far in (LIST-1).
     Hanging(Length),
     /// 首字下沉: the first lines stand beside a large character (DROP-1).
@@ -56,11 +58,14 @@ impl Form {
     ) -> Length {
         match self {
             Self::Indented if nth == 0 => wardrobe.indent_in(measure),
-            Self::Hanging(by) if 0 < nth => *by,
+            // Beside an upright headline there may be no room to hang.
+            Self::Hanging(by) if 0 < nth && *by * 2 <= measure => *by,
             Self::Cap(cap) if nth < cap.lines => cap.width + wardrobe.em().scale(1, 2),
-            Self::Indented | Self::Flush | Self::Hanging(_) | Self::Cap(_) => {
-                Length::ZERO
-            }
+            Self::Indented
+            | Self::Flush
+            | Self::Turned(..)
+            | Self::Hanging(_)
+            | Self::Cap(_) => Length::ZERO,
         }
     }
 
@@ -77,7 +82,7 @@ impl Form {
         let indent = self.inset(0, measure(0), wardrobe);
         // Past these all lines are alike.
         let own = match self {
-            Self::Indented | Self::Flush => 0,
+            Self::Indented | Self::Flush | Self::Turned(..) => 0,
             Self::Hanging(_) => 1,
             Self::Cap(cap) => cap.lines,
         };
@@ -91,18 +96,22 @@ impl Form {
     }
 
     /// Whether its first lines may stand in these slots: a drop cap is never split, and
-    /// stands against one edge.
-    pub(super) fn fits(&self, slots: &[Slot]) -> bool {
+    /// stands against one edge, with a few characters beside it.
+    pub(super) fn fits(&self, slots: &[Slot], em: Length) -> bool {
         let Self::Cap(cap) = self else { return true };
         let Some(own) = slots.get(..cap.lines) else { return false };
-        own.iter().all(|slot| slot.leg == own[0].leg && slot.at.x == own[0].at.x)
+        let beside = cap.width + em * 4;
+        let fits = |slot: &Slot| {
+            slot.leg == own[0].leg && slot.at.x == own[0].at.x && beside <= slot.measure
+        };
+        own.iter().all(fits)
     }
 
     /// The fewest lines a paragraph of this form may have.
     pub(super) fn least(&self) -> usize {
         match self {
             Self::Cap(cap) => cap.lines,
-            Self::Indented | Self::Flush | Self::Hanging(_) => 1,
+            Self::Indented | Self::Flush | Self::Turned(..) | Self::Hanging(_) => 1,
         }
     }
 }

@@ -4,8 +4,10 @@ use super::fill::{Block, Body, Signature, Text, whole_line};
 use super::form::{Cap, CapPart, Form};
 use super::{Wardrobe, names};
 use crate::font::Library;
-use crate::issue::{Attribution, Copy, Dialogue, DropCap, ListStyle, Story, TextBlock};
-use crate::para::{Line, Paragraph, Quad, read, read_spaced};
+use crate::issue::{
+    Attribution, Copy, Dialogue, DropCap, Headline, ListStyle, Story, TextBlock,
+};
+use crate::para::{Line, Paragraph, Quad, headline, read, read_spaced};
 use crate::script::{Class, marker, speaker};
 use crate::unit::{Em, Length};
 
@@ -40,9 +42,7 @@ pub(super) fn body(
                 Block::Paragraph(capped.unwrap_or_else(|| reader.paragraph(nth, copy)))
             }
             TextBlock::Subhead(copy) => {
-                let paragraph = read(copy, &wardrobe.subhead, library);
-                let text = Text { copy: copy.clone(), paragraph, form: Form::Flush };
-                Block::Subhead(text, wardrobe.subhead_lines)
+                Block::Subhead(reader.subhead(copy), wardrobe.subhead_lines)
             }
             TextBlock::Break(_) => Block::Blank,
         });
@@ -107,6 +107,23 @@ impl<'a> Reader<'a> {
             .or(listed)
             .or_else(|| self.roster(copy))
             .unwrap_or_else(|| self.text(copy, &[], |_| Form::Indented))
+    }
+
+    /// A subhead, turned like a headline where it is too long for one line.
+    fn subhead(&self, copy: &Copy) -> Text {
+        let look = &self.wardrobe.subhead;
+        let paragraph = read(copy, look, self.library);
+        let natural = whole_line(&paragraph, Length::mm(10_000));
+        let long = natural.first().is_some_and(|line| self.measure < line.width());
+        let mut form = Form::Flush;
+        if long && Length::ZERO < self.measure {
+            let head = Headline { copy: copy.clone(), turns: Vec::new() };
+            let settings = headline(&head, look, self.measure, self.library);
+            if let Some(setting) = settings.into_iter().next() {
+                form = Form::Turned(self.measure, setting.lines);
+            }
+        }
+        Text { copy: copy.clone(), paragraph, form }
     }
 
     fn text(

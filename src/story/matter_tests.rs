@@ -111,6 +111,19 @@ fn a_source_that_would_touch_the_text_has_its_own_line() {
     }
 }
 
+/// ATTR-2: a source that is to run in and cannot has a line of its own.
+#[test]
+fn a_source_that_cannot_run_in_as_asked_has_its_own_line() {
+    let body: String = LONG.chars().take(14).collect();
+    let story = format!("来源: 街道安委会\n正文: |\n  {body}");
+    let mut desk = desk("", &story, (&[2], 20));
+    desk.room.attribution = Attribution::RunIn;
+    let lines = lines(&desk.set().unwrap());
+    let at: Vec<_> = lines.iter().map(|line| (line.role, line.at.y)).collect();
+    let (first, leading) = (lines[0].at.y, desk.wardrobe.leading);
+    assert_eq!(at, [(Role::Paragraph, first), (Role::Attribution, first + leading)]);
+}
+
 /// ATTR-2: one wider than its column is broken, every line flush right.
 #[test]
 fn a_long_source_is_broken_and_flush_right() {
@@ -250,6 +263,26 @@ fn a_subhead_takes_whole_lines() {
         let above = box_of(head, size) - (box_of(before, em) + em);
         let below = box_of(after, em) - (box_of(head, size) + size);
         near(above, below);
+    }
+}
+
+/// SUB-1, HD-1: a subhead too long for its column turns between words, in lines that are
+/// a line apart and centred, and takes a line more than it has.
+#[test]
+fn a_long_subhead_turns_between_words() {
+    let head = "坚持早部署早谋划推动河道治理走深走实";
+    let body = format!("正文: |\n  {LONG}\n  ## {head}\n  {LONG}");
+    let desk = desk("", &body, (&[40], 14));
+    let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
+    let lines = desk.lines();
+    let at = lines.iter().position(|line| line.role == Role::Subhead).unwrap();
+    let [before, first, second, after] = &lines[at - 1..at + 3] else { panic!("four") };
+    assert_eq!(format!("{}{}", first.text, second.text), head);
+    assert_eq!(first.text, "坚持早部署早谋划");
+    assert_eq!(second.at.y - first.at.y, leading);
+    assert_eq!(after.at.y - before.at.y, leading * 4);
+    for line in [first, second] {
+        near(line.at.x, em * 14 - right(line));
     }
 }
 
