@@ -3,7 +3,7 @@ use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::solved::{Candidate, SolvedModule, SolvedPage};
 use super::{Grid, auto, fixed, folio, grid, pins, strain};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity};
 use crate::font::Library;
 use crate::issue::{Compose, Frame, Issue, Module, Page, Story, StoryId};
 use crate::story::{
@@ -76,10 +76,28 @@ pub struct MadePage {
 /// set. None where nothing fills the page, or the editor fixed it.
 pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
     let grid = Grid::of(stock.issue, page);
-    match &page.compose {
-        Compose::Auto(plan) => auto::compose(page, plan, stock, grid).candidates,
-        Compose::Fixed(_) | Compose::Sketch(_) => Vec::new(),
-    }
+    auto::compose(page, stock, grid).candidates
+}
+
+/// The geometry of a page that does not close: what it would be if the advice were
+/// followed, with the lines that are too many or too few.
+fn open_page(
+    page: &Page,
+    stock: Stock<'_>,
+    grid: Grid,
+    composed: auto::Composed,
+) -> SolvedPage {
+    let modules = composed.modules.iter().filter_map(|module| {
+        let story = story_of(stock.issue, module.story)?;
+        let room = fixed::room(story, module, grid, stock.wardrobe.ladder(story.level));
+        Some(SolvedModule::unset(module, story.frame, &room, grid))
+    });
+    let mut solved = SolvedPage::of(page.number, grid, modules.collect());
+    let lines = |n: i64| u32::try_from(n).unwrap_or(0);
+    solved.overset_lines = lines(composed.over);
+    solved.blank_cells = lines(-composed.over);
+    solved.advice = composed.advice;
+    solved
 }
 
 /// Sets one page.
@@ -89,21 +107,21 @@ pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
 pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let Stock { issue, .. } = stock;
     let grid = Grid::of(issue, page);
-    let mut composed = auto::Composed::default();
+    let composed = auto::compose(page, stock, grid);
+    let mut told = None;
+    for diagnostic in &composed.told {
+        let reported = report.tell(diagnostic.clone());
+        if diagnostic.severity == Severity::Error {
+            told = Some(reported);
+        }
+    }
+    if let Some(reported) = told {
+        let solved = open_page(page, stock, grid, composed);
+        return MadePage { solved, set: Err(reported) };
+    }
     let mut modules = match &page.compose {
         Compose::Fixed(modules) => modules.clone(),
-        Compose::Auto(plan) => {
-            composed = auto::compose(page, plan, stock, grid);
-            if composed.modules.is_empty() {
-                let solved = SolvedPage::of(page.number, grid, Vec::new());
-                return MadePage { solved, set: Err(report.tell(unplaced(page))) };
-            }
-            composed.modules.clone()
-        }
-        Compose::Sketch(_) => {
-            let solved = SolvedPage::of(page.number, grid, Vec::new());
-            return MadePage { solved, set: Err(report.tell(unplaced(page))) };
-        }
+        Compose::Auto(_) | Compose::Sketch(_) => composed.modules.clone(),
     };
     let pins = pins(issue, page, grid);
     let mut taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
@@ -245,18 +263,6 @@ fn rules_of(issue: &Issue, modules: &[Module], grid: Grid) -> Vec<RuleLine> {
 
 fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {
     issue.stories.get(id.0)
-}
-
-fn unplaced(page: &Page) -> Diagnostic {
-    let message = Said::new(
-        format!("第 {} 版没有定位，本版本只能排“定位”的版面", page.number),
-        format!("page {} is not fixed; this version sets fixed pages only", page.number),
-    );
-    let help = Said::new(
-        "请写 编排: 定位，并在“模块”中给出每篇稿件的栏和行",
-        "write compose: fixed, and give each story its columns and lines in modules",
-    );
-    Diagnostic::new(Rule::NOT_FIXED, page.span, message).help(help)
 }
 
 fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Diagnostic {

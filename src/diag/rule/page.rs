@@ -107,13 +107,35 @@ impl Rule {
                    an ideograph, is too short, or has its first lines parted by a column or \
                    a photo: it is set like any other.",
     };
-    /// A page is not laid out.
-    pub const NOT_FIXED: Self = Self {
-        name: "page/not-fixed",
+    /// A page that the program composes does not close.
+    pub const UNCLOSED: Self = Self {
+        name: "page/unclosed",
         severity: Severity::Error,
-        about_zh: "这一版没有给出模块的位置，本版本还不能自动组版。",
-        about_en: "The page gives no places for its modules, and this version does not \
-                   compose pages by itself yet.",
+        about_zh: "这一版的稿件排不满版面，或排不下。提示里的增删是试排过的：照做即可排满。",
+        about_en: "The stories of a page do not fill it exactly, or do not fit. The change \
+                   of copy that is proposed was tried: made, it closes the page.",
+    };
+    /// A wish of the editor stands in the way of the page.
+    pub const WISH: Self = Self {
+        name: "page/wish",
+        severity: Severity::Warning,
+        about_zh: "一条“要求”不能满足：照它排，版面怎么也排不满。版面已不按它排。",
+        about_en: "A wish cannot be met: with it nothing fills the page. It was left out.",
+    };
+    /// A page is filled with a spare story.
+    pub const SPARE: Self = Self {
+        name: "page/spare",
+        severity: Severity::Warning,
+        about_zh: "稿件不够排满一版，用了一篇备稿。",
+        about_en: "The stories of a page do not fill it, and a spare one was used.",
+    };
+    /// A sketch is not one of a page.
+    pub const SKETCH: Self = Self {
+        name: "page/sketch",
+        severity: Severity::Error,
+        about_zh: "版样画的不是一个版面：每篇稿件要占一个长方形，每一格都要有稿件。",
+        about_en: "The sketch is not one of a page: every story takes a rectangle of it, \
+                   and every cell belongs to a story.",
     };
 }
 
@@ -131,5 +153,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::SUBHEAD,
     Rule::SHORT_LEG,
     Rule::DROP_CAP,
-    Rule::NOT_FIXED,
+    Rule::UNCLOSED,
+    Rule::WISH,
+    Rule::SPARE,
+    Rule::SKETCH,
 ];

@@ -8,7 +8,9 @@
 //!
 //! - composition.md §1 to §5 of the project: rules, shapes, search, costs and targets
 
+mod advice;
 mod art;
+mod desk;
 mod frame;
 mod head;
 mod judge;
@@ -16,6 +18,7 @@ mod plan;
 mod root;
 mod search;
 mod shape;
+mod sketch;
 mod slice;
 mod ways;
 

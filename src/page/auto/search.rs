@@ -82,28 +82,49 @@ pub(super) fn search(field: Field<'_>, given: &[usize]) -> Found {
 }
 
 fn try_order(field: Field<'_>, (order, moved): (&[usize], Cost), found: &mut Found) {
-    let Field { leaves, frame, stories, asked } = field;
+    let Field { leaves, frame, asked, .. } = field;
     let size = frame.size;
-    let slices = Slices::of(leaves, order, size);
-    let mut layouts = slicings(&slices, order.len(), ROOTS);
-    if layouts.is_empty() {
-        let near = nearest(slices.any((0, order.len(), size.0)), size.1);
-        let nearer = |near: usize| {
-            found
-                .nearest
-                .is_none_or(|known| near.abs_diff(size.1) < known.abs_diff(size.1))
-        };
-        if near.is_some_and(nearer) {
-            found.nearest = near;
-        }
+    let (layouts, nearest) = layouts_and_nearest(field, order, ROOTS);
+    let nearer = |near: usize| {
+        found.nearest.is_none_or(|known| near.abs_diff(size.1) < known.abs_diff(size.1))
+    };
+    if nearest.is_some_and(nearer) {
+        found.nearest = nearest;
     }
-    layouts.extend(pinwheel(&slices, order.len()));
-    layouts.retain(|layout| frame.keeps(layout, stories));
     for spots in layouts {
         let mut verdict = judge(leaves, &spots, size, asked);
         verdict.cost += moved;
         keep(found, Judged { verdict, spots });
     }
+}
+
+/// A layout of one order that fills the page, if a slicing tree does.
+pub(super) fn slicing_of(field: Field<'_>, order: &[usize]) -> Option<Vec<Spot>> {
+    let Field { leaves, frame, stories, .. } = field;
+    let slices = Slices::of(leaves, order, frame.size);
+    let most = if frame.pins.is_empty() { 1 } else { ROOTS };
+    let mut layouts = slicings(&slices, order.len(), most);
+    layouts.retain(|layout| frame.keeps(layout, stories));
+    layouts.into_iter().next()
+}
+
+/// The layouts of one order; without any, the depth nearest to that of the page.
+fn layouts_and_nearest(
+    field: Field<'_>,
+    order: &[usize],
+    most: usize,
+) -> (Vec<Vec<Spot>>, Option<usize>) {
+    let Field { leaves, frame, stories, .. } = field;
+    let slices = Slices::of(leaves, order, frame.size);
+    let mut layouts = slicings(&slices, order.len(), most);
+    let near = if layouts.is_empty() {
+        nearest(slices.any((0, order.len(), frame.size.0)), frame.size.1)
+    } else {
+        None
+    };
+    layouts.extend(pinwheel(&slices, order.len()));
+    layouts.retain(|layout| frame.keeps(layout, stories));
+    (layouts, near)
 }
 
 /// The depth nearest to `lines` at which something can be.

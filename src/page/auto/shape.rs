@@ -184,6 +184,16 @@ impl Leaf {
         Self { story: None, rank, sides, frame, group: None, ways, table, picks }
     }
 
+    /// The same story with another length of text.
+    pub(super) fn shifted(&self, shift: i64) -> Self {
+        let Some(story) = self.story else { return self.clone() };
+        let (columns, lines) = (self.table.columns, self.table.lines);
+        let kind = (self.rank, self.frame, self.sides);
+        let ways = Rc::clone(&self.ways);
+        let leaf = Self::new(story, kind, ways, (columns, lines), shift);
+        Self { group: self.group, ..leaf }
+    }
+
     /// Says what a shape costs, whatever it is made of.
     #[cfg(test)]
     pub(super) fn put(&mut self, place: (usize, Corners, usize), cost: Cost) {

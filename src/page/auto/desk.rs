@@ -1,0 +1,201 @@
+//! The stories of a page, made ready for the search.
+
+use std::rc::Rc;
+
+use super::frame::Frame;
+use super::shape::{Leaf, Sides};
+use super::ways::{Effort, Shaper, Wanted};
+use crate::issue::{
+    Allowance, Frame as Boxed, Level, Page, Spare, Story, StoryId, Wish, WishKind,
+};
+use crate::page::{Grid, Pin, Stock};
+
+/// The wishes of a page, story by story.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wishes {
+    wanted: Vec<(StoryId, Wanted, Sides)>,
+    pub(super) apart: Vec<Vec<StoryId>>,
+    /// Stories that stand together: by wish, or because they are of one group.
+    together: Vec<Vec<StoryId>>,
+    /// The editor drew the page: nothing is kept anywhere but by the drawing.
+    drawn: bool,
+}
+
+impl Wishes {
+    pub(super) fn of(wished: &[Wish], stock: Stock<'_>) -> Self {
+        let mut wishes = Self::default();
+        for wish in wished {
+            match &wish.kind {
+                WishKind::Story { story, position, columns, headline } => {
+                    let sides = position.as_deref().map_or(Sides::NONE, sides);
+                    let columns = columns.map(usize::from);
+                    let wanted = Wanted { columns, size: *headline };
+                    wishes.wanted.push((*story, wanted, sides));
+                }
+                WishKind::Apart(stories) => wishes.apart.push(stories.clone()),
+                WishKind::Together(stories) => wishes.together.push(stories.clone()),
+            }
+        }
+        let mut groups: Vec<(&str, Vec<StoryId>)> = Vec::new();
+        for (nth, story) in stock.issue.stories.iter().enumerate() {
+            let Some(group) = &story.group else { continue };
+            match groups.iter_mut().find(|(name, _)| *name == group.text()) {
+                Some((_, members)) => members.push(StoryId(nth)),
+                None => groups.push((group.text(), vec![StoryId(nth)])),
+            }
+        }
+        wishes.together.extend(groups.into_iter().map(|(_, members)| members));
+        wishes
+    }
+
+    /// The widths that a drawing gives to stories.
+    pub(super) fn drawn(widths: &[(StoryId, usize)]) -> Self {
+        let wanted = widths.iter().map(|(story, width)| {
+            let wanted = Wanted { columns: Some(*width), size: None };
+            (*story, wanted, Sides::NONE)
+        });
+        Self { wanted: wanted.collect(), drawn: true, ..Self::default() }
+    }
+
+    fn for_story(&self, id: StoryId) -> (Wanted, Sides) {
+        let mut all = (Wanted::default(), Sides::NONE);
+        for (_, wanted, sides) in self.wanted.iter().filter(|(story, ..)| *story == id) {
+            all.0.columns = wanted.columns.or(all.0.columns);
+            all.0.size = wanted.size.or(all.0.size);
+            all.1 = all.1.and(*sides);
+        }
+        all
+    }
+
+    fn group(&self, id: StoryId) -> Option<usize> {
+        self.together.iter().position(|members| members.contains(&id))
+    }
+}
+
+/// `top left` and the like, as sides.
+fn sides(position: &str) -> Sides {
+    let words = [
+        ("top", Sides::TOP),
+        ("bottom", Sides::BOTTOM),
+        ("left", Sides::LEFT),
+        ("right", Sides::RIGHT),
+    ];
+    let named = words.iter().filter(|(word, _)| position.contains(word));
+    named.fold(Sides::NONE, |sides, (_, side)| sides.and(*side))
+}
+
+/// Makes the leaves of a page; reads each story once.
+pub(super) struct Desk<'a> {
+    pub(super) stock: Stock<'a>,
+    pub(super) grid: Grid,
+    pub(super) allow: Allowance,
+    pub(super) frame: Frame,
+    shapers: Vec<(StoryId, Shaper<'a>)>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        stock: Stock<'a>,
+        grid: Grid,
+        allow: Allowance,
+        pins: &[Pin],
+    ) -> Self {
+        let frame = Frame::of(grid, pins);
+        Self { stock, grid, allow, frame, shapers: Vec::new() }
+    }
+
+    /// The leaves of stories, groups together, in order of weight, and after them those
+    /// of the furniture.
+    pub(super) fn leaves(
+        &mut self,
+        stories: &[StoryId],
+        wishes: &Wishes,
+        effort: Effort,
+    ) -> Vec<Leaf> {
+        let mut ordered: Vec<StoryId> = Vec::new();
+        for id in stories {
+            if ordered.contains(id) {
+                continue;
+            }
+            ordered.push(*id);
+            let Some(group) = wishes.group(*id) else { continue };
+            let members = stories
+                .iter()
+                .filter(|other| wishes.group(**other) == Some(group) && *other != id);
+            ordered.extend(members);
+        }
+        let mut leaves = Vec::new();
+        for id in ordered {
+            let Some(story) = self.stock.issue.stories.get(id.0) else { continue };
+            let (wanted, _) = wishes.for_story(id);
+            let ways = self.shaper(id, story).ways(wanted, effort);
+            leaves.push(self.leaf(id, story, ways, wishes));
+        }
+        leaves.extend(self.frame.leaves());
+        leaves
+    }
+
+    /// The leaf of a story as it would be with other copy.
+    pub(super) fn revised(&self, id: StoryId, story: &Story, wishes: &Wishes) -> Leaf {
+        let mut shaper = Shaper::new((id, story), self.stock, self.grid, self.allow);
+        let ways = shaper.ways(wishes.for_story(id).0, Effort::Plain);
+        self.leaf(id, story, ways, wishes)
+    }
+
+    fn leaf(
+        &self,
+        id: StoryId,
+        story: &Story,
+        ways: Vec<super::shape::Way>,
+        wishes: &Wishes,
+    ) -> Leaf {
+        let (_, mut sides) = wishes.for_story(id);
+        let rank = match story.level {
+            Level::Lead => 0,
+            Level::Second => 1,
+            Level::Third => 2,
+            Level::Brief => 3,
+        };
+        let drawn = wishes.drawn;
+        if rank == 0 && sides == Sides::NONE && !self.frame.is_headed() && !drawn {
+            sides = Sides::TOP;
+        }
+        let kind: (u8, Boxed, Sides) = (rank, story.frame, sides);
+        let mut leaf = Leaf::new(id, kind, Rc::new(ways), self.frame.size, 0);
+        leaf.group = wishes.group(id);
+        leaf
+    }
+
+    fn shaper(&mut self, id: StoryId, story: &'a Story) -> &mut Shaper<'a> {
+        let known = self.shapers.iter().position(|(other, _)| *other == id);
+        let at = known.unwrap_or_else(|| {
+            let shaper = Shaper::new((id, story), self.stock, self.grid, self.allow);
+            self.shapers.push((id, shaper));
+            self.shapers.len() - 1
+        });
+        &mut self.shapers[at].1
+    }
+}
+
+/// The news of a page that its furniture does not hold, in order of weight.
+pub(super) fn news(page: &Page, stock: Stock<'_>, pins: &[Pin]) -> Vec<StoryId> {
+    let is_news = |id: &StoryId| {
+        let story = stock.issue.stories.get(id.0);
+        story.is_some_and(|story| story.spare == Spare::News)
+    };
+    let pinned = |id: &StoryId| pins.iter().any(|pin| pin.story() == Some(*id));
+    page.stories.iter().copied().filter(|id| is_news(id) && !pinned(id)).collect()
+}
+
+/// The spare stories that no page places, and those of this one.
+pub(super) fn spares(page: &Page, stock: Stock<'_>) -> Vec<StoryId> {
+    let taken = |id: StoryId| {
+        let others = stock.issue.pages.iter().filter(|other| other.number != page.number);
+        others.flat_map(|other| other.stories.iter()).any(|other| *other == id)
+    };
+    let spare = |(nth, story): (usize, &Story)| {
+        let id = StoryId(nth);
+        (story.spare == Spare::Spare && !taken(id)).then_some(id)
+    };
+    stock.issue.stories.iter().enumerate().filter_map(spare).collect()
+}

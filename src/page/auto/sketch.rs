@@ -1,0 +1,455 @@
+//! 版样: the editor draws who stands beside whom, the depths are solved.
+//!
+//! A drawing is taken apart by cuts from edge to edge and, where there is none, into the
+//! five parts of a pinwheel. Both ways of cutting are tried wherever both can be.
+
+use std::collections::BTreeMap;
+
+use super::advice::advise;
+use super::desk::{Desk, Wishes};
+use super::judge::{Asked, judge};
+use super::plan::{Composed, composed, unclosed};
+use super::search::{Found, Judged};
+use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
+use super::slice::{CLASH, Spot};
+use super::ways::Effort;
+use crate::diag::{Diagnostic, Rule, Said};
+use crate::issue::{Page, Sketch, StoryId};
+use crate::page::{Grid, Stock, pins};
+
+/// A rectangle of the drawing: rows and columns, from and to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Part {
+    top: usize,
+    bottom: usize,
+    left: usize,
+    right: usize,
+}
+
+/// Composes a page as it is drawn.
+pub(super) fn compose(
+    page: &Page,
+    sketch: &Sketch,
+    stock: Stock<'_>,
+    grid: Grid,
+) -> Composed {
+    let pins = pins(stock.issue, page, grid);
+    let mut desk = Desk::new(stock, grid, sketch.allow, &pins);
+    let places = match places(sketch, desk.frame.size.0) {
+        Ok(places) if desk.frame.pins.is_empty() => places,
+        Ok(_) => return refused(page, &among(page)),
+        Err(story) => return refused(page, &torn(stock, story)),
+    };
+    let widths: Vec<(StoryId, usize)> =
+        places.iter().map(|(story, part)| (*story, part.right - part.left)).collect();
+    let stories: Vec<StoryId> = widths.iter().map(|(story, _)| *story).collect();
+    let wishes = Wishes::drawn(&widths);
+    let parts: Vec<Part> = places.iter().map(|(_, part)| *part).collect();
+    let whole =
+        Part { top: 0, bottom: sketch.rows.len(), left: 0, right: desk.frame.size.0 };
+    let lines = desk.frame.size.1;
+    let fits = |leaves: &[Leaf]| Solver::new(leaves, &parts, lines).layout(whole);
+    for effort in [Effort::Plain, Effort::Wide] {
+        let leaves = desk.leaves(&stories, &wishes, effort);
+        if let Some(spots) = fits(&leaves) {
+            let verdict = judge(&leaves, &spots, desk.frame.size, &Asked::default());
+            let best = vec![Judged { verdict, spots }];
+            return composed(&leaves, &desk, &Found { best, nearest: None });
+        }
+    }
+    let leaves = desk.leaves(&stories, &wishes, Effort::Plain);
+    let advised = advise(&desk, &wishes, &leaves, &fits);
+    unclosed(page, &desk, advised)
+}
+
+/// The rectangle of every story, in the order in which they are met.
+///
+/// # Errors
+///
+/// The first story whose cells are no rectangle; nothing if the drawing is not as wide as
+/// the page.
+fn places(
+    sketch: &Sketch,
+    columns: usize,
+) -> Result<Vec<(StoryId, Part)>, Option<StoryId>> {
+    let mut places: Vec<(StoryId, Part)> = Vec::new();
+    for (row, cells) in sketch.rows.iter().enumerate() {
+        if cells.len() != columns {
+            return Err(None);
+        }
+        for (column, story) in cells.iter().enumerate() {
+            match places.iter_mut().find(|(known, _)| known == story) {
+                Some((_, part)) => {
+                    part.bottom = row + 1;
+                    part.left = part.left.min(column);
+                    part.right = part.right.max(column + 1);
+                }
+                None => {
+                    let (left, right) = (column, column + 1);
+                    let part = Part { top: row, bottom: row + 1, left, right };
+                    places.push((*story, part));
+                }
+            }
+        }
+    }
+    if places.is_empty() {
+        return Err(None);
+    }
+    for (story, part) in &places {
+        let rows = &sketch.rows[part.top..part.bottom];
+        let own = |row: &Vec<StoryId>| {
+            row[part.left..part.right].iter().all(|cell| cell == story)
+        };
+        if !rows.iter().all(own) {
+            return Err(Some(*story));
+        }
+    }
+    Ok(places)
+}
+
+fn refused(page: &Page, message: &Said) -> Composed {
+    let help = Said::new(
+        "版样每行的格数等于栏数，每篇稿件占一个长方形",
+        "every row has as many cells as the page has columns, and every story takes a \
+         rectangle of them",
+    );
+    let told = Diagnostic::new(Rule::SKETCH, page.span, message.clone()).help(help);
+    Composed { told: vec![told], ..Composed::default() }
+}
+
+fn torn(stock: Stock<'_>, story: Option<StoryId>) -> Said {
+    let id = story.and_then(|id| stock.issue.stories.get(id.0)).map(|story| &story.id);
+    match id {
+        Some(id) => Said::new(
+            format!("稿件“{id}”在版样里不是一个长方形"),
+            format!("the story {id} takes no rectangle of the sketch"),
+        ),
+        None => Said::new(
+            "版样的格数与栏数不符",
+            "the sketch has not as many cells in a row as the page has columns",
+        ),
+    }
+}
+
+fn among(page: &Page) -> Said {
+    let n = page.number;
+    Said::new(
+        format!("第 {n} 版的广告或报眼在稿件中间，版样画不了"),
+        format!("page {n} has an ad or an ear among its stories, which no sketch draws"),
+    )
+}
+
+/// How a part is made up.
+#[derive(Clone, Copy, Debug)]
+enum Made {
+    Leaf(usize),
+    Across(Part, Part),
+    Down(Part, Part),
+    /// Upper left, upper right, lower right, lower left, hub.
+    Wheel([Part; 5], Turn),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// The upper left part is over the hub.
+    Clockwise,
+    /// The upper right part is over the hub.
+    Counter,
+}
+
+/// What a part can be: all the ways to make it up, and the least cost by corners and
+/// depth.
+struct Solved {
+    ways: Vec<Made>,
+    costs: Vec<Cost>,
+    /// The least of all corners, by depth.
+    best: Vec<Cost>,
+}
+
+/// A part in its place: with its corners, its depth and the line it begins in.
+type Piece = (Part, Corners, usize, usize);
+
+struct Solver<'a> {
+    leaves: &'a [Leaf],
+    parts: &'a [Part],
+    lines: usize,
+    known: BTreeMap<Part, Solved>,
+}
+
+impl<'a> Solver<'a> {
+    fn new(leaves: &'a [Leaf], parts: &'a [Part], lines: usize) -> Self {
+        Self { leaves, parts, lines, known: BTreeMap::new() }
+    }
+
+    /// The cheapest layout of the whole drawing, if its depths can be solved.
+    fn layout(mut self, whole: Part) -> Option<Vec<Spot>> {
+        self.solve(whole);
+        let corners = self.cheapest(whole, self.lines)?;
+        let mut spots = Vec::new();
+        self.trace(whole, (corners, self.lines), 0, &mut spots)?;
+        Some(spots)
+    }
+
+    fn row(&self, part: Part, corners: Corners) -> &[Cost] {
+        let stride = self.lines + 1;
+        let costs = self.known.get(&part).map_or(&[][..], |solved| &solved.costs);
+        costs.get(corners * stride..(corners + 1) * stride).unwrap_or_default()
+    }
+
+    fn cost(&self, part: Part, corners: Corners, depth: usize) -> Cost {
+        self.row(part, corners).get(depth).copied().unwrap_or(NEVER)
+    }
+
+    fn cheapest(&self, part: Part, depth: usize) -> Option<Corners> {
+        let best = (0..CORNERS).min_by_key(|c| self.cost(part, *c, depth))?;
+        (self.cost(part, best, depth) < NEVER).then_some(best)
+    }
+
+    /// The least of all corners, by depth.
+    fn any(&self, part: Part) -> &[Cost] {
+        self.known.get(&part).map_or(&[][..], |solved| &solved.best)
+    }
+
+    fn solve(&mut self, part: Part) {
+        if self.known.contains_key(&part) {
+            return;
+        }
+        let ways = self.ways(part);
+        for way in &ways {
+            match way {
+                Made::Leaf(_) => {}
+                Made::Across(one, two) | Made::Down(one, two) => {
+                    self.solve(*one);
+                    self.solve(*two);
+                }
+                Made::Wheel(parts, _) => parts.iter().for_each(|part| self.solve(*part)),
+            }
+        }
+        let stride = self.lines + 1;
+        let mut costs = vec![NEVER; CORNERS * stride];
+        for corners in 0..CORNERS {
+            for depth in 1..=self.lines {
+                let least = ways.iter().filter_map(|way| {
+                    self.split(part, *way, (corners, depth)).map(|(cost, _)| cost)
+                });
+                if let Some(least) = least.min() {
+                    costs[corners * stride + depth] = least;
+                }
+            }
+        }
+        let least = |depth| {
+            costs.chunks_exact(stride).map(|row| row[depth]).min().unwrap_or(NEVER)
+        };
+        let best = (0..stride).map(least).collect();
+        self.known.insert(part, Solved { ways, costs, best });
+    }
+
+    /// Whether no story crosses the edge of a part.
+    fn whole(&self, part: Part) -> bool {
+        part.top < part.bottom
+            && part.left < part.right
+            && self.parts.iter().all(|own| {
+                let apart = own.bottom <= part.top
+                    || part.bottom <= own.top
+                    || own.right <= part.left
+                    || part.right <= own.left;
+                let inside = part.top <= own.top
+                    && own.bottom <= part.bottom
+                    && part.left <= own.left
+                    && own.right <= part.right;
+                apart || inside
+            })
+    }
+
+    fn ways(&self, part: Part) -> Vec<Made> {
+        if let Some(leaf) = self.parts.iter().position(|own| *own == part) {
+            return vec![Made::Leaf(leaf)];
+        }
+        let mut ways = Vec::new();
+        for row in part.top + 1..part.bottom {
+            let one = Part { bottom: row, ..part };
+            let two = Part { top: row, ..part };
+            if self.whole(one) && self.whole(two) {
+                ways.push(Made::Across(one, two));
+            }
+        }
+        for column in part.left + 1..part.right {
+            let one = Part { right: column, ..part };
+            let two = Part { left: column, ..part };
+            if self.whole(one) && self.whole(two) {
+                ways.push(Made::Down(one, two));
+            }
+        }
+        if ways.is_empty() {
+            self.wheels(part, &mut ways);
+        }
+        ways
+    }
+
+    fn wheels(&self, part: Part, ways: &mut Vec<Made>) {
+        let Part { top, bottom, left, right } = part;
+        for high in top + 1..bottom {
+            for low in high + 1..bottom {
+                for x in left + 1..right {
+                    for y in x + 1..right {
+                        let hub = Part { top: high, bottom: low, left: x, right: y };
+                        let at =
+                            |top, bottom, left, right| Part { top, bottom, left, right };
+                        let clockwise = [
+                            at(top, high, left, y),
+                            at(top, low, y, right),
+                            at(low, bottom, x, right),
+                            at(high, bottom, left, x),
+                            hub,
+                        ];
+                        let counter = [
+                            at(top, low, left, x),
+                            at(top, high, x, right),
+                            at(high, bottom, y, right),
+                            at(low, bottom, left, y),
+                            hub,
+                        ];
+                        for (parts, turn) in
+                            [(clockwise, Turn::Clockwise), (counter, Turn::Counter)]
+                        {
+                            if parts.iter().all(|part| self.whole(*part)) {
+                                ways.push(Made::Wheel(parts, turn));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The least cost of a part made one way, with the corners and depths of its parts.
+    fn split(
+        &self,
+        part: Part,
+        way: Made,
+        (corners, depth): (Corners, usize),
+    ) -> Option<(Cost, Vec<Piece>)> {
+        match way {
+            Made::Leaf(leaf) => {
+                let width = part.right - part.left;
+                let cost = self.leaves.get(leaf)?.table.row(width, corners)[depth];
+                (cost < NEVER).then(|| (cost, Vec::new()))
+            }
+            Made::Across(one, two) => {
+                let (upper, lower) = (self.row(one, corners), self.any(two));
+                let sum = |above: usize| {
+                    let over = upper.get(above).copied().unwrap_or(NEVER);
+                    over.saturating_add(
+                        lower.get(depth - above - 1).copied().unwrap_or(NEVER),
+                    )
+                };
+                let above =
+                    (1..depth.saturating_sub(1)).min_by_key(|above| sum(*above))?;
+                let cost = sum(above);
+                if NEVER <= cost {
+                    return None;
+                }
+                let below = depth - above - 1;
+                let under = self.cheapest(two, below)?;
+                let parts =
+                    vec![(one, corners, above, 0), (two, under, below, above + 1)];
+                Some((cost, parts))
+            }
+            Made::Down(one, two) => {
+                let mut best: Option<(Cost, Vec<_>)> = None;
+                for a in (0..CORNERS).filter(|a| a & 1 == corners & 1) {
+                    for b in (0..CORNERS).filter(|b| b & 2 == corners & 2) {
+                        let clash = if a & 2 != 0 && b & 1 != 0 { CLASH } else { 0 };
+                        let sum = self
+                            .cost(one, a, depth)
+                            .saturating_add(self.cost(two, b, depth));
+                        if sum < NEVER
+                            && best.as_ref().is_none_or(|(cost, _)| sum + clash < *cost)
+                        {
+                            let parts = vec![(one, a, depth, 0), (two, b, depth, 0)];
+                            best = Some((sum + clash, parts));
+                        }
+                    }
+                }
+                best
+            }
+            Made::Wheel(parts, turn) => {
+                // The corners of a pinwheel are told for its cheapest form only.
+                if corners != 0 {
+                    return None;
+                }
+                self.wheel(parts, turn, depth)
+            }
+        }
+    }
+
+    fn wheel(
+        &self,
+        parts: [Part; 5],
+        turn: Turn,
+        depth: usize,
+    ) -> Option<(Cost, Vec<Piece>)> {
+        let any = parts.map(|part| self.any(part));
+        let cost =
+            |nth: usize, depth: usize| any[nth].get(depth).copied().unwrap_or(NEVER);
+        let mut best: Option<(Cost, usize, usize)> = None;
+        for left in 1..depth.saturating_sub(1) {
+            let lefts = cost(0, left).saturating_add(cost(3, depth - left - 1));
+            if NEVER <= lefts {
+                continue;
+            }
+            for right in 1..depth.saturating_sub(1) {
+                let over = match turn {
+                    Turn::Clockwise => right.checked_sub(left),
+                    Turn::Counter => left.checked_sub(right),
+                };
+                let Some(hub) = over.and_then(|hub| hub.checked_sub(1)) else { continue };
+                let sum = lefts
+                    .saturating_add(cost(1, right))
+                    .saturating_add(cost(2, depth - right - 1))
+                    .saturating_add(cost(4, hub));
+                if sum < NEVER && best.is_none_or(|(cost, ..)| sum < cost) {
+                    best = Some((sum, left, right));
+                }
+            }
+        }
+        let (cost, left, right) = best?;
+        let hub = left.abs_diff(right) - 1;
+        let depths = [left, right, depth - right - 1, depth - left - 1, hub];
+        let tops = [0, 0, right + 1, left + 1, left.min(right) + 1];
+        let mut placed = Vec::new();
+        for nth in 0..5 {
+            let corners = self.cheapest(parts[nth], depths[nth])?;
+            placed.push((parts[nth], corners, depths[nth], tops[nth]));
+        }
+        Some((cost, placed))
+    }
+
+    fn trace(
+        &self,
+        part: Part,
+        (corners, depth): (Corners, usize),
+        line: usize,
+        spots: &mut Vec<Spot>,
+    ) -> Option<()> {
+        let cost = self.cost(part, corners, depth);
+        let ways = &self.known.get(&part)?.ways;
+        for way in ways {
+            let Some((sum, parts)) = self.split(part, *way, (corners, depth)) else {
+                continue;
+            };
+            if sum != cost {
+                continue;
+            }
+            if let Made::Leaf(leaf) = way {
+                let (column, width) = (part.left, part.right - part.left);
+                spots.push(Spot { leaf: *leaf, column, line, width, depth, corners });
+            }
+            for (below, corners, depth, down) in parts {
+                self.trace(below, (corners, depth), line + down, spots)?;
+            }
+            return Some(());
+        }
+        None
+    }
+}
