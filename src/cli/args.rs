@@ -49,6 +49,8 @@ pub(super) enum Command {
     Batch(Batch),
     /// Solve the pages and print where everything stands
     Page(Page),
+    /// Fix the layout of the pages that the program composed, in the issue itself
+    Lock(Lock),
     /// Say what a rule means; without a name, list the rules
     Explain(Explain),
     /// Print the JSON Schema of an issue
@@ -111,6 +113,19 @@ pub(super) struct Page {
     /// Say how long each stage took, on standard error
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
     pub(super) timing: Timing,
+}
+
+/// `banmian lock`.
+#[derive(Debug, Args)]
+pub(super) struct Lock {
+    /// The issue
+    #[arg(value_name = "ISSUE.yaml")]
+    pub(super) issue: PathBuf,
+    /// Write the fixed issue there, and leave this one as it is
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) surroundings: Surroundings,
 }
 
 /// `banmian schema`.

@@ -14,6 +14,7 @@ mod faces;
 mod job;
 mod lines;
 mod locale;
+mod lock;
 mod outputs;
 mod page;
 mod pressing;
@@ -83,6 +84,7 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Check(check) => check::run(check, terminal),
         Command::Batch(batch) => batch::run(batch, terminal),
         Command::Explain(explain) => reference::explain(explain, terminal),
+        Command::Lock(lock) => lock::run(lock, terminal),
         Command::Page(page) => page::run(page, terminal),
         Command::Schema(schema) => reference::schema(schema, terminal),
         Command::Fonts(fonts) => reference::fonts(fonts, terminal),

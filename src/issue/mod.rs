@@ -14,6 +14,7 @@ mod docx;
 mod key;
 mod layout;
 mod lint;
+mod lock;
 mod manuscript;
 mod model;
 mod nearest;
@@ -39,6 +40,7 @@ pub use layout::{
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace, Wish,
     WishKind,
 };
+pub use lock::lock;
 pub use model::{
     Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,
     Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,

@@ -3,8 +3,9 @@
 use crate::desk::banmian;
 use crate::golden;
 
-const COMMANDS: &[&str] =
-    &["", "build", "check", "batch", "page", "explain", "schema", "fonts", "lines"];
+const COMMANDS: &[&str] = &[
+    "", "build", "check", "batch", "page", "lock", "explain", "schema", "fonts", "lines",
+];
 
 #[test]
 fn help_reads_as_it_did() {

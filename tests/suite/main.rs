@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper that cannot read its file has failed")]
 #![expect(clippy::print_stderr, reason = "a test says what it could not ask")]
 
+#[cfg(feature = "shipped-fonts")]
+mod auto;
 mod broken;
 mod cases;
 mod clreq;

@@ -274,7 +274,9 @@ fn spliced(copy: &Copy, range: std::ops::Range<usize>, by: &str) -> Copy {
 
 const fn copy_of(block: &TextBlock) -> &Copy {
     match block {
-        TextBlock::Paragraph(copy) | TextBlock::Subhead(copy) => copy,
+        TextBlock::Paragraph(copy)
+        | TextBlock::Subhead(copy)
+        | TextBlock::Break(copy) => copy,
     }
 }
 

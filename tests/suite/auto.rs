@@ -1,0 +1,164 @@
+//! 自动 and 版样, seen from outside: what the editor is told holds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::desk::{banmian, folder, lay, sample};
+use crate::geometry::pages;
+
+/// The sample with its page composed as `page` says, in a folder of its own.
+fn composed(name: &str, page: &str) -> PathBuf {
+    let at = folder(name);
+    lay("2021-03", &at);
+    let text = fs::read_to_string(sample("2021-03").join("issue.yaml")).unwrap();
+    let (head, _) = text.split_once("版面:\n").unwrap();
+    let issue = at.join("issue.yaml");
+    fs::write(&issue, format!("{head}版面:\n{page}")).unwrap();
+    issue
+}
+
+const AUTO: &str = "  - 版次: 2   # 第二版\n    版名: 全景视角看嘉兴\n    编排: 自动   # 程序来排\n    稿件: \
+                    [换届, 拼布, 安检, 楼宇]\n";
+
+fn sketch(rows: &str) -> String {
+    format!("  - 版次: 2\n    编排: 版样\n    版样: |\n{rows}")
+}
+
+fn counts(page: &Value) -> [i64; 2] {
+    ["blank_cells", "overset_lines"].map(|key| page[key].as_i64().unwrap())
+}
+
+/// composition.md §5: the sample page, at least as good as the printed one.
+#[test]
+fn the_sample_composes_itself() {
+    let (code, printed) = pages(&composed("auto-sample", AUTO));
+    let page = &printed["pages"][0];
+    assert_eq!((code, counts(page)), (0, [0, 0]));
+    let hard = page["taboos"].as_array().unwrap().iter().filter(|t| t["hard"] == true);
+    assert_eq!(hard.count(), 0);
+    let modules = page["modules"].as_array().unwrap();
+    assert_eq!(modules.len(), 4);
+    // The lead over all columns at the head of the page, as it was printed.
+    assert_eq!(modules[0]["story"], "换届");
+    assert_eq!(modules[0]["columns"], serde_json::json!([1, 4]));
+    assert!(!page["candidates"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_sketch_is_solved_and_kept() {
+    let rows = "      换届 换届 换届 换届\n      拼布 拼布 拼布 楼宇\n      安检 安检 安检 楼宇\n";
+    let (code, printed) = pages(&composed("auto-sketch", &sketch(rows)));
+    let page = &printed["pages"][0];
+    assert_eq!((code, counts(page)), (0, [0, 0]));
+    let columns = |story: &str| {
+        let mut modules = page["modules"].as_array().unwrap().iter();
+        modules.find(|m| m["story"] == story).unwrap()["columns"].clone()
+    };
+    assert_eq!(columns("楼宇"), serde_json::json!([4, 4]));
+    assert_eq!(columns("安检"), serde_json::json!([1, 3]));
+}
+
+#[test]
+fn a_sketch_of_no_rectangles_is_refused() {
+    let rows = "      换届 换届 换届 换届\n      拼布 拼布 楼宇 楼宇\n      安检 拼布 安检 楼宇\n";
+    let ran =
+        banmian(&["check".as_ref(), composed("auto-torn", &sketch(rows)).as_os_str()]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("page/sketch"), "{}", ran.out);
+}
+
+/// Makes the changes that the advice of a page asks for: cuts before the last mark of the
+/// paragraph, or adds the word 新 there again and again.
+fn follow(issue: &Path, page: &Value) {
+    let text = fs::read_to_string(issue).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for advice in page["advice"].as_array().unwrap() {
+        let story = format!("  {}:", advice["story"].as_str().unwrap());
+        let at = lines.iter().position(|line| *line == story).unwrap();
+        let body = at + lines[at..].iter().position(|l| l == "    正文: |").unwrap();
+        let paragraph = usize::try_from(advice["paragraph"].as_u64().unwrap()).unwrap();
+        let line = &mut lines[body + paragraph];
+        let mut letters: Vec<char> = line.chars().collect();
+        let stop = letters.pop().unwrap();
+        let characters = advice["characters"].as_i64().unwrap();
+        let n = usize::try_from(characters.abs()).unwrap();
+        if characters < 0 {
+            letters.truncate(letters.len() - n);
+        } else {
+            letters.extend(std::iter::repeat_n('新', n));
+        }
+        letters.push(stop);
+        *line = letters.into_iter().collect();
+    }
+    fs::write(issue, lines.join("\n") + "\n").unwrap();
+}
+
+/// A page that does not close says what to do, and closes when it is done.
+#[track_caller]
+fn closes_by_advice(issue: &Path) {
+    let (code, printed) = pages(issue);
+    let page = &printed["pages"][0];
+    assert_eq!(code, 1);
+    assert_ne!(counts(page), [0, 0]);
+    assert!(!page["advice"].as_array().unwrap().is_empty());
+    follow(issue, page);
+    let (code, printed) = pages(issue);
+    assert_eq!((code, counts(&printed["pages"][0])), (0, [0, 0]));
+}
+
+#[test]
+fn a_page_too_full_closes_when_its_advice_is_followed() {
+    let issue = composed("auto-full", AUTO);
+    let text = fs::read_to_string(&issue).unwrap();
+    let line = text.lines().find(|line| line.contains("下一步，街道党工委")).unwrap();
+    let more = format!("{line}\n{line}\n{line}\n{line}");
+    fs::write(&issue, text.replace(line, &more)).unwrap();
+    closes_by_advice(&issue);
+}
+
+#[test]
+fn a_sketch_that_cannot_close_closes_when_its_advice_is_followed() {
+    let rows = "      换届 换届 换届 换届\n      楼宇 楼宇 拼布 拼布\n      安检 安检 安检 安检\n";
+    closes_by_advice(&composed("auto-sketch-short", &sketch(rows)));
+}
+
+#[test]
+fn a_spare_story_fills_a_page_that_is_short() {
+    let page = AUTO.replace("[换届, 拼布, 安检, 楼宇]", "[拼布, 安检, 楼宇]");
+    let issue = composed("auto-spare", &page);
+    let text = fs::read_to_string(&issue).unwrap();
+    fs::write(&issue, text.replace("  换届:\n", "  换届:\n    备稿: 是\n")).unwrap();
+    let ran = banmian(&["check".as_ref(), issue.as_os_str()]);
+    let (_, printed) = pages(&issue);
+    let modules = printed["pages"][0]["modules"].as_array().unwrap();
+    assert_eq!(counts(&printed["pages"][0]), [0, 0]);
+    // Used only if nothing else fills the page, and then said.
+    let used = modules.iter().any(|module| module["story"] == "换届");
+    assert_eq!(used, ran.out.contains("page/spare"), "{}", ran.out);
+}
+
+/// `banmian lock`: the file keeps its comments, and the page its place, byte for byte.
+#[test]
+fn a_locked_page_stays_where_it_was() {
+    let issue = composed("auto-lock", AUTO);
+    let (_, before) = pages(&issue);
+    let out = issue.with_file_name("locked.yaml");
+    let ran =
+        banmian(&["lock".as_ref(), issue.as_os_str(), "-o".as_ref(), out.as_os_str()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = fs::read_to_string(&out).unwrap();
+    assert!(text.contains("编排: 定位   # 程序来排\n    模块:\n"), "{text}");
+    assert!(text.contains("版次: 2   # 第二版"), "{text}");
+    let (code, after) = pages(&out);
+    assert_eq!(code, 0);
+    assert_eq!(before["pages"][0]["modules"], after["pages"][0]["modules"]);
+    // A correction that keeps the shape of its story moves nothing else.
+    let corrected = text.replace("亲手制作了", "亲自做成了");
+    assert_ne!(text, corrected);
+    fs::write(&out, corrected).unwrap();
+    let (code, corrected) = pages(&out);
+    assert_eq!(code, 0);
+    assert_eq!(after["pages"][0]["modules"], corrected["pages"][0]["modules"]);
+}
