@@ -95,7 +95,11 @@ fn open_page(
     let mut solved = SolvedPage::of(page.number, grid, modules.collect());
     let lines = |n: i64| u32::try_from(n).unwrap_or(0);
     solved.overset_lines = lines(composed.over);
-    solved.blank_cells = lines(-composed.over);
+    solved.blank_cells = if solved.modules.is_empty() {
+        grid.columns() * grid.lines()
+    } else {
+        lines(-composed.over)
+    };
     solved.advice = composed.advice;
     solved
 }

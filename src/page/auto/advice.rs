@@ -26,7 +26,7 @@ pub(super) struct Advised {
 pub(super) type Fits<'a> = dyn Fn(&[Leaf]) -> Option<Vec<Spot>> + 'a;
 
 /// One story is not asked for more lines than this at once.
-const MOST_LINES: i64 = 40;
+const MOST_LINES: i64 = 120;
 /// No more stories than this are changed.
 const MOST_STORIES: usize = 4;
 
@@ -79,12 +79,13 @@ fn single(
     order.sort_by_key(|at| std::cmp::Reverse(length(at)));
     for by in 1..=MOST_LINES {
         for at in &order {
-            // Never more than half of a story.
-            let characters = i64::from(desk.grid.characters());
-            if i64::try_from(length(at)).unwrap_or(0) < 2 * by * characters {
-                continue;
-            }
-            for shift in [-by, by] {
+            // Never more than half of a story is cut, nor twice as much added.
+            let own = i64::try_from(length(at)).unwrap_or(0);
+            let by_characters = by * i64::from(desk.grid.characters());
+            for (shift, most) in [(-by, own / 2), (by, own * 2)] {
+                if most < by_characters {
+                    continue;
+                }
                 let mut tried = leaves.to_vec();
                 tried[*at] = leaves[*at].shifted(shift);
                 if fits(&tried).is_some() {
@@ -117,7 +118,7 @@ fn large(desk: &Desk<'_>, leaves: &[Leaf], changed: &[Advice]) -> Option<(usize,
     // Of a page that closes, text takes well under nine tenths.
     let full = columns * depth * 7 / 10 < lines / characters.max(1);
     let third = i64::try_from(text_of(desk, &leaves[at]) / characters / 3).unwrap_or(0);
-    let third = third.min(MOST_LINES);
+    let third = third.min(40);
     (0 < third).then_some((at, if full { -third } else { third }))
 }
 
