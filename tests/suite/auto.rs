@@ -113,7 +113,7 @@ fn a_page_too_full_closes_when_its_advice_is_followed() {
     let issue = composed("auto-full", AUTO);
     let text = fs::read_to_string(&issue).unwrap();
     let line = text.lines().find(|line| line.contains("下一步，街道党工委")).unwrap();
-    let more = format!("{line}\n{line}\n{line}\n{line}");
+    let more = format!("{line}\n{line}\n{line}");
     fs::write(&issue, text.replace(line, &more)).unwrap();
     closes_by_advice(&issue);
 }

@@ -173,6 +173,9 @@ fn in_characters(
         let signed = if shift < 0 { -n } else { n };
         let mut good = 0;
         let mut first: Option<Leaf> = None;
+        // What is longer than any paragraph is cut from the end, block by block.
+        let whole = i64::try_from(count(copy_of(&story.body[long]))).unwrap_or(0);
+        let places = if shift < 0 && whole < n + 4 { &places[..1] } else { &places[..] };
         for (nth, (block, spot)) in places.iter().enumerate() {
             let Some(leaf) = tried(desk, wishes, story, id, (*block, *spot, signed))
             else {
@@ -223,6 +226,23 @@ fn longest(story: &Story) -> Option<usize> {
 /// A story with so many characters added to a paragraph, or cut from it.
 fn revise(story: &Story, block: usize, spot: Where, characters: i64) -> Option<Story> {
     let mut revised = story.clone();
+    let mut block = block;
+    let mut characters = characters;
+    if let Where::End = spot {
+        // More than a paragraph is cut from the end: whole blocks go first.
+        while characters < 0 {
+            let own = i64::try_from(count(copy_of(story.body.get(block)?))).ok()?;
+            if -characters + 4 <= own {
+                break;
+            }
+            characters = (characters + own).min(0);
+            revised.body.remove(block);
+            block = block.checked_sub(1)?;
+            if let (0, TextBlock::Paragraph(_)) = (characters, revised.body.get(block)?) {
+                return Some(revised);
+            }
+        }
+    }
     let TextBlock::Paragraph(copy) = story.body.get(block)? else { return None };
     let text = copy.text();
     let ends: Vec<usize> =
