@@ -8,6 +8,7 @@ use skrifa::raw::TableProvider;
 use skrifa::{GlyphId, GlyphSource, GlyphSourceOrder};
 
 use super::FontFault;
+use super::known::Known;
 use super::shape::{Plans, Shaped, Shaping, shape};
 use crate::unit::Em;
 
@@ -17,6 +18,7 @@ pub struct Face {
     index: u32,
     font: Font,
     plans: Plans,
+    known: Known,
     name: String,
     names: Vec<String>,
     units_per_em: u16,
@@ -151,12 +153,13 @@ impl Face {
             }
         });
         let em = em_box(&font, units_per_em);
-        let plans = Plans::default();
+        let (plans, known) = (Plans::default(), Known::default());
         Ok(Self {
             bytes,
             index,
             font,
             plans,
+            known,
             name,
             names,
             units_per_em,
@@ -204,8 +207,10 @@ impl Face {
 
     /// The glyph a character has when it stands alone.
     pub fn glyph(&self, c: char) -> Option<u16> {
-        let glyph = self.font.charmap().map_unicode(c)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|glyph| *glyph != 0)
+        self.known.glyph(c, || {
+            let glyph = self.font.charmap().map_unicode(c)?;
+            u16::try_from(glyph.to_u32()).ok().filter(|glyph| *glyph != 0)
+        })
     }
 
     /// How wide a glyph is.
@@ -216,8 +221,12 @@ impl Face {
     }
 
     /// Where the ink of a glyph lies, or `None` if it has none. Costs the drawing of one
-    /// outline.
+    /// outline the first time it is asked for.
     pub fn ink(&self, glyph: u16) -> Option<InkBox> {
+        self.known.ink(glyph, || self.measure(glyph))
+    }
+
+    fn measure(&self, glyph: u16) -> Option<InkBox> {
         let outlines = GlyphSourceOrder::new(&[GlyphSource::Glyf, GlyphSource::Cff]);
         let metrics = self.font.glyph_metrics().with_extents_source_order(outlines);
         let box_ = metrics.extents_exact(GlyphId::from(glyph))?;

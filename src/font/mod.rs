@@ -20,6 +20,7 @@
 
 mod face;
 mod fault;
+mod known;
 mod library;
 mod shape;
 #[cfg(feature = "shipped-fonts")]

@@ -93,6 +93,9 @@ impl Writing {
     }
 }
 
+/// Simplified Chinese, read once.
+static CHINESE: OnceLock<Option<Language>> = OnceLock::new();
+
 /// Shapes one run of one face.
 pub(super) fn shape(font: &Font, plans: &Plans, text: &str, how: Shaping) -> Vec<Shaped> {
     let writing = Writing::of(text);
@@ -105,7 +108,7 @@ pub(super) fn shape(font: &Font, plans: &Plans, text: &str, how: Shaping) -> Vec
         Writing::Latin => 1,
     };
     let script = Some(writing.script());
-    let language = Language::from_str("zh-Hans").ok();
+    let language = CHINESE.get_or_init(|| Language::from_str("zh-Hans").ok()).clone();
     let features = writing.features();
     let plan = plans.0[row + column].get_or_init(|| {
         ShapePlan::new(font, direction, script, language.as_ref(), features)

@@ -18,6 +18,11 @@ impl Measures {
         Self { first, rest }
     }
 
+    /// Whether every line is as long as every other.
+    pub(super) const fn are_even(&self) -> bool {
+        self.first.is_empty()
+    }
+
     /// The measure of a line, counted from zero.
     pub fn line(&self, number: usize) -> Length {
         self.first.get(number).copied().unwrap_or(self.rest)

@@ -33,8 +33,6 @@ const DASH_AT_START: i64 = 25 * UNIT;
 /// opens by more than a quarter, and where they may.
 const MOST_CONTRAST: i64 = 120 * UNIT;
 const ANY_CONTRAST: i64 = 800 * UNIT;
-/// No gap grows by more than this where no slot opens by more than a quarter.
-const MOST_GROWTH: i64 = Em::FULL.parts() * 3 / 4;
 /// What a paragraph costs that has something wider than its measure: more than any
 /// other, and little enough that a story of such paragraphs can be summed.
 const WIDER: i64 = i64::MAX / 1_000_000;
@@ -76,11 +74,35 @@ pub fn break_lines(paragraph: &Paragraph, ask: &Ask) -> Settings {
         let empty = Setting { lines: Vec::new(), cost: 0, ladder: None };
         return Settings::of(vec![empty]);
     }
+    climb(paragraph, ask, Counts::Each)
+}
+
+/// The best setting of [`break_lines`] alone, for whoever has no use for the others.
+///
+/// Where all lines but the first are alike the count of lines is not kept apart, and the
+/// work is less.
+pub fn break_best(paragraph: &Paragraph, ask: &Ask) -> Setting {
+    if paragraph.clusters.is_empty() || !ask.measures.are_even() {
+        return break_lines(paragraph, ask).best().clone();
+    }
+    climb(paragraph, ask, Counts::Any).best().clone()
+}
+
+/// Whether settings of different counts of lines are kept apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// The best of each count.
+    Each,
+    /// The best of all, whatever its count.
+    Any,
+}
+
+fn climb(paragraph: &Paragraph, ask: &Ask, counts: Counts) -> Settings {
     for leave in Leave::ALL {
         if !leave.helps(paragraph) {
             continue;
         }
-        let settings = Breaker::new(paragraph, ask, leave).settings();
+        let settings = Breaker::new(paragraph, ask, leave).settings(counts);
         if !settings.is_empty() {
             return Settings::of(settings);
         }
@@ -112,7 +134,12 @@ struct State {
     before: usize,
     cost: i64,
     looseness: Option<i64>,
-    adjust: Adjust,
+}
+
+/// How many of the breaks end lines that cannot be opened to a measure.
+struct Short {
+    measure: i64,
+    breaks: usize,
 }
 
 /// A line, weighed without regard to its neighbours.
@@ -150,46 +177,52 @@ impl<'a> Breaker<'a> {
     }
 
     /// Where a line from a cluster may end, and what that costs.
+    #[cfg(test)]
     pub(super) fn breaks(&self, from: usize) -> &[(usize, i64)] {
         &self.breaks[self.next[from]..]
     }
 
     /// The best setting for each count of lines.
-    pub(super) fn settings(&self) -> Vec<Setting> {
+    pub(super) fn settings(&self, counts: Counts) -> Vec<Setting> {
         let n = self.paragraph.clusters.len();
         let mut states: Vec<Vec<State>> = vec![Vec::new(); n + 1];
-        states[0].push(State {
-            lines: 0,
-            from: 0,
-            before: 0,
-            cost: 0,
-            looseness: None,
-            adjust: Adjust::default(),
-        });
+        states[0].push(State { lines: 0, from: 0, before: 0, cost: 0, looseness: None });
         let most = if self.leave.most == SEEN { MOST_CONTRAST } else { ANY_CONTRAST };
+        let mut short = Short { measure: i64::MAX, breaks: 0 };
         for from in 0..n {
             if states[from].is_empty() {
                 continue;
             }
-            prune(&mut states[from], most);
+            prune(&mut states[from], most, counts);
             let here = std::mem::take(&mut states[from]);
-            self.extend(from, &here, &mut states);
+            self.extend(from, &here, (&mut states, &mut short));
             states[from] = here;
         }
         self.traces(&states)
     }
 
     /// Every line from `from`, after each state there.
-    fn extend(&self, from: usize, here: &[State], states: &mut [Vec<State>]) {
+    fn extend(
+        &self,
+        from: usize,
+        here: &[State],
+        (states, short): (&mut [Vec<State>], &mut Short),
+    ) {
         let n = self.paragraph.clusters.len();
         let rooms = self.rooms(here);
         let widest = rooms.iter().map(|room| room.1).max().unwrap_or(0);
         let narrowest = rooms.iter().map(|room| room.1).min().unwrap_or(0);
-        for (to, held) in self.breaks(from) {
+        let start = self.next[from];
+        // What was too short from further back is too short from here.
+        let known = if short.measure <= narrowest { short.breaks } else { start };
+        let ends = &self.breaks[known.max(start)..];
+        let few = ends
+            .iter()
+            .take_while(|(to, _)| *to < n && self.is_short((from, *to), narrowest));
+        let few = few.count();
+        *short = Short { measure: narrowest, breaks: known.max(start) + few };
+        for (to, held) in &ends[few..] {
             let to = *to;
-            if to < n && self.is_short((from, to), narrowest) {
-                continue;
-            }
             if self.is_long((from, to), widest) {
                 break;
             }
@@ -210,13 +243,15 @@ impl<'a> Breaker<'a> {
                     (state.cost + line.cost + contrast, before)
                 });
                 let Some((cost, before)) = ways.min() else { continue };
+                if states[to].is_empty() {
+                    states[to].reserve(16);
+                }
                 states[to].push(State {
                     lines: here[before].lines + 1,
                     from,
                     before,
                     cost,
                     looseness: line.looseness,
-                    adjust: line.adjust,
                 });
             }
         }
@@ -234,11 +269,12 @@ impl<'a> Breaker<'a> {
         rooms
     }
 
-    /// Whether a line cannot be opened to its measure, whatever its gaps are.
+    /// Whether a line, and every shorter one, cannot be opened to its measure: T1 and T2
+    /// to their limits, and every gap besides by as much as T3 may.
     fn is_short(&self, (from, to): (usize, usize), measure: i64) -> bool {
-        let gaps = i64::try_from(to - from).unwrap_or(i64::MAX);
         let opens = self.leave.most == SEEN && self.paragraph.rules.grid == Grid::Free;
-        opens && self.sums.about(from, to) + gaps * MOST_GROWTH < measure
+        // A hyphen adds its width.
+        opens && self.sums.most(from, to, SEEN) + Em::HALF.parts() < measure
     }
 
     /// Whether a line, and every longer one, cannot be squeezed into its measure.
@@ -409,7 +445,10 @@ impl<'a> Breaker<'a> {
             let natural = self.sums.line(self.paragraph, first, last).natural
                 + hyphen.map_or(0, Em::parts);
             let size = (natural, measure);
-            let mut line = Line::new(self.paragraph, first..last, size, state.adjust);
+            // A state says what its line costs; how it is made to fit is found again.
+            let weighed = self.weigh((state.from, to), self.measure(number), 0);
+            let adjust = weighed.map_or_else(Adjust::default, |line| line.adjust);
+            let mut line = Line::new(self.paragraph, first..last, size, adjust);
             line.hyphen = hyphen;
             line.relaxed = self.relaxed(&line, state.from, to);
             lines.push(line);
@@ -447,7 +486,13 @@ fn hyphen(paragraph: &Paragraph, to: usize) -> Option<Em> {
 /// Leaves out the states that cannot be part of a best way, whatever follows: those
 /// dearer than another with as many lines by more than any contrast, and those with too
 /// many lines. What is left is sorted by lines.
-fn prune(states: &mut Vec<State>, contrast: i64) {
+fn prune(states: &mut Vec<State>, contrast: i64, counts: Counts) {
+    if counts == Counts::Any {
+        let least = states.iter().map(|state| state.cost).min().unwrap_or(0);
+        states.retain(|state| state.cost <= least.saturating_add(contrast));
+        states.sort_by_key(|state| (state.lines, std::cmp::Reverse(state.from)));
+        return;
+    }
     let Some(fewest) = states.iter().map(|state| state.lines).min() else { return };
     let mut least = [i64::MAX; REACH + 1];
     for state in states.iter() {

@@ -41,7 +41,7 @@ pub(super) struct Joint {
     /// What holds the two together.
     pub(super) hold: Hold,
     /// The space that the author typed here between two Latin words, with its glyph.
-    pub(super) space: Option<Drawn>,
+    pub(super) space: Option<Box<Drawn>>,
     /// The hyphen that stands here where a line ends (LAT-1).
     pub(super) hyphen: Option<Box<Drawn>>,
 }

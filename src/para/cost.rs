@@ -99,10 +99,14 @@ impl Sums {
         }
     }
 
-    /// The bodies and natural gaps of clusters `from..to`, the gap after the last
-    /// included: near enough to leave out what cannot be a line.
-    pub(super) fn about(&self, from: usize, to: usize) -> i64 {
-        self.0[to].natural - self.0[from].natural
+    /// How long clusters `from..to` can be made if T3 opens a gap by `each`, the gap after
+    /// the last included: no line of them is longer.
+    pub(super) fn most(&self, from: usize, to: usize, each: i64) -> i64 {
+        let of = |sum: &Amounts| {
+            let grown = sum.give[6] + sum.give[7];
+            sum.natural + grown + (sum.slots + sum.spaces) * each
+        };
+        of(&self.0[to]) - of(&self.0[from])
     }
 }
 

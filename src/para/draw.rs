@@ -26,6 +26,18 @@ pub(super) trait Founts {
     /// How high the capitals of a face are.
     fn capitals(&self, face: FaceId) -> Em;
 
+    /// The glyph of a character that has a cell to itself, where it needs no shaping and
+    /// the face asked for has it.
+    fn alone(
+        &self,
+        _c: char,
+        _at: Range<usize>,
+        _class: Class,
+        _: Strength,
+    ) -> Option<Raw> {
+        None
+    }
+
     /// The width of a word space.
     fn space(&self, strength: Strength) -> Raw;
 }
@@ -73,19 +85,7 @@ impl Case<'_> {
 impl Founts for Case<'_> {
     fn shape(&self, text: &str, at: usize, class: Class, strength: Strength) -> Vec<Raw> {
         let composite = self.composite(strength);
-        let wanted = match class {
-            Class::Latin | Class::LatinMark | Class::WordSpace => composite.latin,
-            Class::Han | Class::Sign | Class::Ideospace => composite.han,
-            Class::Open
-            | Class::Close
-            | Class::Pause
-            | Class::Stop
-            | Class::Emphatic
-            | Class::Dash
-            | Class::Long
-            | Class::Middle
-            | Class::Solidus => composite.punctuation,
-        };
+        let wanted = of_class(composite, class);
         let how = match self.look.mode {
             WritingMode::VerticalRl if !class.is_latin() => Shaping::Vertical,
             WritingMode::HorizontalTb | WritingMode::VerticalRl => Shaping::Horizontal,
@@ -119,11 +119,47 @@ impl Founts for Case<'_> {
         self.library.face(face).vitals().cap_height
     }
 
+    fn alone(
+        &self,
+        c: char,
+        at: Range<usize>,
+        class: Class,
+        how: Strength,
+    ) -> Option<Raw> {
+        if self.look.mode != WritingMode::HorizontalTb || class.is_latin() {
+            return None;
+        }
+        let id = of_class(self.composite(how), class);
+        let face = self.library.face(id);
+        let glyph = face.glyph(c)?;
+        let cell = !matches!(class, Class::Han | Class::Sign | Class::Ideospace);
+        let ink = if cell { face.ink(glyph) } else { None };
+        let advance = face.advance(glyph);
+        Some(Raw { glyph, advance, ink, text: at, ..Raw::nothing(id, 0) })
+    }
+
     fn space(&self, strength: Strength) -> Raw {
         let face = self.composite(strength).latin;
         let glyph = self.library.face(face).glyph(' ').unwrap_or(0);
         let advance = self.library.face(face).advance(glyph);
         Raw { glyph, advance, ..Raw::nothing(face, 0) }
+    }
+}
+
+/// Which face of a composite gives characters of a class.
+const fn of_class(composite: Composite, class: Class) -> FaceId {
+    match class {
+        Class::Latin | Class::LatinMark | Class::WordSpace => composite.latin,
+        Class::Han | Class::Sign | Class::Ideospace => composite.han,
+        Class::Open
+        | Class::Close
+        | Class::Pause
+        | Class::Stop
+        | Class::Emphatic
+        | Class::Dash
+        | Class::Long
+        | Class::Middle
+        | Class::Solidus => composite.punctuation,
     }
 }
 
@@ -234,28 +270,42 @@ const OFF: Em = Em::thousandths(50);
 /// Puts the glyphs of a mark or an ideograph in a horizontal cell: GC-3, by its ink.
 pub(super) fn in_cell(cell: Cell, raws: Vec<Raw>) -> Vec<Drawn> {
     let raws: Vec<Raw> = raws.into_iter().filter(|raw| raw.lacks.is_none()).collect();
-    let total: Em = raws.iter().map(|raw| raw.advance).sum();
-    let aside = matches!(cell.class, Class::Close | Class::Pause | Class::Stop);
-    let mut along = if cell.class == Class::Open {
-        cell.body - total
-    } else if aside && cell.seat == Seat::Side {
-        Em::ZERO
-    } else {
-        (cell.body - total).scale(1, 2)
-    };
+    let mut along = cell.along(raws.iter().map(|raw| raw.advance).sum());
     let mut drawn = Vec::with_capacity(raws.len());
     for (nth, raw) in raws.iter().enumerate() {
-        let (own, rise) = raw.ink.map_or((along, Em::ZERO), |ink| {
-            (cell.start((nth, raws.len()), along, ink), cell.rise(ink))
-        });
-        let upright = upright(raw, own);
-        drawn.push(Drawn { across: upright.across - rise, ..upright });
+        drawn.push(cell.draw((nth, raws.len()), along, raw));
         along += raw.advance;
     }
     drawn
 }
 
 impl Cell {
+    /// A glyph that has the cell to itself.
+    pub(super) fn alone(self, raw: &Raw) -> Drawn {
+        self.draw((0, 1), self.along(raw.advance), raw)
+    }
+
+    /// Where glyphs of so much advance begin if their faces have their way.
+    fn along(self, total: Em) -> Em {
+        let aside = matches!(self.class, Class::Close | Class::Pause | Class::Stop);
+        if self.class == Class::Open {
+            self.body - total
+        } else if aside && self.seat == Seat::Side {
+            Em::ZERO
+        } else {
+            (self.body - total).scale(1, 2)
+        }
+    }
+
+    /// The nth of so many glyphs.
+    fn draw(self, nth: (usize, usize), along: Em, raw: &Raw) -> Drawn {
+        let (own, rise) = raw.ink.map_or((along, Em::ZERO), |ink| {
+            (self.start(nth, along, ink), self.rise(ink))
+        });
+        let upright = upright(raw, own);
+        Drawn { across: upright.across - rise, ..upright }
+    }
+
     /// Where the nth of its glyphs begins so that its ink is where it belongs; it would
     /// begin at `along` if its face had its way.
     fn start(self, (nth, count): (usize, usize), along: Em, ink: InkBox) -> Em {

@@ -146,7 +146,7 @@ impl Line {
                 Some((own, give)) if own == step => give.parts(),
                 _ => 0,
             });
-            share(self.adjust.taken[at], &caps.collect::<Vec<_>>(), |i, parts| {
+            share(self.adjust.taken[at], caps, |i, parts| {
                 gaps[i] -= parts;
             });
         }
@@ -155,13 +155,13 @@ impl Line {
                 Some((own, _)) if own == step => joint.gap.grow.parts(),
                 _ => 0,
             });
-            share(self.adjust.grown[at], &caps.collect::<Vec<_>>(), |i, parts| {
+            share(self.adjust.grown[at], caps, |i, parts| {
                 gaps[i] += parts;
             });
         }
         let caps =
             self.openings(paragraph).map(|open| if open { i64::MAX / 1024 } else { 0 });
-        share(self.adjust.spread, &caps.collect::<Vec<_>>(), |i, parts| {
+        share(self.adjust.spread, caps, |i, parts| {
             gaps[i] += parts;
         });
         gaps
@@ -192,7 +192,15 @@ impl Paragraph {
 
 /// Divides `total` among places, to each alike up to its cap; what does not divide goes
 /// to the last ones, one part each.
-fn share(total: i64, caps: &[i64], mut give: impl FnMut(usize, i64)) {
+fn share(
+    total: i64,
+    caps: impl IntoIterator<Item = i64>,
+    mut give: impl FnMut(usize, i64),
+) {
+    if total <= 0 {
+        return;
+    }
+    let caps: Vec<i64> = caps.into_iter().collect();
     let mut left = total;
     let mut open: Vec<usize> = (0..caps.len()).filter(|i| 0 < caps[*i]).collect();
     while 0 < left && !open.is_empty() {
@@ -240,7 +248,7 @@ pub fn place(paragraph: &Paragraph, line: &Line) -> Vec<Placed> {
         placed.extend(glyphs.iter().map(|drawn| stand(drawn, along)));
         along += cluster.body.parts();
         if let Some(gap) = gaps.get(nth) {
-            let space = paragraph.joints[at].space.as_ref();
+            let space = paragraph.joints[at].space.as_deref();
             placed.extend(space.map(|space| stand(space, along)));
             along += gap;
         }
@@ -264,14 +272,14 @@ mod tests {
     #[test]
     fn a_share_is_equal_and_the_rest_goes_last() {
         let mut got = [0; 4];
-        share(11, &[100, 0, 100, 100], |i, parts| got[i] += parts);
+        share(11, [100, 0, 100, 100], |i, parts| got[i] += parts);
         assert_eq!(got, [3, 0, 4, 4]);
     }
 
     #[test]
     fn a_full_place_leaves_the_rest_to_the_others() {
         let mut got = [0; 3];
-        share(10, &[2, 100, 100], |i, parts| got[i] += parts);
+        share(10, [2, 100, 100], |i, parts| got[i] += parts);
         assert_eq!(got, [2, 4, 4]);
     }
 }

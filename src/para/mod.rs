@@ -46,7 +46,7 @@ mod stance;
 mod upright;
 
 pub use ask::{Ask, Measures};
-pub use breaker::{Setting, Settings, break_lines};
+pub use breaker::{Setting, Settings, break_best, break_lines};
 pub use cluster::{Cluster, Drawn, Missing, Paragraph};
 pub use dress::{Dress, LeadIn, LineRules, Look};
 pub use headline::{HeadlineSetting, headline, with_turns};

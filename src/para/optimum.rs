@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::breaker::{Breaker, break_lines};
+use super::breaker::{Breaker, Counts, break_best, break_lines};
 use super::cases::{read_by, read_ideal};
 use super::cost::contrast;
 use super::ladder::Leave;
@@ -96,7 +96,7 @@ proptest! {
         prop_assume!(!paragraph.clusters.is_empty() && paragraph.clusters.len() < 20);
         let ask = ask(&measures, indent);
         let breaker = Breaker::new(&paragraph, &ask, leave);
-        let settings = breaker.settings();
+        let settings = breaker.settings(Counts::Each);
         for setting in &settings {
             let lines = setting.lines.len();
             let least = cheapest(&breaker, &paragraph, (0, 0), None, lines);
@@ -108,6 +108,22 @@ proptest! {
             if let Some(least) = least {
                 prop_assert!(best.is_some_and(|b| b <= least), "{} lines of {}", lines, text);
             }
+        }
+    }
+
+    /// Whoever wants the best alone gets one as cheap as the best of every count.
+    #[test]
+    fn the_best_alone_is_the_best_of_all(
+        text in "([天地玄黄，。、“”（）：！—·ab1 5]|王明|记者|paper|12个|1250){1,40}",
+        measure in 4_i64..14,
+        rules in house(),
+    ) {
+        let paragraph = read_by(&text, rules);
+        let ask = ask(&[measure], 2);
+        let (alone, all) = (break_best(&paragraph, &ask), break_lines(&paragraph, &ask));
+        prop_assert!(alone.cost <= all.best().cost, "{}", text);
+        if all.with_lines(alone.lines.len()).is_some() {
+            prop_assert_eq!(alone.cost, all.best().cost, "{}", text);
         }
     }
 

@@ -87,15 +87,14 @@ pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
 /// those between Latin words are kept with the word after them, and one between two
 /// ideographs or outside a bracket is an ideographic space: somebody wanted to see it.
 fn units(text: &str, region: Region) -> Vec<Unit> {
-    let graphemes: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
-    let firsts: Vec<char> =
-        graphemes.iter().map(|(_, g)| g.chars().next().unwrap_or(' ')).collect();
+    let graphemes = graphemes(text);
+    let firsts: Vec<char> = graphemes.iter().map(|(_, first)| *first).collect();
     let mut classes = classes(&firsts);
     regional(&firsts, region, &mut classes);
     let mut units: Vec<Unit> = Vec::with_capacity(firsts.len());
     let mut spaced: Option<Range<usize>> = None;
-    for (nth, (at, grapheme)) in graphemes.iter().enumerate() {
-        let text = *at..at + grapheme.len();
+    for (nth, (text, _)) in graphemes.iter().enumerate() {
+        let text = text.clone();
         let class = classes[nth];
         if class == Class::WordSpace {
             let start = spaced.as_ref().map_or(text.start, |s| s.start);
@@ -123,6 +122,23 @@ fn units(text: &str, region: Region) -> Vec<Unit> {
         units.push(Unit { text, first, class, seat, spaced: spaced.take() });
     }
     units
+}
+
+/// What a reader sees as one character, with its first code point. Most copy has nothing
+/// that joins, and is not asked character by character.
+fn graphemes(text: &str) -> Vec<(Range<usize>, char)> {
+    let alone = |c: char| {
+        matches!(c, ' '..='~' | '·' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}'
+            | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+    };
+    if text.chars().all(alone) {
+        let each = text.char_indices().map(|(at, c)| (at..at + c.len_utf8(), c));
+        return each.collect();
+    }
+    let each = text.grapheme_indices(true).map(|(at, grapheme)| {
+        (at..at + grapheme.len(), grapheme.chars().next().unwrap_or(' '))
+    });
+    each.collect()
 }
 
 /// ADJ-1: a mark before a closing one has no blank after it; what is centred has none
@@ -221,12 +237,13 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(job: &'a Job<'a>, founts: &'a dyn Founts) -> Self {
+        let most = job.text.chars().count();
         Self {
             job,
             founts,
-            clusters: Vec::new(),
-            joints: Vec::new(),
-            glyphs: Vec::new(),
+            clusters: Vec::with_capacity(most),
+            joints: Vec::with_capacity(most),
+            glyphs: Vec::with_capacity(most),
             missing: Vec::new(),
             hyphens: [None, None],
         }
@@ -278,14 +295,21 @@ impl<'a> Reader<'a> {
         let taken = joined(units);
         let range = unit.text.start..units[taken - 1].text.end;
         let cells = if unit.first == '⸺' { 2 } else { taken };
-        let style = self.job.rules.punctuation;
+        let style = self.job.rules.cells();
         let body = seated(body(unit.class, cells, self.job.rules), unit.seat, style);
         let strength = self.strength(range.start);
+        let cell = Cell { first: unit.first, class: unit.class, seat: unit.seat, body };
         let text = &self.job.text[range.clone()];
         let text = if unit.first == ' ' { "\u{3000}" } else { text };
+        let mut chars = text.chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && let Some(raw) = self.founts.alone(c, range.clone(), unit.class, strength)
+        {
+            self.add(unit, range, (body, [cell.alone(&raw)]), hold);
+            return taken;
+        }
         let raws = self.founts.shape(text, range.start, unit.class, strength);
         let raws = self.note(raws);
-        let cell = Cell { first: unit.first, class: unit.class, seat: unit.seat, body };
         let mut drawn = in_cell(cell, raws);
         for glyph in &mut drawn {
             glyph.text.end = glyph.text.end.min(range.end);
@@ -316,6 +340,17 @@ impl<'a> Reader<'a> {
             let covers = |at: usize| {
                 raws.iter().any(|raw| raw.text.start < at && at < raw.text.end)
             };
+            if let Some(raw) = raws.get(nth)
+                && self.job.rules.grid == Grid::Free
+                && raws.len() == run.len()
+                && raw.text == run[nth].text
+            {
+                let glyph = [self.stand(raw, Em::ZERO)];
+                self.add(&run[nth], start..raw.text.end, (raw.advance, glyph), hold);
+                hold = holds.get(nth).copied().unwrap_or(Hold::Free);
+                nth = end;
+                continue;
+            }
             while end < run.len() && covers(run[end].text.start) {
                 end += 1;
             }
@@ -392,6 +427,16 @@ impl<'a> Reader<'a> {
         (body, drawn): (Em, Vec<Drawn>),
         hold: Hold,
     ) {
+        self.add(unit, text, (body, drawn), hold);
+    }
+
+    fn add(
+        &mut self,
+        unit: &Unit,
+        text: Range<usize>,
+        (body, drawn): (Em, impl IntoIterator<Item = Drawn>),
+        hold: Hold,
+    ) {
         if let Some(last) = self.clusters.last() {
             let strength = self.strength(text.start);
             let typed = unit
@@ -400,7 +445,7 @@ impl<'a> Reader<'a> {
                 .filter(|_| last.class.is_latin() && unit.class.is_latin());
             let space = typed.map(|range| {
                 let raw = self.founts.space(strength);
-                Drawn { text: range, ..self.stand(&raw, Em::ZERO) }
+                Box::new(Drawn { text: range, ..self.stand(&raw, Em::ZERO) })
             });
             let strict = self.job.rules.grid == Grid::Strict;
             let wide = space.as_ref().filter(|_| !strict).map(|space| space.advance);

@@ -11,7 +11,7 @@ use super::Class;
 /// code points (——, ……).
 pub fn classes(text: &[char]) -> Vec<Class> {
     let mut classes: Vec<Class> = text.iter().map(|c| Class::of(*c)).collect();
-    let letters = Letters::of(text);
+    let letters = Letters::of(text, &classes);
     quotes(text, &letters, &mut classes);
     for (at, c) in text.iter().enumerate() {
         let here = |step: isize| at.checked_add_signed(step).and_then(|i| text.get(i));
@@ -67,32 +67,33 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(text: &[char]) -> Self {
-        let letter = |c: char| {
-            let class = Class::of(c);
-            if class == Class::Han {
+    fn of(text: &[char], classes: &[Class]) -> Self {
+        let letter = |(c, class): (&char, &Class)| {
+            if *class == Class::Han {
                 Some(Letter::Han)
             } else {
-                (class == Class::Latin && c.is_alphabetic()).then_some(Letter::Latin)
+                (*class == Class::Latin && c.is_alphabetic()).then_some(Letter::Latin)
             }
         };
-        let run = |at: &mut dyn Iterator<Item = char>| {
-            let mut last = Letter::None;
-            let seen = at.map(|c| {
-                let before = last;
-                last = letter(c).unwrap_or(last);
-                before
-            });
-            seen.collect::<Vec<_>>()
-        };
-        let before = run(&mut text.iter().copied());
-        let mut after = run(&mut text.iter().rev().copied());
-        after.reverse();
+        let letters: Vec<Option<Letter>> = text.iter().zip(classes).map(letter).collect();
+        let mut before = Vec::with_capacity(text.len());
+        let mut last = Letter::None;
+        for letter in &letters {
+            before.push(last);
+            last = letter.unwrap_or(last);
+        }
+        let mut after = vec![Letter::None; text.len()];
+        let mut next = Letter::None;
+        for (place, letter) in after.iter_mut().zip(&letters).rev() {
+            *place = next;
+            next = letter.unwrap_or(next);
+        }
         let mut han = Vec::with_capacity(text.len());
         for sentence in text.split_inclusive(|c| matches!(c, '。' | '！' | '？')) {
-            let any = sentence.iter().any(|c| Class::of(*c) == Class::Han);
+            let from = han.len();
+            let any = letters[from..from + sentence.len()].contains(&Some(Letter::Han));
             let has = if any { Letter::Han } else { Letter::None };
-            han.extend(sentence.iter().map(|_| has));
+            han.resize(from + sentence.len(), has);
         }
         Self { before, after, han }
     }

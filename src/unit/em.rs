@@ -35,7 +35,12 @@ impl Em {
     ///
     /// If `units_per_em` is zero. A loaded face has checked that it is not.
     pub const fn from_font(units: i32, units_per_em: u16) -> Self {
-        Self(mul_div(units as i64, PER_EM, units_per_em as i64))
+        let upem = units_per_em as i64;
+        // Whole for every face that is made.
+        if PER_EM % upem == 0 {
+            return Self(units as i64 * (PER_EM / upem));
+        }
+        Self(mul_div(units as i64, PER_EM, upem))
     }
 
     /// A decimal count of ems, in thousandths.
