@@ -43,6 +43,10 @@ pub mod d0009 {}
 #[doc = include_str!("0010-strict-grid.md")]
 pub mod d0010 {}
 
+/// 0011. Vertical pages are horizontal pages, turned.
+#[doc = include_str!("0011-turned-pages.md")]
+pub mod d0011 {}
+
 /// 0012. Our own resampling, in whole numbers.
 #[doc = include_str!("0012-resampling.md")]
 pub mod d0012 {}

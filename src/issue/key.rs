@@ -157,6 +157,8 @@ pub(super) static STYLE: Part = Part {
         key("folio_text", "报眉文字", Holds::Table(&TYPE)),
         key("columns", "基本栏", Holds::Table(&COLUMNS)),
         key("type_area", "版心", Holds::Table(&AREA)),
+        key("writing_mode", "排向", Holds::Choice(MODES)),
+        key("vertical", "竖排", Holds::Table(&TIERS)),
         key("kinsoku", "禁则", Holds::Choice(KINSOKU)),
         key("punctuation", "标点", Holds::Choice(PUNCTUATION)),
         key("stops", "句号", Holds::Choice(STOPS)),
@@ -232,6 +234,17 @@ pub(super) static AREA: Part = Part {
     zh: "版心",
     en: "type area",
     keys: &[key("lines", "行数", Holds::Count), key("foot", "地脚", Holds::Length)],
+};
+
+pub(super) static TIERS: Part = Part {
+    zh: "竖排",
+    en: "vertical pages",
+    keys: &[
+        key("count", "批数", Holds::Count),
+        key("characters", "每批字数", Holds::Count),
+        key("gutter", "批距", Holds::Length),
+        key("lines", "行数", Holds::Count),
+    ],
 };
 
 pub(super) static FONT: Part = Part {
@@ -334,6 +347,7 @@ pub(super) static PAGE: Part = Part {
     keys: &[
         key("number", "版次", Holds::Extent),
         key("title", "版名", Holds::Copy),
+        key("writing_mode", "排向", Holds::Choice(MODES)),
         key("compose", "编排", Holds::Choice(COMPOSE)),
         key("stories", "稿件", Holds::List(&Holds::Words)),
         key("wishes", "要求", Holds::List(&Holds::Table(&WISH))),
@@ -431,12 +445,15 @@ pub(super) static PLACE: Part = Part {
 };
 
 /// Other names under which a key is understood.
-const OTHERS: &[(&str, &str)] = &[("frame", "box")];
+///
+/// Columns of a page whose lines run down are its tiers (批).
+pub(super) const OTHERS: &[(&str, &str)] =
+    &[("frame", "box"), ("tiers", "columns"), ("批", "columns"), ("跨批", "columns")];
 
 pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
-    &COLUMNS, &AREA, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP,
-    &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
+    &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE, &MASTHEAD,
+    &JUMP, &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
@@ -469,6 +486,7 @@ pub(super) const OPENING: &[Term] = &[both("chosen", "常规"), both("literal", 
 pub(super) const GRID: &[Term] = &[both("free", "不对齐"), both("strict", "对齐")];
 pub(super) const SUBHEADS: &[Term] = &[both("centred", "居中"), both("indented", "缩进")];
 pub(super) const LISTS: &[Term] = &[both("paragraph", "段落"), both("hanging", "悬挂")];
+pub(super) const MODES: &[Term] = &[both("horizontal", "横排"), both("vertical", "竖排")];
 pub(super) const FIGURES: &[Term] = &[both("turned", "侧转"), both("upright", "直立")];
 pub(super) const REGIONS: &[Term] = &[
     both("mainland", "大陆"),

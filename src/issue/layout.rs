@@ -1,6 +1,6 @@
 use super::{Copy, StoryId};
 use crate::diag::Span;
-use crate::unit::{Length, Ratio};
+use crate::unit::{Length, Ratio, WritingMode};
 
 /// 版面: one page of the issue.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Page {
     pub number: u32,
     /// Whether it is one page or two.
     pub sheet: Sheet,
+    /// 排向: which way its text runs.
+    pub mode: WritingMode,
     /// 版名.
     pub title: Option<Copy>,
     /// The stories of the page, in order of weight. Never twice the same.

@@ -51,7 +51,7 @@ pub use read::read;
 pub use schema::schema;
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlineStyle, LeadInStyle, ListStyle, Style,
-    SubheadPlace, TypeArea, TypeStyle,
+    SubheadPlace, Tiers, TypeArea, TypeStyle,
 };
 
 use crate::diag::Said;

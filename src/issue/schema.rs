@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::key::{Holds, Part, ROOT, Term};
+use super::key::{Holds, OTHERS, Part, ROOT, Term};
 
 /// A JSON Schema (draft 2020-12) that offers every key in both languages.
 pub fn schema() -> String {
@@ -23,6 +23,11 @@ fn part(part: &Part) -> Value {
         let value = holds(&key.holds);
         properties.insert(key.zh.to_owned(), value.clone());
         properties.insert(key.en.to_owned(), value);
+    }
+    for (other, _) in OTHERS {
+        if let Some(key) = part.find(other) {
+            properties.entry(*other).or_insert_with(|| holds(&key.holds));
+        }
     }
     json!({
         "type": ["object", "null"],

@@ -3,7 +3,7 @@ use crate::diag::Span;
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
-use crate::unit::{Em, Length};
+use crate::unit::{Em, Length, WritingMode};
 
 /// 样式: how the paper sets its type, every value there.
 #[derive(Clone, Debug)]
@@ -46,6 +46,10 @@ pub struct Style {
     pub columns: Columns,
     /// 版心.
     pub type_area: TypeArea,
+    /// 排向 of pages that do not say.
+    pub mode: WritingMode,
+    /// 竖排: the grid of pages whose lines run down.
+    pub tiers: Tiers,
     /// 禁则.
     pub kinsoku: Kinsoku,
     /// 标点.
@@ -150,6 +154,20 @@ pub struct Columns {
     pub gutter: Length,
 }
 
+/// 竖排: a page in tiers (批) one under another, each of lines that run down and follow
+/// one another from the right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tiers {
+    /// 批数.
+    pub count: u32,
+    /// 每批字数: how long a line is.
+    pub characters: u32,
+    /// 批距: from the foot of one tier to the head of the next.
+    pub gutter: Length,
+    /// 行数: how many lines the page is wide.
+    pub lines: u32,
+}
+
 /// 版心.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TypeArea {
@@ -205,6 +223,13 @@ impl Style {
             folio_text: plain("黑体", Length::pt(8)),
             columns: Columns { count: 4, characters: 17, gutter: size * 2 },
             type_area: TypeArea { lines: 75, foot: Length::mm(15) },
+            mode: WritingMode::HorizontalTb,
+            tiers: Tiers {
+                count: 7,
+                characters: 13,
+                gutter: size.scale(3, 2),
+                lines: 54,
+            },
             kinsoku: Kinsoku::Gb,
             punctuation: Punctuation::Quanjiao,
             stops: Stops::Squeezable,

@@ -9,7 +9,7 @@ use crate::issue::{Compose, Frame, Issue, Module, Page, Story, StoryId};
 use crate::story::{
     self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
 };
-use crate::unit::Size;
+use crate::unit::{Size, WritingMode};
 
 /// A page, set.
 #[derive(Clone, Debug)]
@@ -76,7 +76,9 @@ pub struct MadePage {
 /// set. None where nothing fills the page, or the editor fixed it.
 pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
     let grid = Grid::of(stock.issue, page);
-    auto::compose(page, stock, grid).candidates
+    let running = stock.wardrobe.running(page.mode);
+    let setting = Stock { wardrobe: &running, ..stock };
+    auto::compose(page, setting, grid).candidates
 }
 
 /// The geometry of a page that does not close: what it would be if the advice were
@@ -111,7 +113,9 @@ fn open_page(
 pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let Stock { issue, .. } = stock;
     let grid = Grid::of(issue, page);
-    let composed = auto::compose(page, stock, grid);
+    let running = stock.wardrobe.running(page.mode);
+    let setting = Stock { wardrobe: &running, ..stock };
+    let composed = auto::compose(page, setting, grid);
     let mut told = None;
     for diagnostic in &composed.told {
         let reported = report.tell(diagnostic.clone());
@@ -120,7 +124,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
         }
     }
     if let Some(reported) = told {
-        let solved = open_page(page, stock, grid, composed);
+        let solved = open_page(page, setting, grid, composed);
         return MadePage { solved, set: Err(reported) };
     }
     let mut modules = match &page.compose {
@@ -131,12 +135,17 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let mut taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
     taken.extend(pins.iter().map(Taken::pin));
     let mut stopped = places::check(report, &taken, grid);
+    for module in modules.iter().filter(|module| module.vertical.is_some()) {
+        if page.mode == WritingMode::VerticalRl {
+            stopped = Some(report.tell(upright_already(module)));
+        }
+    }
     modules.extend(pins.iter().filter_map(furniture::Pin::module));
     let mut set_modules = Vec::new();
     let mut solved_modules = Vec::new();
     let mut overset = 0;
     for module in &modules {
-        match set_module(report, module, stock, grid) {
+        match set_module(report, module, setting, grid) {
             Placed::Set(made, reported) => {
                 let (module, solved) = *made;
                 stopped = reported.or(stopped);
@@ -211,6 +220,7 @@ fn set_module(
                 }
             }
             let frame = story.frame;
+            let set = grid.stand_story(set);
             let set = SetModule { module: module.clone(), frame, story: set };
             let solved = SolvedModule::set(&set, &room, grid);
             Placed::Set(Box::new((set, solved)), stopped)
@@ -262,7 +272,22 @@ fn rules_of(issue: &Issue, modules: &[Module], grid: Grid) -> Vec<RuleLine> {
     for module in modules {
         drawn.extend(rules::frame(grid, frame(module), module));
     }
+    for rule in &mut drawn {
+        rule.rect = grid.stand(rule.rect);
+    }
     drawn
+}
+
+/// 竖题 on a page whose headlines all stand upright.
+fn upright_already(module: &Module) -> Diagnostic {
+    let message = Said::new(
+        "竖排版的标题本来就是竖的，不用“竖题”",
+        "headlines of a vertical page stand upright already",
+    );
+    Diagnostic::new(Rule::HEADLINE, module.span, message).help(Said::new(
+        "删去“竖题”，用“标题”写字号、占行、跨批",
+        "take vertical out, and give size, lines and tiers in headline",
+    ))
 }
 
 fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {

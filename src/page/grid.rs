@@ -1,5 +1,6 @@
 use crate::issue::{Extent, Issue, Page, Paper, Sheet, Style};
-use crate::unit::{Length, Point, Rect, Size};
+use crate::story::SetStory;
+use crate::unit::{Length, Point, Rect, Size, WritingMode};
 
 /// The line grid of a page: columns of whole characters and lines of whole leadings.
 ///
@@ -14,6 +15,8 @@ pub struct Grid {
     em: Length,
     leading: Length,
     origin: Point,
+    /// How wide the page is, if the grid is ruled on it turned.
+    turned: Option<Length>,
 }
 
 impl Grid {
@@ -27,6 +30,7 @@ impl Grid {
             em: style.body.size,
             leading: style.body.leading,
             origin: Point::default(),
+            turned: None,
         };
         grid.origin = Point {
             x: (paper.format.width - grid.width()).scale(1, 2),
@@ -39,11 +43,61 @@ impl Grid {
     /// columns from the left margin of the left page to the right margin of the right
     /// one. Columns stay as wide as on every page; the gutters take what lies in the
     /// fold, so that no line of text crosses it.
+    ///
+    /// A page whose lines run down is ruled as it lies turned a quarter anticlockwise: its
+    /// columns are then the tiers (批), the first at the head of the page, and its first
+    /// line stands at the right. [`Self::stand`] turns back what was placed on it.
     pub fn of(issue: &Issue, page: &Page) -> Self {
+        if page.mode == WritingMode::VerticalRl {
+            return Self::down(issue, page);
+        }
         let grid = Self::new(&issue.paper, &issue.style);
         match page.sheet {
             Sheet::Single => grid,
             Sheet::Spread => grid.spread(trim(issue, page).width),
+        }
+    }
+
+    fn down(issue: &Issue, page: &Page) -> Self {
+        let (style, sheet) = (&issue.style, trim(issue, page));
+        let mut grid = Self {
+            columns: style.tiers.count.max(1),
+            characters: style.tiers.characters.max(1),
+            gutter: style.tiers.gutter,
+            lines: style.tiers.lines.max(1),
+            em: style.body.size,
+            leading: style.body.leading,
+            origin: Point::default(),
+            turned: Some(sheet.width),
+        };
+        // Of a spread the margins are those of a page, and the lines go on in between.
+        let more = (sheet.width - issue.paper.format.width).div_rem(grid.leading).0;
+        grid.lines += u32::try_from(more).unwrap_or(0);
+        grid.origin = Point {
+            x: sheet.height - style.type_area.foot - grid.width(),
+            y: (sheet.width - grid.height()).scale(1, 2),
+        };
+        grid
+    }
+
+    /// Which way its lines run.
+    pub const fn mode(self) -> WritingMode {
+        match self.turned {
+            None => WritingMode::HorizontalTb,
+            Some(_) => WritingMode::VerticalRl,
+        }
+    }
+
+    /// Where a rectangle of the grid stands on the page.
+    pub fn stand(self, rect: Rect) -> Rect {
+        self.turned.map_or(rect, |wide| rect.turned(wide))
+    }
+
+    /// A story that was set on the grid, where it stands on the page.
+    pub(super) fn stand_story(self, story: SetStory) -> SetStory {
+        match self.turned {
+            None => story,
+            Some(wide) => story.turned(wide),
         }
     }
 
@@ -69,6 +123,7 @@ impl Grid {
             em: Length::thousandths_of_pt(9_600),
             leading: Length::pt(13),
             origin: Point::default(),
+            turned: None,
         }
     }
 
@@ -117,14 +172,14 @@ impl Grid {
         self.leading * i64::from(self.lines - 1) + self.em
     }
 
-    /// The type area.
+    /// The type area, as it stands on the page.
     pub fn area(self) -> Rect {
-        Rect {
+        self.stand(Rect {
             x: self.origin.x,
             y: self.origin.y,
             width: self.width(),
             height: self.height(),
-        }
+        })
     }
 
     /// The left edge of a column.

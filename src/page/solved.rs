@@ -176,10 +176,10 @@ impl SolvedModule {
             story: module.story,
             columns: module.columns,
             lines: module.lines,
-            rect: grid.rect(module.columns, module.lines),
+            rect: grid.stand(grid.rect(module.columns, module.lines)),
             frame,
-            headline: headline(room.head, set),
-            photos: photos(room, set),
+            headline: headline(room.head, set, grid),
+            photos: photos(room, set, grid),
             legs: legs(room, grid),
         }
     }
@@ -187,12 +187,17 @@ impl SolvedModule {
 
 /// The lines of the headline itself where they are set, the room of the block where they
 /// are not.
-fn headline(room: HeadRoom, set: Option<&SetStory>) -> Option<SolvedHeadline> {
+fn headline(
+    room: HeadRoom,
+    set: Option<&SetStory>,
+    grid: Grid,
+) -> Option<SolvedHeadline> {
     let (room, mode, size) = match room {
         HeadRoom::None => return None,
-        HeadRoom::Across { rect, size } => (rect, WritingMode::HorizontalTb, size),
+        HeadRoom::Across { rect, size } => (rect, grid.mode(), size),
         HeadRoom::Upright { rect, size, .. } => (rect, WritingMode::VerticalRl, size),
     };
+    let room = grid.stand(room);
     let pieces = set.map_or(&[][..], |set| &set.pieces);
     let lines = pieces.iter().filter_map(|piece| match piece {
         Piece::Type(line) if line.role == Role::Headline => Some(line),
@@ -239,12 +244,12 @@ fn around(one: Rect, other: Rect) -> Rect {
     Rect { x, y, width, height }
 }
 
-fn photos(room: &Room, set: Option<&SetStory>) -> Vec<SolvedPhoto> {
+fn photos(room: &Room, set: Option<&SetStory>, grid: Grid) -> Vec<SolvedPhoto> {
     let pieces = set.map_or(&[][..], |set| &set.pieces);
     let mut solved = Vec::new();
     for block in &room.photos {
         for (photo, x, width) in &block.photos {
-            let own = Rect { x: *x, width: *width, ..block.rect };
+            let own = grid.stand(Rect { x: *x, width: *width, ..block.rect });
             let placed = pieces.iter().find_map(|piece| match piece {
                 Piece::Photo(placed) if placed.photo == *photo => Some(placed.frame),
                 Piece::Photo(_) | Piece::Type(_) => None,
@@ -269,7 +274,7 @@ fn legs(room: &Room, grid: Grid) -> Vec<SolvedLeg> {
         let lines =
             Extent { first: grid.line_at(first.at.y), last: grid.line_at(last.at.y) };
         let columns = grid.columns_of(x, right);
-        legs.push(SolvedLeg { columns, lines, rect });
+        legs.push(SolvedLeg { columns, lines, rect: grid.stand(rect) });
     }
     legs
 }

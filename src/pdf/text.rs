@@ -29,6 +29,10 @@ const MEANT: i64 = 150;
 /// two lines, whatever their origin says: furniture shares one.
 const ASTRAY: i64 = 60;
 
+/// The same down a line, where digits side by side stand to the left and to the right of
+/// the axis.
+const ABREAST: i64 = 110;
+
 /// A glyph about to be shown.
 pub(super) struct Piece<'a> {
     run: &'a GlyphRun,
@@ -96,7 +100,11 @@ impl Piece<'_> {
             }
         };
         let share = |hundredths: i64| em.scale(hundredths, 100);
-        if share(MEANT) < gap.abs() || share(ASTRAY) < drift {
+        let astray = match self.run.mode {
+            WritingMode::HorizontalTb => ASTRAY,
+            WritingMode::VerticalRl => ABREAST,
+        };
+        if share(MEANT) < gap.abs() || share(astray) < drift {
             return false;
         }
         match self.run.mode {

@@ -7,7 +7,7 @@ use super::{PhotoRoom, Piece, PlacedPhoto, Role, Wardrobe};
 use crate::font::Library;
 use crate::issue::{Copy, Story};
 use crate::para::{Ask, Line, Measures, Paragraph, break_lines, read, read_spaced};
-use crate::unit::{Length, Point, Rect, WritingMode};
+use crate::unit::{Length, Point, Rect};
 
 /// Sets the photos of one room, upper edges on the upper edge of the room, and the
 /// caption under them so that it stands nearer to them than to what follows; and what of
@@ -33,14 +33,14 @@ pub(super) fn set(
         let frame = Rect { x: *x, y: room.rect.y, width: *width, height };
         pieces.push(Piece::Photo(PlacedPhoto { photo: *photo, frame }));
     }
-    let first = foot - leading * (rows - 1).max(0) - size + size.scale(88, 100);
+    let first = foot - leading * (rows - 1).max(0) - size + wardrobe.rest(size);
     for line in lines {
         let at = Point { x: room.rect.x + line.x, y: first + leading * line.row };
         let broken =
             Broken { copy: &line.copy, paragraph: &line.paragraph, line: &line.line };
         let number = usize::try_from(line.row).unwrap_or(0);
         let place = Place(line.role, block, number);
-        pieces.push(Piece::Type(broken.stand(place, WritingMode::HorizontalTb, at)));
+        pieces.push(Piece::Type(broken.stand(place, wardrobe.mode(), at)));
     }
     (pieces, strained)
 }

@@ -5,8 +5,8 @@ use super::form::{Cap, Form};
 use super::piece::{Broken, Place};
 use super::{Piece, Role, Slot, TypeLine, Wardrobe};
 use crate::issue::SubheadPlace;
-use crate::para::{Line, Look};
-use crate::unit::{Length, Point, WritingMode};
+use crate::para::Line;
+use crate::unit::{Length, Point};
 
 /// Puts every line of the body in its slot.
 pub(super) fn flow(
@@ -36,8 +36,6 @@ pub(super) fn flow(
     pieces
 }
 
-const MODE: WritingMode = WritingMode::HorizontalTb;
-
 /// A line of a paragraph in its slot, the first one with the drop cap before it.
 fn row(
     text: &Text,
@@ -46,9 +44,9 @@ fn row(
     wardrobe: &Wardrobe,
 ) -> TypeLine {
     let inset = text.form.inset(nth, slot.measure, wardrobe);
-    let at = baseline(slot, inset, &wardrobe.body);
+    let at = rest_on(slot, inset, wardrobe);
     let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
-    let set = broken.stand(Place(Role::Paragraph, number, nth), MODE, at);
+    let set = broken.stand(Place(Role::Paragraph, number, nth), wardrobe.mode(), at);
     match &text.form {
         Form::Cap(cap) if nth == 0 => {
             let head = letter(cap, Place(Role::Paragraph, number, nth), slot, wardrobe);
@@ -68,26 +66,20 @@ fn letter(cap: &Cap, place: Place, slot: Slot, wardrobe: &Wardrobe) -> TypeLine 
     let mut whole: Option<TypeLine> = None;
     for part in &cap.parts {
         let size = part.paragraph.size();
-        let foot =
-            if size == wardrobe.em() { Length::ZERO } else { size - wardrobe.em() };
-        // The em box of Han stands .88 above the baseline and .12 below, at every size.
-        let down = foot - foot.scale(12, 100);
-        let at = baseline(slot, x - slot.at.x, &wardrobe.body);
-        let at = Point { x, y: at.y + down };
-        let line = part.broken().stand(place, MODE, at);
+        let at = Point { x, y: slot.at.y + wardrobe.rest(size) };
+        let line = part.broken().stand(place, wardrobe.mode(), at);
         x += part.line.width();
         whole = Some(match whole {
             Some(before) => before.join(line),
             None => line,
         });
     }
-    whole.unwrap_or_else(|| TypeLine::empty(Role::Paragraph, MODE, slot.at))
+    whole.unwrap_or_else(|| TypeLine::empty(Role::Paragraph, wardrobe.mode(), slot.at))
 }
 
-/// The baseline of a line that begins `indent` into a slot. The em box of Han stands .88
-/// of the body above it.
-fn baseline(slot: Slot, indent: Length, look: &Look) -> Point {
-    Point { x: slot.at.x + indent, y: slot.at.y + look.plain.size.scale(88, 100) }
+/// Where a line of body size that begins `indent` into a slot is placed.
+fn rest_on(slot: Slot, indent: Length, wardrobe: &Wardrobe) -> Point {
+    Point { x: slot.at.x + indent, y: slot.at.y + wardrobe.rest(wardrobe.em()) }
 }
 
 /// The lines of a subhead, across as the house has it, down between the lines they take.
@@ -112,9 +104,9 @@ fn subhead(
             SubheadPlace::Centred => free.scale(1, 2),
             SubheadPlace::Indented => free.min(wardrobe.indent_in(slot.measure)),
         };
-        let at = Point { x: slot.at.x + inset, y: top + size.scale(88, 100) };
+        let at = Point { x: slot.at.x + inset, y: top + wardrobe.rest(size) };
         let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
-        set.push(broken.stand(Place(Role::Subhead, number, nth), MODE, at));
+        set.push(broken.stand(Place(Role::Subhead, number, nth), wardrobe.mode(), at));
         top += pitch;
     }
     set
@@ -143,10 +135,10 @@ fn signature(
     for (nth, line) in lines.iter().enumerate() {
         let Some(slot) = slots.get(first + nth) else { continue };
         let flush = slot.measure - indent - line.width();
-        let at = baseline(*slot, flush, &wardrobe.body);
+        let at = rest_on(*slot, flush, wardrobe);
         let broken = Broken { copy, paragraph: &signature.paragraph, line };
         let place = Place(Role::Attribution, 0, nth);
-        pieces.push(Piece::Type(broken.stand(place, MODE, at)));
+        pieces.push(Piece::Type(broken.stand(place, wardrobe.mode(), at)));
     }
     pieces
 }

@@ -63,7 +63,7 @@ pub fn head_across(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Option<HeadBlock> {
-    let look = wardrobe.headline(story.level, size, WritingMode::HorizontalTb);
+    let look = wardrobe.headline(story.level, size, wardrobe.mode());
     let setting = headline(&story.headline, &look, width, library).into_iter().next()?;
     let long = longest(&setting);
     let lines = setting.lines.len();
@@ -101,12 +101,12 @@ fn across(
     let sizes = if wanted.is_empty() { ladder } else { wanted };
     let mut fault = HeadFault::TooWide;
     for size in sizes.iter().copied() {
-        let look = wardrobe.headline(story.level, size, WritingMode::HorizontalTb);
+        let look = wardrobe.headline(story.level, size, wardrobe.mode());
         for setting in headline(&story.headline, &look, rect.width, library) {
             let rows = rows(story, setting, size, rect.width, wardrobe, library);
             let high = height(&rows);
             if high <= rect.height {
-                return Ok(stack(rows, rect, high));
+                return Ok(stack(rows, rect, high, wardrobe));
             }
             fault = HeadFault::TooHigh(high - rect.height);
         }
@@ -124,7 +124,7 @@ fn rows<'a>(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Vec<Row<'a>> {
-    let mode = WritingMode::HorizontalTb;
+    let mode = wardrobe.mode();
     let row = |role, head: &'a Headline, look: crate::para::Look| {
         let settings = headline(head, &look, width, library);
         let size = look.plain.size;
@@ -172,7 +172,17 @@ fn between(above: &Row<'_>, below: &Row<'_>) -> Length {
 }
 
 /// Puts the parts under one another, centred, with a little more air above than below.
-fn stack(rows: Vec<Row<'_>>, rect: Rect, high: Length) -> Vec<Piece> {
+///
+/// Down a page whose lines run down (VHD-1): the parts from right to left, all hung from
+/// one line.
+fn stack(
+    rows: Vec<Row<'_>>,
+    rect: Rect,
+    high: Length,
+    wardrobe: &Wardrobe,
+) -> Vec<Piece> {
+    let lines = rows.iter().flat_map(|row| &row.setting.lines);
+    let longest = lines.map(crate::para::Line::width).max().unwrap_or(Length::ZERO);
     let mut top = rect.y + (rect.height - high).scale(1, 2);
     let mut pieces = Vec::new();
     let mut previous: Option<Length> = None;
@@ -182,13 +192,16 @@ fn stack(rows: Vec<Row<'_>>, rect: Rect, high: Length) -> Vec<Piece> {
         }
         previous = Some(row.size);
         for (number, line) in row.setting.lines.iter().enumerate() {
-            let x = rect.x + (rect.width - line.width()).scale(1, 2);
-            // The em box of Han stands .88 above the baseline in every shipped face.
-            let at = Point { x, y: top + row.size.scale(88, 100) };
+            let hung = match wardrobe.mode() {
+                WritingMode::HorizontalTb => line.width(),
+                WritingMode::VerticalRl => longest,
+            };
+            let x = rect.x + (rect.width - hung).scale(1, 2);
+            let at = Point { x, y: top + wardrobe.rest(row.size) };
             let broken =
                 Broken { copy: row.copy, paragraph: &row.setting.paragraph, line };
             let place = Place(row.role, 0, number);
-            let line = broken.stand(place, WritingMode::HorizontalTb, at);
+            let line = broken.stand(place, wardrobe.mode(), at);
             pieces.push(Piece::Type(line));
             top += leading(row.size);
         }
@@ -243,7 +256,11 @@ fn upright_rows<'a>(
         [(Role::Kicker, story.kicker.as_ref()), (Role::Deck, story.deck.as_ref())]
     {
         let Some(head) = head else { continue };
-        let look = wardrobe.kicker(size, mode);
+        let look = if role == Role::Deck {
+            wardrobe.deck(size, mode)
+        } else {
+            wardrobe.kicker(size, mode)
+        };
         let settings = headline(head, &look, tall, library);
         let Some(setting) = settings.into_iter().next() else { continue };
         let size = look.plain.size;

@@ -24,6 +24,22 @@ pub struct Strained {
     pub strain: Strain,
 }
 
+impl SetStory {
+    /// This story, set on a sheet, when the sheet is turned a quarter clockwise and is
+    /// then `wide`: how lines that run down are placed. Their glyphs stand upright; what
+    /// was a baseline is the axis of the line.
+    #[must_use]
+    pub fn turned(mut self, wide: Length) -> Self {
+        for piece in &mut self.pieces {
+            match piece {
+                Piece::Type(line) => line.at = line.at.turned(wide),
+                Piece::Photo(photo) => photo.frame = photo.frame.turned(wide),
+            }
+        }
+        self
+    }
+}
+
 impl Strained {
     /// Whether it cannot be printed: type would stand outside its column.
     pub fn stops(self) -> bool {

@@ -9,7 +9,7 @@ use super::{Misfit, Room, Wardrobe, caption, head};
 use crate::font::Library;
 use crate::issue::{Copy, DropCap, Story, TextBlock};
 use crate::para::{Line, Look, Missing, Paragraph, Rung, read};
-use crate::unit::{Length, WritingMode};
+use crate::unit::Length;
 
 /// Why a story cannot be set in its room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +171,7 @@ pub fn lacking<'a>(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Vec<Lacking<'a>> {
-    let mode = WritingMode::HorizontalTb;
+    let mode = wardrobe.mode();
     let size = wardrobe.em();
     let mut copies: Vec<(&Copy, Look)> = Vec::new();
     copies.push((&story.headline.copy, wardrobe.headline(story.level, size, mode)));

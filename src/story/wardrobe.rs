@@ -112,6 +112,37 @@ impl Wardrobe {
         }
     }
 
+    /// The same dresses for lines that run another way. The folio is always across.
+    #[must_use]
+    pub fn running(&self, mode: WritingMode) -> Self {
+        let mut running = self.clone();
+        for look in [
+            &mut running.body,
+            &mut running.subhead,
+            &mut running.attribution,
+            &mut running.byline,
+            &mut running.caption,
+        ] {
+            look.mode = mode;
+        }
+        running
+    }
+
+    /// Which way the lines of the body run.
+    pub const fn mode(&self) -> WritingMode {
+        self.body.mode
+    }
+
+    /// From the edge of a line's em boxes, where lines begin to be counted, to what its
+    /// glyphs are placed on: the baseline, or the axis of a line that runs down.
+    pub(super) fn rest(&self, size: Length) -> Length {
+        match self.mode() {
+            // The em box of Han stands .88 above the baseline in every shipped face.
+            WritingMode::HorizontalTb => size.scale(88, 100),
+            WritingMode::VerticalRl => size.scale(1, 2),
+        }
+    }
+
     /// The headline sizes of a level, largest first.
     pub fn ladder(&self, level: Level) -> &[Length] {
         &self.heads[rank(level)].sizes

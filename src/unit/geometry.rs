@@ -64,6 +64,14 @@ impl Rect {
             && other.y < self.bottom()
     }
 
+    /// Where this rectangle of a sheet comes to stand when the sheet, turned a quarter
+    /// clockwise, is `wide`.
+    #[must_use]
+    pub fn turned(self, wide: Length) -> Self {
+        let Point { x, y } = Point { x: self.x, y: self.bottom() }.turned(wide);
+        Self { x, y, width: self.height, height: self.width }
+    }
+
     /// This rectangle with `by` taken off on every side.
     #[must_use]
     pub fn inset(self, by: Length) -> Self {
@@ -73,6 +81,15 @@ impl Rect {
             width: self.width - by * 2,
             height: self.height - by * 2,
         }
+    }
+}
+
+impl Point {
+    /// Where this point of a sheet comes to stand when the sheet, turned a quarter
+    /// clockwise, is `wide`.
+    #[must_use]
+    pub fn turned(self, wide: Length) -> Self {
+        Self { x: wide - self.y, y: self.x }
     }
 }
 
@@ -97,6 +114,15 @@ mod tests {
         let origin = Point { x: Length::mm(100), y: Length::mm(20) };
         let at = WritingMode::VerticalRl.place(origin, Length::mm(10), Length::mm(30));
         assert_eq!(at, Point { x: Length::mm(70), y: Length::mm(30) });
+    }
+
+    #[test]
+    fn the_top_left_of_a_turned_sheet_was_its_bottom_left() {
+        let mm = Length::mm;
+        let rect = Rect { x: mm(10), y: mm(20), width: mm(30), height: mm(5) };
+        let turned = rect.turned(mm(100));
+        let want = Rect { x: mm(75), y: mm(10), width: mm(5), height: mm(30) };
+        assert_eq!(turned, want);
     }
 
     #[test]

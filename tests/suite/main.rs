@@ -32,6 +32,8 @@ mod slips;
 mod told;
 mod typed;
 #[cfg(feature = "shipped-fonts")]
+mod vertical;
+#[cfg(feature = "shipped-fonts")]
 mod weekly;
 
 /// Whether a program that a test asks for its opinion is not there. Where everything is

@@ -1,8 +1,8 @@
 //! 版面: who stands where.
 
 use super::super::key::{
-    self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODULE, PAGE, PLACE, POSITIONS,
-    SIDES, VERTICAL, WISH,
+    self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODES, MODULE, PAGE, PLACE,
+    POSITIONS, SIDES, VERTICAL, WISH,
 };
 use super::super::node::Kind;
 use super::super::table::{Field, Table, narrow};
@@ -16,10 +16,12 @@ use crate::issue::{
     HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId,
     Style, VerticalPlace, Wish, WishKind,
 };
+use crate::unit::WritingMode;
 
 /// What the pages may speak of.
 struct Known<'a> {
     stock: &'a Stock<'a>,
+    style: &'a Style,
     by: Yardstick,
     columns: u32,
 }
@@ -41,7 +43,7 @@ pub(super) fn pages(
     let mut open = Vec::new();
     for item in field.items() {
         let columns = style.columns.count;
-        let Some(read) = page(report, item, Known { stock, by, columns }) else {
+        let Some(read) = page(report, item, Known { stock, style, by, columns }) else {
             continue;
         };
         let page = read.page;
@@ -89,8 +91,15 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     let table = item.table(report, &PAGE)?;
     let number = table.need(report, "number").and_then(|f| number(report, f));
     let (number, sheet) = number.unwrap_or((0, Sheet::Single));
-    if sheet == Sheet::Spread {
-        known.columns *= 2;
+    let mode = match table.get("writing_mode").and_then(|f| f.choice(report, MODES)) {
+        Some("vertical") => WritingMode::VerticalRl,
+        Some(_) => WritingMode::HorizontalTb,
+        None => known.style.mode,
+    };
+    match (mode, sheet) {
+        (WritingMode::VerticalRl, _) => known.columns = known.style.tiers.count,
+        (WritingMode::HorizontalTb, Sheet::Spread) => known.columns *= 2,
+        (WritingMode::HorizontalTb, Sheet::Single) => {}
     }
     let known = &known;
     let title = table.get("title").and_then(|f| f.copy(report));
@@ -129,7 +138,7 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     }
     let ear = ear.map(|mention| mention.story);
     let page =
-        Page { span: table.span, number, sheet, title, stories, compose, ads, ear };
+        Page { span: table.span, number, sheet, mode, title, stories, compose, ads, ear };
     Some(ReadPage { page, mentions, open })
 }
 
@@ -417,7 +426,12 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
 
 fn extent(report: &mut Report, field: Option<Field<'_>>, unit: &str) -> Option<Extent> {
     let said = ("应是从几到几，如 1-38", "from one to another: 1-38");
-    field?.value(report, said, |words| value::extent(words, unit))
+    // The columns of a vertical page are its tiers.
+    let read = |words: &str| {
+        let tiers = words.strip_suffix('批').filter(|_| unit == "栏");
+        value::extent(tiers.unwrap_or(words), unit)
+    };
+    field?.value(report, said, read)
 }
 
 fn headline(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> HeadlinePlace {

@@ -2,7 +2,8 @@
 
 use super::super::key::{
     AREA, BODY, COLUMNS, FIGURES, FONT, GRID, HANG, HYPHENATION, KINSOKU, LADDER,
-    LADDERS, LEAD_IN, LISTS, OPENING, PUNCTUATION, REGIONS, STOPS, STYLE, SUBHEADS, TYPE,
+    LADDERS, LEAD_IN, LISTS, MODES, OPENING, PUNCTUATION, REGIONS, STOPS, STYLE,
+    SUBHEADS, TIERS, TYPE,
 };
 use super::super::node::{Kind, Node};
 use super::super::table::{Field, Table, narrow};
@@ -14,7 +15,7 @@ use crate::issue::{
     LeadInStyle, ListStyle, Opening, Punctuation, Region, Stops, Style, SubheadPlace,
     TypeStyle,
 };
-use crate::unit::{Em, Length};
+use crate::unit::{Em, Length, WritingMode};
 
 pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     let report = &mut *desk.report;
@@ -160,6 +161,20 @@ fn grid(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style
         style.columns.characters = characters.unwrap_or(style.columns.characters);
         let gutter = length_of(report, columns.get("gutter"), by);
         style.columns.gutter = gutter.unwrap_or(style.columns.gutter);
+    }
+    if table.get("writing_mode").and_then(|f| f.choice(report, MODES)) == Some("vertical")
+    {
+        style.mode = WritingMode::VerticalRl;
+    }
+    if let Some(tiers) = table.get("vertical").and_then(|f| f.table(report, &TIERS)) {
+        let to = &mut style.tiers;
+        let count = count_of(report, tiers.get("count"), &["批"], 1..=40);
+        to.count = count.unwrap_or(to.count);
+        let characters = count_of(report, tiers.get("characters"), &["字"], 1..=200);
+        to.characters = characters.unwrap_or(to.characters);
+        to.gutter = length_of(report, tiers.get("gutter"), by).unwrap_or(to.gutter);
+        let lines = count_of(report, tiers.get("lines"), &["行"], 1..=500);
+        to.lines = lines.unwrap_or(to.lines);
     }
     if let Some(area) = table.get("type_area").and_then(|f| f.table(report, &AREA)) {
         let lines = count_of(report, area.get("lines"), &["行"], 1..=500);

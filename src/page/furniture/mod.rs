@@ -169,7 +169,7 @@ pub(super) fn set(
         match pin.kind {
             PinKind::Masthead => {
                 let Some(masthead) = &issue.paper.masthead else { continue };
-                let rect = grid.rect(pin.columns, pin.lines);
+                let rect = grid.stand(grid.rect(pin.columns, pin.lines));
                 let room = masthead::Room { rect, leading: grid.leading() };
                 let set =
                     masthead::set(report, issue, masthead, room, (wardrobe, library));
@@ -178,7 +178,7 @@ pub(super) fn set(
             PinKind::Ear(_) => {}
             PinKind::Ad(nth, _) => {
                 let Some(ad) = page.ads.get(nth) else { continue };
-                let rect = grid.rect(pin.columns, pin.lines);
+                let rect = grid.stand(grid.rect(pin.columns, pin.lines));
                 furniture.add(ads::set(ad, rect, wardrobe, library));
             }
         }
