@@ -8,9 +8,9 @@ use super::set::strains;
 use super::{Misfit, Shortfall, Slot, Strain, Wardrobe};
 use crate::diag::{Report, Span};
 use crate::font::Library;
-use crate::issue::{Copy, Style};
+use crate::issue::{Copy, Level, Style};
 use crate::para::{Ask, Measures, Rung, break_lines, read};
-use crate::unit::{Length, Point};
+use crate::unit::{Length, Point, WritingMode};
 
 fn wardrobe(library: &Library) -> Wardrobe {
     let mut report = Report::default();
@@ -130,4 +130,23 @@ fn solid_lines_are_not_told() {
 fn what_is_wider_than_the_measure_is_told() {
     let told = strains_of("甲…………乙", 3);
     assert_eq!(told, [Strain::Ladder(Rung::Overfull)]);
+}
+
+/// VHD-1.
+#[test]
+fn marks_of_an_upright_headline_take_half_a_character() {
+    let library = Library::shipped();
+    let wardrobe = wardrobe(&library);
+    let size = Length::pt(30);
+    let long = |text: &str, mode| {
+        let look = wardrobe.headline(Level::Lead, size, mode);
+        let copy = Copy::verbatim(text, Span::default());
+        let paragraph = read(&copy, &look, &library);
+        paragraph.line(0..paragraph.clusters().len()).width()
+    };
+    let down = |text: &str| long(text, WritingMode::VerticalRl);
+    assert_eq!(down("进社区，进楼宇"), size.scale(13, 2));
+    assert_eq!(down("老街“巾帼”绽放"), size * 7);
+    assert_eq!(down("开锣！今晚见"), size * 6);
+    assert_eq!(long("进社区，进楼宇", WritingMode::HorizontalTb), size * 7);
 }

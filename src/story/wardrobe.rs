@@ -1,8 +1,8 @@
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::font::{Composite, Library};
 use crate::issue::{
-    Copy, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Style, SubheadPlace,
-    TypeStyle,
+    Copy, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Punctuation, Style,
+    SubheadPlace, TypeStyle,
 };
 use crate::para::{Dress, LeadIn, LineRules, Look};
 use crate::unit::{Em, Length, WritingMode};
@@ -198,7 +198,11 @@ impl Wardrobe {
     fn display(&self, face: Composite, size: Length, mode: WritingMode) -> Look {
         let dress = Dress { face, size };
         // In display type digits stand close to the Han beside them.
-        let rules = LineRules { han_latin_gap: Em::thousandths(100), ..self.rules };
+        let mut rules = LineRules { han_latin_gap: Em::thousandths(100), ..self.rules };
+        // VHD-1: in an upright headline pause marks and brackets are half a character.
+        if (mode, rules.punctuation) == (WritingMode::VerticalRl, Punctuation::Quanjiao) {
+            rules.punctuation = Punctuation::Kaiming;
+        }
         let lead_in = LeadIn { face, gap: Em::ZERO };
         Look { plain: dress, strong: dress, lead_in, rules, mode }
     }
