@@ -11,6 +11,10 @@ distance of their origins less one em. The figure is the sum over all flush line
 square of that, in thousandths of an em squared, once by itself and once a line. Lines that
 run past the measure are counted apart: they are not loose, they are wrong.
 
+The second table leaves out how an engine shares its white and looks at where its lines end:
+the square of the share of the measure that a line is short of its natural width (open) or
+past it (squeezed), in thousandths, by the pair table of the project (RM-1).
+
 Needs: pip install typst==0.15.0 pymupdf; for XeLaTeX texlive-xetex and texlive-lang-chinese.
 With --check, exits with 1 if a peer is less loose in any measure.
 """
@@ -104,6 +108,49 @@ def measure(path, ems):
     return total, flush, over, len(set_)
 
 
+def kind(c):
+    for name, marks in (("O", "“‘「『（《〈【〖〔［"), ("C", "”’」』）》〉】〗〕］，、；：。！？．"),
+                        ("D", "—…～⋯"), ("I", "·")):
+        if c in marks:
+            return name
+    return "W" if ord(c) < 0x2E80 else "H"
+
+
+def natural(line):
+    """How wide a line is before justification, in ems: bodies, blanks and gaps."""
+    width = 0
+    marks = [at for at, char in enumerate(line) if char[0].strip()]
+    for at, following in zip(marks, marks[1:] + [None]):
+        char, x, end = line[at]
+        left = kind(char)
+        width += {"O": 0.5, "C": 0.5, "I": 0.5, "W": (end - x) / SIZE}.get(left, 1)
+        if following is None:
+            continue
+        right = kind(line[following][0])
+        latin = char if left == "W" else line[following][0]
+        if left == "C" and right not in "CI" or right == "O" and left not in "OCI":
+            width += 0.5
+        elif {left, right} == {"H", "W"} and (latin.isalnum() or latin == "%"):
+            width += 0.25
+        elif left == right == "W" and at + 1 < following:
+            width += 0.25
+    return width
+
+
+def breaks(path, ems):
+    """Sums of squares of what lines are short of their measure, and past it."""
+    set_ = lines(path)
+    open_ = squeezed = 0
+    for line, following in zip(set_, set_[1:]):
+        if MARGIN + 1.2 * SIZE < following[0][1]:
+            continue
+        measure_ = ems - (2 if MARGIN + 1.2 * SIZE < line[0][1] else 0)
+        share = 1 - natural(line) / measure_
+        open_ += share ** 2 if 0 < share else 0
+        squeezed += share ** 2 if share < 0 else 0
+    return 1000 * open_, 1000 * squeezed
+
+
 def escaped(text, special):
     return "".join("\\" + c if c in special else c for c in text)
 
@@ -163,6 +210,14 @@ def main():
                     worse.append((ems, name))
             print(f"{ems:<8}" + "".join(show(row[name]) for name in names), flush=True)
         print(f"{'all':8}" + "".join(show(sums[name]) for name in names))
+        print(f"{'':8}" + f"{'open':>10}{'squeezed':>10}{'both':>10}" * len(names))
+        totals = {name: [0, 0] for name in names}
+        for ems in range(first, last + 1):
+            row = {name: breaks(folder / f"{name}-{ems}.pdf", ems) for name in names}
+            for name, figures in row.items():
+                totals[name] = [a + b for a, b in zip(totals[name], figures)]
+            print(f"{ems:<8}" + "".join(both(row[name]) for name in names))
+        print(f"{'all':8}" + "".join(both(totals[name]) for name in names))
     for ems, name in worse:
         print(f"{name} is less loose at {ems}")
     if args.check and worse:
@@ -172,6 +227,10 @@ def main():
 def show(figures):
     total, flush, over, all_ = figures
     return f"{total:10.0f}{total / max(flush, 1):8.0f}{all_:7}{over:5}"
+
+
+def both(figures):
+    return f"{figures[0]:10.0f}{figures[1]:10.0f}{sum(figures):10.0f}"
 
 
 if __name__ == "__main__":
