@@ -254,7 +254,8 @@ pub enum Frame {
 pub enum Vertical {
     /// Never.
     No,
-    /// 允许.
+    /// 允许: where it helps a page that the program composes. What is meant of every story
+    /// but a lead where nothing is said.
     Allowed,
     /// 必须.
     Wanted,

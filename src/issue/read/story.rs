@@ -149,7 +149,10 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let vertical = match choice(report, "vertical", VERTICALS) {
         Some("allowed" | "true") => Vertical::Allowed,
         Some("wanted") => Vertical::Wanted,
-        Some(_) | None => Vertical::No,
+        Some(_) => Vertical::No,
+        // A lead runs across unless the editor says otherwise.
+        None if level == Level::Lead => Vertical::No,
+        None => Vertical::Allowed,
     };
     let spare = match choice(report, "spare", YES_NO) {
         Some("true") => Spare::Spare,

@@ -146,7 +146,7 @@ impl<'a> Desk<'a> {
         &self,
         id: StoryId,
         story: &Story,
-        ways: Vec<super::shape::Way>,
+        ways: Vec<Rc<super::shape::Way>>,
         wishes: &Wishes,
     ) -> Leaf {
         let (_, mut sides) = wishes.for_story(id);

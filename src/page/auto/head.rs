@@ -40,6 +40,8 @@ pub(super) struct Choice {
     pub(super) steps: usize,
     /// The only size, if the editor wants one.
     pub(super) size: Option<Length>,
+    /// Lines of air more than suit a headline.
+    pub(super) air: usize,
 }
 
 impl Head {
@@ -81,7 +83,7 @@ pub(super) fn across(
         }
         let step = Cost::try_from(off).unwrap_or(0) * STEP;
         let cost = step + weak(block, width);
-        heads.extend(airs(block, cost, grid).map(|(lines, cost)| {
+        heads.extend(airs(block, cost, choice.air, grid).map(|(lines, cost)| {
             let size = Some(block.size);
             Head { span, lines, size, upright: None, cost }
         }));
@@ -133,11 +135,12 @@ fn weak(block: &HeadBlock, width: Length) -> Cost {
 fn airs(
     block: &HeadBlock,
     cost: Cost,
+    more: usize,
     grid: Grid,
 ) -> impl Iterator<Item = (usize, Cost)> + use<> {
     let least = lines_for(block.deep, grid);
     let suits = lines_for(block.deep + block.size.scale(3, 10), grid);
-    (least.max(suits.saturating_sub(1))..=suits + 2).map(move |lines| {
+    (least.max(suits.saturating_sub(1))..=suits + more).map(move |lines| {
         let off = Cost::try_from(lines.abs_diff(suits)).unwrap_or(0);
         (lines, cost + off * AIR)
     })
@@ -156,52 +159,62 @@ pub(super) struct Upright {
 }
 
 /// No text runs in fewer characters beside an upright headline.
-const NARROWEST: i64 = 11;
+const NARROWEST: i64 = 10;
 
-/// The upright headlines of a story in one or more columns of a body: in the first of
-/// several columns on its left, in a single one on its right.
-pub(super) fn upright(
+/// The upright blocks of a story, in one line and in two, at the sizes it may have, with
+/// how many steps each is from the largest.
+pub(super) fn standing(
     story: &Story,
-    body: &Body,
     choice: Choice,
     stock: Stock<'_>,
     grid: Grid,
-) -> Vec<Upright> {
+) -> Vec<(usize, HeadBlock)> {
     let ladder = stock.wardrobe.ladder(story.level);
     let wanted = choice.size.as_slice();
     let sizes = if wanted.is_empty() { ladder } else { wanted };
+    let endless = grid.leading() * i64::from(grid.lines());
+    let block = |tall: Length, size: Length| {
+        head_upright(story, (tall, size), stock.wardrobe, stock.library)
+    };
     let mut found = Vec::new();
-    for (nth, size) in sizes.iter().enumerate().take(2 * choice.steps + 1) {
-        let endless = grid.leading() * i64::from(grid.lines());
-        for turn in [1, 2] {
-            let one =
-                head_upright(story, (endless, *size), stock.wardrobe, stock.library);
-            let Some(one) = one else { continue };
-            let tall = if turn == 1 { one.long } else { one.long.scale(3, 5) };
-            let block = head_upright(story, (tall, *size), stock.wardrobe, stock.library);
-            let Some(block) = block.filter(|block| block.rows == turn) else { continue };
-            let air = grid.em().scale(7, 10);
-            let strip = (block.deep + air).ceil_div(grid.em());
-            let left = body.measure - grid.em() * strip;
-            if left < grid.em() * NARROWEST {
-                continue;
-            }
-            let side = if body.columns == 1 { Side::Right } else { Side::Left };
-            let least = lines_for(block.long + *size, grid);
-            for (more, air) in [(0, 0), (2, 150)] {
-                let upright = VerticalPlace {
-                    side,
-                    width: u32::try_from(strip).unwrap_or(1),
-                    height: super::shape::narrow(least + more),
-                    size: Some(*size),
-                };
-                let step = Cost::try_from(nth).unwrap_or(0) * STEP;
-                let cost = UPRIGHT + step + air;
-                let (size, upright) = (Some(*size), Some(upright));
-                let head = Head { span: 0, lines: 0, size, upright, cost };
-                found.push(Upright { head, narrow: left });
-            }
+    for (nth, size) in sizes.iter().enumerate().skip(sizes.len().saturating_sub(3)) {
+        let Some(one) = block(endless, *size).filter(|one| one.rows == 1) else {
+            continue;
+        };
+        // A long headline stands in two lines.
+        let two = block(one.long.scale(3, 5), *size).filter(|two| two.rows == 2);
+        found.push((nth, one));
+        found.extend(two.filter(|_| one.long > *size * 8).map(|two| (nth, two)));
+    }
+    found
+}
+
+/// The upright headlines in one or more columns of a body: in the first of several
+/// columns on its left, in a single one on its right.
+pub(super) fn upright(
+    blocks: &[(usize, HeadBlock)],
+    body: &Body,
+    grid: Grid,
+) -> Vec<Upright> {
+    let mut found = Vec::new();
+    for (nth, block) in blocks {
+        let air = grid.em().scale(7, 10);
+        let strip = (block.deep + air).ceil_div(grid.em());
+        let left = body.measure - grid.em() * strip;
+        if left < grid.em() * NARROWEST {
+            continue;
         }
+        let side = if body.columns == 1 { Side::Right } else { Side::Left };
+        let upright = VerticalPlace {
+            side,
+            width: u32::try_from(strip).unwrap_or(1),
+            height: super::shape::narrow(lines_for(block.long + block.size, grid)),
+            size: Some(block.size),
+        };
+        let step = Cost::try_from(*nth).unwrap_or(0) * STEP;
+        let (size, upright) = (Some(block.size), Some(upright));
+        let head = Head { span: 0, lines: 0, size, upright, cost: UPRIGHT + step };
+        found.push(Upright { head, narrow: left });
     }
     found
 }

@@ -16,6 +16,7 @@ mod head;
 mod judge;
 mod plan;
 mod root;
+mod sample;
 mod search;
 mod shape;
 mod sketch;

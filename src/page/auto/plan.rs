@@ -9,7 +9,7 @@ use super::sketch;
 use super::slice::Spot;
 use super::ways::Effort;
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{AutoPlan, Compose, Module, Page, StoryId, Wish};
+use crate::issue::{Allowance, AutoPlan, Compose, Module, Page, StoryId, Wish};
 use crate::page::{Advice, Candidate, Grid, Stock, Taboo, pins};
 
 /// A page that was composed.
@@ -97,7 +97,13 @@ fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Compose
 fn best(desk: &mut Desk<'_>, stories: &[StoryId], wishes: &Wishes) -> (Found, Vec<Leaf>) {
     let asked = Asked { apart: wishes.apart.clone() };
     let mut best: Option<(Found, Vec<Leaf>)> = None;
-    for effort in [Effort::Plain, Effort::Wide] {
+    let efforts = [Effort::Plain, Effort::Wide, Effort::Loose];
+    for effort in efforts {
+        // What the editor allowed is not exceeded, and a page that closes is not loosened.
+        let closed = best.as_ref().is_some_and(|(found, _)| !found.best.is_empty());
+        if effort == Effort::Loose && (closed || desk.allow != Allowance::default()) {
+            break;
+        }
         let leaves = desk.leaves(stories, wishes, effort);
         let order: Vec<usize> = (0..leaves.len()).collect();
         let stories = leaves.len() - desk.frame.pins.len();

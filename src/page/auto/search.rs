@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::judge::{Asked, Verdict, judge};
 use super::root::{pinwheel, slicings};
+use super::sample::{Dice, draw};
 use super::shape::{Cost, Leaf};
 use super::slice::{Slices, Spot};
 
@@ -36,7 +37,9 @@ const ROOTS: usize = 24;
 /// How many layouts are kept to choose from.
 const KEPT: usize = 5;
 /// How many orders are tried, the given one included.
-const ORDERS: usize = 24;
+const ORDERS: usize = 16;
+/// How many trees are drawn at random from those of the order of weight.
+const DRAWS: usize = 160;
 /// What a story costs that is moved a place from the order of weight.
 const MOVED: Cost = 150;
 
@@ -82,19 +85,48 @@ pub(super) fn search(field: Field<'_>, given: &[usize]) -> Found {
 }
 
 fn try_order(field: Field<'_>, (order, moved): (&[usize], Cost), found: &mut Found) {
-    let Field { leaves, frame, asked, .. } = field;
+    let Field { leaves, frame, stories, asked } = field;
     let size = frame.size;
-    let (layouts, nearest) = layouts_and_nearest(field, order, ROOTS);
-    let nearer = |near: usize| {
-        found.nearest.is_none_or(|known| near.abs_diff(size.1) < known.abs_diff(size.1))
+    let slices = Slices::of(leaves, order, size);
+    let put = |found: &mut Found, spots: Vec<Spot>| {
+        if frame.keeps(&spots, stories) {
+            let mut verdict = judge(leaves, &spots, size, asked);
+            verdict.cost += moved;
+            keep(found, Judged { verdict, spots });
+        }
     };
-    if nearest.is_some_and(nearer) {
-        found.nearest = nearest;
+    let layouts = slicings(&slices, order.len(), ROOTS);
+    if layouts.is_empty() {
+        let near = nearest(slices.any((0, order.len(), size.0)), size.1);
+        let nearer = |near: usize| {
+            let known = found.nearest.map(|known: usize| known.abs_diff(size.1));
+            known.is_none_or(|known| near.abs_diff(size.1) < known)
+        };
+        if near.is_some_and(nearer) {
+            found.nearest = near;
+        }
     }
     for spots in layouts {
-        let mut verdict = judge(leaves, &spots, size, asked);
-        verdict.cost += moved;
-        keep(found, Judged { verdict, spots });
+        put(found, spots);
+    }
+    let clean = |found: &Found| found.best.first().is_some_and(|b| b.verdict.hard() == 0);
+    if clean(found) {
+        return;
+    }
+    // Those of the order of weight are looked at more closely than those near it.
+    let draws = if moved == 0 { DRAWS } else { DRAWS / 4 };
+    let mut dice = Dice::new(0);
+    for _ in 0..draws {
+        let Some(spots) = draw(&slices, order.len(), &mut dice) else { break };
+        put(found, spots);
+        if clean(found) {
+            return;
+        }
+    }
+    if moved == 0
+        && let Some(spots) = pinwheel(&slices, order.len())
+    {
+        put(found, spots);
     }
 }
 
@@ -106,25 +138,6 @@ pub(super) fn slicing_of(field: Field<'_>, order: &[usize]) -> Option<Vec<Spot>>
     let mut layouts = slicings(&slices, order.len(), most);
     layouts.retain(|layout| frame.keeps(layout, stories));
     layouts.into_iter().next()
-}
-
-/// The layouts of one order; without any, the depth nearest to that of the page.
-fn layouts_and_nearest(
-    field: Field<'_>,
-    order: &[usize],
-    most: usize,
-) -> (Vec<Vec<Spot>>, Option<usize>) {
-    let Field { leaves, frame, stories, .. } = field;
-    let slices = Slices::of(leaves, order, frame.size);
-    let mut layouts = slicings(&slices, order.len(), most);
-    let near = if layouts.is_empty() {
-        nearest(slices.any((0, order.len(), frame.size.0)), frame.size.1)
-    } else {
-        None
-    };
-    layouts.extend(pinwheel(&slices, order.len()));
-    layouts.retain(|layout| frame.keeps(layout, stories));
-    (layouts, near)
 }
 
 /// The depth nearest to `lines` at which something can be.

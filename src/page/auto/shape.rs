@@ -108,7 +108,7 @@ pub(super) struct Leaf {
     /// Stories of one group have the same number.
     pub(super) group: Option<usize>,
     /// What it can be made of.
-    pub(super) ways: Rc<Vec<Way>>,
+    pub(super) ways: Rc<Vec<Rc<Way>>>,
     /// The cheapest shape for each width, corners and depth.
     pub(super) table: Table,
     picks: Vec<Pick>,
@@ -155,7 +155,7 @@ impl Leaf {
     pub(super) fn new(
         story: StoryId,
         (rank, frame, sides): (u8, Frame, Sides),
-        ways: Rc<Vec<Way>>,
+        ways: Rc<Vec<Rc<Way>>>,
         (columns, lines): (usize, usize),
         shift: i64,
     ) -> Self {

@@ -125,6 +125,11 @@ impl<'a> Slices<'a> {
         self.spans[self.number(run)]
     }
 
+    /// Which leaf is at a place of the order.
+    pub(super) const fn number_of(&self, at: usize) -> usize {
+        self.order[at]
+    }
+
     pub(super) fn leaf(&self, at: usize) -> &Leaf {
         &self.leaves[self.order[at]]
     }

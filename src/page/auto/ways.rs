@@ -11,11 +11,11 @@ use crate::issue::{
 };
 use crate::page::fixed::Body;
 use crate::page::{Grid, Stock};
-use crate::story::{LineCounts, Reading};
+use crate::story::{HeadBlock, LineCounts, Reading};
 use crate::unit::Length;
 
 /// What narrows the shapes of one story.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
     /// 跨栏.
     pub(super) columns: Option<usize>,
@@ -28,8 +28,11 @@ pub(super) struct Wanted {
 pub(super) enum Effort {
     /// What every page tries first.
     Plain,
-    /// 破栏 too.
+    /// 破栏 and upright headlines too.
     Wide,
+    /// More steps of the ladder, more air, more lines won or lost: for a page that does
+    /// not close otherwise, and whose editor has not said what is allowed.
+    Loose,
 }
 
 /// composition.md §3: a line won or lost by the text.
@@ -52,13 +55,26 @@ pub(super) struct Shaper<'a> {
     story: &'a Story,
     reading: Reading,
     measured: Vec<(Measured, Counts)>,
+    known: Vec<(Key, Vec<Rc<Way>>)>,
+    /// The upright blocks at the size that is wanted.
+    standing: Option<Standing>,
+    /// 1 where more than is allowed by itself may be tried.
+    loose: usize,
 }
+
+/// The size that is wanted, and upright blocks with their steps from the largest.
+type Standing = (Option<Length>, Vec<(usize, HeadBlock)>);
+
+/// What ways are known by: widths, what they cost at all, what is wanted, how hard it is
+/// tried.
+type Key = ((usize, usize), Cost, Wanted, bool);
 
 /// The counts of lines that may be used, with what each costs.
 type Counts = Rc<Vec<(usize, Cost)>>;
 
-/// So many first lines of a measure, and the measure of all others.
-type Measured = (usize, Length, Length);
+/// So many first lines of a measure, the measure of all others, and whether more than is
+/// allowed by itself is tried.
+type Measured = (usize, Length, Length, usize);
 
 impl<'a> Shaper<'a> {
     pub(super) fn new(
@@ -68,11 +84,23 @@ impl<'a> Shaper<'a> {
         allow: Allowance,
     ) -> Self {
         let reading = Reading::of(story, stock.wardrobe, stock.library);
-        Self { stock, grid, allow, id, story, reading, measured: Vec::new() }
+        let (measured, known) = (Vec::new(), Vec::new());
+        Self {
+            stock,
+            grid,
+            allow,
+            id,
+            story,
+            reading,
+            measured,
+            known,
+            standing: None,
+            loose: 0,
+        }
     }
 
     /// Every way, the narrowest first.
-    pub(super) fn ways(&mut self, wanted: Wanted, effort: Effort) -> Vec<Way> {
+    pub(super) fn ways(&mut self, wanted: Wanted, effort: Effort) -> Vec<Rc<Way>> {
         let columns = self.grid.columns() as usize;
         let mut ways = Vec::new();
         for width in 1..=columns {
@@ -82,16 +110,48 @@ impl<'a> Shaper<'a> {
             let off =
                 if wanted.columns.is_some() { Some(0) } else { self.unusual(width) };
             let Some(cost) = cost_of(off) else { continue };
-            ways.extend(self.divided((width, width), cost, wanted));
-            if effort == Effort::Wide && self.story.frame == Frame::None && 1 < width {
-                for inner in 1..=width + 2 {
-                    if inner != width && MEASURES.contains(&self.characters(width, inner))
-                    {
-                        ways.extend(self.divided((width, inner), cost + BROKEN, wanted));
-                    }
+            ways.extend(self.once((width, width), cost, wanted, effort));
+            let titled = !self.story.headline.copy.text().is_empty();
+            let upright = match self.story.vertical {
+                Vertical::No => false,
+                Vertical::Allowed => effort != Effort::Plain,
+                Vertical::Wanted => true,
+            };
+            if upright && titled {
+                ways.extend(self.upright(width, cost, wanted));
+            }
+            let plain = effort == Effort::Plain || self.story.frame != Frame::None;
+            if plain || width < 2 {
+                continue;
+            }
+            for inner in 1..=width + 2 {
+                if inner != width && MEASURES.contains(&self.characters(width, inner)) {
+                    let cost = cost + BROKEN;
+                    ways.extend(self.once((width, inner), cost, wanted, effort));
                 }
             }
         }
+        ways
+    }
+
+    /// A way that may be known already: what was tried first is part of what is tried
+    /// next.
+    fn once(
+        &mut self,
+        size: (usize, usize),
+        cost: Cost,
+        wanted: Wanted,
+        effort: Effort,
+    ) -> Vec<Rc<Way>> {
+        let loose = effort == Effort::Loose;
+        let key = (size, cost, wanted, loose);
+        if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
+            return known.clone();
+        }
+        self.loose = usize::from(loose);
+        let ways = self.divided(size, cost, wanted).into_iter().map(Rc::new);
+        let ways: Vec<Rc<Way>> = ways.collect();
+        self.known.push((key, ways.clone()));
         ways
     }
 
@@ -128,8 +188,50 @@ impl<'a> Shaper<'a> {
         self.body(width, inner).measure.div_rem(self.grid.em()).0
     }
 
-    /// A story of a width in so many columns of text: with its headline across, and
-    /// upright where that may be.
+    /// A story of a width with its headline upright.
+    fn upright(&mut self, width: usize, cost: Cost, wanted: Wanted) -> Vec<Rc<Way>> {
+        let key = ((width, 0), cost, wanted, false);
+        if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
+            return known.clone();
+        }
+        let body = self.body(width, width);
+        let (story, stock, grid) = (self.story, self.stock, self.grid);
+        let choice = self.choice(wanted);
+        let known = self.standing.take().filter(|(size, _)| *size == wanted.size);
+        let standing = known
+            .unwrap_or_else(|| (wanted.size, head::standing(story, choice, stock, grid)));
+        let uprights = head::upright(&standing.1, &body, grid);
+        self.standing = Some(standing);
+        let crop = self.allow.crop.to_millionths();
+        let studio = Studio { story, id: self.id, body: &body, grid, stock, crop };
+        let arts = if uprights.is_empty() { Vec::new() } else { studio.arts() };
+        let arts = Rc::new(arts);
+        let frame = if story.frame == Frame::None { 0 } else { 2 };
+        let mut ways = Vec::new();
+        for upright in uprights {
+            let lines = upright.head.upright.map_or(0, |u| u.height as usize);
+            let counts = self.counts((lines, upright.narrow), body.measure);
+            let mut head = upright.head;
+            if story.vertical == Vertical::Wanted {
+                head.cost = 0;
+            }
+            let (heads, arts) = (vec![head], Rc::clone(&arts));
+            let inner = width;
+            ways.push(Rc::new(Way { width, inner, frame, cost, counts, heads, arts }));
+        }
+        self.known.push((key, ways.clone()));
+        ways
+    }
+
+    fn choice(&self, wanted: Wanted) -> Choice {
+        Choice {
+            steps: usize::from(self.allow.headline_steps) + 2 * self.loose,
+            size: wanted.size,
+            air: 2 + 3 * self.loose,
+        }
+    }
+
+    /// A story of a width in so many columns of text, with its headline across.
     fn divided(
         &mut self,
         (width, inner): (usize, usize),
@@ -144,8 +246,7 @@ impl<'a> Shaper<'a> {
         let crop = self.allow.crop.to_millionths();
         let studio = Studio { story, id: self.id, body: &body, grid, stock, crop };
         let arts = Rc::new(studio.arts());
-        let choice =
-            Choice { steps: usize::from(self.allow.headline_steps), size: wanted.size };
+        let choice = self.choice(wanted);
         let frame = if story.frame == Frame::None { 0 } else { 2 };
         let way = |counts, heads| Way {
             width,
@@ -172,23 +273,12 @@ impl<'a> Shaper<'a> {
             let counts = self.counts((0, body.measure), body.measure);
             ways.push(way(counts, heads));
         }
-        if story.vertical != Vertical::No && inner == width {
-            for upright in head::upright(story, &body, choice, stock, grid) {
-                let lines = upright.head.upright.map_or(0, |u| u.height as usize);
-                let counts = self.counts((lines, upright.narrow), body.measure);
-                let mut head = upright.head;
-                if story.vertical == Vertical::Wanted {
-                    head.cost = 0;
-                }
-                ways.push(way(counts, vec![head]));
-            }
-        }
         ways
     }
 
     /// The counts of lines that may be used, with what each costs.
     fn counts(&mut self, (first, narrow): (usize, Length), measure: Length) -> Counts {
-        let key = (first, narrow, measure);
+        let key = (first, narrow, measure, self.loose);
         if let Some((_, known)) = self.measured.iter().find(|(other, _)| *other == key) {
             return Rc::clone(known);
         }
@@ -196,7 +286,7 @@ impl<'a> Shaper<'a> {
         let counts = self.reading.lines_after((first, narrow), measure, wardrobe);
         let most = usize::from(self.allow.paragraph_lines);
         let signed = usize::from(self.story.source.is_some());
-        let counts = Rc::new(priced(&counts, most + signed));
+        let counts = Rc::new(priced(&counts, most + signed + 3 * self.loose));
         self.measured.push((key, Rc::clone(&counts)));
         counts
     }
