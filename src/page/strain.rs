@@ -41,6 +41,16 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 ));
             if strained.stops() { fault.as_error() } else { fault }
         }
+        Strain::Orphan => {
+            let message = Said::new(
+                "这一段的末行只有一个字",
+                "the last line of this paragraph is a single character",
+            );
+            Diagnostic::new(Rule::ORPHAN, strained.span, message).help(Said::new(
+                "请在这一段里删一个字，或增一个字",
+                "cut a character of this paragraph, or add one",
+            ))
+        }
     }
 }
 
@@ -94,7 +104,7 @@ fn matter(strained: Strained) -> Diagnostic {
                 "move the photo, or change the lines of the module",
             ),
         ),
-        Strain::NoCap | Strain::Loose(_) | Strain::Ladder(_) => (
+        Strain::NoCap | Strain::Loose(_) | Strain::Ladder(_) | Strain::Orphan => (
             Rule::DROP_CAP,
             Said::new("这一段不能首字下沉", "this paragraph can have no drop cap"),
             Said::new(

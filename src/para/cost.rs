@@ -1,6 +1,6 @@
 //! What a line costs: RM-1, rules.md §3.4. One unit of the model is a million here.
 
-use super::cluster::{Joint, Paragraph};
+use super::cluster::{Cluster, Joint, Paragraph};
 use super::ladder::Rung;
 use crate::script::{Class, Slot, Step};
 use crate::unit::Em;
@@ -182,15 +182,19 @@ pub(super) fn fit(line: &Amounts, measure: i64, how: Fit) -> Option<(Adjust, i64
     Some((adjust, cost))
 }
 
+/// How many of these are no marks.
+pub(super) fn letters(clusters: &[Cluster]) -> usize {
+    let letter =
+        |c: &&Cluster| matches!(c.class, Class::Han | Class::Sign | Class::Latin);
+    clusters.iter().filter(letter).count()
+}
+
 /// Orphans: rules.md JST-ORPH.
 pub(super) fn ending(paragraph: &Paragraph, from: usize, natural: i64) -> i64 {
     if from == 0 {
         return 0;
     }
-    let letters = paragraph.clusters[from..]
-        .iter()
-        .filter(|c| matches!(c.class, Class::Han | Class::Sign | Class::Latin))
-        .count();
+    let letters = letters(&paragraph.clusters[from..]);
     let mut cost = 0;
     if letters <= 1 {
         cost += ORPHAN;

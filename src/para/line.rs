@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::cluster::Joint;
-use super::cost::{Adjust, Sums};
+use super::cost::{Adjust, Sums, letters};
 use super::{Drawn, Paragraph, Rung};
 use crate::font::{FaceId, Turn};
 use crate::script::{Class, Slot, Step};
@@ -130,6 +130,12 @@ impl Line {
             self.spread().scale(1, slots)
         };
         (Em::QUARTER < each).then_some(each)
+    }
+
+    /// Whether it is one character, with its marks, after other lines (JST-ORPH).
+    pub fn is_orphan(&self, paragraph: &Paragraph) -> bool {
+        let rest = &paragraph.clusters[self.clusters.clone()];
+        0 < self.clusters.start && letters(rest) <= 1
     }
 
     const fn joints(&self) -> Range<usize> {

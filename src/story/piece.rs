@@ -52,8 +52,10 @@ impl Strained {
 pub enum Strain {
     /// JST-T3: each slot of a line was opened by so much, more than a quarter of an em.
     Loose(Em),
-    /// rules.md §3.5: the emergency ladder was climbed so far for a paragraph.
+    /// rules.md §3.5: the emergency ladder was climbed so far for a line.
     Ladder(Rung),
+    /// JST-ORPH: the last line of a paragraph is a single character.
+    Orphan,
     /// COL-1: the last line of a paragraph opens a leg.
     LastLineAlone,
     /// COL-1: the first line of a paragraph ends a leg.

@@ -125,6 +125,13 @@ pub(super) fn strains(body: &Body, filling: &Filling) -> Vec<Strained> {
         let (Block::Paragraph(text) | Block::Subhead(text, _)) = block else { continue };
         let set = (&text.copy, &text.paragraph);
         strained.extend(strains_of(set, &filled.lines, filled.ladder));
+        let set_whole = filled.ladder != Some(Rung::Overfull);
+        let last = filled.lines.last().filter(|_| set_whole);
+        let orphan = last.filter(|line| line.is_orphan(&text.paragraph));
+        if let (Block::Paragraph(_), Some(line)) = (block, orphan) {
+            let span = text.copy.span(line.text.clone());
+            strained.push(Strained { span, strain: Strain::Orphan });
+        }
     }
     if let (Some(signature), Some(SetSignature::OwnLines(_, lines))) =
         (&body.attribution, &filling.attribution)

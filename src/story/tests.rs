@@ -150,3 +150,19 @@ fn marks_of_an_upright_headline_take_half_a_character() {
     assert_eq!(down("开锣！今晚见"), size * 6);
     assert_eq!(long("进社区，进楼宇", WritingMode::HorizontalTb), size * 7);
 }
+
+/// JST-ORPH: what neither squeezing nor taking a character down could mend.
+#[test]
+fn a_last_line_of_one_character_is_told() {
+    assert_eq!(strains_of("天地玄", 4), [Strain::Orphan]);
+    assert_eq!(strains_of("天地玄黄", 4), []);
+}
+
+/// §3.5: the warning is at the line that gave way, not at its paragraph.
+#[test]
+fn a_step_of_the_ladder_is_told_of_its_line() {
+    let text = "全市上下齐心协力推进城市更新行动，Supercalifragilisticexpialidocious好。";
+    let told = strains_of(text, 8);
+    let ladder = |strain: &&Strain| matches!(strain, Strain::Ladder(_));
+    assert_eq!(told.iter().filter(ladder).count(), 2, "{told:?}");
+}

@@ -9,6 +9,8 @@ mod broken;
 mod cases;
 mod clreq;
 mod desk;
+#[cfg(feature = "shipped-fonts")]
+mod divided;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod furniture;

@@ -15,7 +15,7 @@ use crate::desk::sample;
 use crate::golden;
 
 /// A sample's folder, in memory.
-struct Held(BTreeMap<String, Arc<[u8]>>);
+pub(crate) struct Held(pub(crate) BTreeMap<String, Arc<[u8]>>);
 
 impl Folder for Held {
     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
@@ -23,7 +23,7 @@ impl Folder for Held {
     }
 }
 
-fn held(folder: &Path) -> Held {
+pub(crate) fn held(folder: &Path) -> Held {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let read = files.filter(|path| path.is_file()).map(|path| {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();

@@ -71,6 +71,15 @@ impl Rule {
                    foot margin is too small some of it would not be printed. Make the \
                    foot larger, or name fewer things.",
     };
+    /// The last line of a paragraph is a single character.
+    pub const ORPHAN: Self = Self {
+        name: "page/orphan",
+        severity: Severity::Warning,
+        about_zh: "孤字不成行：一段的末行只剩一个字，挤压标点和推下一字都没能避开。请在这一段里增删一两个字。",
+        about_en: "The last line of a paragraph is a single character, and neither squeezing \
+                   marks nor taking another character down could avoid it. Cut or add a \
+                   character or two in the paragraph.",
+    };
     /// A line stands alone where a column begins or ends.
     pub const WIDOW: Self = Self {
         name: "page/widow",
@@ -148,6 +157,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::HEADLINE,
     Rule::LOOSE,
     Rule::EMERGENCY,
+    Rule::ORPHAN,
     Rule::IMPRINT_ROOM,
     Rule::WIDOW,
     Rule::SUBHEAD,
