@@ -28,7 +28,7 @@ pub(super) type Fits<'a> = dyn Fn(&[Leaf]) -> Option<Vec<Spot>> + 'a;
 /// One story is not asked for more lines than this at once.
 const MOST_LINES: i64 = 120;
 /// No more stories than this are changed.
-const MOST_STORIES: usize = 4;
+const MOST_STORIES: usize = 8;
 
 /// The smallest change that closes a page, verified on the copy.
 pub(super) fn advise(
@@ -56,7 +56,7 @@ pub(super) fn advise(
                 });
             }
         }
-        // One story is not enough: the longest that was not changed gives a third.
+        // One story is not enough: the longest that was not changed gives its share.
         let (at, shift) = large(desk, &ours, &changes)?;
         let (advice, leaf) = by_lines(desk, wishes, &ours[at], shift)?;
         lines -= shift;
@@ -107,7 +107,7 @@ fn text_of(desk: &Desk<'_>, leaf: &Leaf) -> usize {
     story.map_or(0, |story| story.body.iter().map(|block| count(copy_of(block))).sum())
 }
 
-/// The longest story not yet changed, and a third of its lines: fewer where the page is
+/// The longest story not yet changed, and a good share of its lines: fewer where the page is
 /// too full, more where it is not. Which it is, its text tells against its page.
 fn large(desk: &Desk<'_>, leaves: &[Leaf], changed: &[Advice]) -> Option<(usize, i64)> {
     let open = (0..leaves.len()).filter(|at| !is_changed(&leaves[*at], changed));
@@ -116,10 +116,13 @@ fn large(desk: &Desk<'_>, leaves: &[Leaf], changed: &[Advice]) -> Option<(usize,
     let lines: usize = leaves.iter().map(|leaf| text_of(desk, leaf)).sum();
     let (columns, depth) = desk.frame.size;
     // Of a page that closes, text takes well under nine tenths.
-    let full = columns * depth * 7 / 10 < lines / characters.max(1);
-    let third = i64::try_from(text_of(desk, &leaves[at]) / characters / 3).unwrap_or(0);
-    let third = third.min(40);
-    (0 < third).then_some((at, if full { -third } else { third }))
+    let (room, lines) = (columns * depth * 7 / 10, lines / characters.max(1));
+    let full = room < lines;
+    let own = i64::try_from(text_of(desk, &leaves[at]) / characters).unwrap_or(0);
+    let lacks = i64::try_from(room.saturating_sub(lines)).unwrap_or(0);
+    let of = i64::try_from(lines).unwrap_or(1).max(1);
+    let share = if full { own * 2 / 5 } else { (own * lacks / of).max(own / 3) };
+    (0 < share).then_some((at, if full { -share } else { share }))
 }
 
 /// A change of so many lines, as characters, not looked at any closer.
@@ -132,7 +135,7 @@ fn by_lines(
     let id = leaf.story?;
     let story = desk.stock.issue.stories.get(id.0)?;
     let characters = shift * i64::from(desk.grid.characters());
-    let block = longest(story)?;
+    let block = last_of(story)?;
     let revised = revise(story, block, Where::End, characters)?;
     let characters = i32::try_from(characters).ok()?;
     Some((Advice { story: id, characters, block }, desk.revised(id, &revised, wishes)))
@@ -157,9 +160,7 @@ fn in_characters(
     let id = leaves[at].story?;
     let story = desk.stock.issue.stories.get(id.0)?;
     let line = i64::from(desk.grid.characters());
-    let last = (0..story.body.len())
-        .rev()
-        .find(|n| matches!(story.body[*n], TextBlock::Paragraph(_)))?;
+    let last = last_of(story)?;
     let long = longest(story)?;
     let places = [
         (last, Where::End),
@@ -216,6 +217,11 @@ fn tried(
     Some(desk.revised(id, &revised, wishes))
 }
 
+/// The last paragraph.
+fn last_of(story: &Story) -> Option<usize> {
+    story.body.iter().rposition(|block| matches!(block, TextBlock::Paragraph(_)))
+}
+
 /// The longest paragraph.
 fn longest(story: &Story) -> Option<usize> {
     let paragraph = |n: &usize| matches!(story.body[*n], TextBlock::Paragraph(_));
@@ -235,7 +241,11 @@ fn revise(story: &Story, block: usize, spot: Where, characters: i64) -> Option<S
             if -characters + 4 <= own {
                 break;
             }
-            characters = (characters + own).min(0);
+            // What would be left of it is no paragraph.
+            if -characters < own {
+                return None;
+            }
+            characters += own;
             revised.body.remove(block);
             block = block.checked_sub(1)?;
             if let (0, TextBlock::Paragraph(_)) = (characters, revised.body.get(block)?) {

@@ -28,6 +28,8 @@ pub(super) struct Head {
 const STEP: Cost = 250;
 /// composition.md §3: a line of air.
 const AIR: Cost = 300;
+/// A line of air less than suits a headline.
+const TIGHT: Cost = 600;
 /// A headline that is much shorter than its columns.
 const SHORT: Cost = 900;
 /// An upright headline, where one is only allowed.
@@ -138,11 +140,13 @@ fn airs(
     more: usize,
     grid: Grid,
 ) -> impl Iterator<Item = (usize, Cost)> + use<> {
-    let least = lines_for(block.deep, grid);
-    let suits = lines_for(block.deep + block.size.scale(3, 10), grid);
+    // A tight one still stands clear of what is under it.
+    let least = lines_for(block.deep + block.size.scale(12, 100), grid);
+    let suits = lines_for(block.deep + block.size.scale(35, 100), grid);
     (least.max(suits.saturating_sub(1))..=suits + more).map(move |lines| {
         let off = Cost::try_from(lines.abs_diff(suits)).unwrap_or(0);
-        (lines, cost + off * AIR)
+        let air = if lines < suits { TIGHT } else { off * AIR };
+        (lines, cost + air)
     })
 }
 

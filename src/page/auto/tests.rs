@@ -9,7 +9,7 @@ use super::slice::{CLASH, First, Slices};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::diag::{Report, Said};
 use crate::font::Library;
-use crate::issue::{self, Allowance, Folder, Issue, StoryId};
+use crate::issue::{self, Allowance, Copy, Folder, Issue, StoryId, TextBlock};
 use crate::page::{Grid, Stock, fixed};
 use crate::para::with_turns;
 use crate::script::Phrases;
@@ -207,6 +207,96 @@ proptest! {
             }
         }
     }
+}
+
+/// A story with its advice followed: cut or added before the last mark of a paragraph, the
+/// paragraphs before it going too where that is not enough; or in the middle of one.
+fn followed(issue: &Issue, advice: &crate::page::Advice, middle: Middle) -> Issue {
+    let mut issue = issue.clone();
+    let body = &mut issue.stories[advice.story.0].body;
+    let mut block = advice.block;
+    let mut left = usize::try_from(advice.characters.unsigned_abs()).unwrap();
+    loop {
+        let TextBlock::Paragraph(copy) = &body[block] else { panic!("no paragraph") };
+        let mut letters: Vec<char> = copy.text().chars().collect();
+        if 0 < advice.characters {
+            let at = letters.len() - 1;
+            letters.splice(at..at, std::iter::repeat_n('新', left));
+        } else if letters.len() <= left {
+            left -= letters.len();
+            body.remove(block);
+            block -= 1;
+            if 0 < left {
+                continue;
+            }
+            break;
+        } else {
+            let at = match middle {
+                Middle::Yes => (letters.len() - left) / 2,
+                Middle::No => letters.len() - 1 - left,
+            };
+            letters.drain(at..at + left);
+        }
+        let text: String = letters.into_iter().collect();
+        let copy = Copy::verbatim(text, crate::diag::Span::default());
+        body[block] = TextBlock::Paragraph(copy);
+        break;
+    }
+    issue
+}
+
+#[derive(Clone, Copy)]
+enum Middle {
+    Yes,
+    No,
+}
+
+/// composition.md §5: pages that do not close do when the advice is followed, every time.
+#[test]
+fn advice_closes_the_page_it_is_given_for() {
+    let library = Library::shipped();
+    let mut report = Report::default();
+    let mut advised = 0;
+    for (load, stories, seed) in [
+        (112, 8, 0),
+        (118, 8, 1),
+        (125, 8, 2),
+        (110, 6, 3),
+        (130, 6, 4),
+        (60, 6, 5),
+        (62, 8, 6),
+        (65, 6, 7),
+    ] {
+        let (grid, photos) = ((4, 17, 75), Photos::None);
+        let (yaml, _) = issues::issue(Kind { stories, load, grid, photos, seed });
+        let issue = read(&yaml);
+        let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+        let make = |issue: &Issue| {
+            let stock = Stock {
+                issue,
+                wardrobe: &wardrobe,
+                library: &library,
+                pixels: &|_, _| None,
+            };
+            crate::page::make(&mut Report::default(), &issue.pages[0], stock)
+        };
+        let made = make(&issue);
+        if made.set.is_ok() {
+            continue;
+        }
+        assert!(!made.solved.advice.is_empty(), "no advice for {load} {seed}");
+        for middle in [Middle::No, Middle::Yes] {
+            let mut better = issue.clone();
+            for advice in &made.solved.advice {
+                better = followed(&better, advice, middle);
+            }
+            let closed = make(&better);
+            assert!(closed.set.is_ok(), "{load} {seed}: {:?}", made.solved.advice);
+            assert_eq!(closed.solved.blank_cells, 0);
+        }
+        advised += 1;
+    }
+    assert!(3 < advised, "only {advised} pages needed advice");
 }
 
 #[test]
