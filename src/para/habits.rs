@@ -114,7 +114,6 @@ fn each_step_gives_way_in_its_turn() {
         ("甲乙丙丁，戊己庚辛", 4, RULES, Rung::Hanging),
         ("我们研究information的用处", 8, RULES, Rung::Hyphens),
         ("我们研究WeChatWork的用处", 8, RULES, Rung::Camel),
-        ("甲乙丙丁12万戊己庚辛", 6, RULES, Rung::Measure),
         ("这款软件由著名的Microsoft公司开发。", 10, RULES, Rung::Loose),
         ("甲乙丙。』」丁", 4, RULES, Rung::MarkRuns),
         ("Supercalifragilistic", 4, RULES, Rung::Letters),

@@ -21,7 +21,8 @@ pub enum Rung {
     Hyphens,
     /// LAT-2: a word breaks after - or /, or before a capital.
     Camel,
-    /// UNB-8: a number is parted from what it counts.
+    /// UNB-8: a number is parted from what it counts where all else is strained. As with
+    /// the names, a price and never forbidden.
     Measure,
     /// JST-T3: the slots of a line open by more than a quarter of an em.
     Loose,
@@ -98,12 +99,11 @@ impl Leave {
                 rules.hang == EdgeHang::Never
                     && paragraph.clusters.iter().any(|c| c.class.closes())
             }
-            Some(Rung::Units) => false,
+            Some(Rung::Units | Rung::Measure) => false,
             Some(Rung::Hyphens) => {
                 rules.hyphenation == Hyphenation::Never && holds(|h| h == Hold::Hyphen)
             }
             Some(Rung::Camel) => holds(|h| h == Hold::Camel),
-            Some(Rung::Measure) => holds(|h| h == Hold::Measure),
             None
             | Some(
                 Rung::Loose
@@ -166,7 +166,10 @@ pub(super) fn held(
             Hyphenation::Never => (HYPHEN, Some(Rung::Hyphens)),
         },
         Hold::Camel => (0, Some(Rung::Camel)),
-        Hold::Measure => (MEASURE, Some(Rung::Measure)),
+        Hold::Measure => {
+            let strained = leave.allows(Rung::Measure);
+            (MEASURE, strained.then_some(Rung::Measure))
+        }
         Hold::Letter => (0, Some(Rung::Letters)),
         Hold::Digit => (0, Some(Rung::Digits)),
         Hold::Unit => (0, Some(Rung::Marks)),
@@ -175,7 +178,7 @@ pub(super) fn held(
     let used = by_mark.max(by_hold);
     match used {
         None => Some((cost, None)),
-        Some(Rung::Units) => Some((cost, used)),
+        Some(Rung::Units | Rung::Measure) => Some((cost, used)),
         Some(rung) if leave.allows(rung) => Some((cost + rung.price(), used)),
         Some(_) => None,
     }
