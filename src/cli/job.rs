@@ -174,6 +174,20 @@ pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
     Ok(Solved { sources, diagnostics: report.sorted(), pages, times })
 }
 
+/// The smallest change of the fixed pages of an issue that closes them again.
+///
+/// # Errors
+///
+/// If the issue cannot be read from the disk.
+pub(super) fn mend(
+    job: &Job<'_>,
+    issue: &Issue,
+) -> Result<Vec<(u32, Vec<issue::Module>)>, Trouble> {
+    let folder = DiskFolder::of(job.issue, job.root)?;
+    let mended = press::mend(&mut Report::default(), issue, &folder, job.library);
+    Ok(mended.unwrap_or_default())
+}
+
 fn set(
     report: &mut Report,
     issue: &Issue,

@@ -1,12 +1,12 @@
 use banmian::diag::{self, Said, Severity};
-use banmian::issue::{Compose, lock};
+use banmian::issue::{Compose, Issue, Module, lock, relock};
 
 use super::args::{self, Product, Purpose};
 use super::disk::load;
 use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
-use super::{Outcome, Terminal, Trouble};
+use super::{Outcome, Terminal, Trouble, count};
 
 /// `banmian lock`.
 ///
@@ -16,8 +16,14 @@ use super::{Outcome, Terminal, Trouble};
 pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: Purpose::Proof, png: None };
-    let solved =
-        job::solve(&Job::of(&args.issue, &args.surroundings, &library, product))?;
+    let job = Job::of(&args.issue, &args.surroundings, &library, product);
+    let solved = job::solve(&job)?;
+    if let Some((issue, _)) = &solved.pages {
+        let mended = job::mend(&job, issue)?;
+        if !mended.is_empty() {
+            return again(args, &mended, issue, terminal);
+        }
+    }
     for diagnostic in &solved.diagnostics {
         terminal.aside(&diag::text(diagnostic, &solved.sources, terminal.language));
     }
@@ -40,7 +46,52 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     }
     let bytes = load(&args.issue).map_err(|fault| Trouble::file(&args.issue, &fault))?;
     let text = job::text(&args.issue.to_string_lossy(), &bytes)?;
-    let Some(locked) = lock(text, &composed, &issue.stories) else {
+    let path = write(args, lock(text, &composed, &issue.stories))?;
+    let numbers: Vec<String> = composed.iter().map(|(n, _)| n.to_string()).collect();
+    terminal.say(&Said::new(
+        format!("第 {} 版已锁定，写入 {}", numbers.join("、"), path.display()),
+        format!("page {} is fixed now, in {}", numbers.join(", "), path.display()),
+    ))?;
+    Ok(Outcome::Passed)
+}
+
+/// Writes fixed pages anew whose copy was corrected.
+fn again(
+    args: &args::Lock,
+    mended: &[(u32, Vec<Module>)],
+    issue: &Issue,
+    terminal: Terminal,
+) -> Result<Outcome, Trouble> {
+    let bytes = load(&args.issue).map_err(|fault| Trouble::file(&args.issue, &fault))?;
+    let text = job::text(&args.issue.to_string_lossy(), &bytes)?;
+    let path = write(args, relock(text, mended, &issue.stories))?;
+    for (number, modules) in mended {
+        let page = issue.pages.iter().find(|page| page.number == *number);
+        let old = match page.map(|page| &page.compose) {
+            Some(Compose::Fixed(modules)) => modules.as_slice(),
+            Some(Compose::Auto(_) | Compose::Sketch(_)) | None => &[],
+        };
+        let place = |module: &Module| (module.columns, module.lines);
+        let moved = old.iter().zip(modules).filter(|(old, new)| place(old) != place(new));
+        let moved = moved.count();
+        terminal.say(&Said::new(
+            format!(
+                "第 {number} 版重新排满，移动 {moved} 个模块，写入 {}",
+                path.display()
+            ),
+            format!(
+                "page {number} closes again, {} moved, in {}",
+                count(moved, "module"),
+                path.display()
+            ),
+        ))?;
+    }
+    Ok(Outcome::Passed)
+}
+
+/// Writes the text, if there is one, to where it goes.
+fn write(args: &args::Lock, locked: Option<String>) -> Result<&std::path::Path, Trouble> {
+    let Some(locked) = locked else {
         return Err(Trouble(Said::new(
             "这一版不写在这个文件里，不能锁定",
             "a page to be locked does not stand in this file itself",
@@ -50,10 +101,5 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     let mut outputs = Outputs::default();
     outputs.add(path, locked.as_bytes())?;
     outputs.deliver()?;
-    let numbers: Vec<String> = composed.iter().map(|(n, _)| n.to_string()).collect();
-    terminal.say(&Said::new(
-        format!("第 {} 版已锁定，写入 {}", numbers.join("、"), path.display()),
-        format!("page {} is fixed now, in {}", numbers.join(", "), path.display()),
-    ))?;
-    Ok(Outcome::Passed)
+    Ok(path)
 }

@@ -28,6 +28,68 @@ pub fn lock(text: &str, pages: &[(u32, &[Module])], stories: &[Story]) -> Option
     Some(locked)
 }
 
+/// The text of an issue file with the modules of fixed pages written anew, each in its
+/// place. Nothing where the file does not hold one of the pages itself, or a module is
+/// not written in braces.
+pub fn relock(
+    text: &str,
+    pages: &[(u32, Vec<Module>)],
+    stories: &[Story],
+) -> Option<String> {
+    let root = tree(text)?;
+    let mut edits: Vec<Edit> = Vec::new();
+    for (number, modules) in pages {
+        let entries = page(&root, *number)?;
+        let list = entries
+            .iter()
+            .find(|entry| PAGE.find(&entry.key).is_some_and(|key| key.en == "modules"))?;
+        let Kind::List(items) = &list.value.kind else { return None };
+        if items.len() != modules.len() {
+            return None;
+        }
+        for (item, module) in items.iter().zip(modules) {
+            let Kind::Table(keys) = &item.kind else { return None };
+            let first = keys.first()?;
+            let tongue =
+                if first.key.is_ascii() { Tongue::English } else { Tongue::Chinese };
+            let range = braces(text, first.span.range().start)?;
+            edits.push((range, write(module, stories, tongue)));
+        }
+    }
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.0.start));
+    let mut locked = text.to_owned();
+    for (range, by) in edits {
+        locked.replace_range(range, &by);
+    }
+    Some(locked)
+}
+
+/// The braces round a place, with what is in them.
+fn braces(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
+    let before = text.get(..at)?.trim_end();
+    let start = before.strip_suffix('{')?.len();
+    let mut deep = 0_usize;
+    for (offset, c) in text.get(start..)?.char_indices() {
+        match c {
+            '{' => deep += 1,
+            '}' => deep -= 1,
+            _ => {}
+        }
+        if deep == 0 {
+            return Some(start..start + offset + 1);
+        }
+    }
+    None
+}
+
+/// The tree of a file.
+fn tree(text: &str) -> Option<Node> {
+    let mut report = Report::default();
+    let file = FileId::default();
+    let slips = pitfall::scan(&mut report, file, text);
+    node::parse(&Manuscript::new(file, text, slips)).ok()?
+}
+
 /// A stretch of the text, and what is to stand there.
 type Edit = (std::ops::Range<usize>, String);
 
@@ -37,10 +99,7 @@ fn edit(
     modules: &[Module],
     stories: &[Story],
 ) -> Option<Vec<Edit>> {
-    let mut report = Report::default();
-    let file = FileId::default();
-    let slips = pitfall::scan(&mut report, file, text);
-    let root = node::parse(&Manuscript::new(file, text, slips)).ok()??;
+    let root = tree(text)?;
     let page = page(&root, number)?;
     let find = |en: &str| {
         page.iter().find(|entry| PAGE.find(&entry.key).is_some_and(|key| key.en == en))

@@ -40,7 +40,7 @@ pub use layout::{
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace, Wish,
     WishKind,
 };
-pub use lock::lock;
+pub use lock::{lock, relock};
 pub use model::{
     Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,
     Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,

@@ -188,6 +188,31 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     MadePage { solved, set: Ok(set) }
 }
 
+/// The modules of a fixed page whose copy was corrected, with as few of them changed as
+/// can be for it to close again. Nothing where the page closes as it is, was never
+/// possible, or cannot be closed as it is drawn.
+pub fn mend(page: &Page, stock: Stock<'_>) -> Option<Vec<Module>> {
+    let Compose::Fixed(modules) = &page.compose else { return None };
+    let grid = Grid::of(stock.issue, page);
+    let running = stock.wardrobe.running(page.mode);
+    let setting = Stock { wardrobe: &running, ..stock };
+    let taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
+    let mut unheard = Report::default();
+    if places::check(&mut unheard, &taken, grid).is_some() {
+        return None;
+    }
+    let mut broken = Vec::new();
+    for module in modules {
+        if let Placed::Unset(..) = set_module(&mut unheard, module, setting, grid) {
+            broken.push(module.story);
+        }
+    }
+    if broken.is_empty() {
+        return None;
+    }
+    auto::mend(page, modules, &broken, setting, grid)
+}
+
 /// What came of a module.
 enum Placed {
     /// It is set, if not without an error.

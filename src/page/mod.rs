@@ -25,7 +25,7 @@ mod rules;
 mod solved;
 mod strain;
 
-pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make};
+pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make, mend};
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
 pub use rules::{RuleLine, RuleUse};

@@ -8,7 +8,7 @@ use super::{NoStore, Order, Store};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
 use crate::display::{Article, Edition, paint};
 use crate::font::Library;
-use crate::issue::{Compose, Copy, Folder, Issue, Page};
+use crate::issue::{Compose, Copy, Folder, Issue, Module, Page};
 use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
 use crate::para::{read, with_turns};
 use crate::pdf;
@@ -278,6 +278,35 @@ fn set_all(
     Ok(Set { edition, gallery, library, pages })
 }
 
+/// The fixed pages whose copy was corrected until they did not close any more, each with
+/// the modules that close it again with the smallest change.
+///
+/// # Errors
+///
+/// If a face that the style names is not there.
+pub fn mend(
+    report: &mut Report,
+    issue: &Issue,
+    folder: &dyn Folder,
+    library: &Library,
+) -> Result<Vec<(u32, Vec<Module>)>, Reported> {
+    let library = with_own(report, &issue.style, folder, library);
+    let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
+    let issue = with_all_turns(issue);
+    let mut gallery = Gallery::default();
+    for story in &issue.stories {
+        gallery.add(report, story, folder);
+    }
+    let pixels = |story, photo| gallery.of(&issue, story, photo).map(|a| a.pixels);
+    let stock =
+        Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
+    let mended = issue
+        .pages
+        .iter()
+        .filter_map(|page| page::mend(page, stock).map(|modules| (page.number, modules)));
+    Ok(mended.collect())
+}
+
 /// The issue with the turns of its headlines found, if it has pages to compose: many
 /// sizes and widths are tried, and the dictionary is opened once for all.
 pub fn turned(issue: &Issue) -> Cow<'_, Issue> {
@@ -286,6 +315,11 @@ pub fn turned(issue: &Issue) -> Cow<'_, Issue> {
     if composed().next().is_none() {
         return Cow::Borrowed(issue);
     }
+    Cow::Owned(with_all_turns(issue))
+}
+
+/// The issue with the turns of all its headlines found.
+fn with_all_turns(issue: &Issue) -> Issue {
     let mut turned = issue.clone();
     let phrases = Phrases::open();
     for story in &mut turned.stories {
@@ -294,7 +328,7 @@ pub fn turned(issue: &Issue) -> Cow<'_, Issue> {
             *head = with_turns(head, &phrases);
         }
     }
-    Cow::Owned(turned)
+    turned
 }
 
 /// Makes every page, one after another.

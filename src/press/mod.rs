@@ -11,7 +11,7 @@ mod reproduce;
 mod store;
 
 pub use make::{
-    Made, PageSummary, Pressed, Purpose, make, make_for_press, set, solve, turned,
+    Made, PageSummary, Pressed, Purpose, make, make_for_press, mend, set, solve, turned,
 };
 pub use order::Order;
 pub use store::{NoStore, Store};

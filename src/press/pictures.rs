@@ -4,7 +4,7 @@ use super::Purpose;
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::display::Available;
 use crate::ink::{Colours, Coverage};
-use crate::issue::{Compose, Folder, Issue, Photo, StoryId};
+use crate::issue::{Compose, Folder, Issue, Photo, Story, StoryId};
 use crate::page::SetPage;
 use crate::picture::{self, Crop, Picture, PictureId};
 use crate::preflight::{Facts, Tagged};
@@ -38,6 +38,18 @@ impl Gallery {
             }
         }
         gallery
+    }
+
+    /// Opens the pictures of a story, as for a proof.
+    pub(super) fn add(
+        &mut self,
+        report: &mut Report,
+        story: &Story,
+        folder: &dyn Folder,
+    ) {
+        for photo in &story.photos {
+            self.take(report, (&photo.file, photo.span), folder, Purpose::Proof);
+        }
     }
 
     /// Opens every other picture that the pages use, and judges each at its place.

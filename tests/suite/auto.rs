@@ -162,3 +162,34 @@ fn a_locked_page_stays_where_it_was() {
     assert_eq!(code, 0);
     assert_eq!(after["pages"][0]["modules"], corrected["pages"][0]["modules"]);
 }
+
+/// After a correction that breaks the shape of its story, `lock` makes the smallest change.
+#[test]
+fn a_locked_page_is_mended_with_the_smallest_change() {
+    let issue = composed("auto-mend", AUTO);
+    let words = |issue: &Path| banmian(&["lock".as_ref(), issue.as_os_str()]);
+    assert_eq!(words(&issue).code, 0);
+    let (_, before) = pages(&issue);
+    let text = fs::read_to_string(&issue).unwrap();
+    // Three lines more of 安检: its module is too small now.
+    let stop = "做好各项安全工作。";
+    let more = "检查组还逐一核对了工地的值班安排和应急物资，要求发现隐患当天上报、当天处置、当天复查。";
+    let corrected = text.replace(stop, &format!("{stop}{more}"));
+    assert_ne!(text, corrected);
+    fs::write(&issue, corrected).unwrap();
+    let (code, broken) = pages(&issue);
+    assert_eq!(code, 1);
+    assert_ne!(counts(&broken["pages"][0]), [0, 0]);
+    let ran = words(&issue);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let (code, after) = pages(&issue);
+    assert_eq!((code, counts(&after["pages"][0])), (0, [0, 0]));
+    let module = |pages: &Value, story: &str| {
+        let modules = pages["pages"][0]["modules"].as_array().unwrap().clone();
+        modules.into_iter().find(|module| module["story"] == story).unwrap()
+    };
+    // The story of one column beside it has no part in it.
+    for story in ["换届", "楼宇"] {
+        assert_eq!(module(&before, story), module(&after, story), "{}", ran.out);
+    }
+}

@@ -14,6 +14,7 @@ mod desk;
 mod frame;
 mod head;
 mod judge;
+mod mend;
 mod plan;
 mod root;
 mod sample;
@@ -31,4 +32,5 @@ mod issues;
 #[cfg(feature = "shipped-fonts")]
 mod tests;
 
+pub(super) use mend::mend;
 pub(super) use plan::{Composed, compose};

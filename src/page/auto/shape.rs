@@ -184,6 +184,27 @@ impl Leaf {
         Self { story: None, rank, sides, frame, group: None, ways, table, picks }
     }
 
+    /// Makes every shape of a width and depth cheaper, or dearer.
+    pub(super) fn favour(&mut self, (width, depth): (usize, usize), by: Cost) {
+        for corners in 0..CORNERS {
+            let at = self.table.start(width, corners) + depth;
+            if let Some(cost) = self.table.costs.get_mut(at).filter(|cost| **cost < NEVER)
+            {
+                *cost += by;
+            }
+        }
+    }
+
+    /// Says that it has a shape of a width and depth, whatever it is made of.
+    pub(super) fn stays(&mut self, (width, depth): (usize, usize), cost: Cost) {
+        for corners in [0, 3] {
+            let at = self.table.start(width, corners) + depth;
+            if let Some(known) = self.table.costs.get_mut(at) {
+                *known = cost;
+            }
+        }
+    }
+
     /// The same story with another length of text.
     pub(super) fn shifted(&self, shift: i64) -> Self {
         let Some(story) = self.story else { return self.clone() };

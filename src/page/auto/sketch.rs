@@ -19,11 +19,23 @@ use crate::page::{Grid, Stock, pins};
 
 /// A rectangle of the drawing: rows and columns, from and to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Part {
-    top: usize,
-    bottom: usize,
-    left: usize,
-    right: usize,
+pub(super) struct Part {
+    pub(super) top: usize,
+    pub(super) bottom: usize,
+    pub(super) left: usize,
+    pub(super) right: usize,
+}
+
+impl Part {
+    /// The least rectangle round two.
+    pub(super) fn around(self, other: Self) -> Self {
+        Self {
+            top: self.top.min(other.top),
+            bottom: self.bottom.max(other.bottom),
+            left: self.left.min(other.left),
+            right: self.right.max(other.right),
+        }
+    }
 }
 
 /// Composes a page as it is drawn.
@@ -169,7 +181,7 @@ struct Solved {
 /// A part in its place: with its corners, its depth and the line it begins in.
 type Piece = (Part, Corners, usize, usize);
 
-struct Solver<'a> {
+pub(super) struct Solver<'a> {
     leaves: &'a [Leaf],
     parts: &'a [Part],
     lines: usize,
@@ -177,12 +189,12 @@ struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
-    fn new(leaves: &'a [Leaf], parts: &'a [Part], lines: usize) -> Self {
+    pub(super) fn new(leaves: &'a [Leaf], parts: &'a [Part], lines: usize) -> Self {
         Self { leaves, parts, lines, known: BTreeMap::new() }
     }
 
     /// The cheapest layout of the whole drawing, if its depths can be solved.
-    fn layout(mut self, whole: Part) -> Option<Vec<Spot>> {
+    pub(super) fn layout(mut self, whole: Part) -> Option<Vec<Spot>> {
         self.solve(whole);
         let corners = self.cheapest(whole, self.lines)?;
         let mut spots = Vec::new();

@@ -1,0 +1,99 @@
+//! A fixed page whose copy was corrected: the smallest change that closes it again.
+//!
+//! A story that still has its lines in another way keeps its place, and nothing else
+//! moves. Where it has not, the page is solved as it is drawn, and every story that can
+//! keep its depth does.
+
+use super::desk::{Desk, Wishes};
+use super::shape::{Cost, Leaf};
+use super::sketch::{Part, Solver};
+use super::slice::Spot;
+use super::ways::Effort;
+use crate::issue::{Extent, Module, Page, StoryId};
+use crate::page::{Grid, Stock, pins};
+
+/// What a story is worth that keeps its depth: more than anything a page may cost.
+const KEPT: Cost = 1_000_000;
+
+/// The modules of a fixed page with as few of them changed as can be, in their order;
+/// `broken` are those that are not filled any more. Nothing if no change closes the page
+/// as it is drawn.
+pub(in crate::page) fn mend(
+    page: &Page,
+    modules: &[Module],
+    broken: &[StoryId],
+    stock: Stock<'_>,
+    grid: Grid,
+) -> Option<Vec<Module>> {
+    let pins = pins(stock.issue, page, grid);
+    let mut desk = Desk::new(stock, grid, crate::issue::Allowance::default(), &pins);
+    if !desk.frame.pins.is_empty() {
+        return None;
+    }
+    let widths: Vec<(StoryId, usize)> = modules
+        .iter()
+        .map(|module| (module.story, module.columns.count() as usize))
+        .collect();
+    let stories: Vec<StoryId> = widths.iter().map(|(story, _)| *story).collect();
+    let wishes = Wishes::drawn(&widths);
+    let parts = drawn(modules)?;
+    let whole = parts.iter().fold(*parts.first()?, |whole, part| whole.around(*part));
+    for effort in [Effort::Plain, Effort::Wide, Effort::Loose] {
+        let mut leaves = desk.leaves(&stories, &wishes, effort);
+        for (leaf, module) in leaves.iter_mut().zip(modules) {
+            let size = (module.columns.count() as usize, module.lines.count() as usize);
+            if broken.contains(&module.story) {
+                leaf.favour(size, -KEPT);
+            } else {
+                leaf.stays(size, -KEPT);
+            }
+        }
+        let solver = Solver::new(&leaves, &parts, desk.frame.size.1);
+        if let Some(spots) = solver.layout(whole) {
+            return placed(modules, broken, (&leaves, &spots), desk.frame.above);
+        }
+    }
+    None
+}
+
+/// The modules where the spots have them. What kept its depth is moved, and not changed.
+fn placed(
+    modules: &[Module],
+    broken: &[StoryId],
+    (leaves, spots): (&[Leaf], &[Spot]),
+    above: usize,
+) -> Option<Vec<Module>> {
+    let mut mended = Vec::new();
+    for (nth, module) in modules.iter().enumerate() {
+        let spot = spots.iter().find(|spot| spot.leaf == nth)?;
+        let (column, line) = (spot.column + 1, above + spot.line + 1);
+        let keeps = spot.depth == module.lines.count() as usize;
+        if keeps && !broken.contains(&module.story) {
+            let first = super::shape::narrow(line);
+            let last = first + module.lines.count() - 1;
+            mended.push(Module { lines: Extent { first, last }, ..module.clone() });
+        } else {
+            let shape = (spot.width, spot.corners, spot.depth);
+            mended.push(leaves[nth].module(shape, (column, line))?);
+        }
+    }
+    Some(mended)
+}
+
+/// The drawing of modules: rows between the lines in which one of them begins.
+fn drawn(modules: &[Module]) -> Option<Vec<Part>> {
+    let ends = modules.iter().flat_map(|m| [m.lines.first, m.lines.last + 2]);
+    let mut rows: Vec<u32> = ends.collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let row = |line: u32| rows.binary_search(&line).ok();
+    let part = |module: &Module| {
+        Some(Part {
+            top: row(module.lines.first)?,
+            bottom: row(module.lines.last + 2)?,
+            left: module.columns.first as usize - 1,
+            right: module.columns.last as usize,
+        })
+    };
+    modules.iter().map(part).collect()
+}
