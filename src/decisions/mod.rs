@@ -50,3 +50,7 @@ pub mod d0011 {}
 /// 0012. Our own resampling, in whole numbers.
 #[doc = include_str!("0012-resampling.md")]
 pub mod d0012 {}
+
+/// 0013. Composing: drawn trees, upright headlines, advice that was tried.
+#[doc = include_str!("0013-composing.md")]
+pub mod d0013 {}

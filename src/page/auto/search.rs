@@ -39,7 +39,7 @@ const KEPT: usize = 5;
 /// How many orders are tried, the given one included.
 const ORDERS: usize = 16;
 /// How many trees are drawn at random from those of the order of weight.
-const DRAWS: usize = 160;
+const DRAWS: usize = 360;
 /// What a story costs that is moved a place from the order of weight.
 const MOVED: Cost = 150;
 
