@@ -4,61 +4,8 @@
 //! Schema is written from here.
 
 pub(super) use super::nearest::nearest;
-
-/// A key of a table.
-#[derive(Debug)]
-pub(super) struct Key {
-    pub(super) en: &'static str,
-    pub(super) zh: &'static str,
-    pub(super) holds: Holds,
-}
-
-/// A table of the file: which keys it may have.
-#[derive(Debug)]
-pub(super) struct Part {
-    pub(super) zh: &'static str,
-    pub(super) en: &'static str,
-    pub(super) keys: &'static [Key],
-}
-
-/// What a key may hold.
-#[derive(Debug)]
-pub(super) enum Holds {
-    /// Words that are set.
-    Copy,
-    /// Words that the program reads, as typed: a face, a story, a drawing.
-    Words,
-    /// A name the editor gives: any key, and below it a table.
-    Name(&'static Part),
-    /// A file beside the issue.
-    File,
-    /// A whole number, with its word if one likes: `5行`.
-    Count,
-    Length,
-    Share,
-    Extent,
-    Date,
-    Choice(&'static [Term]),
-    Table(&'static Part),
-    List(&'static Self),
-    /// One of them, or a list.
-    OneOrMore(&'static Self),
-}
-
-/// A choice in both languages.
-#[derive(Debug)]
-pub(super) struct Term {
-    pub(super) en: &'static str,
-    pub(super) zh: &'static str,
-}
-
-const fn key(en: &'static str, zh: &'static str, holds: Holds) -> Key {
-    Key { en, zh, holds }
-}
-
-const fn both(en: &'static str, zh: &'static str) -> Term {
-    Term { en, zh }
-}
+pub(super) use super::part::{Holds, Key, Part, Term};
+use super::part::{both, key};
 
 pub(super) static ROOT: Part = Part {
     zh: "期刊文件",
@@ -150,6 +97,7 @@ pub(super) static STYLE: Part = Part {
         key("byline", "作者", Holds::Table(&TYPE)),
         key("caption", "图片说明", Holds::Table(&TYPE)),
         key("headlines", "标题等级", Holds::Table(&LADDERS)),
+        key("headline_pauses", "标题逗号", Holds::Choice(HEADLINE_PAUSES)),
         key("kicker", "引题", Holds::Words),
         key("deck", "副题", Holds::Words),
         key("folio_title", "报眉版名", Holds::Table(&TYPE)),
@@ -216,6 +164,18 @@ pub(super) static LADDER: Part = Part {
     en: "one level of headlines",
     keys: &[
         key("font", "字体", Holds::Words),
+        key("sizes", "字号", Holds::OneOrMore(&Holds::Length)),
+        key("spans", "跨栏", Holds::List(&Holds::Table(&SPAN))),
+        key("kicker_size", "引题字号", Holds::Length),
+        key("deck_size", "副题字号", Holds::Length),
+    ],
+};
+
+pub(super) static SPAN: Part = Part {
+    zh: "跨栏的字号",
+    en: "sizes of a span",
+    keys: &[
+        key("columns", "栏", Holds::Extent),
         key("sizes", "字号", Holds::OneOrMore(&Holds::Length)),
     ],
 };
@@ -452,8 +412,8 @@ pub(super) const OTHERS: &[(&str, &str)] =
 
 pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
-    &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE, &MASTHEAD,
-    &JUMP, &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
+    &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE,
+    &MASTHEAD, &JUMP, &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
@@ -478,6 +438,8 @@ pub(super) const PUNCTUATION: &[Term] = &[
     both("plain", "不调整"),
 ];
 pub(super) const STOPS: &[Term] = &[both("squeezable", "可挤"), both("fixed", "不挤")];
+pub(super) const HEADLINE_PAUSES: &[Term] =
+    &[both("kept", "保留"), both("full", "全角空"), both("half", "半角空")];
 pub(super) const HANG: &[Term] =
     &[both("never", "不悬挂"), both("pauses", "悬挂"), both("marks", "全悬挂")];
 pub(super) const HYPHENATION: &[Term] =

@@ -21,6 +21,10 @@ pub(super) fn story(report: &mut Report, story: &Story) {
         full_width(report, copy);
         quotes(report, &[copy]);
     }
+    let heads = [Some(&story.headline), story.kicker.as_ref(), story.deck.as_ref()];
+    for head in heads.into_iter().flatten() {
+        full_stop(report, &head.copy);
+    }
     let mut body = Vec::new();
     for block in &story.body {
         let (TextBlock::Paragraph(copy)
@@ -46,6 +50,15 @@ fn tell(report: &mut Report, copy: &Copy, at: (usize, char), said: Said, mend: &
         return;
     }
     report.tell(Diagnostic::new(Rule::COPY, span, said).proposal(mend));
+}
+
+/// HD-5: no part of a headline ends in a full stop.
+fn full_stop(report: &mut Report, copy: &Copy) {
+    let text = copy.text();
+    if let Some(before) = text.strip_suffix('。') {
+        let said = Said::new("标题末尾不用句号", "a headline has no full stop");
+        tell(report, copy, (before.len(), '。'), said, "");
+    }
 }
 
 /// ASCII marks beside Han: `(`, `,`, `;`, `:`, `!`, `?`.

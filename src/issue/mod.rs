@@ -19,6 +19,7 @@ mod manuscript;
 mod model;
 mod nearest;
 mod node;
+mod part;
 mod pitfall;
 mod press;
 mod read;
@@ -50,8 +51,8 @@ pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, W
 pub use read::read;
 pub use schema::schema;
 pub use style::{
-    BodyStyle, Columns, FontFiles, HeadlineStyle, LeadInStyle, ListStyle, Style,
-    SubheadPlace, Tiers, TypeArea, TypeStyle,
+    BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,
+    SpanSizes, Style, SubheadPlace, Tiers, TypeArea, TypeStyle,
 };
 
 use crate::diag::Said;

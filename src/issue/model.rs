@@ -210,9 +210,15 @@ pub struct Headline {
     pub turns: Vec<Turn>,
 }
 
-/// A byte offset of a headline at which it may turn.
+/// A place at which a headline may turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Turn(pub usize);
+pub struct Turn {
+    /// The byte of the copy at which the next line would begin.
+    pub at: usize,
+    /// How much a turn here hurts the reading, in units of the cost model. Nothing where
+    /// the editor put `|`.
+    pub strain: u16,
+}
 
 /// 作者, as printed under the headline.
 #[derive(Clone, Debug, PartialEq, Eq)]

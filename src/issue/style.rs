@@ -1,4 +1,4 @@
-use super::PressStyle;
+use super::{Extent, PressStyle};
 use crate::diag::Span;
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
@@ -32,7 +32,9 @@ pub struct Style {
     pub caption: TypeStyle,
     /// 标题等级: lead, second, third, brief, in the order of [`Level`](super::Level).
     pub headlines: [HeadlineStyle; 4],
-    /// 引题: its face. Its size is two fifths of the headline's.
+    /// 标题逗号: what stands for ， and ； in a headline.
+    pub headline_pauses: HeadlinePauses,
+    /// 引题: its face. Its size goes by the headline's (HD-S).
     pub kicker: String,
     /// 副题: its face.
     pub deck: String,
@@ -141,6 +143,33 @@ pub struct HeadlineStyle {
     pub font: String,
     /// 字号: the ladder, largest first. Never empty.
     pub sizes: Vec<Length>,
+    /// 跨栏: ladders of their own for some spans, narrowest first. What none of them
+    /// names has [`Self::sizes`].
+    pub spans: Vec<SpanSizes>,
+    /// 引题字号, where the paper does not leave it to the size of the headline (HD-S).
+    pub kicker_size: Option<Length>,
+    /// 副题字号, the same.
+    pub deck_size: Option<Length>,
+}
+
+/// 跨栏: the sizes of headlines that run over so many columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanSizes {
+    /// The columns, as `1` or `1-2`.
+    pub columns: Extent,
+    /// 字号: the ladder, largest first. Never empty.
+    pub sizes: Vec<Length>,
+}
+
+/// 标题逗号: what stands for ， and ； in a headline (HD-5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadlinePauses {
+    /// The mark itself.
+    Kept,
+    /// 全角空: an em of white.
+    Full,
+    /// 半角空: half an em of white.
+    Half,
 }
 
 /// 基本栏.
@@ -195,9 +224,19 @@ impl Style {
     pub fn for_body(body: BodyStyle) -> Self {
         let size = body.size;
         let plain = |font: &str, size| TypeStyle { font: font.to_owned(), size };
-        let ladder = |font: &str, sizes: &[i64]| HeadlineStyle {
+        let points = |sizes: &[i64]| sizes.iter().map(|pt| Length::pt(*pt)).collect();
+        let ladder = |font: &str, sizes: &[i64], spans: &[(u32, &[i64])]| HeadlineStyle {
             font: font.to_owned(),
-            sizes: sizes.iter().map(|pt| Length::pt(*pt)).collect(),
+            sizes: points(sizes),
+            spans: spans
+                .iter()
+                .map(|(n, sizes)| SpanSizes {
+                    columns: Extent { first: *n, last: *n },
+                    sizes: points(sizes),
+                })
+                .collect(),
+            kicker_size: None,
+            deck_size: None,
         };
         Self {
             strong: "黑体中".to_owned(),
@@ -211,11 +250,16 @@ impl Style {
             byline: plain("楷体", size),
             caption: plain("楷体", size.scale(89, 100)),
             headlines: [
-                ladder("粗宋", &[42, 40, 38, 36, 34, 32]),
-                ladder("粗黑", &[30, 28, 26, 24]),
-                ladder("大标宋", &[24, 22, 20, 18]),
-                ladder("黑体中", &[16, 15, 14]),
+                ladder(
+                    "粗宋",
+                    &[42, 40, 38, 36, 34, 32],
+                    &[(1, &[28, 26, 24, 22]), (2, &[36, 34, 32, 30, 28])],
+                ),
+                ladder("粗黑", &[30, 28, 26, 24], &[(1, &[24, 22, 20])]),
+                ladder("大标宋", &[24, 22, 20, 18], &[(1, &[20, 18, 16])]),
+                ladder("黑体中", &[16, 15, 14], &[]),
             ],
+            headline_pauses: HeadlinePauses::Kept,
             kicker: "楷体".to_owned(),
             deck: "楷体".to_owned(),
             folio_title: plain("粗宋", Length::pt(22)),

@@ -128,3 +128,31 @@ fn a_story_file_with_nothing_in_it_is_told_where_it_is_named() {
     let [fault] = said.as_slice() else { panic!("{said:?}") };
     assert_eq!(&ISSUE[fault.span.range()], "甲.txt");
 }
+
+/// HD-5.
+#[test]
+fn a_headline_has_no_full_stop() {
+    let yaml = ISSUE.replace("标题: 一二三", "标题: 一二三。\n    引题: 四五");
+    let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.txt", "第一段。".as_bytes())];
+    let (report, issue) = issue(&yaml, &files);
+    assert!(issue.is_some(), "{:?}", report.so_far());
+    let told: Vec<_> = report.so_far().iter().map(|d| d.proposal.as_deref()).collect();
+    assert_eq!(told, [Some("")]);
+}
+
+/// 标题等级: a level's sizes by span, in either language.
+#[test]
+fn the_house_style_gives_a_span_its_sizes() {
+    let style = "样式:\n  标题逗号: 半角空\n  标题等级:\n    头条: {字号: [40pt, 36pt], \
+                 跨栏: [{栏: 1-2, 字号: 24pt}], 引题字号: 四号}\n";
+    let yaml = ISSUE.replace("样式:\n", style);
+    let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.txt", "第一段。".as_bytes())];
+    let (report, issue) = issue(&yaml, &files);
+    let issue = issue.unwrap_or_else(|| panic!("{:?}", report.so_far()));
+    let lead = &issue.style.headlines[0];
+    assert_eq!(lead.sizes, [40, 36].map(Length::pt));
+    assert_eq!((lead.spans[0].columns.first, lead.spans[0].columns.last), (1, 2));
+    assert_eq!(lead.spans[0].sizes, [Length::pt(24)]);
+    assert_eq!((lead.kicker_size, lead.deck_size), (Some(Length::pt(14)), None));
+    assert_eq!(issue.style.headline_pauses, super::HeadlinePauses::Half);
+}

@@ -5,7 +5,9 @@ use serde_saphyr::Spanned;
 
 use super::LineRules;
 use crate::diag::Said;
-use crate::issue::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Stops};
+use crate::issue::{
+    EdgeHang, Grid, HeadlinePauses, Hyphenation, Kinsoku, Opening, Punctuation, Stops,
+};
 use crate::script::{Figures, Region};
 use crate::unit::Em;
 
@@ -21,6 +23,7 @@ pub(super) const RULES: LineRules = LineRules {
     opening: Opening::Chosen,
     grid: Grid::Free,
     figures: Figures::Turned,
+    pauses: HeadlinePauses::Kept,
 };
 
 /// No case is set in a longer measure.
@@ -199,6 +202,7 @@ fn case(written: Written) -> Result<Case, Said> {
             Some(false) | None => Grid::Free,
         },
         figures: RULES.figures,
+        pauses: HeadlinePauses::Kept,
     };
     let count = match &written.lines {
         Some(lines) => {

@@ -62,7 +62,8 @@ fn result(case: &Case) -> Value {
             out.insert("runs".into(), json!(runs(&case.text)));
         }
         Kind::Headline => {
-            let lines = super::headline::lines(&case.text, &case.words, measure);
+            let paragraph = read(&case.text, case.rules);
+            let lines = super::headline::lines(&paragraph, &case.words, measure);
             out.insert("lines".into(), json!(lines));
         }
         Kind::Emphasis => {

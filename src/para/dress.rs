@@ -1,5 +1,5 @@
 use crate::font::Composite;
-use crate::issue::Style;
+use crate::issue::{HeadlinePauses, Style};
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Spacing,
     Stops,
@@ -62,6 +62,8 @@ pub struct LineRules {
     pub grid: Grid,
     /// 竖排数字.
     pub figures: Figures,
+    /// 标题逗号. Kept in all that is no headline.
+    pub pauses: HeadlinePauses,
 }
 
 impl LineRules {
@@ -78,6 +80,7 @@ impl LineRules {
             opening: style.opening,
             grid: style.grid,
             figures: style.figures,
+            pauses: HeadlinePauses::Kept,
         }
     }
 

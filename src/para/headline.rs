@@ -1,196 +1,409 @@
-use super::{Ask, Line, Look, Measures, Paragraph, break_lines, read};
+//! Where a headline turns: rules.md §7.3.
+//!
+//! A headline of given width has few places at which it may turn, and all that counts is
+//! how evenly it falls and how well it reads: a shortest path over pairs of neighbouring
+//! turns, exact.
+
+use super::cost::{Sums, UNIT};
+use super::{Line, Look, Paragraph, read};
 use crate::font::Library;
-use crate::issue::{Copy, Headline, Turn};
-use crate::script::{Phrases, may_turn};
+use crate::issue::{Headline, Turn};
+use crate::script::{Class, Phrases, Seam, seams_between};
 use crate::unit::{Em, Length};
 
-/// A headline in so many lines, each at its natural width.
+/// A headline in so many lines.
 #[derive(Clone, Debug)]
 pub struct HeadlineSetting {
-    /// The headline, read.
+    /// The headline, read, with the tracking in its gaps.
     pub paragraph: Paragraph,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// What was added to every gap between two characters: from −.05 em (HD-6) to an em,
+    /// 疏排 (HD-7).
+    pub tracking: Em,
+    /// How far it is from one that is even, reads well and is not tracked, in millionths
+    /// of a unit of the cost model.
+    pub cost: i64,
+}
+
+/// Whether a short headline in a wide room may be spaced (HD-7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// 疏排.
+    Spaced,
+    /// It stays solid: a kicker, a deck, one that somebody else opens.
+    Solid,
 }
 
 /// How many lines a headline may have.
 const MOST_LINES: usize = 3;
+/// HD-6: a headline is never squeezed by more between two characters.
+const TIGHTEST: Em = Em::thousandths(50);
+/// HD-6: what squeezing by a hundredth of an em costs.
+const SQUEEZE: i64 = 3 * UNIT;
+/// HD-7: how many characters a headline may have that is spaced.
+const SPACED_CHARACTERS: usize = 6;
+/// HD-4: up to here two lines are even, in thousandths of an em.
+const EVEN: i64 = 2_000;
+/// HD-4: what a headline of clearly one long and one short line costs.
+const LONG_AND_SHORT: i64 = 15 * UNIT;
+/// No two neighbouring lines cost more for being uneven.
+const UGLY: i64 = 60 * UNIT;
 
-/// A headline in one line, two and three, as far as it fits `width` and may turn.
+/// A headline in as few lines as it takes in `width`, and in as many as the editor's turns
+/// make; the one with the fewest lines comes first. None if it does not fit in three.
 ///
-/// It turns where the editor put `|` or a space; without either, between words (HD-1),
-/// never before 的 or after 和 (HD-2, HD-3), the lines as even as can be (HD-4). The one
-/// with the fewest lines comes first.
+/// It turns where the editor put `|` or a space; without either, or where those are not
+/// enough, between words (HD-1), never before 的 or after 和 (HD-2, HD-3), the lines as
+/// even as they can be (HD-4). What is a little too wide is squeezed by .05 em at most
+/// (HD-6); one line of six characters or fewer in a wide room is spaced (HD-7).
 pub fn headline(
     headline: &Headline,
     look: &Look,
     width: Length,
-    library: &Library,
+    (phrases, library): (&Phrases, &Library),
+    spread: Spread,
 ) -> Vec<HeadlineSetting> {
     let paragraph = read(&headline.copy, look, library);
-    let mut settings = Vec::new();
-    let whole = one_line(&paragraph);
-    if let Some(line) = whole.filter(|line| line.width() <= width) {
-        let lines = vec![line];
-        settings.push(HeadlineSetting { paragraph: paragraph.clone(), lines });
-    }
+    let measure = width.in_ems_of(paragraph.size).parts();
+    let mut settings: Vec<HeadlineSetting> =
+        in_one_line(&paragraph, measure, spread).into_iter().collect();
     let own = own_turns(headline);
-    let turns = if !own.is_empty() {
-        own
-    } else if settings.is_empty() {
-        word_turns(headline.copy.text())
-    } else {
-        Vec::new()
-    };
-    for count in 2..=MOST_LINES {
-        let Some(cuts) = split(headline.copy.text(), &turns, count) else { continue };
-        if let Some(setting) = set(&headline.copy, &cuts, (look, library))
-            && setting.lines.iter().all(|line| line.width() <= width)
-        {
-            settings.push(setting);
+    settings.extend(turned(&paragraph, &own, measure));
+    if settings.is_empty() {
+        let found = found_turns(headline);
+        let mut seams = found.unwrap_or_else(|| phrases.seams(headline.copy.text()));
+        for seam in &mut seams {
+            if own.iter().any(|turn| turn.at == seam.at) {
+                seam.strain = 0;
+            }
         }
+        settings.extend(turned(&paragraph, &seams, measure));
     }
     settings
 }
 
 /// A headline of given words as text, in as few lines of `measure` as it takes: the
 /// turns that [`headline`] makes, for words that somebody else found.
-pub(super) fn lines(text: &str, words: &[String], measure: Em) -> Vec<String> {
-    let wide = |line: &str| {
-        line.chars().map(|c| if c.is_ascii() { Em::HALF } else { Em::FULL }).sum::<Em>()
+pub(super) fn lines(paragraph: &Paragraph, words: &[String], measure: Em) -> Vec<String> {
+    let text = |line: &Line| paragraph.text()[line.text.clone()].to_owned();
+    let whole = paragraph.clusters.len();
+    let turner = Turner::new(paragraph, &[]);
+    if whole == 0 || turner.width(0, whole) <= measure.parts() {
+        return vec![paragraph.text().to_owned()];
+    }
+    let turned = turned(paragraph, &seams_between(words), measure.parts());
+    turned.first().map_or_else(
+        || vec![paragraph.text().to_owned()],
+        |setting| setting.lines.iter().map(text).collect(),
+    )
+}
+
+/// The headline in one line: as it is, squeezed a little or spaced.
+fn in_one_line(
+    paragraph: &Paragraph,
+    measure: i64,
+    spread: Spread,
+) -> Option<HeadlineSetting> {
+    let whole = paragraph.clusters.len();
+    if whole == 0 {
+        return None;
+    }
+    let natural = Turner::new(paragraph, &[]).width(0, whole);
+    let tracking = match tracking(paragraph, natural, measure)? {
+        opened if Em::ZERO < opened && spread == Spread::Solid => Em::ZERO,
+        tracking => tracking,
     };
-    if wide(text) <= measure {
-        return vec![text.to_owned()];
+    let paragraph = paragraph.tracked(tracking);
+    let lines = vec![paragraph.line(0..whole)];
+    Some(HeadlineSetting { paragraph, lines, tracking, cost: squeezed(tracking) })
+}
+
+/// What is added to the gaps of a headline of `natural` width, or nothing if it is too
+/// wide even when squeezed.
+fn tracking(paragraph: &Paragraph, natural: i64, measure: i64) -> Option<Em> {
+    let gaps = i64::try_from(paragraph.open_joints().count()).unwrap_or(0);
+    let over = natural - measure;
+    if 0 < over {
+        let each = if gaps == 0 { i64::MAX } else { (over + gaps - 1) / gaps };
+        return (each <= TIGHTEST.parts()).then(|| Em::from_parts(-each));
     }
-    let turns = turns_between(text, words);
+    let characters =
+        paragraph.clusters.iter().filter(|cluster| !cluster.class.is_half_body()).count();
+    let wide = natural * 2 < measure;
+    if !wide || gaps == 0 || SPACED_CHARACTERS < characters {
+        return Some(Em::ZERO);
+    }
+    // Two thirds of the room, in eighths of an em, so that heads spaced alike look alike.
+    let eighth = Em::FULL.parts() / 8;
+    let each = (measure * 2 / 3 - natural) / gaps / eighth * eighth;
+    Some(Em::from_parts(each.clamp(0, Em::FULL.parts())))
+}
+
+fn squeezed(tracking: Em) -> i64 {
+    let hundredths = -tracking.parts().min(0) * 100 / Em::FULL.parts();
+    SQUEEZE * hundredths
+}
+
+/// The settings of two lines and of three.
+fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSetting> {
+    let mut settings = Vec::new();
+    let squeezed_once = paragraph.tracked(-TIGHTEST);
     for count in 2..=MOST_LINES {
-        let Some(cuts) = split(text, &turns, count) else { continue };
-        let mut from = 0;
-        let mut lines = Vec::new();
-        for end in cuts.into_iter().chain([text.len()]) {
-            lines.push(text[from..end].trim().to_owned());
-            from = end;
-        }
-        if lines.iter().all(|line| wide(line) <= measure) {
-            return lines;
+        for (paragraph, tracking) in [(paragraph, Em::ZERO), (&squeezed_once, -TIGHTEST)]
+        {
+            let turner = Turner::new(paragraph, seams);
+            let Some((cost, cuts)) = turner.best(count, measure) else { continue };
+            let ends = cuts.iter().copied().chain([paragraph.clusters.len()]);
+            let mut from = 0;
+            let mut lines = Vec::new();
+            for end in ends {
+                lines.push(paragraph.line(from..end));
+                from = end;
+            }
+            let cost = cost + squeezed(tracking);
+            let paragraph = paragraph.clone();
+            settings.push(HeadlineSetting { paragraph, lines, tracking, cost });
+            break;
         }
     }
-    vec![text.to_owned()]
+    settings
 }
 
-/// A paragraph in one line, whatever its width.
-fn one_line(paragraph: &Paragraph) -> Option<Line> {
-    let measures = Measures::even(Length::mm(10_000));
-    let ask = Ask { measures, indent: Length::ZERO, tail: None };
-    break_lines(paragraph, &ask).best().lines.first().cloned()
-}
-
-/// A headline with every turn written into it that it may take: the editor's own, or
-/// else those between words. Setting it opens no dictionary any more.
+/// A headline with every turn written into it that it may take, those between words
+/// too. Setting it at many sizes asks no dictionary any more.
 pub fn with_turns(headline: &Headline, phrases: &Phrases) -> Headline {
-    if !own_turns(headline).is_empty() {
-        return headline.clone();
-    }
     let text = headline.copy.text();
-    let turns = turns_between(text, &phrases.words(text));
-    let turns = turns.into_iter().map(Turn).collect();
+    let found = phrases.seams(text).into_iter();
+    let found = found.map(|seam| Turn { at: seam.at, strain: seam.strain.max(1) });
+    let own = |turn: &Turn| headline.turns.iter().all(|own| own.at != turn.at);
+    let mut turns: Vec<Turn> = found.filter(own).collect();
+    turns.extend(headline.turns.iter().filter(|turn| turn.strain == 0));
+    turns.sort_unstable();
     Headline { copy: headline.copy.clone(), turns }
 }
 
-/// Where the editor permits or wants a turn, in bytes.
-fn own_turns(headline: &Headline) -> Vec<usize> {
+/// The turns between words, if they were looked for already.
+fn found_turns(headline: &Headline) -> Option<Vec<Seam>> {
+    let found = headline.turns.iter().any(|turn| 0 < turn.strain);
+    let seam = |turn: &Turn| Seam { at: turn.at, strain: turn.strain };
+    found.then(|| headline.turns.iter().map(seam).collect())
+}
+
+/// Where the editor permits or wants a turn.
+fn own_turns(headline: &Headline) -> Vec<Seam> {
     let text = headline.copy.text();
     let spaces = text.match_indices(' ').map(|(at, _)| at);
-    let mut turns: Vec<usize> =
-        headline.turns.iter().map(|turn| turn.0).chain(spaces).collect();
+    let own = headline.turns.iter().filter(|turn| turn.strain == 0);
+    let mut turns: Vec<usize> = own.map(|turn| turn.at).chain(spaces).collect();
     turns.retain(|at| 0 < *at && *at < text.len());
     turns.sort_unstable();
     turns.dedup();
-    turns
+    turns.into_iter().map(|at| Seam { at, strain: 0 }).collect()
 }
 
-/// Where words meet and a line may end.
-fn word_turns(text: &str) -> Vec<usize> {
-    turns_between(text, &Phrases::open().words(text))
-}
-
-/// Where two of these words meet and a line may end.
-fn turns_between(text: &str, words: &[String]) -> Vec<usize> {
-    let mut at = 0;
-    let mut turns = Vec::new();
-    for word in words {
-        at += word.len();
-        let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
-        if let (Some(before), Some(after)) = (before, after)
-            && may_turn(before, after)
-            && may_meet(before, after)
-        {
-            turns.push(at);
-        }
+impl Paragraph {
+    /// The joints that tracking opens: all but those inside a Latin word or number
+    /// (LAT-4).
+    fn open_joints(&self) -> impl Iterator<Item = usize> {
+        let pairs = self.clusters.windows(2).zip(&self.joints).enumerate();
+        pairs.filter_map(|(at, (pair, joint))| {
+            let word = pair[0].class.is_latin() && pair[1].class.is_latin();
+            (!word || joint.space.is_some()).then_some(at)
+        })
     }
-    turns
+
+    /// The same with `each` more between every two characters.
+    fn tracked(&self, each: Em) -> Self {
+        let mut tracked = self.clone();
+        if each == Em::ZERO {
+            return tracked;
+        }
+        for at in self.open_joints() {
+            let gap = &mut tracked.joints[at].gap;
+            gap.natural += each;
+        }
+        tracked
+    }
 }
 
-/// Whether the characters may stand at the edges of lines at all (KIN-1, KIN-2).
-fn may_meet(before: char, after: char) -> bool {
-    use crate::script::{Class, Cut, Kinsoku};
-    Class::of(after).at_start(Kinsoku::Gb) == Cut::Free
-        && Class::of(before).at_end(Kinsoku::Gb) == Cut::Free
+/// The turns of one headline.
+struct Turner<'a> {
+    paragraph: &'a Paragraph,
+    sums: Sums,
+    /// The clusters at which a line may begin or the headline ends, with what that costs;
+    /// the first is its beginning, the last its end.
+    places: Vec<(usize, i64)>,
 }
 
-/// The turns that make `count` lines as even as can be, or nothing if there are too few.
-fn split(text: &str, turns: &[usize], count: usize) -> Option<Vec<usize>> {
-    let length = |from: usize, to: usize| {
-        let chars = text[from..to].trim().chars();
-        chars.map(|c| if c.is_ascii() { 1_i64 } else { 2 }).sum::<i64>()
-    };
-    let mut best: Option<(i64, Vec<usize>)> = None;
-    let mut consider = |cuts: Vec<usize>| {
-        let mut ends = cuts.clone();
-        ends.push(text.len());
-        let mut from = 0;
-        let mut lengths = Vec::new();
-        for end in &ends {
-            lengths.push(length(from, *end));
-            from = *end;
-        }
-        let whole: i64 = lengths.iter().sum();
-        let n = i64::try_from(count).unwrap_or(1);
-        let uneven = lengths.iter().map(|l| (l * n - whole).pow(2)).sum::<i64>();
-        if best.as_ref().is_none_or(|(least, _)| uneven < *least) {
-            best = Some((uneven, cuts));
-        }
-    };
-    for (nth, first) in turns.iter().enumerate() {
-        if count == 2 {
-            consider(vec![*first]);
-        } else {
-            for second in &turns[nth + 1..] {
-                consider(vec![*first, *second]);
+impl<'a> Turner<'a> {
+    fn new(paragraph: &'a Paragraph, seams: &[Seam]) -> Self {
+        let clusters = &paragraph.clusters;
+        let mut places = vec![(0, 0)];
+        for seam in seams {
+            let at = clusters.iter().position(|cluster| seam.at <= cluster.text.start);
+            // A seam inside a cluster is none.
+            let torn =
+                clusters.iter().any(|c| c.text.start < seam.at && seam.at < c.text.end);
+            if let Some(at) = at
+                && !torn
+                && places.last().is_some_and(|(last, _)| *last < at)
+            {
+                places.push((at, i64::from(seam.strain) * UNIT));
             }
         }
+        places.push((clusters.len(), 0));
+        Self { paragraph, sums: Sums::of(paragraph), places }
     }
-    best.map(|(_, cuts)| cuts)
+
+    /// How wide clusters are as a line, spaces at its edges dropped.
+    fn width(&self, from: usize, to: usize) -> i64 {
+        let space = |at: usize| self.paragraph.clusters[at].class == Class::Ideospace;
+        let (mut from, mut to) = (from, to);
+        while from + 1 < to && space(from) {
+            from += 1;
+        }
+        while from + 1 < to && space(to - 1) {
+            to -= 1;
+        }
+        self.sums.line(self.paragraph, from, to).natural
+    }
+
+    /// The cheapest turns that make `count` lines, none wider than `measure`, with what
+    /// they cost. Of two alike the one with the longer first line.
+    fn best(&self, count: usize, measure: i64) -> Option<(i64, Vec<usize>)> {
+        let n = self.places.len();
+        let width = |i: usize, j: usize| self.width(self.places[i].0, self.places[j].0);
+        let fits = |i: usize, j: usize| i < j && width(i, j) <= measure;
+        // For each line (i, j) of the current row: the cheapest way there, and the place
+        // at which the line before it began.
+        let mut rows: Vec<Vec<Option<(i64, usize)>>> = Vec::new();
+        let first = (0..n * n).map(|at| {
+            let (i, j) = (at / n, at % n);
+            (i == 0 && fits(i, j)).then(|| (self.places[j].1, 0))
+        });
+        rows.push(first.collect());
+        for row in 1..count {
+            let before = &rows[row - 1];
+            let mut next = vec![None; n * n];
+            for i in 1..n - 1 {
+                for j in (i + 1..n).filter(|j| fits(i, *j)) {
+                    let ways = (0..i).filter_map(|h| {
+                        let (cost, _) = before[h * n + i]?;
+                        Some((cost + uneven(width(h, i), width(i, j)), h))
+                    });
+                    // Of two alike the later beginning of the line before.
+                    let best =
+                        ways.min_by_key(|(cost, h)| (*cost, std::cmp::Reverse(*h)));
+                    next[i * n + j] = best.map(|(cost, h)| (cost + self.places[j].1, h));
+                }
+            }
+            rows.push(next);
+        }
+        let last = n - 1;
+        let ends = (0..last).filter_map(|i| Some((rows[count - 1][i * n + last]?.0, i)));
+        let (cost, i) = ends.min_by_key(|(cost, i)| (*cost, std::cmp::Reverse(*i)))?;
+        let mut cuts = Vec::new();
+        let (mut i, mut j) = (i, last);
+        for row in rows[1..count].iter().rev() {
+            cuts.push(self.places[i].0);
+            let (_, h) = row[i * n + j]?;
+            (i, j) = (h, i);
+        }
+        cuts.reverse();
+        Some((cost, cuts))
+    }
 }
 
-/// The headline broken at `cuts`.
-fn set(
-    copy: &Copy,
-    cuts: &[usize],
-    (look, library): (&Look, &Library),
-) -> Option<HeadlineSetting> {
-    let paragraph = read(copy, look, library);
-    let mut lines = Vec::new();
-    let mut from = 0;
-    let ends = cuts.iter().copied().chain([copy.text().len()]);
-    for end in ends {
-        let first = paragraph.clusters().iter().position(|c| from <= c.text.start)?;
-        let last = paragraph.clusters().iter().rposition(|c| c.text.end <= end)?;
-        if last < first {
-            return None;
+/// HD-4: what two neighbouring lines cost for not being as long: little up to two
+/// characters, much beyond, less again when one is clearly the short one.
+fn uneven(one: i64, other: i64) -> i64 {
+    let thousandth = Em::FULL.parts() / 1000;
+    let (one, other) = (one / thousandth, other / thousandth);
+    let (long, short) = (one.max(other), one.min(other));
+    let off = long - short;
+    let even = off.min(EVEN);
+    let cost = 3 * even * even + 8_000 * (off - even);
+    let clear = short * 100 <= long * 62 && long * 30 <= short * 100;
+    let lone = if short < EVEN { 40 * UNIT } else { 0 };
+    let cost = if clear { cost.min(LONG_AND_SHORT + off * 1000) } else { cost };
+    cost.min(UGLY) + lone
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::cases::read_ideal;
+    use super::{Turner, uneven};
+    use crate::script::Seam;
+    use crate::unit::Em;
+
+    /// The cheapest of all ways to make `count` lines, by trying every one.
+    fn exhaustive(turner: &Turner<'_>, count: usize, measure: i64) -> Option<i64> {
+        fn ways(from: usize, left: usize, n: usize) -> Vec<Vec<usize>> {
+            if left == 1 {
+                return vec![vec![n - 1]];
+            }
+            let mut all = Vec::new();
+            for next in from + 1..n - 1 {
+                for mut rest in ways(next, left - 1, n) {
+                    rest.insert(0, next);
+                    all.push(rest);
+                }
+            }
+            all
         }
-        lines.push(paragraph.line(first..last + 1));
-        from = end;
+        let costs = ways(0, count, turner.places.len()).into_iter().filter_map(|ends| {
+            let mut from = 0;
+            let mut widths = Vec::new();
+            let mut cost = 0;
+            for end in ends {
+                let (a, b) = (turner.places[from].0, turner.places[end].0);
+                widths.push(turner.width(a, b));
+                cost += turner.places[end].1;
+                from = end;
+            }
+            let fits = widths.iter().all(|width| *width <= measure);
+            cost += widths.windows(2).map(|pair| uneven(pair[0], pair[1])).sum::<i64>();
+            fits.then_some(cost)
+        });
+        costs.min()
     }
-    Some(HeadlineSetting { paragraph, lines })
+
+    proptest! {
+        /// HD-4.
+        #[test]
+        fn no_other_turns_are_better(
+            text in "[天地玄黄宇宙洪荒]{6,22}",
+            strains in proptest::collection::vec(0_u16..30, 22),
+            every in 1_usize..4,
+            measure in 4_i64..16,
+            count in 2_usize..4,
+        ) {
+            let paragraph = read_ideal(&text);
+            let seams: Vec<Seam> = text
+                .char_indices()
+                .zip(&strains)
+                .skip(1)
+                .step_by(every)
+                .map(|((at, _), strain)| Seam { at, strain: *strain })
+                .collect();
+            let turner = Turner::new(&paragraph, &seams);
+            let measure = Em::whole(measure).parts();
+            let best = turner.best(count, measure).map(|(cost, _)| cost);
+            prop_assert_eq!(best, exhaustive(&turner, count, measure));
+        }
+    }
+
+    /// HD-4.
+    #[test]
+    fn lines_are_even_or_clearly_long_and_short() {
+        let em = Em::FULL.parts();
+        let even = uneven(7 * em, 8 * em);
+        let neither = uneven(6 * em, 9 * em);
+        let clear = uneven(10 * em, 5 * em);
+        assert!(even < clear && clear < neither + 1, "{even} {clear} {neither}");
+        assert!(uneven(11 * em, 7 * em) > clear);
+    }
 }

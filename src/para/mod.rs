@@ -43,13 +43,16 @@ mod optimum;
 mod quad;
 mod read;
 mod stance;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod turns;
 mod upright;
 
 pub use ask::{Ask, Measures};
 pub use breaker::{Setting, Settings, break_best, break_lines};
 pub use cluster::{Cluster, Drawn, Missing, Paragraph};
 pub use dress::{Dress, LeadIn, LineRules, Look};
-pub use headline::{HeadlineSetting, headline, with_turns};
+pub use headline::{HeadlineSetting, Spread, headline, with_turns};
 pub use ladder::Rung;
 pub use line::{Line, Placed, place};
 pub use quad::Quad;

@@ -6,7 +6,7 @@ use super::cluster::Joint;
 use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
 use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad};
 use crate::font::{Library, Turn};
-use crate::issue::{Copy, Inline};
+use crate::issue::{Copy, HeadlinePauses, Inline};
 use crate::script::{
     Class, Gap, Grid, Hold, Mark, Punctuation, Region, Seat, Slot, classes, gap, holds,
     regional, seat,
@@ -76,7 +76,10 @@ pub(super) struct Unit {
 }
 
 pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
-    let units = units(job.text, job.rules.region);
+    let mut units = units(job.text, job.rules.region);
+    if job.rules.pauses != HeadlinePauses::Kept {
+        open_pauses(&mut units);
+    }
     match job.mode {
         WritingMode::HorizontalTb => Reader::new(job, founts).read(&units),
         WritingMode::VerticalRl => super::upright::read(job, founts, &units),
@@ -158,6 +161,18 @@ pub(super) fn spaces(units: &[Unit]) -> Vec<usize> {
     spaced.map(|(nth, _)| nth).collect()
 }
 
+/// HD-5: where the house style wants it, white stands for a pause of a headline. The
+/// white says the mark to whoever copies the text.
+fn open_pauses(units: &mut [Unit]) {
+    for unit in units {
+        if matches!(unit.first, '，' | '；') {
+            unit.first = ' ';
+            unit.class = Class::Ideospace;
+            unit.seat = Seat::Side;
+        }
+    }
+}
+
 /// The white that a face or a style gives a cluster's body.
 pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
     let marks = i64::try_from(marks).unwrap_or(1);
@@ -168,6 +183,7 @@ pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
         Class::Dash => Em::FULL * marks,
         // ADJ-7: two marks in one em, three in two.
         Class::Emphatic => Em::FULL * if marks == 3 { 2 } else { 1 },
+        Class::Ideospace if rules.pauses == HeadlinePauses::Half => Em::HALF,
         Class::Long | Class::Han | Class::Sign | Class::Ideospace => Em::FULL,
         Class::Middle | Class::Solidus if rules.grid == Grid::Strict => Em::FULL,
         Class::Middle | Class::Solidus => Em::HALF,

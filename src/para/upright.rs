@@ -48,7 +48,8 @@ fn mark(reader: &mut Reader<'_>, units: &[Unit], hold: Hold) -> usize {
     let rules = reader.job.rules;
     let body = seated(body(class, cells, rules), seat, rules.punctuation);
     let strength = reader.strength(range.start);
-    let text = reader.job.text[range.clone()].replace(' ', "\u{3000}");
+    let text =
+        if unit.first == ' ' { "\u{3000}" } else { &reader.job.text[range.clone()] };
     // VP-3: “ ” stand as ﹃ ﹄, the vertical forms of 『 』; the text layer keeps “ ”.
     let shown: String = text.chars().map(|c| vertical_quote(c, rules.region)).collect();
     let mut raws = reader.founts.shape(&shown, range.start, class, strength);

@@ -321,7 +321,7 @@ pub fn turned(issue: &Issue) -> Cow<'_, Issue> {
 /// The issue with the turns of all its headlines found.
 fn with_all_turns(issue: &Issue) -> Issue {
     let mut turned = issue.clone();
-    let phrases = Phrases::open();
+    let phrases = Phrases::closed();
     for story in &mut turned.stories {
         story.headline = with_turns(&story.headline, &phrases);
         for head in [&mut story.kicker, &mut story.deck].into_iter().flatten() {

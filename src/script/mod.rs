@@ -34,5 +34,5 @@ pub use habit::{
 pub use mixed::classes;
 pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
-pub use phrase::{Phrases, may_turn};
+pub use phrase::{Phrases, Seam, seams_between};
 pub use unit::{Hold, holds};

@@ -1,11 +1,12 @@
 //! Headline blocks: kicker, headline, deck and byline in whole lines, or upright.
 
+use super::ladder::{Block, Row, between, blocks, height, leading};
 use super::piece::{Broken, Place};
 use super::room::Edge;
 use super::{HeadRoom, Piece, Role, Wardrobe};
 use crate::font::Library;
-use crate::issue::{Copy, Headline, Story};
-use crate::para::{HeadlineSetting, headline};
+use crate::issue::Story;
+use crate::para::{HeadlineSetting, Spread, headline};
 use crate::unit::{Length, Point, Rect, WritingMode};
 
 /// Why a headline cannot be set.
@@ -15,14 +16,6 @@ pub(super) enum HeadFault {
     TooWide,
     /// Its lines are higher than the lines given to it.
     TooHigh(Length),
-}
-
-/// One part of a block: what it is and its lines.
-struct Row<'a> {
-    role: Role,
-    copy: &'a Copy,
-    setting: HeadlineSetting,
-    size: Length,
 }
 
 /// Sets a headline block in its room.
@@ -55,20 +48,19 @@ pub struct HeadBlock {
     pub rows: usize,
 }
 
-/// What a headline block across comes to at a size, if it fits a width: the setting that
-/// [`set`](super::set()) takes in a room that is high enough.
+/// What a headline block across comes to at a size, if it fits a width: the cheapest
+/// that [`set`](super::set()) may take in a room that is high enough. Which sizes, lines
+/// and heights there are to choose from [`head_ladder`](super::head_ladder) says.
 pub fn head_across(
     story: &Story,
     (width, size): (Length, Length),
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Option<HeadBlock> {
-    let look = wardrobe.headline(story.level, size, wardrobe.mode());
-    let setting = headline(&story.headline, &look, width, library).into_iter().next()?;
-    let long = longest(&setting);
-    let lines = setting.lines.len();
-    let rows = rows(story, setting, size, width, wardrobe, library);
-    Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
+    let block = blocks(story, &[size], width, wardrobe, library).into_iter().next()?;
+    let setting = block.headline();
+    let (long, rows) = (longest(setting), setting.lines.len());
+    Some(HeadBlock { size, deep: block.high, long, rows })
 }
 
 /// What an upright headline block comes to at a size, if it fits a height.
@@ -79,7 +71,9 @@ pub fn head_upright(
     library: &Library,
 ) -> Option<HeadBlock> {
     let look = wardrobe.headline(story.level, size, WritingMode::VerticalRl);
-    let setting = headline(&story.headline, &look, tall, library).into_iter().next()?;
+    let words = (wardrobe.phrases(), library);
+    let settings = headline(&story.headline, &look, tall, words, Spread::Solid);
+    let setting = settings.into_iter().next()?;
     let (long, lines) = (longest(&setting), setting.lines.len());
     let rows = upright_rows(story, setting, size, tall, wardrobe, library);
     Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
@@ -89,6 +83,8 @@ fn longest(setting: &HeadlineSetting) -> Length {
     setting.lines.iter().map(crate::para::Line::width).max().unwrap_or(Length::ZERO)
 }
 
+/// The cheapest block that fits the lines it is given, at the size that the editor wants
+/// or at one of its level.
 fn across(
     story: &Story,
     rect: Rect,
@@ -96,101 +92,49 @@ fn across(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Result<Vec<Piece>, HeadFault> {
-    let ladder = wardrobe.ladder(story.level);
     let wanted = size.as_slice();
-    let sizes = if wanted.is_empty() { ladder } else { wanted };
-    let mut fault = HeadFault::TooWide;
-    for size in sizes.iter().copied() {
-        let look = wardrobe.headline(story.level, size, wardrobe.mode());
-        for setting in headline(&story.headline, &look, rect.width, library) {
-            let rows = rows(story, setting, size, rect.width, wardrobe, library);
-            let high = height(&rows);
-            if high <= rect.height {
-                return Ok(stack(rows, rect, high, wardrobe));
-            }
-            fault = HeadFault::TooHigh(high - rect.height);
-        }
-    }
-    Err(fault)
-}
-
-/// The parts of a block from the top down. Kicker and deck that do not fit in one line
-/// turn like the headline.
-fn rows<'a>(
-    story: &'a Story,
-    setting: HeadlineSetting,
-    size: Length,
-    width: Length,
-    wardrobe: &Wardrobe,
-    library: &Library,
-) -> Vec<Row<'a>> {
-    let mode = wardrobe.mode();
-    let row = |role, head: &'a Headline, look: crate::para::Look| {
-        let settings = headline(head, &look, width, library);
-        let size = look.plain.size;
-        let setting = settings.into_iter().next();
-        setting.map(|setting| Row { role, copy: &head.copy, setting, size })
-    };
-    let kicker = story.kicker.as_ref();
-    let deck = story.deck.as_ref();
-    let mut rows = Vec::new();
-    rows.extend(kicker.and_then(|k| row(Role::Kicker, k, wardrobe.kicker(size, mode))));
-    rows.push(Row { role: Role::Headline, copy: &story.headline.copy, setting, size });
-    rows.extend(deck.and_then(|d| row(Role::Deck, d, wardrobe.deck(size, mode))));
-    if let Some(byline) = &story.byline {
-        let quads = super::names::byline(byline.copy.text());
-        let look = &wardrobe.byline;
-        let paragraph = crate::para::read_spaced(&byline.copy, look, library, &quads);
-        let lines = super::fill::whole_line(&paragraph, width);
-        let size = wardrobe.byline.plain.size;
-        let setting = HeadlineSetting { paragraph, lines };
-        rows.push(Row { role: Role::Byline, copy: &byline.copy, setting, size });
-    }
-    rows
-}
-
-/// From one line of a headline to the next: page-design.md gives 1.15 to 1.2.
-fn leading(size: Length) -> Length {
-    size.scale(118, 100)
-}
-
-fn height(rows: &[Row<'_>]) -> Length {
-    rows.iter().map(Row::height).sum::<Length>()
-        + rows.windows(2).map(|pair| between(&pair[0], &pair[1])).sum()
-}
-
-impl Row<'_> {
-    fn height(&self) -> Length {
-        let lines = i64::try_from(self.setting.lines.len()).unwrap_or(1).max(1);
-        leading(self.size) * (lines - 1) + self.size
+    let sizes = wardrobe.sizes(story.level, rect.width);
+    let sizes = if wanted.is_empty() { sizes } else { wanted };
+    let blocks = blocks(story, sizes, rect.width, wardrobe, library);
+    let lowest = blocks.iter().map(|block| block.high).min();
+    let deep = rect.height + wardrobe.leading - wardrobe.em();
+    let fitting = blocks.into_iter().filter(|block| block.high <= rect.height);
+    match fitting.min_by_key(|block| block.cost_in(deep, wardrobe.leading)) {
+        Some(block) => Ok(stack(&block, rect, wardrobe)),
+        None => Err(match lowest {
+            Some(high) => HeadFault::TooHigh(high - rect.height),
+            None => HeadFault::TooWide,
+        }),
     }
 }
 
-/// The air between two parts: half of the smaller one.
-fn between(above: &Row<'_>, below: &Row<'_>) -> Length {
-    above.size.min(below.size).scale(1, 2)
-}
-
-/// Puts the parts under one another, centred, with a little more air above than below.
+/// Puts the parts under one another, centred. What is white is shared between them and
+/// the edges, up to a body line between two parts (HD-H).
 ///
 /// Down a page whose lines run down (VHD-1): the parts from right to left, all hung from
 /// one line.
-fn stack(
-    rows: Vec<Row<'_>>,
-    rect: Rect,
-    high: Length,
-    wardrobe: &Wardrobe,
-) -> Vec<Piece> {
+fn stack(block: &Block<'_>, rect: Rect, wardrobe: &Wardrobe) -> Vec<Piece> {
+    let rows = &block.rows;
     let lines = rows.iter().flat_map(|row| &row.setting.lines);
     let longest = lines.map(crate::para::Line::width).max().unwrap_or(Length::ZERO);
+    let gaps = i64::try_from(rows.len()).unwrap_or(1) + 1;
+    let least: Length = rows.windows(2).map(|pair| between(&pair[0], &pair[1])).sum();
+    let free = (rect.height - block.high + least).scale(1, gaps);
+    let each = free.min(wardrobe.leading);
+    let gap = |above: &Row<'_>, below: &Row<'_>| {
+        let most = above.size.min(below.size).max(between(above, below));
+        each.clamp(between(above, below), most)
+    };
+    let inside: Length = rows.windows(2).map(|pair| gap(&pair[0], &pair[1])).sum();
+    let high = block.high - least + inside;
     let mut top = rect.y + (rect.height - high).scale(1, 2);
     let mut pieces = Vec::new();
-    let mut previous: Option<Length> = None;
+    let mut previous: Option<&Row<'_>> = None;
     for row in rows {
-        if let Some(size) = previous {
-            top += size.min(row.size).scale(1, 2);
+        if let Some(above) = previous {
+            top += gap(above, row);
         }
-        previous = Some(row.size);
+        previous = Some(row);
         for (number, line) in row.setting.lines.iter().enumerate() {
             let hung = match wardrobe.mode() {
                 WritingMode::HorizontalTb => line.width(),
@@ -226,7 +170,10 @@ fn upright(
     let mut fault = HeadFault::TooWide;
     for size in sizes.iter().copied() {
         let look = wardrobe.headline(story.level, size, mode);
-        for setting in headline(&story.headline, &look, rect.height, library) {
+        let words = (wardrobe.phrases(), library);
+        let settings =
+            headline(&story.headline, &look, rect.height, words, Spread::Solid);
+        for setting in settings {
             let rows = upright_rows(story, setting, size, rect.height, wardrobe, library);
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
@@ -257,11 +204,12 @@ fn upright_rows<'a>(
     {
         let Some(head) = head else { continue };
         let look = if role == Role::Deck {
-            wardrobe.deck(size, mode)
+            wardrobe.deck(story.level, size, mode)
         } else {
-            wardrobe.kicker(size, mode)
+            wardrobe.kicker(story.level, size, mode)
         };
-        let settings = headline(head, &look, tall, library);
+        let words = (wardrobe.phrases(), library);
+        let settings = headline(head, &look, tall, words, Spread::Solid);
         let Some(setting) = settings.into_iter().next() else { continue };
         let size = look.plain.size;
         rows.push(Row { role, copy: &head.copy, setting, size });

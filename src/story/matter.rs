@@ -7,7 +7,7 @@ use crate::font::Library;
 use crate::issue::{
     Attribution, Copy, Dialogue, DropCap, Headline, ListStyle, Story, TextBlock,
 };
-use crate::para::{Line, Paragraph, Quad, headline, read, read_spaced};
+use crate::para::{Line, Paragraph, Quad, Spread, headline, read, read_spaced};
 use crate::script::{Class, marker, speaker};
 use crate::unit::{Em, Length};
 
@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
         let mut form = Form::Flush;
         if long && Length::ZERO < self.measure {
             let head = Headline { copy: copy.clone(), turns: Vec::new() };
-            let settings = headline(&head, look, self.measure, self.library);
+            let words = (self.wardrobe.phrases(), self.library);
+            let settings = headline(&head, look, self.measure, words, Spread::Solid);
             if let Some(setting) = settings.into_iter().next() {
                 form = Form::Turned(self.measure, setting.lines);
             }

@@ -28,6 +28,10 @@ mod matter;
 #[cfg(feature = "shipped-fonts")]
 mod matter_tests;
 mod measure;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod heads;
+mod ladder;
 mod names;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
@@ -43,6 +47,7 @@ mod wardrobe;
 pub use caption::beneath;
 pub use fill::{Misfit, Shortfall};
 pub use head::{HeadBlock, head_across, head_upright};
+pub use ladder::{HeadRung, head_ladder, head_lines};
 pub use measure::{LineCounts, Reading};
 pub use piece::{
     Piece, PlacedPhoto, Role, SetStory, Strain, Strained, TypeLine, natural_line,

@@ -182,8 +182,12 @@ pub fn lacking<'a>(
     let size = wardrobe.em();
     let mut copies: Vec<(&Copy, Look)> = Vec::new();
     copies.push((&story.headline.copy, wardrobe.headline(story.level, size, mode)));
-    copies.extend(story.kicker.iter().map(|k| (&k.copy, wardrobe.kicker(size, mode))));
-    copies.extend(story.deck.iter().map(|d| (&d.copy, wardrobe.deck(size, mode))));
+    copies.extend(
+        story.kicker.iter().map(|k| (&k.copy, wardrobe.kicker(story.level, size, mode))),
+    );
+    copies.extend(
+        story.deck.iter().map(|d| (&d.copy, wardrobe.deck(story.level, size, mode))),
+    );
     copies.extend(story.byline.iter().map(|b| (&b.copy, wardrobe.byline)));
     copies.extend(story.source.iter().map(|s| (s, wardrobe.attribution)));
     for block in &story.body {

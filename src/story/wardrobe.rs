@@ -1,10 +1,13 @@
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::font::{Composite, Library};
 use crate::issue::{
-    Copy, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Punctuation, Style,
-    SubheadPlace, TypeStyle,
+    Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle,
+    Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
 };
 use crate::para::{Dress, LeadIn, LineRules, Look};
+use crate::script::Phrases;
 use crate::unit::{Em, Length, WritingMode};
 
 /// Every dress of the paper, found in the library once.
@@ -42,14 +45,23 @@ pub struct Wardrobe {
     deck: Composite,
     heads: [Head; 4],
     rules: LineRules,
+    pauses: HeadlinePauses,
+    /// A basic column and the gutter beside it.
+    column: (Length, Length),
+    phrases: Arc<Phrases>,
 }
 
 /// The headlines of one level.
 #[derive(Clone, Debug)]
 struct Head {
     face: Composite,
-    sizes: Vec<Length>,
+    style: HeadlineStyle,
 }
+
+/// 号数 of rules.md §7.2 that stand beside a headline, in thousandths of a point.
+const GRADES: &[i64] = &[
+    9_000, 10_500, 12_000, 14_000, 15_000, 16_000, 18_000, 22_000, 24_000, 26_000, 36_000,
+];
 
 impl Wardrobe {
     /// Finds every face that `style` names.
@@ -105,6 +117,12 @@ impl Wardrobe {
             deck: finder.face(&style.deck),
             heads: style.headlines.each_ref().map(|head| finder.head(head)),
             rules,
+            pauses: style.headline_pauses,
+            column: (
+                body_size * i64::from(style.columns.characters),
+                style.columns.gutter,
+            ),
+            phrases: Arc::default(),
         };
         match finder.missing {
             Some(reported) => Err(reported),
@@ -143,9 +161,28 @@ impl Wardrobe {
         }
     }
 
-    /// The headline sizes of a level, largest first.
+    /// The headline sizes of a level whatever its span, largest first.
     pub fn ladder(&self, level: Level) -> &[Length] {
-        &self.heads[rank(level)].sizes
+        &self.heads[rank(level)].style.sizes
+    }
+
+    /// The headline sizes of a level in a room of `width`, largest first: those that the
+    /// house style gives the columns that it covers.
+    pub fn sizes(&self, level: Level, width: Length) -> &[Length] {
+        let style = &self.heads[rank(level)].style;
+        let span = self.span(width);
+        let named =
+            |own: &&SpanSizes| own.columns.first <= span && span <= own.columns.last;
+        style.spans.iter().find(named).map_or(&style.sizes, |own| &own.sizes)
+    }
+
+    /// How many basic columns a width covers, one at the least.
+    fn span(&self, width: Length) -> u32 {
+        let (measure, gutter) = self.column;
+        let (whole, rest) = (width + gutter).div_rem(measure + gutter);
+        // A box takes an em on each side of what it holds.
+        let nearly = measure + gutter - self.em() * 2 <= rest;
+        u32::try_from(whole + i64::from(nearly)).unwrap_or(1).max(1)
     }
 
     /// The dress of a headline.
@@ -153,15 +190,21 @@ impl Wardrobe {
         self.display(self.heads[rank(level)].face, size, mode)
     }
 
-    /// The dress of a kicker over a headline of `head`, two fifths as large, but never
-    /// smaller than the body.
-    pub fn kicker(&self, head: Length, mode: WritingMode) -> Look {
-        self.display(self.kicker, self.beside(head), mode)
+    /// The dress of a kicker beside a headline of `head` (HD-S).
+    pub fn kicker(&self, level: Level, head: Length, mode: WritingMode) -> Look {
+        let own = self.heads[rank(level)].style.kicker_size;
+        self.display(self.kicker, own.unwrap_or(self.beside(head)), mode)
     }
 
-    /// The dress of a deck under a headline of `head`.
-    pub fn deck(&self, head: Length, mode: WritingMode) -> Look {
-        self.display(self.deck, self.beside(head), mode)
+    /// The dress of a deck beside a headline of `head` (HD-S).
+    pub fn deck(&self, level: Level, head: Length, mode: WritingMode) -> Look {
+        let own = self.heads[rank(level)].style.deck_size;
+        self.display(self.deck, own.unwrap_or(self.beside(head)), mode)
+    }
+
+    /// The words that headlines are cut into.
+    pub(super) fn phrases(&self) -> &Phrases {
+        &self.phrases
     }
 
     /// The dress of a paragraph of the body.
@@ -191,14 +234,23 @@ impl Wardrobe {
         self.body.plain.size
     }
 
+    /// HD-S: about two grades below the headline. Evening papers set 小二 (18 pt) beside
+    /// 初号 (42 pt) and 四号 (14 pt) beside 二号 (22 pt): a fifth of the headline more than
+    /// the body, down to the next grade; never less than a third of the headline.
     fn beside(&self, head: Length) -> Length {
-        head.scale(2, 5).max(self.em().scale(6, 5))
+        let most = (self.em() + head.scale(1, 5)).min(head.scale(6, 7));
+        let least = head.scale(1, 3).max(self.em().scale(11, 10)).min(most);
+        let mut grades = GRADES.iter().map(|grade| Length::thousandths_of_pt(*grade));
+        let below = grades.clone().rfind(|grade| least <= *grade && *grade <= most);
+        below.or_else(|| grades.find(|grade| least <= *grade)).unwrap_or(least)
     }
 
     fn display(&self, face: Composite, size: Length, mode: WritingMode) -> Look {
         let dress = Dress { face, size };
         // In display type digits stand close to the Han beside them.
-        let mut rules = LineRules { han_latin_gap: Em::thousandths(100), ..self.rules };
+        let pauses = self.pauses;
+        let mut rules =
+            LineRules { han_latin_gap: Em::thousandths(100), pauses, ..self.rules };
         // VHD-1: in an upright headline pause marks and brackets are half a character.
         if (mode, rules.punctuation) == (WritingMode::VerticalRl, Punctuation::Quanjiao) {
             rules.punctuation = Punctuation::Kaiming;
@@ -250,7 +302,7 @@ impl Finder<'_> {
     }
 
     fn head(&mut self, style: &HeadlineStyle) -> Head {
-        Head { face: self.face(&style.font), sizes: style.sizes.clone() }
+        Head { face: self.face(&style.font), style: style.clone() }
     }
 }
 

@@ -359,11 +359,11 @@ fn headline(report: &mut Report, field: Field<'_>) -> Option<Headline> {
     let mut turns = Vec::new();
     for part in trim(&text.letters).split(|letter| letter.c == '|') {
         if !copy.text().is_empty() {
-            turns.push(Turn(copy.text().len()));
+            turns.push(Turn { at: copy.text().len(), strain: 0 });
         }
         copy.append(traced::copy(trim(part)));
     }
-    turns.retain(|turn| turn.0 < copy.text().len());
+    turns.retain(|turn| turn.at < copy.text().len());
     Some(Headline { copy, turns })
 }
 

@@ -1,9 +1,9 @@
 //! 样式, every value there: what the files do not say, page-design.md says.
 
 use super::super::key::{
-    AREA, BODY, COLUMNS, FIGURES, FONT, GRID, HANG, HYPHENATION, KINSOKU, LADDER,
-    LADDERS, LEAD_IN, LISTS, MODES, OPENING, PUNCTUATION, REGIONS, STOPS, STYLE,
-    SUBHEADS, TIERS, TYPE,
+    AREA, BODY, COLUMNS, FIGURES, FONT, GRID, HANG, HEADLINE_PAUSES, HYPHENATION,
+    KINSOKU, LADDER, LADDERS, LEAD_IN, LISTS, MODES, OPENING, PUNCTUATION, REGIONS, SPAN,
+    STOPS, STYLE, SUBHEADS, TIERS, TYPE,
 };
 use super::super::node::{Kind, Node};
 use super::super::table::{Field, Table, narrow};
@@ -11,9 +11,9 @@ use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, press, size_of};
 use crate::diag::{Report, Span};
 use crate::issue::{
-    BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlineStyle, Hyphenation, Kinsoku,
-    LeadInStyle, ListStyle, Opening, Punctuation, Region, Stops, Style, SubheadPlace,
-    TypeStyle,
+    BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
+    Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Punctuation, Region,
+    SpanSizes, Stops, Style, SubheadPlace, TypeStyle,
 };
 use crate::unit::{Em, Length, WritingMode};
 
@@ -143,13 +143,43 @@ fn headline(
     if let Some(font) = table.get("font").and_then(|field| field.words(report)) {
         to.font = font;
     }
+    let sizes = sizes(report, table, by);
+    if !sizes.is_empty() {
+        // Ladders for some spans refine the house style's own, and not another's.
+        to.spans.clear();
+        to.sizes = sizes;
+    }
+    if let Some(field) = table.get("spans") {
+        let items = field.items().into_iter();
+        to.spans = items.filter_map(|item| span(report, item, by)).collect();
+        to.spans.sort_by_key(|span| span.columns.first);
+    }
+    to.kicker_size = size_of(report, table.get("kicker_size"), by).or(to.kicker_size);
+    to.deck_size = size_of(report, table.get("deck_size"), by).or(to.deck_size);
+}
+
+/// The sizes of a ladder, largest first.
+fn sizes(report: &mut Report, table: &Table<'_>, by: Yardstick) -> Vec<Length> {
     let items = table.get("sizes").map(|field| field.items()).unwrap_or_default();
     let mut sizes: Vec<Length> =
         items.into_iter().filter_map(|item| size_of(report, Some(item), by)).collect();
     sizes.sort_by(|a, b| b.cmp(a));
-    if !sizes.is_empty() {
-        to.sizes = sizes;
+    sizes
+}
+
+/// 跨栏: the ladder of some columns.
+fn span(report: &mut Report, item: Field<'_>, by: Yardstick) -> Option<SpanSizes> {
+    let table = item.table(report, &SPAN)?;
+    let said = ("应写几栏，如 1 或 1-2", "columns: 1, or 1-2");
+    let columns = table.need(report, "columns");
+    let columns = columns
+        .and_then(|field| field.value(report, said, |words| value::extent(words, "栏")));
+    let sizes = sizes(report, &table, by);
+    if sizes.is_empty() {
+        table.need(report, "sizes");
+        return None;
     }
+    Some(SpanSizes { columns: columns?, sizes })
 }
 
 fn grid(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style) {
@@ -201,6 +231,12 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
     }
     if choice("stops", STOPS) == Some("fixed") {
         style.stops = Stops::Fixed;
+    }
+    match choice("headline_pauses", HEADLINE_PAUSES) {
+        Some("full") => style.headline_pauses = HeadlinePauses::Full,
+        Some("half") => style.headline_pauses = HeadlinePauses::Half,
+        Some("kept") => style.headline_pauses = HeadlinePauses::Kept,
+        Some(_) | None => {}
     }
     match choice("hang", HANG) {
         Some("pauses") => style.hang = EdgeHang::Pauses,

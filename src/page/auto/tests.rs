@@ -27,7 +27,7 @@ fn read(yaml: &str) -> Issue {
     let mut report = Report::default();
     let mut issue = issue::read(&mut report, "issue.yaml", yaml, &Nothing).1.unwrap();
     // As for every page that is composed: the dictionary is opened once.
-    let phrases = Phrases::open();
+    let phrases = Phrases::closed();
     for story in &mut issue.stories {
         story.headline = with_turns(&story.headline, &phrases);
     }

@@ -1,0 +1,211 @@
+//! Headlines as papers print them, and where they turn: HD-1 to HD-5.
+
+use super::{Dress, HeadlineSetting, LeadIn, LineRules, Look, Spread, headline};
+use crate::diag::Span;
+use crate::font::Library;
+use crate::issue::{Copy, Headline, HeadlinePauses, Style, Turn};
+use crate::script::Phrases;
+use crate::unit::{Em, Length, WritingMode};
+
+/// The settings of a headline as typed, `|` for a permitted turn, in so many characters.
+fn settings(
+    typed: &str,
+    characters: i64,
+    pauses: HeadlinePauses,
+) -> Vec<HeadlineSetting> {
+    let library = Library::shipped();
+    let phrases = Phrases::closed();
+    let face = library.composite("粗黑").unwrap();
+    let dress = Dress { face, size: Length::pt(30) };
+    let rules = LineRules {
+        han_latin_gap: Em::thousandths(100),
+        pauses,
+        ..LineRules::of(&Style::default())
+    };
+    let look = Look {
+        plain: dress,
+        strong: dress,
+        lead_in: LeadIn { face, gap: Em::ZERO },
+        rules,
+        mode: WritingMode::HorizontalTb,
+    };
+    let mut text = String::new();
+    let mut turns = Vec::new();
+    for part in typed.split('|') {
+        if !text.is_empty() {
+            turns.push(Turn { at: text.len(), strain: 0 });
+        }
+        text.push_str(part);
+    }
+    let copy = Copy::verbatim(text, Span::default());
+    let width = Length::pt(30) * characters;
+    let head = Headline { copy, turns };
+    headline(&head, &look, width, (&phrases, &library), Spread::Spaced)
+}
+
+fn texts(setting: &HeadlineSetting) -> Vec<&str> {
+    let text = |line: &super::Line| setting.paragraph.text()[line.text.clone()].trim();
+    setting.lines.iter().map(text).collect()
+}
+
+/// Room in characters, the headline, and its lines.
+const HEADS: &[(i64, &str, &[&str])] = &[
+    (
+        8,
+        "嘉兴路街道居民区党组织换届选举圆满完成",
+        &["嘉兴路街道", "居民区党组织", "换届选举圆满完成"],
+    ),
+    (
+        11,
+        "嘉兴路街道居民区党组织换届选举圆满完成",
+        &["嘉兴路街道居民区党组织", "换届选举圆满完成"],
+    ),
+    (8, "会员服务日进楼宇", &["会员服务日进楼宇"]),
+    (9, "我市全面推进城市更新行动", &["我市全面推进", "城市更新行动"]),
+    (9, "全省粮食总产量连续十年稳定增长", &["全省粮食总产量", "连续十年稳定增长"]),
+    (10, "国务院常务会议部署扩大有效投资", &["国务院常务会议", "部署扩大有效投资"]),
+    (9, "市委书记在基层调研时强调", &["市委书记", "在基层调研时强调"]),
+    (
+        10,
+        "本市新增地铁线路三条总里程突破八百公里",
+        &["本市新增地铁线路三条", "总里程突破八百公里"],
+    ),
+    (9, "社区食堂让老人吃上热乎饭", &["社区食堂让老人", "吃上热乎饭"]),
+    (9, "最美的风景在回家的路上", &["最美的风景", "在回家的路上"]),
+    (9, "老旧小区加装电梯按下“快进键”", &["老旧小区加装电梯", "按下“快进键”"]),
+    (9, "“一网通办”让群众少跑腿", &["“一网通办”", "让群众少跑腿"]),
+    (10, "第三届长三角读书节在嘉兴开幕", &["第三届长三角读书节", "在嘉兴开幕"]),
+    (10, "全市一季度生产总值同比增长5.8%", &["全市一季度生产总值", "同比增长5.8%"]),
+    (9, "台风“梅花”今夜登陆浙江沿海", &["台风“梅花”今夜", "登陆浙江沿海"]),
+    (9, "中国女排3比1战胜巴西队", &["中国女排", "3比1战胜巴西队"]),
+    (8, "志愿者为独居老人送温暖", &["志愿者", "为独居老人送温暖"]),
+    (9, "政府和居民共建美好家园", &["政府和居民", "共建美好家园"]),
+    (
+        10,
+        "神舟十九号载人飞船发射取得圆满成功",
+        &["神舟十九号载人飞船", "发射取得圆满成功"],
+    ),
+    (10, "杨浦滨江打造世界级会客厅", &["杨浦滨江打造", "世界级会客厅"]),
+    (9, "消防安全进校园 千名学生学自救", &["消防安全进校园", "千名学生学自救"]),
+    (
+        9,
+        "垃圾分类一年间：从“要我分”到“我要分”",
+        &["垃圾分类一年间：", "从“要我分”", "到“我要分”"],
+    ),
+    (9, "四川北路商圈迎来客流高峰", &["四川北路商圈", "迎来客流高峰"]),
+    (9, "图书馆延长开放时间至晚上十点", &["图书馆延长开放时间", "至晚上十点"]),
+    (8, "小区停车难问题得到了有效缓解", &["小区停车难问题", "得到了有效缓解"]),
+    (9, "百岁老人讲述抗战岁月", &["百岁老人", "讲述抗战岁月"]),
+    (9, "《繁花》热播带火黄河路", &["《繁花》热播", "带火黄河路"]),
+    (10, "人民法院发布十大典型案例", &["人民法院发布", "十大典型案例"]),
+    (9, "高校毕业生就业政策解读", &["高校毕业生", "就业政策解读"]),
+    (10, "农业农村部：夏粮丰收已成定局", &["农业农村部：", "夏粮丰收已成定局"]),
+    (9, "春风送暖，万物复苏", &["春风送暖，万物复苏"]),
+    (
+        8,
+        "今年前三季度进出口总额达32.3万亿元",
+        &["今年前三季度", "进出口总额", "达32.3万亿元"],
+    ),
+    (9, "外滩灯光秀暂停至本月底", &["外滩灯光秀", "暂停至本月底"]),
+    (9, "我国成功发射遥感三十九号卫星", &["我国成功发射", "遥感三十九号卫星"]),
+    (9, "居委会干部张阿姨的一天", &["居委会干部", "张阿姨的一天"]),
+    (9, "C919大型客机完成首次商业飞行", &["C919大型客机", "完成首次商业飞行"]),
+    (9, "持续优化营商环境 推动民营经济发展", &["持续优化营商环境", "推动民营经济发展"]),
+    (9, "家门口的好去处越来越多了", &["家门口的好去处", "越来越多了"]),
+    (6, "夜读灯亮到九点半", &["夜读灯亮", "到九点半"]),
+];
+
+/// HD-1, HD-2, HD-3, HD-4.
+#[test]
+fn headlines_turn_where_an_editor_would_turn_them() {
+    let mut faults = Vec::new();
+    for (characters, text, wanted) in HEADS {
+        let all = settings(text, *characters, HeadlinePauses::Kept);
+        let best = all.iter().min_by_key(|s| (s.lines.len(), s.cost));
+        let lines = best.map(texts).unwrap_or_default();
+        if lines != *wanted {
+            faults.push(format!("{text} in {characters}: {lines:?}, not {wanted:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// HD-1: what the editor permits is enough, and nothing else is looked for.
+#[test]
+fn a_headline_turns_where_the_editor_says() {
+    let all = settings("巷口小修铺|修好三千把旧伞", 20, HeadlinePauses::Kept);
+    let lines: Vec<_> = all.iter().map(texts).collect();
+    assert_eq!(
+        lines,
+        [vec!["巷口小修铺修好三千把旧伞"], vec!["巷口小修铺", "修好三千把旧伞"]]
+    );
+}
+
+/// HD-6: squeezed by a twentieth of an em and not by more.
+#[test]
+fn a_headline_a_little_too_wide_is_squeezed() {
+    let text = "国务院常务会议部署扩大有效投资事项办法";
+    // Nineteen characters have eighteen gaps: .9 of an em can be taken, and one cannot.
+    let [best, ..] = &settings(text, 19, HeadlinePauses::Kept)[..] else { panic!() };
+    assert_eq!((best.lines.len(), best.tracking), (1, Em::ZERO));
+    let library = Library::shipped();
+    let face = library.composite("粗黑").unwrap();
+    let dress = Dress { face, size: Length::pt(30) };
+    let rules = LineRules::of(&Style::default());
+    let look = Look {
+        plain: dress,
+        strong: dress,
+        lead_in: LeadIn { face, gap: Em::ZERO },
+        rules,
+        mode: WritingMode::HorizontalTb,
+    };
+    let copy = Copy::verbatim(text, Span::default());
+    let head = Headline { copy, turns: Vec::new() };
+    let phrases = Phrases::closed();
+    let set = |width| {
+        headline(&head, &look, width, (&phrases, &library), Spread::Spaced).remove(0)
+    };
+    let squeezed = set(Length::pt(570 - 27));
+    assert_eq!((squeezed.lines.len(), squeezed.tracking), (1, -Em::thousandths(50)));
+    assert_eq!(squeezed.lines[0].width(), Length::pt(543));
+    assert!(0 < squeezed.cost);
+    assert_eq!(set(Length::pt(570 - 28)).lines.len(), 2);
+}
+
+/// HD-7: six characters are spaced, by an em at the most; seven are not.
+#[test]
+fn a_short_headline_in_a_wide_room_is_spaced() {
+    let [best] = &settings("一个都不能少", 40, HeadlinePauses::Kept)[..] else {
+        panic!()
+    };
+    assert_eq!(best.tracking, Em::FULL);
+    assert_eq!(best.lines[0].width(), Length::pt(30 * 11));
+    let [best] = &settings("一个都不能少", 15, HeadlinePauses::Kept)[..] else {
+        panic!()
+    };
+    // Two thirds of fifteen are ten: four em in five gaps, in eighths.
+    assert_eq!(best.tracking, Em::thousandths(750));
+    let [best] = &settings("一个都不能少了", 40, HeadlinePauses::Kept)[..] else {
+        panic!()
+    };
+    assert_eq!(best.tracking, Em::ZERO);
+}
+
+/// HD-5: white for a comma where the house style wants it, and the mark in the text.
+#[test]
+fn white_may_stand_for_a_comma() {
+    for (pauses, width) in
+        [(HeadlinePauses::Kept, 9), (HeadlinePauses::Full, 9), (HeadlinePauses::Half, 0)]
+    {
+        let [best, ..] = &settings("春风送暖，万物复苏", 20, pauses)[..] else {
+            panic!()
+        };
+        let wide = if width == 0 { Length::pt(255) } else { Length::pt(30) * width };
+        assert_eq!(best.lines[0].width(), wide, "{pauses:?}");
+        assert_eq!(best.paragraph.text(), "春风送暖，万物复苏");
+        let narrow = settings("春风送暖，万物复苏", 5, pauses);
+        let drawn = super::place(&narrow[0].paragraph, &narrow[0].lines[0]);
+        let kept = pauses == HeadlinePauses::Kept;
+        assert_eq!(drawn.len(), if kept { 5 } else { 4 }, "{pauses:?}");
+    }
+}

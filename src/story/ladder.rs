@@ -1,0 +1,254 @@
+//! The headline blocks that a story may have in a width, and what each costs.
+//!
+//! A block is one size of its level's ladder, one way to turn, kicker, deck and byline
+//! with it, in so many body lines. [`head_ladder`] is the whole choice, the best first:
+//! composition takes from it what makes a page close. A page that fixes size and lines
+//! gets from [`blocks`] the one that looks best there; both go by one cost.
+
+use super::fill::whole_line;
+use super::{Role, Wardrobe};
+use crate::font::Library;
+use crate::issue::{Copy, Headline, Story};
+use crate::para::{HeadlineSetting, Line, Look, Spread, headline, read_spaced};
+use crate::unit::{Em, Length};
+
+/// One way to set the headline block of a story, in whole body lines.
+///
+/// Whoever gives a module the [`size`](Self::size) and the [`height`](Self::height) of a
+/// rung gets the block of that rung.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadRung {
+    /// 字号 of the headline.
+    pub size: Length,
+    /// The lines of the headline as they read.
+    pub lines: Vec<String>,
+    /// What is added between its characters (HD-6, HD-7).
+    pub tracking: Em,
+    /// 占行: the body lines that the block takes, from the top of its first to the top of
+    /// the text.
+    pub height: u32,
+    /// How far it is from the largest size of its level in one even line with a body line
+    /// of air, in millionths of a unit of the cost model of rules.md §3.4: what a body
+    /// costs is counted in the same.
+    pub cost: i64,
+}
+
+/// One unit of the cost model of rules.md §3.4.
+const UNIT: i64 = 1_000_000;
+/// HD-6: a size one grade down its ladder.
+const GRADE: i64 = 16 * UNIT;
+/// HD-6: a second line, what its turn costs apart; a third costs four times as much.
+const LINE: i64 = 24 * UNIT;
+/// A headline that covers less than half of its width, for each hundredth.
+const NARROW: i64 = 2 * UNIT / 5;
+/// HD-H: air of less than a body line, for each thousandth of it.
+const TIGHT: i64 = 16_000;
+/// HD-H: air of more than a body line, the same, up to two.
+const AIRY: i64 = 4_000;
+/// HD-H: air of more than two body lines, the same.
+const EMPTY: i64 = 20_000;
+/// The air that a block of the ladder has at each edge and between its parts, in
+/// thousandths of a body line.
+const AIR: std::ops::RangeInclusive<i64> = 500..=2_400;
+
+/// One part of a block: what it is and its lines.
+pub(super) struct Row<'a> {
+    pub(super) role: Role,
+    pub(super) copy: &'a Copy,
+    pub(super) setting: HeadlineSetting,
+    pub(super) size: Length,
+}
+
+/// A block before it is given its lines.
+pub(super) struct Block<'a> {
+    /// Its parts, from the top down.
+    pub(super) rows: Vec<Row<'a>>,
+    /// The least it takes, without air above and below.
+    pub(super) high: Length,
+    size: Length,
+    headline: usize,
+    cost: i64,
+}
+
+/// Every headline block of a story in `width` with the air that HD-H asks for, the best
+/// first; of two of one size and height only the better one. Nothing for a story without
+/// a headline, or with one that does not fit at any size.
+///
+/// The sizes are those of the story's level for the columns that `width` covers
+/// (`标题等级`, `跨栏`). Costs a few shapings of the headline a size, and once in the life
+/// of a [`Wardrobe`] the opening of the dictionary, if a headline has to turn between
+/// words.
+pub fn head_ladder(
+    story: &Story,
+    width: Length,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Vec<HeadRung> {
+    if story.headline.copy.text().is_empty() {
+        return Vec::new();
+    }
+    let sizes = wardrobe.sizes(story.level, width);
+    let pitch = wardrobe.leading;
+    let mut rungs: Vec<HeadRung> = Vec::new();
+    for block in blocks(story, sizes, width, wardrobe, library) {
+        for height in 1.. {
+            let deep = pitch * i64::from(height);
+            let air = block.air(deep, pitch);
+            if *AIR.end() < air {
+                break;
+            }
+            // The air of the last line belongs to the block.
+            if air < *AIR.start() || deep - (pitch - wardrobe.em()) < block.high {
+                continue;
+            }
+            let cost = block.cost_in(deep, pitch);
+            let alike =
+                |rung: &&mut HeadRung| rung.size == block.size && rung.height == height;
+            let known = rungs.iter_mut().find(alike);
+            if known.as_ref().is_some_and(|rung| rung.cost <= cost) {
+                continue;
+            }
+            let rung = block.rung(height, cost);
+            match known {
+                Some(known) => *known = rung,
+                None => rungs.push(rung),
+            }
+        }
+    }
+    rungs.sort_by_key(|rung| (rung.cost, rung.height, -rung.size.grains()));
+    rungs
+}
+
+/// HD-H: the body lines of a block whose lines have these sizes: a body line above,
+/// below and between them.
+pub fn head_lines(sizes: &[Length], pitch: Length) -> i64 {
+    let gaps = i64::try_from(sizes.len()).unwrap_or(0) + 1;
+    (sizes.iter().copied().sum::<Length>() + pitch * gaps).ceil_div(pitch)
+}
+
+/// Every block of `sizes`, the largest first, as far as its headline fits in `width`.
+pub(super) fn blocks<'a>(
+    story: &'a Story,
+    sizes: &[Length],
+    width: Length,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Vec<Block<'a>> {
+    let mut blocks = Vec::new();
+    for (grade, size) in (0..).zip(sizes) {
+        let look = wardrobe.headline(story.level, *size, wardrobe.mode());
+        let words = (wardrobe.phrases(), library);
+        for setting in headline(&story.headline, &look, width, words, Spread::Spaced) {
+            let turns = i64::try_from(setting.lines.len()).unwrap_or(1) - 1;
+            let widest = setting.lines.iter().map(Line::width).max();
+            let share = widest.unwrap_or(Length::ZERO).scale(100, 1).div_rem(width).0;
+            let cost = setting.cost
+                + GRADE * grade
+                + LINE * turns * turns
+                + NARROW * (50 - share).max(0);
+            let rows = rows(story, setting, *size, width, (wardrobe, library));
+            let Some(rows) = rows else { continue };
+            let high = height(&rows);
+            let headline = rows.iter().position(|row| row.role == Role::Headline);
+            let headline = headline.unwrap_or(0);
+            blocks.push(Block { rows, high, size: *size, headline, cost });
+        }
+    }
+    blocks
+}
+
+/// The parts of a block from the top down, or nothing if one of them does not fit. Kicker
+/// and deck that do not fit in one line turn like the headline.
+fn rows<'a>(
+    story: &'a Story,
+    setting: HeadlineSetting,
+    size: Length,
+    width: Length,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Option<Vec<Row<'a>>> {
+    let mode = wardrobe.mode();
+    let level = story.level;
+    let row = |role, head: &'a Headline, look: Look| {
+        let words = (wardrobe.phrases(), library);
+        let settings = headline(head, &look, width, words, Spread::Solid);
+        let size = look.plain.size;
+        let setting = settings.into_iter().next();
+        setting.map(|setting| Row { role, copy: &head.copy, setting, size })
+    };
+    let mut rows = Vec::new();
+    if let Some(kicker) = &story.kicker {
+        rows.push(row(Role::Kicker, kicker, wardrobe.kicker(level, size, mode))?);
+    }
+    rows.push(Row { role: Role::Headline, copy: &story.headline.copy, setting, size });
+    if let Some(deck) = &story.deck {
+        rows.push(row(Role::Deck, deck, wardrobe.deck(level, size, mode))?);
+    }
+    if let Some(byline) = &story.byline {
+        let quads = super::names::byline(byline.copy.text());
+        let paragraph = read_spaced(&byline.copy, &wardrobe.byline, library, &quads);
+        let lines = whole_line(&paragraph, width);
+        let size = wardrobe.byline.plain.size;
+        let setting = HeadlineSetting { paragraph, lines, tracking: Em::ZERO, cost: 0 };
+        rows.push(Row { role: Role::Byline, copy: &byline.copy, setting, size });
+    }
+    Some(rows)
+}
+
+impl Block<'_> {
+    /// The white at each edge and between two parts, in thousandths of a body line, when
+    /// the block has `deep` from its top to the top of the text.
+    fn air(&self, deep: Length, pitch: Length) -> i64 {
+        let gaps = i64::try_from(self.rows.len()).unwrap_or(1) + 1;
+        let type_high: Length = self.rows.iter().map(Row::height).sum();
+        (deep - type_high).scale(1000, gaps).div_rem(pitch).0
+    }
+
+    /// What it costs when it is that deep.
+    pub(super) fn cost_in(&self, deep: Length, pitch: Length) -> i64 {
+        let air = self.air(deep, pitch);
+        let tight = TIGHT * (1_000 - air).max(0);
+        let airy = AIRY * (air - 1_000).clamp(0, 1_000);
+        let empty = EMPTY * (air - 2_000).max(0);
+        self.cost + tight + airy + empty
+    }
+
+    /// The headline itself.
+    pub(super) fn headline(&self) -> &HeadlineSetting {
+        &self.rows[self.headline].setting
+    }
+
+    fn rung(&self, height: u32, cost: i64) -> HeadRung {
+        let setting = self.headline();
+        let text = |line: &Line| setting.paragraph.text()[line.text.clone()].to_owned();
+        HeadRung {
+            size: self.size,
+            lines: setting.lines.iter().map(text).collect(),
+            tracking: setting.tracking,
+            height,
+            cost,
+        }
+    }
+}
+
+/// From one line of a headline to the next: page-design.md gives 1.15 to 1.2.
+pub(super) fn leading(size: Length) -> Length {
+    size.scale(118, 100)
+}
+
+/// The least that rows take under one another.
+pub(super) fn height(rows: &[Row<'_>]) -> Length {
+    rows.iter().map(Row::height).sum::<Length>()
+        + rows.windows(2).map(|pair| between(&pair[0], &pair[1])).sum()
+}
+
+impl Row<'_> {
+    fn height(&self) -> Length {
+        let lines = i64::try_from(self.setting.lines.len()).unwrap_or(1).max(1);
+        leading(self.size) * (lines - 1) + self.size
+    }
+}
+
+/// The least air between two parts: half of the smaller one.
+pub(super) fn between(above: &Row<'_>, below: &Row<'_>) -> Length {
+    above.size.min(below.size).scale(1, 2)
+}
