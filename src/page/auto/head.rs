@@ -101,7 +101,7 @@ fn blocks(
     choice: Choice,
     stock: Stock<'_>,
 ) -> Vec<(usize, HeadBlock)> {
-    let ladder = stock.wardrobe.ladder(story.level);
+    let ladder = stock.wardrobe.sizes(story.level, width);
     let wanted = choice.size.as_slice();
     let sizes = if wanted.is_empty() { ladder } else { wanted };
     let mut blocks = Vec::new();
