@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use banmian::issue::{Kinsoku, PressStandard};
+use banmian::issue::{Kinsoku, PressStandard, PrinterMarks};
+use banmian::pdf::TextAs;
+use banmian::press::Files;
 use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -228,6 +230,15 @@ pub(super) struct PressArgs {
     /// style's, or newsprint]
     #[arg(long, value_name = "FILE")]
     pub(super) profile: Option<PathBuf>,
+    /// Draw crop and register marks, colour bars and what page it is, outside the bleed
+    #[arg(long, value_parser = printer_marks(), action = ArgAction::SetTrue)]
+    pub(super) marks: PrinterMarks,
+    /// Write a file for each page, named by date, section and page
+    #[arg(long, value_parser = files(), action = ArgAction::SetTrue)]
+    pub(super) per_page: Files,
+    /// Draw type as curves: no face is in the file, and nothing in it can be searched
+    #[arg(long, value_parser = outline(), action = ArgAction::SetTrue)]
+    pub(super) outline: TextAs,
     /// A rule whose errors this press can live with; may be given again. The preflight
     /// report says so
     #[arg(long, value_name = "RULE")]
@@ -326,6 +337,27 @@ fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
 fn json() -> impl clap::builder::TypedValueParser<Value = Format> {
     use clap::builder::{BoolishValueParser, TypedValueParser};
     BoolishValueParser::new().map(|json| if json { Format::Json } else { Format::Text })
+}
+
+fn printer_marks() -> impl clap::builder::TypedValueParser<Value = PrinterMarks> {
+    flag(PrinterMarks::Drawn, PrinterMarks::None)
+}
+
+fn files() -> impl clap::builder::TypedValueParser<Value = Files> {
+    flag(Files::Each, Files::Together)
+}
+
+fn outline() -> impl clap::builder::TypedValueParser<Value = TextAs> {
+    flag(TextAs::Curves, TextAs::Type)
+}
+
+/// What a switch means when it is there and when it is not.
+fn flag<T: Copy + Send + Sync + 'static>(
+    there: T,
+    absent: T,
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    use clap::builder::{BoolishValueParser, TypedValueParser};
+    BoolishValueParser::new().map(move |on| if on { there } else { absent })
 }
 
 /// Ems as typed, with up to three decimals; no line is longer than a broadsheet is wide.

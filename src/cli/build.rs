@@ -92,8 +92,8 @@ pub(super) fn reports(
     ]
 }
 
-/// The files of an issue: `<stem>.proof.pdf` or `<stem>.press.pdf`, and `<stem>-p2.png`
-/// for page two.
+/// The files of an issue: `<stem>.proof.pdf` or `<stem>.press.pdf`, or a file a page with
+/// a name of its own, and `<stem>-p2.png` for page two.
 pub(super) fn files<'a>(
     issue: &Path,
     purpose: Purpose,
@@ -104,12 +104,14 @@ pub(super) fn files<'a>(
         Purpose::Proof => "proof",
         Purpose::Press => "press",
     };
-    let pdf = (format!("{stem}.{kind}.pdf"), &*pages.pdf);
+    let whole = (format!("{stem}.{kind}.pdf"), &*pages.pdf);
+    let each = pages.each.iter().map(|(name, pdf)| (format!("{name}.pdf"), &**pdf));
+    let whole = pages.each.is_empty().then_some(whole);
     let pngs = pages
         .pngs
         .iter()
         .map(|(number, bytes)| (format!("{stem}-p{number}.png"), bytes.as_slice()));
-    std::iter::once(pdf).chain(pngs).collect()
+    whole.into_iter().chain(each).chain(pngs).collect()
 }
 
 fn line(page: banmian::press::PageSummary, warnings: usize) -> Said {

@@ -76,6 +76,8 @@ pub(super) struct Done {
 pub(super) struct Pages {
     /// The PDF.
     pub(super) pdf: Arc<[u8]>,
+    /// A PDF for each page, by name, if that was asked for.
+    pub(super) each: Vec<(String, Vec<u8>)>,
     /// How full each page is, with how many warnings speak of it.
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
@@ -196,6 +198,7 @@ fn set(
     (times, record): (&mut Times, &mut Option<Record>),
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
+    let mut each = Vec::new();
     let made = match (job.product.purpose, job.pressing) {
         (Purpose::Proof, _) => {
             press::make(report, issue, folder, job.library, press::Purpose::Proof)
@@ -208,6 +211,7 @@ fn set(
             let pressed = press::make_for_press(report, issue, folder, job.library, how);
             pressed.and_then(|pressed| {
                 *record = Some(pressed.record);
+                each = pressed.each;
                 let pdf = report.pass(pressed.pdf)?.unwrap_or_default();
                 Ok(Made { pdf, pages: pressed.pages })
             })
@@ -231,7 +235,7 @@ fn set(
         report.so_far().iter().filter(of_page).count()
     };
     let summaries = made.pages.iter().map(|page| (*page, warnings(page.number)));
-    Ok(Some(Pages { summaries: summaries.collect(), pdf, pngs }))
+    Ok(Some(Pages { summaries: summaries.collect(), pdf, each, pngs }))
 }
 
 /// The page that a diagnostic speaks of: the one in whose part of the file it stands, or

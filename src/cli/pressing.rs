@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use banmian::diag::{Language, Rule, Said};
 use banmian::ink::Profile;
+use banmian::issue::PrinterMarks;
 use banmian::press::{NoStore, Order, Store};
 
 use super::Trouble;
@@ -37,7 +38,14 @@ impl Pressing {
         let folder = args.cache.clone().or_else(|| out.map(|out| out.join(KEPT)));
         let cache = folder.map(DiskStore::of);
         let accepted: Result<_, _> = args.accept.iter().map(|n| acceptable(n)).collect();
-        Ok(Self { order: Order { standard, profile }, accepted: accepted?, cache })
+        let order = Order {
+            standard,
+            profile,
+            text: args.outline,
+            files: args.per_page,
+            marks: (args.marks == PrinterMarks::Drawn).then_some(args.marks),
+        };
+        Ok(Self { order, accepted: accepted?, cache })
     }
 
     /// Where what was made is kept.

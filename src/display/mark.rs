@@ -44,6 +44,8 @@ pub struct Page {
     pub trim: Size,
     /// How far colour runs past the trim. Zero for newsprint.
     pub bleed: Length,
+    /// How wide the room outside the bleed is for the marks of the press. Zero for none.
+    pub slug: Length,
     /// The marks in reading order: furniture first, then story after story, each
     /// story's marks together.
     pub marks: Vec<Mark>,

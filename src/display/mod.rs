@@ -5,6 +5,7 @@
 //! given. What a mark is (headline of story x, paragraph 3, characters 10–27) travels
 //! with it. [`dump`] writes an edition as text, which is what the golden tests compare.
 
+mod colour;
 mod dump;
 mod mark;
 mod paint;

@@ -1,3 +1,4 @@
+use super::colour::{TINT, dress};
 use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Tint};
 use crate::issue::{self, Issue};
@@ -66,13 +67,16 @@ pub fn paint(
     }
     marks.extend(over.into_iter().map(rule));
     let title = issue.pages.iter().find(|p| p.number == page.number);
-    Page {
+    let mut painted = Page {
         number: page.number,
         title: title.and_then(|p| p.title.as_ref()).map(|t| t.text().to_owned()),
         trim: page.trim,
         bleed: Length::ZERO,
+        slug: Length::ZERO,
         marks,
-    }
+    };
+    dress(&mut painted, issue);
+    painted
 }
 
 fn rule(rule: &RuleLine) -> Mark {
@@ -86,7 +90,7 @@ fn rule(rule: &RuleLine) -> Mark {
         RuleUse::Box => stroke(rect, 500),
         RuleUse::Outer => stroke(rect, 1_200),
         RuleUse::Inner => stroke(rect, 300),
-        RuleUse::Tint => Shape::Fill { rect, ink: Ink::black(Tint::percent(8)) },
+        RuleUse::Tint => Shape::Fill { rect, ink: TINT },
     };
     Mark { shape, role: Role::Rule, origin: Origin::default() }
 }

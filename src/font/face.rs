@@ -8,6 +8,7 @@ use skrifa::raw::TableProvider;
 use skrifa::{GlyphId, GlyphSource, GlyphSourceOrder};
 
 use super::FontFault;
+use super::drawing::{Step, drawing};
 use super::known::Known;
 use super::shape::{Plans, Shaped, Shaping, shape};
 use crate::unit::Em;
@@ -238,6 +239,11 @@ impl Face {
             bottom: self.em(top - height),
             top: self.em(top),
         })
+    }
+
+    /// The outline of a glyph, in font units; nothing if it has none.
+    pub fn drawing(&self, glyph: u16) -> Vec<Step> {
+        drawing(self.bytes(), self.index, glyph)
     }
 
     /// The glyphs of a run. The text must be whole as far as the face can see: `——` given

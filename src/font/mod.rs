@@ -18,6 +18,7 @@
 //! - OpenType 1.9.1, tables `OS/2`, `name`, `hmtx`, features `locl`, `vert`, `vrt2`.
 //! - `typography/rules.md` GC-2, GC-3 for why ink is measured and not only advances.
 
+mod drawing;
 mod face;
 mod fault;
 mod known;
@@ -26,6 +27,7 @@ mod shape;
 #[cfg(feature = "shipped-fonts")]
 mod shipped;
 
+pub use drawing::Step;
 pub use face::{Embedding, Face, InkBox, Outlines, Subsetting, Vitals};
 pub use fault::FontFault;
 pub use library::{Composite, Library};

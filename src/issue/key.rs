@@ -3,9 +3,12 @@
 //! The reader looks keys up here, the nearest known key is sought here, and the JSON
 //! Schema is written from here.
 
+mod press;
+
 pub(super) use super::nearest::nearest;
 pub(super) use super::part::{Holds, Key, Part, Term};
 use super::part::{both, key};
+pub(super) use press::{COLOUR, COLOURS, INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS};
 
 pub(super) static ROOT: Part = Part {
     zh: "期刊文件",
@@ -123,6 +126,8 @@ pub(super) static STYLE: Part = Part {
         key("region", "地区", Holds::Choice(REGIONS)),
         key("fonts", "字体", Holds::List(&Holds::Table(&FONT))),
         key("press", "印刷", Holds::Table(&PRESS)),
+        key("palette", "色板", Holds::Name(&COLOUR)),
+        key("colours", "用色", Holds::Table(&COLOURS)),
     ],
 };
 
@@ -218,42 +223,6 @@ pub(super) static FONT: Part = Part {
     ],
 };
 
-pub(super) static PRESS: Part = Part {
-    zh: "印刷",
-    en: "press",
-    keys: &[
-        key("standard", "标准", Holds::Choice(STANDARDS)),
-        key("profile", "特性文件", Holds::File),
-        key("condition", "印刷条件", Holds::Words),
-        key("intent", "转换意图", Holds::Choice(INTENTS)),
-        key("rgb", "RGB图片", Holds::Choice(RGB)),
-        key("bleed", "出血", Holds::Length),
-        key("marks", "印刷标记", Holds::Choice(YES_NO)),
-        key("limits", "检查", Holds::Table(&LIMITS)),
-    ],
-};
-
-pub(super) static LIMITS: Part = Part {
-    zh: "检查",
-    en: "limits",
-    keys: &[
-        key("work", "印件", Holds::Choice(WORKS)),
-        key("ink", "总墨量", Holds::Count),
-        key("ink_area", "总墨量面积", Holds::Count),
-        key("least_resolution", "最低分辨率", Holds::Count),
-        key("resolution", "分辨率", Holds::Count),
-        key("least_type", "最小字号", Holds::Length),
-        key("reversed_type", "反白字号", Holds::Length),
-        key("coloured_type", "套色字号", Holds::Length),
-        key("black_type", "黑字字号", Holds::Length),
-        key("hairline", "最细线", Holds::Length),
-        key("coloured_line", "套色细线", Holds::Length),
-        key("least_tint", "最浅网", Holds::Count),
-        key("safe", "安全边", Holds::Length),
-        key("spots", "专色数", Holds::Count),
-    ],
-};
-
 pub(super) static STORY: Part = Part {
     zh: "稿件",
     en: "story",
@@ -261,6 +230,7 @@ pub(super) static STORY: Part = Part {
         key("kicker", "引题", Holds::Copy),
         key("headline", "标题", Holds::Copy),
         key("deck", "副题", Holds::Copy),
+        key("colour", "标题色", Holds::Words),
         key("level", "等级", Holds::Choice(LEVELS)),
         key("byline", "作者", Holds::Copy),
         key("source", "来源", Holds::Copy),
@@ -407,22 +377,25 @@ pub(super) static PLACE: Part = Part {
 /// Other names under which a key is understood.
 ///
 /// Columns of a page whose lines run down are its tiers (批).
-pub(super) const OTHERS: &[(&str, &str)] =
-    &[("frame", "box"), ("tiers", "columns"), ("批", "columns"), ("跨批", "columns")];
+pub(super) const OTHERS: &[(&str, &str)] = &[
+    ("C", "cyan"),
+    ("M", "magenta"),
+    ("Y", "yellow"),
+    ("K", "black"),
+    ("frame", "box"),
+    ("tiers", "columns"),
+    ("批", "columns"),
+    ("跨批", "columns"),
+];
 
 pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
-    &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &LIMITS, &STORY, &PHOTO, &PAGE,
-    &MASTHEAD, &JUMP, &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL, &PLACE,
+    &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &COLOUR, &COLOURS, &LIMITS, &STORY,
+    &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL,
+    &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
-pub(super) const STANDARDS: &[Term] = &[both("x4", "X-4"), both("x1a", "X-1a")];
-pub(super) const INTENTS: &[Term] =
-    &[both("relative", "相对"), both("perceptual", "感知")];
-pub(super) const RGB: &[Term] = &[both("separate", "分色"), both("keep", "保留")];
-pub(super) const WORKS: &[Term] =
-    &[both("newsprint", "新闻纸"), both("coated", "铜版纸")];
 pub(super) const KINDS: &[Term] =
     &[both("newspaper", "报纸"), both("internal", "内部资料")];
 pub(super) const KINSOKU: &[Term] = &[

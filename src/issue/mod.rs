@@ -19,6 +19,7 @@ mod manuscript;
 mod model;
 mod nearest;
 mod node;
+mod palette;
 mod part;
 mod pitfall;
 mod press;
@@ -47,6 +48,7 @@ pub use model::{
     Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,
     Story, StoryId, TextBlock, Turn, Vertical,
 };
+pub use palette::{Colours, Palette, Swatch};
 pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 pub use read::read;
 pub use schema::schema;

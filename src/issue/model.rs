@@ -155,6 +155,8 @@ pub struct Story {
     pub headline: Headline,
     /// 副题.
     pub deck: Option<Headline>,
+    /// 标题色: the colour of its headline, over that of the house.
+    pub colour: Option<Ink>,
     /// 等级.
     pub level: Level,
     /// 作者.

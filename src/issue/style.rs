@@ -1,4 +1,4 @@
-use super::{Extent, PressStyle};
+use super::{Colours, Extent, Palette, PressStyle};
 use crate::diag::Span;
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
@@ -84,6 +84,10 @@ pub struct Style {
     pub fonts: Vec<FontFiles>,
     /// 印刷: what the print shop takes.
     pub press: PressStyle,
+    /// 色板.
+    pub palette: Palette,
+    /// 用色.
+    pub colours: Colours,
     /// What the files say in their style, word for word, and where: a name that turns
     /// out to be nobody's is told at its place.
     pub places: Vec<(String, Span)>,
@@ -290,6 +294,8 @@ impl Style {
             region: Region::Mainland,
             fonts: Vec::new(),
             press: PressStyle::default(),
+            palette: Palette::default(),
+            colours: Colours::default(),
             places: Vec::new(),
             body,
         }

@@ -247,6 +247,7 @@ mod tests {
             kicker: None,
             headline: Headline { copy, turns: Vec::new() },
             deck: None,
+            colour: None,
             level: Level::Lead,
             byline: None,
             source: None,

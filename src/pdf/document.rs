@@ -13,13 +13,15 @@ use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 use super::Fault;
 use super::fount::Case;
 use super::number::{deflate, pt};
-use super::page::{KNOCKOUT, OVERPRINT, Painted, Surface};
+use super::page::{KNOCKOUT, OVERPRINT, Painted, Registered, Surface};
 use super::picture::{Shelf, picture_name};
+use super::register;
 use super::space::{self, SpotSpace};
 use super::text::font_name;
 use crate::display::{Edition, Page};
 use crate::font::FaceId;
 use crate::standard::{Condition, OutputIntent, Standard, Transparency};
+use crate::unit::Length;
 
 const CREATOR: &str = "banmian";
 const PRODUCER: &str = concat!("banmian ", env!("CARGO_PKG_VERSION"));
@@ -42,6 +44,8 @@ struct Common {
     fonts: Vec<(FaceId, Ref)>,
     pictures: Vec<(usize, Ref)>,
     spots: Vec<(SpotSpace, Ref)>,
+    /// The space of marks on every plate, if a page has any.
+    all: Option<Ref>,
     groups: Groups,
 }
 
@@ -78,9 +82,16 @@ pub(super) fn assemble(
     let pictures = stock.shelf.write(used.into_iter(), standard, &mut pdf, &mut next)?;
     let spots = stock.pages.iter().flat_map(|page| page.spots.iter().copied()).collect();
     let spots = space::write(&edition.spots, &spots, &mut pdf, &mut next)?;
+    let registered = stock.pages.iter().any(|page| page.registered == Registered::Yes);
+    let all = registered.then(|| {
+        let id = next.bump();
+        register::write(&mut pdf, id);
+        id
+    });
     let [overprint, knockout] = [(); 2].map(|()| next.bump());
     write_states(&mut pdf, overprint, knockout);
-    let common = Common { tree, overprint, knockout, fonts, pictures, spots, groups };
+    let common =
+        Common { tree, overprint, knockout, fonts, pictures, spots, all, groups };
 
     let mut pages = Vec::new();
     for (page, painted) in edition.pages.iter().zip(stock.pages) {
@@ -142,18 +153,19 @@ fn write_page(
     common: &Common,
 ) -> Ref {
     let (id, content) = (next.bump(), next.bump());
-    let bleed = pt(page.bleed);
-    let right = pt(page.bleed + page.trim.width);
-    let top = pt(page.bleed + page.trim.height);
-    let whole = Rect::new(
-        0.0,
-        0.0,
-        pt(page.bleed * 2 + page.trim.width),
-        pt(page.bleed * 2 + page.trim.height),
-    );
+    let margin = page.bleed + page.slug;
+    // The trimmed page, grown by so much on every side.
+    let grown = |by: Length| {
+        Rect::new(
+            pt(margin - by),
+            pt(margin - by),
+            pt(margin + page.trim.width + by),
+            pt(margin + page.trim.height + by),
+        )
+    };
     let mut out = pdf.page(id);
-    out.parent(common.tree).media_box(whole).bleed_box(whole);
-    out.trim_box(Rect::new(bleed, bleed, right, top)).contents(content);
+    out.parent(common.tree).media_box(grown(margin)).bleed_box(grown(page.bleed));
+    out.trim_box(grown(Length::ZERO)).contents(content);
     let mut resources = out.resources();
     let mut states = resources.ext_g_states();
     states.pair(Name(OVERPRINT.as_bytes()), common.overprint);
@@ -178,6 +190,9 @@ fn write_page(
         if painted.spots.contains(space) {
             spaces.pair(Name(space.name().as_bytes()), *id);
         }
+    }
+    if let (Registered::Yes, Some(id)) = (painted.registered, common.all) {
+        spaces.pair(Name(register::ALL.as_bytes()), id);
     }
     spaces.finish();
     resources.finish();

@@ -66,6 +66,18 @@ impl<'a> Case<'a> {
         Ok(Self { founts: founts.collect::<Result<_, _>>()? })
     }
 
+    /// No founts, for an edition whose type is drawn.
+    pub(super) fn without(edition: &Edition) -> Result<Self, Fault> {
+        for mark in edition.pages.iter().flat_map(|page| &page.marks) {
+            let Shape::Glyphs(run) = &mark.shape else { continue };
+            if let Some(glyph) = run.glyphs.iter().find(|glyph| glyph.id == 0) {
+                let text = run.text.get(glyph.text.clone()).unwrap_or_default();
+                return Err(Fault::NoGlyph(text.to_owned()));
+            }
+        }
+        Ok(Self { founts: Vec::new() })
+    }
+
     /// The fount of a face that is used.
     pub(super) fn fount(&self, face: FaceId) -> Option<&Fount<'a>> {
         let at = self.founts.binary_search_by_key(&face, |fount| fount.id).ok()?;

@@ -20,12 +20,14 @@
 //!   boundaries), 14.11.5 (output intents).
 //! - ISO 15930-7:2010 by way of `press.md` §4 and §8.
 
+mod curves;
 mod document;
 mod fault;
 mod fount;
 mod number;
 mod page;
 mod picture;
+mod register;
 mod space;
 mod text;
 
@@ -53,9 +55,38 @@ pub fn write(
     pictures: &[Stream],
     standard: &Standard,
 ) -> Result<Vec<u8>, Fault> {
-    let case = fount::Case::gather(edition, library)?;
+    write_as(edition, library, pictures, standard, TextAs::Type)
+}
+
+/// How type is in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextAs {
+    /// As type: it can be searched and copied.
+    #[default]
+    Type,
+    /// 转曲: as curves. It is drawn the same and says nothing.
+    Curves,
+}
+
+/// As [`write`], with the type as type or as curves.
+///
+/// # Errors
+///
+/// As [`write`]; faces of any rights may be drawn as curves.
+pub fn write_as(
+    edition: &Edition,
+    library: &Library,
+    pictures: &[Stream],
+    standard: &Standard,
+    text: TextAs,
+) -> Result<Vec<u8>, Fault> {
+    let case = match text {
+        TextAs::Type => fount::Case::gather(edition, library)?,
+        TextAs::Curves => fount::Case::without(edition)?,
+    };
     let shelf = picture::Shelf::sort(pictures);
-    let pages = page::paint(edition, &case, &shelf)?;
+    let setting = page::Setting { case: &case, shelf: &shelf, library, text };
+    let pages = page::paint(edition, &setting)?;
     let stock = document::Stock { case: &case, shelf: &shelf, pages: &pages };
     document::assemble(edition, standard, &stock)
 }

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use pdf_writer::{Content, Name};
 use rayon::prelude::*;
 
-use super::Fault;
+use super::curves::Outlines;
 use super::fount::Case;
 use super::number::{deflate, pt};
 use super::picture::{Shelf, is_cropped, matrix, picture_name};
+use super::register;
 use super::space::{SpotSpace, share};
 use super::text::{Pen, pieces};
+use super::{Fault, TextAs};
 use crate::display::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
-use crate::font::FaceId;
+use crate::font::{FaceId, Library};
 use crate::ink::Ink;
 use crate::unit::{Length, Point, Rect, WritingMode};
 
@@ -31,8 +33,17 @@ pub(super) struct Painted {
     pub(super) pictures: BTreeSet<usize>,
     /// The spaces of the spot inks it uses.
     pub(super) spots: BTreeSet<SpotSpace>,
+    /// Whether it has the marks of the press.
+    pub(super) registered: Registered,
     /// Whether something of it shows through.
     pub(super) surface: Surface,
+}
+
+/// Whether a page has marks that every plate carries.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Registered {
+    No,
+    Yes,
 }
 
 /// Whether anything on a page lets through what lies under it.
@@ -44,16 +55,27 @@ pub(super) enum Surface {
     Transparent,
 }
 
+/// What pages are painted with.
+pub(super) struct Setting<'a> {
+    /// The founts.
+    pub(super) case: &'a Case<'a>,
+    /// The pictures.
+    pub(super) shelf: &'a Shelf<'a>,
+    /// The faces.
+    pub(super) library: &'a Library,
+    /// How type is written.
+    pub(super) text: TextAs,
+}
+
 /// Paints every page.
 pub(super) fn paint(
     edition: &Edition,
-    case: &Case<'_>,
-    shelf: &Shelf<'_>,
+    setting: &Setting<'_>,
 ) -> Result<Vec<Painted>, Fault> {
-    edition.pages.par_iter().map(|page| paint_page(page, case, shelf)).collect()
+    edition.pages.par_iter().map(|page| paint_page(page, setting)).collect()
 }
 
-fn paint_page(page: &Page, case: &Case<'_>, shelf: &Shelf<'_>) -> Result<Painted, Fault> {
+fn paint_page(page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
     let mut painter = Painter::new(page);
     for marks in page.marks.chunk_by(of_one_line) {
         painter.faces.extend(marks.iter().filter_map(face));
@@ -64,10 +86,13 @@ fn paint_page(page: &Page, case: &Case<'_>, shelf: &Shelf<'_>) -> Result<Painted
                 Shape::Stroke { rect, thickness, ink } => {
                     painter.stroke(*rect, *thickness, *ink);
                 }
-                Shape::Picture(frame) => painter.picture(frame, shelf)?,
+                Shape::Picture(frame) => painter.picture(frame, setting.shelf)?,
             }
         }
-        painter.line(marks, case);
+        painter.line(marks, setting);
+    }
+    if page.slug != Length::ZERO {
+        painter.register(page);
     }
     Ok(painter.finish())
 }
@@ -113,6 +138,8 @@ struct Painter {
     faces: BTreeSet<FaceId>,
     pictures: BTreeSet<usize>,
     spots: BTreeSet<SpotSpace>,
+    outlines: Outlines,
+    registered: Registered,
     surface: Surface,
 }
 
@@ -120,7 +147,10 @@ impl Painter {
     fn new(page: &Page) -> Self {
         Self {
             out: Content::with_settings(pdf_writer::Settings { pretty: false }),
-            origin: Point { x: page.bleed, y: page.bleed + page.trim.height },
+            origin: {
+                let margin = page.bleed + page.slug;
+                Point { x: margin, y: margin + page.trim.height }
+            },
             ink: None,
             overprinting: None,
             within: Within::Graphics,
@@ -128,6 +158,8 @@ impl Painter {
             faces: BTreeSet::new(),
             pictures: BTreeSet::new(),
             spots: BTreeSet::new(),
+            outlines: Outlines::default(),
+            registered: Registered::No,
             surface: Surface::Opaque,
         }
     }
@@ -139,6 +171,7 @@ impl Painter {
             faces: self.faces,
             pictures: self.pictures,
             spots: self.spots,
+            registered: self.registered,
             surface: self.surface,
         }
     }
@@ -216,14 +249,32 @@ impl Painter {
         Ok(())
     }
 
-    fn line(&mut self, marks: &[Mark], case: &Case<'_>) {
+    fn line(&mut self, marks: &[Mark], setting: &Setting<'_>) {
         let Some(Shape::Glyphs(run)) = marks.first().map(|mark| &mark.shape) else {
             return;
         };
-        self.enter(Within::Text);
-        self.dip(run.ink);
-        let pieces = pieces(marks, case);
-        self.pen.show(&mut self.out, &pieces, self.origin);
+        match setting.text {
+            TextAs::Type => {
+                self.enter(Within::Text);
+                self.dip(run.ink);
+                let pieces = pieces(marks, setting.case);
+                self.pen.show(&mut self.out, &pieces, self.origin);
+            }
+            TextAs::Curves => {
+                self.enter(Within::Graphics);
+                self.dip(run.ink);
+                let (out, origin) = (&mut self.out, self.origin);
+                self.outlines.show(out, marks, setting.library, origin);
+            }
+        }
+    }
+
+    /// The marks of the press, last: nothing of the page lies where they are.
+    fn register(&mut self, page: &Page) {
+        self.enter(Within::Graphics);
+        self.meet(KNOCKOUT);
+        register::draw(&mut self.out, page, self.origin);
+        self.registered = Registered::Yes;
     }
 
     fn fill(&mut self, rect: Rect, ink: Ink) {

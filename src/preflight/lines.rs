@@ -5,7 +5,7 @@ use super::type_::points;
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
 use crate::display::{Mark, Page, Shape};
-use crate::ink::Ink;
+use crate::ink::{Ink, SpotId, SpotTint};
 use crate::unit::{Length, Ratio};
 
 /// A filled shape wider than this on both sides is an area, not a line.
@@ -26,6 +26,39 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
         to.extend(thin(work, page, mark, (thickness, ink)));
     }
     to.extend(faint(work, page, mark, ink));
+}
+
+/// More spot inks on the pages than the press has units for: told at the first mark of the
+/// first that is too many.
+pub(super) fn spots(work: &Work<'_>) -> Option<Finding> {
+    let most = usize::try_from(work.limits.spots).unwrap_or(usize::MAX);
+    let mut seen: Vec<SpotId> = Vec::new();
+    for page in &work.edition.pages {
+        for mark in &page.marks {
+            let ink = match &mark.shape {
+                Shape::Glyphs(run) => run.ink,
+                Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => *ink,
+                Shape::Picture(_) => continue,
+            };
+            let Some(SpotTint { spot, .. }) = ink.spot else { continue };
+            if seen.contains(&spot) {
+                continue;
+            }
+            seen.push(spot);
+            if most < seen.len() {
+                let message = Said::new(
+                    "专色比印刷机的色组多",
+                    "there are more spot inks than the press has units for",
+                );
+                let count = |n: usize| Said::plain(n.to_string());
+                let measured = (count(work.edition.spots.len()), count(most));
+                let found =
+                    Finding::at((page, mark), Rule::MANY_SPOTS, message, measured);
+                return Some(found);
+            }
+        }
+    }
+    None
 }
 
 fn thin(

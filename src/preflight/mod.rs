@@ -61,6 +61,7 @@ pub enum Faces {
 pub fn judge(work: &Work<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     type_::faces(work, &mut findings);
+    findings.extend(lines::spots(work));
     for page in &work.edition.pages {
         for mark in &page.marks {
             pictures::judge(work, page, mark, &mut findings);

@@ -4,7 +4,7 @@ use crate::display::{
     Edition, Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
 use crate::font::{FaceId, Library, Turn};
-use crate::ink::{Colours, Coverage, Ink, ProfileFault, Tint};
+use crate::ink::{Colours, Coverage, Ink, ProfileFault, Spot, SpotId, SpotTint, Tint};
 use crate::issue::{Limits, Work as Kind};
 use crate::picture::{Crop, PictureId};
 use crate::unit::{Length, Point, Ratio, Rect, Size, WritingMode};
@@ -80,7 +80,7 @@ impl Bench {
 
 fn edition(marks: Vec<Mark>, bleed: Length) -> Edition {
     let trim = Size { width: Length::mm(200), height: Length::mm(300) };
-    let page = Page { number: 3, title: None, trim, bleed, marks };
+    let page = Page { number: 3, title: None, trim, bleed, slug: Length::ZERO, marks };
     Edition { title: "报".into(), pages: vec![page], ..Edition::default() }
 }
 
@@ -133,6 +133,33 @@ fn rules_and_tints_are_judged_by_what_a_plate_holds() {
     }
     let coated = Bench { limits: Limits::of(Kind::Coated), ..Bench::default() };
     assert_eq!(coated.rules(fill(area, inks([100, 100, 100, 0]))), []);
+}
+
+#[test]
+fn spot_inks_are_counted_against_the_units_of_the_press() {
+    let ink = |spot| Ink {
+        spot: Some(SpotTint { spot: SpotId(spot), tint: Tint::SOLID }),
+        ..Ink::PAPER
+    };
+    let area = rect(10, 10, 50, 50);
+    let rules = |spots: &[u16]| {
+        let mut edition = edition(vec![], Length::ZERO);
+        let name = |id| Spot { name: format!("{id}"), solid: Ink::BLACK };
+        edition.spots = (0..3).map(name).collect();
+        edition.pages[0].marks =
+            spots.iter().map(|spot| fill(area, ink(*spot))).collect();
+        let bench = Bench::default();
+        let findings = judge(&Work {
+            edition: &edition,
+            library: &Library::shipped(),
+            pictures: &[],
+            limits: &bench.limits,
+            faces: Faces::Embedded,
+        });
+        findings.iter().map(|f| f.diagnostic.rule.name).collect::<Vec<_>>()
+    };
+    assert!(rules(&[0, 0, 0]).is_empty());
+    assert_eq!(rules(&[0, 1, 2]), ["press/spots"]);
 }
 
 #[test]

@@ -4,14 +4,14 @@ use super::faces::with_own;
 use super::order::Promise;
 use super::pictures::Gallery;
 use super::reproduce::{Press, place, reproduce};
-use super::{NoStore, Order, Store};
+use super::{Files, NoStore, Order, Store, bleed, slug};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
-use crate::display::{Article, Edition, paint};
+use crate::display::{self, Article, Edition, paint};
 use crate::font::Library;
-use crate::issue::{Compose, Copy, Folder, Issue, Module, Page};
+use crate::issue::{Compose, Copy, Folder, Issue, Module, Page, PrinterMarks};
 use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
 use crate::para::{read, with_turns};
-use crate::pdf;
+use crate::pdf::{self, TextAs};
 use crate::picture::{PictureId, Separated, Stream, for_proof};
 use crate::preflight::{self, Faces, Facts, Record, Work};
 use crate::script::Phrases;
@@ -41,6 +41,9 @@ pub struct Made {
 pub struct Pressed {
     /// The PDF, unless something stops it.
     pub pdf: Option<Vec<u8>>,
+    /// A PDF for each page with the name it goes by, `2021-03-25-要闻-02`, if that was
+    /// asked for.
+    pub each: Vec<(String, Vec<u8>)>,
     /// Its pages, in order.
     pub pages: Vec<PageSummary>,
     /// What preflight found.
@@ -150,26 +153,68 @@ pub fn make_for_press(
 ) -> Result<Pressed, Reported> {
     let style = &issue.style.press;
     let promise = order.promise(report, style, folder)?;
-    let set = set_all(report, issue, folder, library, Purpose::Press)?;
+    let mut set = set_all(report, issue, folder, library, Purpose::Press)?;
+    bleed::give(&mut set.edition, &set.gallery.pictures, style.bleed);
     let Promise { standard, profile, limits } = promise;
     let press = Press { standard: &standard, profile: &profile, style, limits: &limits };
     let pictures = &set.gallery.pictures;
     let separated = reproduce(report, &set.edition, pictures, &press, store)?;
-    let record = preflight(report, &set, &separated, &press);
+    let record = preflight(report, &set, (&separated, order), &press);
     let streams: Vec<Stream> = separated.into_iter().map(|s| s.stream).collect();
-    let pages = set.pages.clone();
-    let pdf = match report.pass(()) {
-        Ok(()) => write(report, set, &streams, &standard).ok().map(|made| made.pdf),
-        Err(_) => None,
+    if order.marks.unwrap_or(style.marks) == PrinterMarks::Drawn {
+        let made_for = format!("{}　{}", record.standard, record.condition);
+        slug::add(&mut set.edition, &set.library, &made_for);
+    }
+    let mut pressed = Pressed { pdf: None, each: Vec::new(), pages: set.pages, record };
+    if report.pass(()).is_err() {
+        return Ok(pressed);
+    }
+    let file = |edition: &Edition| {
+        pdf::write_as(edition, &set.library, &streams, &standard, order.text)
     };
-    Ok(Pressed { pdf, pages, record })
+    let fault = match (file(&set.edition), order.files) {
+        (Ok(pdf), Files::Together) => {
+            pressed.pdf = Some(pdf);
+            return Ok(pressed);
+        }
+        (Ok(pdf), Files::Each) => match each(&set.edition, &file) {
+            Ok(each) => {
+                (pressed.pdf, pressed.each) = (Some(pdf), each);
+                return Ok(pressed);
+            }
+            Err(fault) => fault,
+        },
+        (Err(fault), _) => fault,
+    };
+    Err(report.insist(Diagnostic::new(Rule::PDF, Span::default(), fault.said())))
+}
+
+/// A file for each page, named by the day, the section and the number of the page.
+fn each(
+    edition: &Edition,
+    file: &dyn Fn(&Edition) -> Result<Vec<u8>, pdf::Fault>,
+) -> Result<Vec<(String, Vec<u8>)>, pdf::Fault> {
+    let (year, month, day) = edition.date;
+    let of = |page: &display::Page| {
+        let own = Edition { pages: vec![page.clone()], ..edition.clone() };
+        let section: String = page
+            .title
+            .iter()
+            .flat_map(|title| title.chars())
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let section = if section.is_empty() { section } else { format!("{section}-") };
+        let name = format!("{year:04}-{month:02}-{day:02}-{section}{:02}", page.number);
+        Ok((name, file(&own)?))
+    };
+    edition.pages.iter().map(of).collect()
 }
 
 /// Judges the marks, and adds what other stages have told.
 fn preflight(
     report: &mut Report,
     set: &Set,
-    separated: &[Separated],
+    (separated, order): (&[Separated], &Order),
     press: &Press<'_>,
 ) -> Record {
     let facts: Vec<Facts> = separated
@@ -183,7 +228,10 @@ fn preflight(
         library: &set.library,
         pictures: &facts,
         limits: &limits,
-        faces: Faces::Embedded,
+        faces: match order.text {
+            TextAs::Type => Faces::Embedded,
+            TextAs::Curves => Faces::Curves,
+        },
     };
     let before = report.so_far().len();
     let mut findings = preflight::judge(&work);
@@ -271,7 +319,7 @@ fn set_all(
             .map(|name| name.text().to_owned()),
         date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
         articles: articles(issue),
-        spots: Vec::new(),
+        spots: issue.style.palette.spots.clone(),
         pages: painted.collect(),
     };
     let pages = pages.iter().map(summary).collect();

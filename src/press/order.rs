@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::ink::{Profile, ProfileFault};
-use crate::issue::{Folder, Limits, PressStandard, PressStyle, Work};
+use crate::issue::{Folder, Limits, PressStandard, PressStyle, PrinterMarks, Work};
+use crate::pdf::TextAs;
 use crate::standard::{Condition, OutputIntent, Standard};
 use crate::unit::Ratio;
 
@@ -14,6 +15,23 @@ pub struct Order {
     /// The profile of the press; the house style's if nothing is said, and newsprint if
     /// that says nothing either.
     pub profile: Option<Profile>,
+    /// Whether type stays type.
+    pub text: TextAs,
+    /// Whether the pages are in one file or each in its own.
+    pub files: Files,
+    /// Whether the marks of the press are drawn; as the house style has it if nothing is
+    /// said.
+    pub marks: Option<PrinterMarks>,
+}
+
+/// How the pages of an issue are put into files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Files {
+    /// One file with all of them.
+    #[default]
+    Together,
+    /// A file a page, beside the one with all of them.
+    Each,
 }
 
 /// A promise with everything it needs.

@@ -28,6 +28,7 @@ fn story(headline: &str, level: Level) -> Story {
         frame: Frame::None,
         vertical: Vertical::No,
         jump: None,
+        colour: None,
         group: None,
         spare: Spare::News,
     }

@@ -67,7 +67,14 @@ fn pdf(library: &Library, copy: &str, ems: i64) -> Vec<u8> {
         }
     }
     let trim = Size { width: MARGIN * 2 + SIZE * ems, height: y + MARGIN };
-    let page = Page { number: 1, title: None, trim, bleed: Length::ZERO, marks };
+    let page = Page {
+        number: 1,
+        title: None,
+        trim,
+        bleed: Length::ZERO,
+        slug: Length::ZERO,
+        marks,
+    };
     let edition = Edition {
         title: "specimen".into(),
         date: (2026, 1, 1),

@@ -2,6 +2,7 @@
 
 mod pictures;
 mod promise;
+mod sheet;
 
 use std::fs;
 use std::path::{Path, PathBuf};

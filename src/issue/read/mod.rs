@@ -2,6 +2,7 @@
 
 mod block;
 mod page;
+mod palette;
 mod paper;
 mod place;
 mod press;
@@ -74,7 +75,14 @@ impl Desk<'_> {
             None => None,
         };
         let named = table.need(self.report, "stories");
-        let stock = named.map(|field| story::stories(self, field)).unwrap_or_default();
+        let mut stock =
+            named.map(|field| story::stories(self, field)).unwrap_or_default();
+        let tinted =
+            named.map(|field| palette::of_stories(self.report, field, &style.palette));
+        for (id, ink) in tinted.unwrap_or_default() {
+            let own = stock.stories.iter_mut().filter(|story| story.id == id);
+            own.for_each(|story| story.colour = Some(ink));
+        }
         let pages = match table.need(self.report, "pages") {
             Some(field) => page::pages(self, field, &stock, &style),
             None => Vec::new(),

@@ -179,6 +179,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
         kicker,
         headline,
         deck,
+        colour: None,
         level,
         byline: byline.map(|copy| Byline { copy }),
         source,

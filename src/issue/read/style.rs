@@ -8,7 +8,7 @@ use super::super::key::{
 use super::super::node::{Kind, Node};
 use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, length_of, press, size_of};
+use super::{Desk, count_of, length_of, palette, press, size_of};
 use crate::diag::{Report, Span};
 use crate::issue::{
     BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
@@ -48,6 +48,8 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     let fonts = table.get("fonts").map(|field| field.items()).unwrap_or_default();
     style.fonts = fonts.into_iter().filter_map(|item| font(report, item)).collect();
     style.press = press::read(report, table.get("press"));
+    style.palette = palette::read(report, table.get("palette"));
+    style.colours = palette::colours(report, table.get("colours"), &style.palette);
     if let Some(field) = field {
         places(field.node, field.span, &mut style.places);
     }

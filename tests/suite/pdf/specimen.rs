@@ -154,6 +154,7 @@ pub(super) fn edition(library: &Library) -> Edition {
         title: None,
         trim: Size { width: Length::mm(105), height: Length::mm(148) },
         bleed: Length::mm(3),
+        slug: Length::ZERO,
         marks: bench.marks,
     };
     Edition {

@@ -1,0 +1,80 @@
+//! The keys of the press and of colour.
+
+use super::YES_NO;
+use crate::issue::part::{Holds, Part, Term, both, key};
+
+pub(in crate::issue) static PRESS: Part = Part {
+    zh: "印刷",
+    en: "press",
+    keys: &[
+        key("standard", "标准", Holds::Choice(STANDARDS)),
+        key("profile", "特性文件", Holds::File),
+        key("condition", "印刷条件", Holds::Words),
+        key("intent", "转换意图", Holds::Choice(INTENTS)),
+        key("rgb", "RGB图片", Holds::Choice(RGB)),
+        key("bleed", "出血", Holds::Length),
+        key("marks", "印刷标记", Holds::Choice(YES_NO)),
+        key("limits", "检查", Holds::Table(&LIMITS)),
+    ],
+};
+
+pub(in crate::issue) static COLOUR: Part = Part {
+    zh: "颜色",
+    en: "colour",
+    keys: &[
+        key("cyan", "青", Holds::Count),
+        key("magenta", "品红", Holds::Count),
+        key("yellow", "黄", Holds::Count),
+        key("black", "黑", Holds::Count),
+        key("spot", "专色", Holds::Words),
+        key("tint", "浓度", Holds::Count),
+        key("like", "近似", Holds::Words),
+    ],
+};
+
+pub(in crate::issue) static COLOURS: Part = Part {
+    zh: "用色",
+    en: "colours",
+    keys: &[
+        key("lead", "头条", Holds::Words),
+        key("second", "二条", Holds::Words),
+        key("third", "三条", Holds::Words),
+        key("brief", "简讯", Holds::Words),
+        key("kicker", "引题", Holds::Words),
+        key("deck", "副题", Holds::Words),
+        key("subhead", "小标题", Holds::Words),
+        key("folio", "报眉", Holds::Words),
+        key("rule", "线", Holds::Words),
+        key("box", "框", Holds::Words),
+        key("tint", "底纹", Holds::Words),
+    ],
+};
+
+pub(in crate::issue) static LIMITS: Part = Part {
+    zh: "检查",
+    en: "limits",
+    keys: &[
+        key("work", "印件", Holds::Choice(WORKS)),
+        key("ink", "总墨量", Holds::Count),
+        key("ink_area", "总墨量面积", Holds::Count),
+        key("least_resolution", "最低分辨率", Holds::Count),
+        key("resolution", "分辨率", Holds::Count),
+        key("least_type", "最小字号", Holds::Length),
+        key("reversed_type", "反白字号", Holds::Length),
+        key("coloured_type", "套色字号", Holds::Length),
+        key("black_type", "黑字字号", Holds::Length),
+        key("hairline", "最细线", Holds::Length),
+        key("coloured_line", "套色细线", Holds::Length),
+        key("least_tint", "最浅网", Holds::Count),
+        key("safe", "安全边", Holds::Length),
+        key("spots", "专色数", Holds::Count),
+    ],
+};
+
+pub(in crate::issue) const STANDARDS: &[Term] = &[both("x4", "X-4"), both("x1a", "X-1a")];
+pub(in crate::issue) const INTENTS: &[Term] =
+    &[both("relative", "相对"), both("perceptual", "感知")];
+pub(in crate::issue) const RGB: &[Term] =
+    &[both("separate", "分色"), both("keep", "保留")];
+pub(in crate::issue) const WORKS: &[Term] =
+    &[both("newsprint", "新闻纸"), both("coated", "铜版纸")];

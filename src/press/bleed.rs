@@ -1,0 +1,113 @@
+//! 出血: what reaches the trim is carried past it.
+
+use crate::display::{Edition, Shape};
+use crate::picture::{Crop, Picture};
+use crate::unit::{Length, Ratio, Rect, Size};
+
+/// What is so near to the trim is meant to be at it.
+const NEAR: Length = Length::micrometres(100);
+
+/// Gives every page its bleed, and draws pictures and tints that reach the trim past it.
+/// A picture shows more of itself where it has more, and is enlarged a little about the
+/// middle of what it shows where it has not.
+pub(super) fn give(edition: &mut Edition, pictures: &[Picture], bleed: Length) {
+    if bleed == Length::ZERO {
+        return;
+    }
+    for page in &mut edition.pages {
+        page.bleed = bleed;
+        let grown = |rect: Rect| grow(rect, page.trim, bleed);
+        for mark in &mut page.marks {
+            match &mut mark.shape {
+                Shape::Fill { rect, .. } => *rect = grown(*rect),
+                Shape::Picture(frame) => {
+                    let wider = grown(frame.frame);
+                    let pixels = pictures.get(frame.picture.0).map(Picture::pixels);
+                    if let (true, Some(pixels)) = (wider != frame.frame, pixels) {
+                        frame.crop = recrop(frame.crop, pixels, (frame.frame, wider));
+                        frame.frame = wider;
+                    }
+                }
+                Shape::Glyphs(_) | Shape::Stroke { .. } => {}
+            }
+        }
+    }
+}
+
+fn grow(rect: Rect, trim: Size, bleed: Length) -> Rect {
+    let low = |edge: Length| if edge.abs() <= NEAR { -bleed } else { edge };
+    let high = |edge: Length, of: Length| {
+        if (edge - of).abs() <= NEAR { of + bleed } else { edge }
+    };
+    let (x, y) = (low(rect.x), low(rect.y));
+    let right = high(rect.right(), trim.width);
+    let bottom = high(rect.bottom(), trim.height);
+    Rect { x, y, width: right - x, height: bottom - y }
+}
+
+/// The part of a picture that fills the wider frame: as before within the narrower one
+/// where there are pixels enough round it.
+fn recrop(crop: Crop, pixels: (u32, u32), (frame, wider): (Rect, Rect)) -> Crop {
+    let size = Size { width: wider.width, height: wider.height };
+    let share = |pixels: u32, part: Length, of: Length| {
+        let of = of.max(Length::from_grains(1));
+        part.ratio_to(of).times(i64::from(pixels))
+    };
+    let (wide, high) = (i64::from(crop.width), i64::from(crop.height));
+    let left = i64::from(crop.x) - share(crop.width, frame.x - wider.x, frame.width);
+    let top = i64::from(crop.y) - share(crop.height, frame.y - wider.y, frame.height);
+    let width = share(crop.width, wider.width, frame.width);
+    let height = share(crop.height, wider.height, frame.height);
+    let fits = 0 <= left
+        && 0 <= top
+        && left + width <= i64::from(pixels.0)
+        && top + height <= i64::from(pixels.1);
+    if fits {
+        let narrow = |n: i64| u32::try_from(n).unwrap_or(0);
+        return Crop {
+            x: narrow(left),
+            y: narrow(top),
+            width: narrow(width).max(1),
+            height: narrow(height).max(1),
+        };
+    }
+    let middle = |start: u32, part: i64, of: u32| {
+        Ratio::of(2 * i64::from(start) + part, 2 * i64::from(of.max(1)))
+    };
+    let focus = (middle(crop.x, wide, pixels.0), middle(crop.y, high, pixels.1));
+    Crop::about(pixels, size, focus)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{grow, recrop};
+    use crate::picture::Crop;
+    use crate::unit::{Length, Rect, Size};
+
+    fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
+        let [x, y, width, height] = [x, y, width, height].map(Length::mm);
+        Rect { x, y, width, height }
+    }
+
+    #[test]
+    fn only_what_reaches_the_trim_is_carried_past_it() {
+        let trim = Size { width: Length::mm(100), height: Length::mm(200) };
+        let by = Length::mm(3);
+        assert_eq!(grow(rect(0, 0, 100, 50), trim, by), rect(-3, -3, 106, 53));
+        assert_eq!(grow(rect(10, 150, 90, 50), trim, by), rect(10, 150, 93, 53));
+        assert_eq!(grow(rect(1, 1, 98, 198), trim, by), rect(1, 1, 98, 198));
+    }
+
+    #[test]
+    fn a_picture_shows_more_of_itself_where_it_has_more() {
+        let (frame, wider) = (rect(0, 0, 100, 50), rect(-5, -5, 110, 55));
+        // Ten pixels to the millimetre, and room round the crop.
+        let crop = Crop { x: 100, y: 100, width: 1000, height: 500 };
+        let more = recrop(crop, (1300, 800), (frame, wider));
+        assert_eq!(more, Crop { x: 50, y: 50, width: 1100, height: 550 });
+        // No room: enlarged about its middle, in the shape of the frame.
+        let whole = Crop { x: 0, y: 0, width: 1000, height: 500 };
+        let same = recrop(whole, (1000, 500), (frame, wider));
+        assert_eq!((same.width, same.height), (1000, 500));
+    }
+}

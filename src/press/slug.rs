@@ -1,0 +1,132 @@
+//! What stands outside the page for the people at the press: which page this is, and bars
+//! of every ink. Crop and register marks are the file's own.
+
+use crate::display::{Edition, Glyph, GlyphRun, Mark, Origin, Page, Role, Shape};
+use crate::font::{FaceId, Library, Turn};
+use crate::ink::{Ink, SpotId, SpotTint, Tint};
+use crate::unit::{Length, Point, Rect, WritingMode};
+
+/// How wide the room outside the bleed is.
+const ROOM: Length = Length::mm(12);
+
+/// The size of its type.
+const SIZE: Length = Length::pt(7);
+
+/// The side of a patch of the bars.
+const PATCH: Length = Length::mm(4);
+
+/// Where both begin, from the left of the trimmed page: clear of the crop marks.
+const INDENT: Length = Length::mm(10);
+
+/// Adds the room and what stands in it to every page. `made_for` is told beside the number
+/// of the page: the standard and the printing condition.
+pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
+    let (year, month, day) = edition.date;
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    let Some(face) = library.composite("黑体").map(|face| face.han) else { return };
+    let spots: Vec<(String, Ink)> = (0_u16..)
+        .zip(&edition.spots)
+        .map(|(id, spot)| (spot.name.clone(), of_spot(SpotId(id))))
+        .collect();
+    let title = edition.title.clone();
+    for page in &mut edition.pages {
+        page.slug = ROOM;
+        let words = format!("{title}　{date}　第{}版　{made_for}", page.number);
+        let y = -(page.bleed + ROOM.scale(1, 2)) + SIZE.scale(1, 3);
+        let pen = Pen { face, library, y };
+        let end = pen.write(page, INDENT, &words, Ink::BLACK) + SIZE * 2;
+        // The register mark in the middle stays clear.
+        let mut x = end.max(page.trim.width.scale(1, 2) + Length::mm(8));
+        // The name of each plate, on that plate alone.
+        for (name, ink) in process().iter().chain(&spots) {
+            let end = pen.write(page, x, name, *ink);
+            x = end + SIZE;
+        }
+        bars(page, &spots);
+    }
+}
+
+fn of_spot(spot: SpotId) -> Ink {
+    Ink { spot: Some(SpotTint { spot, tint: Tint::SOLID }), ..Ink::PAPER }
+}
+
+fn process() -> [(String, Ink); 4] {
+    let (none, solid) = (Tint::NONE, Tint::SOLID);
+    [
+        ("Cyan".to_owned(), Ink::process([solid, none, none, none])),
+        ("Magenta".to_owned(), Ink::process([none, solid, none, none])),
+        ("Yellow".to_owned(), Ink::process([none, none, solid, none])),
+        ("Black".to_owned(), Ink::process([none, none, none, solid])),
+    ]
+}
+
+/// Solids, halves, overprints of two and the grey of three, then the spots.
+fn bars(page: &mut Page, spots: &[(String, Ink)]) {
+    let solid = |n: [u16; 4]| Ink::process(n.map(Tint::percent));
+    let mut inks: Vec<Ink> = [
+        [100, 0, 0, 0],
+        [0, 100, 0, 0],
+        [0, 0, 100, 0],
+        [0, 0, 0, 100],
+        [50, 0, 0, 0],
+        [0, 50, 0, 0],
+        [0, 0, 50, 0],
+        [0, 0, 0, 50],
+        [0, 100, 100, 0],
+        [100, 0, 100, 0],
+        [100, 100, 0, 0],
+        [50, 40, 40, 0],
+    ]
+    .map(solid)
+    .to_vec();
+    inks.extend(spots.iter().map(|(_, ink)| *ink));
+    let y = page.trim.height + page.bleed + (ROOM - PATCH).scale(1, 2);
+    // The register mark in the middle stays clear.
+    let end = page.trim.width.scale(1, 2) - Length::mm(5);
+    let mut x = INDENT;
+    for ink in inks {
+        if end < x + PATCH {
+            break;
+        }
+        let rect = Rect { x, y, width: PATCH, height: PATCH };
+        page.marks.push(mark(Shape::Fill { rect, ink }));
+        x += PATCH;
+    }
+}
+
+struct Pen<'a> {
+    face: FaceId,
+    library: &'a Library,
+    y: Length,
+}
+
+impl Pen<'_> {
+    /// Sets words from `x`, and says where they end. What the face lacks is left out.
+    fn write(&self, page: &mut Page, x: Length, words: &str, ink: Ink) -> Length {
+        let face = self.library.face(self.face);
+        let mut glyphs = Vec::new();
+        let mut at = Point { x, y: self.y };
+        for (start, c) in words.char_indices() {
+            let Some(id) = face.glyph(c) else { continue };
+            let advance = face.advance(id).at(SIZE);
+            let text = start..start + c.len_utf8();
+            glyphs.push(Glyph { id, at, turn: Turn::Upright, advance, text });
+            at.x += advance;
+        }
+        if !glyphs.is_empty() {
+            page.marks.push(mark(Shape::Glyphs(GlyphRun {
+                face: self.face,
+                size: SIZE,
+                ink,
+                mode: WritingMode::HorizontalTb,
+                text: words.to_owned(),
+                glyphs,
+            })));
+        }
+        at.x
+    }
+}
+
+fn mark(shape: Shape) -> Mark {
+    Mark { shape, role: Role::Folio, origin: Origin::default() }
+}
