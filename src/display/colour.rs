@@ -37,6 +37,7 @@ pub(super) fn dress(page: &mut Page, issue: &Issue) {
             Shape::Glyphs(_)
             | Shape::Fill { .. }
             | Shape::Stroke { .. }
+            | Shape::Curve(_)
             | Shape::Picture(_) => {}
         }
     }

@@ -43,6 +43,12 @@ fn write_mark(out: &mut String, mark: &Mark) {
         Shape::Stroke { rect, thickness, ink } => {
             let _ = write!(out, "stroke {} {} {ink:?}", rectangle(*rect), pt(*thickness));
         }
+        Shape::Curve(curve) => {
+            let _ = write!(out, "curve {:?} {:?}", curve.pen, curve.ink);
+            for at in std::iter::once(&curve.start).chain(curve.pieces.iter().flatten()) {
+                let _ = write!(out, " {},{}", pt(at.x), pt(at.y));
+            }
+        }
         Shape::Picture(frame) => {
             let _ = write!(
                 out,

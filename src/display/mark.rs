@@ -87,8 +87,49 @@ pub enum Shape {
         /// In what.
         ink: Ink,
     },
+    /// A curve: a dot, a wavy line.
+    Curve(Curve),
     /// A picture.
     Picture(PictureFrame),
+}
+
+/// A curve of cubic Béziers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curve {
+    /// Where it begins.
+    pub start: Point,
+    /// Each piece: its two control points, and where it ends and the next begins.
+    pub pieces: Vec<[Point; 3]>,
+    /// What is done with it.
+    pub pen: CurvePen,
+    /// In what.
+    pub ink: Ink,
+}
+
+/// What is done with a curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CurvePen {
+    /// What it encloses is filled.
+    Fill,
+    /// It is drawn as a line this thick.
+    Stroke(Length),
+}
+
+impl Curve {
+    /// A rectangle that holds it.
+    pub fn bounds(&self) -> Rect {
+        let (mut least, mut most) = (self.start, self.start);
+        for point in self.pieces.iter().flatten() {
+            least = Point { x: least.x.min(point.x), y: least.y.min(point.y) };
+            most = Point { x: most.x.max(point.x), y: most.y.max(point.y) };
+        }
+        let (width, height) = (most.x - least.x, most.y - least.y);
+        let rect = Rect { x: least.x, y: least.y, width, height };
+        match self.pen {
+            CurvePen::Fill => rect,
+            CurvePen::Stroke(thickness) => rect.inset(-thickness.scale(1, 2)),
+        }
+    }
 }
 
 /// A picture in its frame.

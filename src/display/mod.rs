@@ -7,12 +7,14 @@
 
 mod colour;
 mod dump;
+mod interline;
 mod mark;
 mod paint;
 
 pub use dump::dump;
 pub use mark::{
-    Article, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame, Shape,
+    Article, Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page,
+    PictureFrame, Shape,
 };
 pub use paint::{Available, paint};
 

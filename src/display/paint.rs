@@ -1,4 +1,5 @@
 use super::colour::{TINT, dress};
+use super::interline::interline;
 use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Tint};
 use crate::issue::{self, Issue};
@@ -129,6 +130,8 @@ fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
         };
         marks.push(Mark { shape: Shape::Glyphs(run), role: line.role, origin });
     }
+    let beside = line.marks.iter().map(|mark| interline(line, *mark));
+    marks.extend(beside.map(|shape| Mark { shape, role: line.role, origin }));
     marks
 }
 

@@ -21,6 +21,14 @@ pub enum Inline {
     Dateline,
     /// 段首小标题, `### …`: a heading that its paragraph runs on from (SUB-1).
     RunIn,
+    /// `[…]{着重}`: 着重号, a dot for each character (EM-1).
+    Emphasis,
+    /// `[…]{专名}`: 专名号, a straight line (EM-3).
+    Name,
+    /// `[…]{书名}`: 书名号甲式, a wavy line (EM-4).
+    Title,
+    /// `[…]{示亡}`: 示亡号, a thin frame (MARK-1).
+    Deceased,
 }
 
 /// A stretch of text, and where it stands in the source.

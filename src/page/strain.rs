@@ -28,6 +28,7 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
         | Strain::AttributionAlone
         | Strain::ShortLeg(_)
         | Strain::NoCap => matter(strained),
+        Strain::Cramped(gap, wanted) => cramped(strained, gap, wanted),
         Strain::Ladder(rung) => {
             let message = Said::new(
                 "这一段不放宽规定就排不进栏里",
@@ -52,6 +53,24 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
             ))
         }
     }
+}
+
+/// EM-2.
+fn cramped(strained: Strained, gap: Em, wanted: Em) -> Diagnostic {
+    let message = Said::new(
+        "行间放不下着重号、专名号或书名号",
+        "the lines are too near for marks between them",
+    );
+    let (gap, wanted) = (hundredths(gap), hundredths(wanted));
+    let measured = Said::new(
+        format!("行间空 {gap} 字，至少要 {wanted} 字"),
+        format!("{gap} em between lines, {wanted} at least"),
+    );
+    let help = Said::new(
+        "请改用 **黑体** 或楷体，或把行距放宽",
+        "set it in **黑体** or 楷体 instead, or give the story a wider leading",
+    );
+    Diagnostic::new(Rule::LINE_GAP, strained.span, message).measured(measured).help(help)
 }
 
 /// What stands where it should not.
@@ -104,7 +123,11 @@ fn matter(strained: Strained) -> Diagnostic {
                 "move the photo, or change the lines of the module",
             ),
         ),
-        Strain::NoCap | Strain::Loose(_) | Strain::Ladder(_) | Strain::Orphan => (
+        Strain::NoCap
+        | Strain::Loose(_)
+        | Strain::Ladder(_)
+        | Strain::Orphan
+        | Strain::Cramped(..) => (
             Rule::DROP_CAP,
             Said::new("这一段不能首字下沉", "this paragraph can have no drop cap"),
             Said::new(

@@ -69,8 +69,7 @@ fn result(case: &Case) -> Value {
         Kind::Emphasis => {
             let paragraph = read(&case.text, case.rules);
             let dots = paragraph.clusters().iter().flat_map(|cluster| {
-                let marked =
-                    matches!(cluster.class, Class::Han | Class::Sign | Class::Latin);
+                let marked = super::interline::is_dotted(cluster);
                 let chars = paragraph.text()[cluster.text.clone()].chars().count();
                 std::iter::repeat_n(i32::from(marked), chars)
             });

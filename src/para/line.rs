@@ -138,6 +138,19 @@ impl Line {
         0 < self.clusters.start && letters(rest) <= 1
     }
 
+    /// From where to where the body of each cluster goes, justified.
+    pub(super) fn bodies(&self, paragraph: &Paragraph) -> Vec<(Em, Em)> {
+        let gaps = self.gaps(paragraph);
+        let mut along = 0;
+        let bodies = self.clusters.clone().enumerate().map(|(nth, at)| {
+            let start = along;
+            let end = start + paragraph.clusters[at].body.parts();
+            along = end + gaps.get(nth).copied().unwrap_or(0);
+            (Em::from_parts(start), Em::from_parts(end))
+        });
+        bodies.collect()
+    }
+
     const fn joints(&self) -> Range<usize> {
         self.clusters.start..self.clusters.end - 1
     }

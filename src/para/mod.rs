@@ -19,6 +19,8 @@
 #![deny(clippy::float_arithmetic)]
 
 mod ask;
+#[cfg(test)]
+mod beside;
 mod breaker;
 mod case;
 pub mod cases;
@@ -36,6 +38,7 @@ mod dress;
 #[cfg(test)]
 mod habits;
 mod headline;
+mod interline;
 mod ladder;
 mod line;
 #[cfg(test)]
@@ -53,6 +56,7 @@ pub use breaker::{Setting, Settings, break_best, break_lines};
 pub use cluster::{Cluster, Drawn, Missing, Paragraph};
 pub use dress::{Dress, LeadIn, LineRules, Look};
 pub use headline::{HeadlineSetting, Spread, headline, with_turns};
+pub use interline::{Interline, interline, wanted_gap};
 pub use ladder::Rung;
 pub use line::{Line, Placed, place};
 pub use quad::Quad;

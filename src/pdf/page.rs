@@ -13,7 +13,9 @@ use super::register;
 use super::space::{SpotSpace, share};
 use super::text::{Pen, pieces};
 use super::{Fault, TextAs};
-use crate::display::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
+use crate::display::{
+    Curve, CurvePen, Edition, Mark, Origin, Page, PictureFrame, Role, Shape,
+};
 use crate::font::{FaceId, Library};
 use crate::ink::Ink;
 use crate::unit::{Length, Point, Rect, WritingMode};
@@ -86,6 +88,7 @@ fn paint_page(page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
                 Shape::Stroke { rect, thickness, ink } => {
                     painter.stroke(*rect, *thickness, *ink);
                 }
+                Shape::Curve(curve) => painter.curve(curve),
                 Shape::Picture(frame) => painter.picture(frame, setting.shelf)?,
             }
         }
@@ -107,7 +110,10 @@ fn of_one_line(a: &Mark, b: &Mark) -> bool {
                 Shape::Glyphs(run) => {
                     Some((mark.role, article, block, line, run.mode, run.ink))
                 }
-                Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+                Shape::Fill { .. }
+                | Shape::Stroke { .. }
+                | Shape::Curve(_)
+                | Shape::Picture(_) => None,
             }
         };
     key(a).is_some_and(|a| key(b) == Some(a))
@@ -116,7 +122,10 @@ fn of_one_line(a: &Mark, b: &Mark) -> bool {
 fn face(mark: &Mark) -> Option<FaceId> {
     match &mark.shape {
         Shape::Glyphs(run) => Some(run.face),
-        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+        Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_)
+        | Shape::Picture(_) => None,
     }
 }
 
@@ -222,6 +231,22 @@ impl Painter {
         }
     }
 
+    /// Says in what lines are drawn, until the state is restored.
+    fn dip_stroke(&mut self, ink: Ink) {
+        let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(share);
+        let spot = ink.spot.map_or(0.0, |spot| share(spot.tint));
+        let Some(space) = SpotSpace::of(ink) else {
+            self.out.set_stroke_cmyk(c, m, y, k);
+            return;
+        };
+        self.out.set_stroke_color_space(Name(space.name().as_bytes()));
+        match space {
+            SpotSpace::Alone(_) => self.out.set_stroke_color([spot]),
+            SpotSpace::Mixed(_) => self.out.set_stroke_color([c, m, y, k, spot]),
+        };
+        self.spots.insert(space);
+    }
+
     /// Says how what comes meets what lies under it.
     fn meet(&mut self, state: &'static str) {
         if self.overprinting != Some(state) {
@@ -296,6 +321,37 @@ impl Painter {
             self.rectangle(inner);
         }
         self.out.fill_even_odd();
+    }
+
+    fn curve(&mut self, curve: &Curve) {
+        self.enter(Within::Graphics);
+        match curve.pen {
+            CurvePen::Fill => {
+                self.dip(curve.ink);
+                self.path(curve);
+                self.out.close_path().fill_nonzero();
+            }
+            CurvePen::Stroke(thickness) => {
+                let overprints = curve.ink.overprints();
+                self.meet(if overprints { OVERPRINT } else { KNOCKOUT });
+                self.out.save_state();
+                self.dip_stroke(curve.ink);
+                self.out.set_line_width(pt(thickness));
+                self.path(curve);
+                self.out.stroke().restore_state();
+            }
+        }
+    }
+
+    fn path(&mut self, curve: &Curve) {
+        let origin = self.origin;
+        let at = |p: Point| (pt(origin.x + p.x), pt(origin.y - p.y));
+        let (x, y) = at(curve.start);
+        self.out.move_to(x, y);
+        for piece in &curve.pieces {
+            let [(x1, y1), (x2, y2), (x3, y3)] = piece.map(at);
+            self.out.cubic_to(x1, y1, x2, y2, x3, y3);
+        }
     }
 
     fn rectangle(&mut self, rect: Rect) {

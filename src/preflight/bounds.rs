@@ -10,6 +10,7 @@ pub(super) fn of(mark: &Mark) -> Rect {
         Shape::Glyphs(run) => of_run(run),
         Shape::Fill { rect, .. } => *rect,
         Shape::Stroke { rect, thickness, .. } => rect.inset(-thickness.scale(1, 2)),
+        Shape::Curve(curve) => curve.bounds(),
         Shape::Picture(frame) => frame.frame,
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
             }
         }
         Shape::Fill { ink, .. } if *ink == Ink::PAPER => {}
-        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => {
+        Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_)
+        | Shape::Picture(_) => {
             if let Some(least) = short_of_bleed(place, trim, paper) {
                 let message = Said::new(
                     "图片或色块到了裁切线，却没有出血",

@@ -4,7 +4,7 @@ use super::pictures::percent;
 use super::type_::points;
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
-use crate::display::{Mark, Page, Shape};
+use crate::display::{CurvePen, Mark, Page, Shape};
 use crate::ink::{Ink, SpotId, SpotTint};
 use crate::unit::{Length, Ratio};
 
@@ -15,6 +15,13 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
     let (thickness, ink) = match &mark.shape {
         Shape::Fill { rect, ink } => (rect.width.min(rect.height), *ink),
         Shape::Stroke { thickness, ink, .. } => (*thickness, *ink),
+        Shape::Curve(curve) => match curve.pen {
+            CurvePen::Stroke(thickness) => (thickness, curve.ink),
+            CurvePen::Fill => {
+                let place = curve.bounds();
+                (place.width.min(place.height), curve.ink)
+            }
+        },
         Shape::Glyphs(run) => {
             to.extend(total(work, page, mark, run.ink));
             return;
@@ -38,6 +45,7 @@ pub(super) fn spots(work: &Work<'_>) -> Option<Finding> {
             let ink = match &mark.shape {
                 Shape::Glyphs(run) => run.ink,
                 Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => *ink,
+                Shape::Curve(curve) => curve.ink,
                 Shape::Picture(_) => continue,
             };
             let Some(SpotTint { spot, .. }) = ink.spot else { continue };

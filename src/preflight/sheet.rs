@@ -187,7 +187,7 @@ fn greek(out: &mut String, mark: &Mark) {
         (Shape::Glyphs(_), Role::Headline) => "#666",
         (Shape::Glyphs(_), _) => "#bbb",
         (Shape::Picture(_), _) => "#d8dde3",
-        (Shape::Fill { .. } | Shape::Stroke { .. }, _) => "#999",
+        (Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Curve(_), _) => "#999",
     };
     match mark.shape {
         Shape::Stroke { .. } => {
@@ -200,7 +200,7 @@ fn greek(out: &mut String, mark: &Mark) {
         Shape::Fill { .. } if place.width.min(place.height) > Length::mm(2) => {
             let _ = write!(out, "<rect {} fill=\"#eee\"/>", rectangle(place));
         }
-        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Picture(_) => {
+        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Curve(_) | Shape::Picture(_) => {
             let _ = write!(out, "<rect {} fill=\"{grey}\"/>", rectangle(place));
         }
     }

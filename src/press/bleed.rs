@@ -28,7 +28,7 @@ pub(super) fn give(edition: &mut Edition, pictures: &[Picture], bleed: Length) {
                         frame.frame = wider;
                     }
                 }
-                Shape::Glyphs(_) | Shape::Stroke { .. } => {}
+                Shape::Glyphs(_) | Shape::Stroke { .. } | Shape::Curve(_) => {}
             }
         }
     }

@@ -111,7 +111,10 @@ fn uses(edition: &Edition, picture: PictureId) -> Vec<PictureFrame> {
     let marks = edition.pages.iter().flat_map(|page| &page.marks);
     let frames = marks.filter_map(|mark| match &mark.shape {
         Shape::Picture(frame) => Some(*frame),
-        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Stroke { .. } => None,
+        Shape::Glyphs(_)
+        | Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_) => None,
     });
     frames.filter(|frame| frame.picture == picture).collect()
 }
@@ -121,7 +124,10 @@ pub(super) fn place(edition: &Edition, picture: PictureId) -> Span {
     let mut marks = edition.pages.iter().flat_map(|page| &page.marks);
     let mark = marks.find(|mark| match &mark.shape {
         Shape::Picture(frame) => frame.picture == picture,
-        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Stroke { .. } => false,
+        Shape::Glyphs(_)
+        | Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_) => false,
     });
     mark.map_or(Span::default(), |mark| mark.origin.span)
 }

@@ -1,7 +1,7 @@
 use crate::diag::Span;
 use crate::ink::Ink;
 use crate::issue::Copy;
-use crate::para::{Line, Paragraph, Placed, Rung, place};
+use crate::para::{Interline, Line, Paragraph, Placed, Rung, interline, place};
 use crate::unit::{Em, Length, Point, Rect, WritingMode};
 
 /// A story, set.
@@ -68,6 +68,8 @@ pub enum Strain {
     ShortLeg(usize),
     /// DROP-1: the first paragraph can have no drop cap.
     NoCap,
+    /// EM-2: marks stand between lines this far apart, which ask for so much.
+    Cramped(Em, Em),
 }
 
 /// One piece of a set story.
@@ -127,6 +129,8 @@ pub struct TypeLine {
     pub at: Point,
     /// The glyphs, measured from `at`.
     pub glyphs: Vec<Placed>,
+    /// The marks beside it, measured as the glyphs are.
+    pub marks: Vec<Interline>,
     /// In what it is printed.
     pub ink: Ink,
 }
@@ -173,6 +177,7 @@ impl Broken<'_> {
             text.push('\u{ad}');
             hyphen.text = start..text.len();
         }
+        let (paragraph, inline) = (self.paragraph, self.copy.inline());
         TypeLine {
             role: place_in.0,
             block: place_in.1,
@@ -182,6 +187,7 @@ impl Broken<'_> {
             mode,
             at,
             glyphs,
+            marks: interline(paragraph, self.line, inline, mode),
             ink: Ink::BLACK,
         }
     }
@@ -199,6 +205,7 @@ impl TypeLine {
             mode,
             at,
             glyphs: Vec::new(),
+            marks: Vec::new(),
             ink: Ink::BLACK,
         }
     }
@@ -219,6 +226,8 @@ impl TypeLine {
             glyph.text = glyph.text.start + from..glyph.text.end + from;
             glyph
         }));
+        let moved = after.marks.into_iter().map(|mark| mark.moved(along, across));
+        self.marks.extend(moved);
         self
     }
 

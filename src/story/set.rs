@@ -8,7 +8,7 @@ use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Room, Wardrobe, caption, head};
 use crate::font::Library;
 use crate::issue::{Copy, DropCap, Story, TextBlock};
-use crate::para::{Line, Look, Missing, Paragraph, Rung, read};
+use crate::para::{Line, Look, Missing, Paragraph, Rung, read, wanted_gap};
 use crate::unit::Length;
 
 /// Why a story cannot be set in its room.
@@ -62,7 +62,7 @@ pub fn set(
         Ok((body, filling, no_cap)) => {
             cost = filling.cost;
             strained.extend(no_cap);
-            strained.extend(strains(&body, &filling));
+            strained.extend(strains(&body, &filling, wardrobe));
             strained.extend(breaches(&body, &filling, &room.slots));
             pieces.extend(flow((&body, &filling), &room.slots, wardrobe));
         }
@@ -119,7 +119,11 @@ fn no_cap(story: &Story) -> Strained {
 
 /// The lines that are too loose, and what needed the emergency ladder. The last line of a
 /// paragraph is never stretched.
-pub(super) fn strains(body: &Body, filling: &Filling) -> Vec<Strained> {
+pub(super) fn strains(
+    body: &Body,
+    filling: &Filling,
+    wardrobe: &Wardrobe,
+) -> Vec<Strained> {
     let mut strained = Vec::new();
     for (block, filled) in body.blocks.iter().zip(&filling.blocks) {
         let (Block::Paragraph(text) | Block::Subhead(text, _)) = block else { continue };
@@ -132,6 +136,9 @@ pub(super) fn strains(body: &Body, filling: &Filling) -> Vec<Strained> {
             let span = text.copy.span(line.text.clone());
             strained.push(Strained { span, strain: Strain::Orphan });
         }
+        if let Block::Paragraph(text) = block {
+            strained.extend(cramped(&text.copy, wardrobe));
+        }
     }
     if let (Some(signature), Some(SetSignature::OwnLines(_, lines))) =
         (&body.attribution, &filling.attribution)
@@ -140,6 +147,19 @@ pub(super) fn strains(body: &Body, filling: &Filling) -> Vec<Strained> {
         strained.extend(strains_of(set, lines, None));
     }
     strained
+}
+
+/// EM-2: the first mark of a paragraph that asks for more white between lines than there
+/// is. The lines stay where they are.
+fn cramped(copy: &Copy, wardrobe: &Wardrobe) -> Option<Strained> {
+    let wanted = wanted_gap(copy.inline(), wardrobe.mode())?;
+    let gap = (wardrobe.leading - wardrobe.em()).in_ems_of(wardrobe.em());
+    let mut marks = copy.inline().iter();
+    let (range, _) = marks.find(|(range, mark)| {
+        wanted_gap(&[(range.clone(), mark.clone())], wardrobe.mode()).is_some()
+    })?;
+    let strain = Strain::Cramped(gap, wanted);
+    (gap < wanted).then(|| Strained { span: copy.span(range.clone()), strain })
 }
 
 /// What was done to the lines of one paragraph, none of them the last stretched. `ladder`

@@ -104,7 +104,10 @@ fn strains_of(text: &str, ems: i64) -> Vec<Strain> {
     let ask = Ask { measures, indent: wardrobe.indent, tail: None };
     let lines = break_lines(paragraph, &ask).best().lines.len();
     let filling = fill(&body, &slots(lines, measure), &wardrobe).unwrap();
-    strains(&body, &filling).into_iter().map(|strained| strained.strain).collect()
+    strains(&body, &filling, &wardrobe)
+        .into_iter()
+        .map(|strained| strained.strain)
+        .collect()
 }
 
 #[test]

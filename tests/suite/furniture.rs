@@ -48,7 +48,10 @@ pub(crate) fn texts(page: &Page) -> Vec<&str> {
 pub(crate) fn text(mark: &Mark) -> Option<&str> {
     match &mark.shape {
         Shape::Glyphs(run) => Some(run.text.as_str()),
-        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+        Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_)
+        | Shape::Picture(_) => None,
     }
 }
 
@@ -163,7 +166,9 @@ fn boxes_are_of_their_kind() {
     let edition = good(FRONT);
     let strokes = edition.pages[0].marks.iter().filter_map(|mark| match &mark.shape {
         Shape::Stroke { thickness, .. } => Some(format!("{:.1}", thickness.to_pt())),
-        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Picture(_) => None,
+        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Curve(_) | Shape::Picture(_) => {
+            None
+        }
     });
     let mut strokes: Vec<String> = strokes.collect();
     strokes.sort();
@@ -171,7 +176,9 @@ fn boxes_are_of_their_kind() {
     assert_eq!(strokes, ["0.3", "0.5", "0.5", "1.2"]);
     let square = |mark: &&Mark| match &mark.shape {
         Shape::Fill { rect, .. } => mark.role == Role::Rule && rect.width == rect.height,
-        Shape::Glyphs(_) | Shape::Stroke { .. } | Shape::Picture(_) => false,
+        Shape::Glyphs(_) | Shape::Stroke { .. } | Shape::Curve(_) | Shape::Picture(_) => {
+            false
+        }
     };
     assert!(60 < edition.pages[0].marks.iter().filter(square).count());
 }

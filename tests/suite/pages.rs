@@ -75,3 +75,10 @@ fn paragraph_matter_comes_out_as_it_did() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/matter");
     check_in(&folder, "matter");
 }
+
+/// Dots, straight and wavy lines, both together and a frame: EM-1, EM-3 to EM-5, MARK-1.
+#[test]
+fn marks_between_lines_come_out_as_they_did() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/interline");
+    check_in(&folder, "interline");
+}

@@ -54,6 +54,19 @@ impl Rule {
         about_en: "The characters of a line stand more than a quarter of an em apart, \
                    which a reader sees. Add or cut a few characters nearby.",
     };
+    /// Marks stand between lines that have no room for them.
+    pub const LINE_GAP: Self = Self {
+        name: "page/line-gap",
+        severity: Severity::Warning,
+        about_zh: "着重号、专名号、书名号排在行间，行间的空要有半个字；竖排时字的左右都有，要八分之五个字。\
+                   行距不会为它们局部加大，行间太窄就会碰到下一行。新闻栏里请用黑体或楷体代替，\
+                   或者只在行距宽的专题里用。",
+        about_en: "Dots and lines beside the text stand between lines, and ask for half an \
+                   em there; down the line, with marks on both sides, for five eighths. \
+                   The lines do not move for them, so where they are too near the marks \
+                   touch the next line. In news columns use 黑体 or 楷体 instead, and such \
+                   marks only where the leading is wide.",
+    };
     /// A paragraph could be set only by breaking a rule of its lines.
     pub const EMERGENCY: Self = Self {
         name: "page/emergency",
@@ -156,6 +169,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::BLANK,
     Rule::HEADLINE,
     Rule::LOOSE,
+    Rule::LINE_GAP,
     Rule::EMERGENCY,
     Rule::ORPHAN,
     Rule::IMPRINT_ROOM,

@@ -1,7 +1,7 @@
 //! The lines of a body: paragraphs, subheads, blank lines, and how each paragraph opens.
 
 use super::super::traced::{Letter, trim};
-use super::story::marked;
+use super::inline::marked;
 use crate::diag::Report;
 use crate::issue::{Copy, Inline, TextBlock};
 use crate::script::dateline;

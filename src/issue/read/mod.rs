@@ -1,6 +1,7 @@
 //! The tree of a file, read as an issue. Every fault of the file is told in one go.
 
 mod block;
+mod inline;
 mod page;
 mod palette;
 mod paper;

@@ -11,7 +11,7 @@ use super::block::{self, lines};
 use super::{Desk, count_of, tell_twice};
 use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
 use crate::issue::{
-    Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Inline, Jump, Level, Matter,
+    Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
     Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
 };
 use crate::unit::Ratio;
@@ -318,39 +318,6 @@ fn letters(file: FileId, text: &str) -> Vec<Letter> {
         .filter(|(_, c)| *c != '\r')
         .map(|(at, c)| Letter { c, span: Span::new(file, at..at + c.len_utf8()) });
     each.collect()
-}
-
-/// Copy with its `**…**` read.
-pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
-    let mut marks = Vec::new();
-    let mut at = 0;
-    while at + 1 < letters.len() {
-        let pair = letters[at].c == '*' && letters[at + 1].c == '*';
-        if pair {
-            marks.push(at);
-        }
-        at += if pair { 2 } else { 1 };
-    }
-    if marks.len() % 2 == 1
-        && let Some(last) = marks.pop()
-    {
-        let span = letters[last].span.to(letters[last + 1].span);
-        let message = Said::new("“**”没有配对，照原样排出", "this ** has no partner");
-        report.tell(Diagnostic::new(Rule::COPY, span, message));
-    }
-    let mut copy = Copy::default();
-    let mut from = 0;
-    let mut strong = None;
-    for at in marks {
-        copy.append(traced::copy(&letters[from..at]));
-        match strong.take() {
-            None => strong = Some(copy.text().len()),
-            Some(start) => copy.mark(start..copy.text().len(), Inline::Strong),
-        }
-        from = at + 2;
-    }
-    copy.append(traced::copy(&letters[from..]));
-    copy
 }
 
 /// A headline with its turns.

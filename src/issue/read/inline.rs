@@ -1,0 +1,175 @@
+//! Marks inside a line of copy: `**…**`, and bracketed spans, `[…]{…}`.
+
+use super::super::nearest::nearest;
+use super::super::traced::{self, Letter};
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::issue::{Copy, Inline};
+
+/// The names that may stand in braces, Chinese and English.
+const NAMES: [(&str, Inline); 8] = [
+    ("着重", Inline::Emphasis),
+    ("emphasis", Inline::Emphasis),
+    ("专名", Inline::Name),
+    ("name", Inline::Name),
+    ("书名", Inline::Title),
+    ("title", Inline::Title),
+    ("示亡", Inline::Deceased),
+    ("deceased", Inline::Deceased),
+];
+
+/// Letters that mark others and are not copy.
+struct Cut {
+    from: usize,
+    to: usize,
+    what: What,
+}
+
+enum What {
+    /// `**`, which opens and closes alike.
+    Strong,
+    /// `[`.
+    Open,
+    /// `]{…}`, and what it says of the letters since its `[`.
+    Close(Vec<Inline>),
+}
+
+/// Copy with its marks read.
+pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
+    let mut cuts = spans(report, letters);
+    cuts.extend(stars(report, letters, &cuts));
+    cuts.sort_by_key(|cut| cut.from);
+    let mut copy = Copy::default();
+    let (mut from, mut strong, mut open) = (0, None, Vec::new());
+    for cut in cuts {
+        copy.append(traced::copy(&letters[from..cut.from]));
+        let end = copy.text().len();
+        match cut.what {
+            What::Strong => match strong.take() {
+                None => strong = Some(end),
+                Some(start) => copy.mark(start..end, Inline::Strong),
+            },
+            What::Open => open.push(end),
+            What::Close(marks) => {
+                let start = open.pop().unwrap_or(end);
+                for mark in marks.into_iter().filter(|_| start < end) {
+                    copy.mark(start..end, mark);
+                }
+            }
+        }
+        from = cut.to;
+    }
+    copy.append(traced::copy(&letters[from..]));
+    copy
+}
+
+/// Every `**` that has a partner.
+fn stars(report: &mut Report, letters: &[Letter], cuts: &[Cut]) -> Vec<Cut> {
+    let mut stars = Vec::new();
+    let mut at = 0;
+    while at + 1 < letters.len() {
+        if let Some(cut) = cuts.iter().find(|cut| (cut.from..cut.to).contains(&at)) {
+            at = cut.to;
+            continue;
+        }
+        let pair = letters[at].c == '*' && letters[at + 1].c == '*';
+        if pair {
+            stars.push(Cut { from: at, to: at + 2, what: What::Strong });
+        }
+        at += if pair { 2 } else { 1 };
+    }
+    if stars.len() % 2 == 1
+        && let Some(last) = stars.pop()
+    {
+        let span = letters[last.from].span.to(letters[last.to - 1].span);
+        let message = Said::new("“**”没有配对，照原样排出", "this ** has no partner");
+        report.tell(Diagnostic::new(Rule::COPY, span, message));
+    }
+    stars
+}
+
+/// Every `[…]{…}` whose braces say what is known. Other brackets are copy.
+fn spans(report: &mut Report, letters: &[Letter]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let mut open = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let here = at;
+        at += 1;
+        match letters[here].c {
+            '[' => open.push(here),
+            ']' => {
+                let Some(from) = open.pop() else { continue };
+                let Some(end) = braces(letters, at) else { continue };
+                let span = letters[from].span.to(letters[end - 1].span);
+                let said = &letters[at + 1..end - 1];
+                if let Some(marks) = marks(report, said, span) {
+                    if from + 1 == here {
+                        empty(report, span);
+                    }
+                    cuts.push(Cut { from, to: from + 1, what: What::Open });
+                    cuts.push(Cut { from: here, to: end, what: What::Close(marks) });
+                }
+                at = end;
+            }
+            _ => {}
+        }
+    }
+    cuts
+}
+
+/// Where braces that open at `at` end, if they do.
+fn braces(letters: &[Letter], at: usize) -> Option<usize> {
+    let (first, inside) = letters.get(at..)?.split_first()?;
+    if first.c != '{' {
+        return None;
+    }
+    let closing = inside.iter().position(|letter| matches!(letter.c, '{' | '}'))?;
+    (inside[closing].c == '}').then_some(at + closing + 2)
+}
+
+/// What the words in braces ask for. Nothing: they are not ours, and are copy.
+fn marks(report: &mut Report, said: &[Letter], span: Span) -> Option<Vec<Inline>> {
+    let mut marks = Vec::new();
+    let words = said.split(|letter| matches!(letter.c, ' ' | '\u{3000}' | '、' | ','));
+    for word in words.filter(|word| !word.is_empty()) {
+        let name: String = word.iter().map(|letter| letter.c).collect();
+        let known = NAMES.iter().find(|(known, _)| *known == name);
+        let Some((_, mark)) = known else {
+            unknown(report, &name, word[0].span.to(word[word.len() - 1].span));
+            return None;
+        };
+        if !marks.contains(mark) {
+            marks.push(mark.clone());
+        }
+    }
+    if marks.is_empty() {
+        unknown(report, "", span);
+        return None;
+    }
+    Some(marks)
+}
+
+fn unknown(report: &mut Report, name: &str, span: Span) {
+    let message = Said::new(
+        format!("花括号里的“{name}”不是标记的名称，照原样排出"),
+        format!("{{{name}}} after a bracket names no mark; it is set as it stands"),
+    );
+    let known = "着重 emphasis、专名 name、书名 title、示亡 deceased";
+    let help = Said::new(format!("可用：{known}"), format!("known: {known}"));
+    let found = Diagnostic::new(Rule::COPY, span, message).help(help);
+    let near = nearest(name, NAMES.iter().map(|(known, _)| *known));
+    report.tell(match near {
+        Some(near) => found.proposal(near),
+        None => found,
+    });
+}
+
+fn empty(report: &mut Report, span: Span) {
+    let message =
+        Said::new("方括号里没有文字，无可标记", "there is nothing in these brackets");
+    let help = Said::new(
+        "请写成 [文字]{着重}，或删去这一处",
+        "write [words]{emphasis}, or delete this",
+    );
+    report.tell(Diagnostic::new(Rule::VALUE, span, message).help(help));
+}
