@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::OnceLock;
 
 use lcms2::{DisallowCache, Flags, PixelFormat, ThreadContext, Transform};
 use rayon::prelude::*;
@@ -22,7 +23,8 @@ pub enum Intent {
 pub struct Separation {
     output: Profile,
     intent: Intent,
-    srgb: Conversion,
+    /// From sRGB, built when the first picture asks for it.
+    srgb: OnceLock<Result<Conversion, ProfileFault>>,
 }
 
 /// From red, green and blue to the four inks, of two given profiles.
@@ -35,16 +37,28 @@ const BATCH: usize = 1 << 15;
 impl Separation {
     /// Separation for the press of `output`.
     ///
-    /// Builds the conversion from sRGB, which costs some milliseconds: make one and keep
-    /// it.
+    /// The tables of a profile that is not shipped are tried at once, so that a damaged one
+    /// is told whatever the pictures are. Of a shipped one, whose tables are known to be
+    /// sound, the conversion from sRGB is built when a picture needs it: it costs some
+    /// milliseconds, which no picture that was kept has to wait for.
     ///
     /// # Errors
     ///
     /// If the profile is not that of a four-colour press, or its tables are damaged.
     pub fn new(output: &Profile, intent: Intent) -> Result<Self, ProfileFault> {
         let output = output.clone().for_press()?;
-        let srgb = conversion(Profile::srgb().bytes(), output.bytes(), intent)?;
-        Ok(Self { output, intent, srgb })
+        let separation = Self { output, intent, srgb: OnceLock::new() };
+        if separation.output.identifier().is_none() {
+            separation.srgb()?;
+        }
+        Ok(separation)
+    }
+
+    /// The conversion from sRGB.
+    fn srgb(&self) -> Result<&Conversion, ProfileFault> {
+        let build =
+            || conversion(Profile::srgb().bytes(), self.output.bytes(), self.intent);
+        self.srgb.get_or_init(build).as_ref().map_err(|&fault| fault)
     }
 
     /// The press.
@@ -68,7 +82,7 @@ impl Separation {
         rgb: &[u8],
     ) -> Result<Vec<u8>, ProfileFault> {
         let Some(source) = source.filter(|&icc| icc != Profile::srgb().bytes()) else {
-            return Ok(convert(&self.srgb, rgb));
+            return Ok(convert(self.srgb()?, rgb));
         };
         let found = Profile::read(source.to_vec())?.colours();
         if found != Colours::Rgb {
