@@ -2,7 +2,7 @@ use super::furniture::{self, Furniture, PlacedPicture};
 use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::solved::{Candidate, SolvedModule, SolvedPage};
-use super::{Grid, auto, fixed, folio, grid, pins, strain};
+use super::{Grid, audit, auto, fixed, folio, grid, jump, pins, strain};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity};
 use crate::font::Library;
 use crate::issue::{Compose, Frame, Issue, Module, Page, Story, StoryId};
@@ -168,6 +168,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     solved.taboos = composed.taboos;
     solved.candidates = composed.candidates;
     if let Some(reported) = stopped {
+        solved.taboos = audit::taboos(issue, page, &solved);
         return MadePage { solved, set: Err(reported) };
     }
     if 0 < blank_cells {
@@ -185,6 +186,10 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
         modules: set_modules,
         blank_cells,
     };
+    let mut findings = audit::geometry(issue, page, &solved);
+    findings.extend(audit::typesetting(issue, &set, &solved));
+    audit::tell(report, issue, page, &findings);
+    solved.taboos = findings.into_iter().map(|finding| finding.taboo).collect();
     MadePage { solved, set: Ok(set) }
 }
 
@@ -234,8 +239,8 @@ fn set_module(
     for lacking in lacking(story, wardrobe, library) {
         tell_lacking(report, &lacking);
     }
-    let room = fixed::room(story, module, grid, wardrobe.ladder(story.level));
-    match story::set(story, &room, wardrobe, library) {
+    let (room, set) = jump::set_in(story, module, stock, grid);
+    match set {
         Ok(set) => {
             let mut stopped = None;
             for strained in &set.strained {

@@ -14,17 +14,20 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod audit;
 mod auto;
 mod compose;
 mod fixed;
 mod folio;
 mod furniture;
 mod grid;
+mod jump;
 mod places;
 mod rules;
 mod solved;
 mod strain;
 
+pub use audit::{Finding, geometry, taboos, typesetting};
 pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make, mend};
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;

@@ -31,6 +31,9 @@ const LOST: i64 = 100 * UNIT;
 const STRAIN: i64 = 160 * UNIT;
 /// SUB-1, ATTR-3: what must not be parted is parted.
 const PARTED: i64 = 2_000 * UNIT;
+/// How far the legs of the second part of a story that jumps are counted from those of
+/// the first.
+pub(super) const JUMPED: usize = 1 << 16;
 
 /// The body of a story, read and ready to be broken.
 pub(super) struct Body {
@@ -323,6 +326,11 @@ impl Filler<'_> {
     /// COL-1, for a paragraph that begins in slot `first`.
     fn breaks(&self, first: usize, setting: &Setting) -> i64 {
         let n = setting.lines.len();
+        let carried = self.jumps(first, first + 2.min(n))
+            || self.jumps((first + n).saturating_sub(2), first + n);
+        if 1 < n && carried {
+            return PARTED;
+        }
         match n {
             0 | 1 => 0,
             2 => i64::from(self.parts(first, first + 2)) * HALVED,
@@ -332,6 +340,12 @@ impl Filler<'_> {
                 (head + tail) * STRANDED
             }
         }
+    }
+
+    /// R18: whether a jump lies between the slots `from..to`.
+    fn jumps(&self, from: usize, to: usize) -> bool {
+        let leg = self.slot(to.saturating_sub(1)).leg;
+        JUMPED / 2 < leg.saturating_sub(self.slot(from).leg)
     }
 
     /// Whether the slots `from..to` are not all in one leg.

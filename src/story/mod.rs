@@ -23,6 +23,7 @@ mod fill;
 mod flow;
 mod form;
 mod head;
+mod jump;
 mod matter;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
@@ -47,6 +48,7 @@ mod wardrobe;
 pub use caption::beneath;
 pub use fill::{Misfit, Shortfall};
 pub use head::{HeadBlock, head_across, head_upright};
+pub use jump::{Jumping, set_jump};
 pub use ladder::{HeadRung, head_ladder, head_lines};
 pub use measure::{LineCounts, Reading};
 pub use piece::{

@@ -229,3 +229,132 @@ fn a_spread_begins_on_an_even_page() {
         "{told:?}"
     );
 }
+
+/// R20: each thing that internal material lacks or may not have is told, and nothing of
+/// a paper that is none.
+#[test]
+fn r20_internal_material_is_looked_through() {
+    let told = |yaml: &str| {
+        let (_, said) = set(yaml);
+        said.iter().filter(|d| d.rule.name == "page/internal").count()
+    };
+    let whole = FRONT
+        .replace("清渠周报", "清渠街坊")
+        .replace(
+            "印数: 5000份",
+            "印数: 5000份\n  发送对象: 辖区居民\n  编印单位: 清渠社区",
+        )
+        .replace("日期: 2026-11-26,", "日期: 2026-11-26, 印刷日期: 2026-11-25,")
+        .replace("行: 64-75}", "行: 64-75, 标注: 公益广告}");
+    assert_eq!(told(&whole), 0);
+    let least = [
+        ("清渠街坊", "清渠周报"),
+        ("  发送对象: 辖区居民\n", ""),
+        ("印刷日期: 2026-11-25,", ""),
+        ("  印数: 5000份\n", ""),
+        ("  印刷单位: 清渠印务有限公司\n", ""),
+        ("因水管检修", "记者获悉，因水管检修"),
+        ("标注: 公益广告}\n      - {稿", "标注: 广告}\n      - {稿"),
+    ];
+    for (from, to) in least {
+        assert!(whole.contains(from), "{from}");
+        assert_eq!(told(&whole.replace(from, to)), 1, "{from}");
+    }
+    assert_eq!(told(&FRONT.replace("性质: 内部资料", "性质: 报纸")), 0);
+}
+
+/// A story of page 2 that goes on on page 3, its paragraphs numbered so that each
+/// character has one place.
+fn jumping(first: u32, rest: u32) -> String {
+    let sentence = |n: u32| {
+        format!(
+            "      第{n}段，两岸步道从东闸口修到西水塔，沿线补种了四百棵乌桕和六百丛芦苇，傍晚散步的人一天比一天多，第{n}段完。\n"
+        )
+    };
+    let body: String = (1..=9).map(sentence).collect();
+    format!(
+        "报纸: {{刊名: 清渠街坊, 版式: 四开}}\n期次: {{日期: 2026-11-26}}\n稿件:\n  甲:\n    \
+         标题: 步道贯通之后|街坊们怎么走\n    等级: 二条\n    来源: 河滨社区\n    转版: 3\n    \
+         正文: |\n{body}版面:\n  - 版次: 2\n    模块:\n      \
+         - {{稿: 甲, 栏: 1-2, 行: 1-{first}, 标题: {{占行: 4, 字号: 26pt}}}}\n  - 版次: 3\n    \
+         模块:\n      - {{稿: 甲, 栏: 1, 行: 1-{rest}, 标题: {{占行: 4, 字号: 20pt}}}}\n"
+    )
+}
+
+/// The body of a story on a page: its paragraphs as they are set, lines joined.
+fn body(page: &Page) -> String {
+    let paragraphs = page.marks.iter().filter(|mark| mark.role == Role::Paragraph);
+    paragraphs.filter_map(text).collect()
+}
+
+/// R18, JUMP-1: both ends name one another's page, the text flows on without losing or
+/// doubling a character, and the attribution is at the end.
+#[test]
+fn r18_a_jump_loses_nothing_and_both_ends_agree() {
+    let yaml = jumping(13, 23);
+    let edition = good(&yaml);
+    let [here, there] = edition.pages.as_slice() else { panic!("two pages") };
+    assert!(said(here).contains("（下转第3版）"), "{}", said(here));
+    assert!(said(there).contains("（上接第2版）"));
+    assert!(said(there).contains("步道贯通之后"));
+    assert!(!said(there).contains("街坊们怎么走"));
+    assert!(said(there).contains("（河滨社区）") && !said(here).contains("（河滨社区）"));
+    let whole: String = yaml
+        .lines()
+        .filter_map(|line| line.strip_prefix("      第").map(|rest| format!("第{rest}")))
+        .collect();
+    assert_eq!(body(here) + &body(there), whole);
+    // The line that turns is the last one of its page, flush right.
+    let turn = here.marks.iter().rfind(|mark| mark.role == Role::Attribution);
+    let Shape::Glyphs(run) = &turn.unwrap().shape else { panic!("type") };
+    let lowest = here.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => Some(run.glyphs[0].at.y),
+        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+    });
+    assert_eq!(lowest.max(), Some(run.glyphs[0].at.y));
+}
+
+/// R18: five lines before and after a jump, or it is told.
+#[test]
+fn r18_a_jump_leaves_five_lines_on_either_page() {
+    let told = |yaml: &str| {
+        let (edition, said) = set(yaml);
+        assert!(edition.is_some(), "{said:#?}");
+        said.iter().filter(|d| d.rule.name == "page/jump").count()
+    };
+    assert_eq!(told(&jumping(13, 23)), 0);
+    assert!(0 < told(&jumping(6, 37)));
+}
+
+/// R18: the tail of a paragraph is never carried over alone.
+#[test]
+fn r18_the_last_line_of_a_paragraph_stays() {
+    let (mut seen, mut whole) = (0, 0);
+    for first in 10..16 {
+        for rest in 16..30 {
+            let (Some(edition), told) = set(&jumping(first, rest)) else { continue };
+            seen += 1;
+            let mut lines = edition.pages[1].marks.iter();
+            let top = lines.find(|mark| mark.role == Role::Paragraph).unwrap();
+            let alone = text(top).unwrap().ends_with("段完。") && 0 < top.origin.line;
+            // Where no other filling is to be had, it is told.
+            let told = told.iter().any(|d| d.rule.name == "page/jump");
+            assert_eq!(alone, told, "{first} {rest}: {:?}", text(top));
+            whole += u32::from(!alone);
+        }
+    }
+    assert!(4 < seen && seen < whole * 2, "{whole} of {seen}");
+}
+
+/// A jump to nowhere, and a story on two pages without one, are told.
+#[test]
+fn a_jump_needs_a_page_to_go_to() {
+    let says = |yaml: &str, words: &str| {
+        let (_, said) = set(yaml);
+        let chinese = banmian::diag::Language::Chinese;
+        said.iter().any(|d| d.message.get(chinese).contains(words))
+    };
+    assert!(says(&jumping(13, 23).replace("转版: 3", "转版: 7"), "没有这一版"));
+    assert!(says(&jumping(13, 23).replace("    转版: 3\n", ""), "排了不止一次"));
+    assert!(says(&jumping(13, 23).replace("版次: 3", "版次: 4"), "没有这一版"));
+}

@@ -1,3 +1,4 @@
+mod audit;
 mod font;
 mod issue;
 mod page;
@@ -40,8 +41,14 @@ impl fmt::Debug for Rule {
 impl Rule {
     /// Every rule, in the order the reference lists them: the tables of the stages, one
     /// after another.
-    pub const ALL: &'static [&'static [Self]] =
-        &[issue::RULES, font::RULES, page::RULES, picture::RULES, press::RULES];
+    pub const ALL: &'static [&'static [Self]] = &[
+        issue::RULES,
+        font::RULES,
+        page::RULES,
+        audit::RULES,
+        picture::RULES,
+        press::RULES,
+    ];
 
     /// The rule of that name.
     pub fn named(name: &str) -> Option<Self> {

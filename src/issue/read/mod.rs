@@ -2,6 +2,7 @@
 
 mod block;
 mod inline;
+mod internal;
 mod page;
 mod palette;
 mod paper;
@@ -90,7 +91,9 @@ impl Desk<'_> {
         };
         let mut stories = stock.stories;
         box_ads(&pages, &mut stories);
-        Some(Issue { paper: paper?, imprint: imprint?, style, stories, pages })
+        let issue = Issue { paper: paper?, imprint: imprint?, style, stories, pages };
+        internal::check(self.report, &issue);
+        Some(issue)
     }
 
     /// Reads a file as a tree. What an editor's slip would hide from the parser is told

@@ -1,0 +1,141 @@
+//! R6 to R8 and R19: cuts through the page, corners that meet, shapes and boxes.
+
+use super::{Finding, View, meet};
+use crate::diag::{Rule, Said};
+use crate::issue::{Extent, Frame, StoryId};
+use crate::page::PinKind;
+
+/// How much of the page, in hundredths, may lie above or left of a cut before it is one.
+const EDGE: u32 = 20;
+
+/// R6, LAY-2: no gap runs from edge to edge through the middle of the page, unless the
+/// lead stands over it in all columns or one strip in all columns under it.
+pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
+    let taken = view.taken();
+    let (columns, lines) = (view.page.grid.columns(), view.page.grid.lines());
+    let within = |at: u32, of: u32| of * EDGE < at * 100 && at * 100 < of * (100 - EDGE);
+    let mut findings = Vec::new();
+    for line in 1..lines {
+        // The first line of everything below the cut.
+        let starts = taken.iter().any(|(_, at)| at.first == line + 1);
+        if !starts || !within(line, lines) {
+            continue;
+        }
+        let crossed = taken.iter().any(|(_, at)| at.first <= line && line < at.last);
+        let over: Vec<_> = taken.iter().filter(|(_, at)| at.last <= line).collect();
+        let under: Vec<_> = taken.iter().filter(|(_, at)| line < at.first).collect();
+        let strip = |all: &Extent| all.first == 1 && all.last == columns;
+        let nearest = over.iter().map(|(_, at)| at.last).max();
+        let led = over.iter().any(|(own, at)| strip(own) && Some(at.last) == nearest);
+        let footed = matches!(under.as_slice(), [(own, _)] if strip(own));
+        if crossed || over.is_empty() || under.is_empty() || led || footed {
+            continue;
+        }
+        let message = Said::new(
+            format!("断版：第 {line} 行处有一道空白横穿整版"),
+            format!("a gap at line {line} cuts the page in two from edge to edge"),
+        );
+        findings.push(Finding::soft("R6", Rule::CUT, message));
+    }
+    // What stands under the masthead is what a gutter can part.
+    let top = view
+        .pins
+        .iter()
+        .filter(|pin| matches!(pin.kind, PinKind::Masthead | PinKind::Ear(_)));
+    let top = top.map(|pin| pin.lines.last).max().unwrap_or(0);
+    for column in 1..columns {
+        let below: Vec<_> = taken.iter().filter(|(_, at)| top < at.first).collect();
+        let crossed =
+            below.iter().any(|(own, _)| own.first <= column && column < own.last);
+        if crossed || below.len() < 2 || !within(column, columns) {
+            continue;
+        }
+        let message = Said::new(
+            format!("通线：第 {column} 栏右边的栏缝从上到下贯通"),
+            format!("the gutter after column {column} runs from the top to the foot"),
+        );
+        findings.push(Finding::soft("R6", Rule::CUT, message));
+    }
+    findings
+}
+
+/// R7: four corners do not meet in one point.
+pub(super) fn corners(view: &View<'_>) -> Vec<Finding> {
+    let taken = view.taken();
+    let mut findings = Vec::new();
+    for (own, at) in &taken {
+        let (column, line) = (own.last, at.last);
+        let near = |wanted: u32, n: u32| n == wanted + 1 || n == wanted + 2;
+        let right = taken.iter().any(|(c, l)| c.first == column + 1 && l.last == line);
+        let below = taken.iter().any(|(c, l)| c.last == column && near(line, l.first));
+        let across =
+            taken.iter().any(|(c, l)| c.first == column + 1 && near(line, l.first));
+        if right && below && across {
+            let message = Said::new(
+                format!("十字缝：第 {column} 栏右、第 {line} 行下四角相碰"),
+                format!("four corners meet right of column {column}, below line {line}"),
+            );
+            findings.push(Finding::soft("R7", Rule::CROSS, message));
+        }
+    }
+    findings
+}
+
+/// R8: modules are rectangles; one story in two rectangles (an L) may stand on a page.
+pub(super) fn shapes(view: &View<'_>) -> Vec<Finding> {
+    let mut split: Vec<StoryId> = Vec::new();
+    for (nth, news) in view.news.iter().enumerate() {
+        let again = view.news.iter().take(nth).any(|other| other.id() == news.id());
+        if again && !split.contains(&news.id()) {
+            split.push(news.id());
+        }
+    }
+    if split.len() < 2 {
+        return Vec::new();
+    }
+    let n = split.len();
+    let message = Said::new(
+        format!("{n} 篇稿件不是矩形，最多一篇"),
+        format!("{n} stories are not rectangles; one may be"),
+    );
+    vec![Finding::soft("R8", Rule::SHAPE, message).of(split)]
+}
+
+/// R19: two boxes mark what is special; more mark nothing.
+pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
+    let boxed: Vec<StoryId> = view
+        .news
+        .iter()
+        .filter(|news| news.module.frame != Frame::None)
+        .map(|news| news.id())
+        .collect();
+    // Two boxes for each page of a spread.
+    let most = if view.page.number.is_multiple_of(2) && 8 <= view.page.grid.columns() {
+        4
+    } else {
+        2
+    };
+    let mut findings = Vec::new();
+    if most < boxed.len() {
+        let n = boxed.len();
+        let message = Said::new(
+            format!("一版有 {n} 个框，框多了就不醒目"),
+            format!("{n} boxes on one page: none of them stands out"),
+        );
+        let boxed = boxed.clone();
+        findings.push(Finding::soft("R19", Rule::BOXES, message).of(boxed));
+    }
+    // A box in which another module's cells lie is open (LAY-9).
+    for (one, other) in view.pairs() {
+        let lies = meet(one.module.columns, other.module.columns)
+            && meet(one.module.lines, other.module.lines);
+        let framed = one.module.frame != Frame::None || other.module.frame != Frame::None;
+        if lies && framed {
+            let message = Said::new("框里压进了别的稿件", "another story lies in a box");
+            findings.push(
+                Finding::hard("R19", Rule::BOXES, message).of([one.id(), other.id()]),
+            );
+        }
+    }
+    findings
+}

@@ -1,0 +1,251 @@
+//! What a Chinese proof-reader marks on a page, whoever composed it.
+//!
+//! In comes a [`SolvedPage`], and for what hangs on words the [`SetPage`] too; out come
+//! [`Finding`]s, each with the rule it breaks, how much it matters and the stories whose
+//! modules break it. Nothing is changed.
+//!
+//! # Sources
+//!
+//! - composition.md §1: R1 to R21, with a machine test for each
+//! - typography/rules.md §7.5: LAY-1 to LAY-9, the same taboos by other names
+
+mod art;
+mod gaps;
+mod heads;
+mod legs;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests;
+mod words;
+
+use super::furniture::{Pin, pins};
+use super::{SetPage, SolvedModule, SolvedPage, Taboo, Weight};
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::issue::{Compose, Extent, Issue, Level, Page, Story, StoryId};
+use crate::unit::{Length, Rect};
+
+/// One taboo, with what is said of it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The taboo.
+    pub taboo: Taboo,
+    /// The rule of the reference that explains it.
+    pub rule: Rule,
+    /// What is wrong here.
+    pub message: Said,
+    /// What was measured, if anything was.
+    pub measured: Option<Said>,
+}
+
+impl Finding {
+    fn new(id: &'static str, rule: Rule, weight: Weight, message: Said) -> Self {
+        let taboo = Taboo { rule: id, weight, stories: Vec::new() };
+        Self { taboo, rule, message, measured: None }
+    }
+
+    fn soft(id: &'static str, rule: Rule, message: Said) -> Self {
+        Self::new(id, rule, Weight::Soft, message)
+    }
+
+    fn hard(id: &'static str, rule: Rule, message: Said) -> Self {
+        Self::new(id, rule, Weight::Hard, message)
+    }
+
+    fn of(mut self, stories: impl IntoIterator<Item = StoryId>) -> Self {
+        self.taboo.stories.extend(stories);
+        self.taboo.stories.dedup();
+        self
+    }
+
+    fn measured(mut self, what: Said) -> Self {
+        self.measured = Some(what);
+        self
+    }
+}
+
+/// What the rules look at.
+struct View<'a> {
+    page: &'a SolvedPage,
+    /// The furniture that takes cells: masthead, ear, ads.
+    pins: Vec<Pin>,
+    /// The news: modules that are neither ear nor ad, with their stories.
+    news: Vec<News<'a>>,
+    /// The stories of the page, the weightiest first as the editor lists them.
+    order: &'a [StoryId],
+}
+
+/// A module of news.
+#[derive(Clone, Copy)]
+struct News<'a> {
+    module: &'a SolvedModule,
+    story: &'a Story,
+}
+
+impl News<'_> {
+    const fn id(&self) -> StoryId {
+        self.module.story
+    }
+
+    /// What it is called in a message.
+    fn title(&self) -> &str {
+        self.story.headline.copy.text()
+    }
+
+    fn level(&self) -> Level {
+        self.story.level
+    }
+}
+
+/// The taboos of a page that its geometry alone shows: cheap enough for every candidate
+/// of a composer.
+pub fn taboos(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Taboo> {
+    geometry(issue, page, solved).into_iter().map(|finding| finding.taboo).collect()
+}
+
+/// Every finding that the geometry of a page shows.
+pub fn geometry(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding> {
+    let view = View::of(issue, page, solved);
+    let mut findings = Vec::new();
+    findings.extend(heads::lead(&view));
+    findings.extend(heads::sizes(&view));
+    findings.extend(heads::side_by_side(&view));
+    findings.extend(heads::over_its_text(&view));
+    findings.extend(legs::path(&view));
+    findings.extend(gaps::through(&view));
+    findings.extend(gaps::corners(&view));
+    findings.extend(gaps::shapes(&view));
+    findings.extend(legs::lengths(&view));
+    findings.extend(art::neighbours(&view));
+    findings.extend(art::gaze(&view));
+    findings.extend(heads::groups(&view));
+    findings.extend(heads::entrances(&view));
+    findings.extend(filled(&view));
+    findings.extend(gaps::boxes(&view));
+    findings.extend(art::share(&view));
+    findings
+}
+
+/// Every finding that the words of a page show, as they are set.
+pub fn typesetting(issue: &Issue, set: &SetPage, solved: &SolvedPage) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for module in &set.modules {
+        let Some(story) = issue.stories.get(module.module.story.0) else { continue };
+        let solved = solved.modules.iter().find(|other| {
+            let (one, columns) = (&module.module, other.columns);
+            other.story == one.story && columns == one.columns && other.lines == one.lines
+        });
+        let words =
+            words::Words { story, set: module, legs: solved.map(|m| &m.legs[..]) };
+        findings.extend(words.turns());
+        findings.extend(words.last_lines());
+        findings.extend(words.captions());
+        findings.extend(words.upright());
+        findings.extend(words.jumps());
+    }
+    findings
+}
+
+/// Tells of findings at the modules that they speak of.
+pub(super) fn tell(
+    report: &mut Report,
+    issue: &Issue,
+    page: &Page,
+    findings: &[Finding],
+) {
+    for finding in findings {
+        // These are told where they are found, with what would mend them.
+        if matches!(finding.taboo.rule, "R14" | "R15" | "R16") {
+            continue;
+        }
+        let stories = &finding.taboo.stories;
+        let mut places = stories.iter().map(|id| place(issue, page, *id));
+        let at = places.next().unwrap_or(page.span);
+        let mut fault = Diagnostic::new(finding.rule, at, finding.message.clone());
+        if let Some(measured) = &finding.measured {
+            fault = fault.measured(measured.clone());
+        }
+        for place in places {
+            fault = fault.note(place, Said::new("还有这一篇", "and this one"));
+        }
+        report.tell(fault);
+    }
+}
+
+/// Where the file gives a story its place on the page, or the story itself.
+fn place(issue: &Issue, page: &Page, id: StoryId) -> Span {
+    let module = match &page.compose {
+        Compose::Fixed(modules) => modules.iter().find(|module| module.story == id),
+        Compose::Auto(_) | Compose::Sketch(_) => None,
+    };
+    let story = issue.stories.get(id.0).map(|story| story.span);
+    module.map(|module| module.span).or(story).unwrap_or(page.span)
+}
+
+/// R15: text reaches the foot of every module, and something stands in every cell.
+fn filled(view: &View<'_>) -> Vec<Finding> {
+    let (blank, overset) = (view.page.blank_cells, view.page.overset_lines);
+    if blank == 0 && overset == 0 {
+        return Vec::new();
+    }
+    let message = Said::new("版面没有排满", "the page is not filled exactly");
+    vec![Finding::hard("R15", Rule::BLANK, message)]
+}
+
+impl<'a> View<'a> {
+    fn of(issue: &'a Issue, page: &'a Page, solved: &'a SolvedPage) -> Self {
+        let pins = pins(issue, page, solved.grid);
+        let pinned = |module: &SolvedModule| {
+            pins.iter().any(|pin| {
+                pin.story() == Some(module.story) && pin.columns == module.columns
+            })
+        };
+        let news = solved.modules.iter().filter(|module| !pinned(module));
+        let news = news.filter_map(|module| {
+            let story = issue.stories.get(module.story.0)?;
+            Some(News { module, story })
+        });
+        let news = news.collect();
+        Self { page: solved, pins, news, order: &page.stories }
+    }
+
+    /// Pairs of modules of news, the first one before the second in the list.
+    fn pairs(&self) -> impl Iterator<Item = (News<'a>, News<'a>)> {
+        let later = |nth: usize| self.news.iter().skip(nth + 1);
+        self.news
+            .iter()
+            .enumerate()
+            .flat_map(move |(nth, one)| later(nth).map(move |other| (*one, *other)))
+    }
+
+    /// One line of the page.
+    fn line(&self) -> Length {
+        self.page.grid.leading()
+    }
+
+    /// Everything that takes cells, as columns and lines.
+    fn taken(&self) -> Vec<(Extent, Extent)> {
+        let modules = self.page.modules.iter().map(|m| (m.columns, m.lines));
+        let pins = self.pins.iter().filter(|pin| pin.story().is_none());
+        modules.chain(pins.map(|pin| (pin.columns, pin.lines))).collect()
+    }
+}
+
+/// Whether two extents have something in common.
+const fn meet(one: Extent, other: Extent) -> bool {
+    one.first <= other.last && other.first <= one.last
+}
+
+/// How much of the vertical extent two rectangles share.
+fn shared_height(one: Rect, other: Rect) -> Length {
+    one.bottom().min(other.bottom()) - one.y.max(other.y)
+}
+
+/// How much of the horizontal extent two rectangles share.
+fn shared_width(one: Rect, other: Rect) -> Length {
+    one.right().min(other.right()) - one.x.max(other.x)
+}
+
+/// Millimetres to a tenth, as a message gives them.
+fn mm(length: Length) -> String {
+    format!("{:.1}", length.to_mm())
+}

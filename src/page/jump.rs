@@ -1,0 +1,121 @@
+//! 转版: a story that the editor placed on two pages.
+
+use super::{Grid, Stock, fixed};
+use crate::issue::{
+    Byline, Compose, Copy, Headline, Issue, Level, Module, Page, Sheet, Story, StoryId,
+};
+use crate::story::{self, Jumping, Room, SetFault, SetStory, set_jump};
+
+/// Both ends of a story that jumps.
+struct Ends<'a> {
+    story: &'a Story,
+    ends: [End<'a>; 2],
+    /// What stands over the rest of it.
+    rest: Story,
+    /// 下转.
+    turn: Copy,
+}
+
+/// One end: a module on its page.
+#[derive(Clone, Copy)]
+struct End<'a> {
+    page: &'a Page,
+    module: &'a Module,
+}
+
+/// Sets a story in its module, or what of it belongs there if it jumps from one fixed
+/// page to another. What does not fit is told where the story ends.
+pub(super) fn set_in(
+    story: &Story,
+    module: &Module,
+    stock: Stock<'_>,
+    grid: Grid,
+) -> (Room, Result<SetStory, Vec<SetFault>>) {
+    let Some(ends) = Ends::find(stock.issue, module.story) else {
+        let room = fixed::room(story, module, grid, stock.wardrobe.ladder(story.level));
+        let set = story::set(story, &room, stock.wardrobe, stock.library);
+        return (room, set);
+    };
+    let rooms = ends.rooms(stock);
+    let set = ends.set(&rooms, stock);
+    let [first, rest] = rooms;
+    if ends.ends[0].module.span == module.span {
+        let begun = set.map(|[first, _]| first).unwrap_or_default();
+        return (first, Ok(begun));
+    }
+    (rest, set.map(|[_, rest]| rest))
+}
+
+impl<'a> Ends<'a> {
+    /// The ends of a story that jumps from one fixed page to another.
+    fn find(issue: &'a Issue, id: StoryId) -> Option<Self> {
+        let story = issue.stories.get(id.0)?;
+        let jump = story.jump.as_ref()?;
+        let places = || {
+            issue.pages.iter().filter_map(|page| {
+                let Compose::Fixed(modules) = &page.compose else { return None };
+                let module = modules.iter().find(|module| module.story == id)?;
+                Some(End { page, module })
+            })
+        };
+        let first = places().find(|end| !end.page.holds(jump.page))?;
+        let rest = places().find(|end| end.page.holds(jump.page))?;
+        let from = first.number(issue);
+        let mut turn = Copy::default();
+        turn.push(&format!("（下转第{}版）", jump.page), jump.span);
+        let mut resumed = Copy::default();
+        resumed.push(&format!("（上接第{from}版）"), jump.span);
+        let headline = jump.headline.clone().unwrap_or_else(|| short(&story.headline));
+        let over = Story {
+            kicker: None,
+            deck: None,
+            headline,
+            level: story.level.max(Level::Third),
+            byline: Some(Byline { copy: resumed }),
+            ..story.clone()
+        };
+        Some(Self { story, ends: [first, rest], rest: over, turn })
+    }
+
+    /// The rooms of both ends.
+    fn rooms(&self, stock: Stock<'_>) -> [Room; 2] {
+        let room = |end: End<'_>, story: &Story| {
+            let grid = Grid::of(stock.issue, end.page);
+            fixed::room(story, end.module, grid, stock.wardrobe.ladder(story.level))
+        };
+        [room(self.ends[0], self.story), room(self.ends[1], &self.rest)]
+    }
+
+    /// Both ends, set.
+    fn set(
+        &self,
+        rooms: &[Room; 2],
+        stock: Stock<'_>,
+    ) -> Result<[SetStory; 2], Vec<SetFault>> {
+        let jumping = Jumping { story: self.story, rest: &self.rest, turn: &self.turn };
+        let [first, rest] = rooms;
+        set_jump(jumping, [first, rest], stock.wardrobe, stock.library)
+    }
+}
+
+impl End<'_> {
+    /// The number of the page: of a spread, of the half that the module begins on.
+    fn number(self, issue: &Issue) -> u32 {
+        let half = issue.style.columns.count;
+        match self.page.sheet {
+            Sheet::Spread if half < self.module.columns.first => self.page.last(),
+            Sheet::Single | Sheet::Spread => self.page.number,
+        }
+    }
+}
+
+/// The first phrase of a headline: up to where it may turn first.
+fn short(headline: &Headline) -> Headline {
+    let text = headline.copy.text();
+    let turn = headline.turns.iter().map(|turn| turn.at);
+    let end = turn.chain(text.find(' ')).filter(|at| 0 < *at).min();
+    let Some(end) = end else { return headline.clone() };
+    let mut copy = Copy::default();
+    copy.push(text[..end].trim_end(), headline.copy.span(0..end));
+    Headline { copy, turns: Vec::new() }
+}
