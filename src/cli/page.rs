@@ -77,6 +77,7 @@ struct Page<'a> {
 struct Broken<'a> {
     rule: &'static str,
     hard: bool,
+    weight: &'static str,
     stories: Vec<&'a str>,
 }
 
@@ -163,6 +164,11 @@ fn broken<'a>(issue: &'a Issue, taboo: &Taboo) -> Broken<'a> {
     Broken {
         rule: taboo.rule,
         hard: taboo.weight == Weight::Hard,
+        weight: match taboo.weight {
+            Weight::Hard => "hard",
+            Weight::Medium => "medium",
+            Weight::Soft => "soft",
+        },
         stories: taboo.stories.iter().map(|story| id(issue, *story)).collect(),
     }
 }
@@ -240,6 +246,7 @@ fn tell(issue: &Issue, page: &SolvedPage, terminal: Terminal) -> Result<(), Trou
         let stories = stories.join("、");
         let (zh, en) = match taboo.weight {
             Weight::Hard => ("硬禁", "hard"),
+            Weight::Medium => ("中禁", "medium"),
             Weight::Soft => ("软禁", "soft"),
         };
         let rule = taboo.rule;

@@ -143,7 +143,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     modules.extend(pins.iter().filter_map(furniture::Pin::module));
     let mut set_modules = Vec::new();
     let mut solved_modules = Vec::new();
-    let mut overset = 0;
+    let mut unfilled = Vec::new();
     for module in &modules {
         match set_module(report, module, setting, grid) {
             Placed::Set(made, reported) => {
@@ -152,9 +152,9 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
                 set_modules.push(module);
                 solved_modules.push(solved);
             }
-            Placed::Unset(reported, solved, lines) => {
+            Placed::Unset(reported, solved, short) => {
                 stopped = Some(reported);
-                overset += lines;
+                unfilled.extend(short.map(|lines| (module.story, lines)));
                 solved_modules.push(*solved);
             }
             Placed::Nothing => {}
@@ -163,12 +163,14 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let blank_cells = places::blank(grid, &taken);
     let mut solved = SolvedPage::of(page.number, grid, solved_modules);
     solved.blank_cells = blank_cells;
-    solved.overset_lines = overset;
+    solved.overset_lines = unfilled.iter().map(|(_, lines)| lines).sum();
+    solved.unfilled = unfilled.into_iter().map(|(story, _)| story).collect();
     solved.cost = composed.cost;
     solved.taboos = composed.taboos;
     solved.candidates = composed.candidates;
     if let Some(reported) = stopped {
-        solved.taboos = audit::taboos(issue, page, &solved);
+        // What is wrong with the layout is told with what does not fit in it.
+        look_through(report, (issue, page), &mut solved, None);
         return MadePage { solved, set: Err(reported) };
     }
     if 0 < blank_cells {
@@ -186,11 +188,22 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
         modules: set_modules,
         blank_cells,
     };
-    let mut findings = audit::geometry(issue, page, &solved);
-    findings.extend(audit::typesetting(issue, &set, &solved));
+    look_through(report, (issue, page), &mut solved, Some(&set));
+    MadePage { solved, set: Ok(set) }
+}
+
+/// Audits a page: what it breaks is told, and noted with its geometry. Its words are
+/// looked at where they are set.
+fn look_through(
+    report: &mut Report,
+    (issue, page): (&Issue, &Page),
+    solved: &mut SolvedPage,
+    set: Option<&SetPage>,
+) {
+    let mut findings = audit::geometry(issue, page, solved);
+    findings.extend(set.iter().flat_map(|set| audit::typesetting(issue, set, solved)));
     audit::tell(report, issue, page, &findings);
     solved.taboos = findings.into_iter().map(|finding| finding.taboo).collect();
-    MadePage { solved, set: Ok(set) }
 }
 
 /// The modules of a fixed page whose copy was corrected, with as few of them changed as
@@ -222,8 +235,8 @@ pub fn mend(page: &Page, stock: Stock<'_>) -> Option<Vec<Module>> {
 enum Placed {
     /// It is set, if not without an error.
     Set(Box<(SetModule, SolvedModule)>, Option<Reported>),
-    /// It was told why, and so many lines are overset.
-    Unset(Reported, Box<SolvedModule>, u32),
+    /// It was told why. If its text is too long or too short: how many lines are overset.
+    Unset(Reported, Box<SolvedModule>, Option<u32>),
     /// There is no such story.
     Nothing,
 }
@@ -256,13 +269,16 @@ fn set_module(
             Placed::Set(Box::new((set, solved)), stopped)
         }
         Err(faults) => {
-            let mut overset = 0;
+            let mut overset = None;
             let mut told = None;
             for fault in &faults {
-                if let SetFault::Misfit(misfit) = fault
-                    && let Shortfall::Overset(lines) = misfit.shortfall
-                {
-                    overset = u32::try_from(lines).unwrap_or(u32::MAX);
+                if let SetFault::Misfit(misfit) = fault {
+                    overset = Some(match misfit.shortfall {
+                        Shortfall::Overset(lines) => {
+                            u32::try_from(lines).unwrap_or(u32::MAX)
+                        }
+                        Shortfall::Hole(_) => 0,
+                    });
                 }
                 let said = misfit(story, module, fault, room.slots.len());
                 told = Some(report.tell(said));

@@ -22,6 +22,8 @@ pub struct SolvedPage {
     pub blank_cells: u32,
     /// Lines of text that do not fit. Of a page that can be printed: none.
     pub overset_lines: u32,
+    /// The stories whose text is longer or shorter than the room of their module.
+    pub unfilled: Vec<StoryId>,
     /// Which rules of composition.md §1 the page breaks.
     pub taboos: Vec<Taboo>,
     /// What the layout costs, in thousandths of the units of composition.md §3. A page
@@ -106,6 +108,8 @@ pub struct Taboo {
 pub enum Weight {
     /// A proof-reader would grumble.
     Soft,
+    /// A proof-reader would ask for another layout if one is to be had.
+    Medium,
     /// A proof-reader would stop the page.
     Hard,
 }
@@ -141,6 +145,7 @@ impl SolvedPage {
             modules,
             blank_cells: 0,
             overset_lines: 0,
+            unfilled: Vec::new(),
             taboos: Vec::new(),
             cost: 0,
             candidates: Vec::new(),
@@ -214,7 +219,7 @@ fn headline(
 }
 
 /// The em boxes of a line of one size, from the first to the last.
-fn em_boxes(line: &TypeLine) -> Option<(Rect, Length)> {
+pub(super) fn em_boxes(line: &TypeLine) -> Option<(Rect, Length)> {
     let size = line.glyphs.iter().map(|glyph| glyph.size).max()?;
     let from = line.glyphs.iter().map(|glyph| glyph.along).min()?;
     let to = line.glyphs.iter().map(|glyph| glyph.along + glyph.advance).max()?;

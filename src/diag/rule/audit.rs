@@ -106,6 +106,12 @@ impl Rule {
         "R14: no line of one character, and no leg that opens with the tail of a \
          paragraph. Add or cut a few characters there.",
     );
+    /// R16.
+    pub const CAPTION: Self = taboo(
+        "page/caption",
+        "R16：图片说明末尾不用句号，和正文之间要留空。",
+        "R16: a caption ends without a full stop and stands clear of the text.",
+    );
     /// R17.
     pub const UPRIGHT_ORDER: Self = taboo(
         "page/upright-order",
@@ -159,6 +165,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::GROUPING,
     Rule::TURN,
     Rule::RUNT,
+    Rule::CAPTION,
     Rule::UPRIGHT_ORDER,
     Rule::JUMP,
     Rule::BOXES,

@@ -3,7 +3,7 @@
 use super::{Finding, News, View, shared_height, shared_width};
 use crate::diag::{Rule, Said};
 use crate::issue::{Copy, Gaze};
-use crate::page::SolvedPhoto;
+use crate::page::{SolvedLeg, SolvedPhoto};
 use crate::unit::{Length, Rect};
 
 /// Every photo of the news of the page with its module.
@@ -42,11 +42,13 @@ pub(super) fn neighbours(view: &View<'_>) -> Vec<Finding> {
                     format!("碰图：《{t}》和《{u}》的图片挨在一起"),
                     format!("photos of “{t}” and “{u}” touch"),
                 );
-                let finding = Finding::soft("R10", Rule::PHOTOS, message);
+                let finding = Finding::medium("R10", Rule::PHOTOS, message);
                 findings.push(finding.of([one.id(), other.id()]));
             }
         }
     }
+    findings
+        .extend(photos.iter().filter_map(|(news, photo)| floating(view, *news, *photo)));
     let largest = photos.iter().max_by_key(|(_, photo)| area(photo.rect));
     if let Some((news, photo)) = largest {
         let wide = view.page.grid.measure() < photo.rect.width;
@@ -62,11 +64,42 @@ pub(super) fn neighbours(view: &View<'_>) -> Vec<Finding> {
                 format!("《{t}》的大图排在《{u}》的小图下面"),
                 format!("the large photo of “{t}” stands under the small one of “{u}”"),
             );
-            let finding = Finding::soft("R10", Rule::PHOTOS, message);
+            let finding = Finding::medium("R10", Rule::PHOTOS, message);
             findings.push(finding.of([news.id(), other.id()]));
         }
     }
     findings
+}
+
+/// R10: a photo of two or more columns stands on something or hangs from something: the
+/// top or foot of its module, its headline or another photo. With text over it and under
+/// it, it parts every leg that it crosses.
+fn floating(view: &View<'_>, news: News<'_>, photo: SolvedPhoto) -> Option<Finding> {
+    let measure = view.page.grid.measure();
+    // A photo within its leg, in a column wider than one of the page, parts only that.
+    let crosses =
+        |leg: &SolvedLeg| measure.scale(1, 2) < shared_width(leg.rect, photo.room);
+    let legs = &news.module.legs;
+    let columns = |legs: Vec<&SolvedLeg>| {
+        let mut left: Vec<Length> = legs.iter().map(|leg| leg.rect.x).collect();
+        left.sort();
+        left.dedup();
+        left
+    };
+    let over = |leg: &&SolvedLeg| crosses(leg) && leg.rect.bottom() <= photo.room.y;
+    let under = |leg: &&SolvedLeg| crosses(leg) && photo.room.bottom() <= leg.rect.y;
+    let above = columns(legs.iter().filter(over).collect());
+    let below = columns(legs.iter().filter(under).collect());
+    let wide = measure < photo.rect.width;
+    if !wide || above.len() < 2 || below.len() < 2 {
+        return None;
+    }
+    let title = news.title();
+    let message = Said::new(
+        format!("《{title}》的图片悬在正文中间，上下都不靠"),
+        format!("a photo of “{title}” floats in the text: it stands on nothing"),
+    );
+    Some(Finding::medium("R10", Rule::PHOTOS, message).of([news.id()]))
 }
 
 /// Whether two stories belong together.

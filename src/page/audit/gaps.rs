@@ -1,8 +1,9 @@
 //! R6 to R8 and R19: cuts through the page, corners that meet, shapes and boxes.
 
-use super::{Finding, View, meet};
+use super::heads::lead_of;
+use super::{Finding, Taken, View, meet};
 use crate::diag::{Rule, Said};
-use crate::issue::{Extent, Frame, StoryId};
+use crate::issue::{Extent, Frame, Sheet, StoryId};
 use crate::page::PinKind;
 
 /// How much of the page, in hundredths, may lie above or left of a cut before it is one.
@@ -11,23 +12,31 @@ const EDGE: u32 = 20;
 /// R6, LAY-2: no gap runs from edge to edge through the middle of the page, unless the
 /// lead stands over it in all columns or one strip in all columns under it.
 pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
-    let taken = view.taken();
+    let taken = &view.taken;
+    let lead = lead_of(view).map(|lead| lead.id());
     let (columns, lines) = (view.page.grid.columns(), view.page.grid.lines());
     let within = |at: u32, of: u32| of * EDGE < at * 100 && at * 100 < of * (100 - EDGE);
     let mut findings = Vec::new();
     for line in 1..lines {
         // The first line of everything below the cut.
-        let starts = taken.iter().any(|(_, at)| at.first == line + 1);
+        let starts = taken.iter().any(|own| own.lines.first == line + 1);
         if !starts || !within(line, lines) {
             continue;
         }
-        let crossed = taken.iter().any(|(_, at)| at.first <= line && line < at.last);
-        let over: Vec<_> = taken.iter().filter(|(_, at)| at.last <= line).collect();
-        let under: Vec<_> = taken.iter().filter(|(_, at)| line < at.first).collect();
-        let strip = |all: &Extent| all.first == 1 && all.last == columns;
-        let nearest = over.iter().map(|(_, at)| at.last).max();
-        let led = over.iter().any(|(own, at)| strip(own) && Some(at.last) == nearest);
-        let footed = matches!(under.as_slice(), [(own, _)] if strip(own));
+        let crossed =
+            taken.iter().any(|own| own.lines.first <= line && line < own.lines.last);
+        let over: Vec<&Taken> =
+            taken.iter().filter(|own| own.lines.last <= line).collect();
+        let under: Vec<&Taken> =
+            taken.iter().filter(|own| line < own.lines.first).collect();
+        let strip = |all: Extent| all.first == 1 && all.last == columns;
+        let nearest = over.iter().map(|own| own.lines.last).max();
+        // Furniture across the page is parted from the news on purpose.
+        let led = over.iter().any(|own| {
+            let leads = own.story.is_none() || own.story == lead;
+            leads && strip(own.columns) && Some(own.lines.last) == nearest
+        });
+        let footed = matches!(under.as_slice(), [own] if strip(own.columns));
         if crossed || over.is_empty() || under.is_empty() || led || footed {
             continue;
         }
@@ -35,7 +44,11 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
             format!("断版：第 {line} 行处有一道空白横穿整版"),
             format!("a gap at line {line} cuts the page in two from edge to edge"),
         );
-        findings.push(Finding::soft("R6", Rule::CUT, message));
+        let above = over.iter().filter(|own| Some(own.lines.last) == nearest);
+        let next = under.iter().map(|own| own.lines.first).min();
+        let below = under.iter().filter(|own| Some(own.lines.first) == next);
+        let along = above.chain(below).filter_map(|own| own.story);
+        findings.push(Finding::medium("R6", Rule::CUT, message).of(along));
     }
     // What stands under the masthead is what a gutter can part.
     let top = view
@@ -44,9 +57,11 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
         .filter(|pin| matches!(pin.kind, PinKind::Masthead | PinKind::Ear(_)));
     let top = top.map(|pin| pin.lines.last).max().unwrap_or(0);
     for column in 1..columns {
-        let below: Vec<_> = taken.iter().filter(|(_, at)| top < at.first).collect();
-        let crossed =
-            below.iter().any(|(own, _)| own.first <= column && column < own.last);
+        let below: Vec<&Taken> =
+            taken.iter().filter(|own| top < own.lines.first).collect();
+        let crossed = below
+            .iter()
+            .any(|own| own.columns.first <= column && column < own.columns.last);
         if crossed || below.len() < 2 || !within(column, columns) {
             continue;
         }
@@ -54,28 +69,35 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
             format!("通线：第 {column} 栏右边的栏缝从上到下贯通"),
             format!("the gutter after column {column} runs from the top to the foot"),
         );
-        findings.push(Finding::soft("R6", Rule::CUT, message));
+        let along = below
+            .iter()
+            .filter(|own| own.columns.last == column || own.columns.first == column + 1);
+        let along = along.filter_map(|own| own.story);
+        findings.push(Finding::medium("R6", Rule::CUT, message).of(along));
     }
     findings
 }
 
 /// R7: four corners do not meet in one point.
 pub(super) fn corners(view: &View<'_>) -> Vec<Finding> {
-    let taken = view.taken();
+    let taken = &view.taken;
     let mut findings = Vec::new();
-    for (own, at) in &taken {
-        let (column, line) = (own.last, at.last);
-        let near = |wanted: u32, n: u32| n == wanted + 1 || n == wanted + 2;
-        let right = taken.iter().any(|(c, l)| c.first == column + 1 && l.last == line);
-        let below = taken.iter().any(|(c, l)| c.last == column && near(line, l.first));
-        let across =
-            taken.iter().any(|(c, l)| c.first == column + 1 && near(line, l.first));
-        if right && below && across {
+    for own in taken {
+        let (column, line) = (own.columns.last, own.lines.last);
+        let near = |n: u32| n == line + 1 || n == line + 2;
+        let left = |other: &Taken| other.columns.last == column;
+        let right = |other: &Taken| other.columns.first == column + 1;
+        let across = taken.iter().find(|other| right(other) && other.lines.last == line);
+        let below = taken.iter().find(|other| left(other) && near(other.lines.first));
+        let far = taken.iter().find(|other| right(other) && near(other.lines.first));
+        if let (Some(across), Some(below), Some(far)) = (across, below, far) {
             let message = Said::new(
                 format!("十字缝：第 {column} 栏右、第 {line} 行下四角相碰"),
                 format!("four corners meet right of column {column}, below line {line}"),
             );
-            findings.push(Finding::soft("R7", Rule::CROSS, message));
+            let four = [own, across, below, far].map(|own| own.story);
+            let finding = Finding::soft("R7", Rule::CROSS, message);
+            findings.push(finding.of(four.into_iter().flatten()));
         }
     }
     findings
@@ -110,10 +132,9 @@ pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
         .map(|news| news.id())
         .collect();
     // Two boxes for each page of a spread.
-    let most = if view.page.number.is_multiple_of(2) && 8 <= view.page.grid.columns() {
-        4
-    } else {
-        2
+    let most = match view.sheet {
+        Sheet::Single => 2,
+        Sheet::Spread => 4,
     };
     let mut findings = Vec::new();
     if most < boxed.len() {
@@ -133,7 +154,7 @@ pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
         if lies && framed {
             let message = Said::new("框里压进了别的稿件", "another story lies in a box");
             findings.push(
-                Finding::hard("R19", Rule::BOXES, message).of([one.id(), other.id()]),
+                Finding::soft("R19", Rule::BOXES, message).of([one.id(), other.id()]),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! R1 to R4 and R12: where headlines stand, how large, and over what.
 
-use super::{Finding, News, View, meet, shared_height};
+use super::{Finding, News, View, meet, shared_height, shared_width};
 use crate::diag::{Rule, Said};
 use crate::issue::{Copy, Extent, Frame, Level, StoryId};
 use crate::page::SolvedHeadline;
@@ -14,7 +14,7 @@ impl News<'_> {
 }
 
 /// The weightiest story: the first lead, or the first of the page.
-fn lead_of<'a>(view: &View<'a>) -> Option<News<'a>> {
+pub(super) fn lead_of<'a>(view: &View<'a>) -> Option<News<'a>> {
     let rank = |news: &News<'_>| {
         let listed = view.order.iter().position(|id| *id == news.id());
         (news.level(), listed.unwrap_or(usize::MAX))
@@ -170,6 +170,33 @@ pub(super) fn over_its_text(view: &View<'_>) -> Vec<Finding> {
         );
         findings.push(Finding::hard("R4", Rule::HEAD_OVER_TEXT, message).of([news.id()]));
     }
+    findings.extend(under_another(view));
+    findings
+}
+
+/// R4: text right under the headline of another story is taken for that story's.
+fn under_another(view: &View<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (one, other) in view.pairs() {
+        for (above, below) in [(one, other), (other, one)] {
+            let Some(head) = above.across() else { continue };
+            let foot = head.room.bottom();
+            let claimed = below.module.legs.iter().any(|leg| {
+                let next = foot <= leg.rect.y && leg.rect.y <= foot + view.line() * 2;
+                next && view.line() <= shared_width(leg.rect, head.room)
+            });
+            if above.id() == below.id() || !claimed {
+                continue;
+            }
+            let (t, u) = (below.title(), above.title());
+            let message = Said::new(
+                format!("题文不合：《{t}》的正文排在《{u}》的标题下面"),
+                format!("the text of “{t}” stands under the headline “{u}”"),
+            );
+            let finding = Finding::hard("R4", Rule::HEAD_OVER_TEXT, message);
+            findings.push(finding.of([below.id(), above.id()]));
+        }
+    }
     findings
 }
 
@@ -254,7 +281,9 @@ pub(super) fn entrances(view: &View<'_>) -> Vec<Finding> {
                     "the {en} quarter of the page has no large headline and no photo"
                 ),
             );
-            findings.push(Finding::soft("R12", Rule::GROUPING, message));
+            let there = view.news.iter().filter(|n| n.module.rect.overlaps(quarter));
+            let there = there.map(News::id);
+            findings.push(Finding::soft("R12", Rule::GROUPING, message).of(there));
         }
     }
     findings

@@ -3,7 +3,7 @@
 use super::{Finding, View, mm};
 use crate::diag::{Rule, Said};
 use crate::issue::Level;
-use crate::unit::{Length, WritingMode};
+use crate::unit::{Length, Rect, WritingMode};
 
 /// R5, LAY-3: the next leg is to the right, or under a photo in the same column; text
 /// never stands above its own headline, and no module lies across another.
@@ -73,7 +73,10 @@ pub(super) fn lengths(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for news in &view.news {
         let legs = &news.module.legs;
-        let whole: Length = legs.iter().map(|leg| leg.rect.height).sum();
+        // A leg of upright lines is as long as it is wide.
+        let upright = view.page.grid.mode() == WritingMode::VerticalRl;
+        let run = |leg: Rect| if upright { leg.width } else { leg.height };
+        let whole: Length = legs.iter().map(|leg| run(leg.rect)).sum();
         let slight = news.level() == Level::Brief || whole < SHORTEST * 3;
         for leg in legs {
             let under = news.module.photos.iter().any(|photo| {
@@ -91,7 +94,7 @@ pub(super) fn lengths(view: &View<'_>) -> Vec<Finding> {
                     && photo.room.x < leg.rect.right()
                     && leg.rect.x < photo.room.right()
             });
-            let high = leg.rect.height;
+            let high = run(leg.rect);
             let few = leg.lines.count() < FEWEST && 1 < legs.len();
             if few || high < least && !over || LONGEST < high {
                 let (title, have) = (news.title(), mm(high));

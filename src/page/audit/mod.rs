@@ -20,8 +20,8 @@ mod words;
 
 use super::furniture::{Pin, pins};
 use super::{SetPage, SolvedModule, SolvedPage, Taboo, Weight};
-use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::issue::{Compose, Extent, Issue, Level, Page, Story, StoryId};
+use crate::diag::{Diagnostic, Language, Report, Rule, Said, Span};
+use crate::issue::{Compose, Extent, Issue, Level, Page, Sheet, Story, StoryId};
 use crate::unit::{Length, Rect};
 
 /// One taboo, with what is said of it.
@@ -47,6 +47,10 @@ impl Finding {
         Self::new(id, rule, Weight::Soft, message)
     }
 
+    fn medium(id: &'static str, rule: Rule, message: Said) -> Self {
+        Self::new(id, rule, Weight::Medium, message)
+    }
+
     fn hard(id: &'static str, rule: Rule, message: Said) -> Self {
         Self::new(id, rule, Weight::Hard, message)
     }
@@ -61,6 +65,16 @@ impl Finding {
         self.measured = Some(what);
         self
     }
+
+    /// What is said of it: that it is hard comes first.
+    fn said(&self) -> Said {
+        if self.taboo.weight != Weight::Hard {
+            return self.message.clone();
+        }
+        let (zh, en) =
+            (self.message.get(Language::Chinese), self.message.get(Language::English));
+        Said::new(format!("硬禁：{zh}"), format!("hard taboo: {en}"))
+    }
 }
 
 /// What the rules look at.
@@ -70,8 +84,21 @@ struct View<'a> {
     pins: Vec<Pin>,
     /// The news: modules that are neither ear nor ad, with their stories.
     news: Vec<News<'a>>,
+    /// Everything that takes cells, furniture too.
+    taken: Vec<Taken>,
+    /// Whether it is a page or two.
+    sheet: Sheet,
     /// The stories of the page, the weightiest first as the editor lists them.
     order: &'a [StoryId],
+}
+
+/// A rectangle that something takes.
+#[derive(Clone, Copy)]
+struct Taken {
+    /// None of a masthead and of a picture that is an ad.
+    story: Option<StoryId>,
+    columns: Extent,
+    lines: Extent,
 }
 
 /// A module of news.
@@ -139,6 +166,7 @@ pub fn typesetting(issue: &Issue, set: &SetPage, solved: &SolvedPage) -> Vec<Fin
         findings.extend(words.turns());
         findings.extend(words.last_lines());
         findings.extend(words.captions());
+        findings.extend(words.clear());
         findings.extend(words.upright());
         findings.extend(words.jumps());
     }
@@ -154,13 +182,13 @@ pub(super) fn tell(
 ) {
     for finding in findings {
         // These are told where they are found, with what would mend them.
-        if matches!(finding.taboo.rule, "R14" | "R15" | "R16") {
+        if matches!(finding.rule, Rule::BLANK | Rule::COPY | Rule::RUNT) {
             continue;
         }
         let stories = &finding.taboo.stories;
         let mut places = stories.iter().map(|id| place(issue, page, *id));
         let at = places.next().unwrap_or(page.span);
-        let mut fault = Diagnostic::new(finding.rule, at, finding.message.clone());
+        let mut fault = Diagnostic::new(finding.rule, at, finding.said());
         if let Some(measured) = &finding.measured {
             fault = fault.measured(measured.clone());
         }
@@ -184,11 +212,12 @@ fn place(issue: &Issue, page: &Page, id: StoryId) -> Span {
 /// R15: text reaches the foot of every module, and something stands in every cell.
 fn filled(view: &View<'_>) -> Vec<Finding> {
     let (blank, overset) = (view.page.blank_cells, view.page.overset_lines);
-    if blank == 0 && overset == 0 {
+    let unfilled = &view.page.unfilled;
+    if blank == 0 && overset == 0 && unfilled.is_empty() {
         return Vec::new();
     }
     let message = Said::new("版面没有排满", "the page is not filled exactly");
-    vec![Finding::hard("R15", Rule::BLANK, message)]
+    vec![Finding::hard("R15", Rule::BLANK, message).of(unfilled.iter().copied())]
 }
 
 impl<'a> View<'a> {
@@ -205,7 +234,19 @@ impl<'a> View<'a> {
             Some(News { module, story })
         });
         let news = news.collect();
-        Self { page: solved, pins, news, order: &page.stories }
+        let modules = solved.modules.iter().map(|module| Taken {
+            story: Some(module.story),
+            columns: module.columns,
+            lines: module.lines,
+        });
+        let bare = pins.iter().filter(|pin| pin.story().is_none()).map(|pin| Taken {
+            story: None,
+            columns: pin.columns,
+            lines: pin.lines,
+        });
+        let taken = modules.chain(bare).collect();
+        let (sheet, order) = (page.sheet, &page.stories[..]);
+        Self { page: solved, pins, news, taken, sheet, order }
     }
 
     /// Pairs of modules of news, the first one before the second in the list.
@@ -220,13 +261,6 @@ impl<'a> View<'a> {
     /// One line of the page.
     fn line(&self) -> Length {
         self.page.grid.leading()
-    }
-
-    /// Everything that takes cells, as columns and lines.
-    fn taken(&self) -> Vec<(Extent, Extent)> {
-        let modules = self.page.modules.iter().map(|m| (m.columns, m.lines));
-        let pins = self.pins.iter().filter(|pin| pin.story().is_none());
-        modules.chain(pins.map(|pin| (pin.columns, pin.lines))).collect()
     }
 }
 

@@ -42,8 +42,8 @@ fn read(stories: &str, modules: &str) -> Issue {
     issue.unwrap_or_else(|_| panic!("{:#?}", report.so_far()))
 }
 
-/// The rules that a page breaks by its geometry. What its text comes to is not looked at.
-fn broken(stories: &str, modules: &str) -> Vec<(&'static str, Weight)> {
+/// A page as its modules ask for it. What its text comes to is not looked at.
+fn solved(stories: &str, modules: &str) -> (Issue, SolvedPage) {
     let issue = read(stories, modules);
     let page = &issue.pages[0];
     let grid = Grid::of(&issue, page);
@@ -54,7 +54,13 @@ fn broken(stories: &str, modules: &str) -> Vec<(&'static str, Weight)> {
         SolvedModule::unset(module, story.frame, &room, grid)
     });
     let solved = SolvedPage::of(page.number, grid, solved.collect());
-    let findings = geometry(&issue, page, &solved);
+    (issue, solved)
+}
+
+/// The rules that a page breaks by its geometry.
+fn broken(stories: &str, modules: &str) -> Vec<(&'static str, Weight)> {
+    let (issue, solved) = solved(stories, modules);
+    let findings = geometry(&issue, &issue.pages[0], &solved);
     findings.iter().map(|f| (f.taboo.rule, f.taboo.weight)).collect()
 }
 
@@ -69,6 +75,15 @@ fn breaks_with(rule: &'static str, weight: Weight, stories: &str, modules: &str)
     let found = broken(stories, modules);
     assert!(found.contains(&(rule, weight)), "{found:?}");
     assert_eq!(broken(STORIES, GOOD), []);
+}
+
+/// The stories that each finding of a rule names.
+fn named(rule: &str, stories: &str, modules: &str) -> Vec<Vec<String>> {
+    let (issue, solved) = solved(stories, modules);
+    let findings = geometry(&issue, &issue.pages[0], &solved);
+    let id = |story: &issue::StoryId| issue.stories[story.0].id.clone();
+    let of = findings.iter().filter(|finding| finding.taboo.rule == rule);
+    of.map(|finding| finding.taboo.stories.iter().map(id).collect()).collect()
 }
 
 /// R1.
@@ -145,6 +160,23 @@ fn r4_text_stands_under_its_own_headline() {
     assert_eq!(broken(STORIES, &photo), []);
 }
 
+/// R4: the headline of one story over the text of another.
+#[test]
+fn r4_text_under_another_headline_is_taken_for_its_own() {
+    let bare = |under: &str| {
+        GOOD.replace("行: 1-30", "行: 1-7").replace(
+            "占行: 5, 字号: 40pt}, 图: [{第: 1, 栏: 1-2, 行: 6-22}]",
+            "占行: 7, 字号: 40pt}",
+        ) + &format!("      - {{稿: 戊, 栏: 1-4, 行: 9-30{under}}}\n")
+    };
+    let stories =
+        format!("{STORIES}  戊: {{标题: 公园长椅翻新, 等级: 简讯, 正文: 正文。}}\n");
+    let claims =
+        |under: &str| broken(&stories, &bare(under)).contains(&("R4", Weight::Hard));
+    assert!(claims(", 竖题: {侧: 右, 宽: 3字, 高: 12行, 字号: 20pt}"));
+    assert!(!claims(", 标题: {占行: 4, 字号: 20pt}"));
+}
+
 /// R5, LAY-3.
 #[test]
 fn r5_no_text_runs_through_another_story() {
@@ -160,14 +192,35 @@ fn r6_no_gap_cuts_the_page_in_two() {
       - {稿: 丙, 栏: 1, 行: 38-75, 竖题: {侧: 右, 宽: 3字, 高: 20行, 字号: 22pt}}
       - {稿: 丁, 栏: 2-4, 行: 38-75, 标题: {占行: 3, 字号: 20pt}}
 ";
-    breaks("R6", Weight::Soft, cut);
+    breaks("R6", Weight::Medium, cut);
     let gutter = "
       - {稿: 甲, 栏: 1-2, 行: 1-40, 标题: {占行: 5, 字号: 36pt}}
       - {稿: 乙, 栏: 3-4, 行: 1-30, 竖题: {侧: 右, 宽: 4字, 高: 20行, 字号: 28pt}}
       - {稿: 丙, 栏: 3-4, 行: 32-75, 标题: {占行: 3, 字号: 22pt}}
       - {稿: 丁, 栏: 1-2, 行: 42-75, 竖题: {侧: 左, 宽: 3字, 高: 20行, 字号: 20pt}}
 ";
-    breaks("R6", Weight::Soft, gutter);
+    breaks("R6", Weight::Medium, gutter);
+}
+
+/// R6: only the lead may be cut off across the page, and both sides of a cut are named.
+#[test]
+fn r6_a_strip_that_does_not_lead_cuts_the_page() {
+    let strip = "
+      - {稿: 甲, 栏: 1-3, 行: 1-20, 标题: {占行: 5, 字号: 40pt}}
+      - {稿: 丙, 栏: 4, 行: 1-20, 竖题: {侧: 右, 宽: 3字, 高: 18行, 字号: 22pt}}
+      - {稿: 乙, 栏: 1-4, 行: 22-40, 标题: {占行: 4, 字号: 28pt}}
+      - {稿: 丁, 栏: 1-4, 行: 42-75, 标题: {占行: 3, 字号: 20pt}}
+";
+    // Over a strip at the foot a gap is allowed, so the foot is made of two.
+    let two = strip.replace("丁, 栏: 1-4", "丁, 栏: 1-2")
+        + "      - {稿: 戊, 栏: 3-4, 行: 42-75, 竖题: {侧: 右, 宽: 3字, 高: 18行, 字号: 20pt}}\n";
+    let stories =
+        format!("{STORIES}  戊: {{标题: 公园长椅翻新, 等级: 三条, 正文: 正文。}}\n");
+    let named = named("R6", &stories, &two);
+    assert_eq!(named, [vec!["甲", "丙", "乙"], vec!["乙", "丁", "戊"]]);
+    let leads =
+        stories.replace("二条", "头条").replace("贯通, 等级: 头条", "贯通, 等级: 二条");
+    assert_eq!(self::named("R6", &leads, &two).len(), 1);
 }
 
 /// R6: under a lead across all columns a gap is wanted.
@@ -250,13 +303,28 @@ fn r10_photos_of_two_stories_do_not_touch() {
             "图: [{第: 1, 栏: 1, 行: 5-12}], 标题: {占行: 3, 字号: 20pt}",
         )
         .replace("栏: 3, 行: 5-15", "栏: 3, 行: 3-15");
-    breaks("R10", Weight::Soft, &touching);
+    breaks("R10", Weight::Medium, &touching);
     // Of one group they may.
     let group = STORIES
         .replace("等级: 二条,", "等级: 二条, 组: 民生,")
         .replace("旧楼加装电梯,", "旧楼加装电梯, 组: 民生,");
     let found = broken(&group, &touching);
     assert!(!found.iter().any(|(rule, _)| *rule == "R10"), "{found:?}");
+}
+
+/// R10: a photo across columns hangs from its headline or stands at the foot.
+#[test]
+fn r10_a_wide_photo_does_not_float_in_the_text() {
+    let down =
+        |lines: &str| GOOD.replace("栏: 1-2, 行: 6-22", &format!("栏: 1-2, 行: {lines}"));
+    breaks("R10", Weight::Medium, &down("11-22"));
+    assert_eq!(named("R10", STORIES, &down("11-22")), [["甲"]]);
+    assert!(named("R10", STORIES, &down("14-30")).is_empty());
+    // In one column a photo parts one leg only.
+    assert!(
+        named("R10", STORIES, &GOOD.replace("栏: 3, 行: 5-15", "栏: 3, 行: 9-14"))
+            .is_empty()
+    );
 }
 
 /// R11.
@@ -303,6 +371,48 @@ fn r15_a_hole_is_hard() {
     let findings = geometry(&issue, page, &solved);
     let found: Vec<_> = findings.iter().map(|f| (f.taboo.rule, f.taboo.weight)).collect();
     assert_eq!(found, [("R15", Weight::Hard)]);
+}
+
+/// R15, LAY-6: a story that ends before the foot of its module, or runs past it, is named.
+#[test]
+fn r15_text_that_misses_the_foot_is_hard_and_named() {
+    let page = |lines: &str| {
+        let story =
+            "  甲: {标题: 开放, 正文: 昨天上午河滨步道二期工程正式移交养护单位。}\n";
+        let place = format!("{lines}, 标题: {{占行: 3, 字号: 20pt}}");
+        let issue = read(story, &format!("      - {{稿: 甲, 栏: 1, 行: {place}}}\n"));
+        let library = Library::shipped();
+        let mut report = Report::default();
+        let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+        let pixels = |_, _| None;
+        let (issue, library) = (&issue, &library);
+        let stock = Stock { issue, wardrobe: &wardrobe, library, pixels: &pixels };
+        let solved = make(&mut report, &issue.pages[0], stock).solved;
+        let filled = solved.taboos.into_iter().find(|taboo| taboo.rule == "R15");
+        filled.map(|taboo| (taboo.weight, taboo.stories))
+    };
+    let hard = Some((Weight::Hard, vec![issue::StoryId(0)]));
+    assert_eq!(page("1-12"), hard);
+    assert_eq!(page("1-4"), hard);
+    // It fills its own module: the rest of the page is blank, and that is nobody's.
+    assert_eq!(page("1-5"), Some((Weight::Hard, Vec::new())));
+}
+
+/// R19: two boxes on each page of a spread.
+#[test]
+fn r19_a_spread_has_two_boxes_a_page() {
+    let boxed = STORIES
+        .replace("等级: 三条,", "等级: 三条, 框: 线,")
+        .replace("等级: 二条,", "等级: 二条, 框: 花边,");
+    let (issue, solved) = solved(&boxed, GOOD);
+    let mut page = issue.pages[0].clone();
+    page.sheet = issue::Sheet::Spread;
+    let told = |page: &issue::Page| {
+        let findings = geometry(&issue, page, &solved);
+        findings.iter().any(|finding| finding.taboo.rule == "R19")
+    };
+    assert!(told(&issue.pages[0]));
+    assert!(!told(&page));
 }
 
 /// R19, LAY-9.
@@ -358,7 +468,7 @@ fn r13_a_headline_turns_between_phrases() {
     let text = "昨天上午，河滨步道二期工程正式移交养护单位。";
     let place = "栏: 1, 行: 1-7, 标题: {占行: 5, 字号: 20pt}";
     let head = |words: &str| one(&format!("标题: {words}"), text, place);
-    let turn = ("R13", Weight::Soft);
+    let turn = ("R13", Weight::Medium);
     assert!(head("河滨步道更美|的二期工程移交").contains(&turn));
     assert!(head("河滨步道和|滨水绿地同时开放").contains(&turn));
     assert!(head("河滨步道开放。").contains(&turn));
@@ -408,6 +518,34 @@ fn r16_a_caption_has_no_full_stop() {
     };
     assert_eq!(head("步道晨景。"), [("R16", Weight::Soft)]);
     assert_eq!(head("步道晨景"), []);
+}
+
+/// R16: a caption stands clear of the text.
+#[test]
+fn r16_a_caption_stands_clear_of_the_text() {
+    let story = "  甲: {标题: 开放, 图片: [{文件: 一.jpg, 说明: 步道晨景}], 正文: 昨天上午，河滨步道二期工程正式移交给了养护单位，两岸步道全线贯通。}\n";
+    let place =
+        "栏: 1, 行: 1-15, 标题: {占行: 3, 字号: 20pt}, 图: [{第: 1, 栏: 1, 行: 4-12}]";
+    let issue = read(story, &format!("      - {{稿: 甲, {place}}}\n"));
+    let library = Library::shipped();
+    let mut report = Report::default();
+    let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+    let pixels = |_, _| None;
+    let (issue, library) = (&issue, &library);
+    let stock = Stock { issue, wardrobe: &wardrobe, library, pixels: &pixels };
+    let made = make(&mut report, &issue.pages[0], stock);
+    let mut set = made.set.unwrap_or_else(|_| panic!("{:#?}", report.so_far()));
+    assert!(typesetting(issue, &set, &made.solved).is_empty());
+    for piece in &mut set.modules[0].story.pieces {
+        if let crate::story::Piece::Type(line) = piece
+            && line.role == crate::story::Role::Caption
+        {
+            line.at.y += crate::unit::Length::mm(4);
+        }
+    }
+    let findings = typesetting(issue, &set, &made.solved);
+    let found: Vec<_> = findings.iter().map(|f| (f.taboo.rule, f.taboo.weight)).collect();
+    assert_eq!(found, [("R16", Weight::Soft)]);
 }
 
 /// R17.

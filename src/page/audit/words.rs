@@ -1,11 +1,12 @@
 //! R13, R14, R16 to R18: what the lines of a story say where they end and begin.
 
-use super::Finding;
+use super::{Finding, shared_height, shared_width};
 use crate::diag::{Rule, Said};
 use crate::issue::{Copy, Story};
+use crate::page::solved::em_boxes;
 use crate::page::{SetModule, SolvedLeg};
 use crate::story::{Piece, Role, TypeLine};
-use crate::unit::WritingMode;
+use crate::unit::{Length, WritingMode};
 
 /// A story in its module.
 pub(super) struct Words<'a> {
@@ -59,7 +60,7 @@ impl Words<'_> {
                     format!("标题在“{before}”和“{after}”之间转行"),
                     format!("a headline turns between {before} and {after}"),
                 );
-                findings.push(self.soft("R13", Rule::TURN, message));
+                findings.push(self.medium("R13", Rule::TURN, message));
             }
             let end =
                 lines.last().and_then(|line| line.text.trim_end().chars().next_back());
@@ -68,7 +69,7 @@ impl Words<'_> {
                     format!("标题末尾有“{end}”"),
                     format!("a headline ends with {end}"),
                 );
-                findings.push(self.soft("R13", Rule::TURN, message));
+                findings.push(self.medium("R13", Rule::TURN, message));
             }
         }
         findings
@@ -76,6 +77,10 @@ impl Words<'_> {
 
     fn soft(&self, id: &'static str, rule: Rule, message: Said) -> Finding {
         Finding::soft(id, rule, message).of([self.set.module.story])
+    }
+
+    fn medium(&self, id: &'static str, rule: Rule, message: Said) -> Finding {
+        Finding::medium(id, rule, message).of([self.set.module.story])
     }
 
     /// R14: the last line of a paragraph has two characters at least (hard), and does not
@@ -125,6 +130,29 @@ impl Words<'_> {
         stopped.map(|_| self.soft("R16", Rule::COPY, message())).collect()
     }
 
+    /// R16: a caption stands clear of the text: a quarter of its em at least.
+    pub(super) fn clear(&self) -> Vec<Finding> {
+        let captions = self.lines(Role::Caption);
+        let mut boxes = captions.iter().filter_map(|line| em_boxes(line));
+        let touched = boxes.any(|(own, size)| {
+            let air = size.scale(1, 4);
+            self.legs.unwrap_or_default().iter().any(|leg| {
+                let leg = leg.rect;
+                let along = Length::ZERO < shared_width(own, leg);
+                along && -air < shared_height(own, leg)
+            })
+        });
+        if !touched {
+            return Vec::new();
+        }
+        let title = self.title();
+        let message = Said::new(
+            format!("《{title}》的图片说明紧贴正文"),
+            format!("a caption of “{title}” stands against the text"),
+        );
+        vec![self.soft("R16", Rule::CAPTION, message)]
+    }
+
     /// R17: the lines of an upright headline run from the right to the left.
     pub(super) fn upright(&self) -> Vec<Finding> {
         let lines = self.lines(Role::Headline);
@@ -161,7 +189,7 @@ impl Words<'_> {
                 format!("“{title}” has only {text} lines on this side of its jump"),
             );
             let measured = Said::plain(format!("{text} < {FEWEST}"));
-            findings.push(self.soft("R18", Rule::JUMP, message).measured(measured));
+            findings.push(self.medium("R18", Rule::JUMP, message).measured(measured));
         }
         let tail = lines.first().is_some_and(|first| {
             let last = lines.iter().filter(|line| line.block == first.block).count();
@@ -172,7 +200,7 @@ impl Words<'_> {
                 format!("《{title}》把一段的末行单独转走了"),
                 format!("“{title}” carries over the last line of a paragraph alone"),
             );
-            findings.push(self.soft("R18", Rule::JUMP, message));
+            findings.push(self.medium("R18", Rule::JUMP, message));
         }
         findings
     }
@@ -183,8 +211,8 @@ const FEWEST: usize = 5;
 
 impl TypeLine {
     /// The largest size on the line.
-    fn em(&self) -> crate::unit::Length {
+    fn em(&self) -> Length {
         let sizes = self.glyphs.iter().map(|glyph| glyph.size);
-        sizes.max().unwrap_or(crate::unit::Length::ZERO)
+        sizes.max().unwrap_or(Length::ZERO)
     }
 }

@@ -197,7 +197,7 @@ impl Court {
                 let touch =
                     one.photos.iter().any(|a| two.photos.iter().any(|b| touches(*a, *b)));
                 if touch {
-                    self.find("R10", Weight::Soft, TOUCHING, &[one, two]);
+                    self.find("R10", Weight::Medium, TOUCHING, &[one, two]);
                 }
             }
         }
@@ -217,7 +217,7 @@ impl Court {
             if lead {
                 self.cost += UNDER_LEAD;
             } else {
-                self.find("R6", Weight::Soft, THROUGH, &over);
+                self.find("R6", Weight::Medium, THROUGH, &over);
             }
         }
         for column in 1..columns {
@@ -226,7 +226,7 @@ impl Court {
             if !crossed && 1 < seen.len() {
                 let who: Vec<&Seen> =
                     seen.iter().filter(|m| m.columns.last == column).collect();
-                self.find("R6", Weight::Soft, DOWN, &who);
+                self.find("R6", Weight::Medium, DOWN, &who);
             }
         }
         for one in seen {
