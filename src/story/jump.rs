@@ -68,7 +68,7 @@ pub fn set_jump(
     match fill(&body, &slots, wardrobe) {
         Ok(filling) => {
             cost = filling.cost;
-            strained = strains(&body, &filling);
+            strained = strains(&body, &filling, wardrobe);
             // Lines go to their slots in order: what the first room takes comes first.
             let mut all = flow((&body, &filling), &slots, wardrobe);
             let here = flow((&body, &filling), &slots[..first.len()], wardrobe);

@@ -309,7 +309,10 @@ fn r18_a_jump_loses_nothing_and_both_ends_agree() {
     let Shape::Glyphs(run) = &turn.unwrap().shape else { panic!("type") };
     let lowest = here.marks.iter().filter_map(|mark| match &mark.shape {
         Shape::Glyphs(run) => Some(run.glyphs[0].at.y),
-        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Picture(_) => None,
+        Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_)
+        | Shape::Picture(_) => None,
     });
     assert_eq!(lowest.max(), Some(run.glyphs[0].at.y));
 }
