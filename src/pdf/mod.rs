@@ -68,11 +68,11 @@ pub enum TextAs {
     Curves,
 }
 
-/// As [`write`], with the type as type or as curves.
+/// As [`write()`], with the type as type or as curves.
 ///
 /// # Errors
 ///
-/// As [`write`]; faces of any rights may be drawn as curves.
+/// As [`write()`]; faces of any rights may be drawn as curves.
 pub fn write_as(
     edition: &Edition,
     library: &Library,
