@@ -7,10 +7,10 @@ use skrifa::font::{Blob, Font};
 use skrifa::raw::TableProvider;
 use skrifa::{GlyphId, GlyphSource, GlyphSourceOrder};
 
-use super::FontFault;
 use super::drawing::{Step, drawing};
 use super::known::Known;
 use super::shape::{Plans, Shaped, Shaping, shape};
+use super::{FontFault, HAN_TOP};
 use crate::unit::Em;
 
 /// One face: a case of type in one weight.
@@ -368,11 +368,8 @@ fn em_box(font: &Font, units_per_em: u16) -> (Em, Em) {
     let whole = |&(top, bottom): &(i16, i16)| {
         i32::from(top) - i32::from(bottom) == i32::from(units_per_em)
     };
-    typo.filter(whole).map_or(
-        (Em::thousandths(880), Em::thousandths(-120)),
-        |(top, bottom)| {
-            let em = |units: i16| Em::from_font(i32::from(units), units_per_em);
-            (em(top), em(bottom))
-        },
-    )
+    typo.filter(whole).map_or((HAN_TOP, HAN_TOP - Em::FULL), |(top, bottom)| {
+        let em = |units: i16| Em::from_font(i32::from(units), units_per_em);
+        (em(top), em(bottom))
+    })
 }

@@ -33,6 +33,11 @@ pub use fault::FontFault;
 pub use library::{Composite, Library};
 pub use shape::{Shaped, Shaping};
 
+use crate::unit::Em;
+
+/// How far the em box of an ideograph stands above the baseline, in every shipped face.
+pub const HAN_TOP: Em = Em::thousandths(880);
+
 /// A face of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);

@@ -1,6 +1,7 @@
 //! The geometry of a page, solved: what stands where, and what a proof-reader finds.
 
 use super::{Grid, SetModule};
+use crate::font::HAN_TOP;
 use crate::issue::{Extent, Frame, Module, StoryId};
 use crate::story::{HeadRoom, Piece, Role, Room, SetStory, TypeLine};
 use crate::unit::{Length, Rect, WritingMode};
@@ -152,11 +153,6 @@ impl SolvedPage {
             advice: Vec::new(),
         }
     }
-
-    /// How many hard taboos there are.
-    pub fn hard_taboos(&self) -> usize {
-        self.taboos.iter().filter(|taboo| taboo.weight == Weight::Hard).count()
-    }
 }
 
 impl SolvedModule {
@@ -224,10 +220,9 @@ pub(super) fn em_boxes(line: &TypeLine) -> Option<(Rect, Length)> {
     let from = line.glyphs.iter().map(|glyph| glyph.along).min()?;
     let to = line.glyphs.iter().map(|glyph| glyph.along + glyph.advance).max()?;
     let rect = match line.mode {
-        // The em box of Han stands .88 above the baseline in every shipped face.
         WritingMode::HorizontalTb => Rect {
             x: line.at.x + from,
-            y: line.at.y - size.scale(88, 100),
+            y: line.at.y - HAN_TOP.at(size),
             width: to - from,
             height: size,
         },

@@ -6,12 +6,10 @@
 
 use super::Drawn;
 use super::draw::{Cell, Raw, in_cell};
-use crate::font::{InkBox, Turn};
+use crate::font::{HAN_TOP, InkBox, Turn};
 use crate::script::{Class, Seat};
 use crate::unit::Em;
 
-/// The top of the em box above the alphabetic baseline.
-const TOP: Em = Em::thousandths(880);
 /// The middle of the em box above it.
 const MIDDLE: Em = Em::thousandths(380);
 /// The least white between a mark in the upper right and the edges of its cell: what the
@@ -109,7 +107,7 @@ fn stand(raw: &Raw, (along, across): (Em, Em), turn: Turn) -> Drawn {
 
 /// In its em box, as ideographs are.
 fn boxed(raw: &Raw) -> (Em, Em) {
-    (TOP, raw.advance.min(Em::FULL).scale(1, 2))
+    (HAN_TOP, raw.advance.min(Em::FULL).scale(1, 2))
 }
 
 /// VP-2, made here: the cell of a line that runs across, turned about its middle. The
@@ -172,7 +170,7 @@ fn corner(ink: InkBox, body: Em) -> (Em, Em) {
         let right = Em::FULL - CORNER.max(ink.left);
         return (CORNER + ink.top, Em::HALF - (right - ink.right));
     }
-    (within(ink, TOP, body), Em::HALF)
+    (within(ink, HAN_TOP, body), Em::HALF)
 }
 
 /// The em box of the mark, with the half that has the ink on its body.

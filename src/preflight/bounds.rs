@@ -1,7 +1,7 @@
 //! Where a mark lies, as far as a person has to find it.
 
 use crate::display::{GlyphRun, Mark, Shape};
-use crate::font::Turn;
+use crate::font::{HAN_TOP, Turn};
 use crate::unit::{Length, Rect};
 
 /// The rectangle of a mark.
@@ -17,7 +17,8 @@ pub(super) fn of(mark: &Mark) -> Rect {
 
 /// The bodies of the glyphs of a run: .88 em over the baseline, .12 em under it.
 fn of_run(run: &GlyphRun) -> Rect {
-    let (over, under) = (run.size.scale(88, 100), run.size.scale(12, 100));
+    let over = HAN_TOP.at(run.size);
+    let under = run.size - over;
     let boxes = run.glyphs.iter().map(|glyph| {
         let at = glyph.at;
         match glyph.turn {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
-use crate::font::{Composite, Library};
+use crate::font::{Composite, HAN_TOP, Library};
 use crate::issue::{
     Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle,
     Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
@@ -155,8 +155,7 @@ impl Wardrobe {
     /// glyphs are placed on: the baseline, or the axis of a line that runs down.
     pub(super) fn rest(&self, size: Length) -> Length {
         match self.mode() {
-            // The em box of Han stands .88 above the baseline in every shipped face.
-            WritingMode::HorizontalTb => size.scale(88, 100),
+            WritingMode::HorizontalTb => HAN_TOP.at(size),
             WritingMode::VerticalRl => size.scale(1, 2),
         }
     }
@@ -203,7 +202,7 @@ impl Wardrobe {
     }
 
     /// The words that headlines are cut into.
-    pub(super) fn phrases(&self) -> &Phrases {
+    pub fn phrases(&self) -> &Phrases {
         &self.phrases
     }
 

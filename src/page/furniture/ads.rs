@@ -2,7 +2,7 @@
 
 use super::row::{Item, set_items};
 use super::{Furniture, PlacedPicture};
-use crate::font::Library;
+use crate::font::{HAN_TOP, Library};
 use crate::issue::{Ad, AdContent};
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look};
@@ -47,7 +47,7 @@ pub(super) fn set(
         let (x, y) = (corner.x, corner.y);
         let rect = Rect { x, y, width: wide, height: high };
         furniture.rules.push(RuleLine { rect, use_: RuleUse::Label });
-        let baseline = corner.y + pad.scale(1, 2) + LABEL.scale(88, 100);
+        let baseline = corner.y + pad.scale(1, 2) + HAN_TOP.at(LABEL);
         line.at = Point { x: corner.x + pad, y: baseline };
         furniture.lines.push(line);
     }

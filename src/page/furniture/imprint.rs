@@ -3,7 +3,7 @@
 use super::Furniture;
 use super::row::{Item, Share, rows, set_items, stand};
 use crate::diag::{Diagnostic, Report, Rule, Said};
-use crate::font::Library;
+use crate::font::{HAN_TOP, Library};
 use crate::issue::{Copy, Issue, Page, PaperKind};
 use crate::page::Grid;
 use crate::page::rules::{RuleLine, RuleUse};
@@ -49,7 +49,7 @@ pub(super) fn set(
     let rect = Rect { x: area.x, y: top, width: area.width, height: THIN };
     let rule = RuleLine { rect, use_: RuleUse::Folio };
     let mut furniture = Furniture { rules: vec![rule], ..Furniture::default() };
-    let mut baseline = top + THIN + SIZE.scale(1, 2) + SIZE.scale(88, 100);
+    let mut baseline = top + THIN + SIZE.scale(1, 2) + HAN_TOP.at(SIZE);
     let below = issue.paper.format.height - EDGE - SIZE.scale(12, 100);
     for row in rows {
         if below < baseline {

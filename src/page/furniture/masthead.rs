@@ -3,7 +3,7 @@
 use super::row::{Item, SetItem, Share, rows, set_items, stand};
 use super::{Furniture, PlacedPicture, lunar};
 use crate::diag::{Diagnostic, Report, Rule, Said};
-use crate::font::Library;
+use crate::font::{HAN_TOP, Library};
 use crate::issue::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
 use crate::page::folio;
 use crate::page::rules::{RuleLine, RuleUse};
@@ -58,7 +58,7 @@ pub(super) fn set(
         furniture.rules.push(line(thin, THIN));
         furniture.rules.push(line(thick, THICK));
     }
-    let mut baseline = thin + THIN + air + em.scale(88, 100);
+    let mut baseline = thin + THIN + air + HAN_TOP.at(em);
     for row in set_rows {
         let at = Point { x: rect.x, y: baseline };
         furniture.lines.extend(stand(row, at, rect.width, Share::Between));
@@ -70,7 +70,7 @@ pub(super) fn set(
         let items = [Item::new(motto.text(), motto.whole())];
         let row = set_items(&items, &wardrobe.caption, library);
         let size = wardrobe.caption.plain.size;
-        let at = Point { x: rect.x, y: top + size.scale(88, 100) };
+        let at = Point { x: rect.x, y: top + HAN_TOP.at(size) };
         furniture.lines.extend(stand(row, at, rect.width, Share::Outside(em)));
         top += size + leading.scale(1, 4);
     }
@@ -154,7 +154,7 @@ fn name_line(
     let width = natural + each * (count - 1);
     line.at = Point {
         x: plate.x + (plate.width - width).scale(1, 2),
-        y: plate.y + (plate.height - size).scale(1, 2) + size.scale(88, 100),
+        y: plate.y + (plate.height - size).scale(1, 2) + HAN_TOP.at(size),
     };
     Some(line)
 }
