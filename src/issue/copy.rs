@@ -31,6 +31,16 @@ pub enum Inline {
     Deceased,
 }
 
+impl Inline {
+    /// Whether it is shown by another face. All others are drawn beside the text.
+    pub const fn is_face(&self) -> bool {
+        match self {
+            Self::Strong | Self::Dateline | Self::RunIn => true,
+            Self::Emphasis | Self::Name | Self::Title | Self::Deceased => false,
+        }
+    }
+}
+
 /// A stretch of text, and where it stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {

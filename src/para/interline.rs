@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Cluster, Line, Paragraph};
+use crate::font::HAN_TOP;
 use crate::issue::Inline;
 use crate::script::Class;
 use crate::unit::{Em, Length, WritingMode};
@@ -94,10 +95,10 @@ const TWO_SIDES: Em = Em::thousandths(625);
 
 /// The edges of the body of a line across it, where its lines come from and where they
 /// go to: rules.md GC-2.
-const fn edges(mode: WritingMode) -> (Em, Em) {
+fn edges(mode: WritingMode) -> (Em, Em) {
     match mode {
-        WritingMode::HorizontalTb => (Em::thousandths(-880), Em::thousandths(120)),
-        WritingMode::VerticalRl => (Em::thousandths(-500), Em::HALF),
+        WritingMode::HorizontalTb => (-HAN_TOP, Em::FULL - HAN_TOP),
+        WritingMode::VerticalRl => (-Em::HALF, Em::HALF),
     }
 }
 
@@ -131,7 +132,7 @@ pub fn interline(
     inline: &[(Range<usize>, Inline)],
     mode: WritingMode,
 ) -> Vec<Interline> {
-    if !inline.iter().any(|(_, mark)| *mark == Inline::Deceased || is_interline(mark)) {
+    if inline.iter().all(|(_, mark)| mark.is_face()) {
         return Vec::new();
     }
     let marked = inline.iter().map(|(range, mark)| (paragraph.marked(range), mark));
@@ -154,22 +155,15 @@ pub fn interline(
     drawn
 }
 
-const fn is_interline(mark: &Inline) -> bool {
-    is_lined(mark) || matches!(mark, Inline::Emphasis)
-}
-
 impl Paragraph {
     /// The clusters of a marked range, without the punctuation at its ends (EM-3).
     fn marked(&self, range: &Range<usize>) -> Range<usize> {
         let at = |byte| self.clusters.partition_point(|c| c.text.start < byte);
         let (mut start, mut end) = (at(range.start), at(range.end));
-        let outer = |cluster: &Cluster| {
-            !matches!(cluster.class, Class::Han | Class::Sign | Class::Latin)
-        };
-        while start < end && outer(&self.clusters[start]) {
+        while start < end && !is_dotted(&self.clusters[start]) {
             start += 1;
         }
-        while start < end && outer(&self.clusters[end - 1]) {
+        while start < end && !is_dotted(&self.clusters[end - 1]) {
             end -= 1;
         }
         start..end

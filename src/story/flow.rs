@@ -78,7 +78,7 @@ fn letter(cap: &Cap, place: Place, slot: Slot, wardrobe: &Wardrobe) -> TypeLine 
 }
 
 /// Where a line of body size that begins `indent` into a slot is placed.
-fn rest_on(slot: Slot, indent: Length, wardrobe: &Wardrobe) -> Point {
+pub(super) fn rest_on(slot: Slot, indent: Length, wardrobe: &Wardrobe) -> Point {
     Point { x: slot.at.x + indent, y: slot.at.y + wardrobe.rest(wardrobe.em()) }
 }
 

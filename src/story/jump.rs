@@ -1,16 +1,15 @@
 //! 转版: a story whose text begins in one room and ends in another.
 
 use super::fill::{JUMPED, fill, whole_line};
-use super::flow::flow;
-use super::head::HeadFault;
+use super::flow::{flow, rest_on};
 use super::matter::{CapUse, body};
 use super::piece::{Broken, Place};
-use super::set::strains;
-use super::{Piece, Role, Room, SetFault, SetStory, Slot, Wardrobe, caption, head};
+use super::set::{captioned, headed, strains};
+use super::{Piece, Role, Room, SetFault, SetStory, Slot, Wardrobe};
 use crate::font::Library;
 use crate::issue::{Copy, Story};
 use crate::para::read;
-use crate::unit::{Length, Point, WritingMode};
+use crate::unit::Length;
 
 /// A story that jumps.
 #[derive(Clone, Copy, Debug)]
@@ -41,29 +40,18 @@ pub fn set_jump(
 ) -> Result<[SetStory; 2], Vec<SetFault>> {
     let Jumping { story, rest, turn } = jumping;
     let mut faults = Vec::new();
-    let mut head =
-        |story, room: &Room| match head::set(story, room.head, wardrobe, library) {
-            Ok(pieces) => pieces,
-            Err(HeadFault::TooWide) => {
-                faults.push(SetFault::HeadTooWide);
-                Vec::new()
-            }
-            Err(HeadFault::TooHigh(by)) => {
-                faults.push(SetFault::HeadTooHigh(by));
-                Vec::new()
-            }
-        };
-    let mut pieces = [head(story, rooms[0]), head(rest, rooms[1])];
+    let how = (wardrobe, library);
+    let mut pieces = [
+        headed(&mut faults, story, rooms[0], how),
+        headed(&mut faults, rest, rooms[1], how),
+    ];
     let (last, first) = rooms[0]
         .slots
         .split_last()
         .map_or((None, &[][..]), |(last, first)| (Some(*last), first));
     let slots = joined(first, &rooms[1].slots);
-    let body = {
-        let measure = slots.first().map_or(Length::ZERO, |slot| slot.measure);
-        let how = (wardrobe, library);
-        body(story, rooms[1].attribution, measure, how, CapUse::AsAsked)
-    };
+    let measure = slots.first().map_or(Length::ZERO, |slot| slot.measure);
+    let body = body(story, rooms[1].attribution, measure, how, CapUse::AsAsked);
     let (mut cost, mut strained) = (0, Vec::new());
     match fill(&body, &slots, wardrobe) {
         Ok(filling) => {
@@ -80,11 +68,7 @@ pub fn set_jump(
     }
     pieces[0].extend(last.and_then(|slot| turned(turn, slot, wardrobe, library)));
     for (pieces, room) in pieces.iter_mut().zip(rooms) {
-        for photos in &room.photos {
-            let (own, loose) = caption::set(story, photos, wardrobe, library);
-            pieces.extend(own);
-            strained.extend(loose);
-        }
+        strained.extend(captioned(pieces, story, room, how));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -113,11 +97,8 @@ fn turned(
     let look = &wardrobe.attribution;
     let paragraph = read(turn, look, library);
     let line = whole_line(&paragraph, slot.measure).into_iter().next()?;
-    let at = Point {
-        x: slot.at.x + slot.measure - line.width(),
-        y: slot.at.y + wardrobe.em().scale(88, 100),
-    };
+    let at = rest_on(slot, slot.measure - line.width(), wardrobe);
     let broken = Broken { copy: turn, paragraph: &paragraph, line: &line };
     let place = Place(Role::Attribution, 0, 0);
-    Some(Piece::Type(broken.stand(place, WritingMode::HorizontalTb, at)))
+    Some(Piece::Type(broken.stand(place, wardrobe.mode(), at)))
 }

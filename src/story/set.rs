@@ -5,7 +5,7 @@ use super::form::Form;
 use super::head::HeadFault;
 use super::matter::{CapUse, body};
 use super::piece::{SetStory, Strain, Strained};
-use super::{Misfit, Room, Wardrobe, caption, head};
+use super::{Misfit, Piece, Room, Wardrobe, caption, head};
 use crate::font::Library;
 use crate::issue::{Copy, DropCap, Story, TextBlock};
 use crate::para::{Line, Look, Missing, Paragraph, Rung, read, wanted_gap};
@@ -46,17 +46,7 @@ pub fn set(
     library: &Library,
 ) -> Result<SetStory, Vec<SetFault>> {
     let mut faults = Vec::new();
-    let mut pieces = match head::set(story, room.head, wardrobe, library) {
-        Ok(pieces) => pieces,
-        Err(HeadFault::TooWide) => {
-            faults.push(SetFault::HeadTooWide);
-            Vec::new()
-        }
-        Err(HeadFault::TooHigh(by)) => {
-            faults.push(SetFault::HeadTooHigh(by));
-            Vec::new()
-        }
-    };
+    let mut pieces = headed(&mut faults, story, room, (wardrobe, library));
     let (mut cost, mut strained) = (0, Vec::new());
     match filled(story, room, wardrobe, library) {
         Ok((body, filling, no_cap)) => {
@@ -68,12 +58,41 @@ pub fn set(
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
     }
+    strained.extend(captioned(&mut pieces, story, room, (wardrobe, library)));
+    if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
+}
+
+/// The headline block of a story in its room. Why it cannot be set joins the faults.
+pub(super) fn headed(
+    faults: &mut Vec<SetFault>,
+    story: &Story,
+    room: &Room,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Vec<Piece> {
+    head::set(story, room.head, wardrobe, library).unwrap_or_else(|fault| {
+        faults.push(match fault {
+            HeadFault::TooWide => SetFault::HeadTooWide,
+            HeadFault::TooHigh(by) => SetFault::HeadTooHigh(by),
+        });
+        Vec::new()
+    })
+}
+
+/// The photos of a room with their captions join the pieces; what was done to the lines
+/// of these is handed back.
+pub(super) fn captioned(
+    pieces: &mut Vec<Piece>,
+    story: &Story,
+    room: &Room,
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Vec<Strained> {
+    let mut strained = Vec::new();
     for photos in &room.photos {
         let (own, loose) = caption::set(story, photos, wardrobe, library);
         pieces.extend(own);
         strained.extend(loose);
     }
-    if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
+    strained
 }
 
 /// The body, filled; without the drop cap it asks for where that cannot be, which is then
