@@ -203,6 +203,11 @@ impl Extent {
     pub const fn count(self) -> u32 {
         self.last - self.first + 1
     }
+
+    /// Whether the two have a column or line in common.
+    pub const fn meets(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
 }
 
 /// 标题 of a module. What is not stated follows from the house style.

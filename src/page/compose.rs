@@ -166,7 +166,6 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     solved.overset_lines = unfilled.iter().map(|(_, lines)| lines).sum();
     solved.unfilled = unfilled.into_iter().map(|(story, _)| story).collect();
     solved.cost = composed.cost;
-    solved.taboos = composed.taboos;
     solved.candidates = composed.candidates;
     if let Some(reported) = stopped {
         // What is wrong with the layout is told with what does not fit in it.

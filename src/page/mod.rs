@@ -27,7 +27,7 @@ mod rules;
 mod solved;
 mod strain;
 
-pub use audit::{Finding, geometry, taboos, typesetting};
+pub use audit::{Finding, geometry, typesetting};
 pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make, mend};
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;

@@ -41,7 +41,7 @@ pub(super) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Re
             stopped = Some(report.tell(fault));
         }
         for other in &all[..nth] {
-            if meets(one.columns, other.columns) && meets(one.lines, other.lines) {
+            if one.columns.meets(other.columns) && one.lines.meets(other.lines) {
                 let message = Said::new("两个模块重叠", "the module lies on another one");
                 let note = Said::new("另一个模块在这里", "the other one is here");
                 let fault = Diagnostic::new(Rule::OVERLAP, one.span, message)
@@ -53,10 +53,6 @@ pub(super) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Re
     stopped
 }
 
-pub(super) const fn meets(one: Extent, other: Extent) -> bool {
-    one.first <= other.last && other.first <= one.last
-}
-
 /// Cells that nothing takes, apart from the lines that part one thing from the next
 /// below.
 pub(super) fn blank(grid: Grid, all: &[Taken]) -> u32 {
@@ -64,7 +60,7 @@ pub(super) fn blank(grid: Grid, all: &[Taken]) -> u32 {
     for column in 1..=grid.columns() {
         let here = all
             .iter()
-            .filter(|one| meets(one.columns, Extent { first: column, last: column }));
+            .filter(|one| one.columns.meets(Extent { first: column, last: column }));
         let mut taken: Vec<Extent> = here.map(|one| one.lines).collect();
         taken.sort_by_key(|lines| lines.first);
         let mut next = 1;

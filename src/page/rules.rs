@@ -64,9 +64,9 @@ pub(super) fn between(grid: Grid, modules: &[(&Module, Frame)]) -> Vec<RuleLine>
 
 /// The rule over a module, in the middle between it and the lowest one above.
 fn above(grid: Grid, module: &Module, modules: &[&Module]) -> Option<RuleLine> {
-    let over = modules
-        .iter()
-        .filter(|other| other.lines.last < module.lines.first && shares(module, other));
+    let over = modules.iter().filter(|other| {
+        other.lines.last < module.lines.first && module.columns.meets(other.columns)
+    });
     let last = over.map(|other| other.lines.last).max()?;
     let (from, to) = (grid.foot(last), grid.top(module.lines.first));
     let y = from + (to - from - THIN).scale(1, 2);
@@ -75,17 +75,10 @@ fn above(grid: Grid, module: &Module, modules: &[&Module]) -> Option<RuleLine> {
     Some(RuleLine { rect, use_: RuleUse::Between })
 }
 
-/// Whether two modules have a column in common.
-const fn shares(one: &Module, other: &Module) -> bool {
-    one.columns.first <= other.columns.last && other.columns.first <= one.columns.last
-}
-
 /// The rules on the right of a module, one for each neighbour.
 fn beside(grid: Grid, module: &Module, modules: &[&Module]) -> Vec<RuleLine> {
     let next = modules.iter().filter(|other| {
-        other.columns.first == module.columns.last + 1
-            && other.lines.first <= module.lines.last
-            && module.lines.first <= other.lines.last
+        other.columns.first == module.columns.last + 1 && module.lines.meets(other.lines)
     });
     let x =
         grid.left(module.columns.last + 1) - grid.gutter().scale(1, 2) - THIN.scale(1, 2);

@@ -51,11 +51,6 @@ impl Rect {
         self.y + self.height
     }
 
-    /// The top left corner.
-    pub const fn top_left(self) -> Point {
-        Point { x: self.x, y: self.y }
-    }
-
     /// Whether the two share more than an edge.
     pub fn overlaps(self, other: Self) -> bool {
         self.x < other.right()

@@ -1,7 +1,7 @@
 //! R6 to R8 and R19: cuts through the page, corners that meet, shapes and boxes.
 
 use super::heads::lead_of;
-use super::{Finding, Taken, View, meet};
+use super::{Finding, Taken, View};
 use crate::diag::{Rule, Said};
 use crate::issue::{Extent, Frame, Sheet, StoryId};
 use crate::page::PinKind;
@@ -148,8 +148,8 @@ pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
     }
     // A box in which another module's cells lie is open (LAY-9).
     for (one, other) in view.pairs() {
-        let lies = meet(one.module.columns, other.module.columns)
-            && meet(one.module.lines, other.module.lines);
+        let lies = one.module.columns.meets(other.module.columns)
+            && one.module.lines.meets(other.module.lines);
         let framed = one.module.frame != Frame::None || other.module.frame != Frame::None;
         if lies && framed {
             let message = Said::new("框里压进了别的稿件", "another story lies in a box");

@@ -1,6 +1,6 @@
 //! R1 to R4 and R12: where headlines stand, how large, and over what.
 
-use super::{Finding, News, View, meet, shared_height, shared_width};
+use super::{Finding, News, View, shared_height, shared_width};
 use crate::diag::{Rule, Said};
 use crate::issue::{Copy, Extent, Frame, Level, StoryId};
 use crate::page::SolvedHeadline;
@@ -30,7 +30,7 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
     let (columns, lines) = (lead.module.columns, lead.module.lines);
     let others = || view.news.iter().filter(|other| other.id() != lead.id());
     let above = others().find(|other| {
-        other.module.lines.last < lines.first && meet(other.module.columns, columns)
+        other.module.lines.last < lines.first && other.module.columns.meets(columns)
     });
     let title = lead.title();
     if let Some(above) = above {
@@ -73,7 +73,7 @@ pub(super) fn sizes(view: &View<'_>) -> Vec<Finding> {
             continue;
         };
         let stacked = above.module.lines.last < below.module.lines.first
-            && meet(above.module.columns, below.module.columns);
+            && above.module.columns.meets(below.module.columns);
         let led = lead.is_some_and(|lead| lead.id() == above.id());
         if (stacked || led) && upper.size < lower.size {
             let (a, b) = (above.title(), below.title());
@@ -138,7 +138,7 @@ fn bare(above: News<'_>, below: News<'_>) -> bool {
     let empty = above.module.legs.is_empty() && above.module.photos.is_empty();
     let next = above.module.lines.last < below.module.lines.first
         && below.module.lines.first <= above.module.lines.last + 2;
-    empty && next && meet(above.module.columns, below.module.columns)
+    empty && next && above.module.columns.meets(below.module.columns)
 }
 
 /// R4, LAY-4: text stands under its own headline, or under a photo of its story that
@@ -246,8 +246,8 @@ fn touch(one: News<'_>, other: News<'_>) -> bool {
         one.last < other.first && other.first <= one.last + apart
             || other.last < one.first && one.first <= other.last + apart
     };
-    (meet(a.columns, b.columns) && next(a.lines, b.lines, 2))
-        || (meet(a.lines, b.lines) && next(a.columns, b.columns, 1))
+    (a.columns.meets(b.columns) && next(a.lines, b.lines, 2))
+        || (a.lines.meets(b.lines) && next(a.columns, b.columns, 1))
 }
 
 /// R12: every quarter of the page has something to enter by: a headline of two columns

@@ -123,12 +123,6 @@ impl News<'_> {
     }
 }
 
-/// The taboos of a page that its geometry alone shows: cheap enough for every candidate
-/// of a composer.
-pub fn taboos(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Taboo> {
-    geometry(issue, page, solved).into_iter().map(|finding| finding.taboo).collect()
-}
-
 /// Every finding that the geometry of a page shows.
 pub fn geometry(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding> {
     let view = View::of(issue, page, solved);
@@ -262,11 +256,6 @@ impl<'a> View<'a> {
     fn line(&self) -> Length {
         self.page.grid.leading()
     }
-}
-
-/// Whether two extents have something in common.
-const fn meet(one: Extent, other: Extent) -> bool {
-    one.first <= other.last && other.first <= one.last
 }
 
 /// How much of the vertical extent two rectangles share.

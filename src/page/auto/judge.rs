@@ -190,7 +190,7 @@ impl Court {
                     && !one.boxed
                     && !two.boxed
                     && beside(a.0, b.0)
-                    && meets(a.1, b.1)
+                    && a.1.meets(b.1)
                 {
                     self.find("R3", Weight::Hard, CLASH, &[one, two]);
                 }
@@ -252,10 +252,9 @@ impl Court {
             .collect();
         for (nth, one) in of.iter().enumerate() {
             for two in &of[nth + 1..] {
-                let side =
-                    beside(one.columns, two.columns) && meets(one.lines, two.lines);
+                let side = beside(one.columns, two.columns) && one.lines.meets(two.lines);
                 let stacked =
-                    meets(one.columns, two.columns) && near(one.lines, two.lines) <= 2;
+                    one.columns.meets(two.columns) && near(one.lines, two.lines) <= 2;
                 if side || stacked {
                     self.cost += WISH;
                 }
@@ -269,10 +268,6 @@ const fn beside(one: Extent, two: Extent) -> bool {
     one.last + 1 == two.first || two.last + 1 == one.first
 }
 
-const fn meets(one: Extent, two: Extent) -> bool {
-    one.first <= two.last && two.first <= one.last
-}
-
 /// How far the nearer ends of two runs of lines are apart.
 const fn near(one: Extent, two: Extent) -> u32 {
     two.first.saturating_sub(one.last) + one.first.saturating_sub(two.last)
@@ -280,7 +275,7 @@ const fn near(one: Extent, two: Extent) -> u32 {
 
 /// Whether two photos stand against one another.
 fn touches(one: (Extent, Extent), two: (Extent, Extent)) -> bool {
-    let side = beside(one.0, two.0) && meets(one.1, two.1);
-    let stacked = meets(one.0, two.0) && near(one.1, two.1) <= 2;
+    let side = beside(one.0, two.0) && one.1.meets(two.1);
+    let stacked = one.0.meets(two.0) && near(one.1, two.1) <= 2;
     side || stacked
 }

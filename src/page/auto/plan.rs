@@ -10,7 +10,7 @@ use super::slice::Spot;
 use super::ways::Effort;
 use crate::diag::{Diagnostic, Rule, Said};
 use crate::issue::{Allowance, AutoPlan, Compose, Module, Page, StoryId, Wish};
-use crate::page::{Advice, Candidate, Grid, Stock, Taboo, pins};
+use crate::page::{Advice, Candidate, Grid, Stock, pins};
 
 /// A page that was composed.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +20,6 @@ pub(in crate::page) struct Composed {
     pub(in crate::page) modules: Vec<Module>,
     /// What the layout costs, in thousandths.
     pub(in crate::page) cost: i64,
-    /// What it breaks.
-    pub(in crate::page) taboos: Vec<Taboo>,
     /// The best layouts, this one first.
     pub(in crate::page) candidates: Vec<Candidate>,
     /// What would close the page.
@@ -131,7 +129,6 @@ pub(super) fn composed(leaves: &[Leaf], desk: &Desk<'_>, found: &Found) -> Compo
     Composed {
         modules: candidates.first().map(|c| c.modules.clone()).unwrap_or_default(),
         cost: i64::from(first.verdict.cost),
-        taboos: first.verdict.taboos.clone(),
         candidates,
         ..Composed::default()
     }
