@@ -57,15 +57,14 @@ impl Leave {
     /// All of the rules.
     pub(super) const NONE: Self = Self { rung: None, most: SEEN };
 
-    /// The attempts in their order.
-    pub(super) const ALL: [Self; 13] = [
+    /// The attempts in their order. The steps that are only a price make none of their own.
+    pub(super) const ALL: [Self; 12] = [
         Self::NONE,
         Self { rung: None, most: STRAINED },
         Self::of(Rung::Dashes, SEEN),
         Self::of(Rung::Hanging, SEEN),
         Self::of(Rung::Hyphens, SEEN),
         Self::of(Rung::Camel, SEEN),
-        Self::of(Rung::Measure, SEEN),
         Self::of(Rung::Loose, PIECES),
         Self::of(Rung::MarkRuns, PIECES),
         Self::of(Rung::MarkRuns, i64::MAX),
