@@ -1,6 +1,6 @@
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::pixels::decode;
+use super::pixels::{Pixels, decode};
 use super::proof::{decoded, packed, passed};
 use super::resample::shrink;
 use super::{
@@ -109,12 +109,7 @@ fn gray(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault>
     if picture.format == Format::Jpeg {
         return Ok(unseen(passed(picture, Space::Gray)));
     }
-    let pixels = decode(picture)?;
-    let alpha = match how.through {
-        Through::Masked => pixels.alpha.clone(),
-        Through::OnPaper => None,
-    };
-    let samples = if alpha.is_some() { pixels.samples } else { pixels.on_white(1) };
+    let (samples, alpha) = laid(decode(picture)?, how.through, 1);
     let sheet = Sheet { samples, alpha, space: Space::Gray };
     Ok(unseen(sheet.write(picture, how)?))
 }
@@ -142,12 +137,7 @@ fn rgb(
     separation: &Separation,
     how: Reproduction,
 ) -> Result<Separated, PictureFault> {
-    let pixels = decode(picture)?;
-    let alpha = match how.through {
-        Through::Masked => pixels.alpha.clone(),
-        Through::OnPaper => None,
-    };
-    let rgb = if alpha.is_some() { pixels.samples } else { pixels.on_white(3) };
+    let (rgb, alpha) = laid(decode(picture)?, how.through, 3);
     // Fewer pixels before the conversion: it is the dearer of the two.
     let (rgb, stored) = match enough(picture, how, alpha.as_ref()) {
         Some(to) => shrink(rgb, picture.stored, to, 3),
@@ -183,6 +173,14 @@ fn kept(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault>
         }
     };
     Ok(unseen(Stream { space, ..stream }))
+}
+
+/// The samples of a picture, and its mask where it keeps one; else it is laid on paper.
+fn laid(pixels: Pixels, through: Through, channels: usize) -> (Vec<u8>, Option<Vec<u8>>) {
+    match (through, pixels.alpha) {
+        (Through::Masked, Some(alpha)) => (pixels.samples, Some(alpha)),
+        (_, alpha) => (Pixels { alpha, ..pixels }.on_white(channels), None),
+    }
 }
 
 fn unseen(stream: Stream) -> Separated {

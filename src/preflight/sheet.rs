@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use quick_xml::escape::escape;
+
 use super::record::{Record, Verdict, place};
 use super::{Finding, bounds};
 use crate::diag::{Language, Said, Severity, Sources, Standing};
@@ -100,8 +102,10 @@ fn row(
 ) {
     let told = &finding.diagnostic;
     let class = class(finding);
-    let words = |said: Option<&Said>| escape(said.map_or("", |said| said.get(language)));
-    let mut message = escape(told.message.get(language));
+    let words = |said: Option<&Said>| {
+        escape(said.map_or("", |said| said.get(language))).into_owned()
+    };
+    let mut message = escape(told.message.get(language)).into_owned();
     if let Some(help) = &told.help {
         let _ = write!(message, "<br><small>{}</small>", escape(help.get(language)));
     }
@@ -115,7 +119,7 @@ fn row(
     let page = finding.page.map_or(String::new(), |page| page.to_string());
     let at = match place(told.span, sources) {
         (Some(file), Some(line), Some(column)) => {
-            escape(&format!("{file}:{line}:{column}"))
+            escape(format!("{file}:{line}:{column}")).into_owned()
         }
         _ => String::new(),
     };
@@ -220,18 +224,4 @@ fn rectangle(rect: Rect) -> String {
 fn mm(length: Length) -> String {
     let tenths = (length.to_mm() * 10.0).round() / 10.0;
     format!("{tenths}")
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

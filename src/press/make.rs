@@ -104,7 +104,7 @@ pub fn solve(
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
     let gallery = Gallery::for_composing(report, issue, folder, Purpose::Proof);
-    let turned = turned(issue);
+    let turned = turned(issue, wardrobe.phrases());
     let issue = turned.as_ref();
     let pages = made_pages(report, issue, &gallery, (&wardrobe, &library));
     Ok(pages.into_iter().map(|made| made.solved).collect())
@@ -195,8 +195,16 @@ fn each(
     file: &dyn Fn(&Edition) -> Result<Vec<u8>, pdf::Fault>,
 ) -> Result<Vec<(String, Vec<u8>)>, pdf::Fault> {
     let (year, month, day) = edition.date;
+    let mut own = Edition {
+        title: edition.title.clone(),
+        author: edition.author.clone(),
+        date: edition.date,
+        articles: edition.articles.clone(),
+        spots: edition.spots.clone(),
+        pages: Vec::new(),
+    };
     let of = |page: &display::Page| {
-        let own = Edition { pages: vec![page.clone()], ..edition.clone() };
+        own.pages = vec![page.clone()];
         let section: String = page
             .title
             .iter()
@@ -285,7 +293,7 @@ fn set_all(
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
     let mut gallery = Gallery::for_composing(report, issue, folder, purpose);
-    let turned = turned(issue);
+    let turned = turned(issue, wardrobe.phrases());
     let issue = turned.as_ref();
     let mut pages: Vec<SetPage> = Vec::new();
     let mut stopped = None;
@@ -340,7 +348,7 @@ pub fn mend(
 ) -> Result<Vec<(u32, Vec<Module>)>, Reported> {
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
-    let issue = with_all_turns(issue);
+    let issue = with_all_turns(issue, wardrobe.phrases());
     let mut gallery = Gallery::default();
     for story in &issue.stories {
         gallery.add(report, story, folder);
@@ -356,24 +364,23 @@ pub fn mend(
 }
 
 /// The issue with the turns of its headlines found, if it has pages to compose: many
-/// sizes and widths are tried, and the dictionary is opened once for all.
-pub fn turned(issue: &Issue) -> Cow<'_, Issue> {
+/// sizes and widths are tried, and the words are looked for once for all.
+pub fn turned<'a>(issue: &'a Issue, phrases: &Phrases) -> Cow<'a, Issue> {
     let fixed = |page: &Page| matches!(page.compose, Compose::Fixed(_));
     let composed = || issue.pages.iter().filter(|page| !fixed(page));
     if composed().next().is_none() {
         return Cow::Borrowed(issue);
     }
-    Cow::Owned(with_all_turns(issue))
+    Cow::Owned(with_all_turns(issue, phrases))
 }
 
 /// The issue with the turns of all its headlines found.
-fn with_all_turns(issue: &Issue) -> Issue {
+fn with_all_turns(issue: &Issue, phrases: &Phrases) -> Issue {
     let mut turned = issue.clone();
-    let phrases = Phrases::closed();
     for story in &mut turned.stories {
-        story.headline = with_turns(&story.headline, &phrases);
+        story.headline = with_turns(&story.headline, phrases);
         for head in [&mut story.kicker, &mut story.deck].into_iter().flatten() {
-            *head = with_turns(head, &phrases);
+            *head = with_turns(head, phrases);
         }
     }
     turned

@@ -67,8 +67,9 @@ fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
     let (yaml, pixels) = issues::issue(kind);
     let mut report = Report::default();
     let (_, read) = issue::read(&mut report, "issue.yaml", &yaml, &Nothing);
-    let issue: Issue = press::turned(&read.unwrap()).into_owned();
-    let wardrobe = Wardrobe::find(&mut report, &issue.style, library).unwrap();
+    let read: Issue = read.unwrap();
+    let wardrobe = Wardrobe::find(&mut report, &read.style, library).unwrap();
+    let issue = press::turned(&read, wardrobe.phrases()).into_owned();
     let pixels = |story: issue::StoryId, photo: usize| {
         pixels.get(story.0).and_then(|shots| shots.get(photo)).copied()
     };
