@@ -53,11 +53,52 @@ fn a_page_that_does_not_close_is_audited() {
     assert!(zh.contains("通线：第 2 栏") && !zh.contains("硬禁：通线"), "{zh}");
 }
 
-/// The issues that come with the program have no hard finding.
+/// The issues that come with the program have no hard finding, and every page of them closes:
+/// also the newspaper page that is composed from its sketch or from nothing.
 #[test]
-fn the_samples_have_no_hard_finding() {
-    for name in ["2021-03", "2026-11"] {
-        let found = taboos(&sample(name).join("issue.yaml"));
-        assert!(found.iter().all(|taboo| taboo["hard"] == false), "{found:?}");
+fn the_samples_close_without_a_hard_finding() {
+    let files = [
+        "2021-03/issue",
+        "2021-03/auto",
+        "2021-03/sketch",
+        "2026-11/issue",
+        "2026-12/issue",
+    ];
+    for file in files {
+        let solved = pages(&sample(&format!("{file}.yaml"))).1;
+        for page in solved["pages"].as_array().unwrap() {
+            assert_eq!(page["overset_lines"], 0, "{file}");
+            let found = page["taboos"].as_array().unwrap();
+            assert!(
+                found.iter().all(|taboo| taboo["hard"] == false),
+                "{file}: {found:?}"
+            );
+        }
+    }
+}
+
+/// The same copy stands at all three levels, with the lead over the whole page on top, and no
+/// cell of a composed page is blank.
+#[test]
+fn the_newspaper_page_stands_at_all_three_levels() {
+    let read = |name: &str| fs::read_to_string(sample("2021-03").join(name)).unwrap();
+    let copy = |text: &str| {
+        let (from, to) = (text.find("\n稿件:").unwrap(), text.find("\n版面:").unwrap());
+        text[from..to].to_owned()
+    };
+    for (name, level) in [("auto.yaml", "编排: 自动"), ("sketch.yaml", "编排: 版样")]
+    {
+        let text = read(name);
+        assert!(text.contains(level), "{name}");
+        assert_eq!(copy(&text), copy(&read("issue.yaml")), "{name}");
+        let page = &pages(&sample("2021-03").join(name)).1["pages"][0];
+        assert_eq!(page["blank_cells"], 0, "{name}");
+        let lead = &page["modules"][0];
+        assert_eq!(
+            (&lead["story"], &lead["lines"][0]),
+            (&json!("换届"), &json!(1)),
+            "{name}"
+        );
+        assert_eq!(lead["columns"], json!([1, 4]), "{name}");
     }
 }

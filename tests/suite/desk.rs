@@ -52,12 +52,14 @@ pub(crate) fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("issues").join(name)
 }
 
-/// Puts a sample, with its pictures, into a folder.
+/// Puts a sample, with its pictures, into a folder; not its other layouts, which are issues.
 pub(crate) fn lay(sample_name: &str, into: &Path) {
     fs::create_dir_all(into).unwrap();
     for entry in fs::read_dir(sample(sample_name)).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_file() {
+        let other = path.extension().is_some_and(|e| e == "yaml")
+            && !path.ends_with("issue.yaml");
+        if path.is_file() && !other {
             fs::copy(&path, into.join(path.file_name().unwrap())).unwrap();
         }
     }
