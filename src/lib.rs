@@ -5,7 +5,7 @@
 //! another, each made only from the things before it:
 //!
 //! ```text
-//! issue ──▶ para ──▶ story ──▶ page ──▶ display ──▶ preflight ──▶ pdf · raster
+//! issue ──▶ para ──▶ story ──▶ page ──▶ display ──▶ preflight ──▶ pdf · plate · raster
 //! copy      lines    shapes    places   marks       judgement     files
 //! ```
 //!
@@ -33,6 +33,7 @@ pub mod story;
 pub mod page;
 pub mod display;
 pub mod standard;
+pub mod plate;
 pub mod preflight;
 pub mod pdf;
 pub mod raster;

@@ -4,25 +4,19 @@
 //! page. This is for previews and tests, not for judging colour: CMYK is shown the way
 //! hayro shows it. Pages are drawn side by side, each by itself, so the bytes do not
 //! depend on the number of threads.
-//!
-//! # Sources
-//!
-//! PNG (W3C Recommendation, third edition) §11.3.4.3 (`pHYs`).
 
 use std::fmt;
 use std::sync::Arc;
 
-use flate2::Crc;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
-use image::ImageEncoder;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use rayon::prelude::*;
 
 use crate::diag::{Language, Said};
+use crate::picture::{Channels, png as png_of};
 
 /// Why there is nothing to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +26,7 @@ pub enum Fault {
     /// A page would have more pixels than can be drawn: its number from one.
     TooLarge(usize),
     /// The PNG could not be written.
-    Unwritable(String),
+    Unwritable(Said),
 }
 
 /// Every page of `pdf` as a PNG at `dpi` pixels to the inch, on white, in the order of
@@ -71,38 +65,8 @@ fn draw(page: &Page<'_>, number: usize, dpi: u32) -> Result<Vec<u8>, Fault> {
     );
     let (rgba, _) = pixmap.data_as_u8_slice().as_chunks::<4>();
     let rgb: Vec<u8> = rgba.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
-    encode(&rgb, (pixmap.width().into(), pixmap.height().into()), dpi)
-}
-
-fn encode(rgb: &[u8], (width, height): (u32, u32), dpi: u32) -> Result<Vec<u8>, Fault> {
-    let mut png = Vec::new();
-    PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up)
-        .write_image(rgb, width, height, image::ExtendedColorType::Rgb8)
-        .map_err(|error| Fault::Unwritable(error.to_string()))?;
-    // The signature and IHDR, which pHYs may follow at once.
-    const HEAD: usize = 8 + 25;
-    let tail = png.split_off(HEAD.min(png.len()));
-    png.extend(physical(dpi));
-    png.extend(tail);
-    Ok(png)
-}
-
-/// The chunk that says how large a pixel is.
-fn physical(dpi: u32) -> [u8; 21] {
-    let per_metre = (u64::from(dpi) * 10_000 + 127) / 254;
-    let per_metre = u32::try_from(per_metre).unwrap_or(u32::MAX).to_be_bytes();
-    let [a, b, c, d] = per_metre;
-    const METRE: u8 = 1;
-    let body = [b'p', b'H', b'Y', b's', a, b, c, d, a, b, c, d, METRE];
-    let mut crc = Crc::new();
-    crc.update(&body);
-    let mut chunk = [0; 21];
-    let parts =
-        9_u32.to_be_bytes().into_iter().chain(body).chain(crc.sum().to_be_bytes());
-    for (slot, byte) in chunk.iter_mut().zip(parts) {
-        *slot = byte;
-    }
-    chunk
+    let size = (pixmap.width().into(), pixmap.height().into());
+    png_of(&rgb, Channels::Rgb, size, dpi).map_err(Fault::Unwritable)
 }
 
 impl Fault {
@@ -114,10 +78,7 @@ impl Fault {
                 format!("第 {page} 页在这个分辨率下太大，画不出来"),
                 format!("page {page} is too large to draw at this resolution"),
             ),
-            Self::Unwritable(what) => Said::new(
-                format!("写不出 PNG（{what}）"),
-                format!("the PNG cannot be written ({what})"),
-            ),
+            Self::Unwritable(what) => what.clone(),
         }
     }
 }

@@ -218,6 +218,16 @@ pub(super) struct Product {
         value_parser = clap::value_parser!(u16).range(18..=1200),
     )]
     pub(super) png: Option<u16>,
+    /// Write a picture of each plate of a press file and one of the total ink, too much of
+    /// it in red [default: 144 dots to the inch]
+    #[arg(
+        long,
+        value_name = "DPI",
+        num_args = 0..=1,
+        default_missing_value = "144",
+        value_parser = clap::value_parser!(u16).range(18..=600),
+    )]
+    pub(super) plates: Option<u16>,
 }
 
 /// How an issue goes to press, over what its house style says.

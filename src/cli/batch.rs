@@ -5,7 +5,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 
-use banmian::diag::Said;
+use banmian::diag::{Language, Said};
 use banmian::font::Library;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -47,7 +47,7 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
         )));
     }
     let doubles = doubles(&issues);
-    let pressing = Pressing::of(&args.press, Some(&args.out))?;
+    let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
     let bar = bar(issues.len());
     let jobs = args.jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK);
@@ -59,7 +59,9 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
             let record = if doubles.contains(&found.name) {
                 Record::of_failure(&found.name, &same_name())
             } else {
-                guarded(&found.name, || set(found, args, &library, &pressing))
+                guarded(&found.name, || {
+                    set(found, (args, terminal.language), &library, &pressing)
+                })
             };
             bar.inc(1);
             record
@@ -102,24 +104,32 @@ fn tell(records: &[Record], terminal: Terminal) -> Result<Outcome, Trouble> {
 
 fn set(
     found: &Found,
-    args: &args::Batch,
+    (args, language): (&args::Batch, Language),
     library: &Library,
     pressing: &Pressing,
 ) -> Result<Record, Trouble> {
     let job = Job::of(&found.issue, &args.surroundings, library, args.product);
     let job = job.pressed(pressing);
-    let done = job::run(Job { called: found.name.as_str().into(), ..job })?;
+    let mut done = job::run(Job { called: found.name.as_str().into(), ..job })?;
+    let plates = build::plates(&found.issue, &mut done);
+    let reports = build::reports(&found.issue, &done, language);
+    let pages = done.pages.iter();
+    let pages =
+        pages.flat_map(|pages| build::files(&found.issue, args.product.purpose, pages));
+    let plates = plates.iter().map(|(name, png)| (name.clone(), png.as_slice()));
+    let reports = reports.iter().map(|(name, words)| (name.clone(), words.as_bytes()));
+    let folder = found.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut outputs = Outputs::default();
     let mut files = Vec::new();
-    if let Some(pages) = &done.pages {
-        let folder = found.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut outputs = Outputs::default();
-        for (name, bytes) in build::files(&found.issue, args.product.purpose, pages) {
-            let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            outputs.add(&args.out.join(&name), bytes)?;
+    for (name, bytes) in pages.chain(plates).chain(reports) {
+        let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        outputs.add(&args.out.join(&name), bytes)?;
+        // The report for people is in their tongue; the record is the same in any.
+        if !name.ends_with(".html") {
             files.push((name, bytes));
         }
-        outputs.deliver()?;
     }
+    outputs.deliver()?;
     let record = Record::of(&found.name, &done, &files);
     Ok(match args.timing {
         Timing::Told => record.took(done.times.total()),

@@ -1,6 +1,8 @@
 use std::path::Path;
 
 use banmian::diag::{self, Language, Said, Severity};
+use banmian::plate::Shown;
+use banmian::preflight::PlateFile;
 
 use super::args::{self, Purpose, Timing};
 use super::faces;
@@ -19,9 +21,10 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let pressing = Pressing::of(&args.press, Some(&args.out))?;
+    let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
     let job = Job::of(&args.issue, &args.surroundings, &library, args.product);
-    let done = job::run(job.pressed(&pressing))?;
+    let mut done = job::run(job.pressed(&pressing))?;
+    let plates = plates(&args.issue, &mut done);
     for diagnostic in &done.diagnostics {
         terminal.aside(&diag::text(diagnostic, &done.sources, terminal.language));
     }
@@ -29,6 +32,9 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     let mut outputs = Outputs::default();
     for (name, words) in &reports {
         outputs.add(&args.out.join(name), words.as_bytes())?;
+    }
+    for (name, png) in &plates {
+        outputs.add(&args.out.join(name), png)?;
     }
     let Some(pages) = &done.pages else {
         outputs.deliver()?;
@@ -49,6 +55,7 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
         terminal.say(&line(*page, *warnings))?;
     }
     let names = files.iter().map(|(name, _)| name);
+    let names = names.chain(plates.iter().map(|(name, _)| name));
     let names = names.chain(reports.iter().map(|(name, _)| name));
     let written: Vec<_> =
         names.map(|name| args.out.join(name).display().to_string()).collect();
@@ -76,6 +83,21 @@ fn refusal(done: &Done, out: &Path, reports: &[(String, String)]) -> Said {
             )
         }
     }
+}
+
+/// The pictures of the plates, `<stem>-p2-C.png` for the cyan of page two, which the
+/// record of preflight lists from now on.
+pub(super) fn plates(issue: &Path, done: &mut Done) -> Vec<(String, Vec<u8>)> {
+    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
+    let mut files = Vec::new();
+    for Shown { page, ink, name, png, total } in std::mem::take(&mut done.plates) {
+        let file = format!("{stem}-p{page}-{name}.png");
+        if let Some(record) = &mut done.record {
+            record.plates.push(PlateFile { page, ink, file: file.clone(), total });
+        }
+        files.push((file, png));
+    }
+    files
 }
 
 /// What preflight found, as `<stem>.preflight.json` and `<stem>.preflight.html`.

@@ -7,6 +7,7 @@ use banmian::diag::{Diagnostic, Report, Said, Severity, Sources};
 use banmian::font::Library;
 use banmian::issue::{self, Folder, Issue};
 use banmian::page::SolvedPage;
+use banmian::plate::Shown;
 use banmian::preflight::Record;
 use banmian::press::{self, Made, PageSummary};
 use banmian::raster;
@@ -65,6 +66,8 @@ pub(super) struct Done {
     pub(super) pages: Option<Pages>,
     /// What preflight found, if it was asked.
     pub(super) record: Option<Record>,
+    /// Pictures of the plates, if they were asked for.
+    pub(super) plates: Vec<Shown>,
     /// Every file that was read, and what was in it: the issue first, then by path.
     pub(super) read: Vec<(String, Arc<[u8]>)>,
     /// How long each stage took.
@@ -126,9 +129,9 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let (sources, issue) = issue::read(&mut report, &job.called, text, &folder);
     times.read = clock.elapsed();
 
-    let (mut pages, mut record) = (None, None);
+    let (mut pages, mut beside) = (None, Beside::default());
     if let Ok(issue) = issue {
-        pages = set(&mut report, &issue, &folder, job, (&mut times, &mut record))?;
+        pages = set(&mut report, &issue, &folder, job, (&mut times, &mut beside))?;
     }
     if report.has_errors() {
         pages = None;
@@ -136,7 +139,15 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let mut read = vec![(folder.issue(), bytes.into())];
     read.extend(folder.read_so_far());
     let diagnostics = report.sorted();
-    Ok(Done { sources, diagnostics, pages, record, read, times })
+    let Beside { record, plates } = beside;
+    Ok(Done { sources, diagnostics, pages, record, plates, read, times })
+}
+
+/// What a press file has beside it, also where something stops it.
+#[derive(Default)]
+struct Beside {
+    record: Option<Record>,
+    plates: Vec<Shown>,
 }
 
 /// The geometry of an issue.
@@ -195,7 +206,7 @@ fn set(
     issue: &Issue,
     folder: &dyn Folder,
     job: Job<'_>,
-    (times, record): (&mut Times, &mut Option<Record>),
+    (times, beside): (&mut Times, &mut Beside),
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
     let mut each = Vec::new();
@@ -210,7 +221,7 @@ fn set(
             let how = (&pressing.order, pressing.store());
             let pressed = press::make_for_press(report, issue, folder, job.library, how);
             pressed.and_then(|pressed| {
-                *record = Some(pressed.record);
+                *beside = Beside { record: Some(pressed.record), plates: pressed.plates };
                 each = pressed.each;
                 let pdf = report.pass(pressed.pdf)?.unwrap_or_default();
                 Ok(Made { pdf, pages: pressed.pages })

@@ -15,7 +15,7 @@ use super::{Outcome, Terminal, Trouble, count};
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let product = Product { purpose: Purpose::Proof, png: None };
+    let product = Product { purpose: Purpose::Proof, png: None, plates: None };
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let solved = job::solve(&job)?;
     if let Some((issue, _)) = &solved.pages {

@@ -21,7 +21,7 @@ pub(super) const SCHEMA: &str = include_str!("page.schema.json");
 /// If a file cannot be read, or the words cannot be printed.
 pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let product = Product { purpose: Purpose::Proof, png: None };
+    let product = Product { purpose: Purpose::Proof, png: None, plates: None };
     let solved =
         job::solve(&Job::of(&args.issue, &args.surroundings, &library, product))?;
     for diagnostic in &solved.diagnostics {

@@ -9,7 +9,7 @@ use banmian::issue::PrinterMarks;
 use banmian::press::{NoStore, Order, Store};
 
 use super::Trouble;
-use super::args::PressArgs;
+use super::args::{PressArgs, Product, Purpose};
 use super::disk::load;
 
 /// How an issue goes to press, as the arguments have it.
@@ -44,8 +44,25 @@ impl Pressing {
             text: args.outline,
             files: args.per_page,
             marks: (args.marks == PrinterMarks::Drawn).then_some(args.marks),
+            plates: None,
         };
         Ok(Self { order, accepted: accepted?, cache })
+    }
+
+    /// The same with pictures of the plates, if they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// If they are asked for of a file that is not for the press: it has no plates.
+    pub(super) fn showing(mut self, product: Product) -> Result<Self, Trouble> {
+        if product.plates.is_some() && product.purpose != Purpose::Press {
+            return Err(Trouble(Said::new(
+                "--plates 画的是付印的印版，请同时写 --for press",
+                "--plates shows the plates of a press file; say --for press too",
+            )));
+        }
+        self.order.plates = product.plates;
+        Ok(self)
     }
 
     /// Where what was made is kept.

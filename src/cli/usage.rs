@@ -62,26 +62,30 @@ fn answer(fault: &clap::Error, language: Language) -> Answer {
                 Language::Chinese => chinese::fault(fault),
                 Language::English => words,
             };
-            words.push_str(png_hint(fault, language));
+            words.push_str(&dots_hint(fault, language));
             Answer { words, outcome: Outcome::NotRun }
         }
     }
 }
 
 /// `--png issue.yaml` reads the issue as the number of dots.
-fn png_hint(fault: &clap::Error, language: Language) -> &'static str {
+fn dots_hint(fault: &clap::Error, language: Language) -> String {
     let arg = fault.get(ContextKind::InvalidArg).map(ToString::to_string);
-    if !arg.is_some_and(|arg| arg.starts_with("--png")) {
-        return "";
-    }
+    let arg = arg.unwrap_or_default();
+    let known = [("--png", 150), ("--plates", 144)];
+    let Some((name, dots)) = known.into_iter().find(|(name, _)| arg.starts_with(name))
+    else {
+        return String::new();
+    };
     match language {
-        Language::Chinese => {
-            "提示：--png 后面的值是每英寸点数。请把 --png 写在稿件文件之后，或写成 --png=150\n"
-        }
-        Language::English => {
-            "tip: what follows --png is its dots to the inch. Write --png after the \
-             issue, or --png=150\n"
-        }
+        Language::Chinese => format!(
+            "提示：{name} 后面的值是每英寸点数。请把 {name} 写在稿件文件之后，\
+             或写成 {name}={dots}\n"
+        ),
+        Language::English => format!(
+            "tip: what follows {name} is its dots to the inch. Write {name} after the \
+             issue, or {name}={dots}\n"
+        ),
     }
 }
 
@@ -115,6 +119,7 @@ mod tests {
             "banmian build a.yaml --for web",
             "banmian build a.yaml --png 9999",
             "banmian build --png a.yaml",
+            "banmian build --plates a.yaml",
             "banmian build a.yaml --out",
             "banmian batch folder",
             "banmian batch folder -o out --jobs 0",

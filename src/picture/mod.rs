@@ -16,9 +16,11 @@
 mod cmyk;
 mod crop;
 mod fault;
+mod inked;
 mod jpeg;
 mod kept;
 mod pixels;
+mod png;
 mod press;
 mod probe;
 mod proof;
@@ -30,6 +32,8 @@ mod tests;
 
 pub use crop::{Crop, Ppi};
 pub use fault::{JpegKind, PictureFault};
+pub use inked::Inked;
+pub use png::{Channels, png};
 pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separate};
 pub use probe::{Alpha, Format, Picture, probe};
 pub use proof::for_proof;

@@ -147,6 +147,25 @@ impl Orientation {
         }
     }
 
+    /// Where a pixel of the upright picture, which is `upright` pixels across and down, is
+    /// stored.
+    pub const fn stored_at(self, (x, y): (u32, u32), upright: (u32, u32)) -> (u32, u32) {
+        let (far_x, far_y) = (
+            upright.0.saturating_sub(1).saturating_sub(x),
+            upright.1.saturating_sub(1).saturating_sub(y),
+        );
+        match self {
+            Self::Upright => (x, y),
+            Self::Mirrored => (far_x, y),
+            Self::HalfTurn => (far_x, far_y),
+            Self::Flipped => (x, far_y),
+            Self::Transposed => (y, x),
+            Self::Clockwise => (y, far_x),
+            Self::Transversed => (far_y, far_x),
+            Self::Counterclockwise => (far_y, x),
+        }
+    }
+
     /// The PDF matrix `[a b c d e f]` that carries the unit square with the stored picture
     /// in it (y up, as PDF draws an image) onto the unit square with the upright one.
     ///
@@ -219,6 +238,19 @@ mod tests {
         let across =
             |v: f64, n: u32| (0..).find(|&i| v < f64::from(i + 1) / f64::from(n));
         (across(ux, uw).unwrap(), across(1.0 - uy, uh).unwrap())
+    }
+
+    #[test]
+    fn a_pixel_is_found_where_the_matrix_takes_it_from() {
+        for orientation in (1..=8).map(Orientation::from_exif) {
+            let upright = orientation.upright((2, 3));
+            for at in (0..2).flat_map(|x| (0..3).map(move |y| (x, y))) {
+                let (x, y) = lands(orientation, at);
+                let narrow = |n: i32| u32::try_from(n).unwrap();
+                let back = orientation.stored_at((narrow(x), narrow(y)), upright);
+                assert_eq!(back, (narrow(at.0), narrow(at.1)), "{orientation:?}");
+            }
+        }
     }
 
     #[test]

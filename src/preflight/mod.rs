@@ -15,6 +15,7 @@ mod bounds;
 mod edges;
 mod finding;
 mod lines;
+mod overprint;
 mod pictures;
 mod record;
 mod sheet;
@@ -26,11 +27,13 @@ use crate::diag::{Diagnostic, Span};
 use crate::display::{Edition, Page};
 use crate::font::Library;
 use crate::issue::Limits;
+use crate::plate::Sheet;
 use crate::unit::Rect;
 
 pub use finding::Finding;
+pub use overprint::overprints;
 pub use pictures::{Facts, Tagged};
-pub use record::{Record, Verdict};
+pub use record::{PlateFile, Record, Verdict};
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +44,8 @@ pub struct Work<'a> {
     pub library: &'a Library,
     /// What is known of each picture, in the order of their numbers.
     pub pictures: &'a [Facts],
+    /// The inks of the pages of which [`overprints`] says that they are to be looked at.
+    pub sheets: &'a [Sheet],
     /// What the press can hold.
     pub limits: &'a Limits,
     /// Whether faces travel with the file.
@@ -69,6 +74,7 @@ pub fn judge(work: &Work<'_>) -> Vec<Finding> {
             lines::judge(work, page, mark, &mut findings);
             edges::judge(work, page, mark, &mut findings);
         }
+        overprint::judge(work, page, &mut findings);
     }
     once(findings)
 }

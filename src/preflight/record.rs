@@ -4,7 +4,8 @@ use super::{Finding, sheet};
 use crate::diag::{Language, Said, Severity, Sources, Span, Standing};
 use crate::display::Edition;
 use crate::issue::Limits;
-use crate::unit::Rect;
+use crate::plate::{Heavy, Total};
+use crate::unit::{Ratio, Rect};
 
 /// What preflight found, and by what it judged.
 #[derive(Clone, Debug)]
@@ -21,6 +22,21 @@ pub struct Record {
     pub limits: Limits,
     /// What was found, in the order of the pages.
     pub findings: Vec<Finding>,
+    /// The pictures of the plates that stand beside this record, if they were asked for.
+    pub plates: Vec<PlateFile>,
+}
+
+/// A picture of a plate in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlateFile {
+    /// 版次.
+    pub page: u32,
+    /// The ink, or `total`.
+    pub ink: String,
+    /// The file, beside the record.
+    pub file: String,
+    /// What all inks together come to, if that is what is shown.
+    pub total: Option<Total>,
 }
 
 /// Whether the pages can go to press.
@@ -52,7 +68,8 @@ impl Record {
     /// `{title, date, standard, condition, profile, verdict, limits, pages: [{number,
     /// width_mm, height_mm, bleed_mm}], findings: [{rule, severity, accepted, page, box_mm:
     /// [x, y, width, height], file, line, column, message: {zh, en}, measured, limit,
-    /// help}]}`. Boxes count from the top left of the trimmed page, lines and columns from
+    /// help}], plates: [{page, ink, file, heaviest_percent, over: [{box_mm, area_mm2,
+    /// heaviest_percent}]}]}`, of which the last two are said of the total ink only. Boxes count from the top left of the trimmed page, lines and columns from
     /// one.
     pub fn json(&self, sources: &Sources) -> String {
         let findings: Vec<Value> =
@@ -85,6 +102,7 @@ impl Record {
             "limits": limits(&self.limits),
             "pages": pages,
             "findings": findings,
+            "plates": self.plates.iter().map(plate).collect::<Vec<_>>(),
         });
         let mut text = serde_json::to_string_pretty(&record).unwrap_or_default();
         text.push('\n');
@@ -98,8 +116,28 @@ impl Record {
     }
 }
 
+fn percent(ratio: Ratio) -> f64 {
+    mm(ratio.to_f64() * 100.0)
+}
+
+fn plate(plate: &PlateFile) -> Value {
+    let mut value = json!({ "page": plate.page, "ink": plate.ink, "file": plate.file });
+    let over = |heavy: &Heavy| {
+        json!({
+            "box_mm": box_mm(heavy.place),
+            "area_mm2": heavy.area.div_ceil(100),
+            "heaviest_percent": percent(heavy.heaviest),
+        })
+    };
+    if let (Some(total), Some(value)) = (&plate.total, value.as_object_mut()) {
+        value.insert("heaviest_percent".into(), json!(percent(total.heaviest)));
+        let heavy: Vec<Value> = total.heavy.iter().map(over).collect();
+        value.insert("over".into(), json!(heavy));
+    }
+    value
+}
+
 fn limits(limits: &Limits) -> Value {
-    let percent = |ratio: crate::unit::Ratio| mm(ratio.to_f64() * 100.0);
     json!({
         "ink_percent": percent(limits.ink),
         "ink_area_mm2": limits.ink_area,

@@ -14,7 +14,7 @@ use crate::display::{Mark, Page, Role, Shape};
 use crate::unit::{Length, Rect};
 
 const STYLE: &str = "body{font:14px/1.5 sans-serif;margin:2em;color:#222}\
-h1{font-size:20px;margin:0 0 .2em}p{margin:.2em 0 1em}\
+h1{font-size:20px;margin:0 0 .2em}h2{font-size:16px;margin:1em 0 .2em}p{margin:.2em 0 1em}\
 .passed{color:#17633a}.accepted{color:#8a5a00}.stopped{color:#a31515}\
 .pages{display:flex;flex-wrap:wrap;gap:16px;margin:1em 0}\
 figure{margin:0}figcaption{font-size:12px;color:#555}svg{border:1px solid #bbb}\
@@ -74,8 +74,42 @@ pub(super) fn html(record: &Record, sources: &Sources, language: Language) -> St
     } else {
         table(&mut out, record, sources, language);
     }
+    if !record.plates.is_empty() {
+        plates(&mut out, record, language);
+    }
     out.push_str("</body></html>\n");
     out
+}
+
+/// The pictures of the plates, by page.
+fn plates(out: &mut String, record: &Record, language: Language) {
+    let (heading, total) = match language {
+        Language::Chinese => ("印版", "总墨量"),
+        Language::English => ("Plates", "total ink"),
+    };
+    let _ = write!(out, "<h2>{heading}</h2>");
+    for page in record.plates.chunk_by(|a, b| a.page == b.page) {
+        let number = page.first().map_or(0, |plate| plate.page);
+        let _ = write!(out, "<p>{}", caption(number, language));
+        for plate in page {
+            let (file, ink) = (escape(&plate.file), escape(&plate.ink));
+            let ink = match &plate.total {
+                None => ink.into_owned(),
+                Some(of) => {
+                    format!("{total} {}", super::pictures::percent(of.heaviest))
+                }
+            };
+            let _ = write!(out, " · <a href=\"{file}\">{ink}</a>");
+        }
+        out.push_str("</p>\n");
+    }
+}
+
+fn caption(page: u32, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("第{page}版"),
+        Language::English => format!("page {page}"),
+    }
 }
 
 fn table(out: &mut String, record: &Record, sources: &Sources, language: Language) {
@@ -177,10 +211,7 @@ fn thumbnail(out: &mut String, page: &Page, findings: &[Finding], language: Lang
             mm(seen.y.max(paper.y + Length::mm(9))),
         );
     }
-    let caption = match language {
-        Language::Chinese => format!("第{}版", page.number),
-        Language::English => format!("page {}", page.number),
-    };
+    let caption = caption(page.number, language);
     let _ = writeln!(out, "</svg><figcaption>{caption}</figcaption></figure>");
 }
 

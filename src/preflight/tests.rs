@@ -67,6 +67,7 @@ impl Bench {
             edition: &edition,
             library: &library,
             pictures: std::slice::from_ref(&self.facts),
+            sheets: &[],
             limits: &self.limits,
             faces: Faces::Embedded,
         })
@@ -136,6 +137,49 @@ fn rules_and_tints_are_judged_by_what_a_plate_holds() {
 }
 
 #[test]
+fn black_that_overprints_a_heavy_colour_is_told_where_it_is_set() {
+    let limits = Limits::of(Kind::Newsprint);
+    let library = Library::shipped();
+    let found = |ground: Ink, black: Rect| {
+        let area = fill(rect(10, 10, 50, 50), ground);
+        let edition = edition(vec![area, fill(black, Ink::BLACK)], Length::ZERO);
+        let page = &edition.pages[0];
+        let looked = super::overprints(page, &limits);
+        let (limits, photos) = (&limits, &[][..]);
+        let (library, ppi) = (&library, 144);
+        let work = crate::plate::Work { edition: &edition, library, photos, limits, ppi };
+        let sheet = crate::plate::draw(&work, page);
+        let findings = judge(&Work {
+            edition: &edition,
+            library,
+            pictures: &[],
+            sheets: &[sheet],
+            limits,
+            faces: Faces::Embedded,
+        });
+        (looked, findings)
+    };
+    let heavy = inks([60, 60, 60, 0]);
+    let (looked, findings) = found(heavy, rect(20, 20, 30, 5));
+    assert!(looked);
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(finding.diagnostic.rule.name, "press/overprint-ink");
+    let place = finding.place.unwrap();
+    assert!((place.width - Length::mm(30)).abs() < Length::micrometres(200));
+    let words = |said: &Option<Said>| {
+        said.as_ref().map(|said| said.get(Language::English).to_owned())
+    };
+    assert_eq!(words(&finding.limit).as_deref(), Some("240%"));
+    let measured = words(&finding.diagnostic.measured).unwrap();
+    assert!(measured.starts_with("280%, over the limit on 15"), "{measured}");
+    assert_eq!(finding.page, Some(3));
+    // A speck, a light ground, and beside it.
+    assert!(found(heavy, rect(20, 20, 3, 3)).1.is_empty());
+    assert_eq!(found(inks([60, 60, 0, 0]), rect(20, 20, 30, 5)), (false, vec![]));
+    assert_eq!(found(heavy, rect(80, 20, 30, 5)), (false, vec![]));
+}
+
+#[test]
 fn spot_inks_are_counted_against_the_units_of_the_press() {
     let ink = |spot| Ink {
         spot: Some(SpotTint { spot: SpotId(spot), tint: Tint::SOLID }),
@@ -153,6 +197,7 @@ fn spot_inks_are_counted_against_the_units_of_the_press() {
             edition: &edition,
             library: &Library::shipped(),
             pictures: &[],
+            sheets: &[],
             limits: &bench.limits,
             faces: Faces::Embedded,
         });
@@ -253,11 +298,22 @@ fn a_record_says_where_and_how_much_to_people_and_programs() {
         profile: "Newsprint".into(),
         limits: bench.limits,
         findings,
+        plates: vec![super::PlateFile {
+            page: 3,
+            ink: "total".into(),
+            file: "issue-p3-total.png".into(),
+            total: Some(crate::plate::Total {
+                heaviest: Ratio::percent(310),
+                heavy: Vec::new(),
+            }),
+        }],
     };
     let mut sources = Sources::default();
     let text = "一二三四五六七八".to_owned();
     sources.add(crate::diag::Source { path: "issue.yaml".into(), text });
     assert_eq!(record.verdict(), super::Verdict::Stopped);
+    let html = record.html(&sources, Language::English);
+    assert!(html.contains("<a href=\"issue-p3-total.png\">total ink 310%</a>"));
     let json: serde_json::Value = serde_json::from_str(&record.json(&sources)).unwrap();
     assert_eq!(json["verdict"], "stopped");
     let first = &json["findings"][0];

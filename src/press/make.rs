@@ -3,7 +3,8 @@ use std::borrow::Cow;
 use super::faces::with_own;
 use super::order::Promise;
 use super::pictures::Gallery;
-use super::reproduce::{Press, place, reproduce};
+use super::plates::{Plates, plates};
+use super::reproduce::{Press, place, reproduce, separation};
 use super::{Files, NoStore, Order, Store, bleed, slug};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
 use crate::display::{self, Article, Edition, paint};
@@ -13,6 +14,7 @@ use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
 use crate::para::{read, with_turns};
 use crate::pdf::{self, TextAs};
 use crate::picture::{PictureId, Separated, Stream, for_proof};
+use crate::plate::Shown;
 use crate::preflight::{self, Faces, Facts, Record, Work};
 use crate::script::Phrases;
 use crate::standard::Standard;
@@ -46,6 +48,9 @@ pub struct Pressed {
     pub each: Vec<(String, Vec<u8>)>,
     /// Its pages, in order.
     pub pages: Vec<PageSummary>,
+    /// Pictures of the plates of each page, if they were asked for: also where something
+    /// stops the file.
+    pub plates: Vec<Shown>,
     /// What preflight found.
     pub record: Record,
 }
@@ -156,21 +161,28 @@ pub fn make_for_press(
     let mut set = set_all(report, issue, folder, library, Purpose::Press)?;
     bleed::give(&mut set.edition, &set.gallery.pictures, style.bleed);
     let Promise { standard, profile, limits } = promise;
-    let press = Press { standard: &standard, profile: &profile, style, limits: &limits };
+    let separation = separation(report, &profile, style)?;
+    let (standard, limits) = (&standard, &limits);
+    let press =
+        Press { standard, profile: &profile, style, limits, separation: &separation };
     let pictures = &set.gallery.pictures;
     let separated = reproduce(report, &set.edition, pictures, &press, store)?;
-    let record = preflight(report, &set, (&separated, order), &press);
+    let marks = (&set.edition, &set.library);
+    let plates = plates(report, marks, &separated, &press, order.plates)?;
+    let record = preflight(report, &set, (&separated, &plates, order), &press);
     let streams: Vec<Stream> = separated.into_iter().map(|s| s.stream).collect();
     if order.marks.unwrap_or(style.marks) == PrinterMarks::Drawn {
         let made_for = format!("{}　{}", record.standard, record.condition);
         slug::add(&mut set.edition, &set.library, &made_for);
     }
-    let mut pressed = Pressed { pdf: None, each: Vec::new(), pages: set.pages, record };
+    let (each_page, pages) = (Vec::new(), set.pages);
+    let plates = plates.shown;
+    let mut pressed = Pressed { pdf: None, each: each_page, pages, plates, record };
     if report.pass(()).is_err() {
         return Ok(pressed);
     }
     let file = |edition: &Edition| {
-        pdf::write_as(edition, &set.library, &streams, &standard, order.text)
+        pdf::write_as(edition, &set.library, &streams, standard, order.text)
     };
     let fault = match (file(&set.edition), order.files) {
         (Ok(pdf), Files::Together) => {
@@ -222,7 +234,7 @@ fn each(
 fn preflight(
     report: &mut Report,
     set: &Set,
-    (separated, order): (&[Separated], &Order),
+    (separated, plates, order): (&[Separated], &Plates, &Order),
     press: &Press<'_>,
 ) -> Record {
     let facts: Vec<Facts> = separated
@@ -235,6 +247,7 @@ fn preflight(
         edition: &set.edition,
         library: &set.library,
         pictures: &facts,
+        sheets: &plates.judged,
         limits: &limits,
         faces: match order.text {
             TextAs::Type => Faces::Embedded,
@@ -265,6 +278,7 @@ fn preflight(
         profile: press.profile.description().to_owned(),
         limits,
         findings: all,
+        plates: Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ mod faces;
 mod make;
 mod order;
 mod pictures;
+mod plates;
 mod reproduce;
 mod slug;
 mod store;

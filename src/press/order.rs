@@ -22,6 +22,8 @@ pub struct Order {
     /// Whether the marks of the press are drawn; as the house style has it if nothing is
     /// said.
     pub marks: Option<PrinterMarks>,
+    /// How many points to the inch the pictures of the plates have, if there are to be any.
+    pub plates: Option<u16>,
 }
 
 /// How the pages of an issue are put into files.

@@ -28,6 +28,23 @@ pub(super) struct Press<'a> {
     pub(super) profile: &'a Profile,
     pub(super) style: &'a PressStyle,
     pub(super) limits: &'a Limits,
+    pub(super) separation: &'a Separation,
+}
+
+/// The way from the colours of pictures to the inks of a press.
+///
+/// # Errors
+///
+/// If the tables of its profile are damaged, told where it is named.
+pub(super) fn separation(
+    report: &mut Report,
+    profile: &Profile,
+    style: &PressStyle,
+) -> Result<Separation, Reported> {
+    Separation::new(profile, style.intent).map_err(|fault| {
+        let span = style.profile.as_ref().map_or(Span::default(), |p| p.span);
+        report.tell(Diagnostic::new(Rule::PROFILE, span, fault.said()))
+    })
 }
 
 /// Separates every picture, side by side; what `store` has kept is not made again.
@@ -42,23 +59,19 @@ pub(super) fn reproduce(
     press: &Press<'_>,
     store: &dyn Store,
 ) -> Result<Vec<Separated>, Reported> {
-    let separation = Separation::new(press.profile, press.style.intent);
-    let separation = separation.map_err(|fault| {
-        let span = press.style.profile.as_ref().map_or(Span::default(), |p| p.span);
-        report.tell(Diagnostic::new(Rule::PROFILE, span, fault.said()))
-    })?;
+    let separation = press.separation;
     let output: [u8; 32] = Sha256::digest(press.profile.bytes()).into();
     let made: Vec<Result<Separated, PictureFault>> = pictures
         .par_iter()
         .enumerate()
         .map(|(index, picture)| {
             let how = press.how(picture, &uses(edition, PictureId(index)));
-            let key = key(picture, &separation, &output, how);
+            let key = key(picture, separation, &output, how);
             let kept = store.find(&key).and_then(|bytes| Separated::from_bytes(&bytes));
             if let Some(kept) = kept {
                 return Ok(kept);
             }
-            let made = separate(picture, &separation, how)?;
+            let made = separate(picture, separation, how)?;
             store.keep(&key, &made.to_bytes());
             Ok(made)
         })

@@ -17,6 +17,7 @@ const LAYERS: &[&str] = &[
     "page",
     "display",
     "standard",
+    "plate",
     "preflight",
     "pdf",
     "raster",

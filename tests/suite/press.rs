@@ -1,13 +1,15 @@
 //! What goes to a press: the promise of the file, its profile, its pictures.
 
 mod pictures;
+mod plates;
 mod promise;
 mod sheet;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::desk::{Ran, banmian, folder, lay};
+use crate::desk::{Ran, banmian, folder, lay, names_below, ran};
 
 /// The sample at a desk of its own, with a change to its text.
 fn desk(name: &str, change: impl Fn(String) -> String) -> PathBuf {
@@ -49,4 +51,21 @@ fn pdf(desk: &Path) -> Vec<u8> {
 
 fn has(pdf: &[u8], words: &str) -> bool {
     pdf.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+/// The plates of the first page as Ghostscript makes them, in the order of
+/// their names.
+fn plates(pdf: &Path, out: &Path, more: &[&str]) -> Vec<(String, image::GrayImage)> {
+    fs::create_dir_all(out).unwrap();
+    let tiffs = format!("-sOutputFile={}", text(&out.join("p%d.tif")));
+    let words = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep"];
+    let said = ran(Command::new("gs").args(words).args(more).arg(tiffs).arg(pdf));
+    assert_eq!(said.code, 0, "{}", said.err);
+    let names = names_below(out).into_iter().filter(|name| name.contains('('));
+    names
+        .map(|name| {
+            let image = image::open(out.join(&name)).unwrap().into_luma8();
+            (name, image)
+        })
+        .collect()
 }

@@ -80,6 +80,13 @@ impl Rule {
         about_zh: "色块或文字的几种油墨加起来超过纸张能承受的上限。",
         about_en: "The inks of a colour together are more than the paper holds.",
     };
+    /// Black over a picture or a colour lays down more ink than the paper holds.
+    pub const OVERPRINT_INK: Self = Self {
+        name: "press/overprint-ink",
+        severity: Severity::Warning,
+        about_zh: "黑色文字或线条压印在图片、色块上，几种油墨加起来超过纸张能承受的上限。",
+        about_en: "Black type or rules over a picture or a colour: the inks together are more than the paper holds.",
+    };
     /// Colour reaches the trim and stops there.
     pub const NO_BLEED: Self = Self {
         name: "press/no-bleed",
@@ -122,6 +129,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::COLOURED_LINE,
     Rule::FAINT_TINT,
     Rule::TOTAL_INK,
+    Rule::OVERPRINT_INK,
     Rule::NO_BLEED,
     Rule::SAFE_MARGIN,
     Rule::OUTSIDE_SHEET,

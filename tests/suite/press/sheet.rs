@@ -1,10 +1,9 @@
 //! What is round the page and what is on it beside black: marks, bleed, colours, curves.
 
 use std::fs;
-use std::process::Command;
 
-use super::{build, desk, has, pdf, styled, text};
-use crate::desk::{names_below, ran};
+use super::{build, desk, has, pdf, plates, styled};
+use crate::desk::names_below;
 
 /// The boxes of the first page, as written.
 fn box_of(pdf: &[u8], name: &str) -> [f64; 4] {
@@ -33,7 +32,8 @@ fn marks_stand_outside_the_bleed_and_on_every_plate() {
     if crate::is_absent("gs") {
         return;
     }
-    let plates = plates(&desk.join("out/issue.press.pdf"), &desk.join("plates"));
+    let plates =
+        plates(&desk.join("out/issue.press.pdf"), &desk.join("plates"), &["-r150"]);
     let dots = 150.0 / 72.0;
     for (name, plate) in &plates {
         // A crop mark, 4 mm outside the top left corner.
@@ -47,26 +47,7 @@ fn marks_stand_outside_the_bleed_and_on_every_plate() {
     assert!(4 <= plates.len());
 }
 
-/// The plates of the first page as Ghostscript makes them, at 150 dots to the inch.
-fn plates(
-    pdf: &std::path::Path,
-    out: &std::path::Path,
-) -> Vec<(String, image::GrayImage)> {
-    fs::create_dir_all(out).unwrap();
-    let tiffs = format!("-sOutputFile={}", text(&out.join("p%d.tif")));
-    let words = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", "-r150"];
-    let said = ran(Command::new("gs").args(words).arg(tiffs).arg(pdf));
-    assert_eq!(said.code, 0, "{}", said.err);
-    let names = names_below(out).into_iter().filter(|name| name.contains('('));
-    names
-        .map(|name| {
-            let image = image::open(out.join(&name)).unwrap().into_luma8();
-            (name, image)
-        })
-        .collect()
-}
-
-const GOLD: &str = "样式:
+pub(super) const GOLD: &str = "样式:
   色板:
     报头红: C0 M100 Y100 K0
     金: {专色: PANTONE 871 C, 近似: C20 M25 Y60 K25}
@@ -88,7 +69,7 @@ fn headlines_are_printed_in_process_inks_and_spots() {
             return;
         }
         let folder = desk.join(format!("plates-{standard}"));
-        let plates = plates(&desk.join("out/issue.press.pdf"), &folder);
+        let plates = plates(&desk.join("out/issue.press.pdf"), &folder, &["-r150"]);
         let gold = plates.iter().find(|(name, _)| name.contains("PANTONE")).unwrap();
         assert!(gold.1.pixels().any(|p| p.0[0] == 0), "solid gold");
         // 60 % of gold, within the rounding of eight bits.

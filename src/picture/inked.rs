@@ -1,0 +1,115 @@
+//! A stream as the amounts of ink that it puts on paper.
+
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
+
+use super::pixels::decode;
+use super::{Encoding, PictureFault, Space, Stream, probe};
+use crate::ink::{Profile, Separation};
+
+/// A picture in the inks of a press, pixel by pixel as stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Inked {
+    /// Pixels across and down.
+    pub size: (u32, u32),
+    /// Numbers to a pixel: black alone, or the four process inks.
+    channels: usize,
+    /// 255 is solid.
+    samples: Vec<u8>,
+    /// How much of each pixel shows, if not all of it.
+    mask: Option<Vec<u8>>,
+}
+
+impl Stream {
+    /// The inks of this picture on a press: as they are where it is in process inks or
+    /// gray, which is black alone, else as `separation` has them.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes cannot be decoded, or the profile not be used.
+    pub fn inked(&self, separation: &Separation) -> Result<Inked, PictureFault> {
+        let channels = usize::from(self.space.channels());
+        let samples = match self.encoding {
+            // A reader of headers finds out which end of CMYK is ink.
+            Encoding::Dct => decode(&probe(self.data.clone())?)?.samples,
+            Encoding::Flate => inflate(&self.data, self.stored, channels)?,
+        };
+        let (channels, samples) = match (&self.space, channels) {
+            (_, 1) => (1, samples.iter().map(|light| 255 - light).collect()),
+            (Space::Icc { profile, .. }, 3) => {
+                (4, separation.inks(Some(profile), &samples)?)
+            }
+            (Space::Icc { profile, .. }, _)
+                if **profile != *separation.output().bytes() =>
+            {
+                (4, separation.converted(profile, &samples)?)
+            }
+            (_, 3) => (4, separation.inks(Some(Profile::srgb().bytes()), &samples)?),
+            (_, _) => (4, samples),
+        };
+        let mask = self.mask.as_ref();
+        let mask = mask.map(|mask| inflate(&mask.data, self.stored, 1)).transpose()?;
+        Ok(Inked { size: self.stored, channels, samples, mask })
+    }
+}
+
+impl Inked {
+    /// The inks of a pixel as stored, and how much of it shows. Nothing shows outside.
+    pub fn at(&self, (x, y): (u32, u32)) -> ([u8; 4], u8) {
+        let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        if self.size.0 <= x {
+            return ([0; 4], 0);
+        }
+        let pixel = wide(y).saturating_mul(wide(self.size.0)).saturating_add(wide(x));
+        let start = pixel.saturating_mul(self.channels);
+        let shows =
+            self.mask.as_ref().map_or(255, |mask| mask.get(pixel).copied().unwrap_or(0));
+        match self.samples.get(start..).unwrap_or_default() {
+            [k, ..] if self.channels == 1 => ([0, 0, 0, *k], shows),
+            [c, m, y, k, ..] => ([*c, *m, *y, *k], shows),
+            _ => ([0; 4], 0),
+        }
+    }
+}
+
+/// The samples of [`Encoding::Flate`].
+fn inflate(
+    data: &[u8],
+    (width, height): (u32, u32),
+    channels: usize,
+) -> Result<Vec<u8>, PictureFault> {
+    let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    let row = wide(width).saturating_mul(channels);
+    let mut filtered = Vec::new();
+    let most = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(1);
+    let most = most.saturating_mul(u64::from(height));
+    let read = ZlibDecoder::new(data).take(most).read_to_end(&mut filtered);
+    read.map_err(|error| PictureFault::Corrupt(error.to_string()))?;
+    let mut samples: Vec<u8> = Vec::with_capacity(row.saturating_mul(wide(height)));
+    for line in filtered.chunks_exact(row.saturating_add(1)) {
+        let Some((filter, line)) = line.split_first() else { continue };
+        let start = samples.len();
+        for (at, byte) in line.iter().enumerate() {
+            // The two filters that the stream is written with.
+            let before = match filter {
+                1 if channels <= at => start + at - channels,
+                2 if row <= start => start + at - row,
+                _ => usize::MAX,
+            };
+            let before = samples.get(before).copied().unwrap_or(0);
+            samples.push(byte.wrapping_add(before));
+        }
+    }
+    if samples.len() != row.saturating_mul(wide(height)) {
+        return Err(PictureFault::Truncated);
+    }
+    Ok(samples)
+}
+
+/// Shows the size instead of the samples.
+impl std::fmt::Debug for Inked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Inked({:?}, {} channels)", self.size, self.channels)
+    }
+}

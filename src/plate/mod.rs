@@ -1,0 +1,148 @@
+//! 分版: what lies on each printing plate, as numbers and as pictures to look at.
+//!
+//! In come the marks of a page, the faces, and the pictures in the inks of the press; out
+//! comes a [`Sheet`]: an amount of every ink for every point of the page. From it come a
+//! grey picture of each plate and one of all of them together, where more ink lies than
+//! the paper holds, and where black type that overprints makes it too much. The marks are
+//! the ones that are written: solid black overprints, all else knocks out.
+//!
+//! The page is shown to its bleed, without the marks of the press round it.
+//!
+//! # Sources
+//!
+//! ISO 32000-1:2008 §8.6.7 (overprint, mode 1); `press.md` §9 (total ink).
+
+mod area;
+mod canvas;
+mod paint;
+mod photo;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use crate::diag::Span;
+use crate::display::{Edition, Page};
+use crate::font::Library;
+use crate::ink::SpotId;
+use crate::issue::Limits;
+use crate::unit::{Length, Ratio, Rect};
+
+use canvas::Canvas;
+
+pub use photo::{Photo, photos};
+pub use show::{Shown, Total};
+
+/// What pages are drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Work<'a> {
+    /// The marks.
+    pub edition: &'a Edition,
+    /// The faces they are set in.
+    pub library: &'a Library,
+    /// The pictures in the inks of the press, by their numbers.
+    pub photos: &'a [Option<Photo>],
+    /// What the paper holds.
+    pub limits: &'a Limits,
+    /// Points to the inch.
+    pub ppi: u16,
+}
+
+/// The inks of one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// 版次.
+    pub number: u32,
+    /// What every ink is called: the process inks by their letters, spots by their names.
+    pub inks: Vec<String>,
+    canvas: Canvas,
+    ppi: u16,
+    bleed: Length,
+    limits: Limits,
+}
+
+/// A part of a page that carries more ink than the paper holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heavy {
+    /// A rectangle round it, from the top left of the trimmed page.
+    pub place: Rect,
+    /// How large it is, in hundredths of a square millimetre.
+    pub area: u64,
+    /// The most ink in it.
+    pub heaviest: Ratio,
+}
+
+/// Draws a page.
+pub fn draw(work: &Work<'_>, page: &Page) -> Sheet {
+    let spots = paint::spots(page);
+    let name = |id: &SpotId| {
+        let spot = work.edition.spots.get(usize::from(id.0));
+        spot.map_or(String::new(), |spot| spot.name.clone())
+    };
+    let inks = ["C", "M", "Y", "K"].map(str::to_owned).into_iter();
+    let inks: Vec<String> = inks.chain(spots.iter().map(name)).collect();
+    let canvas = paint::paint(work, page, &spots);
+    Sheet {
+        number: page.number,
+        inks,
+        canvas,
+        ppi: work.ppi,
+        bleed: page.bleed,
+        limits: *work.limits,
+    }
+}
+
+impl Sheet {
+    /// Points across and down.
+    pub fn size(&self) -> (usize, usize) {
+        (self.canvas.width, self.canvas.height)
+    }
+
+    /// The amounts of the ink at a place in [`Sheet::inks`], row after row: 255 is solid.
+    pub fn plate(&self, ink: usize) -> &[u8] {
+        self.canvas.plate(ink)
+    }
+
+    /// The most ink on one point.
+    pub fn heaviest(&self) -> Ratio {
+        let most = self.canvas.totals().max().unwrap_or(0);
+        Ratio::of(i64::from(most), 255)
+    }
+
+    /// Where more ink lies than the paper holds, on more of the page than the limit lets
+    /// pass: from the top, then from the left.
+    pub fn heavy(&self) -> Vec<Heavy> {
+        area::heavy(self).into_iter().map(|(heavy, _)| heavy).collect()
+    }
+
+    /// The part of the page that holds more ink than it may only because black overprints
+    /// there, by the place in the copy that the black was set from.
+    pub fn overprinted(&self) -> Vec<(Span, Heavy)> {
+        let crossed = self.canvas.crossed.iter();
+        let told = crossed.map(|crossed| {
+            let heavy = Heavy {
+                place: self.place(crossed.bounds),
+                area: self.area(crossed.points),
+                heaviest: Ratio::of(i64::from(crossed.heaviest), 255),
+            };
+            (crossed.span, heavy)
+        });
+        told.collect()
+    }
+
+    /// A rectangle of points, right and bottom not in it, on the page.
+    fn place(&self, [left, top, right, bottom]: [usize; 4]) -> Rect {
+        let at = |points: usize| {
+            let points = i64::try_from(points).unwrap_or(i64::MAX);
+            Length::pt(72).scale(points, i64::from(self.ppi.max(1)))
+        };
+        let (x, y) = (at(left) - self.bleed, at(top) - self.bleed);
+        Rect { x, y, width: at(right - left), height: at(bottom - top) }
+    }
+
+    /// How large so many points are, in hundredths of a square millimetre.
+    fn area(&self, points: u64) -> u64 {
+        let ppi = u64::from(self.ppi.max(1));
+        // 25.4² × 100.
+        points.saturating_mul(64_516) / (ppi * ppi)
+    }
+}

@@ -1,0 +1,242 @@
+//! Marks to ink on the points of a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tiny_skia::{FillRule, Mask, Path, PathBuilder, Stroke, Transform};
+
+use super::Work;
+use super::canvas::{Canvas, Cover, Dip, Meeting, SUB};
+use crate::display::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
+use crate::font::{FaceId, Library, Step, Turn};
+use crate::ink::{Ink, SpotId, Tint};
+use crate::unit::{Length, Point, Rect};
+
+/// The spot inks of a page, each once.
+pub(super) fn spots(page: &Page) -> Vec<SpotId> {
+    let inks = page.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => Some(run.ink),
+        Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => Some(*ink),
+        Shape::Curve(curve) => Some(curve.ink),
+        Shape::Picture(_) => None,
+    });
+    let spots = inks.filter_map(|ink| ink.spot.map(|spot| spot.spot));
+    spots.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Lays every mark of a page, one on another.
+pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Canvas {
+    let ppi = i64::from(work.ppi);
+    let side = |length: Length| {
+        let points = (length + page.bleed * 2).scale(ppi, INCH).grains();
+        usize::try_from(points.max(1)).unwrap_or(1)
+    };
+    let limit = u32::try_from(work.limits.ink.times(255).max(0)).unwrap_or(u32::MAX);
+    let size = (side(page.trim.width), side(page.trim.height));
+    let mut painter = Painter {
+        canvas: Canvas::new(size, 4 + spots.len(), limit),
+        bleed: page.bleed,
+        ppi,
+        spots,
+        library: work.library,
+        drawn: BTreeMap::new(),
+    };
+    for mark in &page.marks {
+        painter.mark(mark, work);
+    }
+    painter.canvas
+}
+
+/// An inch in grains, for [`Length::scale`] to points.
+const INCH: i64 = Length::pt(72).grains();
+
+pub(super) struct Painter<'a> {
+    pub(super) canvas: Canvas,
+    bleed: Length,
+    ppi: i64,
+    spots: &'a [SpotId],
+    library: &'a Library,
+    /// The outlines of glyphs, in font units.
+    drawn: BTreeMap<(FaceId, u16), Option<Path>>,
+}
+
+impl Painter<'_> {
+    fn mark(&mut self, mark: &Mark, work: &Work<'_>) {
+        let dip = |painter: &Self, ink: Ink| painter.dip(ink, mark);
+        match &mark.shape {
+            Shape::Glyphs(run) => {
+                let dip = dip(self, run.ink);
+                self.glyphs(run, &dip);
+            }
+            Shape::Fill { rect, ink } => {
+                let dip = dip(self, *ink);
+                self.fill(*rect, &dip);
+            }
+            Shape::Stroke { rect, thickness, ink } => {
+                let dip = dip(self, *ink);
+                self.frame(*rect, *thickness, &dip);
+            }
+            Shape::Curve(curve) => {
+                let dip = dip(self, curve.ink);
+                self.curve(curve, &dip);
+            }
+            Shape::Picture(frame) => {
+                let photo = work.photos.get(frame.picture.0).and_then(Option::as_ref);
+                if let Some(photo) = photo {
+                    photo.lay(self, frame);
+                }
+            }
+        }
+    }
+
+    fn dip(&self, ink: Ink, mark: &Mark) -> Dip {
+        let amount = |tint: Tint| u8::try_from(tint.ratio().times(255)).unwrap_or(255);
+        let process = [ink.c, ink.m, ink.y, ink.k].map(amount);
+        let spots = self.spots.iter().map(|id| {
+            let spot = ink.spot.filter(|spot| spot.spot == *id);
+            spot.map_or(0, |spot| amount(spot.tint))
+        });
+        let meeting = match ink.overprints() {
+            true => Meeting::Overprint(mark.origin.span),
+            false => Meeting::Knockout,
+        };
+        Dip { amounts: process.into_iter().chain(spots).collect(), meeting }
+    }
+
+    /// An edge on the page in [`SUB`]ths of a point from the edge of the sheet.
+    pub(super) fn edge(&self, at: Length) -> i64 {
+        (at + self.bleed).scale(self.ppi * SUB, INCH).grains()
+    }
+
+    fn fill(&mut self, rect: Rect, dip: &Dip) {
+        let across = self.canvas.across(self.edge(rect.x), self.edge(rect.right()));
+        let down = self.canvas.down(self.edge(rect.y), self.edge(rect.bottom()));
+        if let (Some(across), Some(down)) = (across, down) {
+            self.canvas.lay_rect(&across, &down, dip);
+        }
+    }
+
+    /// The outline of a rectangle, as four that do not lie on one another.
+    fn frame(&mut self, rect: Rect, thickness: Length, dip: &Dip) {
+        let outer = rect.inset(-thickness.scale(1, 2));
+        let high = outer.height - thickness * 2;
+        if outer.width <= thickness * 2 || high <= Length::ZERO {
+            return self.fill(outer, dip);
+        }
+        let (far_x, far_y) = (outer.right() - thickness, outer.bottom() - thickness);
+        let y = outer.y + thickness;
+        for part in [
+            Rect { height: thickness, ..outer },
+            Rect { y: far_y, height: thickness, ..outer },
+            Rect { y, width: thickness, height: high, ..outer },
+            Rect { x: far_x, y, width: thickness, height: high },
+        ] {
+            self.fill(part, dip);
+        }
+    }
+
+    fn glyphs(&mut self, run: &GlyphRun, dip: &Dip) {
+        let face = self.library.face(run.face);
+        let units = f32::from(face.units_per_em().max(1));
+        let scale = self.points(run.size) / units;
+        for glyph in &run.glyphs {
+            let key = (run.face, glyph.id);
+            let drawing = || outline(&face.drawing(glyph.id));
+            let path = self.drawn.entry(key).or_insert_with(drawing).clone();
+            let Some(path) = path else { continue };
+            let [x, y] = self.at(glyph.at);
+            let place = match glyph.turn {
+                Turn::Upright => Transform::from_row(scale, 0.0, 0.0, -scale, x, y),
+                Turn::Clockwise => Transform::from_row(0.0, scale, scale, 0.0, x, y),
+                Turn::Condensed(thousandths) => {
+                    let wide = scale * f32::from(thousandths) / 1000.0;
+                    Transform::from_row(wide, 0.0, 0.0, -scale, x, y)
+                }
+            };
+            self.path(path.transform(place), FillRule::Winding, dip);
+        }
+    }
+
+    fn curve(&mut self, curve: &Curve, dip: &Dip) {
+        let mut path = PathBuilder::new();
+        let [x, y] = self.at(curve.start);
+        path.move_to(x, y);
+        for piece in &curve.pieces {
+            let [[x1, y1], [x2, y2], [x, y]] = piece.map(|point| self.at(point));
+            path.cubic_to(x1, y1, x2, y2, x, y);
+        }
+        let path = match curve.pen {
+            CurvePen::Fill => {
+                path.close();
+                path.finish()
+            }
+            CurvePen::Stroke(thickness) => {
+                let width = self.points(thickness);
+                let stroke = Stroke { width, ..Stroke::default() };
+                path.finish().and_then(|path| path.stroke(&stroke, 1.0))
+            }
+        };
+        self.path(path, FillRule::Winding, dip);
+    }
+
+    /// Lays ink on what a path in points of the sheet encloses.
+    pub(super) fn path(&mut self, path: Option<Path>, rule: FillRule, dip: &Dip) {
+        let Some(path) = path else { return };
+        if let Some(cover) = self.cover(path, rule) {
+            self.canvas.lay(&cover, dip);
+        }
+    }
+
+    /// How much of each point a path covers; nothing if it is not on the page.
+    fn cover(&self, path: Path, rule: FillRule) -> Option<Cover> {
+        let bounds = path.bounds();
+        let (left, right) = between(bounds.left(), bounds.right(), self.canvas.width)?;
+        let (top, bottom) = between(bounds.top(), bounds.bottom(), self.canvas.height)?;
+        let (width, height) = (right - left, bottom - top);
+        let narrow = |n: usize| u32::try_from(n).ok();
+        let mut mask = Mask::new(narrow(width)?, narrow(height)?)?;
+        let shift = |n: usize| u16::try_from(n).ok().map(f32::from);
+        let shift = Transform::from_translate(-shift(left)?, -shift(top)?);
+        mask.fill_path(&path, rule, true, shift);
+        Some(Cover { left, top, width, data: mask.take() })
+    }
+
+    fn at(&self, point: Point) -> [f32; 2] {
+        [self.edge(point.x), self.edge(point.y)].map(single)
+    }
+
+    /// A length in points of the sheet.
+    pub(super) fn points(&self, length: Length) -> f32 {
+        single(length.scale(self.ppi * SUB, INCH).grains())
+    }
+}
+
+/// [`SUB`]ths of a point as the rasteriser has them: whole below 2^24 of them.
+#[expect(clippy::cast_precision_loss, reason = "a page has fewer than 65536 points")]
+fn single(sub: i64) -> f32 {
+    const SUBS: f32 = 256.0;
+    sub as f32 / SUBS
+}
+
+/// The points between two edges that are on the page.
+#[expect(clippy::cast_possible_truncation, reason = "clamped to the page before")]
+#[expect(clippy::cast_sign_loss, reason = "clamped to the page before")]
+fn between(low: f32, high: f32, room: usize) -> Option<(usize, usize)> {
+    let most = f32::from(u16::try_from(room).unwrap_or(u16::MAX));
+    let (low, high) = (low.floor().clamp(0.0, most), high.ceil().clamp(0.0, most));
+    (low < high).then_some((low as usize, high as usize))
+}
+
+fn outline(steps: &[Step]) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for step in steps {
+        match *step {
+            Step::Move([x, y]) => path.move_to(x, y),
+            Step::Line([x, y]) => path.line_to(x, y),
+            Step::Curve([x1, y1], [x2, y2], [x, y]) => {
+                path.cubic_to(x1, y1, x2, y2, x, y);
+            }
+            Step::Close => path.close(),
+        }
+    }
+    path.finish()
+}

@@ -1,0 +1,141 @@
+//! Pictures to ink on the points of a page.
+
+use rayon::prelude::*;
+
+use super::canvas::{Stretch, product};
+use super::paint::Painter;
+use crate::display::{Edition, Page, PictureFrame, Shape};
+use crate::ink::Separation;
+use crate::picture::{Inked, PictureFault, PictureId, Stream};
+
+/// A picture in the inks of the press, with what it takes to place it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    inked: Inked,
+    orientation: crate::picture::Orientation,
+    counted: (u32, u32),
+}
+
+/// The pictures that stand on some pages of an edition, in the inks of the press; nothing
+/// for those that do not.
+///
+/// # Errors
+///
+/// If one cannot be decoded: which, and why.
+pub fn photos(
+    edition: &Edition,
+    wanted: &(dyn Fn(&Page) -> bool + Sync),
+    streams: &[&Stream],
+    separation: &Separation,
+) -> Result<Vec<Option<Photo>>, (PictureId, PictureFault)> {
+    let pages = edition.pages.iter().filter(|page| wanted(page));
+    let marks = pages.flat_map(|page| &page.marks);
+    let mut used = vec![false; streams.len()];
+    for mark in marks {
+        if let Shape::Picture(frame) = &mark.shape
+            && let Some(used) = used.get_mut(frame.picture.0)
+        {
+            *used = true;
+        }
+    }
+    let one = |(index, (stream, used)): (usize, (&&Stream, bool))| {
+        let photo = used.then(|| Photo::of(stream, separation)).transpose();
+        photo.map_err(|fault| (PictureId(index), fault))
+    };
+    // The first fault in the order of the pictures, with any number of threads.
+    let all: Vec<_> = streams.par_iter().zip(used).enumerate().map(one).collect();
+    all.into_iter().collect()
+}
+
+impl Photo {
+    fn of(stream: &Stream, separation: &Separation) -> Result<Self, PictureFault> {
+        let inked = stream.inked(separation)?;
+        Ok(Self { inked, orientation: stream.orientation, counted: stream.counted })
+    }
+
+    /// Lays the picture in its frame: each point is the mean of the pixels on it.
+    pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame) {
+        let rect = frame.frame;
+        let (left, right) = (painter.edge(rect.x), painter.edge(rect.right()));
+        let (top, bottom) = (painter.edge(rect.y), painter.edge(rect.bottom()));
+        let across = painter.canvas.across(left, right);
+        let down = painter.canvas.down(top, bottom);
+        let (Some(across), Some(down)) = (across, down) else { return };
+        let (wide, high) = self.orientation.upright(self.inked.size);
+        let crop = frame.crop;
+        let columns =
+            pixels(&across, (left, right), (crop.x, crop.width), (self.counted.0, wide));
+        let rows =
+            pixels(&down, (top, bottom), (crop.y, crop.height), (self.counted.1, high));
+        let lines: Vec<Vec<([u8; 4], u8)>> = rows
+            .par_iter()
+            .map(|row| columns.iter().map(|column| self.mean(*column, *row)).collect())
+            .collect();
+        for ((y, part), line) in (down.first..).zip(&down.shares).zip(lines) {
+            for ((x, share), (inks, shows)) in
+                (across.first..).zip(&across.shares).zip(line)
+            {
+                let share = product(product(*share, *part), shows);
+                painter.canvas.lay_point((x, y), inks, share);
+            }
+        }
+    }
+
+    /// The mean of the pixels of the upright picture between two columns and two rows, and
+    /// how much of it shows.
+    fn mean(&self, columns: (u32, u32), rows: (u32, u32)) -> ([u8; 4], u8) {
+        let upright = self.orientation.upright(self.inked.size);
+        let (mut sums, mut shows, mut count) = ([0_u64; 4], 0_u64, 0_u64);
+        for y in rows.0..rows.1 {
+            for x in columns.0..columns.1 {
+                let (inks, shown) =
+                    self.inked.at(self.orientation.stored_at((x, y), upright));
+                for (sum, ink) in sums.iter_mut().zip(inks) {
+                    *sum += u64::from(ink) * u64::from(shown);
+                }
+                shows += u64::from(shown);
+                count += 1;
+            }
+        }
+        // Inks count as far as they show.
+        let mean = |sum: u64, of: u64| {
+            u8::try_from((sum + of / 2).checked_div(of).unwrap_or(0)).unwrap_or(255)
+        };
+        (sums.map(|sum| mean(sum, shows)), mean(shows, count))
+    }
+}
+
+/// For each point of a stretch of a frame the pixels that lie on it: the first and the one
+/// after the last. `crop` is where the crop begins and how long it is, counted in so many
+/// pixels as `counted` says where the picture has `there`.
+fn pixels(
+    stretch: &Stretch,
+    (from, to): (i64, i64),
+    (start, length): (u32, u32),
+    (counted, there): (u32, u32),
+) -> Vec<(u32, u32)> {
+    use super::canvas::SUB;
+    let wide = |n: i64| i128::from(n);
+    let whole = wide((to - from).max(1)) * i128::from(counted.max(1));
+    let last = i128::from(there.max(1)) - 1;
+    // The pixel at an edge of a point, times `whole`.
+    let at = |edge: i64| {
+        let along = wide(edge.clamp(from, to) - from) * i128::from(length);
+        let before = i128::from(start) * wide((to - from).max(1));
+        (before + along) * i128::from(there)
+    };
+    let first = i64::try_from(stretch.first).unwrap_or(0);
+    let count = i64::try_from(stretch.shares.len()).unwrap_or(0);
+    (first..first + count)
+        .map(|point| {
+            // Nearest where pixels are larger than points.
+            let low = (at(point * SUB) + whole / 2) / whole;
+            let high = (at((point + 1) * SUB) + whole / 2) / whole;
+            let middle = at(point * SUB + SUB / 2) / whole;
+            let (low, high) = if low < high { (low, high) } else { (middle, middle + 1) };
+            let low = low.clamp(0, last);
+            let narrow = |n: i128| u32::try_from(n).unwrap_or(0);
+            (narrow(low), narrow(high.clamp(low + 1, last + 1)))
+        })
+        .collect()
+}

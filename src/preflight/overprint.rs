@@ -1,0 +1,85 @@
+//! Black that overprints pictures and tints: together they may be more than the paper
+//! holds. What lies where is asked of the plates.
+
+use super::pictures::percent;
+use super::{Finding, Work, bounds};
+use crate::diag::{Diagnostic, Rule, Said, Span};
+use crate::display::{Mark, Page, Shape};
+use crate::ink::{Ink, Tint};
+use crate::issue::Limits;
+use crate::unit::Rect;
+
+/// Whether black overprints something of a page that may leave no room for it: a picture,
+/// or a colour that is heavy by itself.
+pub fn overprints(page: &Page, limits: &Limits) -> bool {
+    let black = |mark: &Mark| ink(mark).is_some_and(Ink::overprints);
+    let heavy = |mark: &Mark| match &mark.shape {
+        Shape::Picture(frame) => Some(frame.frame),
+        Shape::Glyphs(_)
+        | Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_) => {
+            let ink = ink(mark)?;
+            let under = Ink { k: Tint::SOLID, ..ink }.total();
+            (!ink.overprints() && limits.ink < under).then(|| bounds::of(mark))
+        }
+    };
+    let mut under: Vec<Rect> = Vec::new();
+    for mark in &page.marks {
+        if black(mark) && !under.is_empty() {
+            let place = bounds::of(mark);
+            if under.iter().any(|rect| rect.overlaps(place)) {
+                return true;
+            }
+        }
+        under.extend(heavy(mark));
+    }
+    false
+}
+
+fn ink(mark: &Mark) -> Option<Ink> {
+    match &mark.shape {
+        Shape::Glyphs(run) => Some(run.ink),
+        Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => Some(*ink),
+        Shape::Curve(curve) => Some(curve.ink),
+        Shape::Picture(_) => None,
+    }
+}
+
+/// What overprinting makes too much of a page: told where the copy of the black stands,
+/// once all of it on the page is more than the limit lets pass.
+pub(super) fn judge(work: &Work<'_>, page: &Page, to: &mut Vec<Finding>) {
+    let Some(sheet) = work.sheets.iter().find(|sheet| sheet.number == page.number) else {
+        return;
+    };
+    let limits = work.limits;
+    let found = sheet.overprinted();
+    let area: u64 = found.iter().map(|(_, heavy)| heavy.area).sum();
+    if area <= u64::from(limits.ink_area) * 100 {
+        return;
+    }
+    for (span, heavy) in found {
+        let told = |span: Span| {
+            let message = Said::new(
+                "黑色压印在图片或色块上，总墨量过高",
+                "black that overprints a picture or a colour makes too much ink",
+            );
+            let help = Said::new(
+                "把文字移开，换成反白或浅底，或把图调淡",
+                "move the type, set it in paper or on a lighter ground, or lighten the picture",
+            );
+            Diagnostic::new(Rule::OVERPRINT_INK, span, message).help(help)
+        };
+        let (heaviest, square) = (percent(heavy.heaviest), heavy.area.div_ceil(100));
+        let measured = Said::new(
+            format!("{heaviest}，{square} 平方毫米超限"),
+            format!("{heaviest}, over the limit on {square} mm²"),
+        );
+        to.push(Finding {
+            page: Some(page.number),
+            place: Some(heavy.place),
+            limit: Some(Said::plain(percent(limits.ink))),
+            diagnostic: told(span).measured(measured),
+        });
+    }
+}

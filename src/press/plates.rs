@@ -1,0 +1,86 @@
+//! The plates of an edition: what preflight has to look at, and what is shown.
+
+use rayon::prelude::*;
+
+use super::reproduce::{Press, place};
+use crate::diag::{Diagnostic, Report, Reported, Rule};
+use crate::display::{Edition, Page};
+use crate::font::Library;
+use crate::picture::Separated;
+use crate::plate::{Photo, Sheet, Shown, Work, draw, photos};
+use crate::preflight;
+
+/// Points to the inch that total ink is judged at: finer than the dots of newsprint.
+const JUDGED: u16 = 144;
+
+/// The sheets of an edition.
+#[derive(Default)]
+pub(super) struct Plates {
+    /// Of pages on which black overprints so much that only a look tells.
+    pub(super) judged: Vec<Sheet>,
+    /// As pictures, if they were asked for.
+    pub(super) shown: Vec<Shown>,
+}
+
+/// Draws the sheets of the pages that need them, and those of all at `shown` points to the
+/// inch.
+///
+/// # Errors
+///
+/// If a picture cannot be decoded, told at the place that names it, or a sheet not be
+/// written.
+pub(super) fn plates(
+    report: &mut Report,
+    (edition, library): (&Edition, &Library),
+    separated: &[Separated],
+    press: &Press<'_>,
+    shown: Option<u16>,
+) -> Result<Plates, Reported> {
+    let needed = |page: &Page| preflight::overprints(page, press.limits);
+    let wanted = |page: &Page| shown.is_some() || needed(page);
+    let streams: Vec<_> = separated.iter().map(|made| &made.stream).collect();
+    let photos = photos(edition, &wanted, &streams, press.separation);
+    let photos = photos.map_err(|(picture, fault)| {
+        let span = place(edition, picture);
+        report.insist(Diagnostic::new(Rule::BAD_PICTURE, span, fault.said()))
+    })?;
+    let desk = Desk { edition, library, photos: &photos, press };
+    let mut plates = Plates { judged: desk.draw(JUDGED, &needed), shown: Vec::new() };
+    let Some(ppi) = shown else { return Ok(plates) };
+    for page in &edition.pages {
+        let known = plates.judged.iter().find(|s| s.number == page.number);
+        let drawn = match known.filter(|_| ppi == JUDGED) {
+            Some(sheet) => sheet.shown(),
+            None => draw(&desk.work(ppi), page).shown(),
+        };
+        plates.shown.extend(drawn.map_err(|said| {
+            report.insist(Diagnostic::new(Rule::PDF, crate::diag::Span::default(), said))
+        })?);
+    }
+    Ok(plates)
+}
+
+struct Desk<'a> {
+    edition: &'a Edition,
+    library: &'a Library,
+    photos: &'a [Option<Photo>],
+    press: &'a Press<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn work(&self, ppi: u16) -> Work<'a> {
+        Work {
+            edition: self.edition,
+            library: self.library,
+            photos: self.photos,
+            limits: self.press.limits,
+            ppi,
+        }
+    }
+
+    fn draw(&self, ppi: u16, which: &(dyn Fn(&Page) -> bool + Sync)) -> Vec<Sheet> {
+        let work = self.work(ppi);
+        let pages = self.edition.pages.par_iter().filter(|page| which(page));
+        pages.map(|page| draw(&work, page)).collect()
+    }
+}
