@@ -3,7 +3,7 @@
 use super::{Grid, SetModule};
 use crate::font::HAN_TOP;
 use crate::issue::{Extent, Frame, Module, StoryId};
-use crate::story::{HeadRoom, Piece, Role, Room, SetStory, TypeLine};
+use crate::story::{HeadRoom, PhotoRoom, Piece, Role, Room, SetStory, TypeLine};
 use crate::unit::{Length, Rect, WritingMode};
 
 /// A page as rectangles: all that an audit, a lock and a reader of `banmian page` need.
@@ -122,6 +122,9 @@ pub struct Candidate {
     pub cost: i64,
     /// How many hard taboos it has.
     pub hard: u32,
+    /// Which rules its geometry breaks: what the audit says of the page it is set as,
+    /// but for what hangs on words.
+    pub taboos: Vec<Taboo>,
     /// Its modules.
     pub modules: Vec<Module>,
 }
@@ -159,18 +162,30 @@ impl SolvedModule {
     /// A module with what is set in it.
     pub(super) fn set(module: &SetModule, room: &Room, grid: Grid) -> Self {
         let frame = module.frame;
-        Self::of(&module.module, frame, (room, Some(&module.story)), grid)
+        let set = Some(&module.story);
+        Self::of(&module.module, frame, (room, set, &|_| Length::ZERO), grid)
     }
 
     /// A module in whose room nothing could be set.
     pub(super) fn unset(module: &Module, frame: Frame, room: &Room, grid: Grid) -> Self {
-        Self::of(module, frame, (room, None), grid)
+        Self::of(module, frame, (room, None, &|_| Length::ZERO), grid)
+    }
+
+    /// A module before it is set, as it will be then: `beneath` says how much of a room
+    /// of photos is caption and air.
+    pub(super) fn foreseen(
+        module: &Module,
+        frame: Frame,
+        (room, beneath): (&Room, &Beneath<'_>),
+        grid: Grid,
+    ) -> Self {
+        Self::of(module, frame, (room, None, beneath), grid)
     }
 
     fn of(
         module: &Module,
         frame: Frame,
-        (room, set): (&Room, Option<&SetStory>),
+        (room, set, beneath): (&Room, Option<&SetStory>, &Beneath<'_>),
         grid: Grid,
     ) -> Self {
         Self {
@@ -180,7 +195,7 @@ impl SolvedModule {
             rect: grid.stand(grid.rect(module.columns, module.lines)),
             frame,
             headline: headline(room.head, set, grid),
-            photos: photos(room, set, grid),
+            photos: photos(room, (set, beneath), grid),
             legs: legs(room, grid),
         }
     }
@@ -244,17 +259,27 @@ fn around(one: Rect, other: Rect) -> Rect {
     Rect { x, y, width, height }
 }
 
-fn photos(room: &Room, set: Option<&SetStory>, grid: Grid) -> Vec<SolvedPhoto> {
+/// How much of the height of a room of photos is not picture.
+type Beneath<'a> = dyn Fn(&PhotoRoom) -> Length + 'a;
+
+fn photos(
+    room: &Room,
+    (set, beneath): (Option<&SetStory>, &Beneath<'_>),
+    grid: Grid,
+) -> Vec<SolvedPhoto> {
     let pieces = set.map_or(&[][..], |set| &set.pieces);
     let mut solved = Vec::new();
     for block in &room.photos {
+        let height = block.rect.height - beneath(block);
         for (photo, x, width) in &block.photos {
-            let own = grid.stand(Rect { x: *x, width: *width, ..block.rect });
+            let room = Rect { x: *x, width: *width, ..block.rect };
+            let own = grid.stand(room);
+            let bare = grid.stand(Rect { height, ..room });
             let placed = pieces.iter().find_map(|piece| match piece {
                 Piece::Photo(placed) if placed.photo == *photo => Some(placed.frame),
                 Piece::Photo(_) | Piece::Type(_) => None,
             });
-            let rect = placed.unwrap_or(own);
+            let rect = placed.unwrap_or(bare);
             solved.push(SolvedPhoto { photo: *photo, rect, room: own });
         }
     }

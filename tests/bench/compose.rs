@@ -1,17 +1,19 @@
 //! How well and how fast pages compose themselves: made-up issues by the hundred.
 //!
-//! `cargo bench --bench compose`. What composition.md §5 sets as targets.
+//! `cargo bench --bench compose [-- ISSUES [STORIES]]`. What composition.md §5 sets as targets, and what the
+//! audit of the program marks on the pages, rule by rule.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, or it stops")]
 
 mod issues;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use banmian::diag::{Report, Said};
 use banmian::font::Library;
 use banmian::issue::{self, Folder, Issue};
-use banmian::page::{self, Stock};
+use banmian::page::{self, Stock, Weight};
 use banmian::press;
 use banmian::story::Wardrobe;
 use issues::{Kind, Photos};
@@ -32,22 +34,31 @@ struct Tally {
     closed: usize,
     advised: usize,
     blank: u32,
-    hard: usize,
+    /// What the audit marks: hard, medium, soft.
+    marks: [usize; 3],
+    /// The same, by rule.
+    rules: BTreeMap<&'static str, usize>,
     faults: usize,
     times: Vec<Duration>,
 }
 
 fn main() {
     let library = Library::shipped();
-    let seeds: u64 = option_env!("SEEDS").and_then(|n| n.parse().ok()).unwrap_or(12);
+    // Issues of each kind, and of one number of stories only where one is named.
+    let numbers = std::env::args().filter_map(|word| word.parse::<usize>().ok());
+    let numbers: Vec<usize> = numbers.collect();
+    let seeds = numbers.first().copied().unwrap_or(12) as u64;
     println!(
-        "stories  load  grid      photos  closed  advised  blank  hard/page  ms (median, worst)"
+        "stories  load  grid      photos  closed  advised  blank  hard medium soft (a page)  ms (median, worst)"
     );
     for (stories, loads) in [
-        (8, [70, 80, 90, 94, 97]),
-        (12, [80, 86, 90, 94, 97]),
-        (15, [80, 86, 90, 94, 97]),
+        (8, [70, 80, 90, 94, 100]),
+        (12, [70, 80, 90, 94, 100]),
+        (15, [70, 80, 90, 94, 100]),
     ] {
+        if numbers.get(1).is_some_and(|only| *only != stories) {
+            continue;
+        }
         for load in loads {
             for grid in [(4, 17, 75), (5, 13, 75)] {
                 for photos in [Photos::None, Photos::Some] {
@@ -85,8 +96,16 @@ fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
         return;
     }
     tally.closed += 1;
-    tally.hard += layouts[0].hard as usize;
     let made = page::make(&mut report, page, stock);
+    for taboo in &made.solved.taboos {
+        let weight = match taboo.weight {
+            Weight::Hard => 0,
+            Weight::Medium => 1,
+            Weight::Soft => 2,
+        };
+        tally.marks[weight] += 1;
+        *tally.rules.entry(taboo.rule).or_default() += 1;
+    }
     tally.blank += made.solved.blank_cells;
     if made.set.is_err() {
         tally.faults += 1;
@@ -104,15 +123,20 @@ fn tell(
     let median = ms(tally.times[tally.times.len() / 2]);
     let worst = ms(*tally.times.last().unwrap());
     let (columns, characters, lines) = grid;
-    let hundredths = tally.hard * 100 / tally.closed.max(1);
+    let marks = tally.marks.map(|marks| {
+        let hundredths = marks * 100 / tally.closed.max(1);
+        format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    });
+    let [hard, medium, soft] = marks;
+    let rules: Vec<String> =
+        tally.rules.iter().map(|(rule, marks)| format!("{rule}:{marks}")).collect();
     println!(
-        "{stories:7}  .{load}   {columns}x{characters}x{lines}  {photos:?}    {:3}/{:3}   {:3}     {:3}      {}.{:02}     {median:7.1} {worst:7.1}{}",
+        "{stories:7}  {load:3}   {columns}x{characters}x{lines}  {photos:?}    {:3}/{:3}   {:3}     {:3}    {hard}  {medium}  {soft}  {median:7.1} {worst:7.1}  {}{}",
         tally.closed,
         tally.pages,
         tally.advised,
         tally.blank,
-        hundredths / 100,
-        hundredths % 100,
+        rules.join(" "),
         if 0 < tally.faults { "  FAULTS" } else { "" },
     );
 }

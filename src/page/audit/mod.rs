@@ -18,6 +18,8 @@ mod legs;
 mod tests;
 mod words;
 
+pub(super) use legs::UNDER_PHOTO;
+
 use super::furniture::{Pin, pins};
 use super::{SetPage, SolvedModule, SolvedPage, Taboo, Weight};
 use crate::diag::{Diagnostic, Language, Report, Rule, Said, Span};
@@ -64,6 +66,11 @@ impl Finding {
     fn measured(mut self, what: Said) -> Self {
         self.measured = Some(what);
         self
+    }
+
+    /// The taboo alone.
+    pub(super) fn into_taboo(self) -> Taboo {
+        self.taboo
     }
 
     /// What is said of it: that it is hard comes first.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::frame::Frame;
+use super::judge::Bench;
 use super::shape::{Leaf, Sides};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::issue::{
@@ -102,6 +103,15 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let frame = Frame::of(grid, pins);
         Self { stock, grid, allow, frame, shapers: Vec::new() }
+    }
+
+    /// What layouts of the page are judged by.
+    pub(super) const fn bench<'b>(
+        &'b self,
+        page: &'b Page,
+        apart: &'b [Vec<StoryId>],
+    ) -> Bench<'b> {
+        Bench { page, stock: self.stock, grid: self.grid, frame: &self.frame, apart }
     }
 
     /// The leaves of stories, groups together, in order of weight, and after them those

@@ -73,8 +73,7 @@ fn placed(
             let last = first + module.lines.count() - 1;
             mended.push(Module { lines: Extent { first, last }, ..module.clone() });
         } else {
-            let shape = (spot.width, spot.corners, spot.depth);
-            mended.push(leaves[nth].module(shape, (column, line))?);
+            mended.push(leaves[nth].module(spot, (column, line))?);
         }
     }
     Some(mended)

@@ -16,6 +16,7 @@ mod head;
 mod judge;
 mod mend;
 mod plan;
+mod polish;
 mod root;
 mod sample;
 mod search;

@@ -2,15 +2,15 @@
 
 use super::advice::{Advised, advise};
 use super::desk::{Desk, Wishes, news, spares};
-use super::judge::Asked;
-use super::search::{Field, Found, Judged, search, slicing_of};
-use super::shape::Leaf;
+use super::judge::Court;
+use super::search::{Field, Found, Judged, ORDERS, search, slicing_of};
+use super::shape::{Cost, Leaf};
 use super::sketch;
 use super::slice::Spot;
 use super::ways::Effort;
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{Allowance, AutoPlan, Compose, Module, Page, StoryId, Wish};
-use crate::page::{Advice, Candidate, Grid, Stock, pins};
+use crate::issue::{Allowance, AutoPlan, Compose, Module, Page, StoryId, Wish, WishKind};
+use crate::page::{Advice, Candidate, Grid, Stock, Weight, pins};
 
 /// A page that was composed.
 #[derive(Clone, Debug, Default)]
@@ -44,19 +44,22 @@ fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Compose
     let stories = news(page, stock, &pins);
     let mut desk = Desk::new(stock, grid, plan.allow, &pins);
     let wishes = Wishes::of(&plan.wishes, stock);
-    let (found, leaves) = best(&mut desk, &stories, &wishes);
+    let (found, leaves) = best(&mut desk, page, &stories, &wishes);
     if !found.best.is_empty() {
-        return composed(&leaves, &desk, &found);
+        let mut composed = composed(&leaves, &desk, &found);
+        composed.told.extend(neighbours(&plan.wishes, &found));
+        return composed;
     }
     // A wish that stands in the way gives way, and the editor is told.
     for (nth, wish) in plan.wishes.iter().enumerate() {
         let mut others = plan.wishes.clone();
         others.remove(nth);
         let wishes = Wishes::of(&others, stock);
-        let (found, leaves) = best(&mut desk, &stories, &wishes);
+        let (found, leaves) = best(&mut desk, page, &stories, &wishes);
         if !found.best.is_empty() {
             let mut composed = composed(&leaves, &desk, &found);
             composed.told.push(unmet(wish));
+            composed.told.extend(neighbours(&others, &found));
             return composed;
         }
     }
@@ -66,10 +69,11 @@ fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Compose
             let mut more = stories.clone();
             more.retain(|id| *id != spare);
             more.push(spare);
-            let (found, leaves) = best(&mut desk, &more, &wishes);
+            let (found, leaves) = best(&mut desk, page, &more, &wishes);
             if !found.best.is_empty() {
                 let mut composed = composed(&leaves, &desk, &found);
                 composed.told.extend(filled_by(page, stock, spare));
+                composed.told.extend(neighbours(&plan.wishes, &found));
                 return composed;
             }
         }
@@ -78,12 +82,7 @@ fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Compose
     let frame = desk.frame.clone();
     let fits = |leaves: &[Leaf]| {
         let order: Vec<usize> = (0..leaves.len()).collect();
-        let field = Field {
-            leaves,
-            frame: &frame,
-            stories: stories.len(),
-            asked: &Asked::default(),
-        };
+        let field = Field { leaves, frame: &frame, stories: stories.len(), orders: 1 };
         slicing_of(field, &order)
     };
     let advised = advise(&desk, &wishes, &leaves, &fits);
@@ -91,14 +90,21 @@ fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Compose
 }
 
 /// The best layouts of stories: with what every page tries first, and with more where
-/// that breaks something hard.
-fn best(desk: &mut Desk<'_>, stories: &[StoryId], wishes: &Wishes) -> (Found, Vec<Leaf>) {
-    let asked = Asked { apart: wishes.apart.clone() };
+/// that breaks something that matters.
+fn best(
+    desk: &mut Desk<'_>,
+    page: &Page,
+    stories: &[StoryId],
+    wishes: &Wishes,
+) -> (Found, Vec<Leaf>) {
     let mut best: Option<(Found, Vec<Leaf>)> = None;
     let efforts = [Effort::Plain, Effort::Wide, Effort::Loose];
     for effort in efforts {
-        // What the editor allowed is not exceeded, and a page that closes is not loosened.
-        let closed = best.as_ref().is_some_and(|(found, _)| !found.best.is_empty());
+        // What the editor allowed is not exceeded, and a page that closes without a hard
+        // taboo is not loosened.
+        let closed = best.as_ref().is_some_and(|(found, _)| {
+            found.best.first().is_some_and(|best| best.verdict.hard() == 0)
+        });
         if effort == Effort::Loose && (closed || desk.allow != Allowance::default()) {
             break;
         }
@@ -106,13 +112,19 @@ fn best(desk: &mut Desk<'_>, stories: &[StoryId], wishes: &Wishes) -> (Found, Ve
         let order: Vec<usize> = (0..leaves.len()).collect();
         let stories = leaves.len() - desk.frame.pins.len();
         let frame = &desk.frame;
-        let field = Field { leaves: &leaves, frame, stories, asked: &asked };
-        let found = search(field, &order);
-        let hard = |found: &Found| {
-            found.best.first().map_or(usize::MAX, |best| best.verdict.hard())
+        // What every page tries first is tried in the order of weight alone.
+        let orders = if effort == Effort::Plain { 1 } else { ORDERS };
+        let field = Field { leaves: &leaves, frame, stories, orders };
+        let bench = desk.bench(page, &wishes.apart);
+        let found = search(&Court::new(&bench, &leaves), field, &order);
+        let clean = found.best.first().is_some_and(|best| {
+            best.verdict.hard() == 0 && best.verdict.of(Weight::Medium) == 0
+        });
+        // Nothing found comes last.
+        let weight = |found: &Found| {
+            found.best.first().map_or((usize::MAX, Cost::MAX), Judged::weight)
         };
-        let clean = hard(&found) == 0;
-        if best.as_ref().is_none_or(|(known, _)| hard(&found) < hard(known)) {
+        if best.as_ref().is_none_or(|(known, _)| weight(&found) < weight(known)) {
             best = Some((found, leaves));
         }
         if clean {
@@ -138,6 +150,7 @@ fn candidate(leaves: &[Leaf], desk: &Desk<'_>, judged: &Judged) -> Candidate {
     Candidate {
         cost: i64::from(judged.verdict.cost),
         hard: super::shape::narrow(judged.verdict.hard()),
+        taboos: judged.verdict.taboos.clone(),
         modules: modules(leaves, desk, &judged.spots),
     }
 }
@@ -145,9 +158,8 @@ fn candidate(leaves: &[Leaf], desk: &Desk<'_>, judged: &Judged) -> Candidate {
 /// The modules of a layout, in reading order, on the lines of the page.
 fn modules(leaves: &[Leaf], desk: &Desk<'_>, spots: &[Spot]) -> Vec<Module> {
     let module = |spot: &Spot| {
-        let shape = (spot.width, spot.corners, spot.depth);
-        leaves[spot.leaf]
-            .module(shape, (spot.column + 1, desk.frame.above + spot.line + 1))
+        let place = (spot.column + 1, desk.frame.above + spot.line + 1);
+        leaves[spot.leaf].module(spot, place)
     };
     let mut modules: Vec<Module> = spots.iter().filter_map(module).collect();
     modules.sort_by_key(|m| (m.lines.first, m.columns.first));
@@ -221,6 +233,25 @@ fn unmet(wish: &Wish) -> Diagnostic {
         "it was left out. Ask for another width or place, or change the copy",
     );
     Diagnostic::new(Rule::WISH, wish.span, message).help(help)
+}
+
+/// 不相邻 that the best layout does not keep.
+fn neighbours(wishes: &[Wish], found: &Found) -> Vec<Diagnostic> {
+    let apart = wishes.iter().filter(|wish| matches!(wish.kind, WishKind::Apart(_)));
+    let broken = found.best.first().map_or(&[][..], |best| &best.verdict.unmet);
+    let told = apart.enumerate().filter(|(nth, _)| broken.contains(nth)).map(|(_, wish)| {
+        let message = Said::new(
+            "“不相邻”的稿件还是排在一起了：分开排，版面排不满，或犯更重的忌",
+            "stories that are to stand apart are neighbours: every other layout that was \
+             found breaks something worse",
+        );
+        let help = Said::new(
+            "请改换它们的次序或栏数，或去掉这条要求",
+            "change their order or their widths, or take the wish out",
+        );
+        Diagnostic::new(Rule::WISH, wish.span, message).help(help)
+    });
+    told.collect()
 }
 
 fn filled_by(page: &Page, stock: Stock<'_>, spare: StoryId) -> Option<Diagnostic> {

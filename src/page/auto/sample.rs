@@ -69,7 +69,7 @@ fn fill(
     let (from, to, width) = run;
     if to == from + 1 {
         let leaf = slices.number_of(from);
-        spots.push(Spot { leaf, column, line, width, depth, corners });
+        spots.push(Spot::of(leaf, (column, line), (width, corners, depth)));
         return Some(());
     }
     let best = slices.row(run, corners)[depth];

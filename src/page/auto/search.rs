@@ -1,7 +1,8 @@
 //! The search over orders: the given one first, then its neighbours.
 
 use super::frame::Frame;
-use super::judge::{Asked, Verdict, judge};
+use super::judge::{Court, Verdict};
+use super::polish::{Liberty, polish};
 use super::root::{pinwheel, slicings};
 use super::sample::{Dice, draw};
 use super::shape::{Cost, Leaf};
@@ -12,12 +13,14 @@ use super::slice::{Slices, Spot};
 pub(super) struct Judged {
     pub(super) verdict: Verdict,
     pub(super) spots: Vec<Spot>,
+    /// What its order costs: it is part of the cost of the verdict.
+    pub(super) extra: Cost,
 }
 
 impl Judged {
     /// What decides between two: hard taboos first, then the cost, then the order of
     /// finding.
-    fn weight(&self) -> (usize, Cost) {
+    pub(super) fn weight(&self) -> (usize, Cost) {
         (self.verdict.hard(), self.verdict.cost)
     }
 }
@@ -36,10 +39,12 @@ pub(super) struct Found {
 const ROOTS: usize = 24;
 /// How many layouts are kept to choose from.
 const KEPT: usize = 5;
+/// How many layouts of an order are bettered before the choice.
+const POLISHED: usize = 8;
 /// How many orders are tried, the given one included.
-const ORDERS: usize = 16;
+pub(super) const ORDERS: usize = 16;
 /// How many trees are drawn at random from those of the order of weight.
-const DRAWS: usize = 360;
+const DRAWS: usize = 240;
 /// What a story costs that is moved a place from the order of weight.
 const MOVED: Cost = 150;
 
@@ -50,24 +55,25 @@ pub(super) struct Field<'a> {
     pub(super) frame: &'a Frame,
     /// How many leaves are stories; the others are furniture.
     pub(super) stories: usize,
-    pub(super) asked: &'a Asked,
+    /// How many orders are tried at the most.
+    pub(super) orders: usize,
 }
 
 /// Searches the order of the leaves and, as long as the best layout breaks something
 /// hard, orders near it.
-pub(super) fn search(field: Field<'_>, given: &[usize]) -> Found {
+pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Found {
     let mut found = Found::default();
     let mut seen: Vec<Vec<usize>> = Vec::new();
     let mut queue = vec![(0, given.to_vec())];
     let mut at = 0;
-    while at < queue.len() && seen.len() < ORDERS {
+    while at < queue.len() && seen.len() < field.orders {
         let (moved, order) = queue[at].clone();
         at += 1;
         if seen.contains(&order) {
             continue;
         }
         let before = found.best.first().map(Judged::weight);
-        try_order(field, (&order, moved), &mut found);
+        try_order(court, field, (&order, moved), &mut found);
         seen.push(order.clone());
         let after = found.best.first().map(Judged::weight);
         if after.is_some_and(|(hard, _)| hard == 0) {
@@ -84,15 +90,21 @@ pub(super) fn search(field: Field<'_>, given: &[usize]) -> Found {
     found
 }
 
-fn try_order(field: Field<'_>, (order, moved): (&[usize], Cost), found: &mut Found) {
-    let Field { leaves, frame, stories, asked } = field;
+fn try_order(
+    court: &Court<'_>,
+    field: Field<'_>,
+    (order, moved): (&[usize], Cost),
+    found: &mut Found,
+) {
+    let Field { leaves, frame, stories, .. } = field;
     let size = frame.size;
     let slices = Slices::of(leaves, order, size);
-    let put = |found: &mut Found, spots: Vec<Spot>| {
+    let mut pool: Vec<Judged> = Vec::new();
+    let put = |pool: &mut Vec<Judged>, spots: Vec<Spot>| {
         if frame.keeps(&spots, stories) {
-            let mut verdict = judge(leaves, &spots, size, asked);
+            let mut verdict = court.judge(&spots);
             verdict.cost += moved;
-            keep(found, Judged { verdict, spots });
+            keep(pool, Judged { verdict, spots, extra: moved }, POLISHED);
         }
     };
     let layouts = slicings(&slices, order.len(), ROOTS);
@@ -107,26 +119,23 @@ fn try_order(field: Field<'_>, (order, moved): (&[usize], Cost), found: &mut Fou
         }
     }
     for spots in layouts {
-        put(found, spots);
-    }
-    let clean = |found: &Found| found.best.first().is_some_and(|b| b.verdict.hard() == 0);
-    if clean(found) {
-        return;
+        put(&mut pool, spots);
     }
     // Those of the order of weight are looked at more closely than those near it.
     let draws = if moved == 0 { DRAWS } else { DRAWS / 4 };
     let mut dice = Dice::new(0);
     for _ in 0..draws {
         let Some(spots) = draw(&slices, order.len(), &mut dice) else { break };
-        put(found, spots);
-        if clean(found) {
-            return;
-        }
+        put(&mut pool, spots);
     }
     if moved == 0
         && let Some(spots) = pinwheel(&slices, order.len())
     {
-        put(found, spots);
+        put(&mut pool, spots);
+    }
+    for mut judged in pool {
+        polish(court, &mut judged, Liberty::Free);
+        keep(&mut found.best, judged, KEPT);
     }
 }
 
@@ -146,16 +155,16 @@ fn nearest(costs: &[Cost], lines: usize) -> Option<usize> {
     possible.map(|(depth, _)| depth).min_by_key(|depth| depth.abs_diff(lines))
 }
 
-/// Keeps a layout if it is among the best of different topologies.
-fn keep(found: &mut Found, new: Judged) {
-    let alike = found.best.iter().position(|old| topology(old) == topology(&new));
+/// Keeps a layout if it is among the best `most` of different topologies.
+fn keep(best: &mut Vec<Judged>, new: Judged, most: usize) {
+    let alike = best.iter().position(|old| topology(old) == topology(&new));
     match alike {
-        Some(at) if new.weight() < found.best[at].weight() => found.best[at] = new,
+        Some(at) if new.weight() < best[at].weight() => best[at] = new,
         Some(_) => return,
-        None => found.best.push(new),
+        None => best.push(new),
     }
-    found.best.sort_by_key(Judged::weight);
-    found.best.truncate(KEPT);
+    best.sort_by_key(Judged::weight);
+    best.truncate(most);
 }
 
 /// Which story stands in which columns, from the top down: what an editor sees at a

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::art::Art;
 use super::head::Head;
+use super::slice::Spot;
 use crate::diag::Span;
 use crate::issue::{
     Attribution, Extent, Frame, HeadlinePlace, Module, PhotoPlace, StoryId,
@@ -123,6 +124,8 @@ pub(super) struct Way {
     pub(super) inner: usize,
     /// Lines that its box takes.
     pub(super) frame: usize,
+    /// R9: the lines of a leg under a photo at the least.
+    pub(super) under: usize,
     /// What it costs to do it this way at all.
     pub(super) cost: Cost,
     /// How many lines the text can have, and what each costs.
@@ -134,19 +137,33 @@ pub(super) struct Way {
 }
 
 /// The variant that a place of the table stands for.
-#[derive(Clone, Copy, Debug, Default)]
-struct Pick {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pick {
     way: u16,
     head: u16,
     art: u16,
 }
 
+/// A variant of a story of one width and depth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Variant {
+    pub(super) pick: Pick,
+    pub(super) cost: Cost,
+}
+
+/// How many variants of one width and depth are looked at.
+const VARIANTS: usize = 14;
+/// How much dearer than the cheapest of them one may be.
+const DEARER: Cost = 3_000;
+
 /// What is charged for a leg shorter than this (R9), a line.
 const SHORT_LEG: usize = 7;
 /// The fewest lines a leg may have under a headline.
 const LEAST_LEG: usize = 3;
-/// R9: the fewest lines under a picture, about 2.5 cm.
+/// R9: the fewest lines under a picture, and what it costs that they are too few.
 const LEAST_UNDER: usize = 5;
+/// R9: a leg under a picture that is shorter than it should be.
+const LOW: Cost = 400;
 /// R9: 25 cm of 13 pt lines.
 const LONGEST_LEG: usize = 54;
 
@@ -223,70 +240,113 @@ impl Leaf {
 
     /// Every combination of one way.
     fn fill(&mut self, nth: usize, way: &Way, shift: i64) {
-        let narrow = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        for (a, art) in way.arts.iter().enumerate() {
-            for (h, head) in way.heads.iter().enumerate() {
-                if !art.takes(head, way.inner) {
-                    continue;
-                }
-                let taken = head.span * head.lines + art.cells;
-                let own = way.cost + head.cost + art.cost;
-                let corners = if self.frame == Frame::None {
-                    head.corners(art, way.inner)
-                } else {
-                    0
-                };
-                for (count, cost) in way.counts.iter() {
-                    let Some(count) = count.checked_add_signed(to_isize(shift)) else {
-                        continue;
-                    };
-                    let cells = taken + count;
-                    if !cells.is_multiple_of(way.inner) || count == 0 {
-                        continue;
-                    }
-                    let inner = cells / way.inner;
-                    let depth = inner + way.frame;
-                    if self.table.lines < depth {
-                        continue;
-                    }
-                    let Some(legs) = legs(head, art, way, inner) else { continue };
-                    let place = (way.width, corners, depth);
-                    if let Some(at) = self.table.keep(place, own + cost + legs) {
-                        let (way, head, art) = (narrow(nth), narrow(h), narrow(a));
-                        self.picks[at] = Pick { way, head, art };
-                    }
-                }
+        let framed = self.frame != Frame::None;
+        let lines = self.table.lines;
+        combinations((nth, way), shift, lines, |pick, (head, art), depth, cost| {
+            let corners = if framed { 0 } else { head.corners(art, way.inner) };
+            if let Some(at) = self.table.keep((way.width, corners, depth), cost) {
+                self.picks[at] = pick;
             }
-        }
+        });
     }
 
-    /// The module that a place of the table stands for, with its top left cell at a
-    /// column and a line of the page, both from one.
+    /// The cheapest variants of a width and depth, whatever their corners.
+    pub(super) fn variants(&self, (width, depth): (usize, usize)) -> Vec<Variant> {
+        let mut found = Vec::new();
+        for (nth, way) in self.ways.iter().enumerate() {
+            if way.width == width {
+                let lines = self.table.lines;
+                combinations((nth, way), 0, lines, |pick, _, deep, cost| {
+                    if deep == depth {
+                        found.push(Variant { pick, cost });
+                    }
+                });
+            }
+        }
+        found.sort_by_key(|variant| (variant.cost, variant.pick));
+        let most = found.first().map_or(0, |first| first.cost.saturating_add(DEARER));
+        found.retain(|variant| variant.cost <= most);
+        found.truncate(VARIANTS);
+        found
+    }
+
+    /// The variant that stands at a spot. Furniture has none.
+    pub(super) fn pick(&self, spot: &Spot) -> Option<Pick> {
+        self.story?;
+        if let Some(variant) = spot.variant {
+            return Some(variant.pick);
+        }
+        let at = self.table.start(spot.width, spot.corners) + spot.depth;
+        (*self.table.costs.get(at)? < NEVER).then(|| self.picks[at])
+    }
+
+    /// What the variant at a spot costs.
+    pub(super) fn cost(&self, spot: &Spot) -> Cost {
+        let cheapest = || self.table.row(spot.width, spot.corners)[spot.depth];
+        spot.variant.map_or_else(cheapest, |variant| variant.cost)
+    }
+
+    /// The module of a spot, with its top left cell at a column and a line of the page,
+    /// both from one.
     pub(super) fn module(
         &self,
-        (width, corners, depth): (usize, Corners, usize),
+        spot: &Spot,
         (column, line): (usize, usize),
     ) -> Option<Module> {
-        let at = self.table.start(width, corners) + depth;
-        if NEVER <= *self.table.costs.get(at)? {
-            return None;
-        }
-        let pick = self.picks[at];
+        let pick = self.pick(spot)?;
         let way = self.ways.get(usize::from(pick.way))?;
         let head = way.heads.get(usize::from(pick.head))?;
         let art = way.arts.get(usize::from(pick.art))?;
-        let split = (way.inner != width).then_some(narrow(way.inner));
+        let split = (way.inner != way.width).then_some(narrow(way.inner));
         Some(Module {
             span: Span::default(),
             story: self.story?,
-            columns: extent(column, width),
-            lines: extent(line, depth),
+            columns: extent(column, way.width),
+            lines: extent(line, spot.depth),
             split,
             headline: head.place(art, way.inner),
             vertical: head.upright,
             photos: art.places(head),
             attribution: Attribution::Free,
         })
+    }
+}
+
+/// Every combination of headline, photos and length of text of a way that fills a
+/// rectangle of no more than so many lines, the text `shift` lines longer than it is.
+fn combinations(
+    (nth, way): (usize, &Way),
+    shift: i64,
+    lines: usize,
+    mut each: impl FnMut(Pick, (&Head, &Art), usize, Cost),
+) {
+    let narrow = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    for (a, art) in way.arts.iter().enumerate() {
+        for (h, head) in way.heads.iter().enumerate() {
+            if !art.takes(head, way.inner) {
+                continue;
+            }
+            let taken = head.span * head.lines + art.cells;
+            let own = way.cost + head.cost + art.cost;
+            let pick = Pick { way: narrow(nth), head: narrow(h), art: narrow(a) };
+            for (count, cost) in way.counts.iter() {
+                let Some(count) = count.checked_add_signed(to_isize(shift)) else {
+                    continue;
+                };
+                let cells = taken + count;
+                if !cells.is_multiple_of(way.inner) || count == 0 {
+                    continue;
+                }
+                let inner = cells / way.inner;
+                let depth = inner + way.frame;
+                if lines < depth {
+                    continue;
+                }
+                if let Some(legs) = legs(head, art, way, inner) {
+                    each(pick, (head, art), depth, own + cost + legs);
+                }
+            }
+        }
     }
 }
 
@@ -307,6 +367,9 @@ fn legs(head: &Head, art: &Art, way: &Way, inner: usize) -> Option<Cost> {
         let left = inner.checked_sub(over + depth)?;
         if left != 0 && left < LEAST_UNDER {
             return None;
+        }
+        if left != 0 && left < way.under {
+            cost += LOW;
         }
     }
     Some(cost)

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use super::advice::advise;
 use super::desk::{Desk, Wishes};
-use super::judge::{Asked, judge};
+use super::judge::Court;
 use super::plan::{Composed, composed, unclosed};
+use super::polish::{Liberty, polish};
 use super::search::{Found, Judged};
 use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
 use super::slice::{CLASH, Spot};
@@ -64,8 +65,12 @@ pub(super) fn compose(
     for effort in [Effort::Plain, Effort::Wide] {
         let leaves = desk.leaves(&stories, &wishes, effort);
         if let Some(spots) = fits(&leaves) {
-            let verdict = judge(&leaves, &spots, desk.frame.size, &Asked::default());
-            let best = vec![Judged { verdict, spots }];
+            let bench = desk.bench(page, &[]);
+            let court = Court::new(&bench, &leaves);
+            let verdict = court.judge(&spots);
+            let mut judged = Judged { verdict, spots, extra: 0 };
+            polish(&court, &mut judged, Liberty::Drawn);
+            let best = vec![judged];
             return composed(&leaves, &desk, &Found { best, nearest: None });
         }
     }
@@ -455,7 +460,7 @@ impl<'a> Solver<'a> {
             }
             if let Made::Leaf(leaf) = way {
                 let (column, width) = (part.left, part.right - part.left);
-                spots.push(Spot { leaf: *leaf, column, line, width, depth, corners });
+                spots.push(Spot::of(*leaf, (column, line), (width, corners, depth)));
             }
             for (below, corners, depth, down) in parts {
                 self.trace(below, (corners, depth), line + down, spots)?;

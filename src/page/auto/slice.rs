@@ -9,7 +9,7 @@
 //! - L. Stockmeyer, “Optimal orientations of cells in slicing floorplan designs”, 1983
 //! - G. Gange, K. Marriott, P. Stuckey, “Optimal guillotine layout”, 2012
 
-use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER, Sides};
+use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER, Sides, Variant};
 
 /// composition.md §3: two horizontal headlines side by side.
 pub(super) const CLASH: Cost = 2_500;
@@ -21,6 +21,8 @@ pub(super) const UNDER_LEAD: Cost = 300;
 pub(super) const DOWN: Cost = 3_000;
 /// composition.md §3: a lesser story over a greater one, a level.
 pub(super) const INVERSION: Cost = 700;
+/// R2: a story of greater weight, and a larger headline, under one of lesser weight.
+const GROWS: Cost = 200;
 /// A later story of the same level before an earlier one.
 const SWAP: Cost = 100;
 /// A greater story on the right of a lesser one, a level.
@@ -47,7 +49,7 @@ pub(super) enum First {
 }
 
 /// A place for a story: its leaf, its top left cell from zero, its width, depth and
-/// corners.
+/// corners; the variant that stands there, if it is not the cheapest of its corners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
     pub(super) leaf: usize,
@@ -56,6 +58,19 @@ pub(super) struct Spot {
     pub(super) width: usize,
     pub(super) depth: usize,
     pub(super) corners: Corners,
+    pub(super) variant: Option<Variant>,
+}
+
+impl Spot {
+    /// A leaf with its top left cell at a column and a line, of a width, corners and a
+    /// depth, in its cheapest variant.
+    pub(super) const fn of(
+        leaf: usize,
+        (column, line): (usize, usize),
+        (width, corners, depth): (usize, Corners, usize),
+    ) -> Self {
+        Self { leaf, column, line, width, depth, corners, variant: None }
+    }
 }
 
 /// A run of the order in a rectangle: from, to, width.
@@ -213,12 +228,26 @@ impl<'a> Slices<'a> {
         let (upper, lower) = (self.leaf(one.0), self.leaf(two.0));
         let levels = Cost::from(upper.rank.saturating_sub(lower.rank));
         Some(match cut {
-            Cut::Across => SWAP + INVERSION * levels,
+            Cut::Across => SWAP + INVERSION * levels + GROWS * self.inverted([one, two]),
             Cut::Down => {
                 let lead = if lower.rank == 0 { LEAD_RIGHT } else { 0 };
                 SWAP + RIGHTWARDS * levels + lead
             }
         })
+    }
+
+    /// How many stories of one run are of lesser weight than how many of another one: in
+    /// pairs.
+    fn inverted(&self, [upper, lower]: [(usize, usize); 2]) -> Cost {
+        let ranks = |(from, to): (usize, usize)| {
+            (from..to).fold([0; 4], |mut ranks: [Cost; 4], at| {
+                ranks[usize::from(self.leaf(at).rank.min(3))] += 1;
+                ranks
+            })
+        };
+        let (above, below) = (ranks(upper), ranks(lower));
+        let greater = |rank: usize| below[..rank].iter().sum::<Cost>();
+        above.iter().enumerate().map(|(rank, count)| count * greater(rank)).sum()
     }
 
     /// R6: what a gap from side to side costs in a rectangle as wide as the page.
@@ -316,7 +345,7 @@ impl<'a> Slices<'a> {
         }
         if to == from + 1 {
             let leaf = self.order[from];
-            spots.push(Spot { leaf, column, line, width, depth, corners });
+            spots.push(Spot::of(leaf, (column, line), (width, corners, depth)));
             return Some(());
         }
         for middle in from + 1..to {

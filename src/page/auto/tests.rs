@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::frame::Frame;
 use super::issues::{self, Kind, Photos};
 use super::shape::{CORNERS, Cost, Leaf, NEVER, Sides};
-use super::slice::{CLASH, First, Slices};
+use super::slice::{CLASH, First, Slices, Spot};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::diag::{Report, Said};
 use crate::font::Library;
@@ -62,8 +62,8 @@ fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
                     if nth % step != 0 {
                         continue;
                     }
-                    let place = (width, corners, depth);
-                    let module = leaf.module(place, (1, 1)).unwrap();
+                    let spot = Spot::of(0, (0, 0), (width, corners, depth));
+                    let module = leaf.module(&spot, (1, 1)).unwrap();
                     let room = fixed::room(story, &module, grid, &[]);
                     let came = story::set(story, &room, &wardrobe, &library);
                     assert!(came.is_ok(), "{} {module:#?}: {:?}", story.id, came.err());
@@ -297,6 +297,41 @@ fn advice_closes_the_page_it_is_given_for() {
         advised += 1;
     }
     assert!(3 < advised, "only {advised} pages needed advice");
+}
+
+/// What the composer takes a layout for is what the audit finds on the page that is set
+/// from it, rule by rule and story by story.
+#[test]
+fn the_audit_finds_what_the_composer_foresaw() {
+    // What hangs on words is seen when they are set.
+    const WORDS: [&str; 5] = ["R13", "R14", "R16", "R17", "R18"];
+    let library = Library::shipped();
+    let mut report = Report::default();
+    let mut broken = 0;
+    for (load, stories, seed, columns) in
+        [(72, 8, 0, 4), (84, 10, 1, 5), (90, 12, 2, 4), (100, 9, 3, 5)]
+    {
+        let (grid, photos) =
+            ((columns, if columns == 4 { 17 } else { 13 }, 75), Photos::Some);
+        let (yaml, shots) = issues::issue(Kind { stories, load, grid, photos, seed });
+        let issue = read(&yaml);
+        let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+        let pixels =
+            |story: StoryId, photo: usize| shots.get(story.0)?.get(photo).copied();
+        let stock = Stock {
+            issue: &issue,
+            wardrobe: &wardrobe,
+            library: &library,
+            pixels: &pixels,
+        };
+        let made = crate::page::make(&mut Report::default(), &issue.pages[0], stock);
+        let mut found = made.solved.taboos.clone();
+        found.retain(|taboo| !WORDS.contains(&taboo.rule));
+        let foreseen = &made.solved.candidates[0].taboos;
+        broken += foreseen.len();
+        assert_eq!(&found, foreseen, "{load} {stories} {seed}");
+    }
+    assert!(0 < broken, "nothing was broken: nothing was compared");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::issue::{
     Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId, Vertical,
 };
 use crate::page::fixed::Body;
-use crate::page::{Grid, Stock};
+use crate::page::{Grid, Stock, audit};
 use crate::story::{HeadBlock, LineCounts, Reading};
 use crate::unit::Length;
 
@@ -217,10 +217,26 @@ impl<'a> Shaper<'a> {
             }
             let (heads, arts) = (vec![head], Rc::clone(&arts));
             let inner = width;
-            ways.push(Rc::new(Way { width, inner, frame, cost, counts, heads, arts }));
+            let under = self.under();
+            ways.push(Rc::new(Way {
+                width,
+                inner,
+                frame,
+                under,
+                cost,
+                counts,
+                heads,
+                arts,
+            }));
         }
         self.known.push((key, ways.clone()));
         ways
+    }
+
+    /// R9: how many lines a leg under a photo has at the least.
+    fn under(&self) -> usize {
+        let (least, grid) = (audit::UNDER_PHOTO, self.grid);
+        usize::try_from((least - grid.em()).ceil_div(grid.leading()) + 1).unwrap_or(1)
     }
 
     fn choice(&self, wanted: Wanted) -> Choice {
@@ -248,10 +264,12 @@ impl<'a> Shaper<'a> {
         let arts = Rc::new(studio.arts());
         let choice = self.choice(wanted);
         let frame = if story.frame == Frame::None { 0 } else { 2 };
+        let under = self.under();
         let way = |counts, heads| Way {
             width,
             inner,
             frame,
+            under,
             cost,
             counts,
             heads,
