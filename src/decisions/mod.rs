@@ -54,3 +54,7 @@ pub mod d0012 {}
 /// 0013. Composing: drawn trees, upright headlines, advice that was tried.
 #[doc = include_str!("0013-composing.md")]
 pub mod d0013 {}
+
+/// 0015. Drawings are outlines of ours, or pixels and told.
+#[doc = include_str!("0015-vector-art.md")]
+pub mod d0015 {}

@@ -6,7 +6,7 @@ use pdf_writer::types::{
     NumberingStyle, OutputIntentSubtype, OverprintMode, TrappingStatus,
 };
 use pdf_writer::writers::{ExtGraphicsState, PageLabel};
-use pdf_writer::{Date, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use pdf_writer::{Chunk, Date, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 use sha2::{Digest, Sha256};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
@@ -136,7 +136,9 @@ pub(super) fn assemble(
     Ok(pdf.finish())
 }
 
-fn write_states(pdf: &mut Pdf, overprint: Ref, knockout: Ref) {
+/// The states in which ink overprints and in which it takes the place of what lies under
+/// it.
+pub(super) fn write_states(pdf: &mut Chunk, overprint: Ref, knockout: Ref) {
     let mut out = pdf.indirect(overprint).start::<ExtGraphicsState<'_>>();
     out.overprint(true).overprint_fill(true);
     out.overprint_mode(OverprintMode::IgnoreZeroChannel);

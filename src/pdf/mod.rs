@@ -22,6 +22,7 @@
 
 mod curves;
 mod document;
+mod drawing;
 mod fault;
 mod fount;
 mod number;
@@ -33,7 +34,7 @@ mod text;
 
 use crate::display::Edition;
 use crate::font::Library;
-use crate::picture::Stream;
+use crate::picture::Artwork;
 use crate::standard::Standard;
 
 pub use fault::Fault;
@@ -52,7 +53,7 @@ pub use fault::Fault;
 pub fn write(
     edition: &Edition,
     library: &Library,
-    pictures: &[Stream],
+    pictures: &[Artwork],
     standard: &Standard,
 ) -> Result<Vec<u8>, Fault> {
     write_as(edition, library, pictures, standard, TextAs::Type)
@@ -76,7 +77,7 @@ pub enum TextAs {
 pub fn write_as(
     edition: &Edition,
     library: &Library,
-    pictures: &[Stream],
+    pictures: &[Artwork],
     standard: &Standard,
     text: TextAs,
 ) -> Result<Vec<u8>, Fault> {

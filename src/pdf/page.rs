@@ -256,19 +256,19 @@ impl Painter {
     }
 
     fn picture(&mut self, frame: &PictureFrame, shelf: &Shelf<'_>) -> Result<(), Fault> {
-        let (index, stream) = shelf.find(frame.picture)?;
+        let (index, work) = shelf.find(frame.picture)?;
         self.enter(Within::Graphics);
         self.meet(KNOCKOUT);
         self.out.save_state();
-        if is_cropped(stream, frame) {
+        if is_cropped(work, frame) {
             self.rectangle(frame.frame);
             self.out.clip_nonzero().end_path();
         }
-        self.out.transform(matrix(stream, frame, self.origin));
+        self.out.transform(matrix(work, frame, self.origin));
         self.out.x_object(Name(picture_name(index).as_bytes()));
         self.out.restore_state();
         self.pictures.insert(index);
-        if stream.mask.is_some() {
+        if work.shows_through() {
             self.surface = Surface::Transparent;
         }
         Ok(())

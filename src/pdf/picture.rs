@@ -7,16 +7,18 @@ use pdf_writer::types::Predictor;
 use pdf_writer::writers::ImageXObject;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref};
 
-use super::Fault;
 use super::number::{deflate, pt};
+use super::{Fault, drawing};
 use crate::display::PictureFrame;
-use crate::picture::{Encoding, PictureId, Polarity, Space, Stream};
+use crate::picture::{
+    Artwork, Colour, Drawing, Encoding, Part, PictureId, Polarity, Space, Stream,
+};
 use crate::standard::{Standard, Transparency};
 use crate::unit::{Length, Point};
 
 /// The pictures of an edition, equal ones once.
 pub(super) struct Shelf<'a> {
-    streams: &'a [Stream],
+    artworks: &'a [Artwork],
     /// For each picture the first that is equal to it.
     first: Vec<usize>,
 }
@@ -26,18 +28,18 @@ type Profile = (Arc<[u8]>, Ref);
 
 impl<'a> Shelf<'a> {
     /// Finds which pictures are equal.
-    pub(super) fn sort(streams: &'a [Stream]) -> Self {
-        let same = |stream: &Stream| streams.iter().position(|other| other == stream);
-        let first =
-            streams.iter().enumerate().map(|(i, stream)| same(stream).unwrap_or(i));
-        Self { streams, first: first.collect() }
+    pub(super) fn sort(artworks: &'a [Artwork]) -> Self {
+        let same = |work: &Artwork| artworks.iter().position(|other| other == work);
+        let first = artworks.iter().enumerate();
+        let first = first.map(|(i, work)| same(work).unwrap_or(i)).collect();
+        Self { artworks, first }
     }
 
     /// The picture that stands for one and all equal to it.
-    pub(super) fn find(&self, picture: PictureId) -> Result<(usize, &'a Stream), Fault> {
+    pub(super) fn find(&self, picture: PictureId) -> Result<(usize, &'a Artwork), Fault> {
         let missing = || Fault::NoPicture(picture.0);
         let first = *self.first.get(picture.0).ok_or_else(missing)?;
-        Ok((first, self.streams.get(first).ok_or_else(missing)?))
+        Ok((first, self.artworks.get(first).ok_or_else(missing)?))
     }
 
     /// Writes the pictures that are used, and says under which references.
@@ -51,7 +53,14 @@ impl<'a> Shelf<'a> {
         let mut written = Vec::new();
         let mut profiles: Vec<Profile> = Vec::new();
         for index in used {
-            let (_, stream) = self.find(PictureId(index))?;
+            let stream = match self.find(PictureId(index))?.1 {
+                Artwork::Pixels(stream) => stream,
+                Artwork::Drawing(drawing) => {
+                    permit_drawing(index, drawing, standard)?;
+                    written.push((index, drawing::write(drawing, chunk, next)));
+                    continue;
+                }
+            };
             permit(index, stream, standard)?;
             let profile = profile(stream, standard, &mut profiles, chunk, next);
             let mask = stream.mask.as_ref().map(|mask| {
@@ -113,10 +122,27 @@ fn permit(index: usize, stream: &Stream, standard: &Standard) -> Result<(), Faul
     }
 }
 
+/// Refuses a drawing that the standard has no room for.
+fn permit_drawing(
+    index: usize,
+    drawing: &Drawing,
+    standard: &Standard,
+) -> Result<(), Fault> {
+    if standard.intent().is_none() {
+        return Ok(());
+    }
+    let screen = |part: &Part| matches!(part.colour(), Some(Colour::Rgb(_)));
+    match standard.transparency() {
+        _ if drawing.parts.iter().any(screen) => Err(Fault::Rgb(index)),
+        Transparency::Flat if drawing.shows_through() => Err(Fault::Mask(index)),
+        Transparency::Flat | Transparency::Live => Ok(()),
+    }
+}
+
 /// The matrix that draws a picture so that its crop fills the frame: first upright, then
 /// to its place. `origin` is the top left of the trimmed page.
-pub(super) fn matrix(stream: &Stream, frame: &PictureFrame, origin: Point) -> [f32; 6] {
-    let (wide, high) = stream.counted;
+pub(super) fn matrix(work: &Artwork, frame: &PictureFrame, origin: Point) -> [f32; 6] {
+    let ((wide, high), orientation) = work.counted();
     let (crop, frame) = (frame.crop, frame.frame);
     let part = |whole: Length, pixels: u32, of: u32| {
         whole.scale(i64::from(pixels), i64::from(of.max(1)))
@@ -126,13 +152,23 @@ pub(super) fn matrix(stream: &Stream, frame: &PictureFrame, origin: Point) -> [f
     let x = origin.x + frame.x - part(frame.width, crop.x, crop.width);
     let top = origin.y - frame.y + part(frame.height, crop.y, crop.height);
     let y = top - height;
-    let [a, b, c, d, e, f] = stream.orientation.matrix().map(i64::from);
-    [width * a, height * b, width * c, height * d, x + width * e, y + height * f].map(pt)
+    let [a, b, c, d, e, f] = orientation.matrix().map(i64::from);
+    let unit =
+        [width * a, height * b, width * c, height * d, x + width * e, y + height * f];
+    match work {
+        Artwork::Pixels(_) => unit.map(pt),
+        // A form is as large as it is, an image is a unit square.
+        Artwork::Drawing(drawing) => {
+            let [wide, high] = drawing.size;
+            let [a, b, c, d, e, f] = unit.map(pt);
+            [a / wide, b / wide, c / high, d / high, e, f]
+        }
+    }
 }
 
 /// Whether a crop leaves anything of the picture out.
-pub(super) fn is_cropped(stream: &Stream, frame: &PictureFrame) -> bool {
-    stream.counted != (frame.crop.width, frame.crop.height)
+pub(super) fn is_cropped(work: &Artwork, frame: &PictureFrame) -> bool {
+    work.counted().0 != (frame.crop.width, frame.crop.height)
 }
 
 /// The name a picture goes by in the resources of a page.

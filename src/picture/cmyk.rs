@@ -13,7 +13,9 @@ pub(super) fn decode(picture: &Picture) -> Result<Vec<u8>, PictureFault> {
     match picture.format {
         Format::Jpeg => jpeg(picture),
         Format::Tiff => tiff(picture),
-        Format::Png | Format::WebP => Err(PictureFault::Cmyk(picture.format)),
+        Format::Png | Format::WebP | Format::Svg => {
+            Err(PictureFault::Cmyk(picture.format))
+        }
     }
 }
 

@@ -30,6 +30,10 @@ pub enum PictureFault {
     Cmyk(Format),
     /// The pixels could not be separated.
     Profile(ProfileFault),
+    /// A drawing names a picture outside its file.
+    Outside,
+    /// A drawing sets a character that no face has.
+    NoGlyph(char),
     /// The separated picture is too large for a JPEG.
     Unwritable,
 }
@@ -52,8 +56,8 @@ impl PictureFault {
     pub fn said(&self) -> Said {
         match self {
             Self::Unknown => Said::new(
-                "认不出这个图片文件，请用 JPEG、PNG、TIFF 或 WebP",
-                "this file is no picture that is known; use JPEG, PNG, TIFF or WebP",
+                "认不出这个图片文件，请用 JPEG、PNG、TIFF、WebP 或 SVG",
+                "this file is no picture that is known; use JPEG, PNG, TIFF, WebP or SVG",
             ),
             Self::Foreign(name) => Said::new(
                 format!("不支持 {name}，请存成 JPEG、PNG、TIFF 或 WebP"),
@@ -78,6 +82,14 @@ impl PictureFault {
                 format!("CMYK cannot be kept from {}; save it as JPEG", format.name()),
             ),
             Self::Profile(fault) => fault.said(),
+            Self::Outside => Said::new(
+                "SVG 里引用了文件以外的图片，请把图片嵌进去",
+                "the SVG names a picture outside its file; embed it",
+            ),
+            Self::NoGlyph(c) => Said::new(
+                format!("SVG 里的文字“{c}”没有字形，请把文字转成曲线"),
+                format!("no face has “{c}”, which the SVG sets; turn its text to curves"),
+            ),
             Self::Unwritable => Said::new(
                 "图片的边长超过 65535 像素，不能写成 JPEG",
                 "a side of the picture exceeds the 65535 pixels of JPEG",

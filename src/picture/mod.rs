@@ -1,11 +1,12 @@
 //! From the bytes of a picture to what a page needs to know of it, and to the stream a
 //! file carries.
 //!
-//! In come the bytes of a JPEG, PNG, TIFF or WebP as an editor sent it. [`probe`] reads
+//! In come the bytes of a JPEG, PNG, TIFF, WebP or SVG as an editor sent it. [`probe`] reads
 //! its headers: format, size, which way up, colour, profile. Out go two kinds of
 //! [`Stream`]: [`for_proof`] hands a JPEG on byte for byte, [`for_press`] separates it
 //! into the inks of the press. Both give the same bytes each time, with any number of
-//! threads. This module does not know pages: where a picture stands and how large is
+//! threads. An SVG becomes a [`Drawing`]: outlines, in the colours of the screen or in
+//! inks. This module does not know pages: where a picture stands and how large is
 //! asked of nobody but [`Crop`].
 //!
 //! # Sources
@@ -15,6 +16,7 @@
 
 mod cmyk;
 mod crop;
+mod drawing;
 mod fault;
 mod inked;
 mod jpeg;
@@ -26,11 +28,14 @@ mod probe;
 mod proof;
 mod resample;
 mod stream;
+mod svg;
+mod vector;
 
 #[cfg(test)]
 mod tests;
 
 pub use crop::{Crop, Ppi};
+pub use drawing::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
 pub use fault::{JpegKind, PictureFault};
 pub use inked::Inked;
 pub use png::{Channels, png};
@@ -38,6 +43,8 @@ pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separa
 pub use probe::{Alpha, Format, Picture, probe};
 pub use proof::for_proof;
 pub use stream::{Encoding, Mask, Orientation, Polarity, Space, Stream};
+pub use svg::Painterly;
+pub use vector::{Artwork, drawn_size};
 
 /// A picture of the edition: its place in the list that `press` was handed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,8 @@ use image::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Orientation, PictureFault, Polarity, jpeg};
+use super::vector::{Vector, probe_svg};
+use super::{Orientation, PictureFault, Polarity, jpeg, svg};
 use crate::ink::{Colours, Profile, ProfileFault};
 
 /// A picture of which everything is known but its pixels.
@@ -20,8 +21,9 @@ pub struct Picture {
     pub(super) colours: Colours,
     pub(super) alpha: Alpha,
     pub(super) polarity: Polarity,
-    profile: Option<Arc<[u8]>>,
-    distrusted: Option<ProfileFault>,
+    pub(super) vector: Option<Vector>,
+    pub(super) profile: Option<Arc<[u8]>>,
+    pub(super) distrusted: Option<ProfileFault>,
 }
 
 /// What a picture is stored as.
@@ -35,6 +37,8 @@ pub enum Format {
     Tiff,
     /// WebP, its first frame.
     WebP,
+    /// SVG: outlines.
+    Svg,
 }
 
 /// Whether parts of a picture can be seen through.
@@ -67,6 +71,7 @@ pub fn probe(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
     match format {
         Format::Jpeg => probe_jpeg(bytes),
         Format::Png | Format::Tiff | Format::WebP => probe_other(bytes, format),
+        Format::Svg => probe_svg(bytes),
     }
 }
 
@@ -86,6 +91,7 @@ fn probe_jpeg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
         colours,
         alpha: Alpha::Opaque,
         polarity: headers.polarity,
+        vector: None,
         profile: None,
         distrusted: None,
     };
@@ -117,6 +123,7 @@ fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault
         colours,
         alpha: if colour.has_alpha() { Alpha::Masked } else { Alpha::Opaque },
         polarity: Polarity::Normal,
+        vector: None,
         profile: None,
         distrusted: None,
     };
@@ -136,7 +143,8 @@ pub(super) fn decoder(
     limits.max_image_width = Some(LONGEST_SIDE);
     limits.max_image_height = Some(LONGEST_SIDE);
     limits.max_alloc = Some(MOST_BYTES);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format.image());
+    let image = format.image().ok_or(PictureFault::Unknown)?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), image);
     reader.limits(limits);
     reader.into_decoder().map_err(|error| fault(&error))
 }
@@ -158,7 +166,7 @@ pub(super) fn fault(error: &ImageError) -> PictureFault {
     }
 }
 
-fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
+pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
     if width == 0 || height == 0 {
         return Err(PictureFault::Empty);
     }
@@ -182,18 +190,22 @@ impl Format {
             [b'B', b'M', ..] => Err(PictureFault::Foreign("BMP")),
             [b'%', b'P', b'D', b'F', ..] => Err(PictureFault::Foreign("PDF")),
             [b'8', b'B', b'P', b'S', ..] => Err(PictureFault::Foreign("PSD")),
+            [0x1F, 0x8B, ..] => Err(PictureFault::Foreign("SVGZ")),
             _ if brand.starts_with(b"ftypavi") => Err(PictureFault::Foreign("AVIF")),
             _ if brand.starts_with(b"ftyp") => Err(PictureFault::Foreign("HEIC")),
+            _ if svg::is_svg(bytes) => Ok(Self::Svg),
             _ => Err(PictureFault::Unknown),
         }
     }
 
-    fn image(self) -> image::ImageFormat {
+    /// What its decoder calls it; nothing for one without pixels.
+    fn image(self) -> Option<image::ImageFormat> {
         match self {
-            Self::Jpeg => image::ImageFormat::Jpeg,
-            Self::Png => image::ImageFormat::Png,
-            Self::Tiff => image::ImageFormat::Tiff,
-            Self::WebP => image::ImageFormat::WebP,
+            Self::Jpeg => Some(image::ImageFormat::Jpeg),
+            Self::Png => Some(image::ImageFormat::Png),
+            Self::Tiff => Some(image::ImageFormat::Tiff),
+            Self::WebP => Some(image::ImageFormat::WebP),
+            Self::Svg => None,
         }
     }
 
@@ -204,6 +216,7 @@ impl Format {
             Self::Png => "PNG",
             Self::Tiff => "TIFF",
             Self::WebP => "WebP",
+            Self::Svg => "SVG",
         }
     }
 }

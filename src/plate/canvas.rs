@@ -59,6 +59,20 @@ pub(super) struct Stretch {
     pub(super) shares: Vec<u8>,
 }
 
+impl Cover {
+    /// How much of a point of the sheet is covered.
+    pub(super) fn at(&self, x: usize, y: usize) -> u8 {
+        let (Some(x), Some(y)) = (x.checked_sub(self.left), y.checked_sub(self.top))
+        else {
+            return 0;
+        };
+        if self.width <= x {
+            return 0;
+        }
+        self.data.get(y * self.width + x).copied().unwrap_or(0)
+    }
+}
+
 impl Canvas {
     /// Bare paper.
     pub(super) fn new((width, height): (usize, usize), inks: usize, limit: u32) -> Self {

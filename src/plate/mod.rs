@@ -14,6 +14,7 @@
 
 mod area;
 mod canvas;
+mod drawing;
 mod paint;
 mod photo;
 mod show;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Stroke, Transform};
 
-use super::Work;
 use super::canvas::{Canvas, Cover, Dip, Meeting, SUB};
+use super::{Photo, Work, drawing};
 use crate::display::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
 use crate::ink::{Ink, SpotId, Tint};
@@ -81,8 +81,12 @@ impl Painter<'_> {
             }
             Shape::Picture(frame) => {
                 let photo = work.photos.get(frame.picture.0).and_then(Option::as_ref);
-                if let Some(photo) = photo {
-                    photo.lay(self, frame);
+                match photo {
+                    Some(Photo::Pixels(pixels)) => pixels.lay(self, frame),
+                    Some(Photo::Drawing(drawing)) => {
+                        drawing::lay(self, drawing, frame, mark.origin.span);
+                    }
+                    None => {}
                 }
             }
         }
@@ -187,7 +191,7 @@ impl Painter<'_> {
     }
 
     /// How much of each point a path covers; nothing if it is not on the page.
-    fn cover(&self, path: Path, rule: FillRule) -> Option<Cover> {
+    pub(super) fn cover(&self, path: Path, rule: FillRule) -> Option<Cover> {
         let bounds = path.bounds();
         let (left, right) = between(bounds.left(), bounds.right(), self.canvas.width)?;
         let (top, bottom) = between(bounds.top(), bounds.bottom(), self.canvas.height)?;
@@ -200,7 +204,8 @@ impl Painter<'_> {
         Some(Cover { left, top, width, data: mask.take() })
     }
 
-    fn at(&self, point: Point) -> [f32; 2] {
+    /// A point of the page in points of the sheet.
+    pub(super) fn at(&self, point: Point) -> [f32; 2] {
         [self.edge(point.x), self.edge(point.y)].map(single)
     }
 
@@ -226,7 +231,8 @@ fn between(low: f32, high: f32, room: usize) -> Option<(usize, usize)> {
     (low < high).then_some((low as usize, high as usize))
 }
 
-fn outline(steps: &[Step]) -> Option<Path> {
+/// An outline as the rasteriser has it.
+pub(super) fn outline(steps: &[Step]) -> Option<Path> {
     let mut path = PathBuilder::new();
     for step in steps {
         match *step {

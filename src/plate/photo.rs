@@ -6,13 +6,22 @@ use super::canvas::{Stretch, product};
 use super::paint::Painter;
 use crate::display::{Edition, Page, PictureFrame, Shape};
 use crate::ink::Separation;
-use crate::picture::{Inked, PictureFault, PictureId, Stream};
+use crate::picture::{Artwork, Drawing, Inked, Orientation, PictureFault, PictureId};
 
-/// A picture in the inks of the press, with what it takes to place it.
+/// A picture in the inks of the press, as it is laid on a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Photo {
+    /// Pixels.
+    Pixels(Pixels),
+    /// Outlines.
+    Drawing(Drawing),
+}
+
+/// Pixels, with what it takes to place them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Photo {
+pub struct Pixels {
     inked: Inked,
-    orientation: crate::picture::Orientation,
+    orientation: Orientation,
     counted: (u32, u32),
 }
 
@@ -25,12 +34,12 @@ pub struct Photo {
 pub fn photos(
     edition: &Edition,
     wanted: &(dyn Fn(&Page) -> bool + Sync),
-    streams: &[&Stream],
+    artworks: &[&Artwork],
     separation: &Separation,
 ) -> Result<Vec<Option<Photo>>, (PictureId, PictureFault)> {
     let pages = edition.pages.iter().filter(|page| wanted(page));
     let marks = pages.flat_map(|page| &page.marks);
-    let mut used = vec![false; streams.len()];
+    let mut used = vec![false; artworks.len()];
     for mark in marks {
         if let Shape::Picture(frame) = &mark.shape
             && let Some(used) = used.get_mut(frame.picture.0)
@@ -38,21 +47,31 @@ pub fn photos(
             *used = true;
         }
     }
-    let one = |(index, (stream, used)): (usize, (&&Stream, bool))| {
-        let photo = used.then(|| Photo::of(stream, separation)).transpose();
+    let one = |(index, (artwork, used)): (usize, (&&Artwork, bool))| {
+        let photo = used.then(|| Photo::of(artwork, separation)).transpose();
         photo.map_err(|fault| (PictureId(index), fault))
     };
     // The first fault in the order of the pictures, with any number of threads.
-    let all: Vec<_> = streams.par_iter().zip(used).enumerate().map(one).collect();
+    let all: Vec<_> = artworks.par_iter().zip(used).enumerate().map(one).collect();
     all.into_iter().collect()
 }
 
 impl Photo {
-    fn of(stream: &Stream, separation: &Separation) -> Result<Self, PictureFault> {
-        let inked = stream.inked(separation)?;
-        Ok(Self { inked, orientation: stream.orientation, counted: stream.counted })
+    fn of(artwork: &Artwork, separation: &Separation) -> Result<Self, PictureFault> {
+        match artwork {
+            Artwork::Pixels(stream) => {
+                let inked = stream.inked(separation)?;
+                let (counted, orientation) = artwork.counted();
+                Ok(Self::Pixels(Pixels { inked, orientation, counted }))
+            }
+            Artwork::Drawing(drawing) => {
+                Ok(Self::Drawing(drawing.separated(separation)?))
+            }
+        }
     }
+}
 
+impl Pixels {
     /// Lays the picture in its frame: each point is the mean of the pixels on it.
     pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame) {
         let rect = frame.frame;

@@ -9,7 +9,7 @@ use crate::font::{Library, Turn};
 use crate::ink::{Ink, Intent, Profile, Separation, Spot, SpotId, SpotTint, Tint};
 use crate::issue::{Limits, Work as Kind};
 use crate::picture::{
-    Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
+    Artwork, Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
 };
 use crate::unit::{Length, Point, Ratio, Rect, Size, WritingMode};
 
@@ -43,8 +43,11 @@ fn sheet(marks: Vec<Mark>, streams: &[&Stream]) -> Sheet {
     let edition =
         Edition { spots: vec![spot], pages: vec![page.clone()], ..Edition::default() };
     let separation = Separation::new(&Profile::newsprint(), Intent::Relative).unwrap();
+    let artworks: Vec<Artwork> =
+        streams.iter().map(|stream| Artwork::Pixels((*stream).clone())).collect();
+    let artworks: Vec<&Artwork> = artworks.iter().collect();
     let photos: Vec<Option<Photo>> =
-        photos(&edition, &|_| true, streams, &separation).unwrap();
+        photos(&edition, &|_| true, &artworks, &separation).unwrap();
     let limits = Limits::of(Kind::Newsprint);
     let library = Library::shipped();
     let (edition, library, photos) = (&edition, &library, &photos[..]);

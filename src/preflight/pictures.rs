@@ -26,6 +26,8 @@ pub enum Tagged {
     Sound,
     /// With none.
     Untagged,
+    /// It is drawn in outlines, which need none, and have no resolution.
+    Outlines,
     /// With one that is damaged or about other colours.
     Distrusted(ProfileFault),
 }
@@ -55,7 +57,7 @@ impl About<'_> {
         let limits = self.work.limits;
         let size = Size { width: frame.frame.width, height: frame.frame.height };
         let ppi = frame.crop.resolution(size).0;
-        if limits.resolution <= ppi {
+        if limits.resolution <= ppi || self.facts.tagged == Tagged::Outlines {
             return None;
         }
         let name = &self.facts.name;
@@ -121,7 +123,7 @@ impl About<'_> {
                 ),
                 Some(fault.said()),
             ),
-            (Tagged::Sound | Tagged::Untagged, _) => return None,
+            (Tagged::Sound | Tagged::Untagged | Tagged::Outlines, _) => return None,
         };
         let mut diagnostic = Diagnostic::new(rule, self.mark.origin.span, message);
         diagnostic.measured = found;

@@ -4,7 +4,7 @@ use super::faces::with_own;
 use super::order::Promise;
 use super::pictures::Gallery;
 use super::plates::{Plates, plates};
-use super::reproduce::{Press, place, reproduce, separation};
+use super::reproduce::{Press, Reproduced, for_the_desk, reproduce, separation};
 use super::{Files, NoStore, Order, Store, bleed, slug};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
 use crate::display::{self, Article, Edition, paint};
@@ -13,7 +13,7 @@ use crate::issue::{Compose, Copy, Folder, Issue, Module, Page, PrinterMarks};
 use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
 use crate::para::{read, with_turns};
 use crate::pdf::{self, TextAs};
-use crate::picture::{PictureId, Separated, Stream, for_proof};
+use crate::picture::{Artwork, PictureId};
 use crate::plate::Shown;
 use crate::preflight::{self, Faces, Facts, Record, Work};
 use crate::script::Phrases;
@@ -130,8 +130,9 @@ pub fn make(
     match purpose {
         Purpose::Proof => {
             let set = set_all(report, issue, folder, library, purpose)?;
-            let streams = for_the_desk(report, &set)?;
-            write(report, set, &streams, &Standard::Proof)
+            let pictures = &set.gallery.pictures;
+            let artworks = for_the_desk(report, &set.edition, pictures)?;
+            write(report, set, &artworks, &Standard::Proof)
         }
         Purpose::Press => {
             let how = (&Order::default(), &NoStore as &dyn Store);
@@ -170,7 +171,7 @@ pub fn make_for_press(
     let marks = (&set.edition, &set.library);
     let plates = plates(report, marks, &separated, &press, order.plates)?;
     let record = preflight(report, &set, (&separated, &plates, order), &press);
-    let streams: Vec<Stream> = separated.into_iter().map(|s| s.stream).collect();
+    let artworks: Vec<Artwork> = separated.into_iter().map(|s| s.artwork).collect();
     if order.marks.unwrap_or(style.marks) == PrinterMarks::Drawn {
         let made_for = format!("{}　{}", record.standard, record.condition);
         slug::add(&mut set.edition, &set.library, &made_for);
@@ -182,7 +183,7 @@ pub fn make_for_press(
         return Ok(pressed);
     }
     let file = |edition: &Edition| {
-        pdf::write_as(edition, &set.library, &streams, standard, order.text)
+        pdf::write_as(edition, &set.library, &artworks, standard, order.text)
     };
     let fault = match (file(&set.edition), order.files) {
         (Ok(pdf), Files::Together) => {
@@ -234,7 +235,7 @@ fn each(
 fn preflight(
     report: &mut Report,
     set: &Set,
-    (separated, plates, order): (&[Separated], &Plates, &Order),
+    (separated, plates, order): (&[Reproduced], &Plates, &Order),
     press: &Press<'_>,
 ) -> Record {
     let facts: Vec<Facts> = separated
@@ -285,10 +286,10 @@ fn preflight(
 fn write(
     report: &mut Report,
     set: Set,
-    streams: &[Stream],
+    artworks: &[Artwork],
     standard: &Standard,
 ) -> Result<Made, Reported> {
-    match pdf::write(&set.edition, &set.library, streams, standard) {
+    match pdf::write(&set.edition, &set.library, artworks, standard) {
         Ok(pdf) => Ok(Made { pdf, pages: set.pages }),
         Err(fault) => {
             let fault = Diagnostic::new(Rule::PDF, Span::default(), fault.said());
@@ -443,19 +444,4 @@ fn summary(page: &SetPage) -> PageSummary {
         blank_cells: page.blank_cells,
         overset_lines: 0,
     }
-}
-
-fn for_the_desk(report: &mut Report, set: &Set) -> Result<Vec<Stream>, Reported> {
-    let mut streams = Vec::new();
-    for (index, picture) in set.gallery.pictures.iter().enumerate() {
-        match for_proof(picture) {
-            Ok(stream) => streams.push(stream),
-            Err(fault) => {
-                let span = place(&set.edition, PictureId(index));
-                let fault = Diagnostic::new(Rule::BAD_PICTURE, span, fault.said());
-                return Err(report.tell(fault.as_error()));
-            }
-        }
-    }
-    Ok(streams)
 }

@@ -98,6 +98,9 @@ impl Gallery {
         let named = self.by_file.iter().find(|(_, picture)| **picture == Some(id));
         let picture = self.pictures.get(id.0);
         let tagged = picture.map_or(Tagged::Untagged, |picture| {
+            if picture.is_drawn() {
+                return Tagged::Outlines;
+            }
             match (picture.distrusted(), picture.profile()) {
                 (Some(fault), _) => Tagged::Distrusted(fault),
                 (None, Some(_)) => Tagged::Sound,

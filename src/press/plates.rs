@@ -2,11 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::reproduce::{Press, place};
+use super::reproduce::{Press, Reproduced, place};
 use crate::diag::{Diagnostic, Report, Reported, Rule};
 use crate::display::{Edition, Page};
 use crate::font::Library;
-use crate::picture::Separated;
 use crate::plate::{Photo, Sheet, Shown, Work, draw, photos};
 use crate::preflight;
 
@@ -32,14 +31,14 @@ pub(super) struct Plates {
 pub(super) fn plates(
     report: &mut Report,
     (edition, library): (&Edition, &Library),
-    separated: &[Separated],
+    reproduced: &[Reproduced],
     press: &Press<'_>,
     shown: Option<u16>,
 ) -> Result<Plates, Reported> {
     let needed = |page: &Page| preflight::overprints(page, press.limits);
     let wanted = |page: &Page| shown.is_some() || needed(page);
-    let streams: Vec<_> = separated.iter().map(|made| &made.stream).collect();
-    let photos = photos(edition, &wanted, &streams, press.separation);
+    let artworks: Vec<_> = reproduced.iter().map(|made| &made.artwork).collect();
+    let photos = photos(edition, &wanted, &artworks, press.separation);
     let photos = photos.map_err(|(picture, fault)| {
         let span = place(edition, picture);
         report.insist(Diagnostic::new(Rule::BAD_PICTURE, span, fault.said()))

@@ -4,13 +4,13 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Store;
-use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
+use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Span};
 use crate::display::{Edition, PictureFrame, Shape};
-use crate::ink::{Profile, Separation};
+use crate::ink::{Coverage, Profile, Separation};
 use crate::issue::{Limits, PressStyle};
 use crate::picture::{
-    Picture, PictureFault, PictureId, Reproduction, RgbPictures, Separated, Through,
-    separate,
+    Artwork, Drawing, Painterly, Picture, PictureFault, PictureId, Reproduction,
+    RgbPictures, Separated, Stream, Through, for_proof, separate,
 };
 use crate::standard::{Standard, Transparency};
 use crate::unit::Size;
@@ -47,6 +47,15 @@ pub(super) fn separation(
     })
 }
 
+/// A picture as the file carries it.
+pub(super) struct Reproduced {
+    pub(super) artwork: Artwork,
+    /// Its ink, if it was measured.
+    pub(super) coverage: Option<Coverage>,
+    /// Why outlines became pixels, if they did.
+    painterly: Option<Painterly>,
+}
+
 /// Separates every picture, side by side; what `store` has kept is not made again.
 ///
 /// # Errors
@@ -58,45 +67,174 @@ pub(super) fn reproduce(
     pictures: &[Picture],
     press: &Press<'_>,
     store: &dyn Store,
-) -> Result<Vec<Separated>, Reported> {
-    let separation = press.separation;
+) -> Result<Vec<Reproduced>, Reported> {
     let output: [u8; 32] = Sha256::digest(press.profile.bytes()).into();
-    let made: Vec<Result<Separated, PictureFault>> = pictures
+    let made = |index: usize, picture: &Picture| {
+        let frames = uses(edition, PictureId(index));
+        if let Some(drawing) = picture.drawing(press.through()) {
+            return press.draw(picture, drawing, &frames);
+        }
+        let how = press.how(picture, &frames);
+        let key = key(picture, press.separation, &output, how);
+        let kept = store.find(&key).and_then(|bytes| Separated::from_bytes(&bytes));
+        if let Some(kept) = kept {
+            return Ok(kept.into());
+        }
+        let made = separate(picture, press.separation, how)?;
+        store.keep(&key, &made.to_bytes());
+        Ok(made.into())
+    };
+    all(report, edition, pictures, made)
+}
+
+/// The pictures as a proof carries them.
+///
+/// # Errors
+///
+/// As [`reproduce`].
+pub(super) fn for_the_desk(
+    report: &mut Report,
+    edition: &Edition,
+    pictures: &[Picture],
+) -> Result<Vec<Artwork>, Reported> {
+    let made = |index: usize, picture: &Picture| {
+        let artwork = match picture.drawing(Through::Masked) {
+            None => for_proof(picture)?.into(),
+            Some(Ok(drawing)) => Artwork::Drawing(drawing.clone()),
+            Some(Err(why)) => {
+                let frames = uses(edition, PictureId(index));
+                let dots = dots(picture, &frames, SEEN);
+                let stream = for_proof(&picture.rasterised(dots)?)?;
+                let artwork = counted_as(picture, stream).into();
+                let painterly = Some(why);
+                return Ok(Reproduced { artwork, coverage: None, painterly });
+            }
+        };
+        Ok(Reproduced { artwork, coverage: None, painterly: None })
+    };
+    let made = all(report, edition, pictures, made)?;
+    Ok(made.into_iter().map(|made| made.artwork).collect())
+}
+
+/// Pixels to the inch that outlines become where they have to, on paper and on a screen.
+const DRAWN: u32 = 600;
+/// See [`DRAWN`].
+const SEEN: u32 = 300;
+
+/// Makes every picture, side by side, and tells in their order what came of it.
+fn all(
+    report: &mut Report,
+    edition: &Edition,
+    pictures: &[Picture],
+    made: impl Fn(usize, &Picture) -> Result<Reproduced, PictureFault> + Sync,
+) -> Result<Vec<Reproduced>, Reported> {
+    let made: Vec<Result<Reproduced, PictureFault>> = pictures
         .par_iter()
         .enumerate()
-        .map(|(index, picture)| {
-            let how = press.how(picture, &uses(edition, PictureId(index)));
-            let key = key(picture, separation, &output, how);
-            let kept = store.find(&key).and_then(|bytes| Separated::from_bytes(&bytes));
-            if let Some(kept) = kept {
-                return Ok(kept);
-            }
-            let made = separate(picture, separation, how)?;
-            store.keep(&key, &made.to_bytes());
-            Ok(made)
-        })
+        .map(|(index, picture)| made(index, picture))
         .collect();
-    let mut separated = Vec::with_capacity(made.len());
+    let mut reproduced = Vec::with_capacity(made.len());
     let mut stopped = None;
     for (index, made) in made.into_iter().enumerate() {
+        let span = place(edition, PictureId(index));
         match made {
-            Ok(made) => separated.push(made),
+            Ok(made) => {
+                if let Some(why) = made.painterly {
+                    report.tell(as_pixels(span, why));
+                }
+                reproduced.push(made);
+            }
             Err(fault) => {
-                let span = place(edition, PictureId(index));
                 let fault = Diagnostic::new(Rule::BAD_PICTURE, span, fault.said());
                 stopped = Some(report.insist(fault));
             }
         }
     }
-    stopped.map_or(Ok(separated), Err)
+    stopped.map_or(Ok(reproduced), Err)
+}
+
+fn as_pixels(span: Span, why: Painterly) -> Diagnostic {
+    let (zh, en) = (why.said(), why.said());
+    let (zh, en) = (zh.get(Language::Chinese), en.get(Language::English));
+    let message = Said::new(
+        format!("这个图形里有{zh}，改用像素图输出"),
+        format!("the drawing holds {en} and is placed as pixels"),
+    );
+    let help = Said::new(
+        "请在绘图软件里拼合透明、扩展渐变后再存为 SVG",
+        "flatten it in the drawing program, and expand its gradients",
+    );
+    Diagnostic::new(Rule::DRAWN_AS_PIXELS, span, message).help(help)
+}
+
+/// Pixels across and down of a whole picture, so that its largest frame has so many to the
+/// inch.
+fn dots(picture: &Picture, frames: &[PictureFrame], ppi: u32) -> (u32, u32) {
+    let finest = frames.iter().map(|frame| {
+        let size = Size { width: frame.frame.width, height: frame.frame.height };
+        frame.crop.resolution(size).0
+    });
+    let coarsest = u64::from(finest.min().unwrap_or(0).max(1));
+    let (wide, high) = picture.pixels();
+    let part = |pixels: u32| {
+        let pixels = (u64::from(pixels) * u64::from(ppi)).div_ceil(coarsest).max(1);
+        u32::try_from(pixels).unwrap_or(u32::MAX)
+    };
+    (part(wide), part(high))
+}
+
+/// Pixels of outlines, which crops are not counted in.
+fn counted_as(picture: &Picture, stream: Stream) -> Stream {
+    Stream { counted: picture.pixels(), ..stream }
+}
+
+impl From<Separated> for Reproduced {
+    fn from(made: Separated) -> Self {
+        let (artwork, coverage) = (Artwork::Pixels(made.stream), made.coverage);
+        Self { artwork, coverage, painterly: None }
+    }
 }
 
 impl Press<'_> {
+    /// What becomes of a picture that shows through.
+    fn through(&self) -> Through {
+        match self.standard.transparency() {
+            Transparency::Live => Through::Masked,
+            Transparency::Flat => Through::OnPaper,
+        }
+    }
+
+    /// Outlines in the inks of the press, or as pixels.
+    fn draw(
+        &self,
+        picture: &Picture,
+        drawing: Result<&Drawing, Painterly>,
+        frames: &[PictureFrame],
+    ) -> Result<Reproduced, PictureFault> {
+        match drawing {
+            Ok(drawing) => {
+                let artwork = Artwork::Drawing(drawing.separated(self.separation)?);
+                Ok(Reproduced { artwork, coverage: None, painterly: None })
+            }
+            Err(why) => {
+                let pixels = picture.rasterised(dots(picture, frames, DRAWN))?;
+                let limit = self.limits.ink;
+                let (rgb, through) = (RgbPictures::Separated, self.through());
+                let how = Reproduction { limit, rgb, through, enough: None };
+                let made = separate(&pixels, self.separation, how)?;
+                let stream = counted_as(picture, made.stream);
+                let made = Reproduced::from(Separated { stream, ..made });
+                Ok(Reproduced { painterly: Some(why), ..made })
+            }
+        }
+    }
+
     /// How a picture that stands in these frames is made ready.
     fn how(&self, picture: &Picture, frames: &[PictureFrame]) -> Reproduction {
-        let (rgb, through) = match self.standard.transparency() {
-            Transparency::Live => (self.style.rgb, Through::Masked),
-            Transparency::Flat => (RgbPictures::Separated, Through::OnPaper),
+        let through = self.through();
+        let rgb = match through {
+            Through::Masked => self.style.rgb,
+            Through::OnPaper => RgbPictures::Separated,
         };
         let limits = self.limits;
         let resolutions = frames.iter().map(|frame| {

@@ -4,6 +4,7 @@ mod pictures;
 mod plates;
 mod promise;
 mod sheet;
+mod vectors;
 
 use std::fs;
 use std::path::{Path, PathBuf};

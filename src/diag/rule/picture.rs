@@ -17,6 +17,14 @@ impl Rule {
         about_en: "A picture's file is damaged or of a kind that is not read. Export it \
                    again as JPEG, PNG, TIFF or WebP.",
     };
+    /// A drawing holds what outlines cannot say.
+    pub const DRAWN_AS_PIXELS: Self = Self {
+        name: "picture/as-pixels",
+        severity: Severity::Warning,
+        about_zh: "SVG 里有滤镜、蒙版、渐变等，不能照轮廓输出，改用每英寸 600 点的像素图。",
+        about_en: "A drawing holds a filter, a mask, a gradient or the like, which outlines \
+                   cannot say: it is placed as pixels, 600 to the inch.",
+    };
     /// A picture has too few pixels for its size on paper.
     pub const LOW_RESOLUTION: Self = Self {
         name: "picture/low-resolution",
@@ -63,6 +71,7 @@ impl Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule::MISSING_PICTURE,
     Rule::BAD_PICTURE,
+    Rule::DRAWN_AS_PIXELS,
     Rule::LOW_RESOLUTION,
     Rule::PICTURE_INK,
     Rule::NO_PROFILE,

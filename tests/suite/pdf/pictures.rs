@@ -8,7 +8,7 @@ use banmian::display::{Edition, Mark, Origin, PictureFrame, Role, Shape};
 use banmian::font::Library;
 use banmian::pdf::{Fault, write};
 use banmian::picture::{
-    Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
+    Artwork, Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
 };
 use banmian::standard::Standard;
 use banmian::unit::Length;
@@ -113,7 +113,8 @@ fn a_picture_stands_upright_whichever_way_it_is_stored() {
     let library = Library::shipped();
     for (exif, wanted) in cases {
         let stream = four(Orientation::from_exif(exif));
-        let pdf = write(&album(&[(0, WHOLE)]), &library, &[stream], &Standard::Proof);
+        let pdf =
+            write(&album(&[(0, WHOLE)]), &library, &[stream.into()], &Standard::Proof);
         assert_eq!(drawn(&format!("exif{exif}.pdf"), &pdf.unwrap(), &QUARTERS), wanted);
     }
 }
@@ -126,7 +127,8 @@ fn a_crop_fills_the_frame_and_shows_nothing_beside_it() {
     let library = Library::shipped();
     let right = Crop { x: 1, width: 1, ..WHOLE };
     let pictures = [four(Orientation::Upright)];
-    let pdf = write(&album(&[(0, right)]), &library, &pictures, &x4()).unwrap();
+    let pdf = write(&album(&[(0, right)]), &library, &pictures.map(Artwork::from), &x4())
+        .unwrap();
     let places = [&QUARTERS[..], &[(8, 15), (32, 15), (15, 32)]].concat();
     let wanted = ["magenta", "magenta", "paper", "paper", "paper", "paper", "paper"];
     assert_eq!(drawn("crop.pdf", &pdf, &places), wanted);
@@ -144,7 +146,7 @@ fn ink_that_is_stored_inverted_is_read_so() {
         [[invert(CYAN), invert(CYAN)].concat(), [invert(PAPER), invert(PAPER)].concat()];
     stream.data = flate(&rows);
     stream.polarity = Polarity::Inverted;
-    let pdf = write(&album(&[(0, WHOLE)]), &library, &[stream], &x4()).unwrap();
+    let pdf = write(&album(&[(0, WHOLE)]), &library, &[stream.into()], &x4()).unwrap();
     let wanted = ["cyan", "cyan", "paper", "paper"];
     assert_eq!(drawn("inverted.pdf", &pdf, &QUARTERS), wanted);
 }
@@ -157,7 +159,7 @@ fn what_a_mask_hides_is_paper() {
     let library = Library::shipped();
     let mut stream = four(Orientation::Upright);
     stream.mask = Some(Mask { data: flate(&[vec![255, 0], vec![255, 255]]) });
-    let pdf = write(&album(&[(0, WHOLE)]), &library, &[stream], &x4()).unwrap();
+    let pdf = write(&album(&[(0, WHOLE)]), &library, &[stream.into()], &x4()).unwrap();
     let wanted = ["cyan", "paper", "yellow", "paper"];
     assert_eq!(drawn("mask.pdf", &pdf, &QUARTERS), wanted);
     let page =
@@ -171,7 +173,8 @@ fn equal_pictures_are_written_once_and_unused_ones_never() {
     let other = four(Orientation::HalfTurn);
     let pictures = [four(Orientation::Upright), four(Orientation::Upright), other];
     let album = album(&[(0, WHOLE), (1, WHOLE)]);
-    let pdf = write(&album, &library, &pictures, &Standard::Proof).unwrap();
+    let pdf =
+        write(&album, &library, &pictures.map(Artwork::from), &Standard::Proof).unwrap();
     let objects = objects(&pdf);
     let images = objects.values().filter(|o| o.dictionary.contains("/Subtype /Image"));
     assert_eq!(images.count(), 1);
@@ -187,14 +190,12 @@ fn the_press_gets_rgb_only_with_a_profile() {
         ..four(Orientation::Upright)
     };
     let album = album(&[(0, WHOLE)]);
-    assert!(
-        write(&album, &library, std::slice::from_ref(&rgb), &Standard::Proof).is_ok()
-    );
-    let fault = write(&album, &library, std::slice::from_ref(&rgb), &x4());
+    assert!(write(&album, &library, &[rgb.clone().into()], &Standard::Proof).is_ok());
+    let fault = write(&album, &library, &[rgb.clone().into()], &x4());
     assert_eq!(fault, Err(Fault::Rgb(0)));
     let profile = include_bytes!("../../../fonts/profiles/sRGB2014.icc");
     let space = Space::Icc { channels: 3, profile: profile.as_slice().into() };
-    let pdf = write(&album, &library, &[Stream { space, ..rgb }], &x4()).unwrap();
+    let pdf = write(&album, &library, &[Stream { space, ..rgb }.into()], &x4()).unwrap();
     let objects = objects(&pdf);
     let one = |what: &str| objects.values().any(|o| o.dictionary.contains(what));
     assert!(one("/ICCBased") && !one("/DeviceRGB ]"));
@@ -210,8 +211,7 @@ fn cmyk_of_the_intent_is_the_presss_own() {
     let stream = Stream { space, ..four(Orientation::Upright) };
     let album = album(&[(0, WHOLE)]);
     let used = |standard: &Standard| {
-        let pdf =
-            write(&album, &library, std::slice::from_ref(&stream), standard).unwrap();
+        let pdf = write(&album, &library, &[stream.clone().into()], standard).unwrap();
         objects(&pdf).values().any(|o| o.dictionary.contains("/ICCBased"))
     };
     assert!(used(&Standard::Proof) && !used(&x4()));
@@ -233,7 +233,7 @@ fn black_type_after_a_picture_overprints_again() {
     let black = marks[type_].clone();
     *marks = vec![black.clone(), picture, black];
     let stream = four(Orientation::Upright);
-    let pdf = write(&edition, &library, &[stream], &Standard::Proof).unwrap();
+    let pdf = write(&edition, &library, &[stream.into()], &Standard::Proof).unwrap();
     let content = super::objects::content(&pdf);
     let (_, after) = content.split_once(" Do").unwrap();
     assert!(after.contains("/Overprint gs"), "{after}");

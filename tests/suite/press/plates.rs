@@ -11,12 +11,12 @@ use super::{build, desk, plates, text};
 use crate::desk::{banmian, names_below};
 
 /// What we show of a plate.
-fn shown(desk: &Path, name: &str) -> GrayImage {
+pub(super) fn shown(desk: &Path, name: &str) -> GrayImage {
     image::open(desk.join(format!("out/issue-p2-{name}.png"))).unwrap().into_luma8()
 }
 
 /// How far two plates are apart on the mean, and how far their means are apart.
-fn apart(ours: &GrayImage, theirs: &GrayImage) -> (f64, f64) {
+pub(super) fn apart(ours: &GrayImage, theirs: &GrayImage) -> (f64, f64) {
     let (width, height) =
         (ours.width().min(theirs.width()), ours.height().min(theirs.height()));
     assert!(ours.width() - width < 2 && ours.height() - height < 2);

@@ -1,0 +1,165 @@
+//! Drawings: outlines as a form of their own.
+
+use std::collections::BTreeSet;
+
+use pdf_writer::types::{LineCapStyle, LineJoinStyle};
+use pdf_writer::{Chunk, Content, Filter, Finish, Name, Rect, Ref};
+
+use super::document::write_states;
+use super::number::deflate;
+use super::page::{KNOCKOUT, OVERPRINT};
+use crate::font::Step;
+use crate::picture::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
+
+/// Writes a drawing as a form of its own size, y up from its bottom left.
+pub(super) fn write(drawing: &Drawing, chunk: &mut Chunk, next: &mut Ref) -> Ref {
+    let [wide, high] = drawing.size;
+    let [overprint, knockout, id] = [(); 3].map(|()| next.bump());
+    write_states(chunk, overprint, knockout);
+    let seen: BTreeSet<u16> = drawing.parts.iter().filter_map(opacity).collect();
+    let states: Vec<(u16, Ref)> =
+        seen.into_iter().map(|opacity| (opacity, next.bump())).collect();
+    for (opacity, state) in &states {
+        let part = f32::from(*opacity) / f32::from(OPAQUE);
+        let mut out = chunk.ext_graphics(*state);
+        out.non_stroking_alpha(part).stroking_alpha(part);
+    }
+    let content = deflate(&content(drawing));
+    let mut out = chunk.form_xobject(id, &content);
+    out.bbox(Rect::new(0.0, 0.0, wide, high));
+    out.filter(Filter::FlateDecode);
+    let mut resources = out.resources();
+    let mut names = resources.ext_g_states();
+    names.pair(Name(OVERPRINT.as_bytes()), overprint);
+    names.pair(Name(KNOCKOUT.as_bytes()), knockout);
+    for (opacity, state) in states {
+        names.pair(Name(state_name(opacity).as_bytes()), state);
+    }
+    names.finish();
+    resources.finish();
+    out.finish();
+    id
+}
+
+fn state_name(opacity: u16) -> String {
+    format!("A{opacity}")
+}
+
+/// How much of a part shows, if not all of it.
+fn opacity(part: &Part) -> Option<u16> {
+    match part {
+        Part::Fill { opacity, .. } | Part::Line { opacity, .. } => {
+            (*opacity < OPAQUE).then_some(*opacity)
+        }
+        Part::Clip { .. } | Part::Unclip => None,
+    }
+}
+
+fn content(drawing: &Drawing) -> Vec<u8> {
+    let mut out = Content::with_settings(pdf_writer::Settings { pretty: false });
+    out.transform([1.0, 0.0, 0.0, -1.0, 0.0, drawing.size[1]]);
+    for part in &drawing.parts {
+        match part {
+            Part::Clip { outline, rule } => {
+                out.save_state();
+                trace(&mut out, outline);
+                // Nothing lies within no outline.
+                if outline.is_empty() {
+                    out.rect(0.0, 0.0, 0.0, 0.0);
+                }
+                match rule {
+                    Winding::NonZero => out.clip_nonzero(),
+                    Winding::EvenOdd => out.clip_even_odd(),
+                };
+                out.end_path();
+            }
+            Part::Unclip => {
+                out.restore_state();
+            }
+            Part::Fill { outline, rule, colour, .. } => {
+                out.save_state();
+                meet(&mut out, part, *colour);
+                match *colour {
+                    Colour::Rgb(rgb) => {
+                        let [r, g, b] = rgb.map(share);
+                        out.set_fill_rgb(r, g, b);
+                    }
+                    Colour::Inks(inks) => {
+                        let [c, m, y, k] = inks.map(share);
+                        out.set_fill_cmyk(c, m, y, k);
+                    }
+                }
+                trace(&mut out, outline);
+                match rule {
+                    Winding::NonZero => out.fill_nonzero(),
+                    Winding::EvenOdd => out.fill_even_odd(),
+                };
+                out.restore_state();
+            }
+            Part::Line { outline, matrix, pen, colour, .. } => {
+                out.save_state();
+                meet(&mut out, part, *colour);
+                match *colour {
+                    Colour::Rgb(rgb) => {
+                        let [r, g, b] = rgb.map(share);
+                        out.set_stroke_rgb(r, g, b);
+                    }
+                    Colour::Inks(inks) => {
+                        let [c, m, y, k] = inks.map(share);
+                        out.set_stroke_cmyk(c, m, y, k);
+                    }
+                }
+                out.transform(*matrix);
+                take_up(&mut out, pen);
+                trace(&mut out, outline);
+                out.stroke().restore_state();
+            }
+        }
+    }
+    out.finish().to_vec()
+}
+
+/// How a part meets what lies under it.
+fn meet(out: &mut Content, part: &Part, colour: Colour) {
+    let seen_through = opacity(part);
+    let solid = colour.overprints() && seen_through.is_none();
+    let state = if solid { OVERPRINT } else { KNOCKOUT };
+    out.set_parameters(Name(state.as_bytes()));
+    if let Some(opacity) = seen_through {
+        out.set_parameters(Name(state_name(opacity).as_bytes()));
+    }
+}
+
+fn take_up(out: &mut Content, pen: &Pen) {
+    out.set_line_width(pen.width);
+    out.set_line_cap(match pen.cap {
+        Cap::Butt => LineCapStyle::ButtCap,
+        Cap::Round => LineCapStyle::RoundCap,
+        Cap::Square => LineCapStyle::ProjectingSquareCap,
+    });
+    out.set_line_join(match pen.join {
+        Join::Miter => LineJoinStyle::MiterJoin,
+        Join::Round => LineJoinStyle::RoundJoin,
+        Join::Bevel => LineJoinStyle::BevelJoin,
+    });
+    out.set_miter_limit(pen.miter.max(1.0));
+    if !pen.dash.is_empty() {
+        out.set_dash_pattern(pen.dash.iter().copied(), pen.dash_start);
+    }
+}
+
+fn trace(out: &mut Content, outline: &[Step]) {
+    for step in outline {
+        match *step {
+            Step::Move([x, y]) => out.move_to(x, y),
+            Step::Line([x, y]) => out.line_to(x, y),
+            Step::Curve([x1, y1], [x2, y2], [x, y]) => out.cubic_to(x1, y1, x2, y2, x, y),
+            Step::Close => out.close_path(),
+        };
+    }
+}
+
+/// An eight-bit share as a file has it, to a ten-thousandth.
+fn share(of: u8) -> f32 {
+    (f32::from(of) / 255.0 * 10_000.0).round() / 10_000.0
+}

@@ -1,0 +1,130 @@
+//! Pictures without pixels of their own, and what a file carries of any picture.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use super::probe::check_size;
+use super::svg::Svg;
+use super::{
+    Alpha, Drawing, Format, Orientation, Painterly, Picture, PictureFault, Polarity,
+    Stream, Through, probe,
+};
+use crate::ink::Colours;
+
+/// What a file carries of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Artwork {
+    /// Its pixels.
+    Pixels(Stream),
+    /// Its outlines.
+    Drawing(Drawing),
+}
+
+/// What is drawn where there are no pixels.
+#[derive(Clone)]
+pub(super) enum Vector {
+    Svg(Arc<Svg>),
+}
+
+/// Outlines have no pixels. Where something is counted in them, the longer side has so
+/// many: more than any page can show.
+const LONG: f32 = 30_000.0;
+
+impl From<Stream> for Artwork {
+    fn from(stream: Stream) -> Self {
+        Self::Pixels(stream)
+    }
+}
+
+impl Artwork {
+    /// Whether something lets through what lies under it.
+    pub fn shows_through(&self) -> bool {
+        match self {
+            Self::Pixels(stream) => stream.mask.is_some(),
+            Self::Drawing(drawing) => drawing.shows_through(),
+        }
+    }
+
+    /// Across and down of the whole picture upright, as crops are counted, and how what is
+    /// stored is turned.
+    pub fn counted(&self) -> ((u32, u32), Orientation) {
+        match self {
+            Self::Pixels(stream) => (stream.counted, stream.orientation),
+            Self::Drawing(drawing) => (drawn_size(drawing.size), Orientation::Upright),
+        }
+    }
+}
+
+/// Across and down in the pixels that outlines do not have: what the crops of a
+/// [`Drawing`] of this size are counted in.
+#[expect(clippy::cast_possible_truncation, reason = "at most LONG")]
+#[expect(clippy::cast_sign_loss, reason = "at least one")]
+pub fn drawn_size([wide, high]: [f32; 2]) -> (u32, u32) {
+    let longer = wide.max(high).max(f32::MIN_POSITIVE);
+    let side = |side: f32| (side / longer * LONG).round().clamp(1.0, LONG) as u32;
+    (side(wide), side(high))
+}
+
+/// Reads a picture of outlines.
+pub(super) fn probe_svg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
+    let svg = Svg::read(&bytes)?;
+    let stored = drawn_size(svg.size());
+    let vector = Vector::Svg(Arc::new(svg));
+    let mut picture = Picture::plain(bytes, Format::Svg, stored);
+    picture.vector = Some(vector);
+    Ok(picture)
+}
+
+impl Picture {
+    /// A picture of which nothing is known but its size.
+    fn plain(bytes: Arc<[u8]>, format: Format, stored: (u32, u32)) -> Self {
+        Self {
+            bytes,
+            format,
+            stored,
+            orientation: Orientation::Upright,
+            colours: Colours::Rgb,
+            alpha: Alpha::Opaque,
+            polarity: Polarity::Normal,
+            vector: None,
+            profile: None,
+            distrusted: None,
+        }
+    }
+
+    /// Whether it has outlines and no pixels.
+    pub fn is_drawn(&self) -> bool {
+        self.vector.is_some()
+    }
+
+    /// Its outlines, or why it has to become pixels; nothing for a picture of pixels.
+    pub fn drawing(&self, through: Through) -> Option<Result<&Drawing, Painterly>> {
+        let Vector::Svg(svg) = self.vector.as_ref()?;
+        Some(match (&svg.drawing, through) {
+            (Ok(drawing), Through::OnPaper) if drawing.shows_through() => {
+                Err(Painterly::Opacity)
+            }
+            (drawing, _) => drawing.as_ref().map_err(|why| *why),
+        })
+    }
+
+    /// The same as a picture of so many pixels across and down.
+    ///
+    /// # Errors
+    ///
+    /// If those are too many, or the picture has no outlines.
+    pub fn rasterised(&self, size: (u32, u32)) -> Result<Self, PictureFault> {
+        let Some(Vector::Svg(svg)) = &self.vector else {
+            return Err(PictureFault::Unknown);
+        };
+        check_size(size)?;
+        let mut png = Cursor::new(Vec::new());
+        svg.pixels(size)?
+            .write_to(&mut png, image::ImageFormat::Png)
+            .map_err(|error| PictureFault::Corrupt(error.to_string()))?;
+        let mut picture = probe(png.into_inner().into())?;
+        // What is drawn says which colours it means.
+        picture.profile = Some(crate::ink::Profile::srgb().bytes().into());
+        Ok(picture)
+    }
+}

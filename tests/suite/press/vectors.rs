@@ -1,0 +1,150 @@
+//! Pictures without pixels on the way to a press.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::plates::{apart, shown};
+use super::{build, has, pdf, plates, text};
+use crate::desk::banmian;
+
+/// The sample with `拼布.jpg` replaced by another file.
+fn desk(name: &str, file: &str, bytes: &[u8]) -> PathBuf {
+    let file = file.to_owned();
+    let desk = super::desk(&format!("vector-{name}"), |text| {
+        text.replace("文件: 拼布.jpg", &format!("文件: {file}"))
+    });
+    fs::write(desk.join(file), bytes).unwrap();
+    desk
+}
+
+const SHAPES: &str = "\
+  <rect width='600' height='400' fill='#e8f0d8'/>
+  <clipPath id='c'><circle cx='450' cy='120' r='80'/></clipPath>
+  <rect clip-path='url(#c)' x='370' y='40' width='160' height='160' fill='#c8102e'/>
+  <g transform='translate(40 40) rotate(10)'><rect width='200' height='120' fill='none'
+    stroke='#107040' stroke-width='6' stroke-dasharray='20 8' stroke-linejoin='round'/></g>
+  <path d='M40 330 Q 150 220 300 330 T 560 330' fill='none' stroke='#000'
+    stroke-width='8' stroke-linecap='round'/>
+  <text x='300' y='260' font-family='SimHei' font-weight='bold' font-size='48'
+    text-anchor='middle'>迎建党百年 100</text>";
+
+fn svg(shapes: &str) -> Vec<u8> {
+    format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 600 400'>{shapes}</svg>"
+    )
+    .into_bytes()
+}
+
+fn pictures(pdf: &[u8]) -> usize {
+    let words = b"/Subtype /Image";
+    pdf.windows(words.len()).filter(|window| window == words).count()
+}
+
+#[test]
+fn an_svg_is_outlines_in_the_inks_of_the_press() {
+    let desk = desk("svg", "拼布.svg", &svg(SHAPES));
+    let before = super::desk("vector-before", |text| text);
+    assert_eq!(build(&before, &[]).code, 0);
+    let photographs = pictures(&pdf(&before));
+    for standard in ["x4", "x1a"] {
+        let ran = build(&desk, &["--standard", standard, "--plates"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(!ran.err.contains("picture/"), "{}", ran.err);
+        let pdf = pdf(&desk);
+        assert_eq!(pictures(&pdf), photographs - 1);
+        assert!(has(&pdf, "/Subtype /Form") && !has(&pdf, "DeviceRGB"));
+        if crate::is_absent("gs") {
+            return;
+        }
+        let fine = ["-r576", "-dDownScaleFactor=4"];
+        let theirs =
+            plates(&desk.join("out/issue.press.pdf"), &desk.join(standard), &fine);
+        for (ours, name) in
+            [("C", "Cyan"), ("M", "Magenta"), ("Y", "Yellow"), ("K", "Black")]
+        {
+            let found = theirs.iter().find(|(file, _)| file.contains(name)).unwrap();
+            let (far, mean) = apart(&shown(&desk, ours), &found.1);
+            let most = if ours == "K" { 3.5 } else { 0.7 };
+            assert!(far < most && mean < 0.4, "{standard} {ours}: {far} {mean}");
+        }
+    }
+}
+
+#[test]
+fn black_type_and_lines_of_an_svg_are_black_alone() {
+    let white = "<rect width='600' height='400' fill='#fff'/>";
+    let black = format!(
+        "{white}<rect x='50' y='50' width='300' height='200'/>
+        <path d='M400 50 V300' stroke='#000' stroke-width='30'/>
+        <text x='100' y='380' font-size='90'>单黑</text>"
+    );
+    let plates = |name: &str, shapes: &str| {
+        let desk = desk(name, "拼布.svg", &svg(shapes));
+        assert_eq!(build(&desk, &["--plates"]).code, 0);
+        ["C", "M", "Y", "K"].map(|name| shown(&desk, name))
+    };
+    let (with, without) = (plates("black", &black), plates("white", white));
+    let same: Vec<bool> = with.iter().zip(&without).map(|(a, b)| a == b).collect();
+    assert_eq!(same, [true, true, true, false]);
+}
+
+#[test]
+fn what_outlines_cannot_say_is_pixels_and_told() {
+    let see_through = format!("{SHAPES}<circle cx='120' cy='250' r='50' opacity='.5'/>");
+    let see_through = desk("opacity", "拼布.svg", &svg(&see_through));
+    let ran = build(&see_through, &["--standard", "x4"]);
+    assert!(ran.code == 0 && !ran.err.contains("picture/"), "{}", ran.err);
+    assert!(has(&pdf(&see_through), "/ca 0.5") && has(&pdf(&see_through), "/Group"));
+    let ran = build(&see_through, &["--standard", "x1a"]);
+    assert!(
+        ran.code == 0 && ran.err.contains("warning[picture/as-pixels]"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("issue.yaml:34:"), "{}", ran.err);
+    let flat = pdf(&see_through);
+    assert!(!has(&flat, "/ca ") && !has(&flat, "/Group") && !has(&flat, "/SMask"));
+
+    let blurred = "<filter id='a'><feGaussianBlur stdDeviation='9'/></filter>
+        <rect x='100' y='100' width='300' height='200' fill='#c8102e' filter='url(#a)'/>";
+    let blurred = desk("blur", "拼布.svg", &svg(blurred));
+    for standard in ["x4", "x1a"] {
+        let ran = build(&blurred, &["--standard", standard, "--plates"]);
+        assert!(ran.err.contains("the drawing holds a filter"), "{}", ran.err);
+        assert!(ran.code == 0 && !has(&pdf(&blurred), "DeviceRGB"));
+    }
+}
+
+#[test]
+fn a_proof_shows_the_same_outlines() {
+    // A colour that no photograph has.
+    let shapes = SHAPES.replace("#c8102e", "#ff00ff");
+    let desk = desk("proof", "拼布.svg", &svg(&shapes));
+    let (issue, out) = (text(&desk.join("issue.yaml")), text(&desk.join("out")));
+    let words = ["build", &issue, "-o", &out, "--png", "72"];
+    assert_eq!(banmian(&words).code, 0);
+    let proof = fs::read(desk.join("out/issue.proof.pdf")).unwrap();
+    assert!(has(&proof, "/Subtype /Form"));
+    let seen = image::open(desk.join("out/issue-p2.png")).unwrap().into_rgb8();
+    // A circle of 160 of 600 units in a frame 163 points wide, cropped a little at the sides.
+    let found = seen.pixels().filter(|pixel| pixel.0 == [255, 0, 255]).count();
+    assert!((1500..1800).contains(&found), "{found}");
+    assert_eq!(banmian(&words).code, 0);
+    assert!(proof == fs::read(desk.join("out/issue.proof.pdf")).unwrap());
+}
+
+#[test]
+fn an_svg_that_reaches_outside_or_is_damaged_stops_the_press() {
+    let outside = svg("<image width='9' height='9' href='/etc/hostname'/>");
+    for (name, bytes, words) in [
+        ("outside", outside, "outside its file"),
+        ("cut", svg(SHAPES)[..300].to_vec(), "damaged"),
+        ("packed", vec![0x1F, 0x8B, 8, 0], "SVGZ is not supported"),
+    ] {
+        let desk = desk(name, "拼布.svg", &bytes);
+        let ran = build(&desk, &[]);
+        assert!(ran.code == 1 && ran.err.contains(words), "{name}: {}", ran.err);
+        assert!(ran.err.contains("error[picture/unreadable]"), "{}", ran.err);
+        assert!(ran.err.contains("issue.yaml:34:"), "{}", ran.err);
+    }
+}
