@@ -29,14 +29,55 @@ pub enum Inline {
     Title,
     /// `[…]{示亡}`: 示亡号, a thin frame (MARK-1).
     Deceased,
+    /// `[…]{拼音 …}` and its like: small type beside it (RUBY-1 to RUBY-3).
+    Ruby(Box<Ruby>),
+}
+
+/// 注音 or 注文: what stands in small type beside a stretch of text, all of it beside all
+/// of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// What it tells.
+    pub kind: RubyKind,
+    /// What it says.
+    pub copy: Copy,
+}
+
+/// What ruby tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RubyKind {
+    /// `{拼音 …}`: how it is read, in Latin letters (RUBY-1).
+    Pinyin,
+    /// `{注音 …}`: how a character is read, in bopomofo (RUBY-2).
+    Bopomofo,
+    /// `{注 …}`: what it means, or is called elsewhere (RUBY-3).
+    Gloss,
 }
 
 impl Inline {
+    /// What stands beside the text in small type, if anything does.
+    pub fn ruby(&self) -> Option<&Ruby> {
+        match self {
+            Self::Ruby(ruby) => Some(ruby),
+            Self::Strong
+            | Self::Dateline
+            | Self::RunIn
+            | Self::Emphasis
+            | Self::Name
+            | Self::Title
+            | Self::Deceased => None,
+        }
+    }
+
     /// Whether it is shown by another face. All others are drawn beside the text.
     pub const fn is_face(&self) -> bool {
         match self {
             Self::Strong | Self::Dateline | Self::RunIn => true,
-            Self::Emphasis | Self::Name | Self::Title | Self::Deceased => false,
+            Self::Emphasis
+            | Self::Name
+            | Self::Title
+            | Self::Deceased
+            | Self::Ruby(_) => false,
         }
     }
 }
@@ -111,7 +152,9 @@ impl Copy {
         for (marked, inline) in &self.inline {
             let start = marked.start.max(range.start);
             let end = marked.end.min(range.end);
-            if start < end {
+            // Ruby is said once, with what it begins at.
+            let again = inline.ruby().is_some() && marked.start < start;
+            if start < end && !again {
                 copy.mark(start - range.start..end - range.start, inline.clone());
             }
         }

@@ -123,6 +123,7 @@ pub(super) static STYLE: Part = Part {
         key("narrow_indent", "窄栏缩进", Holds::Words),
         key("lists", "列表", Holds::Choice(LISTS)),
         key("drop_cap", "首字下沉", Holds::Words),
+        key("ruby", "注音", Holds::Words),
         key("region", "地区", Holds::Choice(REGIONS)),
         key("fonts", "字体", Holds::List(&Holds::Table(&FONT))),
         key("press", "印刷", Holds::Table(&PRESS)),

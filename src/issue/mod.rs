@@ -36,7 +36,7 @@ pub use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 pub use briefs::pack_briefs;
-pub use copy::{Copy, Inline};
+pub use copy::{Copy, Inline, Ruby, RubyKind};
 pub use layout::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace,
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace, Wish,

@@ -78,6 +78,8 @@ pub struct Style {
     pub lists: ListStyle,
     /// 首字下沉: its face.
     pub drop_cap: String,
+    /// 注音: the face of ruby.
+    pub ruby: String,
     /// 地区: whose forms and habits.
     pub region: Region,
     /// 字体: faces the paper adds, by name.
@@ -291,6 +293,7 @@ impl Style {
             narrow_indent: Em::whole(2),
             lists: ListStyle::Paragraph,
             drop_cap: "大标宋".to_owned(),
+            ruby: "黑体".to_owned(),
             region: Region::Mainland,
             fonts: Vec::new(),
             press: PressStyle::default(),

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use super::{Folder, Inline, Issue, TextBlock, read};
-use crate::diag::{Report, Said};
+use crate::diag::{Language, Report, Said};
 use crate::unit::Length;
 
 struct Shelf(BTreeMap<&'static str, Vec<u8>>);
@@ -155,4 +155,58 @@ fn the_house_style_gives_a_span_its_sizes() {
     assert_eq!(lead.spans[0].sizes, [Length::pt(24)]);
     assert_eq!((lead.kicker_size, lead.deck_size), (Some(Length::pt(14)), None));
     assert_eq!(issue.style.headline_pauses, super::HeadlinePauses::Half);
+}
+
+/// What a line of copy has marked, with the words beside it.
+fn ruby_of(line: &str) -> (Vec<(String, String)>, String, Vec<String>) {
+    let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.txt", line.as_bytes())];
+    let (report, issue) = issue(ISSUE, &files);
+    let told = report.so_far().iter().filter(|d| d.rule.name == "issue/value");
+    let told = told.map(|d| d.message.get(Language::Chinese).to_owned()).collect();
+    let Some(issue) = issue else { return (Vec::new(), String::new(), told) };
+    let TextBlock::Paragraph(copy) = &issue.stories[0].body[0] else { unreachable!() };
+    let said = copy.inline().iter().filter_map(|(range, mark)| {
+        let ruby = mark.ruby()?.copy.text().to_owned();
+        Some((copy.text()[range.clone()].to_owned(), ruby))
+    });
+    (said.collect(), copy.text().to_owned(), told)
+}
+
+/// RUBY-1 to RUBY-3: a syllable beside each ideograph, a word beside all of them.
+#[test]
+fn braces_give_ruby() {
+    let pairs = |of: &[(&str, &str)]| -> Vec<(String, String)> {
+        of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    };
+    for (line, wanted) in [
+        ("[读错]{拼音 dú cuò}了", pairs(&[("读", "dú"), ("错", "cuò")])),
+        ("[北京]{拼音 Běijīng}人", pairs(&[("北京", "Běijīng")])),
+        ("[讀、書]{bopomofo ㄉㄨˊ ㄕㄨ}", pairs(&[("讀", "ㄉㄨˊ"), ("書", "ㄕㄨ")])),
+        (
+            "[人工智能]{注 artificial  intelligence }",
+            pairs(&[("人工智能", "artificial  intelligence")]),
+        ),
+        ("[鲁迅]{专名、拼音 lǔ xùn}", pairs(&[("鲁", "lǔ"), ("迅", "xùn")])),
+    ] {
+        let (said, text, told) = ruby_of(line);
+        assert_eq!((said, told), (wanted, Vec::new()), "{line}");
+        assert!(!text.contains(['{', '[']), "{text}");
+    }
+}
+
+/// What ruby cannot be is told where it stands, and nothing of the copy is lost.
+#[test]
+fn ruby_that_cannot_be_is_told() {
+    for (line, wanted) in [
+        ("[读错了]{拼音 dú cuò}", "方括号里有 3 个汉字，花括号里有 2 个音节"),
+        ("[讀書]{注音 ㄉㄨˊ}", "方括号里有 2 个汉字，花括号里有 1 个音节"),
+        ("[书]{拼音 树}", "“树”不是拼音字母"),
+        ("[书]{注音 shu}", "“s”不是注音符号"),
+        ("[書]{注音 ㄕㄨㄕㄨㄕㄨ}", "“ㄕㄨㄕㄨㄕㄨ”不是一个音节的注音"),
+        ("[书]{拼音}", "花括号里没有注音或注文"),
+        ("[ABC]{拼音 a}", "方括号里有 0 个汉字，花括号里有 1 个音节"),
+    ] {
+        let (_, _, told) = ruby_of(line);
+        assert_eq!(told, [wanted], "{line}");
+    }
 }

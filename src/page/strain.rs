@@ -29,6 +29,17 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
         | Strain::ShortLeg(_)
         | Strain::NoCap => matter(strained),
         Strain::Cramped(gap, wanted) => cramped(strained, gap, wanted),
+        Strain::LyingPinyin => {
+            let message = Said::new(
+                "直排的正文旁边不宜加拼音，已横倒排出",
+                "pinyin does not stand beside lines that run down; it is set lying",
+            );
+            let help = Said::new(
+                "请改用 {注音 …}，或在文中括注（音同“巧”）",
+                "give it in {bopomofo …}, or in the text, as （音同“巧”）",
+            );
+            Diagnostic::new(Rule::RUBY, strained.span, message).help(help)
+        }
         Strain::Ladder(rung) => {
             let message = Said::new(
                 "这一段不放宽规定就排不进栏里",
@@ -58,7 +69,7 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
 /// EM-2.
 fn cramped(strained: Strained, gap: Em, wanted: Em) -> Diagnostic {
     let message = Said::new(
-        "行间放不下着重号、专名号或书名号",
+        "行间放不下着重号、专名号、书名号或注音",
         "the lines are too near for marks between them",
     );
     let (gap, wanted) = (hundredths(gap), hundredths(wanted));
@@ -67,8 +78,9 @@ fn cramped(strained: Strained, gap: Em, wanted: Em) -> Diagnostic {
         format!("{gap} em between lines, {wanted} at least"),
     );
     let help = Said::new(
-        "请改用 **黑体** 或楷体，或把行距放宽",
-        "set it in **黑体** or 楷体 instead, or give the story a wider leading",
+        "请改用 **黑体** 或楷体，注音改为文中括注（音同“巧”），或把行距放宽",
+        "set it in **黑体** or 楷体 instead, give a reading in the text, as （音同“巧”）, or \
+         give the story a wider leading",
     );
     Diagnostic::new(Rule::LINE_GAP, strained.span, message).measured(measured).help(help)
 }
@@ -127,7 +139,8 @@ fn matter(strained: Strained) -> Diagnostic {
         | Strain::Loose(_)
         | Strain::Ladder(_)
         | Strain::Orphan
-        | Strain::Cramped(..) => (
+        | Strain::Cramped(..)
+        | Strain::LyingPinyin => (
             Rule::DROP_CAP,
             Said::new("这一段不能首字下沉", "this paragraph can have no drop cap"),
             Said::new(

@@ -3,7 +3,8 @@
 use super::case::RULES;
 use super::cases::read_by;
 use super::{Ask, Interline, Measures, break_lines, interline, wanted_gap};
-use crate::issue::Inline;
+use crate::diag::Span;
+use crate::issue::{Copy, Inline, Ruby, RubyKind};
 use crate::unit::{Em, Length, WritingMode};
 
 const SIZE: Length = Length::pt(10);
@@ -144,7 +145,8 @@ fn a_frame_is_closed_but_where_a_line_breaks() {
     assert_eq!(bars(&broken[1]), [(0, 1020), (0, 1020), (980, 1020)]);
 }
 
-/// EM-2: half an em between lines for marks on one side, five eighths for both.
+/// EM-2: half an em between lines for marks on one side, five eighths for both. Ruby is
+/// such a mark, but for bopomofo in lines that run across, which stands in the line.
 #[test]
 fn marks_ask_for_white_between_lines() {
     let marks = |marks: &[Inline]| marks.iter().map(|m| (0..3, m.clone())).collect();
@@ -153,5 +155,16 @@ fn marks_ask_for_white_between_lines() {
     assert_eq!(wanted(both.clone(), ACROSS), Some(Em::HALF));
     assert_eq!(wanted(both, DOWN), Some(Em::thousandths(625)));
     assert_eq!(wanted(marks(&[Inline::Title]), DOWN), Some(Em::HALF));
+    let ruby = |kind| {
+        let copy = Copy::verbatim("a", Span::default());
+        Inline::Ruby(Box::new(Ruby { kind, copy }))
+    };
+    let pinyin = ruby(RubyKind::Pinyin);
+    assert_eq!(wanted(marks(std::slice::from_ref(&pinyin)), ACROSS), Some(Em::HALF));
+    let both = [pinyin, Inline::Emphasis];
+    assert_eq!(wanted(marks(&both), ACROSS), Some(Em::thousandths(625)));
+    let bopomofo = [ruby(RubyKind::Bopomofo)];
+    assert_eq!(wanted(marks(&bopomofo), ACROSS), None);
+    assert_eq!(wanted(marks(&bopomofo), DOWN), Some(Em::HALF));
     assert_eq!(wanted(marks(&[Inline::Strong, Inline::Deceased]), ACROSS), None);
 }

@@ -127,7 +127,8 @@ fn attribution(case: &Case, (measure, indent): (Em, Em), out: &mut Map<String, V
 
 fn job(text: &str, rules: LineRules) -> Job<'_> {
     let mode = WritingMode::HorizontalTb;
-    Job { text, strong: &[], lead_in: &[], quads: &[], rules, mode, size: SIZE }
+    let (plain, none) = (Strength::Plain, &[][..]);
+    Job { text, plain, strong: none, lead_in: none, quads: &[], rules, mode, size: SIZE }
 }
 
 fn read(text: &str, rules: LineRules) -> Paragraph {
@@ -144,6 +145,20 @@ pub(super) fn read_ideal(text: &str) -> Paragraph {
 #[cfg(test)]
 pub(super) fn read_by(text: &str, rules: LineRules) -> Paragraph {
     read(text, rules)
+}
+
+/// The same, with these ranges of it marked.
+#[cfg(test)]
+pub(super) fn read_marked(
+    text: &str,
+    inline: &[(std::ops::Range<usize>, crate::issue::Inline)],
+    (rules, mode): (LineRules, WritingMode),
+) -> Paragraph {
+    let job = Job { mode, ..job(text, rules) };
+    let ideal = Ideal { advance: None };
+    let mut paragraph = read_with(&job, &ideal);
+    super::ruby::annotate(&mut paragraph, inline, (&job, &ideal));
+    paragraph
 }
 
 fn best(paragraph: &Paragraph, measure: Em, indent: Em, tail: Option<Length>) -> Setting {

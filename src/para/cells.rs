@@ -1,7 +1,7 @@
 //! Ink in its cell, measured in every face that is shipped.
 
 use super::case::RULES;
-use super::draw::Case;
+use super::draw::{Case, Strength};
 use super::read::{Job, read_with};
 use super::{Dress, LeadIn, LineRules, Look, Paragraph, place};
 use crate::font::{Composite, Library};
@@ -50,8 +50,8 @@ impl<'a> Set<'a> {
         let dress = |face: Composite| Dress { face, size: SIZE };
         let mode = WritingMode::HorizontalTb;
         let lead_in = LeadIn { face: strong, gap: Em::FULL };
-        let look =
-            Look { plain: dress(plain), strong: dress(strong), lead_in, rules, mode };
+        let (ruby, own) = (plain, dress(plain));
+        let look = Look { plain: own, strong: dress(strong), lead_in, ruby, rules, mode };
         let mut bare = String::new();
         let mut ranges = Vec::new();
         for (nth, part) in text.split("**").enumerate() {
@@ -62,8 +62,8 @@ impl<'a> Set<'a> {
             }
         }
         let (lead_in, quads) = (&[][..], &[][..]);
-        let job =
-            Job { text: &bare, strong: &ranges, lead_in, quads, rules, mode, size: SIZE };
+        let (text, strong, plain) = (&bare[..], &ranges[..], Strength::Plain);
+        let job = Job { text, plain, strong, lead_in, quads, rules, mode, size: SIZE };
         let paragraph = read_with(&job, &Case { library, look: &look });
         Self { library, paragraph }
     }

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::LineRules;
+use super::ruby::Note;
 use crate::font::{FaceId, Turn};
 use crate::script::{Class, Gap, Hold, Mark, Seat};
 use crate::unit::{Em, Length};
@@ -16,6 +17,8 @@ pub struct Paragraph {
     pub(super) joints: Vec<Joint>,
     pub(super) glyphs: Vec<Drawn>,
     pub(super) missing: Vec<Missing>,
+    /// What stands beside it in small type, in the order of the text.
+    pub(super) notes: Vec<Note>,
 }
 
 /// The least that moves as one.
@@ -29,6 +32,8 @@ pub struct Cluster {
     pub(super) seat: Seat,
     /// How much of the line its body takes.
     pub body: Em,
+    /// The white inside the body before and after the character: ruby beside it is wider.
+    pub(super) pad: (Em, Em),
     /// Its glyphs, as a range of the paragraph's.
     pub(super) glyphs: Range<usize>,
 }

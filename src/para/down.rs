@@ -53,6 +53,7 @@ fn look(face: Composite, figures: Figures) -> Look {
         plain: dress,
         strong: dress,
         lead_in: LeadIn { face, gap: Em::FULL },
+        ruby: face,
         rules,
         mode: WritingMode::VerticalRl,
     }

@@ -7,7 +7,7 @@ use crate::font::{Composite, Face, FaceId, InkBox, Library, Shaping, Turn};
 use crate::script::{Class, Seat};
 use crate::unit::{Em, WritingMode};
 
-/// Which of the two dresses of a look.
+/// Which of the dresses of a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strength {
     /// Most of the text.
@@ -16,12 +16,19 @@ pub(super) enum Strength {
     Strong,
     /// What opens a paragraph.
     LeadIn,
+    /// What stands beside it in small type.
+    Ruby,
 }
 
 /// Where glyphs come from: a library, or idealised metrics.
 pub(super) trait Founts {
     /// The glyphs of one cluster that is set in a cell, or of one Latin run.
     fn shape(&self, text: &str, at: usize, class: Class, strength: Strength) -> Vec<Raw>;
+
+    /// The glyphs of a character as it stands in a column, whichever way lines run.
+    fn column(&self, c: char, at: usize, strength: Strength) -> Vec<Raw> {
+        self.shape(c.encode_utf8(&mut [0; 4]), at, Class::Sign, strength)
+    }
 
     /// How high the capitals of a face are.
     fn capitals(&self, face: FaceId) -> Em;
@@ -67,6 +74,7 @@ impl Case<'_> {
             Strength::Plain => self.look.plain.face,
             Strength::Strong => self.look.strong.face,
             Strength::LeadIn => self.look.lead_in.face,
+            Strength::Ruby => self.look.ruby,
         }
     }
 
@@ -82,14 +90,15 @@ impl Case<'_> {
     }
 }
 
-impl Founts for Case<'_> {
-    fn shape(&self, text: &str, at: usize, class: Class, strength: Strength) -> Vec<Raw> {
-        let composite = self.composite(strength);
-        let wanted = of_class(composite, class);
-        let how = match self.look.mode {
-            WritingMode::VerticalRl if !class.is_latin() => Shaping::Vertical,
-            WritingMode::HorizontalTb | WritingMode::VerticalRl => Shaping::Horizontal,
-        };
+impl Case<'_> {
+    fn shaped(
+        &self,
+        text: &str,
+        at: usize,
+        (class, strength): (Class, Strength),
+        how: Shaping,
+    ) -> Vec<Raw> {
+        let wanted = of_class(self.composite(strength), class);
         let mut raws = Vec::new();
         let mut start = 0;
         let ends = text.char_indices().map(|(i, c)| (i, i + c.len_utf8(), c));
@@ -113,6 +122,22 @@ impl Founts for Case<'_> {
             }
         }
         raws
+    }
+}
+
+impl Founts for Case<'_> {
+    fn shape(&self, text: &str, at: usize, class: Class, strength: Strength) -> Vec<Raw> {
+        let how = match self.look.mode {
+            WritingMode::VerticalRl if !class.is_latin() => Shaping::Vertical,
+            WritingMode::HorizontalTb | WritingMode::VerticalRl => Shaping::Horizontal,
+        };
+        self.shaped(text, at, (class, strength), how)
+    }
+
+    fn column(&self, c: char, at: usize, strength: Strength) -> Vec<Raw> {
+        let mut bytes = [0; 4];
+        let text = c.encode_utf8(&mut bytes);
+        self.shaped(text, at, (Class::Sign, strength), Shaping::Vertical)
     }
 
     fn capitals(&self, face: FaceId) -> Em {

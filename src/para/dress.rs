@@ -24,6 +24,8 @@ pub struct Look {
     pub strong: Dress,
     /// What opens a paragraph: a dateline, a run-in heading.
     pub lead_in: LeadIn,
+    /// The face of what stands beside it in small type (RUBY-1 to RUBY-3).
+    pub ruby: Composite,
     /// How its lines behave.
     pub rules: LineRules,
     /// Which way they run.

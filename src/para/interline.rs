@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Cluster, Line, Paragraph};
 use crate::font::HAN_TOP;
-use crate::issue::Inline;
+use crate::issue::{Inline, RubyKind};
 use crate::script::Class;
 use crate::unit::{Em, Length, WritingMode};
 
@@ -95,7 +95,7 @@ const TWO_SIDES: Em = Em::thousandths(625);
 
 /// The edges of the body of a line across it, where its lines come from and where they
 /// go to: rules.md GC-2.
-fn edges(mode: WritingMode) -> (Em, Em) {
+pub(super) fn edges(mode: WritingMode) -> (Em, Em) {
     match mode {
         WritingMode::HorizontalTb => (-HAN_TOP, Em::FULL - HAN_TOP),
         WritingMode::VerticalRl => (-Em::HALF, Em::HALF),
@@ -114,14 +114,24 @@ const fn is_lined(mark: &Inline) -> bool {
 
 /// The white between lines that the marks of a paragraph ask for (EM-2), if it has any.
 pub fn wanted_gap(inline: &[(Range<usize>, Inline)], mode: WritingMode) -> Option<Em> {
-    let dots = inline.iter().any(|(_, mark)| *mark == Inline::Emphasis);
-    let lines = inline.iter().any(|(_, mark)| is_lined(mark));
-    let vertical = mode == WritingMode::VerticalRl;
-    match (dots, lines) {
+    // Ruby stands on the side that lines come from. Down a line dots do too.
+    let above = |mark: &Inline| match (mark, mode) {
+        (Inline::Ruby(ruby), WritingMode::HorizontalTb) => {
+            ruby.kind != RubyKind::Bopomofo
+        }
+        (Inline::Ruby(_), WritingMode::VerticalRl) => true,
+        (mark, WritingMode::VerticalRl) => *mark == Inline::Emphasis,
+        (_, WritingMode::HorizontalTb) => false,
+    };
+    let below = |mark: &Inline| {
+        let dotted = mode == WritingMode::HorizontalTb && *mark == Inline::Emphasis;
+        is_lined(mark) || dotted
+    };
+    let any = |side: &dyn Fn(&Inline) -> bool| inline.iter().any(|(_, mark)| side(mark));
+    match (any(&above), any(&below)) {
         (false, false) => None,
-        // Down a line dots stand right of it and lines left.
-        (true, true) if vertical => Some(TWO_SIDES),
-        _ => Some(ONE_SIDE),
+        (true, true) => Some(TWO_SIDES),
+        (true, false) | (false, true) => Some(ONE_SIDE),
     }
 }
 
@@ -132,7 +142,7 @@ pub fn interline(
     inline: &[(Range<usize>, Inline)],
     mode: WritingMode,
 ) -> Vec<Interline> {
-    if inline.iter().all(|(_, mark)| mark.is_face()) {
+    if inline.iter().all(|(_, mark)| mark.is_face() || mark.ruby().is_some()) {
         return Vec::new();
     }
     let marked = inline.iter().map(|(range, mark)| (paragraph.marked(range), mark));
@@ -149,7 +159,7 @@ pub fn interline(
             Inline::Emphasis => pen.dots(clusters, &mut drawn),
             Inline::Name | Inline::Title => drawn.extend(pen.under(clusters, mark)),
             Inline::Deceased => pen.frame(clusters, &mut drawn),
-            Inline::Strong | Inline::Dateline | Inline::RunIn => {}
+            Inline::Strong | Inline::Dateline | Inline::RunIn | Inline::Ruby(_) => {}
         }
     }
     drawn

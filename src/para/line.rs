@@ -138,15 +138,18 @@ impl Line {
         0 < self.clusters.start && letters(rest) <= 1
     }
 
-    /// From where to where the body of each cluster goes, justified.
+    /// From where to where the body of each cluster goes, justified, without the white
+    /// that ruby makes inside it.
     pub(super) fn bodies(&self, paragraph: &Paragraph) -> Vec<(Em, Em)> {
         let gaps = self.gaps(paragraph);
         let mut along = 0;
         let bodies = self.clusters.clone().enumerate().map(|(nth, at)| {
             let start = along;
-            let end = start + paragraph.clusters[at].body.parts();
+            let cluster = &paragraph.clusters[at];
+            let end = start + cluster.body.parts();
             along = end + gaps.get(nth).copied().unwrap_or(0);
-            (Em::from_parts(start), Em::from_parts(end))
+            let (before, after) = cluster.pad;
+            (Em::from_parts(start) + before, Em::from_parts(end) - after)
         });
         bodies.collect()
     }

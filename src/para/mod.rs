@@ -45,6 +45,7 @@ mod line;
 mod optimum;
 mod quad;
 mod read;
+mod ruby;
 mod stance;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
@@ -61,3 +62,4 @@ pub use ladder::Rung;
 pub use line::{Line, Placed, place};
 pub use quad::Quad;
 pub use read::{read, read_spaced};
+pub use ruby::{SetRuby, rubies};

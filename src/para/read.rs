@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::cluster::Joint;
 use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
-use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad};
+use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad, ruby};
 use crate::font::{Library, Turn};
 use crate::issue::{Copy, HeadlinePauses, Inline};
 use crate::script::{
@@ -42,6 +42,7 @@ pub fn read_spaced(
     }
     let job = Job {
         text: copy.text(),
+        plain: Strength::Plain,
         strong: &strong,
         lead_in: &lead_in,
         quads: &quads,
@@ -49,12 +50,16 @@ pub fn read_spaced(
         mode: look.mode,
         size: look.plain.size,
     };
-    read_with(&job, &case)
+    let mut paragraph = read_with(&job, &case);
+    ruby::annotate(&mut paragraph, copy.inline(), (&job, &case));
+    paragraph
 }
 
 /// What is to be read.
 pub(super) struct Job<'a> {
     pub(super) text: &'a str,
+    /// The dress of all that is not set off.
+    pub(super) plain: Strength,
     pub(super) strong: &'a [Range<usize>],
     pub(super) lead_in: &'a [Range<usize>],
     pub(super) quads: &'a [(usize, Quad)],
@@ -291,6 +296,7 @@ impl<'a> Reader<'a> {
             joints: self.joints,
             glyphs: self.glyphs,
             missing: self.missing,
+            notes: Vec::new(),
         }
     }
 
@@ -301,7 +307,7 @@ impl<'a> Reader<'a> {
         } else if within(self.job.strong) {
             Strength::Strong
         } else {
-            Strength::Plain
+            self.job.plain
         }
     }
 
@@ -483,7 +489,8 @@ impl<'a> Reader<'a> {
         self.glyphs.extend(drawn);
         let glyphs = from..self.glyphs.len();
         let (class, seat) = (unit.class, unit.seat);
-        self.clusters.push(Cluster { text, class, seat, body, glyphs });
+        let pad = (Em::ZERO, Em::ZERO);
+        self.clusters.push(Cluster { text, class, seat, body, pad, glyphs });
     }
 }
 

@@ -26,6 +26,7 @@ fn settings(
         plain: dress,
         strong: dress,
         lead_in: LeadIn { face, gap: Em::ZERO },
+        ruby: face,
         rules,
         mode: WritingMode::HorizontalTb,
     };
@@ -156,6 +157,7 @@ fn a_headline_a_little_too_wide_is_squeezed() {
         plain: dress,
         strong: dress,
         lead_in: LeadIn { face, gap: Em::ZERO },
+        ruby: face,
         rules,
         mode: WritingMode::HorizontalTb,
     };

@@ -23,6 +23,7 @@ mod number;
 mod opening;
 mod pair;
 mod phrase;
+mod sound;
 mod unit;
 
 pub use byline::{is_name, names};
@@ -35,4 +36,5 @@ pub use mixed::classes;
 pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
 pub use phrase::{Phrases, Seam, seams_between};
+pub use sound::{is_bopomofo, is_neutral, is_tone};
 pub use unit::{Hold, holds};

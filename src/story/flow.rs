@@ -14,15 +14,18 @@ pub(super) fn flow(
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let (mut pieces, mut beside) = (Vec::new(), Vec::new());
     for (number, (block, filled)) in body.blocks.iter().zip(&filling.blocks).enumerate() {
         match block {
             Block::Paragraph(text) => {
                 for (nth, line) in filled.lines.iter().enumerate() {
                     let Some(slot) = slots.get(filled.slot + nth) else { continue };
-                    let line = row(text, (number, nth, line), *slot, wardrobe);
+                    let (line, ruby) = row(text, (number, nth, line), *slot, wardrobe);
                     pieces.push(Piece::Type(line));
+                    beside.extend(ruby.into_iter().map(Piece::Type));
                 }
+                // Whoever reads the page aloud or copies from it has the paragraph whole.
+                pieces.append(&mut beside);
             }
             Block::Subhead(text, _) => {
                 let Some(slot) = slots.get(filled.slot) else { continue };
@@ -36,20 +39,23 @@ pub(super) fn flow(
     pieces
 }
 
-/// A line of a paragraph in its slot, the first one with the drop cap before it.
+/// A line of a paragraph in its slot, the first one with the drop cap before it, and the
+/// ruby beside it.
 fn row(
     text: &Text,
     (number, nth, line): (usize, usize, &Line),
     slot: Slot,
     wardrobe: &Wardrobe,
-) -> TypeLine {
+) -> (TypeLine, Vec<TypeLine>) {
     let inset = text.form.inset(nth, slot.measure, wardrobe);
     let at = rest_on(slot, inset, wardrobe);
     let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
-    let set = broken.stand(Place(Role::Paragraph, number, nth), wardrobe.mode(), at);
-    match &text.form {
+    let place = Place(Role::Paragraph, number, nth);
+    let set = broken.stand(place, wardrobe.mode(), at);
+    let ruby = broken.ruby(place, wardrobe.mode(), at);
+    let line = match &text.form {
         Form::Cap(cap) if nth == 0 => {
-            let head = letter(cap, Place(Role::Paragraph, number, nth), slot, wardrobe);
+            let head = letter(cap, place, slot, wardrobe);
             head.join(set)
         }
         Form::Cap(_)
@@ -57,7 +63,8 @@ fn row(
         | Form::Flush
         | Form::Turned(..)
         | Form::Hanging(_) => set,
-    }
+    };
+    (line, ruby)
 }
 
 /// A drop cap: its quote on the first line, its character down to the foot of the last.
@@ -106,7 +113,9 @@ fn subhead(
         };
         let at = Point { x: slot.at.x + inset, y: top + wardrobe.rest(size) };
         let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
-        set.push(broken.stand(Place(Role::Subhead, number, nth), wardrobe.mode(), at));
+        let place = Place(Role::Subhead, number, nth);
+        set.push(broken.stand(place, wardrobe.mode(), at));
+        set.extend(broken.ruby(place, wardrobe.mode(), at));
         top += pitch;
     }
     set

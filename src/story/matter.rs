@@ -5,7 +5,7 @@ use super::form::{Cap, CapPart, Form};
 use super::{Wardrobe, names};
 use crate::font::Library;
 use crate::issue::{
-    Attribution, Copy, Dialogue, DropCap, Headline, ListStyle, Story, TextBlock,
+    Attribution, Copy, Dialogue, DropCap, Headline, Inline, ListStyle, Story, TextBlock,
 };
 use crate::para::{Line, Paragraph, Quad, Spread, headline, read, read_spaced};
 use crate::script::{Class, marker, speaker};
@@ -191,7 +191,8 @@ impl<'a> Reader<'a> {
         let end = from + first.len_utf8();
         let next = text[end..].chars().next()?;
         let mut marks = copy.inline().iter();
-        let opened = marks.any(|(range, mark)| mark.is_face() && range.start < end);
+        let kept = |mark: &Inline| mark.is_face() || mark.ruby().is_some();
+        let opened = marks.any(|(range, mark)| kept(mark) && range.start < end);
         if Class::of(first) != Class::Han || !begins(next) || opened {
             return None;
         }

@@ -148,6 +148,34 @@ fn a_drop_cap_that_cannot_be_is_told() {
     }
 }
 
+/// RUBY-1: ruby is in the face and half the size of the house, beside the line it belongs
+/// to, and after its paragraph in the text, which a reader has whole.
+#[test]
+fn ruby_follows_its_paragraph() {
+    let story =
+        format!("正文: |\n  今天[双双]{{拼音 shuāng shuāng}}来。{LONG}\n  {LONG}");
+    for (style, face) in [("", "黑体"), ("注音: 楷体", "楷体")] {
+        let desk = desk(style, &story, (&[20], 30));
+        let (em, own) = (desk.wardrobe.em(), desk.face(face));
+        let lines = desk.lines();
+        let ruby: Vec<usize> =
+            (0..lines.len()).filter(|at| lines[*at].role == Role::Ruby).collect();
+        let first = lines.iter().position(|line| line.block == 1).unwrap();
+        assert_eq!(ruby, [first - 2, first - 1]);
+        for at in ruby {
+            let line = &lines[at];
+            assert_eq!((line.text.as_str(), line.at), ("shuāng", lines[0].at));
+            let glyphs = line.glyphs.iter();
+            assert!(
+                glyphs
+                    .clone()
+                    .all(|g| g.size == em.scale(1, 2) && g.across < -em.scale(4, 5))
+            );
+            assert_eq!(face_of(line, 0), own);
+        }
+    }
+}
+
 /// LIST-1: items hang by their markers where the house has it so, and are paragraphs
 /// like others elsewhere.
 #[test]

@@ -1,7 +1,7 @@
 use crate::diag::Span;
 use crate::ink::Ink;
-use crate::issue::Copy;
-use crate::para::{Interline, Line, Paragraph, Placed, Rung, interline, place};
+use crate::issue::{Copy, Inline};
+use crate::para::{Interline, Line, Paragraph, Placed, Rung, interline, place, rubies};
 use crate::unit::{Em, Length, Point, Rect, WritingMode};
 
 /// A story, set.
@@ -70,6 +70,8 @@ pub enum Strain {
     NoCap,
     /// EM-2: marks stand between lines this far apart, which ask for so much.
     Cramped(Em, Em),
+    /// RUBY-1: pinyin stands beside lines that run down.
+    LyingPinyin,
 }
 
 /// One piece of a set story.
@@ -106,6 +108,8 @@ pub enum Role {
     Caption,
     /// 摄影.
     Credit,
+    /// 注音, 注文: small type beside a line of text.
+    Ruby,
     /// A rule, a box, a tint.
     Rule,
 }
@@ -190,6 +194,33 @@ impl Broken<'_> {
             marks: interline(paragraph, self.line, inline, mode),
             ink: Ink::BLACK,
         }
+    }
+}
+
+impl Broken<'_> {
+    /// The ruby beside the line, which stands at `at`.
+    pub(super) fn ruby(
+        self,
+        place_in: Place,
+        mode: WritingMode,
+        at: Point,
+    ) -> Vec<TypeLine> {
+        let beside = rubies(self.paragraph, self.line, mode);
+        let lines = beside.into_iter().filter_map(|set| {
+            let (_, Inline::Ruby(ruby)) = self.copy.inline().get(set.nth)? else {
+                return None;
+            };
+            Some(TypeLine {
+                role: Role::Ruby,
+                block: place_in.1,
+                line: place_in.2,
+                text: ruby.copy.text().to_owned(),
+                span: ruby.copy.whole(),
+                glyphs: set.glyphs,
+                ..TypeLine::empty(Role::Ruby, mode, at)
+            })
+        });
+        lines.collect()
     }
 }
 

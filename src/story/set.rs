@@ -7,9 +7,9 @@ use super::matter::{CapUse, body};
 use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Piece, Room, Wardrobe, caption, head};
 use crate::font::Library;
-use crate::issue::{Copy, DropCap, Story, TextBlock};
-use crate::para::{Line, Look, Missing, Paragraph, Rung, read, wanted_gap};
-use crate::unit::Length;
+use crate::issue::{Copy, DropCap, Inline, RubyKind, Story, TextBlock};
+use crate::para::{Dress, Line, Look, Missing, Paragraph, Rung, read, wanted_gap};
+use crate::unit::{Length, WritingMode};
 
 /// Why a story cannot be set in its room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +157,7 @@ pub(super) fn strains(
         }
         if let Block::Paragraph(text) = block {
             strained.extend(cramped(&text.copy, wardrobe));
+            strained.extend(lying(&text.copy, wardrobe));
         }
     }
     if let (Some(signature), Some(SetSignature::OwnLines(_, lines))) =
@@ -179,6 +180,16 @@ fn cramped(copy: &Copy, wardrobe: &Wardrobe) -> Option<Strained> {
     })?;
     let strain = Strain::Cramped(gap, wanted);
     (gap < wanted).then(|| Strained { span: copy.span(range.clone()), strain })
+}
+
+/// RUBY-1: the first pinyin of a paragraph whose lines run down, where it lies.
+fn lying(copy: &Copy, wardrobe: &Wardrobe) -> Option<Strained> {
+    let pinyin =
+        |mark: &Inline| mark.ruby().is_some_and(|ruby| ruby.kind == RubyKind::Pinyin);
+    let down = wardrobe.mode() == WritingMode::VerticalRl;
+    let mut marks = copy.inline().iter().filter(|_| down);
+    let (range, _) = marks.find(|(_, mark)| pinyin(mark))?;
+    Some(Strained { span: copy.span(range.clone()), strain: Strain::LyingPinyin })
 }
 
 /// What was done to the lines of one paragraph, none of them the last stretched. `ladder`
@@ -211,6 +222,14 @@ pub(super) fn strains_of(
     strained
 }
 
+/// The ruby of a copy, each as it is dressed.
+fn ruby_of<'a>(copy: &'a Copy, look: &Look) -> impl Iterator<Item = (&'a Copy, Look)> {
+    let dress = Dress { face: look.ruby, ..look.plain };
+    let look = Look { plain: dress, strong: dress, ..*look };
+    let rubies = copy.inline().iter().filter_map(|(_, mark)| mark.ruby());
+    rubies.map(move |ruby| (&ruby.copy, look))
+}
+
 /// What the faces of the paper lack of a story's characters.
 pub fn lacking<'a>(
     story: &'a Story,
@@ -239,6 +258,9 @@ pub fn lacking<'a>(
         copies.extend(photo.caption.iter().map(|c| (c, wardrobe.caption)));
         copies.extend(photo.credit.iter().map(|c| (c, wardrobe.caption)));
     }
+    let beside: Vec<(&Copy, Look)> =
+        copies.iter().flat_map(|(copy, look)| ruby_of(copy, look)).collect();
+    copies.extend(beside);
     let lacking = copies.into_iter().map(|(copy, look)| {
         let missing = read(copy, &look, library).missing().to_vec();
         Lacking { copy, missing }

@@ -77,6 +77,7 @@ impl Wardrobe {
         let mut finder = Finder { report, library, places: &style.places, missing: None };
         let rules = LineRules::of(style);
         let strong = finder.face(&style.strong);
+        let ruby = finder.face(&style.ruby);
         let body = finder.face(&style.body.font);
         let body_size = style.body.size;
         let look = |face: Composite, strong: Composite, size: Length| Look {
@@ -84,6 +85,7 @@ impl Wardrobe {
             strong: Dress { face: strong, size },
             lead_in: LeadIn { face: strong, gap: Em::FULL },
             rules,
+            ruby,
             mode: WritingMode::HorizontalTb,
         };
         let dateline = finder.lead_in(&style.dateline);
@@ -255,7 +257,7 @@ impl Wardrobe {
             rules.punctuation = Punctuation::Kaiming;
         }
         let lead_in = LeadIn { face, gap: Em::ZERO };
-        Look { plain: dress, strong: dress, lead_in, rules, mode }
+        Look { plain: dress, strong: dress, lead_in, ruby: face, rules, mode }
     }
 }
 

@@ -76,7 +76,8 @@ fn main() {
     let dress = Dress { face: song, size: SIZE };
     let lead_in = LeadIn { face: song, gap: Em::FULL };
     let mode = WritingMode::HorizontalTb;
-    let look = Look { plain: dress, strong: dress, lead_in, rules, mode };
+    let ruby = song;
+    let look = Look { plain: dress, strong: dress, lead_in, ruby, rules, mode };
     let ask = Ask { measures: Measures::even(SIZE * 17), indent: SIZE * 2, tail: None };
 
     let bytes = Arc::new(face.bytes().to_vec());

@@ -47,7 +47,8 @@ fn pdf(library: &Library, copy: &str, ems: i64) -> Vec<u8> {
     let rules = LineRules::of(&Style::default());
     let lead_in = LeadIn { face, gap: Em::FULL };
     let mode = WritingMode::HorizontalTb;
-    let look = Look { plain: dress, strong: dress, lead_in, rules, mode };
+    let ruby = face;
+    let look = Look { plain: dress, strong: dress, lead_in, ruby, rules, mode };
     let ask = Ask { measures: Measures::even(SIZE * ems), indent: SIZE * 2, tail: None };
     let mut marks = Vec::new();
     let mut y = MARGIN;

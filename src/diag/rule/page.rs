@@ -58,14 +58,21 @@ impl Rule {
     pub const LINE_GAP: Self = Self {
         name: "page/line-gap",
         severity: Severity::Warning,
-        about_zh: "着重号、专名号、书名号排在行间，行间的空要有半个字；竖排时字的左右都有，要八分之五个字。\
+        about_zh: "着重号、专名号、书名号和字上的注音排在行间，行间的空要有半个字；竖排时字的左右都有，要八分之五个字。\
                    行距不会为它们局部加大，行间太窄就会碰到下一行。新闻栏里请用黑体或楷体代替，\
                    或者只在行距宽的专题里用。",
-        about_en: "Dots and lines beside the text stand between lines, and ask for half an \
+        about_en: "Dots, lines and ruby beside the text stand between lines, and ask for half an \
                    em there; down the line, with marks on both sides, for five eighths. \
                    The lines do not move for them, so where they are too near the marks \
                    touch the next line. In news columns use 黑体 or 楷体 instead, and such \
                    marks only where the leading is wide.",
+    };
+    /// Ruby stands where its kind does not.
+    pub const RUBY: Self = Self {
+        name: "page/ruby",
+        severity: Severity::Warning,
+        about_zh: "拼音只用在横排的字上面。直排的正文里请改用注音符号，或者在文中括注（音同“巧”）；                   照原样排出时拼音横倒在字的右边。",
+        about_en: "Pinyin stands above lines that run across. Beside lines that run down use                    bopomofo, or give the reading in the text, as （音同“巧”）. Where it is                    left it lies at the right of its characters.",
     };
     /// A paragraph could be set only by breaking a rule of its lines.
     pub const EMERGENCY: Self = Self {
@@ -170,6 +177,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::HEADLINE,
     Rule::LOOSE,
     Rule::LINE_GAP,
+    Rule::RUBY,
     Rule::EMERGENCY,
     Rule::ORPHAN,
     Rule::IMPRINT_ROOM,

@@ -2,6 +2,7 @@
 
 use super::super::nearest::nearest;
 use super::super::traced::{self, Letter};
+use super::ruby::{self, Written};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::issue::{Copy, Inline};
 
@@ -30,7 +31,14 @@ enum What {
     /// `[`.
     Open,
     /// `]{…}`, and what it says of the letters since its `[`.
-    Close(Vec<Inline>),
+    Close(Marks),
+}
+
+/// What braces say.
+#[derive(Default)]
+struct Marks {
+    plain: Vec<Inline>,
+    ruby: Option<Written>,
 }
 
 /// Copy with its marks read.
@@ -51,8 +59,13 @@ pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
             What::Open => open.push(end),
             What::Close(marks) => {
                 let start = open.pop().unwrap_or(end);
-                for mark in marks.into_iter().filter(|_| start < end) {
-                    copy.mark(start..end, mark);
+                if start < end {
+                    for mark in marks.plain {
+                        copy.mark(start..end, mark);
+                    }
+                    if let Some(written) = marks.ruby {
+                        ruby::annotate(report, &mut copy, start..end, &written);
+                    }
                 }
             }
         }
@@ -128,21 +141,34 @@ fn braces(letters: &[Letter], at: usize) -> Option<usize> {
 }
 
 /// What the words in braces ask for. Nothing: they are not ours, and are copy.
-fn marks(report: &mut Report, said: &[Letter], span: Span) -> Option<Vec<Inline>> {
-    let mut marks = Vec::new();
-    let words = said.split(|letter| matches!(letter.c, ' ' | '\u{3000}' | '、' | ','));
-    for word in words.filter(|word| !word.is_empty()) {
+fn marks(report: &mut Report, said: &[Letter], span: Span) -> Option<Marks> {
+    let mut marks = Marks::default();
+    let parts = |letter: &Letter| matches!(letter.c, ' ' | '\u{3000}' | '、' | ',');
+    let mut at = 0;
+    while at < said.len() {
+        let rest = &said[at..];
+        let word = rest.split(parts).next().unwrap_or_default();
+        at += word.len() + 1;
+        if word.is_empty() {
+            continue;
+        }
         let name: String = word.iter().map(|letter| letter.c).collect();
+        if let Some(kind) = ruby::kind(&name) {
+            // All that follows is what stands beside the text.
+            let letters = said.get(at..).unwrap_or_default().to_vec();
+            marks.ruby = Some(Written { kind, letters, span });
+            return Some(marks);
+        }
         let known = NAMES.iter().find(|(known, _)| *known == name);
         let Some((_, mark)) = known else {
             unknown(report, &name, word[0].span.to(word[word.len() - 1].span));
             return None;
         };
-        if !marks.contains(mark) {
-            marks.push(mark.clone());
+        if !marks.plain.contains(mark) {
+            marks.plain.push(mark.clone());
         }
     }
-    if marks.is_empty() {
+    if marks.plain.is_empty() {
         unknown(report, "", span);
         return None;
     }
@@ -154,10 +180,12 @@ fn unknown(report: &mut Report, name: &str, span: Span) {
         format!("花括号里的“{name}”不是标记的名称，照原样排出"),
         format!("{{{name}}} after a bracket names no mark; it is set as it stands"),
     );
-    let known = "着重 emphasis、专名 name、书名 title、示亡 deceased";
+    let known = "着重 emphasis、专名 name、书名 title、示亡 deceased、拼音 pinyin、\
+                 注音 bopomofo、注 gloss";
     let help = Said::new(format!("可用：{known}"), format!("known: {known}"));
     let found = Diagnostic::new(Rule::COPY, span, message).help(help);
-    let near = nearest(name, NAMES.iter().map(|(known, _)| *known));
+    let names = NAMES.iter().map(|(known, _)| *known);
+    let near = nearest(name, names.chain(ruby::names()));
     report.tell(match near {
         Some(near) => found.proposal(near),
         None => found,

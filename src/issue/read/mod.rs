@@ -8,6 +8,7 @@ mod palette;
 mod paper;
 mod place;
 mod press;
+mod ruby;
 mod story;
 mod style;
 

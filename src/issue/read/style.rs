@@ -81,6 +81,7 @@ fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Styl
         ("kicker", &mut style.kicker),
         ("deck", &mut style.deck),
         ("drop_cap", &mut style.drop_cap),
+        ("ruby", &mut style.ruby),
     ] {
         if let Some(words) = table.get(en).and_then(|field| field.words(report)) {
             *target = words;
