@@ -21,13 +21,17 @@ pub(super) enum Liberty {
 }
 
 /// How many steps are judged for one layout.
-const STEPS: usize = 220;
+pub(super) const STEPS: usize = 220;
 /// How many ways to share their lines are tried for two stories under one another.
 const SHARES: usize = 8;
 
-/// Betters a layout as long as a single step does.
-pub(super) fn polish(court: &Court<'_>, judged: &mut Judged, liberty: Liberty) {
-    let mut left = STEPS;
+/// Betters a layout as long as a single step does, and no more than so many are judged.
+pub(super) fn polish(
+    court: &Court<'_>,
+    judged: &mut Judged,
+    (liberty, most): (Liberty, usize),
+) {
+    let mut left = most;
     loop {
         let mut bettered = false;
         for nth in 0..judged.spots.len() {

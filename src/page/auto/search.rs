@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::judge::{Court, Verdict};
-use super::polish::{Liberty, polish};
+use super::polish::{Liberty, STEPS, polish};
 use super::root::{pinwheel, slicings};
 use super::sample::{Dice, draw};
 use super::shape::{Cost, Leaf};
@@ -41,6 +41,8 @@ const ROOTS: usize = 24;
 const KEPT: usize = 5;
 /// How many layouts of an order are bettered before the choice.
 const POLISHED: usize = 8;
+/// How much less closely orders near that of weight are looked at.
+const LESS: usize = 4;
 /// How many orders are tried, the given one included.
 pub(super) const ORDERS: usize = 16;
 /// How many trees are drawn at random from those of the order of weight.
@@ -100,11 +102,13 @@ fn try_order(
     let size = frame.size;
     let slices = Slices::of(leaves, order, size);
     let mut pool: Vec<Judged> = Vec::new();
+    // Those of the order of weight are looked at more closely than those near it.
+    let less = if moved == 0 { 1 } else { LESS };
     let put = |pool: &mut Vec<Judged>, spots: Vec<Spot>| {
         if frame.keeps(&spots, stories) {
             let mut verdict = court.judge(&spots);
             verdict.cost += moved;
-            keep(pool, Judged { verdict, spots, extra: moved }, POLISHED);
+            keep(pool, Judged { verdict, spots, extra: moved }, POLISHED / less);
         }
     };
     let layouts = slicings(&slices, order.len(), ROOTS);
@@ -121,8 +125,7 @@ fn try_order(
     for spots in layouts {
         put(&mut pool, spots);
     }
-    // Those of the order of weight are looked at more closely than those near it.
-    let draws = if moved == 0 { DRAWS } else { DRAWS / 4 };
+    let draws = DRAWS / less;
     let mut dice = Dice::new(0);
     for _ in 0..draws {
         let Some(spots) = draw(&slices, order.len(), &mut dice) else { break };
@@ -134,7 +137,7 @@ fn try_order(
         put(&mut pool, spots);
     }
     for mut judged in pool {
-        polish(court, &mut judged, Liberty::Free);
+        polish(court, &mut judged, (Liberty::Free, STEPS / less));
         keep(&mut found.best, judged, KEPT);
     }
 }

@@ -9,7 +9,7 @@ use super::advice::advise;
 use super::desk::{Desk, Wishes};
 use super::judge::Court;
 use super::plan::{Composed, composed, unclosed};
-use super::polish::{Liberty, polish};
+use super::polish::{Liberty, STEPS, polish};
 use super::search::{Found, Judged};
 use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
 use super::slice::{CLASH, Spot};
@@ -69,7 +69,7 @@ pub(super) fn compose(
             let court = Court::new(&bench, &leaves);
             let verdict = court.judge(&spots);
             let mut judged = Judged { verdict, spots, extra: 0 };
-            polish(&court, &mut judged, Liberty::Drawn);
+            polish(&court, &mut judged, (Liberty::Drawn, STEPS));
             let best = vec![judged];
             return composed(&leaves, &desk, &Found { best, nearest: None });
         }
