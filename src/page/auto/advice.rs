@@ -4,6 +4,7 @@
 //! Then in characters: the fewest that do it, tried on the copy itself, at its end and in
 //! its longest paragraph, until the page closes wherever the editor makes the change.
 
+use super::all::{SCALES, all_of, scale};
 use super::desk::{Desk, Wishes};
 use super::shape::Leaf;
 use super::slice::Spot;
@@ -27,11 +28,33 @@ pub(super) type Fits<'a> = dyn Fn(&[Leaf]) -> Option<Vec<Spot>> + 'a;
 
 /// One story is not asked for more lines than this at once.
 const MOST_LINES: i64 = 120;
-/// No more stories than this are changed.
-const MOST_STORIES: usize = 8;
+/// No more stories than this are changed one after another. A page that needs more has
+/// all of them changed alike.
+const MOST_STORIES: usize = 3;
 
 /// The smallest change that closes a page, verified on the copy.
 pub(super) fn advise(
+    desk: &Desk<'_>,
+    wishes: &Wishes,
+    leaves: &[Leaf],
+    fits: &Fits<'_>,
+) -> Option<Advised> {
+    // A page that misses by far would be tried in vain a story at a time.
+    let far = scale(desk, leaves, fits);
+    if let Some(scale) = far.filter(|scale| !(80..=120).contains(scale)) {
+        let advised = all_of(desk, wishes, leaves, (scale, fits));
+        if advised.is_some() {
+            return advised;
+        }
+    }
+    few_of(desk, wishes, leaves, fits).or_else(|| {
+        let mut near = SCALES.iter().copied();
+        near.find_map(|scale| all_of(desk, wishes, leaves, (scale, fits)))
+    })
+}
+
+/// A change of one story, or of few.
+fn few_of(
     desk: &Desk<'_>,
     wishes: &Wishes,
     leaves: &[Leaf],
@@ -102,7 +125,7 @@ fn is_changed(leaf: &Leaf, changed: &[Advice]) -> bool {
 }
 
 /// How many characters of text a leaf has.
-fn text_of(desk: &Desk<'_>, leaf: &Leaf) -> usize {
+pub(super) fn text_of(desk: &Desk<'_>, leaf: &Leaf) -> usize {
     let story = leaf.story.and_then(|id| desk.stock.issue.stories.get(id.0));
     story.map_or(0, |story| story.body.iter().map(|block| count(copy_of(block))).sum())
 }
@@ -126,7 +149,7 @@ fn large(desk: &Desk<'_>, leaves: &[Leaf], changed: &[Advice]) -> Option<(usize,
 }
 
 /// A change of so many lines, as characters, not looked at any closer.
-fn by_lines(
+pub(super) fn by_lines(
     desk: &Desk<'_>,
     wishes: &Wishes,
     leaf: &Leaf,
@@ -149,9 +172,12 @@ enum Where {
     End,
 }
 
+/// More lines than these are counted roughly.
+const MANY: i64 = 10;
+
 /// The fewest characters that make the change of lines, wherever they are cut or added;
 /// failing that, in the one paragraph that is named.
-fn in_characters(
+pub(super) fn in_characters(
     desk: &Desk<'_>,
     wishes: &Wishes,
     (leaves, at, shift): (&[Leaf], usize, i64),
@@ -170,7 +196,15 @@ fn in_characters(
     ];
     let mut named: Option<(Advice, Leaf)> = None;
     let by = shift.abs();
-    for n in (by - 1) * line + 1..=(by + 1) * line + line / 2 {
+    // A paragraph that goes takes its half empty last line with it: of many lines a good
+    // deal fewer characters may be enough, and a few more or less are all one.
+    let (least, step) = match by {
+        0..=MANY => ((by - 1) * line + 1, 1),
+        _ => ((by - 1) * line * 4 / 5, line / 4),
+    };
+    let most = (by + 1) * line + line / 2;
+    let step = usize::try_from(step).unwrap_or(1).max(1);
+    for n in (least..=most).step_by(step) {
         let signed = if shift < 0 { -n } else { n };
         let mut good = 0;
         let mut first: Option<Leaf> = None;

@@ -9,6 +9,7 @@
 //! - composition.md §1 to §5 of the project: rules, shapes, search, costs and targets
 
 mod advice;
+mod all;
 mod art;
 mod desk;
 mod frame;

@@ -210,9 +210,16 @@ pub(super) fn unclosed(
         en.push(format!("{verb} {n} characters of “{title}”"));
         told = told.note(story.span, Said::new("稿件在这里", "the story is here"));
     }
+    // Who misses by so much had rather change the list of stories.
+    let far = lines * 5 > u64::from(desk.grid.lines() * desk.grid.columns());
+    let (list, or) = match (far, 0 < over) {
+        (false, _) => ("", ""),
+        (true, true) => ("；或者撤下稿件", "; or take a story away"),
+        (true, false) => ("；或者增加稿件", "; or add another story"),
+    };
     told = told.help(Said::new(
-        format!("{}即可排满", zh.join("，")),
-        format!("{}, and the page closes", en.join(", ")),
+        format!("{}即可排满{list}", zh.join("，")),
+        format!("{}, and the page closes{or}", en.join(", ")),
     ));
     Composed {
         modules: modules(&advised.leaves, desk, &advised.spots),

@@ -266,6 +266,10 @@ fn advice_closes_the_page_it_is_given_for() {
         (60, 6, 5),
         (62, 8, 6),
         (65, 6, 7),
+        (45, 8, 8),
+        (40, 6, 9),
+        (20, 8, 11),
+        (150, 8, 12),
     ] {
         let (grid, photos) = ((4, 17, 75), Photos::None);
         let (yaml, _) = issues::issue(Kind { stories, load, grid, photos, seed });
