@@ -58,3 +58,7 @@ pub mod d0013 {}
 /// 0015. Drawings are outlines of ours, or pixels and told.
 #[doc = include_str!("0015-vector-art.md")]
 pub mod d0015 {}
+
+/// 0016. A placed PDF is taken over or refused, never converted.
+#[doc = include_str!("0016-placed-pdf.md")]
+pub mod d0016 {}

@@ -19,6 +19,8 @@ pub enum Fault {
     Rgb(usize),
     /// A picture that shows through, in a file that may not.
     Mask(usize),
+    /// A page of a PDF that the file may not hold, or that cannot be taken over.
+    Leaf(usize),
     /// A picture with a profile of its own, in a file of device colours.
     Icc(usize),
 }
@@ -53,6 +55,10 @@ impl Fault {
                     "picture {} shows through, which the standard forbids",
                     index + 1
                 ),
+            ),
+            Self::Leaf(index) => Said::new(
+                format!("第 {} 张图片是不能放进这个文件的 PDF", index + 1),
+                format!("picture {} is a PDF that this file may not hold", index + 1),
             ),
             Self::Icc(index) => Said::new(
                 format!("第 {} 张图片带特性文件，此标准只用油墨色", index + 1),

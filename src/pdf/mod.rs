@@ -25,6 +25,7 @@ mod document;
 mod drawing;
 mod fault;
 mod fount;
+mod leaf;
 mod number;
 mod page;
 mod picture;

@@ -8,10 +8,11 @@ use pdf_writer::writers::ImageXObject;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref};
 
 use super::number::{deflate, pt};
-use super::{Fault, drawing};
+use super::{Fault, drawing, leaf};
 use crate::display::PictureFrame;
 use crate::picture::{
-    Artwork, Colour, Drawing, Encoding, Part, PictureId, Polarity, Space, Stream,
+    Artwork, Colour, Drawing, Encoding, Feature, Leaf, Part, PictureId, Polarity, Space,
+    Stream,
 };
 use crate::standard::{Standard, Transparency};
 use crate::unit::{Length, Point};
@@ -58,6 +59,12 @@ impl<'a> Shelf<'a> {
                 Artwork::Drawing(drawing) => {
                     permit_drawing(index, drawing, standard)?;
                     written.push((index, drawing::write(drawing, chunk, next)));
+                    continue;
+                }
+                Artwork::Leaf(leaf) => {
+                    permit_leaf(index, leaf, standard)?;
+                    let form = leaf::write(leaf, chunk, next);
+                    written.push((index, form.ok_or(Fault::Leaf(index))?));
                     continue;
                 }
             };
@@ -122,6 +129,19 @@ fn permit(index: usize, stream: &Stream, standard: &Standard) -> Result<(), Faul
     }
 }
 
+/// Refuses a page of a PDF that the standard has no room for.
+fn permit_leaf(index: usize, leaf: &Leaf, standard: &Standard) -> Result<(), Fault> {
+    let held = |feature: &Feature| match (standard.intent(), standard.transparency()) {
+        (None, _) => true,
+        (Some(_), Transparency::Live) => feature.is_live(),
+        (Some(_), Transparency::Flat) => false,
+    };
+    match leaf.features().iter().all(held) {
+        true => Ok(()),
+        false => Err(Fault::Leaf(index)),
+    }
+}
+
 /// Refuses a drawing that the standard has no room for.
 fn permit_drawing(
     index: usize,
@@ -163,12 +183,21 @@ pub(super) fn matrix(work: &Artwork, frame: &PictureFrame, origin: Point) -> [f3
             let [a, b, c, d, e, f] = unit.map(pt);
             [a / wide, b / wide, c / high, d / high, e, f]
         }
+        // The trimmed page of a form that is larger.
+        Artwork::Leaf(leaf) => {
+            let [x, y, wide, high] = leaf.trim;
+            let [a, b, c, d, e, f] = unit.map(pt);
+            let [a, b, c, d] = [a / wide, b / wide, c / high, d / high];
+            [a, b, c, d, e - a * x - c * y, f - b * x - d * y]
+        }
     }
 }
 
 /// Whether a crop leaves anything of the picture out.
 pub(super) fn is_cropped(work: &Artwork, frame: &PictureFrame) -> bool {
-    work.counted().0 != (frame.crop.width, frame.crop.height)
+    // A page of a PDF may go on past its trim.
+    matches!(work, Artwork::Leaf(_))
+        || work.counted().0 != (frame.crop.width, frame.crop.height)
 }
 
 /// The name a picture goes by in the resources of a page.

@@ -13,7 +13,7 @@ pub(super) fn decode(picture: &Picture) -> Result<Vec<u8>, PictureFault> {
     match picture.format {
         Format::Jpeg => jpeg(picture),
         Format::Tiff => tiff(picture),
-        Format::Png | Format::WebP | Format::Svg => {
+        Format::Png | Format::WebP | Format::Svg | Format::Pdf => {
             Err(PictureFault::Cmyk(picture.format))
         }
     }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Format;
+use super::{Feature, Format};
 use crate::diag::{Language, Said};
 use crate::ink::ProfileFault;
 
@@ -30,6 +30,10 @@ pub enum PictureFault {
     Cmyk(Format),
     /// The pixels could not be separated.
     Profile(ProfileFault),
+    /// A PDF that is encrypted.
+    Encrypted,
+    /// A PDF that holds what the press file may not.
+    Leaf(Feature),
     /// A drawing names a picture outside its file.
     Outside,
     /// A drawing sets a character that no face has.
@@ -56,8 +60,8 @@ impl PictureFault {
     pub fn said(&self) -> Said {
         match self {
             Self::Unknown => Said::new(
-                "认不出这个图片文件，请用 JPEG、PNG、TIFF、WebP 或 SVG",
-                "this file is no picture that is known; use JPEG, PNG, TIFF, WebP or SVG",
+                "认不出这个图片文件，请用 JPEG、PNG、TIFF、WebP、SVG 或 PDF",
+                "this file is no picture that is known; use JPEG, PNG, TIFF, WebP, SVG or PDF",
             ),
             Self::Foreign(name) => Said::new(
                 format!("不支持 {name}，请存成 JPEG、PNG、TIFF 或 WebP"),
@@ -82,6 +86,11 @@ impl PictureFault {
                 format!("CMYK cannot be kept from {}; save it as JPEG", format.name()),
             ),
             Self::Profile(fault) => fault.said(),
+            Self::Encrypted => Said::new(
+                "PDF 加了密，请存成不加密的",
+                "the PDF is encrypted; save it without",
+            ),
+            Self::Leaf(feature) => feature.said(),
             Self::Outside => Said::new(
                 "SVG 里引用了文件以外的图片，请把图片嵌进去",
                 "the SVG names a picture outside its file; embed it",

@@ -6,7 +6,7 @@
 //! [`Stream`]: [`for_proof`] hands a JPEG on byte for byte, [`for_press`] separates it
 //! into the inks of the press. Both give the same bytes each time, with any number of
 //! threads. An SVG becomes a [`Drawing`]: outlines, in the colours of the screen or in
-//! inks. This module does not know pages: where a picture stands and how large is
+//! inks. A page of a PDF stays what it is, a [`Leaf`]. This module does not know pages: where a picture stands and how large is
 //! asked of nobody but [`Crop`].
 //!
 //! # Sources
@@ -21,6 +21,7 @@ mod fault;
 mod inked;
 mod jpeg;
 mod kept;
+mod leaf;
 mod pixels;
 mod png;
 mod press;
@@ -38,6 +39,7 @@ pub use crop::{Crop, Ppi};
 pub use drawing::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
 pub use fault::{JpegKind, PictureFault};
 pub use inked::Inked;
+pub use leaf::{Feature, Leaf};
 pub use png::{Channels, png};
 pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separate};
 pub use probe::{Alpha, Format, Picture, probe};

@@ -232,7 +232,7 @@ impl Sheet {
         };
         let stream = match picture.format {
             Format::Jpeg => photograph(&self.samples, self.space, stored)?,
-            Format::Png | Format::Tiff | Format::WebP | Format::Svg => {
+            Format::Png | Format::Tiff | Format::WebP | Format::Svg | Format::Pdf => {
                 packed(&self.samples, self.space, stored, orientation)?
             }
         };

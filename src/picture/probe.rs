@@ -7,7 +7,7 @@ use image::{
 };
 use sha2::{Digest, Sha256};
 
-use super::vector::{Vector, probe_svg};
+use super::vector::{Vector, probe_pdf, probe_svg};
 use super::{Orientation, PictureFault, Polarity, jpeg, svg};
 use crate::ink::{Colours, Profile, ProfileFault};
 
@@ -39,6 +39,8 @@ pub enum Format {
     WebP,
     /// SVG: outlines.
     Svg,
+    /// PDF: its first page, as it is.
+    Pdf,
 }
 
 /// Whether parts of a picture can be seen through.
@@ -72,6 +74,7 @@ pub fn probe(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
         Format::Jpeg => probe_jpeg(bytes),
         Format::Png | Format::Tiff | Format::WebP => probe_other(bytes, format),
         Format::Svg => probe_svg(bytes),
+        Format::Pdf => probe_pdf(bytes),
     }
 }
 
@@ -188,7 +191,7 @@ impl Format {
             [b'R', b'I', b'F', b'F', ..] if webp => Ok(Self::WebP),
             [b'G', b'I', b'F', b'8', ..] => Err(PictureFault::Foreign("GIF")),
             [b'B', b'M', ..] => Err(PictureFault::Foreign("BMP")),
-            [b'%', b'P', b'D', b'F', ..] => Err(PictureFault::Foreign("PDF")),
+            [b'%', b'P', b'D', b'F', ..] => Ok(Self::Pdf),
             [b'8', b'B', b'P', b'S', ..] => Err(PictureFault::Foreign("PSD")),
             [0x1F, 0x8B, ..] => Err(PictureFault::Foreign("SVGZ")),
             _ if brand.starts_with(b"ftypavi") => Err(PictureFault::Foreign("AVIF")),
@@ -205,7 +208,7 @@ impl Format {
             Self::Png => Some(image::ImageFormat::Png),
             Self::Tiff => Some(image::ImageFormat::Tiff),
             Self::WebP => Some(image::ImageFormat::WebP),
-            Self::Svg => None,
+            Self::Svg | Self::Pdf => None,
         }
     }
 
@@ -217,6 +220,7 @@ impl Format {
             Self::Tiff => "TIFF",
             Self::WebP => "WebP",
             Self::Svg => "SVG",
+            Self::Pdf => "PDF",
         }
     }
 }

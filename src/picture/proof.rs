@@ -19,7 +19,9 @@ pub fn for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
             decoded(picture)
         }
         Format::Jpeg => Ok(passed(picture, space(picture))),
-        Format::Png | Format::Tiff | Format::WebP | Format::Svg => decoded(picture),
+        Format::Png | Format::Tiff | Format::WebP | Format::Svg | Format::Pdf => {
+            decoded(picture)
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::probe::check_size;
 use super::svg::Svg;
 use super::{
-    Alpha, Drawing, Format, Orientation, Painterly, Picture, PictureFault, Polarity,
-    Stream, Through, probe,
+    Alpha, Drawing, Feature, Format, Leaf, Orientation, Painterly, Picture, PictureFault,
+    Polarity, Stream, Through, probe,
 };
 use crate::ink::Colours;
 
@@ -18,12 +18,15 @@ pub enum Artwork {
     Pixels(Stream),
     /// Its outlines.
     Drawing(Drawing),
+    /// A page of a PDF.
+    Leaf(Leaf),
 }
 
 /// What is drawn where there are no pixels.
 #[derive(Clone)]
 pub(super) enum Vector {
     Svg(Arc<Svg>),
+    Pdf(Leaf),
 }
 
 /// Outlines have no pixels. Where something is counted in them, the longer side has so
@@ -42,6 +45,7 @@ impl Artwork {
         match self {
             Self::Pixels(stream) => stream.mask.is_some(),
             Self::Drawing(drawing) => drawing.shows_through(),
+            Self::Leaf(leaf) => leaf.shows_through(),
         }
     }
 
@@ -51,6 +55,7 @@ impl Artwork {
         match self {
             Self::Pixels(stream) => (stream.counted, stream.orientation),
             Self::Drawing(drawing) => (drawn_size(drawing.size), Orientation::Upright),
+            Self::Leaf(leaf) => (drawn_size(leaf.size()), Orientation::Upright),
         }
     }
 }
@@ -72,6 +77,14 @@ pub(super) fn probe_svg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
     let vector = Vector::Svg(Arc::new(svg));
     let mut picture = Picture::plain(bytes, Format::Svg, stored);
     picture.vector = Some(vector);
+    Ok(picture)
+}
+
+/// Reads a PDF to be placed.
+pub(super) fn probe_pdf(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
+    let leaf = Leaf::read(Arc::clone(&bytes))?;
+    let mut picture = Picture::plain(bytes, Format::Pdf, drawn_size(leaf.size()));
+    picture.vector = Some(Vector::Pdf(leaf));
     Ok(picture)
 }
 
@@ -99,13 +112,40 @@ impl Picture {
 
     /// Its outlines, or why it has to become pixels; nothing for a picture of pixels.
     pub fn drawing(&self, through: Through) -> Option<Result<&Drawing, Painterly>> {
-        let Vector::Svg(svg) = self.vector.as_ref()?;
+        let Some(Vector::Svg(svg)) = &self.vector else { return None };
         Some(match (&svg.drawing, through) {
             (Ok(drawing), Through::OnPaper) if drawing.shows_through() => {
                 Err(Painterly::Opacity)
             }
             (drawing, _) => drawing.as_ref().map_err(|why| *why),
         })
+    }
+
+    /// The page of a PDF that it is, if it is one.
+    pub fn leaf(&self) -> Option<&Leaf> {
+        match &self.vector {
+            Some(Vector::Pdf(leaf)) => Some(leaf),
+            Some(Vector::Svg(_)) | None => None,
+        }
+    }
+
+    /// The same page of a PDF where a press takes it.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something that the press file may not.
+    pub fn leaf_for_press(
+        leaf: &Leaf,
+        through: Through,
+    ) -> Result<Artwork, PictureFault> {
+        let refused = |feature: &&Feature| match through {
+            Through::Masked => !feature.is_live(),
+            Through::OnPaper => true,
+        };
+        match leaf.features().iter().find(refused) {
+            Some(feature) => Err(PictureFault::Leaf(feature.clone())),
+            None => Ok(Artwork::Leaf(leaf.clone())),
+        }
     }
 
     /// The same as a picture of so many pixels across and down.

@@ -26,7 +26,8 @@ pub struct Pixels {
 }
 
 /// The pictures that stand on some pages of an edition, in the inks of the press; nothing
-/// for those that do not.
+/// for those that do not, and for pages of PDF files, of which only the file itself is the
+/// judge.
 ///
 /// # Errors
 ///
@@ -49,7 +50,7 @@ pub fn photos(
     }
     let one = |(index, (artwork, used)): (usize, (&&Artwork, bool))| {
         let photo = used.then(|| Photo::of(artwork, separation)).transpose();
-        photo.map_err(|fault| (PictureId(index), fault))
+        photo.map(Option::flatten).map_err(|fault| (PictureId(index), fault))
     };
     // The first fault in the order of the pictures, with any number of threads.
     let all: Vec<_> = artworks.par_iter().zip(used).enumerate().map(one).collect();
@@ -57,17 +58,19 @@ pub fn photos(
 }
 
 impl Photo {
-    fn of(artwork: &Artwork, separation: &Separation) -> Result<Self, PictureFault> {
-        match artwork {
+    fn of(
+        artwork: &Artwork,
+        separation: &Separation,
+    ) -> Result<Option<Self>, PictureFault> {
+        Ok(Some(match artwork {
             Artwork::Pixels(stream) => {
                 let inked = stream.inked(separation)?;
                 let (counted, orientation) = artwork.counted();
-                Ok(Self::Pixels(Pixels { inked, orientation, counted }))
+                Self::Pixels(Pixels { inked, orientation, counted })
             }
-            Artwork::Drawing(drawing) => {
-                Ok(Self::Drawing(drawing.separated(separation)?))
-            }
-        }
+            Artwork::Drawing(drawing) => Self::Drawing(drawing.separated(separation)?),
+            Artwork::Leaf(_) => return Ok(None),
+        }))
     }
 }
 

@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use super::reproduce::{Press, Reproduced, place};
-use crate::diag::{Diagnostic, Report, Reported, Rule};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::display::{Edition, Page};
 use crate::font::Library;
+use crate::picture::{Artwork, PictureId};
 use crate::plate::{Photo, Sheet, Shown, Work, draw, photos};
 use crate::preflight;
 
@@ -46,6 +47,16 @@ pub(super) fn plates(
     let desk = Desk { edition, library, photos: &photos, press };
     let mut plates = Plates { judged: desk.draw(JUDGED, &needed), shown: Vec::new() };
     let Some(ppi) = shown else { return Ok(plates) };
+    for (index, artwork) in artworks.iter().enumerate() {
+        if matches!(artwork, Artwork::Leaf(_)) {
+            let span = place(edition, PictureId(index));
+            let message = Said::new(
+                "置入的 PDF 不画在印版图片里，总墨量也不计它",
+                "the placed PDF is not in the pictures of the plates, nor its ink counted",
+            );
+            report.tell(Diagnostic::new(Rule::NOT_ON_PLATES, span, message));
+        }
+    }
     for page in &edition.pages {
         let known = plates.judged.iter().find(|s| s.number == page.number);
         let drawn = match known.filter(|_| ppi == JUDGED) {

@@ -70,6 +70,9 @@ pub(super) fn reproduce(
 ) -> Result<Vec<Reproduced>, Reported> {
     let output: [u8; 32] = Sha256::digest(press.profile.bytes()).into();
     let made = |index: usize, picture: &Picture| {
+        if let Some(leaf) = picture.leaf() {
+            return Ok(Picture::leaf_for_press(leaf, press.through())?.into());
+        }
         let frames = uses(edition, PictureId(index));
         if let Some(drawing) = picture.drawing(press.through()) {
             return press.draw(picture, drawing, &frames);
@@ -98,6 +101,9 @@ pub(super) fn for_the_desk(
     pictures: &[Picture],
 ) -> Result<Vec<Artwork>, Reported> {
     let made = |index: usize, picture: &Picture| {
+        if let Some(leaf) = picture.leaf() {
+            return Ok(Artwork::Leaf(leaf.clone()).into());
+        }
         let artwork = match picture.drawing(Through::Masked) {
             None => for_proof(picture)?.into(),
             Some(Ok(drawing)) => Artwork::Drawing(drawing.clone()),
@@ -110,7 +116,7 @@ pub(super) fn for_the_desk(
                 return Ok(Reproduced { artwork, coverage: None, painterly });
             }
         };
-        Ok(Reproduced { artwork, coverage: None, painterly: None })
+        Ok(artwork.into())
     };
     let made = all(report, edition, pictures, made)?;
     Ok(made.into_iter().map(|made| made.artwork).collect())
@@ -188,6 +194,12 @@ fn counted_as(picture: &Picture, stream: Stream) -> Stream {
     Stream { counted: picture.pixels(), ..stream }
 }
 
+impl From<Artwork> for Reproduced {
+    fn from(artwork: Artwork) -> Self {
+        Self { artwork, coverage: None, painterly: None }
+    }
+}
+
 impl From<Separated> for Reproduced {
     fn from(made: Separated) -> Self {
         let (artwork, coverage) = (Artwork::Pixels(made.stream), made.coverage);
@@ -213,8 +225,7 @@ impl Press<'_> {
     ) -> Result<Reproduced, PictureFault> {
         match drawing {
             Ok(drawing) => {
-                let artwork = Artwork::Drawing(drawing.separated(self.separation)?);
-                Ok(Reproduced { artwork, coverage: None, painterly: None })
+                Ok(Artwork::Drawing(drawing.separated(self.separation)?).into())
             }
             Err(why) => {
                 let pixels = picture.rasterised(dots(picture, frames, DRAWN))?;

@@ -87,6 +87,13 @@ impl Rule {
         about_zh: "黑色文字或线条压印在图片、色块上，几种油墨加起来超过纸张能承受的上限。",
         about_en: "Black type or rules over a picture or a colour: the inks together are more than the paper holds.",
     };
+    /// A placed PDF is not in the pictures of the plates.
+    pub const NOT_ON_PLATES: Self = Self {
+        name: "press/not-on-plates",
+        severity: Severity::Warning,
+        about_zh: "--plates 的图片里不画置入的 PDF，总墨量也不计它。付印文件里有它。",
+        about_en: "A placed PDF is in the press file, but not in the pictures of the plates, nor is its ink counted.",
+    };
     /// Colour reaches the trim and stops there.
     pub const NO_BLEED: Self = Self {
         name: "press/no-bleed",
@@ -130,6 +137,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::FAINT_TINT,
     Rule::TOTAL_INK,
     Rule::OVERPRINT_INK,
+    Rule::NOT_ON_PLATES,
     Rule::NO_BLEED,
     Rule::SAFE_MARGIN,
     Rule::OUTSIDE_SHEET,

@@ -1,0 +1,109 @@
+//! A page of a PDF, to be placed as it is. An ad comes so.
+//!
+//! # Sources
+//!
+//! ISO 32000-1:2008 §14.11.2 (page boundaries), §8.10 (forms).
+
+mod survey;
+
+use std::fmt;
+use std::sync::Arc;
+
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::Rect;
+use hayro::hayro_syntax::object::dict::keys::TRIM_BOX;
+
+use super::PictureFault;
+
+pub use survey::Feature;
+
+/// A page of a PDF, with what is known of it.
+#[derive(Clone)]
+pub struct Leaf {
+    bytes: Arc<[u8]>,
+    /// Which page of the file, from zero.
+    pub page: usize,
+    /// The trimmed page as `[x, y, width, height]` in points from the bottom left of what
+    /// a viewer shows, the right way up.
+    pub trim: [f32; 4],
+    /// What not every press can take, each once.
+    features: Arc<[Feature]>,
+}
+
+/// The most a side may have, in points: that of PDF 1.6.
+const LONGEST: f32 = 14_400.0;
+
+impl Leaf {
+    /// Reads the first page of a PDF.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be opened without a password, is damaged, or has no page of any size.
+    pub(super) fn read(bytes: Arc<[u8]>) -> Result<Self, PictureFault> {
+        // One that opens without a password is encrypted all the same.
+        if bytes.windows(8).any(|window| window == b"/Encrypt") {
+            return Err(PictureFault::Encrypted);
+        }
+        let pdf = Pdf::new(Arc::new(Arc::clone(&bytes)));
+        let pdf = pdf.map_err(|_| PictureFault::Corrupt("PDF".into()))?;
+        let page = pdf.pages().first().ok_or(PictureFault::Empty)?;
+        let (wide, high) = page.render_dimensions();
+        let shown = [0.0, 0.0, f64::from(wide), f64::from(high)];
+        let trim = page.raw().get::<Rect>(TRIM_BOX).map_or(shown, |trim| {
+            let [a, b, c, d, e, f] = page.initial_transform(false).as_coeffs();
+            let at = |x: f64, y: f64| (a * x + c * y + e, b * x + d * y + f);
+            let ((x0, y0), (x1, y1)) = (at(trim.x0, trim.y0), at(trim.x1, trim.y1));
+            // No more than is shown.
+            let (left, right) = (x0.min(x1).max(0.0), x0.max(x1).min(shown[2]));
+            let (bottom, top) = (y0.min(y1).max(0.0), y0.max(y1).min(shown[3]));
+            [left, bottom, right - left, top - bottom]
+        });
+        let trim = trim.map(narrow);
+        if !(1.0..=LONGEST).contains(&trim[2]) || !(1.0..=LONGEST).contains(&trim[3]) {
+            let [_, _, wide, high] = trim;
+            return Err(PictureFault::Corrupt(format!("{wide} × {high} pt")));
+        }
+        let features = survey::features(page).into();
+        Ok(Self { bytes, page: 0, trim, features })
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> Arc<[u8]> {
+        Arc::clone(&self.bytes)
+    }
+
+    /// Points across and down of the trimmed page.
+    pub fn size(&self) -> [f32; 2] {
+        [self.trim[2], self.trim[3]]
+    }
+
+    /// What of it not every press can take.
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// Whether parts of it let through what lies under them.
+    pub fn shows_through(&self) -> bool {
+        self.features.contains(&Feature::Transparency)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "points of a page")]
+fn narrow(value: f64) -> f32 {
+    value as f32
+}
+
+/// The same page of the same file.
+impl PartialEq for Leaf {
+    fn eq(&self, other: &Self) -> bool {
+        self.page == other.page && self.bytes == other.bytes
+    }
+}
+
+/// Shows the size of the file instead of the file.
+impl fmt::Debug for Leaf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { bytes, page, trim, features } = self;
+        write!(f, "Leaf({} bytes, page {page}, {trim:?}, {features:?})", bytes.len())
+    }
+}

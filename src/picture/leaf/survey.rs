@@ -1,0 +1,353 @@
+//! What a page of a PDF holds that not every press can take.
+//!
+//! Everything that can be reached from the resources of the page is looked at, also what
+//! its content does not use: a file holds it all the same.
+
+use std::collections::BTreeSet;
+
+use hayro::hayro_syntax::content::TypedIter;
+use hayro::hayro_syntax::content::ops::TypedInstruction;
+use hayro::hayro_syntax::object::dict::keys::RESOURCES;
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, Stream};
+use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::xref::XRef;
+
+use crate::diag::Said;
+
+/// Something of a PDF that not every press can take.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Feature {
+    /// Colours of a screen.
+    Rgb,
+    /// Colours that a profile or a standard observer defines.
+    Calibrated,
+    /// Something that is seen through.
+    Transparency,
+    /// Layers.
+    Layers,
+    /// A face that is not in the file, by name.
+    Face(String),
+    /// A face in an OpenType wrapper.
+    OpenType,
+    /// A way of compressing, by its name in PDF.
+    Filter(&'static str),
+    /// Pictures of 16 bits to a channel.
+    Deep,
+    /// Transfer functions or halftones.
+    Transfer,
+    /// `PostScript`, or a picture with alternates.
+    Foreign,
+}
+
+/// As deep as objects may lie within one another, and as many as are looked at.
+const DEEPEST: usize = 200;
+/// See [`DEEPEST`].
+const MOST: usize = 500_000;
+
+/// What a page holds, each once, sorted.
+pub(super) fn features(page: &Page<'_>) -> Vec<Feature> {
+    let mut survey = Survey {
+        xref: page.xref(),
+        seen: BTreeSet::new(),
+        looked_at: 0,
+        found: BTreeSet::new(),
+    };
+    let dictionary = page.raw();
+    if let Some(group) = dictionary.get::<Dict<'_>>("Group") {
+        survey.dict(&group, 0);
+    }
+    let resources = page.resources();
+    for part in [
+        &resources.ext_g_states,
+        &resources.shadings,
+        &resources.patterns,
+        &resources.x_objects,
+        &resources.color_spaces,
+        &resources.fonts,
+        &resources.properties,
+    ] {
+        survey.dict(part, 0);
+    }
+    // The page may say more than its parts.
+    if let Some(own) = dictionary.get::<Dict<'_>>(RESOURCES) {
+        survey.dict(&own, 0);
+    }
+    survey.content(page.page_stream().unwrap_or_default());
+    survey.found.into_iter().collect()
+}
+
+struct Survey<'a> {
+    xref: &'a XRef,
+    seen: BTreeSet<(u32, i32)>,
+    looked_at: usize,
+    found: BTreeSet<Feature>,
+}
+
+impl<'a> Survey<'a> {
+    fn find(&mut self, feature: Feature) {
+        self.found.insert(feature);
+    }
+
+    fn any(&mut self, object: MaybeRef<Object<'a>>, depth: usize) {
+        self.looked_at += 1;
+        if DEEPEST < depth || MOST < self.looked_at {
+            // What cannot be looked through cannot be vouched for.
+            self.find(Feature::Foreign);
+            return;
+        }
+        let object = match object {
+            MaybeRef::NotRef(object) => object,
+            MaybeRef::Ref(at) => {
+                if !self.seen.insert((at.obj_number, at.gen_number)) {
+                    return;
+                }
+                match self.xref.get::<Object<'a>>(at.into()) {
+                    Some(object) => object,
+                    None => return,
+                }
+            }
+        };
+        match object {
+            Object::Dict(dict) => self.dict(&dict, depth + 1),
+            Object::Array(array) => self.array(&array, depth + 1),
+            Object::Stream(stream) => self.stream(&stream, depth + 1),
+            Object::Name(name) => self.name(&name),
+            Object::Null(_)
+            | Object::Boolean(_)
+            | Object::Number(_)
+            | Object::String(_) => {}
+        }
+    }
+
+    fn name(&mut self, name: &Name<'_>) {
+        match name.as_ref() {
+            b"DeviceRGB" | b"CalRGB" => self.find(Feature::Rgb),
+            b"Lab" | b"CalGray" => self.find(Feature::Calibrated),
+            b"LZWDecode" | b"LZW" => self.find(Feature::Filter("LZW")),
+            b"JPXDecode" => self.find(Feature::Filter("JPEG 2000")),
+            b"JBIG2Decode" => self.find(Feature::Filter("JBIG2")),
+            b"Crypt" => self.find(Feature::Foreign),
+            _ => {}
+        }
+    }
+
+    fn array(&mut self, array: &Array<'a>, depth: usize) {
+        let mut parts = array.flex_iter();
+        if parts.next::<Name<'_>>().is_some_and(|name| name.as_ref() == b"ICCBased") {
+            let channels = parts.next::<Stream<'_>>();
+            let channels = channels.and_then(|icc| icc.dict().get::<u8>("N"));
+            self.find(match channels {
+                Some(3) | None => Feature::Rgb,
+                Some(_) => Feature::Calibrated,
+            });
+        }
+        for object in array.raw_iter() {
+            self.any(object, depth);
+        }
+    }
+
+    fn stream(&mut self, stream: &Stream<'a>, depth: usize) {
+        let dict = stream.dict();
+        self.dict(dict, depth);
+        let form =
+            is(dict, "Subtype", b"Form") || dict.get::<u8>("PatternType") == Some(1);
+        if form && let Ok(content) = stream.decoded() {
+            self.content(&content);
+        }
+    }
+
+    fn dict(&mut self, dict: &Dict<'a>, depth: usize) {
+        self.look(dict);
+        for (key, value) in dict.entries() {
+            match key.as_ref() {
+                // Not carried over.
+                b"Metadata" | b"StructParent" | b"StructParents" | b"AF"
+                | b"PieceInfo" | b"Ref" | b"OPI" | b"PTData" | b"Parent"
+                | b"LastModified" => {}
+                b"OC" | b"OCGs" => self.find(Feature::Layers),
+                b"CharProcs" => self.glyphs(dict, depth),
+                _ => self.any(value, depth),
+            }
+        }
+    }
+
+    /// The glyphs of a face of Type 3: each is content.
+    fn glyphs(&mut self, face: &Dict<'a>, depth: usize) {
+        let Some(glyphs) = face.get::<Dict<'a>>("CharProcs") else { return };
+        let names: Vec<Name<'_>> = glyphs.keys().collect();
+        for name in names {
+            if let Some(glyph) = glyphs.get::<Stream<'a>>(name.as_ref()) {
+                self.dict(glyph.dict(), depth + 1);
+                if let Ok(content) = glyph.decoded() {
+                    self.content(&content);
+                }
+            }
+        }
+    }
+
+    fn look(&mut self, dict: &Dict<'a>) {
+        let number = |key: &str| dict.get::<Number>(key).map(|n| n.as_f64());
+        let less = |key: &str| number(key).is_some_and(|part| part < 1.0);
+        let named = |key: &str| dict.get::<Name<'a>>(key);
+        let masked = dict.contains_key("SMask")
+            && named("SMask").is_none_or(|name| name.as_ref() != b"None");
+        let blended = named("BM")
+            .is_some_and(|name| !matches!(name.as_ref(), b"Normal" | b"Compatible"))
+            || dict.get::<Array<'_>>("BM").is_some();
+        let group = is(dict, "S", b"Transparency");
+        let inner = number("SMaskInData").is_some_and(|n| 0.0 < n);
+        if masked || blended || group || inner || less("ca") || less("CA") {
+            self.find(Feature::Transparency);
+        }
+        let default = named("TR2").is_some_and(|name| name.as_ref() == b"Default");
+        let transfer = dict.contains_key("TR2") && !default;
+        if dict.contains_key("TR") || transfer || dict.contains_key("HTP") {
+            self.find(Feature::Transfer);
+        }
+        if is(dict, "Subtype", b"PS") || dict.contains_key("Alternates") {
+            self.find(Feature::Foreign);
+        }
+        if dict.get::<u8>("BitsPerComponent") == Some(16) {
+            self.find(Feature::Deep);
+        }
+        if is(dict, "Subtype", b"OpenType") {
+            self.find(Feature::OpenType);
+        }
+        if is(dict, "Type", b"OCG") || is(dict, "Type", b"OCMD") {
+            self.find(Feature::Layers);
+        }
+        self.face(dict);
+    }
+
+    fn face(&mut self, dict: &Dict<'a>) {
+        let kind = dict.get::<Name<'_>>("Subtype");
+        let simple: [&[u8]; 5] =
+            [b"Type1", b"MMType1", b"TrueType", b"CIDFontType0", b"CIDFontType2"];
+        let is_face = kind.is_some_and(|kind| simple.contains(&kind.as_ref()))
+            && dict.contains_key("BaseFont");
+        if !is_face {
+            return;
+        }
+        let descriptor = dict.get::<Dict<'_>>("FontDescriptor");
+        let embedded = descriptor.is_some_and(|descriptor| {
+            let programs = ["FontFile", "FontFile2", "FontFile3"];
+            programs.into_iter().any(|key| descriptor.get::<Stream<'_>>(key).is_some())
+        });
+        if !embedded {
+            let name = dict.get::<Name<'_>>("BaseFont");
+            let name = name.map_or(String::new(), |name| {
+                String::from_utf8_lossy(name.as_ref()).into_owned()
+            });
+            self.find(Feature::Face(name));
+        }
+    }
+
+    /// The operators of a page, a form, a pattern or a glyph.
+    fn content(&mut self, content: &[u8]) {
+        let mut operations = TypedIter::new(content);
+        while let Some(operation) = operations.next() {
+            #[expect(
+                clippy::wildcard_enum_match_arm,
+                reason = "the others paint nothing new"
+            )]
+            match operation {
+                TypedInstruction::StrokeColorDeviceRgb(_)
+                | TypedInstruction::NonStrokeColorDeviceRgb(_) => self.find(Feature::Rgb),
+                TypedInstruction::ColorSpaceStroke(space) => self.name(space.0),
+                TypedInstruction::ColorSpaceNonStroke(space) => self.name(space.0),
+                TypedInstruction::InlineImage(image) => self.inline(image.0.dict()),
+                TypedInstruction::BeginMarkedContentWithProperties(marked)
+                    if marked.0.as_ref() == b"OC" =>
+                {
+                    self.find(Feature::Layers);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A picture within the content: its dictionary has short names of its own.
+    fn inline(&mut self, dict: &Dict<'_>) {
+        for key in ["CS", "ColorSpace", "F", "Filter"] {
+            match dict.get::<Name<'_>>(key) {
+                Some(name) if name.as_ref() == b"RGB" => self.find(Feature::Rgb),
+                Some(name) => self.name(&name),
+                None => {}
+            }
+            let Some(names) = dict.get::<Array<'_>>(key) else { continue };
+            for name in names.iter::<Name<'_>>() {
+                match name.as_ref() {
+                    b"RGB" => self.find(Feature::Rgb),
+                    _ => self.name(&name),
+                }
+            }
+        }
+    }
+}
+
+fn is(dict: &Dict<'_>, key: &str, value: &[u8]) -> bool {
+    dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value)
+}
+
+impl Feature {
+    /// Whether a file of live transparency and calibrated colours may hold it. One without
+    /// may hold none of them.
+    pub fn is_live(&self) -> bool {
+        match self {
+            Self::Calibrated | Self::Transparency | Self::OpenType | Self::Deep => true,
+            Self::Filter(name) => *name != "LZW",
+            Self::Rgb | Self::Layers | Self::Face(_) | Self::Transfer | Self::Foreign => {
+                false
+            }
+        }
+    }
+
+    /// What it is and what to do, in words.
+    pub fn said(&self) -> Said {
+        let said = |zh: &str, en: &str| Said::new(zh.to_owned(), en.to_owned());
+        match self {
+            Self::Rgb => said(
+                "PDF 里有 RGB 颜色，请转成 CMYK 再导出",
+                "the PDF holds RGB; export it in CMYK",
+            ),
+            Self::Calibrated => said(
+                "PDF 里有带特性文件的颜色，PDF/X-1a 不许；请按 X-1a 导出",
+                "the PDF holds colours with a profile, which PDF/X-1a forbids; \
+                 export it as X-1a",
+            ),
+            Self::Transparency => said(
+                "PDF 里有透明，PDF/X-1a 不许；请拼合后再导出",
+                "the PDF holds transparency, which PDF/X-1a forbids; flatten it",
+            ),
+            Self::Layers => said(
+                "PDF 里有图层，请合并后再导出",
+                "the PDF holds layers; export it without",
+            ),
+            Self::Face(name) => Said::new(
+                format!("PDF 没有嵌入字体 {name}，请嵌入或转曲"),
+                format!("the PDF does not embed the face {name}; embed it or use curves"),
+            ),
+            Self::OpenType => said(
+                "PDF 里的字体是 OpenType 封装，PDF/X-1a 不许；请按 X-1a 导出",
+                "the PDF embeds an OpenType face, which PDF/X-1a forbids; \
+                 export it as X-1a",
+            ),
+            Self::Filter(name) => Said::new(
+                format!("PDF 用了 {name} 压缩，这个付印标准不许；请重新导出"),
+                format!("the PDF is compressed by {name}, which the standard forbids"),
+            ),
+            Self::Deep => said(
+                "PDF 里有 16 位图片，PDF/X-1a 不许；请转成 8 位",
+                "the PDF holds a picture of 16 bits, which PDF/X-1a forbids",
+            ),
+            Self::Transfer => said(
+                "PDF 里有传递函数或网点设置，请去掉后再导出",
+                "the PDF holds transfer functions or halftones; export it without",
+            ),
+            Self::Foreign => said(
+                "PDF 里有不能付印的对象（PostScript、替代图等），请重新导出",
+                "the PDF holds PostScript, alternates or the like; export it anew",
+            ),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Pages of PDF files placed as they are: taken over, or refused with the reason.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{build, has, pdf, text};
+use crate::desk::banmian;
+
+/// A PDF of one page of 320 × 220 points, 10 of them bleed on each side. `resources` and
+/// `page` stand in the dictionaries they are named for, `more` are objects from number 6.
+fn leaf(content: &str, resources: &str, page: &str, more: &[&str]) -> Vec<u8> {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 320 220]/TrimBox[10 10 310 210]\
+             /Contents 4 0 R/Resources<<{resources}>>{page}>>"
+        ),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+        "<</Producer(test)>>".to_owned(),
+    ];
+    objects.extend(more.iter().map(|object| (*object).to_owned()));
+    let mut out = String::from("%PDF-1.4\n");
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(out.len());
+        out.push_str(&format!("{number} 0 obj{object}\nendobj\n"));
+    }
+    let start = out.len();
+    out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1));
+    for place in &places {
+        out.push_str(&format!("{place:010} 00000 n \n"));
+    }
+    out.push_str(&format!(
+        "trailer<</Size {}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n",
+        places.len() + 1
+    ));
+    out.into_bytes()
+}
+
+/// Magenta to the edge of the sheet, a black bar on its left half.
+const SHAPES: &str = "0 1 0 0 k 0 0 320 220 re f 0 0 0 1 k 10 10 150 200 re f";
+
+fn desk(name: &str, bytes: &[u8]) -> PathBuf {
+    let desk = super::desk(&format!("leaf-{name}"), |text| {
+        text.replace("文件: 拼布.jpg", "文件: 拼布.pdf")
+    });
+    fs::write(desk.join("拼布.pdf"), bytes).unwrap();
+    desk
+}
+
+#[test]
+fn a_page_of_a_pdf_is_taken_over_without_what_hangs_on_it() {
+    let link = "/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 99 99]\
+                /A<</S/URI/URI(http://example.org)>>>>]";
+    let desk = desk("good", &leaf(SHAPES, "", link, &[]));
+    for standard in ["x4", "x1a"] {
+        let ran = build(&desk, &["--standard", standard]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(!ran.err.contains("picture/"), "{}", ran.err);
+        let first = pdf(&desk);
+        assert!(has(&first, "/Subtype /Form"));
+        for left in ["Annot", "/URI", "example.org", "DeviceRGB", "/Group"] {
+            assert!(!has(&first, left), "{standard} {left}");
+        }
+        assert_eq!(build(&desk, &["--standard", standard]).code, 0);
+        assert!(first == pdf(&desk), "the same bytes each time");
+        if !crate::is_absent("qpdf") {
+            let path = text(&desk.join("out/issue.press.pdf"));
+            let mut qpdf = std::process::Command::new("qpdf");
+            let said = crate::desk::ran(qpdf.args(["--check", &path]));
+            assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        }
+    }
+}
+
+/// Pixels of a proof at 72 to the inch that are magenta, and those that are black bar, with
+/// the middle of each across.
+fn seen(desk: &std::path::Path) -> [(usize, f64); 2] {
+    let (issue, out) = (text(&desk.join("issue.yaml")), text(&desk.join("out")));
+    let ran = banmian(&["build", &issue, "-o", &out, "--png", "72"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let seen = image::open(desk.join("out/issue-p2.png")).unwrap().into_rgb8();
+    let magenta = |[r, g, b]: [u8; 3]| r > 200 && g < 60 && (90..200).contains(&b);
+    let rows: Vec<u32> = seen
+        .enumerate_pixels()
+        .filter(|(_, _, p)| magenta(p.0))
+        .map(|(_, y, _)| y)
+        .collect();
+    let (top, bottom) = (rows.iter().min().unwrap(), rows.iter().max().unwrap());
+    let of = |wanted: &dyn Fn([u8; 3]) -> bool| {
+        let mut across = Vec::new();
+        for (x, y, pixel) in seen.enumerate_pixels() {
+            if (top + 3..bottom - 3).contains(&y) && 560 < x && wanted(pixel.0) {
+                across.push(f64::from(x));
+            }
+        }
+        let count = f64::from(u32::try_from(across.len()).unwrap());
+        (across.len(), across.iter().sum::<f64>() / count)
+    };
+    [of(&magenta), of(&|p: [u8; 3]| p.iter().all(|n| *n < 60))]
+}
+
+#[test]
+fn the_trimmed_page_fills_the_frame_the_right_way_up() {
+    let [magenta, black] = seen(&desk("trim", &leaf(SHAPES, "", "", &[])));
+    // Half and half, the bleed left out: the bar on the left.
+    let share = |(count, _): (usize, f64)| f64::from(u32::try_from(count).unwrap());
+    assert!((share(magenta) / share(black) - 1.0).abs() < 0.1, "{magenta:?} {black:?}");
+    assert!(black.1 < magenta.1);
+    // Turned by half a turn the bar is on the right.
+    let [magenta, black] = seen(&desk("turned", &leaf(SHAPES, "", "/Rotate 180", &[])));
+    assert!((share(magenta) / share(black) - 1.0).abs() < 0.1, "{magenta:?} {black:?}");
+    assert!(magenta.1 < black.1);
+}
+
+#[test]
+fn what_a_press_cannot_take_is_refused_with_the_reason() {
+    let form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 18>>stream\n\
+                1 0 0 rg 0 0 9 9 re f\nendstream";
+    let image = |space: &str| {
+        format!(
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8\
+             /ColorSpace {space}/Length 3>>stream\nabc\nendstream"
+        )
+    };
+    let (rgb, icc) = (image("/DeviceRGB"), image("[/ICCBased 7 0 R]"));
+    let profile = "<</N 3/Length 3>>stream\nabc\nendstream";
+    let face = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+    let inline = "BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI";
+    let lzw = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/LZWDecode/Length 3>>\
+               stream\nabc\nendstream";
+    let x = "/XObject<</X 6 0 R>>";
+    let layer = "/Properties<</L<</Type/OCG/Name(a)>>>>";
+    let cases: [(&str, Vec<u8>, &str); 9] = [
+        ("rgb", leaf("1 0 0 rg 0 0 9 9 re f", "", "", &[]), "holds RGB"),
+        ("rgb form", leaf("/X Do", x, "", &[form]), "holds RGB"),
+        ("rgb image", leaf("/X Do", x, "", &[&rgb]), "holds RGB"),
+        ("rgb profile", leaf("/X Do", x, "", &[&icc, profile]), "holds RGB"),
+        ("rgb inline", leaf(inline, "", "", &[]), "holds RGB"),
+        ("face", leaf("", face, "", &[]), "does not embed the face Helvetica"),
+        ("layers", leaf("/OC /L BDC EMC", layer, "", &[]), "holds layers"),
+        ("lzw", leaf("/X Do", x, "", &[lzw]), "compressed by LZW"),
+        ("transfer", leaf("", "/ExtGState<</G<</TR/Identity>>>>", "", &[]), "transfer"),
+    ];
+    for (name, bytes, words) in &cases {
+        let desk = desk(&name.replace(' ', "-"), bytes);
+        for standard in ["x4", "x1a"] {
+            let ran = build(&desk, &["--standard", standard]);
+            assert_eq!(ran.code, 1, "{name} {standard}");
+            assert!(ran.err.contains(words), "{name}: {}", ran.err);
+            assert!(ran.err.contains("error[picture/unreadable]"), "{}", ran.err);
+            assert!(ran.err.contains("issue.yaml:34:"), "{name}: {}", ran.err);
+            assert!(!desk.join("out/issue.press.pdf").exists(), "{name}");
+        }
+        // Nobody can accept it either.
+        let ran = build(&desk, &["--accept", "picture/unreadable"]);
+        assert_eq!(ran.code, 1, "{name}");
+    }
+}
+
+#[test]
+fn transparency_is_for_x4_alone() {
+    let through = "/ExtGState<</G<</ca .5>>>>";
+    let desk = desk("through", &leaf("/G gs 0 1 0 0 k 0 0 99 99 re f", through, "", &[]));
+    let ran = build(&desk, &["--standard", "x4", "--plates", "36"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("warning[press/not-on-plates]"), "{}", ran.err);
+    assert!(has(&pdf(&desk), "/ca 0.5") && has(&pdf(&desk), "/Group"));
+    let ran = build(&desk, &["--standard", "x1a"]);
+    assert!(ran.code == 1 && ran.err.contains("holds transparency"), "{}", ran.err);
+}
+
+#[test]
+fn a_pdf_that_is_encrypted_or_damaged_is_refused_everywhere() {
+    let whole = leaf(SHAPES, "", "", &[]);
+    let text = String::from_utf8(whole.clone()).unwrap();
+    let encrypted = text.replace("/Info 5 0 R", "/Encrypt<</Filter/Standard/V 1>>");
+    let endless = text.replace(
+        "MediaBox[0 0 320 220]/TrimBox[10 10 310 210]",
+        "MediaBox[0 0 20000 220]",
+    );
+    for (name, bytes, words) in [
+        ("encrypted", encrypted.as_bytes(), "encrypted"),
+        ("endless", endless.as_bytes(), "20000 × 220 pt"),
+        ("cut", &whole[..100], ""),
+        ("nothing", b"%PDF-1.4", "damaged"),
+    ] {
+        let desk = desk(name, bytes);
+        let ran = build(&desk, &[]);
+        assert!(ran.code == 1 && ran.err.contains(words), "{name}: {}", ran.err);
+        assert!(ran.err.contains("error[picture/unreadable]"), "{name}: {}", ran.err);
+    }
+}
