@@ -29,7 +29,8 @@ pub(super) fn decode(picture: &Picture) -> Result<Pixels, PictureFault> {
         return split(picture);
     }
     let decoder = decoder(&picture.bytes, picture.format)?;
-    let image = DynamicImage::from_decoder(decoder).map_err(|error| fault(&error))?;
+    let image = DynamicImage::from_decoder(decoder);
+    let image = image.map_err(|error| fault(&error, picture.stored))?;
     if (image.width(), image.height()) != picture.stored {
         return Err(PictureFault::Corrupt("its size changes".into()));
     }

@@ -143,24 +143,21 @@ pub(super) fn decoder(
     format: Format,
 ) -> Result<impl ImageDecoder + '_, PictureFault> {
     let mut limits = Limits::no_limits();
-    limits.max_image_width = Some(LONGEST_SIDE);
-    limits.max_image_height = Some(LONGEST_SIDE);
     limits.max_alloc = Some(MOST_BYTES);
     let image = format.image().ok_or(PictureFault::Unknown)?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image);
     reader.limits(limits);
-    reader.into_decoder().map_err(|error| fault(&error))
+    // Sides are looked at by whoever asks: a decoder would not say how long they are.
+    reader.into_decoder().map_err(|error| fault(&error, (0, 0)))
 }
 
-/// What a decoder's complaint means.
-pub(super) fn fault(error: &ImageError) -> PictureFault {
+/// What a decoder's complaint means of a picture of a size, as far as that is known.
+pub(super) fn fault(error: &ImageError, (width, height): (u32, u32)) -> PictureFault {
     match error {
         ImageError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
             PictureFault::Truncated
         }
-        ImageError::Limits(_) => {
-            PictureFault::TooLarge { width: LONGEST_SIDE, height: LONGEST_SIDE }
-        }
+        ImageError::Limits(_) => PictureFault::TooLarge { width, height },
         ImageError::Decoding(_)
         | ImageError::Encoding(_)
         | ImageError::Parameter(_)

@@ -1,7 +1,7 @@
 //! Pictures: fine enough, not too much ink, of known colours.
 
 use super::{Finding, Work};
-use crate::diag::{Diagnostic, Rule, Said};
+use crate::diag::{Rule, Said};
 use crate::display::{Mark, Page, PictureFrame, Shape};
 use crate::ink::{Colours, Coverage, ProfileFault};
 use crate::unit::{Ratio, Size};
@@ -113,7 +113,7 @@ impl About<'_> {
                     format!("图片 {name} 没有特性文件，按 sRGB 处理"),
                     format!("{name} has no profile and is taken for sRGB"),
                 ),
-                None,
+                Said::new("没有特性文件", "no profile"),
             ),
             (Tagged::Distrusted(fault), _) => (
                 Rule::PICTURE_PROFILE,
@@ -121,14 +121,16 @@ impl About<'_> {
                     format!("图片 {name} 的特性文件不能用，按没有处理"),
                     format!("the profile of {name} cannot be used and is ignored"),
                 ),
-                Some(fault.said()),
+                fault.said(),
             ),
             (Tagged::Sound | Tagged::Untagged | Tagged::Outlines, _) => return None,
         };
-        let mut diagnostic = Diagnostic::new(rule, self.mark.origin.span, message);
-        diagnostic.measured = found;
-        let place = Some(super::bounds::of(self.mark));
-        Some(Finding { page: Some(self.page.number), place, limit: None, diagnostic })
+        let wanted = self.facts.colours.name();
+        let limit = Said::new(
+            format!("完好的 {wanted} 特性文件"),
+            format!("a sound {wanted} profile"),
+        );
+        Some(self.finding(rule, message, (found, limit)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Faces, Finding, Work};
-use crate::diag::{Diagnostic, Rule, Said};
+use crate::diag::{Rule, Said};
 use crate::display::{GlyphRun, Mark, Page, Shape};
 use crate::font::{Embedding, FaceId, Subsetting};
 use crate::ink::{Ink, Tint};
@@ -66,12 +66,16 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
     if run.glyphs.iter().any(|glyph| glyph.id == 0) {
         let message =
             Said::new(format!("“{words}”没有字形"), format!("“{words}” has no glyph"));
-        to.push(Finding {
-            page: Some(page.number),
-            place: Some(super::bounds::of(mark)),
-            limit: None,
-            diagnostic: Diagnostic::new(Rule::NO_GLYPH, mark.origin.span, message),
-        });
+        let missing = run.glyphs.iter().filter(|glyph| glyph.id == 0);
+        let texts = missing.filter_map(|glyph| run.text.get(glyph.text.clone()));
+        let codes: Vec<String> = texts
+            .flat_map(str::chars)
+            .map(|c| format!("U+{:04X}", u32::from(c)))
+            .collect();
+        let measured = Said::plain(codes.join(" "));
+        let limit = Said::new("字体里有这个字", "in the face");
+        let measured = (measured, limit);
+        to.push(Finding::at((page, mark), Rule::NO_GLYPH, message, measured));
     }
     if run.size < limits.least_type {
         to.push(found(

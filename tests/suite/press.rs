@@ -1,5 +1,6 @@
 //! What goes to a press: the promise of the file, its profile, its pictures.
 
+mod bad;
 mod leaves;
 mod pictures;
 mod plates;

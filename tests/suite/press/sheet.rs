@@ -6,7 +6,7 @@ use super::{build, desk, has, pdf, plates, styled};
 use crate::desk::names_below;
 
 /// The boxes of the first page, as written.
-fn box_of(pdf: &[u8], name: &str) -> [f64; 4] {
+pub(super) fn box_of(pdf: &[u8], name: &str) -> [f64; 4] {
     let text = String::from_utf8_lossy(pdf);
     let (_, after) = text.split_once(&format!("/{name} [")).unwrap();
     let (numbers, _) = after.split_once(']').unwrap();
