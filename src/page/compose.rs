@@ -134,7 +134,8 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let pins = pins(issue, page, grid);
     let mut taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
     taken.extend(pins.iter().map(Taken::pin));
-    let mut stopped = places::check(report, &taken, grid);
+    let beyond = places::sheet(report, page, grid::trim(issue, page), grid);
+    let mut stopped = places::check(report, &taken, grid).or(beyond);
     for module in modules.iter().filter(|module| module.vertical.is_some()) {
         if page.mode == WritingMode::VerticalRl {
             stopped = Some(report.tell(upright_already(module)));

@@ -3,6 +3,7 @@
 use super::{Grid, Pin};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::issue::{Extent, Module, Page};
+use crate::unit::{Length, Size, WritingMode};
 
 /// A rectangle of the page that something stands in.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,44 @@ impl Taken {
     pub(super) const fn pin(pin: &Pin) -> Self {
         Self { columns: pin.columns, lines: pin.lines, span: pin.span }
     }
+}
+
+/// The type area inside the sheet.
+pub(super) fn sheet(
+    report: &mut Report,
+    page: &Page,
+    trim: Size,
+    grid: Grid,
+) -> Option<Reported> {
+    let area = grid.area();
+    let inside = Length::ZERO <= area.x
+        && Length::ZERO <= area.y
+        && area.x + area.width <= trim.width
+        && area.y + area.height <= trim.height;
+    if inside {
+        return None;
+    }
+    let size = |wide: Length, high: Length| {
+        format!("{:.1} × {:.1} mm", wide.to_mm(), high.to_mm())
+    };
+    let (area, sheet) = (size(area.width, area.height), size(trim.width, trim.height));
+    let message = Said::new("版心超出版面", "the type area leaves the sheet");
+    let measured = Said::new(
+        format!("版心 {area}，版面 {sheet}"),
+        format!("the type area is {area}, the sheet {sheet}"),
+    );
+    let help = match page.mode {
+        WritingMode::HorizontalTb => Said::new(
+            "请减少“基本栏”的栏数、每栏字数或“版心”的行数，或换大一些的版式",
+            "have fewer or narrower columns, or fewer lines, or a larger format",
+        ),
+        WritingMode::VerticalRl => Said::new(
+            "请在“竖排”里减少批数、每批字数或行数，或换大一些的版式",
+            "have fewer or shorter tiers, or fewer lines, in 竖排, or a larger format",
+        ),
+    };
+    let fault = Diagnostic::new(Rule::TYPE_AREA, page.span, message);
+    Some(report.tell(fault.measured(measured).help(help)))
 }
 
 /// Everything inside the type area, and nothing on another.

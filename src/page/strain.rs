@@ -10,7 +10,7 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
     match strained.strain {
         Strain::Loose(each) => {
             let message = Said::new("这一行排得太松", "this line is set too loose");
-            let share = hundredths(each);
+            let share = hundredths_past(each);
             let measured = Said::new(
                 format!("每处字距拉开 {share} 字，限 0.25 字"),
                 format!("{share} em at each place, 0.25 at most"),
@@ -72,7 +72,7 @@ fn cramped(strained: Strained, gap: Em, wanted: Em) -> Diagnostic {
         "行间放不下着重号、专名号、书名号或注音",
         "the lines are too near for marks between them",
     );
-    let (gap, wanted) = (hundredths(gap), hundredths(wanted));
+    let (gap, wanted) = (hundredths(gap), thousandths(wanted));
     let measured = Said::new(
         format!("行间空 {gap} 字，至少要 {wanted} 字"),
         format!("{gap} em between lines, {wanted} at least"),
@@ -201,6 +201,37 @@ fn relaxed(rung: Rung) -> Said {
 
 /// An em to two places.
 fn hundredths(em: Em) -> String {
-    let parts = em.parts() * 100 / Em::FULL.parts();
-    format!("{}.{:02}", parts / 100, parts % 100)
+    places(em.parts() * 100 / Em::FULL.parts())
+}
+
+/// As many hundredths as reach past it: what is over a limit reads as over it.
+fn hundredths_past(em: Em) -> String {
+    places((em.parts() * 100 + Em::FULL.parts() - 1) / Em::FULL.parts())
+}
+
+fn places(hundredths: i64) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// To a thousandth, without a zero at its end.
+fn thousandths(em: Em) -> String {
+    let parts = em.scale(1000, Em::FULL.parts()).parts();
+    let said = format!("{}.{:03}", parts / 1000, parts % 1000);
+    said.strip_suffix('0').unwrap_or(&said).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hundredths, hundredths_past, thousandths};
+    use crate::unit::Em;
+
+    #[test]
+    fn what_is_past_a_limit_reads_past_it() {
+        let quarter = Em::QUARTER.parts();
+        assert_eq!(hundredths_past(Em::from_parts(quarter)), "0.25");
+        assert_eq!(hundredths_past(Em::from_parts(quarter + 1)), "0.26");
+        assert_eq!(hundredths(Em::HALF - Em::thousandths(1)), "0.49");
+        assert_eq!(thousandths(Em::thousandths(625)), "0.625");
+        assert_eq!(thousandths(Em::HALF), "0.50");
+    }
 }

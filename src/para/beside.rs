@@ -106,6 +106,11 @@ fn a_line_does_not_reach_into_a_gap_or_under_an_outer_mark() {
     assert_eq!(bars(&gap[0]), [(1250, 2250)]);
     let marks = set("读[《呐喊》]时", &[Inline::Name], 20, ACROSS);
     assert_eq!(bars(&marks[0]), [(2000, 4000)]);
+    // A bracket of the name is lined with it; the comma after it is not.
+    let own = set("读[呐喊（上），]时", &[Inline::Name], 20, ACROSS);
+    assert_eq!(bars(&own[0]), [(1000, 5500)]);
+    let first = set("读[（上）呐喊]时", &[Inline::Name], 20, ACROSS);
+    assert_eq!(bars(&first[0]), [(1500, 6000)]);
 }
 
 /// EM-4: .06 em to either side, a quarter of an em a wave.

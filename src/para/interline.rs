@@ -166,17 +166,47 @@ pub fn interline(
 }
 
 impl Paragraph {
-    /// The clusters of a marked range, without the punctuation at its ends (EM-3).
+    /// The clusters of a marked range, without the punctuation at its ends (EM-3); a
+    /// bracket whose partner stands inside is of the name: 呐喊（上）.
     fn marked(&self, range: &Range<usize>) -> Range<usize> {
         let at = |byte| self.clusters.partition_point(|c| c.text.start < byte);
         let (mut start, mut end) = (at(range.start), at(range.end));
-        while start < end && !is_dotted(&self.clusters[start]) {
-            start += 1;
-        }
-        while start < end && !is_dotted(&self.clusters[end - 1]) {
-            end -= 1;
+        let outer = |at: usize, within: Range<usize>| {
+            !is_dotted(&self.clusters[at])
+                && self.partner(at, &within).is_none_or(|partner| {
+                    // A pair round all of it is not of the name either.
+                    (at, partner) == (within.start, within.end - 1)
+                        || (partner, at) == (within.start, within.end - 1)
+                })
+        };
+        while start < end {
+            let first = outer(start, start..end);
+            let last = outer(end - 1, start..end);
+            start += usize::from(first);
+            end -= usize::from(last && start < end);
+            if !first && !last {
+                break;
+            }
         }
         start..end
+    }
+
+    /// The bracket or quote that a bracket or quote stands with, among these clusters.
+    fn partner(&self, at: usize, within: &Range<usize>) -> Option<usize> {
+        let is = |at: usize, class: Class| self.clusters[at].class == class;
+        let step = |at| i32::from(is(at, Class::Open)) - i32::from(is(at, Class::Close));
+        let mut depth = 0;
+        let mut closes = |at: usize| {
+            depth += step(at);
+            depth == 0
+        };
+        if is(at, Class::Open) {
+            (at..within.end).find(|at| closes(*at))
+        } else if is(at, Class::Close) {
+            (within.start..=at).rev().find(|at| closes(*at))
+        } else {
+            None
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::diag::{Report, Said};
 use crate::font::{FaceId, Library};
 use crate::issue::{Attribution, Folder, Issue, Story, read};
-use crate::unit::{Length, Point};
+use crate::unit::{Length, Point, WritingMode};
 
 struct Empty;
 
@@ -74,6 +74,12 @@ pub(super) fn desk(style: &str, story: &str, (legs, ems): (&[usize], i64)) -> De
 }
 
 impl Desk {
+    /// The same where lines run down: a page is set before it is turned.
+    pub(super) fn down(mut self) -> Self {
+        self.wardrobe = self.wardrobe.running(WritingMode::VerticalRl);
+        self
+    }
+
     pub(super) fn set(&self) -> Result<SetStory, Vec<SetFault>> {
         set(&self.story, &self.room, &self.wardrobe, &self.library)
     }

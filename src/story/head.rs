@@ -167,14 +167,18 @@ fn upright(
     let ladder = wardrobe.ladder(story.level);
     let wanted = size.as_slice();
     let sizes = if wanted.is_empty() { ladder } else { wanted };
+    // VHD-1: a character of white above and below, if a size of the house leaves it. What
+    // the editor sized has the white that is left.
+    let white = |size: Length| if wanted.is_empty() { size * 2 } else { Length::ZERO };
+    let roomy = sizes.iter().map(|size| (*size, rect.height - white(*size)));
+    let tight = sizes.iter().map(|size| (*size, rect.height));
     let mut fault = HeadFault::TooWide;
-    for size in sizes.iter().copied() {
+    for (size, tall) in roomy.chain(tight) {
         let look = wardrobe.headline(story.level, size, mode);
         let words = (wardrobe.phrases(), library);
-        let settings =
-            headline(&story.headline, &look, rect.height, words, Spread::Solid);
+        let settings = headline(&story.headline, &look, tall, words, Spread::Solid);
         for setting in settings {
-            let rows = upright_rows(story, setting, size, rect.height, wardrobe, library);
+            let rows = upright_rows(story, setting, size, tall, wardrobe, library);
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
             let air =

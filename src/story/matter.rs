@@ -9,7 +9,7 @@ use crate::issue::{
 };
 use crate::para::{Line, Paragraph, Quad, Spread, headline, read, read_spaced};
 use crate::script::{Class, marker, speaker};
-use crate::unit::{Em, Length};
+use crate::unit::{Em, Length, WritingMode};
 
 /// Whether the drop cap that a story asks for is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +165,12 @@ impl<'a> Reader<'a> {
         let mut quads = names::spread(copy.text(), 0..name, self.speakers);
         // The colon stands by its name, and the words at their hang.
         quads.push((name, Quad::Within(Em::ZERO)));
-        quads.push((after, Quad::Within(Em::HALF)));
+        // Down the line a colon has its blank inside it (VP-1).
+        let blank = match self.wardrobe.mode() {
+            WritingMode::HorizontalTb => Em::HALF,
+            WritingMode::VerticalRl => Em::ZERO,
+        };
+        quads.push((after, Quad::Within(blank)));
         Some(self.text(copy, &quads, |paragraph| self.hanging(paragraph, after)))
     }
 

@@ -19,6 +19,9 @@ mod caption;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod desk;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod down_tests;
 mod fill;
 mod flow;
 mod form;

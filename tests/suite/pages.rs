@@ -82,3 +82,44 @@ fn marks_between_lines_come_out_as_they_did() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/interline");
     check_in(&folder, "interline");
 }
+
+/// Pinyin, bopomofo and glosses: RUBY-1 to RUBY-3.
+#[test]
+fn ruby_comes_out_as_it_did() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/ruby");
+    check_in(&folder, "ruby");
+}
+
+/// A type area larger than its sheet is an error, across the page and down it: type would
+/// fall off the paper.
+#[test]
+fn a_type_area_that_leaves_the_sheet_is_told() {
+    let told = |yaml: &str| -> Vec<Diagnostic> {
+        let mut report = Report::default();
+        let folder = Held(BTreeMap::new());
+        let (_, issue) = issue::read(&mut report, "issue.yaml", yaml, &folder);
+        let library = Library::shipped();
+        let issue = issue.unwrap();
+        let set = press::set(&mut report, &issue, &folder, &library, Purpose::Proof);
+        let of = |found: &&Diagnostic| found.rule.name == "page/type-area";
+        let found: Vec<_> = report.sorted().iter().filter(of).cloned().collect();
+        assert!(found.is_empty() || set.is_err());
+        found
+    };
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let across = fs::read_to_string(corpus.join("ruby/issue.yaml")).unwrap();
+    assert!(told(&across).is_empty());
+    for (from, to) in [("每栏字数: 30", "每栏字数: 36"), ("行数: 9}", "行数: 18}")]
+    {
+        let wide = across.replace(from, to);
+        let found = told(&wide);
+        assert_eq!(found.len(), 1, "{to}");
+        assert_eq!(found[0].severity, Severity::Error);
+        assert!(wide[found[0].span.range().start..].starts_with("版次: 2"));
+    }
+    let down = across.replace("编排: 定位", "编排: 定位\n    排向: 竖排");
+    let tiers = "竖排: {批数: 1, 每批字数: 30, 行数: 9}\n  版心: {行数: 9}";
+    assert!(told(&down.replace("版心: {行数: 9}", tiers)).is_empty());
+    let high = tiers.replace("每批字数: 30", "每批字数: 33");
+    assert_eq!(told(&down.replace("版心: {行数: 9}", &high)).len(), 1);
+}

@@ -17,6 +17,16 @@ impl Rule {
         about_en: "A story does not fill its module and leaves a hole. Add copy, make \
                    the module smaller, or the headline or the photo larger.",
     };
+    /// The type area leaves the sheet.
+    pub const TYPE_AREA: Self = Self {
+        name: "page/type-area",
+        severity: Severity::Error,
+        about_zh: "版心比纸大：栏数乘每栏字数加栏距，或者行数乘行距，超出了版面的宽或高，文字会印到纸外。\
+                   竖排的版面由“竖排”里的批数、每批字数和行数决定。",
+        about_en: "The type area is larger than the sheet: its columns with their gutters, or \
+                   its lines, are wider or higher than the page, and type would fall off \
+                   it. On pages whose lines run down the tiers say how large it is.",
+    };
     /// A module leaves the type area.
     pub const OUTSIDE: Self = Self {
         name: "page/outside",
@@ -171,6 +181,7 @@ impl Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule::OVERSET,
     Rule::HOLE,
+    Rule::TYPE_AREA,
     Rule::OUTSIDE,
     Rule::OVERLAP,
     Rule::BLANK,
