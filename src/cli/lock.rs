@@ -46,7 +46,9 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     }
     let bytes = load(&args.issue).map_err(|fault| Trouble::file(&args.issue, &fault))?;
     let text = job::text(&args.issue.to_string_lossy(), &bytes)?;
-    let path = write(args, lock(text, &composed, &issue.stories))?;
+    let turns: Vec<_> =
+        pages.iter().flat_map(|page| page.turns.iter().copied()).collect();
+    let path = write(args, lock(text, &composed, &turns, &issue.stories))?;
     let numbers: Vec<String> = composed.iter().map(|(n, _)| n.to_string()).collect();
     terminal.say(&Said::new(
         format!("第 {} 版已锁定，写入 {}", numbers.join("、"), path.display()),

@@ -62,3 +62,7 @@ pub mod d0015 {}
 /// 0016. A placed PDF is taken over or refused, never converted.
 #[doc = include_str!("0016-placed-pdf.md")]
 pub mod d0016 {}
+
+/// 0018. The composer judges by the audit's rules.
+#[doc = include_str!("0018-judged-by-the-audit.md")]
+pub mod d0018 {}

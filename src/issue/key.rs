@@ -254,7 +254,11 @@ pub(super) static STORY: Part = Part {
 pub(super) static JUMP: Part = Part {
     zh: "转版",
     en: "jump",
-    keys: &[key("page", "版", Holds::Count), key("headline", "标题", Holds::Copy)],
+    keys: &[
+        key("page", "版", Holds::Count),
+        key("headline", "标题", Holds::Copy),
+        key("paragraphs", "段数", Holds::Count),
+    ],
 };
 
 pub(super) static PHOTO: Part = Part {

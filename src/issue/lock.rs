@@ -5,18 +5,28 @@
 
 use std::fmt::Write;
 
-use super::key::{PAGE, ROOT};
+use super::key::{JUMP, PAGE, ROOT, STORY};
 use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
-use super::{Attribution, Extent, Module, Side, Story};
+use super::{Attribution, Extent, Module, Side, Story, StoryId};
 use crate::diag::{FileId, Report};
 use crate::unit::Length;
 
 /// The text of an issue file with some of its pages fixed: each by its number, with its
-/// modules. Nothing where the file does not hold one of the pages itself.
-pub fn lock(text: &str, pages: &[(u32, &[Module])], stories: &[Story]) -> Option<String> {
+/// modules; and with stories that jump parted after so many paragraphs (段数), as far as
+/// the file holds them itself. Nothing where it does not hold one of the pages.
+pub fn lock(
+    text: &str,
+    pages: &[(u32, &[Module])],
+    turns: &[(StoryId, usize)],
+    stories: &[Story],
+) -> Option<String> {
     let mut edits = Vec::new();
+    for (story, paragraphs) in turns {
+        let id = stories.get(story.0).map_or("", |story| &story.id);
+        edits.extend(turn(text, id, *paragraphs));
+    }
     for (number, modules) in pages {
         edits.extend(edit(text, *number, modules, stories)?);
     }
@@ -135,6 +145,55 @@ fn edit(
         edits.push((end..end, list));
     }
     Some(edits)
+}
+
+/// What says after how many paragraphs a story jumps.
+fn turn(text: &str, id: &str, paragraphs: usize) -> Option<Edit> {
+    let root = tree(text)?;
+    let Kind::Table(entries) = &root.kind else { return None };
+    let of = |entries: &[Entry], part: &super::part::Part, en: &str| {
+        let key = |entry: &&Entry| part.find(&entry.key).is_some_and(|key| key.en == en);
+        entries.iter().position(|entry| key(&entry))
+    };
+    let Kind::Table(stories) = &entries[of(entries, &ROOT, "stories")?].value.kind else {
+        return None;
+    };
+    let story = stories.iter().find(|entry| entry.key == id)?;
+    let Kind::Table(keys) = &story.value.kind else { return None };
+    let jump = &keys[of(keys, &STORY, "jump")?];
+    let word = |entry: &Entry| {
+        let english = entry.key.is_ascii();
+        let tongue = if english { Tongue::English } else { Tongue::Chinese };
+        tongue.word("段数", "paragraphs")
+    };
+    match &jump.value.kind {
+        Kind::Table(own) => {
+            if let Some(known) = of(own, &JUMP, "paragraphs") {
+                let value = own[known].value.span.range();
+                return Some((value, paragraphs.to_string()));
+            }
+            let page = &own[of(own, &JUMP, "page")?];
+            let (at, key) = (page.value.span.range().end, page.span.range().start);
+            let before = text.get(..key)?;
+            let line = before.rfind('\n').map_or(0, |at| at + 1);
+            // In braces, or one key under another.
+            let lead = before.get(line..)?;
+            let by = if lead.trim().is_empty() {
+                format!("\n{lead}{}: {paragraphs}", word(page))
+            } else {
+                format!(", {}: {paragraphs}", word(page))
+            };
+            Some((at..at, by))
+        }
+        Kind::Text(_) => {
+            let value = jump.value.span.range();
+            let typed = text.get(value.clone())?.to_owned();
+            let page = if jump.key.is_ascii() { "page" } else { "版" };
+            let by = format!("{{{page}: {typed}, {}: {paragraphs}}}", word(jump));
+            Some((value, by))
+        }
+        Kind::List(_) => None,
+    }
 }
 
 /// The keys of the page of a number.
@@ -309,7 +368,7 @@ mod tests {
                     - {number: 3, compose: auto, stories: [乙]}\n# 尾\n";
         let modules = [module()];
         let pages = [(2, &modules[..]), (3, &modules[..])];
-        let locked = lock(text, &pages, &[]).unwrap();
+        let locked = lock(text, &pages, &[], &[]).unwrap();
         assert_eq!(
             locked,
             "# 头\n版面:\n  - 版次: 2   # 二版\n    编排: 定位      # 由程序\n    模块:\n      \
@@ -317,7 +376,7 @@ mod tests {
              - {number: 3, compose: fixed, modules: [{story: '', columns: 1-2, lines: 3-9, \
              headline: {size: 20.5pt, lines: 3}}], stories: [乙]}\n# 尾\n"
         );
-        assert_eq!(lock(text, &[(4, &modules[..])], &[]), None);
+        assert_eq!(lock(text, &[(4, &modules[..])], &[], &[]), None);
     }
 
     #[test]

@@ -191,6 +191,8 @@ pub struct Jump {
     /// 标题: the short head over the rest. The first line of the headline where the
     /// editor gives none.
     pub headline: Option<Headline>,
+    /// 段数: how many paragraphs stand before the turn, if the editor says.
+    pub paragraphs: Option<usize>,
 }
 
 /// Whether a story is one to fill with.

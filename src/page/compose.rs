@@ -78,7 +78,25 @@ pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
     let grid = Grid::of(stock.issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    auto::compose(page, setting, grid).candidates
+    auto::compose(page, setting, (grid, auto::Advising::No)).candidates
+}
+
+/// How a page would come out: how many hard taboos it has and what it costs; nothing if
+/// it does not close.
+pub(super) fn outlook(page: &Page, stock: Stock<'_>) -> Option<(usize, i64)> {
+    let grid = Grid::of(stock.issue, page);
+    let running = stock.wardrobe.running(page.mode);
+    let setting = Stock { wardrobe: &running, ..stock };
+    if let Compose::Fixed(modules) = &page.compose {
+        let mut unheard = Report::default();
+        let open = modules.iter().any(|module| {
+            matches!(set_module(&mut unheard, module, setting, grid), Placed::Unset(..))
+        });
+        return (!open).then_some((0, 0));
+    }
+    let composed = auto::compose(page, setting, (grid, auto::Advising::No));
+    let best = composed.candidates.first()?;
+    Some((usize::try_from(best.hard).unwrap_or(usize::MAX), best.cost))
 }
 
 /// The geometry of a page that does not close: what it would be if the advice were
@@ -115,7 +133,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let grid = Grid::of(issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    let composed = auto::compose(page, setting, grid);
+    let composed = auto::compose(page, setting, (grid, auto::Advising::Yes));
     let mut told = None;
     for diagnostic in &composed.told {
         let reported = report.tell(diagnostic.clone());

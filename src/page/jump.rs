@@ -2,7 +2,7 @@
 
 use super::{Grid, Stock, fixed};
 use crate::issue::{
-    Byline, Compose, Copy, Headline, Issue, Level, Module, Page, Sheet, Story, StoryId,
+    Byline, Compose, Copy, Headline, Issue, Jump, Module, Page, Sheet, Story, StoryId,
 };
 use crate::story::{self, Jumping, Room, SetFault, SetStory, set_jump};
 
@@ -61,19 +61,8 @@ impl<'a> Ends<'a> {
         let first = places().find(|end| !end.page.holds(jump.page))?;
         let rest = places().find(|end| end.page.holds(jump.page))?;
         let from = first.number(issue);
-        let mut turn = Copy::default();
-        turn.push(&format!("（下转第{}版）", jump.page), jump.span);
-        let mut resumed = Copy::default();
-        resumed.push(&format!("（上接第{from}版）"), jump.span);
-        let headline = jump.headline.clone().unwrap_or_else(|| short(&story.headline));
-        let over = Story {
-            kicker: None,
-            deck: None,
-            headline,
-            level: story.level.max(Level::Third),
-            byline: Some(Byline { copy: resumed }),
-            ..story.clone()
-        };
+        let turn = said(&format!("（下转第{}版）", jump.page), jump);
+        let over = rest_head(story, jump, from);
         Some(Self { story, ends: [first, rest], rest: over, turn })
     }
 
@@ -109,10 +98,32 @@ impl End<'_> {
     }
 }
 
-/// The first phrase of a headline: up to where it may turn first.
+/// What stands over the rest of a story that jumps from a page: a short head, and the line
+/// that says where it comes from.
+pub(super) fn rest_head(story: &Story, jump: &Jump, from: u32) -> Story {
+    let headline = jump.headline.clone().unwrap_or_else(|| short(&story.headline));
+    let resumed = said(&format!("（上接第{from}版）"), jump);
+    Story {
+        kicker: None,
+        deck: None,
+        headline,
+        level: story.level.of_rest(),
+        byline: Some(Byline { copy: resumed }),
+        ..story.clone()
+    }
+}
+
+/// Words of the program that stand where a jump is asked for.
+pub(super) fn said(words: &str, jump: &Jump) -> Copy {
+    let mut copy = Copy::default();
+    copy.push(words, jump.span);
+    copy
+}
+
+/// The first phrase of a headline: up to where the editor lets it turn first.
 fn short(headline: &Headline) -> Headline {
     let text = headline.copy.text();
-    let turn = headline.turns.iter().map(|turn| turn.at);
+    let turn = headline.turns.iter().filter(|turn| turn.strain == 0).map(|turn| turn.at);
     let end = turn.chain(text.find(' ')).filter(|at| 0 < *at).min();
     let Some(end) = end else { return headline.clone() };
     let mut copy = Copy::default();

@@ -22,6 +22,7 @@ mod folio;
 mod furniture;
 mod grid;
 mod jump;
+mod part;
 mod places;
 mod rules;
 mod solved;
@@ -31,6 +32,7 @@ pub use audit::{Finding, geometry, typesetting};
 pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make, mend};
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
+pub use part::{Parted, part};
 pub use rules::{RuleLine, RuleUse};
 pub use solved::{
     Advice, Candidate, SolvedHeadline, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto,

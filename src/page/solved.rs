@@ -34,6 +34,9 @@ pub struct SolvedPage {
     pub candidates: Vec<Candidate>,
     /// What change of copy would close the page. None of a page that is closed.
     pub advice: Vec<Advice>,
+    /// 转版: stories that go on on another page, and after how many paragraphs, where the
+    /// program parted them.
+    pub turns: Vec<(StoryId, usize)>,
 }
 
 /// A module as rectangles.
@@ -154,6 +157,7 @@ impl SolvedPage {
             cost: 0,
             candidates: Vec::new(),
             advice: Vec::new(),
+            turns: Vec::new(),
         }
     }
 }

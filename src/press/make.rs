@@ -371,10 +371,17 @@ pub fn mend(
     let pixels = |story, photo| gallery.of(&issue, story, photo).map(|a| a.pixels);
     let stock =
         Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
-    let mended = issue
-        .pages
-        .iter()
-        .filter_map(|page| page::mend(page, stock).map(|modules| (page.number, modules)));
+    let parted = page::part(stock);
+    let issue = parted.as_ref().map_or(&issue, |parted| &parted.issue);
+    let stock = Stock { issue, ..stock };
+    let mended = issue.pages.iter().filter_map(|page| {
+        let mut modules = page::mend(page, stock)?;
+        for module in &mut modules {
+            module.story =
+                parted.as_ref().map_or(module.story, |p| p.original(module.story));
+        }
+        Some((page.number, modules))
+    });
     Ok(mended.collect())
 }
 
@@ -410,7 +417,12 @@ fn made_pages(
 ) -> Vec<MadePage> {
     let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
     let stock = Stock { issue, wardrobe, library, pixels: &pixels };
-    issue.pages.iter().map(|page| page::make(report, page, stock)).collect()
+    let Some(parted) = page::part(stock) else {
+        return issue.pages.iter().map(|page| page::make(report, page, stock)).collect();
+    };
+    let stock = Stock { issue: &parted.issue, ..stock };
+    let pages = parted.issue.pages.iter();
+    pages.map(|page| parted.restore(page::make(report, page, stock))).collect()
 }
 
 /// `嘉兴天地 2021年3月25日 总第128期`.

@@ -20,6 +20,9 @@ mod furniture;
 mod geometry;
 mod golden;
 mod help;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod jumps;
 mod layering;
 mod ledger;
 #[cfg(feature = "shipped-fonts")]

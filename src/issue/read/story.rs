@@ -196,18 +196,20 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     Some(story)
 }
 
-/// `转版: 3`, or `{版: 3, 标题: …}`.
+/// `转版: 3`, or `{版: 3, 标题: …, 段数: 4}`.
 fn jump(report: &mut Report, field: Field<'_>) -> Option<Jump> {
     let span = narrow(field.node, field.span);
     if let Kind::Text(_) = field.node.kind {
         let page = count_of(report, Some(field), &["版"], 1..=999)?;
-        return Some(Jump { span, page, headline: None });
+        return Some(Jump { span, page, headline: None, paragraphs: None });
     }
     let table = field.table(report, &JUMP)?;
     let page = table.need(report, "page");
     let page = count_of(report, page, &["版"], 1..=999);
     let headline = table.get("headline").and_then(|f| headline(report, f));
-    Some(Jump { span, page: page?, headline })
+    let paragraphs = count_of(report, table.get("paragraphs"), &["段"], 1..=999);
+    let paragraphs = paragraphs.map(|n: u16| usize::from(n));
+    Some(Jump { span, page: page?, headline, paragraphs })
 }
 
 /// How the text of a story is set.

@@ -113,6 +113,8 @@ struct Taken {
 struct News<'a> {
     module: &'a SolvedModule,
     story: &'a Story,
+    /// Its weight on this page.
+    level: Level,
 }
 
 impl News<'_> {
@@ -125,8 +127,8 @@ impl News<'_> {
         self.story.headline.copy.text()
     }
 
-    fn level(&self) -> Level {
-        self.story.level
+    const fn level(&self) -> Level {
+        self.level
     }
 }
 
@@ -232,7 +234,10 @@ impl<'a> View<'a> {
         let news = solved.modules.iter().filter(|module| !pinned(module));
         let news = news.filter_map(|module| {
             let story = issue.stories.get(module.story.0)?;
-            Some(News { module, story })
+            // The rest of a story that jumps is none of the weight that it began with.
+            let rest = story.jump.as_ref().is_some_and(|jump| page.holds(jump.page));
+            let level = if rest { story.level.of_rest() } else { story.level };
+            Some(News { module, story, level })
         });
         let news = news.collect();
         let modules = solved.modules.iter().map(|module| Taken {

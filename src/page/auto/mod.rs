@@ -35,4 +35,4 @@ mod issues;
 mod tests;
 
 pub(super) use mend::mend;
-pub(super) use plan::{Composed, compose};
+pub(super) use plan::{Advising, Composed, compose};

@@ -31,15 +31,35 @@ pub(in crate::page) struct Composed {
 }
 
 /// Composes a page, or says how it misses. A fixed page is composed already.
-pub(in crate::page) fn compose(page: &Page, stock: Stock<'_>, grid: Grid) -> Composed {
+pub(in crate::page) fn compose(
+    page: &Page,
+    stock: Stock<'_>,
+    (grid, advising): (Grid, Advising),
+) -> Composed {
     match &page.compose {
-        Compose::Auto(plan) => freely(page, plan, stock, grid),
-        Compose::Sketch(drawing) => sketch::compose(page, drawing, stock, grid),
+        Compose::Auto(plan) => freely(page, plan, stock, (grid, advising)),
+        Compose::Sketch(drawing) => {
+            sketch::compose(page, drawing, stock, (grid, advising))
+        }
         Compose::Fixed(_) => Composed::default(),
     }
 }
 
-fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Composed {
+/// Whether a page that does not close is told how to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::page) enum Advising {
+    /// It is: what would close it is tried.
+    Yes,
+    /// It is only asked whether it closes.
+    No,
+}
+
+fn freely(
+    page: &Page,
+    plan: &AutoPlan,
+    stock: Stock<'_>,
+    (grid, advising): (Grid, Advising),
+) -> Composed {
     let pins = pins(stock.issue, page, grid);
     let stories = news(page, stock, &pins);
     let mut desk = Desk::new(stock, grid, plan.allow, &pins);
@@ -77,6 +97,9 @@ fn freely(page: &Page, plan: &AutoPlan, stock: Stock<'_>, grid: Grid) -> Compose
                 return composed;
             }
         }
+    }
+    if advising == Advising::No {
+        return Composed::default();
     }
     let leaves = desk.leaves(&stories, &wishes, Effort::Plain);
     let frame = desk.frame.clone();

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use super::advice::advise;
 use super::desk::{Desk, Wishes};
 use super::judge::Court;
-use super::plan::{Composed, composed, unclosed};
+use super::plan::{Advising, Composed, composed, unclosed};
 use super::polish::{Liberty, STEPS, polish};
 use super::search::{Found, Judged};
 use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
 use super::slice::{CLASH, Spot};
 use super::ways::Effort;
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{Page, Sketch, StoryId};
+use crate::issue::{Allowance, Page, Sketch, StoryId};
 use crate::page::{Grid, Stock, pins};
 
 /// A rectangle of the drawing: rows and columns, from and to.
@@ -44,7 +44,7 @@ pub(super) fn compose(
     page: &Page,
     sketch: &Sketch,
     stock: Stock<'_>,
-    grid: Grid,
+    (grid, advising): (Grid, Advising),
 ) -> Composed {
     let pins = pins(stock.issue, page, grid);
     let mut desk = Desk::new(stock, grid, sketch.allow, &pins);
@@ -62,7 +62,11 @@ pub(super) fn compose(
         Part { top: 0, bottom: sketch.rows.len(), left: 0, right: desk.frame.size.0 };
     let lines = desk.frame.size.1;
     let fits = |leaves: &[Leaf]| Solver::new(leaves, &parts, lines).layout(whole);
-    for effort in [Effort::Plain, Effort::Wide] {
+    for effort in [Effort::Plain, Effort::Wide, Effort::Loose] {
+        // What the editor allowed is not exceeded.
+        if effort == Effort::Loose && sketch.allow != Allowance::default() {
+            break;
+        }
         let leaves = desk.leaves(&stories, &wishes, effort);
         if let Some(spots) = fits(&leaves) {
             let bench = desk.bench(page, &[]);
@@ -73,6 +77,9 @@ pub(super) fn compose(
             let best = vec![judged];
             return composed(&leaves, &desk, &Found { best, nearest: None });
         }
+    }
+    if advising == Advising::No {
+        return Composed::default();
     }
     let leaves = desk.leaves(&stories, &wishes, Effort::Plain);
     let advised = advise(&desk, &wishes, &leaves, &fits);

@@ -1,0 +1,265 @@
+//! 转版 where the program places an end of the story: its text is parted between two
+//! paragraphs, and each part is a story that is set like any other.
+//!
+//! A story whose both ends the editor fixed is parted only where the file says after how
+//! many paragraphs: else its text flows from one module into the other ([`super::jump`]).
+
+use super::jump::{rest_head, said};
+use super::{Grid, MadePage, Stock, compose};
+use crate::issue::{
+    Compose, DropCap, Frame, Issue, Jump, Level, Matter, Page, Story, StoryId, TextBlock,
+    Vertical, WishKind,
+};
+
+/// An issue whose jumping stories are parted.
+#[derive(Clone, Debug)]
+pub struct Parted {
+    /// The issue, with the rests as stories of their own after all others.
+    pub issue: Issue,
+    rests: Vec<Rest>,
+}
+
+/// The rest of a story that was parted.
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    /// Whose.
+    story: StoryId,
+    /// The story that it is now.
+    rest: StoryId,
+    /// The first block of the body that belongs to it.
+    block: usize,
+    /// How many paragraphs stand before the turn.
+    paragraphs: usize,
+}
+
+/// R18: no fewer lines than these on either page.
+const FEWEST: usize = 5;
+/// How many places to part a story are tried.
+const PLACES: usize = 6;
+
+/// Parts every story that jumps from or to a page that is not fixed, and every one of
+/// which the file says how much stands before the turn: where it does not, where both
+/// pages close, and as near to the middle as can be. Nothing if no story is to be parted.
+pub fn part(stock: Stock<'_>) -> Option<Parted> {
+    let mut parted = Parted { issue: stock.issue.clone(), rests: Vec::new() };
+    for nth in 0..stock.issue.stories.len() {
+        let story = StoryId(nth);
+        let Some(jump) = stock.issue.stories[nth].jump.clone() else { continue };
+        let on = |page: &&Page| page.stories.contains(&story);
+        let ends = || stock.issue.pages.iter().filter(on);
+        let from = ends().find(|page| !page.holds(jump.page));
+        let to = ends().find(|page| page.holds(jump.page));
+        let (Some(from), Some(to)) = (from, to) else { continue };
+        let fixed = |page: &Page| matches!(page.compose, Compose::Fixed(_));
+        if fixed(from) && fixed(to) && jump.paragraphs.is_none() {
+            continue;
+        }
+        let ends = Ends { story, jump: &jump, from: from.number, to: to.number };
+        if let Some(best) = ends.best(&parted, stock) {
+            parted = best;
+        }
+    }
+    (!parted.rests.is_empty()).then_some(parted)
+}
+
+/// A story that jumps, with the numbers of its pages.
+#[derive(Clone, Copy)]
+struct Ends<'a> {
+    story: StoryId,
+    jump: &'a Jump,
+    from: u32,
+    to: u32,
+}
+
+impl Ends<'_> {
+    /// The issue with the story parted where it serves both pages best.
+    fn best(&self, parted: &Parted, stock: Stock<'_>) -> Option<Parted> {
+        let body = &parted.issue.stories[self.story.0].body;
+        let mut places = match self.jump.paragraphs {
+            Some(paragraphs) => after(body, paragraphs).into_iter().collect(),
+            None => places(body, Grid::new(&parted.issue.paper, &parted.issue.style)),
+        };
+        places.truncate(PLACES);
+        let single = places.len() == 1;
+        let mut best: Option<((usize, usize, i64), Parted)> = None;
+        for block in places {
+            let tried = self.parted(parted, block);
+            if single {
+                return Some(tried);
+            }
+            let weight = self.weight(&tried, stock);
+            let clean = weight.0 == 0 && weight.1 == 0;
+            if best.as_ref().is_none_or(|(known, _)| weight < *known) {
+                best = Some((weight, tried));
+            }
+            if clean {
+                break;
+            }
+        }
+        best.map(|(_, parted)| parted)
+    }
+
+    /// How many of the two pages do not close, what hard taboos the others have, and what
+    /// they cost.
+    fn weight(&self, parted: &Parted, stock: Stock<'_>) -> (usize, usize, i64) {
+        let stock = Stock { issue: &parted.issue, ..stock };
+        let pages = parted.issue.pages.iter();
+        let own = pages.filter(|page| page.number == self.from || page.number == self.to);
+        own.fold((0, 0, 0), |(open, hard, cost), page| {
+            match compose::outlook(page, stock) {
+                Some((more, dear)) => (open, hard + more, cost + dear),
+                None => (open + 1, hard, cost),
+            }
+        })
+    }
+
+    /// The issue with the story parted before a block.
+    fn parted(&self, parted: &Parted, block: usize) -> Parted {
+        let mut parted = parted.clone();
+        let rest = StoryId(parted.issue.stories.len());
+        let story = &mut parted.issue.stories[self.story.0];
+        let paragraphs = count(&story.body[..block]);
+        let after = rest_of(story, (self.jump, self.from), block);
+        parted.issue.stories.push(after);
+        for page in parted.issue.pages.iter_mut().filter(|page| page.number == self.to) {
+            put(page, self.story, rest);
+        }
+        parted.rests.push(Rest { story: self.story, rest, block, paragraphs });
+        parted
+    }
+}
+
+/// How many paragraphs there are.
+fn count(body: &[TextBlock]) -> usize {
+    body.iter().filter(|block| matches!(block, TextBlock::Paragraph(_))).count()
+}
+
+/// Takes the rest out of a story: what stands before a block stays, with a line that says
+/// where it goes on.
+fn rest_of(story: &mut Story, (jump, from): (&Jump, u32), block: usize) -> Story {
+    let mut body = story.body.split_off(block);
+    if let Some(TextBlock::Break(_)) = body.first() {
+        body.remove(0);
+    }
+    let head = rest_head(story, jump, from);
+    let rest = Story {
+        source: story.source.take(),
+        body,
+        matter: Matter { drop_cap: DropCap::None, ..story.matter },
+        photos: Vec::new(),
+        frame: Frame::None,
+        vertical: Vertical::No,
+        jump: None,
+        group: None,
+        ..head
+    };
+    story.source = Some(said(&format!("下转第{}版", jump.page), jump));
+    story.jump = None;
+    rest
+}
+
+/// The block after so many paragraphs, if text stands on either side of it.
+fn after(body: &[TextBlock], paragraphs: usize) -> Option<usize> {
+    let ends = body.iter().enumerate().filter_map(|(at, block)| match block {
+        TextBlock::Paragraph(_) => Some(at + 1),
+        TextBlock::Subhead(_) | TextBlock::Break(_) => None,
+    });
+    ends.take(paragraphs).last().filter(|at| 0 < count(&body[*at..]))
+}
+
+/// Where a story may be parted, the place nearest to its middle first: after a paragraph,
+/// with enough lines on either side.
+fn places(body: &[TextBlock], grid: Grid) -> Vec<usize> {
+    let across = usize::try_from(grid.characters()).unwrap_or(1).max(1);
+    let lines = |blocks: &[TextBlock]| -> usize {
+        let each = blocks.iter().map(|block| match block {
+            TextBlock::Paragraph(copy) => {
+                (copy.text().chars().count() + 2).div_ceil(across)
+            }
+            TextBlock::Subhead(_) | TextBlock::Break(_) => 0,
+        });
+        each.sum()
+    };
+    let whole = lines(body);
+    let open = |at: &usize| {
+        let here = lines(&body[..*at]);
+        let paragraph = matches!(body[at - 1], TextBlock::Paragraph(_));
+        // The line of the turn, and one more for lines that are won.
+        paragraph && FEWEST < here && FEWEST < whole - here
+    };
+    let mut places: Vec<usize> = (1..body.len()).filter(open).collect();
+    places.sort_by_key(|at| (lines(&body[..*at]) * 2).abs_diff(whole));
+    places
+}
+
+/// Puts a story in the place of another one on a page.
+fn put(page: &mut Page, old: StoryId, new: StoryId) {
+    let swap = |id: &mut StoryId| {
+        if *id == old {
+            *id = new;
+        }
+    };
+    page.stories.iter_mut().for_each(swap);
+    match &mut page.compose {
+        Compose::Fixed(modules) => {
+            modules.iter_mut().for_each(|module| swap(&mut module.story));
+        }
+        Compose::Sketch(sketch) => sketch.rows.iter_mut().flatten().for_each(swap),
+        Compose::Auto(plan) => {
+            for wish in &mut plan.wishes {
+                match &mut wish.kind {
+                    WishKind::Apart(ids) | WishKind::Together(ids) => {
+                        ids.iter_mut().for_each(swap);
+                    }
+                    WishKind::Story { story, .. } => swap(story),
+                }
+            }
+        }
+    }
+}
+
+impl Parted {
+    /// A story of the issue as the editor wrote it.
+    pub fn original(&self, id: StoryId) -> StoryId {
+        self.rest(id).map_or(id, |rest| rest.story)
+    }
+
+    fn rest(&self, id: StoryId) -> Option<&Rest> {
+        self.rests.iter().find(|rest| rest.rest == id)
+    }
+
+    /// A page whose stories go by the names that the editor gave them.
+    pub fn restore(&self, mut made: MadePage) -> MadePage {
+        let back = |id: &mut StoryId| *id = self.original(*id);
+        let solved = &mut made.solved;
+        let on = |id: StoryId| solved.modules.iter().any(|module| module.story == id);
+        let turned = self.rests.iter().filter(|rest| on(rest.story));
+        solved.turns = turned.map(|rest| (rest.story, rest.paragraphs)).collect();
+        for advice in &mut solved.advice {
+            if let Some(rest) = self.rest(advice.story) {
+                advice.block += rest.block;
+                back(&mut advice.story);
+            }
+        }
+        solved.modules.iter_mut().for_each(|module| back(&mut module.story));
+        solved.unfilled.iter_mut().for_each(back);
+        let of_page = solved.taboos.iter_mut();
+        of_page.flat_map(|taboo| &mut taboo.stories).for_each(back);
+        for candidate in &mut solved.candidates {
+            candidate.modules.iter_mut().for_each(|module| back(&mut module.story));
+            let broken = candidate.taboos.iter_mut();
+            broken.flat_map(|taboo| &mut taboo.stories).for_each(back);
+        }
+        if let Ok(set) = &mut made.set {
+            set.modules.iter_mut().for_each(|module| back(&mut module.module.story));
+        }
+        made
+    }
+}
+
+impl Level {
+    /// The level of the rest of a story on the page it jumps to.
+    pub(super) fn of_rest(self) -> Self {
+        self.max(Self::Third)
+    }
+}
