@@ -118,8 +118,8 @@ fn a_type_area_that_leaves_the_sheet_is_told() {
         assert!(wide[found[0].span.range().start..].starts_with("版次: 2"));
     }
     let down = across.replace("编排: 定位", "编排: 定位\n    排向: 竖排");
-    let tiers = "竖排: {批数: 1, 每批字数: 30, 行数: 9}\n  版心: {行数: 9}";
+    let tiers = "竖排: {批数: 1, 每批字数: 24, 行数: 9}\n  版心: {行数: 9}";
     assert!(told(&down.replace("版心: {行数: 9}", tiers)).is_empty());
-    let high = tiers.replace("每批字数: 30", "每批字数: 33");
+    let high = tiers.replace("每批字数: 24", "每批字数: 31");
     assert_eq!(told(&down.replace("版心: {行数: 9}", &high)).len(), 1);
 }
