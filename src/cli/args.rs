@@ -253,6 +253,10 @@ pub(super) struct PressArgs {
     /// report says so
     #[arg(long, value_name = "RULE")]
     pub(super) accept: Vec<String>,
+    /// What preflight measures against: newsprint, coated or a file of limits [default: the
+    /// house style's, or by the profile]
+    #[arg(long, value_name = "FILE")]
+    pub(super) preflight: Option<PathBuf>,
     /// Where separated pictures are kept between runs [default: .banmian in the output
     /// folder]
     #[arg(long, value_name = "DIR")]

@@ -3,14 +3,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use banmian::diag::{Language, Rule, Said};
+use banmian::diag::{self, Language, Report, Rule, Said, Severity};
 use banmian::ink::Profile;
-use banmian::issue::PrinterMarks;
+use banmian::issue::{Limits, PrinterMarks, read_limits, shipped_limits};
 use banmian::press::{NoStore, Order, Store};
 
 use super::Trouble;
 use super::args::{PressArgs, Product, Purpose};
-use super::disk::load;
+use super::disk::{DiskFolder, load};
 
 /// How an issue goes to press, as the arguments have it.
 #[derive(Debug)]
@@ -44,6 +44,7 @@ impl Pressing {
             text: args.outline,
             files: args.per_page,
             marks: (args.marks == PrinterMarks::Drawn).then_some(args.marks),
+            limits: args.preflight.as_deref().map(limits).transpose()?,
             plates: None,
         };
         Ok(Self { order, accepted: accepted?, cache })
@@ -105,6 +106,29 @@ fn profile(named: &Path) -> Result<Profile, Trouble> {
             format!("{path}：{}", words(Language::Chinese)),
             format!("{path}: {}", words(Language::English)),
         ))
+    })
+}
+
+/// Shipped limits by name, or those in a file.
+fn limits(named: &Path) -> Result<Limits, Trouble> {
+    let called = named.to_string_lossy();
+    let bytes = match named.to_str().and_then(shipped_limits) {
+        Some(text) => text.as_bytes().to_vec(),
+        None => load(named).map_err(|fault| Trouble::file(named, &fault))?,
+    };
+    // What is shipped stands on nothing.
+    let beside = if named.is_file() { named } else { Path::new(".") };
+    let folder = DiskFolder::of(beside, None)?;
+    let mut report = Report::default();
+    let (sources, read) =
+        read_limits(&mut report, &called, super::job::text(&called, &bytes)?, &folder);
+    read.map_err(|_| {
+        let first = report.sorted().into_iter().find(|d| d.severity == Severity::Error);
+        let words = |language| {
+            let first = first.as_ref();
+            first.map_or(String::new(), |fault| diag::text(fault, &sources, language))
+        };
+        Trouble(Said::new(words(Language::Chinese), words(Language::English)))
     })
 }
 

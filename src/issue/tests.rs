@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use super::{Folder, Inline, Issue, TextBlock, read};
-use crate::diag::{Language, Report, Said};
-use crate::unit::Length;
+use super::{
+    Folder, Inline, Issue, Limits, TextBlock, Work, read, read_limits, shipped_limits,
+};
+use crate::diag::{Language, Report, Rule, Said};
+use crate::unit::{Length, Ratio};
 
 struct Shelf(BTreeMap<&'static str, Vec<u8>>);
 
@@ -209,4 +211,62 @@ fn ruby_that_cannot_be_is_told() {
         let (_, _, told) = ruby_of(line);
         assert_eq!(told, [wanted], "{line}");
     }
+}
+
+fn limits_of(yaml: &str, files: &[(&'static str, &[u8])]) -> (Report, Option<Limits>) {
+    let yaml = ISSUE
+        .replace("  正文: {字号: 10pt}\n", &format!("  印刷: {{检查: {yaml}}}\n"))
+        .replace("沿用: ../house.yaml\n", "报纸: {刊名: 里弄报, 版式: A3}\n")
+        .replace("    文件: 甲.txt\n", "    正文: 字。\n");
+    let (report, issue) = issue(&yaml, files);
+    let limits = issue.and_then(|issue| issue.style.press.limits);
+    (report, limits)
+}
+
+#[test]
+fn the_shipped_limits_are_those_of_the_work_in_both_languages() {
+    for (name, work) in [
+        ("newsprint", Work::Newsprint),
+        ("新闻纸", Work::Newsprint),
+        ("coated", Work::Coated),
+        ("铜版纸", Work::Coated),
+    ] {
+        let text = shipped_limits(name).unwrap();
+        let mut report = Report::default();
+        let (_, limits) = read_limits(&mut report, name, text, &Shelf(BTreeMap::new()));
+        assert_eq!(limits.unwrap(), Limits::of(work), "{name}");
+        assert!(report.so_far().is_empty());
+        // Every limit is stated, none taken for granted.
+        let stated = text.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(stated, 14, "{name}");
+        let (_, named) = limits_of(&format!("{{沿用: {name}}}"), &[]);
+        assert_eq!(named, Some(Limits::of(work)), "{name}");
+    }
+    assert_eq!(shipped_limits("报纸"), None);
+}
+
+#[test]
+fn limits_stand_on_a_file_and_win_over_it_key_by_key() {
+    let own = "base: coated\nink: 280%\nspots: 2\n";
+    let files = [("my-limits.yaml", own.as_bytes())];
+    let (report, limits) = limits_of("{沿用: my-limits.yaml, 专色数: 3}", &files);
+    let limits = limits.unwrap_or_else(|| panic!("{:?}", report.so_far()));
+    let want = Limits { ink: Ratio::percent(280), spots: 3, ..Limits::of(Work::Coated) };
+    assert_eq!(limits, want);
+}
+
+#[test]
+fn a_fault_of_a_file_of_limits_is_told_in_it_and_a_circle_is_one() {
+    let told = |own: &str| {
+        let files = [("my-limits.yaml", own.as_bytes())];
+        let (report, _) = limits_of("{沿用: my-limits.yaml}", &files);
+        assert!(report.has_errors(), "{own}");
+        report.so_far()[0].clone()
+    };
+    assert_eq!(told("base: my-limits.yaml\n").rule, Rule::VALUE);
+    let ink = told("resolution: 300\nink: heavy\n");
+    assert_eq!((ink.rule, ink.span.range()), (Rule::VALUE, 21..26));
+    assert_eq!(told("inks: 240%\n").rule, Rule::KEY_UNKNOWN);
+    let (report, _) = limits_of("{沿用: 没有.yaml}", &[]);
+    assert_eq!(report.so_far()[0].rule, Rule::FILE);
 }

@@ -22,6 +22,8 @@ pub struct Order {
     /// Whether the marks of the press are drawn; as the house style has it if nothing is
     /// said.
     pub marks: Option<PrinterMarks>,
+    /// What preflight measures against; as the house style has it if nothing is said.
+    pub limits: Option<Limits>,
     /// How many points to the inch the pictures of the plates have, if there are to be any.
     pub plates: Option<u16>,
 }
@@ -72,7 +74,8 @@ impl Order {
             Ok(intent) => {
                 let standard = self.standard.unwrap_or(style.standard);
                 let standard = Standard::press(standard, intent);
-                let limits = style.limits.unwrap_or_else(|| limits(&profile));
+                let stated = self.limits.or(style.limits);
+                let limits = stated.unwrap_or_else(|| limits(&profile));
                 Ok(Promise { standard, profile, limits })
             }
             Err(fault) => {

@@ -2,6 +2,7 @@
 
 mod bad;
 mod leaves;
+mod limits;
 mod pictures;
 mod plates;
 mod promise;

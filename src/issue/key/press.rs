@@ -54,6 +54,7 @@ pub(in crate::issue) static LIMITS: Part = Part {
     zh: "检查",
     en: "limits",
     keys: &[
+        key("base", "沿用", Holds::File),
         key("work", "印件", Holds::Choice(WORKS)),
         key("ink", "总墨量", Holds::Count),
         key("ink_area", "总墨量面积", Holds::Count),

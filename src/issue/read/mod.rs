@@ -3,6 +3,7 @@
 mod block;
 mod inline;
 mod internal;
+mod limits;
 mod page;
 mod palette;
 mod paper;
@@ -11,6 +12,8 @@ mod press;
 mod ruby;
 mod story;
 mod style;
+
+pub use limits::{read_limits, shipped_limits};
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -67,6 +70,7 @@ impl Desk<'_> {
         let mut root = root?;
         let top = Span::new(file, 0..0);
         self.take_base(&mut root, &mut vec![path.to_owned()]);
+        self.take_limits(&mut root);
         let table = Table::read(self.report, &root, &ROOT, top)?;
         let style = style::read(self, table.get("style"));
         let paper = match table.need(self.report, "paper") {

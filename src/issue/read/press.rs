@@ -1,7 +1,7 @@
 //! 印刷: what the print shop takes.
 
 use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
-use super::super::table::Field;
+use super::super::table::{Field, Table};
 use super::super::value::{Yardstick, decimal};
 use super::{count_of, length_of};
 use crate::diag::Report;
@@ -56,6 +56,11 @@ pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle 
 
 fn limits(report: &mut Report, field: Option<Field<'_>>, work: Work) -> Option<Limits> {
     let table = field?.table(report, &LIMITS)?;
+    Some(limits_of(report, &table, work))
+}
+
+/// The limits that a table states, and what is usual of the work where it says nothing.
+pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> Limits {
     let work = match table.get("work").and_then(|f| f.choice(report, WORKS)) {
         Some("coated") => Work::Coated,
         Some(_) => Work::Newsprint,
@@ -92,7 +97,7 @@ fn limits(report: &mut Report, field: Option<Field<'_>>, work: Work) -> Option<L
         let length = length_of(report, table.get(en), Yardstick::default());
         *target = length.unwrap_or(*target);
     }
-    Some(limits)
+    limits
 }
 
 /// A share of ink, which may be more than one: `240%`.
