@@ -66,3 +66,7 @@ pub mod d0016 {}
 /// 0018. The composer judges by the audit's rules.
 #[doc = include_str!("0018-judged-by-the-audit.md")]
 pub mod d0018 {}
+
+/// 0019. A page may have lines of its own number.
+#[doc = include_str!("0019-lines-of-a-page.md")]
+pub mod d0019 {}

@@ -291,6 +291,7 @@ pub(super) static PAGE: Part = Part {
         key("modules", "模块", Holds::List(&Holds::Table(&MODULE))),
         key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD))),
         key("ear", "报眼", Holds::Words),
+        key("lines", "行数", Holds::Count),
     ],
 };
 

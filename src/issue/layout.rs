@@ -23,6 +23,9 @@ pub struct Page {
     pub ads: Vec<Ad>,
     /// 报眼: the story in the ear of page one.
     pub ear: Option<StoryId>,
+    /// 行数: the lines of its type area, where they are not those of the style. The foot
+    /// stays where it is: a front page, which has no folio, begins further up.
+    pub lines: Option<u32>,
 }
 
 /// How many pages a page of the file is.

@@ -51,7 +51,12 @@ impl Grid {
         if page.mode == WritingMode::VerticalRl {
             return Self::down(issue, page);
         }
-        let grid = Self::new(&issue.paper, &issue.style);
+        let mut grid = Self::new(&issue.paper, &issue.style);
+        if let Some(lines) = page.lines {
+            let foot = grid.origin.y + grid.height();
+            grid.lines = lines.max(1);
+            grid.origin.y = foot - grid.height();
+        }
         match page.sheet {
             Sheet::Single => grid,
             Sheet::Spread => grid.spread(trim(issue, page).width),
@@ -64,7 +69,7 @@ impl Grid {
             columns: style.tiers.count.max(1),
             characters: style.tiers.characters.max(1),
             gutter: style.tiers.gutter,
-            lines: style.tiers.lines.max(1),
+            lines: page.lines.unwrap_or(style.tiers.lines).max(1),
             em: style.body.size,
             leading: style.body.leading,
             origin: Point::default(),

@@ -137,8 +137,10 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
         return None;
     }
     let ear = ear.map(|mention| mention.story);
+    let lines = count_of(report, table.get("lines"), &["行"], 1..=500);
+    let span = table.span;
     let page =
-        Page { span: table.span, number, sheet, mode, title, stories, compose, ads, ear };
+        Page { span, number, sheet, mode, title, stories, compose, ads, ear, lines };
     Some(ReadPage { page, mentions, open })
 }
 

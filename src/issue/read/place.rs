@@ -154,7 +154,8 @@ fn capacity(page: &Page, style: &Style) -> u32 {
     let leaves = page.last() - page.number + 1;
     let ads = page.ads.iter().filter_map(|ad| ad.place);
     let ads = ads.map(|(columns, lines)| columns.count() * lines.count()).sum::<u32>();
-    (leaves * style.columns.count * style.type_area.lines).saturating_sub(ads)
+    let lines = page.lines.unwrap_or(style.type_area.lines);
+    (leaves * style.columns.count * lines).saturating_sub(ads)
 }
 
 /// About how many cells a story will take.
