@@ -124,6 +124,54 @@ fn the_masthead_says_what_the_law_and_the_reader_want() {
     );
 }
 
+/// The rules of a masthead in red, which is two inks, are as thick as those register; in
+/// cyan, which is one, they are as thin as in black.
+#[test]
+fn the_rules_of_a_masthead_are_such_as_can_be_printed() {
+    let thinnest = |yaml: &str| {
+        let edition = good(yaml);
+        let marks = edition.pages[0].marks.iter();
+        let lines = marks.filter_map(|mark| match &mark.shape {
+            Shape::Stroke { thickness, ink, .. } if !ink.overprints() => Some(*thickness),
+            Shape::Fill { rect, ink, .. } if !ink.overprints() => Some(rect.height),
+            Shape::Glyphs(_)
+            | Shape::Fill { .. }
+            | Shape::Stroke { .. }
+            | Shape::Curve(_)
+            | Shape::Picture(_) => None,
+        });
+        lines.min().map(|thickness| format!("{:.1}", thickness.to_pt()))
+    };
+    assert_eq!(thinnest(FRONT).as_deref(), Some("0.5"));
+    assert_eq!(thinnest(&FRONT.replace("墨色: 红", "墨色: 青")).as_deref(), Some("0.3"));
+}
+
+/// A page of its own lines keeps its foot; its head rises, or sinks.
+#[test]
+fn a_page_may_have_lines_of_its_own() {
+    let ends = |yaml: &str| {
+        let edition = good(yaml);
+        let page = &edition.pages[0];
+        let name = page.marks.iter().find(|mark| text(mark) == Some("清渠周报")).unwrap();
+        let last = page.marks.iter().filter(|mark| text(mark) == Some("广告"));
+        let at = |mark: &Mark| match &mark.shape {
+            Shape::Glyphs(run) => run.glyphs[0].at.y,
+            Shape::Fill { .. }
+            | Shape::Stroke { .. }
+            | Shape::Curve(_)
+            | Shape::Picture(_) => panic!("type"),
+        };
+        (at(name), last.map(at).max().unwrap())
+    };
+    let longer = FRONT
+        .replace("报眼: 导读", "报眼: 导读\n    行数: 78")
+        .replace("行: 64-75", "行: 67-78")
+        .replace("行: 69-75", "行: 72-78");
+    let ((name, foot), (higher, same)) = (ends(FRONT), ends(&longer));
+    assert_eq!(foot, same);
+    assert_eq!(name - higher, banmian::unit::Length::pt(13) * 3);
+}
+
 /// The imprint is under the type area of the last page.
 #[test]
 fn the_imprint_stands_under_the_type_area() {
@@ -347,6 +395,31 @@ fn r18_the_last_line_of_a_paragraph_stays() {
         }
     }
     assert!(4 < seen && seen < whole * 2, "{whole} of {seen}");
+}
+
+/// R1: what goes on after a jump is no lead on its page; what is jumped from is one.
+#[test]
+fn r1_the_rest_of_a_lead_is_no_lead() {
+    let told = |page: &str, lines: (&str, &str)| {
+        let head = "标题: {占行: 3, 字号: 18pt}";
+        let over = format!("模块:\n      - {{稿: 乙, 栏: 1, 行: 1-5, {head}}}\n");
+        let yaml = jumping(13, 23)
+            .replace("等级: 二条", "等级: 头条")
+            .replace(
+                "稿件:\n",
+                "稿件:\n  乙: {标题: 夜班车北移, 正文: 停靠点北移九十米。}\n",
+            )
+            .replace(lines.0, lines.1)
+            .replace(
+                &format!("版次: {page}\n    模块:\n"),
+                &format!("版次: {page}\n    {over}"),
+            );
+        let (_, said) = set(&yaml);
+        assert!(yaml.contains(&over) && yaml.contains(lines.1), "{yaml}");
+        said.iter().filter(|d| d.rule.name == "page/lead").count()
+    };
+    assert_eq!(told("3", ("行: 1-23", "行: 7-29")), 0);
+    assert_eq!(told("2", ("行: 1-13", "行: 7-19")), 1);
 }
 
 /// A jump to nowhere, and a story on two pages without one, are told.

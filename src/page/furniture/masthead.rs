@@ -14,6 +14,8 @@ use crate::unit::{Length, Point, Rect};
 /// 文武线 under the name: 1.2 pt over 0.3 pt, 1 mm apart, like that of the folio.
 const THICK: Length = Length::thousandths_of_pt(1_200);
 const THIN: Length = Length::thousandths_of_pt(300);
+/// The thin one in an ink of several: what newsprint can register (样式: 检查 彩线).
+const THIN_OF_INKS: Length = Length::thousandths_of_pt(500);
 
 /// Where a masthead stands.
 #[derive(Clone, Copy, Debug)]
@@ -46,19 +48,20 @@ pub(super) fn set(
         rect: Rect { x: rect.x, y, width: rect.width, height },
         use_: RuleUse::Masthead(masthead.ink),
     };
-    let foot = rect.bottom() - THIN;
-    furniture.rules.push(line(foot, THIN));
+    let fine = if masthead.ink.inks() == 1 { THIN } else { THIN_OF_INKS };
+    let foot = rect.bottom() - fine;
+    furniture.rules.push(line(foot, fine));
     let pitch = leading.min(em.scale(7, 4));
     let count = i64::try_from(set_rows.len()).unwrap_or(0);
     let air = em.scale(3, 4);
     let deep = if count == 0 { Length::ZERO } else { pitch * (count - 1) + em + air * 2 };
-    let thin = foot - deep - THIN;
+    let thin = foot - deep - fine;
     let thick = thin - Length::mm(1) - THICK;
     if count != 0 {
-        furniture.rules.push(line(thin, THIN));
+        furniture.rules.push(line(thin, fine));
         furniture.rules.push(line(thick, THICK));
     }
-    let mut baseline = thin + THIN + air + HAN_TOP.at(em);
+    let mut baseline = thin + fine + air + HAN_TOP.at(em);
     for row in set_rows {
         let at = Point { x: rect.x, y: baseline };
         furniture.lines.extend(stand(row, at, rect.width, Share::Between));
