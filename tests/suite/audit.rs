@@ -61,6 +61,7 @@ fn the_samples_close_without_a_hard_finding() {
         "2021-03/issue",
         "2021-03/auto",
         "2021-03/sketch",
+        "2026-10/issue",
         "2026-11/issue",
         "2026-12/issue",
     ];
@@ -101,4 +102,53 @@ fn the_newspaper_page_stands_at_all_three_levels() {
         );
         assert_eq!(lead["columns"], json!([1, 4]), "{name}");
     }
+}
+
+/// The tabloid and the broadsheet hold what a newspaper holds, and fill their pages to the
+/// cell with no more than slight findings of the audit; pages that compose themselves are among
+/// them.
+#[test]
+fn the_papers_are_whole() {
+    for (name, count, holds) in [
+        (
+            "2026-12",
+            4_usize,
+            &["竖题: ", "框: 线", "转版: ", "报眼: ", "跨栏: [{栏: 4", "公益广告"][..],
+        ),
+        ("2026-10", 1, &["框: 花边", "报眼: ", "广告:"][..]),
+    ] {
+        let file = sample(name).join("issue.yaml");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(holds.iter().all(|part| text.contains(part)), "{name}");
+        assert!(text.matches("编排: 自动\n").count() >= count.div_ceil(2), "{name}");
+        let solved = pages(&file).1;
+        let pages = solved["pages"].as_array().unwrap();
+        assert_eq!(pages.len(), count);
+        for page in pages {
+            assert_eq!(
+                (&page["blank_cells"], &page["overset_lines"]),
+                (&json!(0), &json!(0))
+            );
+            let found = page["taboos"].as_array().unwrap();
+            assert!(found.len() < 3, "{name}: {found:?}");
+            assert!(found.iter().all(|taboo| taboo["weight"] == "soft"), "{found:?}");
+        }
+    }
+}
+
+/// The tabloid has some forty stories, briefs among them, and the lead that jumps stands on
+/// both of its pages.
+#[test]
+fn the_tabloid_jumps_once() {
+    let solved = pages(&sample("2026-12").join("issue.yaml")).1;
+    let pages = solved["pages"].as_array().unwrap();
+    let on = |page: &Value| -> Vec<String> {
+        let modules = page["modules"].as_array().unwrap().iter();
+        modules.map(|module| module["story"].as_str().unwrap().to_owned()).collect()
+    };
+    let holding: Vec<&Value> =
+        pages.iter().filter(|page| on(page).contains(&"步道".to_owned())).collect();
+    let numbers: Vec<&Value> = holding.iter().map(|page| &page["number"]).collect();
+    assert_eq!(numbers, [&json!(1), &json!(2)]);
+    assert!(30 < pages.iter().map(|page| on(page).len()).sum::<usize>());
 }

@@ -6,7 +6,8 @@ another parser than the program's: {"articles": [{"id", "title", "text", "pages"
 
 Text in reading order: kicker, headline, deck, byline, paragraphs, attribution, then the
 captions with their credits. The editor's marks (`**`, `## `, `|`) are taken out; the
-attribution is set in （…）. Needs PyYAML.
+attribution is set in （…）. The captions of a story that jumps stand on its first page,
+before the rest of its text: they are an article of their own. Needs PyYAML.
 """
 import argparse
 import json
@@ -27,7 +28,7 @@ KEYS = {
     "stories": "稿件", "pages": "版面", "number": "版次", "modules": "模块", "story": "稿",
     "kicker": "引题", "headline": "标题", "deck": "副题", "byline": "作者",
     "source": "来源", "body": "正文", "file": "文件", "photos": "图片",
-    "caption": "说明", "credit": "摄影", "sketch": "版样",
+    "caption": "说明", "credit": "摄影", "sketch": "版样", "jump": "转版",
 }
 
 
@@ -58,18 +59,25 @@ def body(story, folder):
     return [plain(line) for line in text.splitlines() if line.strip()]
 
 
-def article(name, story, pages, folder):
+def articles(name, story, pages, folder):
+    """A story as one article, or as two if it jumps from one page to another."""
     lines = [head(get(story, key)) for key in ("kicker", "headline", "deck", "byline")]
     lines += body(story, folder)
     if get(story, "source"):
         lines.append(f"（{get(story, 'source')}）")
+    captions = []
     for photo in get(story, "photos") or []:
-        lines += [plain(get(photo, "caption")), plain(get(photo, "credit"))]
-    text = "\n".join(line for line in lines if line)
+        captions += [plain(get(photo, "caption")), plain(get(photo, "credit"))]
+    parts = [(name, lines + captions, pages)]
+    if get(story, "jump"):
+        parts = [(name, lines, pages), (f"{name}/图", captions, pages[:1])]
     # A title in front of the text would be asked for twice where a kicker comes first.
-    found = {"id": name, "text": text, "pages": pages}
     title = head(get(story, "headline"))
-    return found | ({"title": title} if text.startswith(title) else {})
+    for part, said, on in parts:
+        text = "\n".join(line for line in said if line)
+        titled = {"title": title} if text.startswith(title) else {}
+        if text:
+            yield {"id": part, "text": text, "pages": on} | titled
 
 
 def pages_of(page):
@@ -94,9 +102,10 @@ def main():
                 used[name].append(place)
     stories = get(issue, "stories")
     found = [
-        article(name, story, used[name], args.issue.parent)
+        part
         for name, story in stories.items()
         if name in used
+        for part in articles(name, story, used[name], args.issue.parent)
     ]
     text = json.dumps({"articles": found}, ensure_ascii=False, indent=1) + "\n"
     if args.out:

@@ -16,7 +16,7 @@ const FOLK: [(Hair, u32, u32, u32); 6] = [
     (Hair::Bob, 0x4A_3630, 0xE6_BC96, 0xC8_6E7E),
 ];
 
-fn person(n: usize) -> Person {
+pub(crate) fn person(n: usize) -> Person {
     let (hair, tone, skin, coat) = FOLK[n % FOLK.len()];
     Person { hair, tone, skin, coat }
 }
@@ -33,13 +33,13 @@ fn stand(c: &mut Canvas, n: usize, foot: P, height: f32, turn: f32) {
     standing(c, stand, person(n));
 }
 
-fn sky(c: &mut Canvas, above: u32, below: u32, foot: f32) {
+pub(crate) fn sky(c: &mut Canvas, above: u32, below: u32, foot: f32) {
     let all = rect(0.0, 0.0, 1800.0, 1200.0);
     c.grade(&all, ((0.0, 0.0), ink(above)), ((0.0, foot), ink(below)));
 }
 
 /// A row of houses far away.
-fn town(c: &mut Canvas, foot: f32, seed: u32) {
+pub(crate) fn town(c: &mut Canvas, foot: f32, seed: u32) {
     for i in 0..22_u16 {
         let n = u32::from(i) + seed;
         let (x, w) = (86.0 * f32::from(i) - 30.0, 58.0 + 44.0 * chance(n));
@@ -60,7 +60,7 @@ fn town(c: &mut Canvas, foot: f32, seed: u32) {
     }
 }
 
-fn tree(c: &mut Canvas, (x, y): P, k: f32, leaf: u32, seed: u32) {
+pub(crate) fn tree(c: &mut Canvas, (x, y): P, k: f32, leaf: u32, seed: u32) {
     let trunk =
         curve(&[(x, y), (x + 6.0 * k, y - 90.0 * k), (x - 4.0 * k, y - 190.0 * k)]);
     c.line(&trunk, ink(0x5A_4234), 20.0 * k);
@@ -331,6 +331,26 @@ pub(crate) fn garden(c: &mut Canvas) {
     }
 }
 
+/// 节水 with a round brush.
+fn lettering(c: &mut Canvas, (x, y): P) {
+    let tone = ink(0x2E_5A48);
+    let strokes: [&[P]; 9] = [
+        &[(10.0, 50.0), (190.0, 46.0)],
+        &[(66.0, 12.0), (64.0, 86.0)],
+        &[(136.0, 12.0), (134.0, 86.0)],
+        &[(28.0, 116.0), (166.0, 112.0), (162.0, 176.0), (132.0, 168.0)],
+        &[(88.0, 116.0), (86.0, 222.0)],
+        &[(340.0, 8.0), (340.0, 214.0), (306.0, 192.0)],
+        &[(252.0, 74.0), (312.0, 70.0), (290.0, 128.0), (246.0, 176.0)],
+        &[(424.0, 52.0), (392.0, 88.0), (352.0, 112.0)],
+        &[(346.0, 92.0), (384.0, 146.0), (438.0, 188.0)],
+    ];
+    for stroke in strokes {
+        let points: Vec<P> = stroke.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
+        c.line(&lines(&points), tone, 20.0);
+    }
+}
+
 /// 公益: one leaf, and the drop that falls from it.
 pub(crate) fn leaf(c: &mut Canvas) {
     let all = rect(0.0, 0.0, 1800.0, 1200.0);
@@ -370,6 +390,7 @@ pub(crate) fn leaf(c: &mut Canvas) {
     ]);
     c.grade(&drop, ((1080.0, 700.0), ink(0xD8_F0F6)), ((1220.0, 960.0), ink(0x4E_9AB4)));
     c.fill(&oval(1120.0, 860.0, 16.0, 34.0), glaze(0xFF_FFFF, 0.8));
+    lettering(c, (1290.0, 770.0));
     for r in [120.0_f32, 220.0, 330.0] {
         c.line(&oval(1150.0, 1090.0, r, r * 0.2), glaze(0x4E_9AB4, 0.55), 7.0);
     }
