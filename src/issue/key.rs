@@ -315,9 +315,17 @@ pub(super) static WISH: Part = Part {
         key("position", "位置", Holds::Choice(POSITIONS)),
         key("columns", "跨栏", Holds::Count),
         key("size", "字号", Holds::Length),
+        key("vertical", "竖题", Holds::Choice(YES_NO)),
+        key("photos", "图", Holds::OneOrMore(&Holds::Table(&WIDE))),
         key("apart", "不相邻", Holds::List(&Holds::Words)),
         key("together", "相邻", Holds::List(&Holds::Words)),
     ],
+};
+
+pub(super) static WIDE: Part = Part {
+    zh: "要求的图",
+    en: "photo of a wish",
+    keys: &[key("nth", "第", Holds::Count), key("columns", "跨栏", Holds::Count)],
 };
 
 pub(super) static ALLOW: Part = Part {
@@ -397,8 +405,8 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
 pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
     &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &COLOUR, &COLOURS, &LIMITS, &STORY,
-    &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &ALLOW, &MODULE, &HEADLINE, &VERTICAL,
-    &PLACE,
+    &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &WIDE, &ALLOW, &MODULE, &HEADLINE,
+    &VERTICAL, &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];

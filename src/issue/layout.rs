@@ -1,4 +1,4 @@
-use super::{Copy, StoryId};
+use super::{Copy, StoryId, Vertical};
 use crate::diag::Span;
 use crate::unit::{Length, Ratio, WritingMode};
 
@@ -116,6 +116,10 @@ pub enum WishKind {
         columns: Option<u8>,
         /// 字号 of its headline.
         headline: Option<Length>,
+        /// 竖题: whether its headline stands upright.
+        vertical: Option<Vertical>,
+        /// 图: which of its photos, from zero, run over how many columns.
+        photos: Vec<(usize, u8)>,
     },
     /// `不相邻`.
     Apart(Vec<StoryId>),

@@ -193,3 +193,58 @@ fn a_locked_page_is_mended_with_the_smallest_change() {
         assert_eq!(module(&before, story), module(&after, story), "{}", ran.out);
     }
 }
+
+/// The sample as it composes itself with a wish, and what is told of wishes.
+fn wished(name: &str, wish: &str) -> (Value, String) {
+    let issue = composed(name, &format!("{AUTO}    要求: [{wish}]\n"));
+    let (code, printed) = pages(&issue);
+    assert_eq!(code, 0, "{wish}");
+    let page = printed["pages"][0].clone();
+    assert_eq!(counts(&page), [0, 0]);
+    let ran = banmian(&["check".as_ref(), issue.as_os_str()]);
+    (page, ran.out)
+}
+
+fn module<'a>(page: &'a Value, story: &str) -> &'a Value {
+    page["modules"].as_array().unwrap().iter().find(|m| m["story"] == story).unwrap()
+}
+
+#[test]
+fn a_headline_and_a_photo_stand_as_it_was_wished() {
+    let (page, told) = wished("wish-upright", "{稿: 楼宇, 竖题: 是}");
+    assert_eq!(module(&page, "楼宇")["vertical"], true);
+    assert!(!told.contains("page/wish"), "{told}");
+    let (page, told) = wished("wish-across", "{稿: 楼宇, 竖题: 否}");
+    assert_eq!(module(&page, "楼宇")["vertical"], false);
+    assert!(!told.contains("page/wish"), "{told}");
+    // Two columns of 17 characters of 9.6 pt and a gutter, cropped to the focus or not.
+    let column = 17.0 * 9.6 * 25.4 / 72.0;
+    for (columns, name) in [(1, "wish-narrow"), (2, "wish-wide")] {
+        let (page, told) =
+            wished(name, &format!("{{稿: 拼布, 图: {{第: 1, 跨栏: {columns}}}}}"));
+        let width = module(&page, "拼布")["photos"][0]["width"].as_f64().unwrap();
+        assert_eq!(column + 1.0 < width, columns == 2, "{width}");
+        assert!(!told.contains("page/wish"), "{told}");
+    }
+}
+
+#[test]
+fn a_wish_that_cannot_be_met_is_told_with_why() {
+    let (_, told) = wished("wish-vain", "{稿: 安检, 跨栏: 1, 图: {第: 1, 跨栏: 2}}");
+    assert!(told.contains("page/wish") && told.contains("no shape"), "{told}");
+    let (_, told) = wished("wish-large", "{稿: 安检, 字号: 90pt}");
+    assert!(told.contains("page/wish") && told.contains("nothing fills"), "{told}");
+}
+
+/// 竖题: 必须 that leaves no page gives way like a wish.
+#[test]
+fn a_headline_that_must_stand_gives_way() {
+    let issue = composed("upright-vain", AUTO);
+    let text = fs::read_to_string(&issue).unwrap();
+    let text = text.replacen("  安检:\n", "  安检:\n    竖题: 必须\n", 1);
+    fs::write(&issue, text).unwrap();
+    let (code, printed) = pages(&issue);
+    assert_eq!((code, counts(&printed["pages"][0])), (0, [0, 0]));
+    let ran = banmian(&["check".as_ref(), issue.as_os_str()]);
+    assert!(ran.out.contains("page/wish") && ran.out.contains("upright"), "{}", ran.out);
+}

@@ -2,7 +2,7 @@
 
 use super::super::key::{
     self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODES, MODULE, PAGE, PLACE,
-    POSITIONS, SIDES, VERTICAL, WISH,
+    POSITIONS, SIDES, VERTICAL, WIDE, WISH,
 };
 use super::super::node::Kind;
 use super::super::table::{Field, Table, narrow};
@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::issue::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Compose, Copy, Extent,
     HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId,
-    Style, VerticalPlace, Wish, WishKind,
+    Style, Vertical, VerticalPlace, Wish, WishKind,
 };
 use crate::unit::WritingMode;
 
@@ -312,14 +312,47 @@ fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish>
         let position = table.get("position").and_then(|f| f.choice(report, POSITIONS));
         let columns = count_of(report, table.get("columns"), &["栏"], 1..=known.columns);
         let headline = size_of(report, table.get("size"), known.by);
+        let vertical = table.get("vertical").and_then(|f| f.choice(report, key::YES_NO));
+        let vertical = vertical.map(|said| match said {
+            "true" => Vertical::Wanted,
+            _ => Vertical::No,
+        });
+        let mut photos = Vec::new();
+        for item in table.get("photos").map(|f| f.items()).unwrap_or_default() {
+            photos.extend(wide(report, item, known, story));
+        }
         WishKind::Story {
             story,
             position: position.map(str::to_owned),
             columns,
             headline,
+            vertical,
+            photos,
         }
     };
     Some(Wish { span: table.span, kind })
+}
+
+/// `{第: 1, 跨栏: 2}`: how wide a photo of a story is to be.
+fn wide(
+    report: &mut Report,
+    item: Field<'_>,
+    known: &Known<'_>,
+    story: StoryId,
+) -> Option<(usize, u8)> {
+    let table = item.table(report, &WIDE)?;
+    let story = known.stock.stories.get(story.0)?;
+    let most = u32::try_from(story.photos.len()).unwrap_or(u32::MAX);
+    if most == 0 {
+        let (zh, en) = ("这篇稿件没有图片", "this story has no photo");
+        report.tell(item.fault(zh, en));
+        return None;
+    }
+    let nth = table.need(report, "nth");
+    let nth: Option<u32> = count_of(report, nth, &["张"], 1..=most);
+    let columns = table.need(report, "columns");
+    let columns = count_of(report, columns, &["栏"], 1..=known.columns);
+    Some((usize::try_from(nth?).ok()? - 1, columns?))
 }
 
 /// One row of names a line, as many names as the page has columns.

@@ -118,6 +118,8 @@ pub(super) struct Studio<'a> {
     pub(super) stock: Stock<'a>,
     /// Millionths of a photo that may be cut off, whatever the photo says.
     pub(super) crop: i64,
+    /// Over how many columns photos are wished to run.
+    pub(super) spans: [Option<u8>; super::ways::PHOTOS],
 }
 
 /// A picture as a frame would have it.
@@ -154,7 +156,9 @@ impl Studio<'_> {
             [one] => self.single(*one),
             [first, second] => {
                 let mut arts = self.rows(&shapes);
-                arts.extend(self.pair(*first, *second));
+                if self.spans.iter().all(Option::is_none) {
+                    arts.extend(self.pair(*first, *second));
+                }
                 arts
             }
             _ => self.rows(&shapes),
@@ -173,6 +177,11 @@ impl Studio<'_> {
     /// The widths that a photo may have, with what each costs.
     fn widths(&self, photo: usize) -> Vec<(usize, Cost)> {
         let columns = self.body.columns as usize;
+        // What is wished for is not narrowed.
+        if let Some(wished) = self.spans.get(photo).copied().flatten() {
+            let wished = usize::from(wished);
+            return if wished <= columns { vec![(wished, 0)] } else { Vec::new() };
+        }
         let wanted = self.story.photos.get(photo).and_then(|p| p.span_columns);
         if let Some(wanted) = wanted {
             return vec![(usize::from(wanted).clamp(1, columns), 0)];
@@ -290,7 +299,9 @@ impl Studio<'_> {
     fn rows(&self, shapes: &[Shape]) -> Vec<Art> {
         let columns = self.body.columns as usize;
         let mut arts = Vec::new();
-        let wanted = self.story.photos.iter().find_map(|photo| photo.span_columns);
+        let wished = self.spans.iter().find_map(|span| *span);
+        let own = || self.story.photos.iter().find_map(|photo| photo.span_columns);
+        let wanted = wished.or_else(own);
         for width in 1..=columns {
             if wanted.is_some_and(|wanted| usize::from(wanted) != width) {
                 continue;

@@ -7,7 +7,8 @@ use super::judge::Bench;
 use super::shape::{Leaf, Sides};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::issue::{
-    Allowance, Frame as Boxed, Level, Page, Spare, Story, StoryId, Wish, WishKind,
+    Allowance, Frame as Boxed, Level, Page, Spare, Story, StoryId, Vertical, Wish,
+    WishKind,
 };
 use crate::page::{Grid, Pin, Stock};
 
@@ -27,10 +28,24 @@ impl Wishes {
         let mut wishes = Self::default();
         for wish in wished {
             match &wish.kind {
-                WishKind::Story { story, position, columns, headline } => {
+                WishKind::Story {
+                    story,
+                    position,
+                    columns,
+                    headline,
+                    vertical,
+                    photos,
+                } => {
                     let sides = position.as_deref().map_or(Sides::NONE, sides);
                     let columns = columns.map(usize::from);
-                    let wanted = Wanted { columns, size: *headline };
+                    let (size, vertical) = (*headline, *vertical);
+                    let mut wanted =
+                        Wanted { columns, size, vertical, ..Wanted::default() };
+                    for (photo, columns) in photos {
+                        if let Some(span) = wanted.photos.get_mut(*photo) {
+                            *span = Some(*columns);
+                        }
+                    }
                     wishes.wanted.push((*story, wanted, sides));
                 }
                 WishKind::Apart(stories) => wishes.apart.push(stories.clone()),
@@ -52,10 +67,17 @@ impl Wishes {
     /// The widths that a drawing gives to stories.
     pub(super) fn drawn(widths: &[(StoryId, usize)]) -> Self {
         let wanted = widths.iter().map(|(story, width)| {
-            let wanted = Wanted { columns: Some(*width), size: None };
+            let wanted = Wanted { columns: Some(*width), ..Wanted::default() };
             (*story, wanted, Sides::NONE)
         });
         Self { wanted: wanted.collect(), drawn: true, ..Self::default() }
+    }
+
+    /// Lets the headline of a story stand as it will.
+    pub(super) fn free(&mut self, story: StoryId) {
+        let vertical = Some(Vertical::Allowed);
+        let wanted = Wanted { vertical, ..Wanted::default() };
+        self.wanted.push((story, wanted, Sides::NONE));
     }
 
     fn for_story(&self, id: StoryId) -> (Wanted, Sides) {
@@ -63,6 +85,10 @@ impl Wishes {
         for (_, wanted, sides) in self.wanted.iter().filter(|(story, ..)| *story == id) {
             all.0.columns = wanted.columns.or(all.0.columns);
             all.0.size = wanted.size.or(all.0.size);
+            all.0.vertical = wanted.vertical.or(all.0.vertical);
+            for (all, own) in all.0.photos.iter_mut().zip(wanted.photos) {
+                *all = own.or(*all);
+            }
             all.1 = all.1.and(*sides);
         }
         all

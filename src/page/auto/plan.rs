@@ -9,7 +9,9 @@ use super::sketch;
 use super::slice::Spot;
 use super::ways::Effort;
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{Allowance, AutoPlan, Compose, Module, Page, StoryId, Wish, WishKind};
+use crate::issue::{
+    Allowance, AutoPlan, Compose, Module, Page, Story, StoryId, Vertical, Wish, WishKind,
+};
 use crate::page::{Advice, Candidate, Grid, Stock, Weight, pins};
 
 /// A page that was composed.
@@ -78,8 +80,24 @@ fn freely(
         let (found, leaves) = best(&mut desk, page, &stories, &wishes);
         if !found.best.is_empty() {
             let mut composed = composed(&leaves, &desk, &found);
-            composed.told.push(unmet(wish));
+            composed.told.push(unmet(wish, &mut desk, stock));
             composed.told.extend(neighbours(&others, &found));
+            return composed;
+        }
+    }
+    // So does a headline that has to stand upright.
+    for id in &stories {
+        let Some(story) = stock.issue.stories.get(id.0) else { continue };
+        if story.vertical != Vertical::Wanted {
+            continue;
+        }
+        let mut wishes = wishes.clone();
+        wishes.free(*id);
+        let (found, leaves) = best(&mut desk, page, &stories, &wishes);
+        if !found.best.is_empty() {
+            let mut composed = composed(&leaves, &desk, &found);
+            composed.told.push(lying(story));
+            composed.told.extend(neighbours(&plan.wishes, &found));
             return composed;
         }
     }
@@ -253,16 +271,49 @@ pub(super) fn unclosed(
     }
 }
 
-fn unmet(wish: &Wish) -> Diagnostic {
-    let message = Said::new(
-        "这条要求不能满足：照它排，版面怎么也排不满",
-        "this wish cannot be met: with it nothing fills the page",
-    );
+/// Why a wish is not met: the story can have no such shape, or no page has it.
+fn unmet(wish: &Wish, desk: &mut Desk<'_>, stock: Stock<'_>) -> Diagnostic {
+    let shapeless = match &wish.kind {
+        WishKind::Story { story, .. } => {
+            let alone = Wishes::of(std::slice::from_ref(wish), stock);
+            let leaves = desk.leaves(&[*story], &alone, Effort::Loose);
+            leaves.first().is_some_and(|leaf| !leaf.has_shape())
+        }
+        WishKind::Apart(_) | WishKind::Together(_) => false,
+    };
+    let message = if shapeless {
+        Said::new(
+            "这条要求不能满足：照它排，这篇稿件没有一种排法（字号太大、图片太宽，或栏太窄）",
+            "this wish cannot be met: it leaves the story no shape (the headline too large, \
+             the photo too wide, or the columns too few)",
+        )
+    } else {
+        Said::new(
+            "这条要求不能满足：照它排，版面怎么也排不满",
+            "this wish cannot be met: with it nothing fills the page",
+        )
+    };
     let help = Said::new(
-        "已不按它排。请改换栏数或位置，或增减文字",
-        "it was left out. Ask for another width or place, or change the copy",
+        "已不按它排。请改换栏数、位置或大小，或增减文字",
+        "it was left out. Ask for another width, place or size, or change the copy",
     );
     Diagnostic::new(Rule::WISH, wish.span, message).help(help)
+}
+
+/// 竖题: 必须 that no page has.
+fn lying(story: &Story) -> Diagnostic {
+    let title = story.headline.copy.text();
+    let message = Said::new(
+        format!("《{title}》的“竖题: 必须”不能满足：标题竖着排，版面怎么也排不满"),
+        format!(
+            "“{title}” must have its headline upright, but then nothing fills the page"
+        ),
+    );
+    let help = Said::new(
+        "已按“允许”排。请把标题改短，或增减文字",
+        "it was only allowed to stand. Shorten the headline, or change the copy",
+    );
+    Diagnostic::new(Rule::WISH, story.span, message).help(help)
 }
 
 /// 不相邻 that the best layout does not keep.

@@ -232,6 +232,11 @@ impl Leaf {
         Self { group: self.group, ..leaf }
     }
 
+    /// Whether it can be anything at all.
+    pub(super) fn has_shape(&self) -> bool {
+        self.table.costs.iter().any(|cost| *cost < NEVER)
+    }
+
     /// Says what a shape costs, whatever it is made of.
     #[cfg(test)]
     pub(super) fn put(&mut self, place: (usize, Corners, usize), cost: Cost) {

@@ -21,7 +21,14 @@ pub(super) struct Wanted {
     pub(super) columns: Option<usize>,
     /// 字号 of the headline.
     pub(super) size: Option<Length>,
+    /// 竖题, where it is not as the story says.
+    pub(super) vertical: Option<Vertical>,
+    /// 图: over how many columns each photo runs.
+    pub(super) photos: [Option<u8>; PHOTOS],
 }
+
+/// Of how many photos of a story it can be wished how wide they are.
+pub(super) const PHOTOS: usize = 8;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,7 +119,7 @@ impl<'a> Shaper<'a> {
             let Some(cost) = cost_of(off) else { continue };
             ways.extend(self.once((width, width), cost, wanted, effort));
             let titled = !self.story.headline.copy.text().is_empty();
-            let upright = match self.story.vertical {
+            let upright = match wanted.vertical.unwrap_or(self.story.vertical) {
                 Vertical::No => false,
                 Vertical::Allowed => effort != Effort::Plain,
                 Vertical::Wanted => true,
@@ -203,7 +210,8 @@ impl<'a> Shaper<'a> {
         let uprights = head::upright(&standing.1, &body, grid);
         self.standing = Some(standing);
         let crop = self.allow.crop.to_millionths();
-        let studio = Studio { story, id: self.id, body: &body, grid, stock, crop };
+        let (id, body, spans) = (self.id, &body, wanted.photos);
+        let studio = Studio { story, id, body, grid, stock, crop, spans };
         let arts = if uprights.is_empty() { Vec::new() } else { studio.arts() };
         let arts = Rc::new(arts);
         let frame = if story.frame == Frame::None { 0 } else { 2 };
@@ -212,7 +220,7 @@ impl<'a> Shaper<'a> {
             let lines = upright.head.upright.map_or(0, |u| u.height as usize);
             let counts = self.counts((lines, upright.narrow), body.measure);
             let mut head = upright.head;
-            if story.vertical == Vertical::Wanted {
+            if wanted.vertical.unwrap_or(story.vertical) == Vertical::Wanted {
                 head.cost = 0;
             }
             let (heads, arts) = (vec![head], Rc::clone(&arts));
@@ -260,7 +268,8 @@ impl<'a> Shaper<'a> {
         }
         let (story, stock, grid) = (self.story, self.stock, self.grid);
         let crop = self.allow.crop.to_millionths();
-        let studio = Studio { story, id: self.id, body: &body, grid, stock, crop };
+        let (id, body, spans) = (self.id, &body, wanted.photos);
+        let studio = Studio { story, id, body, grid, stock, crop, spans };
         let arts = Rc::new(studio.arts());
         let choice = self.choice(wanted);
         let frame = if story.frame == Frame::None { 0 } else { 2 };
@@ -280,13 +289,13 @@ impl<'a> Shaper<'a> {
             let counts = self.counts((0, body.measure), body.measure);
             return vec![way(counts, vec![Head::none()])];
         }
-        if story.vertical != Vertical::Wanted {
+        if wanted.vertical.unwrap_or(story.vertical) != Vertical::Wanted {
             let mut spans: Vec<usize> = arts.iter().map(|art| art.span(inner)).collect();
             spans.sort_unstable();
             spans.dedup();
             let heads = spans
                 .into_iter()
-                .flat_map(|span| head::across(story, (&body, span), choice, stock, grid));
+                .flat_map(|span| head::across(story, (body, span), choice, stock, grid));
             let heads: Vec<Head> = heads.collect();
             let counts = self.counts((0, body.measure), body.measure);
             ways.push(way(counts, heads));
