@@ -170,6 +170,51 @@ impl Drawing {
     }
 }
 
+/// How thin the lines of a drawing are, in thousandths of what its crops are counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// The thinnest of all.
+    pub thinnest: Option<u32>,
+    /// The thinnest of several inks, a tint or paper.
+    pub coloured: Option<u32>,
+}
+
+impl Drawing {
+    /// How thin its lines are.
+    pub fn lines(&self) -> Lines {
+        let mut lines = Lines::default();
+        for part in &self.parts {
+            let Part::Line { matrix: [a, b, c, d, ..], pen, colour, .. } = part else {
+                continue;
+            };
+            let scale = (a * d - b * c).abs().sqrt();
+            let width = counted_in(self.size, pen.width * scale);
+            let thinner = |so_far: Option<u32>| so_far.map_or(width, |n| n.min(width));
+            lines.thinnest = Some(thinner(lines.thinnest));
+            let solid = match colour {
+                Colour::Rgb(rgb) => *rgb == [0; 3],
+                Colour::Inks(inks) => {
+                    let inked = inks.iter().filter(|ink| **ink != 0).count();
+                    inked == 1 && inks.contains(&255)
+                }
+            };
+            if !solid {
+                lines.coloured = Some(thinner(lines.coloured));
+            }
+        }
+        lines
+    }
+}
+
+/// A length of a drawing in thousandths of what its crops are counted in.
+#[expect(clippy::cast_possible_truncation, reason = "no drawing is so large")]
+#[expect(clippy::cast_sign_loss, reason = "a width")]
+fn counted_in(size: [f32; 2], length: f32) -> u32 {
+    let (across, _) = super::drawn_size(size);
+    let across = u16::try_from(across).map_or(f32::from(u16::MAX), f32::from);
+    (length / size[0].max(f32::MIN_POSITIVE) * across * 1000.0).round() as u32
+}
+
 impl Part {
     /// In what it is drawn, if it is.
     pub fn colour(&self) -> Option<Colour> {
@@ -183,7 +228,7 @@ impl Part {
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod tests {
-    use super::{Colour, Drawing, OPAQUE, Part, Winding};
+    use super::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
     use crate::ink::{Intent, Profile, Separation};
 
     #[test]
@@ -203,5 +248,30 @@ mod tests {
         let black = |k| Colour::Inks([0, 0, 0, k]);
         assert_eq!(found, [black(255), separated, black(0), black(127), separated]);
         assert!(found[0].overprints() && !found[2].overprints());
+    }
+
+    #[test]
+    fn the_thinnest_line_is_told_as_it_is_drawn() {
+        let line = |width, scale, inks| Part::Line {
+            outline: Vec::new(),
+            matrix: [scale, 0.0, 0.0, scale, 0.0, 0.0],
+            pen: Pen {
+                width,
+                cap: Cap::Butt,
+                join: Join::Miter,
+                miter: 4.0,
+                dash: Vec::new(),
+                dash_start: 0.0,
+            },
+            colour: Colour::Inks(inks),
+            opacity: OPAQUE,
+        };
+        let (black, red) = ([0, 0, 0, 255], [0, 255, 255, 0]);
+        // 300 units across are counted in 30 000.
+        let parts = vec![line(4.0, 0.5, black), line(3.0, 1.0, red), line(9.0, 1.0, red)];
+        let lines = Drawing { size: [300.0, 150.0], parts }.lines();
+        assert_eq!((lines.thinnest, lines.coloured), (Some(200_000), Some(300_000)));
+        let none = Drawing { size: [1.0, 1.0], parts: Vec::new() }.lines();
+        assert_eq!((none.thinnest, none.coloured), (None, None));
     }
 }

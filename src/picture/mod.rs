@@ -36,7 +36,7 @@ mod vector;
 mod tests;
 
 pub use crop::{Crop, Ppi};
-pub use drawing::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
+pub use drawing::{Cap, Colour, Drawing, Join, Lines, OPAQUE, Part, Pen, Winding};
 pub use fault::{JpegKind, PictureFault};
 pub use inked::Inked;
 pub use leaf::{Feature, Leaf};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::probe::check_size;
 use super::svg::Svg;
 use super::{
-    Alpha, Drawing, Feature, Format, Leaf, Orientation, Painterly, Picture, PictureFault,
-    Polarity, Stream, Through, probe,
+    Alpha, Drawing, Feature, Format, Leaf, Lines, Orientation, Painterly, Picture,
+    PictureFault, Polarity, Stream, Through, probe,
 };
 use crate::ink::Colours;
 
@@ -46,6 +46,14 @@ impl Artwork {
             Self::Pixels(stream) => stream.mask.is_some(),
             Self::Drawing(drawing) => drawing.shows_through(),
             Self::Leaf(leaf) => leaf.shows_through(),
+        }
+    }
+
+    /// How thin its lines are, if it is drawn.
+    pub fn lines(&self) -> Lines {
+        match self {
+            Self::Drawing(drawing) => drawing.lines(),
+            Self::Pixels(_) | Self::Leaf(_) => Lines::default(),
         }
     }
 

@@ -1,10 +1,12 @@
 //! Pictures: fine enough, not too much ink, of known colours.
 
+use super::type_::points;
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
 use crate::display::{Mark, Page, PictureFrame, Shape};
 use crate::ink::{Colours, Coverage, ProfileFault};
-use crate::unit::{Ratio, Size};
+use crate::picture::Lines;
+use crate::unit::{Length, Ratio, Size};
 
 /// What is known of a picture beside its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Facts {
     pub tagged: Tagged,
     /// Its ink, if it was measured.
     pub coverage: Option<Coverage>,
+    /// Its lines, if it is drawn.
+    pub lines: Lines,
 }
 
 /// Whether a picture came with a profile.
@@ -39,6 +43,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
     to.extend(about.resolution(frame));
     to.extend(about.ink(frame));
     to.extend(about.profile());
+    to.extend(about.lines(frame));
 }
 
 struct About<'a> {
@@ -81,7 +86,7 @@ impl About<'_> {
     fn ink(&self, frame: &PictureFrame) -> Option<Finding> {
         let limits = self.work.limits;
         let coverage = self.facts.coverage?;
-        let square = |length: crate::unit::Length| length.to_mm();
+        let square = |length: Length| length.to_mm();
         let area = square(frame.frame.width) * square(frame.frame.height);
         let over = area * coverage.over.to_f64();
         if coverage.heaviest <= limits.ink || over <= f64::from(limits.ink_area) {
@@ -102,6 +107,39 @@ impl About<'_> {
             "请按这种纸的特性文件重新分色，或改用带特性文件的 RGB 原图",
             "separate it for this paper, or use the RGB original with its profile",
         )))
+    }
+
+    /// A line of a drawing that is too thin where it stands: of several inks, or at all.
+    fn lines(&self, frame: &PictureFrame) -> Option<Finding> {
+        let limits = self.work.limits;
+        let name = &self.facts.name;
+        let across = i64::from(frame.crop.width.max(1)) * 1000;
+        let thickness =
+            |line: Option<u32>| line.map(|n| frame.frame.width.scale(n.into(), across));
+        let all = thickness(self.facts.lines.thinnest).zip(Some(limits.hairline));
+        let coloured = thickness(self.facts.lines.coloured);
+        let coloured = coloured.zip(Some(limits.coloured_line));
+        let thin = |found: Option<(Length, Length)>| found.filter(|(n, least)| n < least);
+        let (rule, (found, least), message) = match (thin(all), thin(coloured)) {
+            (Some(all), _) => (
+                Rule::HAIRLINE,
+                all,
+                Said::new(
+                    format!("图片 {name} 里的线太细，印出来会断"),
+                    format!("a line of {name} is too thin to print whole"),
+                ),
+            ),
+            (None, Some(coloured)) => (
+                Rule::COLOURED_LINE,
+                coloured,
+                Said::new(
+                    format!("图片 {name} 里套色、带网或反白的线太细"),
+                    format!("a line of {name} of several inks or a tint is too thin"),
+                ),
+            ),
+            (None, None) => return None,
+        };
+        Some(self.finding(rule, message, (points(found), points(least))))
     }
 
     fn profile(&self) -> Option<Finding> {

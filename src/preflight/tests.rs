@@ -6,7 +6,7 @@ use crate::display::{
 use crate::font::{FaceId, Library, Turn};
 use crate::ink::{Colours, Coverage, Ink, ProfileFault, Spot, SpotId, SpotTint, Tint};
 use crate::issue::{Limits, Work as Kind};
-use crate::picture::{Crop, PictureId};
+use crate::picture::{Crop, Lines, PictureId};
 use crate::unit::{Length, Point, Ratio, Rect, Size, WritingMode};
 
 fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
@@ -44,7 +44,8 @@ fn picture(frame: Rect) -> Mark {
 
 fn facts() -> Facts {
     let (colours, tagged) = (Colours::Rgb, Tagged::Sound);
-    Facts { name: "a.jpg".into(), colours, tagged, coverage: None }
+    let lines = Lines::default();
+    Facts { name: "a.jpg".into(), colours, tagged, coverage: None, lines }
 }
 
 struct Bench {

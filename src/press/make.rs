@@ -241,7 +241,10 @@ fn preflight(
     let facts: Vec<Facts> = separated
         .iter()
         .enumerate()
-        .map(|(index, made)| set.gallery.facts(PictureId(index), made.coverage))
+        .map(|(index, made)| {
+            let lines = made.artwork.lines();
+            set.gallery.facts(PictureId(index), made.coverage, lines)
+        })
         .collect();
     let limits = *press.limits;
     let work = Work {

@@ -6,7 +6,7 @@ use crate::display::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::{Compose, Folder, Issue, Photo, Story, StoryId};
 use crate::page::SetPage;
-use crate::picture::{self, Crop, Picture, PictureId};
+use crate::picture::{self, Crop, Lines, Picture, PictureId};
 use crate::preflight::{Facts, Tagged};
 use crate::story::{Piece, PlacedPhoto};
 use crate::unit::{Ratio, Size};
@@ -93,8 +93,13 @@ impl Gallery {
         self.find(photo_of(issue, story, photo)?)
     }
 
-    /// What preflight is to know of a picture, with the ink that was measured.
-    pub(super) fn facts(&self, id: PictureId, coverage: Option<Coverage>) -> Facts {
+    /// What preflight is to know of a picture, with what was measured in it.
+    pub(super) fn facts(
+        &self,
+        id: PictureId,
+        coverage: Option<Coverage>,
+        lines: Lines,
+    ) -> Facts {
         let named = self.by_file.iter().find(|(_, picture)| **picture == Some(id));
         let picture = self.pictures.get(id.0);
         let tagged = picture.map_or(Tagged::Untagged, |picture| {
@@ -112,6 +117,7 @@ impl Gallery {
             colours: picture.map_or(Colours::Gray, Picture::colours),
             tagged,
             coverage,
+            lines,
         }
     }
 

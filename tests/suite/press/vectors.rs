@@ -148,3 +148,16 @@ fn an_svg_that_reaches_outside_or_is_damaged_stops_the_press() {
         assert!(ran.err.contains("issue.yaml:34:"), "{}", ran.err);
     }
 }
+
+#[test]
+fn a_hairline_of_an_svg_is_told_as_thick_as_it_is_placed() {
+    // 400 units come to 120 pt: .3 pt to the unit.
+    let lines = "<path d='M0 50 H600' stroke='#000' stroke-width='.8'/>
+        <path d='M0 90 H600' stroke='#c8102e' stroke-width='9'/>";
+    let desk = desk("hairline", "拼布.svg", &svg(lines));
+    let ran = build(&desk, &[]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("error[press/hairline]: a line of 拼布.svg"), "{}", ran.err);
+    assert!(ran.err.contains("issue.yaml:34:"), "{}", ran.err);
+    assert!(ran.err.contains("0.24 pt (limit 0.25 pt)"), "{}", ran.err);
+}
