@@ -4,6 +4,7 @@ use super::row::{Item, SetItem, Share, rows, set_items, stand};
 use super::{Furniture, PlacedPicture, lunar};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
+use crate::ink::Ink;
 use crate::issue::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
 use crate::page::folio;
 use crate::page::rules::{RuleLine, RuleUse};
@@ -14,8 +15,6 @@ use crate::unit::{Length, Point, Rect};
 /// 文武线 under the name: 1.2 pt over 0.3 pt, 1 mm apart, like that of the folio.
 const THICK: Length = Length::thousandths_of_pt(1_200);
 const THIN: Length = Length::thousandths_of_pt(300);
-/// The thin one in an ink of several: what newsprint can register (样式: 检查 彩线).
-const THIN_OF_INKS: Length = Length::thousandths_of_pt(500);
 
 /// Where a masthead stands.
 #[derive(Clone, Copy, Debug)]
@@ -44,24 +43,25 @@ pub(super) fn set(
         let items = set_items(&items, words, library);
         set_rows.extend(rows(items, rect.width, em.scale(3, 2)));
     }
-    let line = |y, height| RuleLine {
+    // No press registers so thin a line in two inks: it is black then (press.md §9).
+    let fine = if masthead.ink.inks() == 1 { masthead.ink } else { Ink::BLACK };
+    let line = |y, height, ink| RuleLine {
         rect: Rect { x: rect.x, y, width: rect.width, height },
-        use_: RuleUse::Masthead(masthead.ink),
+        use_: RuleUse::Masthead(ink),
     };
-    let fine = if masthead.ink.inks() == 1 { THIN } else { THIN_OF_INKS };
-    let foot = rect.bottom() - fine;
-    furniture.rules.push(line(foot, fine));
+    let foot = rect.bottom() - THIN;
+    furniture.rules.push(line(foot, THIN, fine));
     let pitch = leading.min(em.scale(7, 4));
     let count = i64::try_from(set_rows.len()).unwrap_or(0);
     let air = em.scale(3, 4);
     let deep = if count == 0 { Length::ZERO } else { pitch * (count - 1) + em + air * 2 };
-    let thin = foot - deep - fine;
+    let thin = foot - deep - THIN;
     let thick = thin - Length::mm(1) - THICK;
     if count != 0 {
-        furniture.rules.push(line(thin, fine));
-        furniture.rules.push(line(thick, THICK));
+        furniture.rules.push(line(thin, THIN, fine));
+        furniture.rules.push(line(thick, THICK, masthead.ink));
     }
-    let mut baseline = thin + fine + air + HAN_TOP.at(em);
+    let mut baseline = thin + THIN + air + HAN_TOP.at(em);
     for row in set_rows {
         let at = Point { x: rect.x, y: baseline };
         furniture.lines.extend(stand(row, at, rect.width, Share::Between));
