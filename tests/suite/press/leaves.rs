@@ -8,7 +8,7 @@ use crate::desk::banmian;
 
 /// A PDF of one page of 320 × 220 points, 10 of them bleed on each side. `resources` and
 /// `page` stand in the dictionaries they are named for, `more` are objects from number 6.
-fn leaf(content: &str, resources: &str, page: &str, more: &[&str]) -> Vec<u8> {
+pub(super) fn leaf(content: &str, resources: &str, page: &str, more: &[&str]) -> Vec<u8> {
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
@@ -39,7 +39,7 @@ fn leaf(content: &str, resources: &str, page: &str, more: &[&str]) -> Vec<u8> {
 }
 
 /// Magenta to the edge of the sheet, a black bar on its left half.
-const SHAPES: &str = "0 1 0 0 k 0 0 320 220 re f 0 0 0 1 k 10 10 150 200 re f";
+pub(super) const SHAPES: &str = "0 1 0 0 k 0 0 320 220 re f 0 0 0 1 k 10 10 150 200 re f";
 
 fn desk(name: &str, bytes: &[u8]) -> PathBuf {
     let desk = super::desk(&format!("leaf-{name}"), |text| {

@@ -161,3 +161,25 @@ fn a_hairline_of_an_svg_is_told_as_thick_as_it_is_placed() {
     assert!(ran.err.contains("issue.yaml:34:"), "{}", ran.err);
     assert!(ran.err.contains("0.24 pt (limit 0.25 pt)"), "{}", ran.err);
 }
+
+#[test]
+fn an_ad_is_outlines_or_a_page_of_a_pdf() {
+    let forms = |name: &str, bytes: &[u8]| {
+        let desk = crate::desk::folder(&format!("press-ad-{}", name.replace('.', "-")));
+        crate::desk::lay("2026-12", &desk);
+        let issue = desk.join("issue.yaml");
+        let yaml = fs::read_to_string(&issue).unwrap();
+        let changed = yaml.replace("文件: 公益.jpg", &format!("文件: {name}"));
+        assert_ne!(yaml, changed, "the sample has no such ad any more");
+        fs::write(issue, changed).unwrap();
+        fs::write(desk.join(name), bytes).unwrap();
+        let ran = build(&desk, &["--standard", "x1a"]);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        let pdf = pdf(&desk);
+        let words = b"/Subtype /Form";
+        pdf.windows(words.len()).filter(|window| window == words).count()
+    };
+    let leaf = super::leaves::leaf(super::leaves::SHAPES, "", "", &[]);
+    assert_eq!(forms("公益.svg", &svg(SHAPES)), 1);
+    assert_eq!(forms("公益.pdf", &leaf), 1);
+}
