@@ -163,11 +163,24 @@ impl Default for Allowance {
     }
 }
 
+/// What a cell of a drawing belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A story.
+    Story(StoryId),
+    /// 报头.
+    Masthead,
+    /// 报眼.
+    Ear,
+    /// 广告, 广告2: which of the ads of the page, from zero.
+    Ad(usize),
+}
+
 /// 版样: a drawing of the page, one cell a basic column.
 #[derive(Clone, Debug)]
 pub struct Sketch {
     /// The rows of the drawing, each as wide as the page has columns.
-    pub rows: Vec<Vec<StoryId>>,
+    pub rows: Vec<Vec<Cell>>,
     /// 容许.
     pub allow: Allowance,
 }

@@ -38,9 +38,9 @@ pub use crate::script::{
 pub use briefs::pack_briefs;
 pub use copy::{Copy, Inline, Ruby, RubyKind};
 pub use layout::{
-    Ad, AdContent, Allowance, Attribution, AutoPlan, Compose, Extent, HeadlinePlace,
-    Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace, Wish,
-    WishKind,
+    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Extent,
+    HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace,
+    Wish, WishKind,
 };
 pub use lock::{lock, relock};
 pub use model::{

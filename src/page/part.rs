@@ -7,8 +7,8 @@
 use super::jump::{rest_head, said};
 use super::{Grid, MadePage, Stock, compose};
 use crate::issue::{
-    Compose, DropCap, Frame, Issue, Jump, Level, Matter, Page, Story, StoryId, TextBlock,
-    Vertical, WishKind,
+    Cell, Compose, DropCap, Frame, Issue, Jump, Level, Matter, Page, Story, StoryId,
+    TextBlock, Vertical, WishKind,
 };
 
 /// An issue whose jumping stories are parted.
@@ -204,7 +204,13 @@ fn put(page: &mut Page, old: StoryId, new: StoryId) {
         Compose::Fixed(modules) => {
             modules.iter_mut().for_each(|module| swap(&mut module.story));
         }
-        Compose::Sketch(sketch) => sketch.rows.iter_mut().flatten().for_each(swap),
+        Compose::Sketch(sketch) => {
+            for cell in sketch.rows.iter_mut().flatten() {
+                if let Cell::Story(story) = cell {
+                    swap(story);
+                }
+            }
+        }
         Compose::Auto(plan) => {
             for wish in &mut plan.wishes {
                 match &mut wish.kind {

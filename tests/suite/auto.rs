@@ -248,3 +248,44 @@ fn a_headline_that_must_stand_gives_way() {
     let ran = banmian(&["check".as_ref(), issue.as_os_str()]);
     assert!(ran.out.contains("page/wish") && ran.out.contains("upright"), "{}", ran.out);
 }
+
+/// A sketch with an ad among its stories: the ad stands where it was bought, the stories
+/// round it close; a correction on the page that was locked from it moves nothing else,
+/// and one that breaks a shape is mended round the ad.
+#[test]
+fn furniture_is_drawn_among_the_stories() {
+    let drawn = "  - 版次: 2\n    编排: 版样\n    广告:\n      - {文件: 拼布.jpg, 栏: 1-3, 行: 58-75}\n    \
+                 版样: |\n      换届 换届 换届 换届\n      安检 安检 安检 楼宇\n      广告 广告 广告 楼宇\n";
+    let issue = composed("sketch-ad", drawn);
+    let text = fs::read_to_string(&issue).unwrap();
+    let spare = |text: &str| text.replacen("  拼布:\n", "  拼布:\n    备稿: 是\n", 1);
+    fs::write(&issue, spare(&text)).unwrap();
+    let (code, before) = pages(&issue);
+    let page = &before["pages"][0];
+    assert_eq!((code, counts(page)), (0, [0, 0]));
+    assert_eq!(module(page, "安检")["lines"][1], 56);
+    assert_eq!(module(page, "楼宇")["columns"], serde_json::json!([4, 4]));
+    let ran = banmian(&["lock".as_ref(), issue.as_os_str()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let locked = fs::read_to_string(&issue).unwrap();
+    // A word for another one of as many characters.
+    fs::write(&issue, locked.replacen("安全生产", "生产安全", 1)).unwrap();
+    let (code, corrected) = pages(&issue);
+    assert_eq!(code, 0);
+    for story in ["换届", "楼宇"] {
+        assert_eq!(module(page, story), module(&corrected["pages"][0], story));
+    }
+    let stop = "做好各项安全工作。";
+    let more = "检查组还逐一核对了工地的值班安排和应急物资，要求发现隐患当天上报、当天处置、当天复查。";
+    fs::write(&issue, locked.replace(stop, &format!("{stop}{more}"))).unwrap();
+    let ran = banmian(&["lock".as_ref(), issue.as_os_str()]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let (code, mended) = pages(&issue);
+    assert_eq!((code, counts(&mended["pages"][0])), (0, [0, 0]));
+    // In columns that are not those of the ad the sketch is refused.
+    let astray = drawn.replace("栏: 1-3", "栏: 2-3");
+    let issue = composed("sketch-astray", &astray);
+    let ran = banmian(&["check".as_ref(), issue.as_os_str()]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("page/sketch"), "{}", ran.out);
+}

@@ -12,7 +12,7 @@ use super::story::Stock;
 use super::{Desk, count_of, size_of};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::issue::{
-    Ad, AdContent, Allowance, Attribution, AutoPlan, Compose, Copy, Extent,
+    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, Extent,
     HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId,
     Style, Vertical, VerticalPlace, Wish, WishKind,
 };
@@ -355,12 +355,26 @@ fn wide(
     Some((usize::try_from(nth?).ok()? - 1, columns?))
 }
 
+/// The cell that a word for furniture stands for.
+fn furniture(name: &str) -> Option<Cell> {
+    match name {
+        "报头" | "masthead" => return Some(Cell::Masthead),
+        "报眼" | "ear" => return Some(Cell::Ear),
+        _ => {}
+    }
+    let nth = name.strip_prefix("广告").or_else(|| name.strip_prefix("ad"))?;
+    if nth.is_empty() {
+        return Some(Cell::Ad(0));
+    }
+    nth.parse::<usize>().ok()?.checked_sub(1).map(Cell::Ad)
+}
+
 /// One row of names a line, as many names as the page has columns.
 fn sketch(
     report: &mut Report,
     field: Field<'_>,
     known: &Known<'_>,
-) -> (Vec<Vec<StoryId>>, Vec<Mention>) {
+) -> (Vec<Vec<Cell>>, Vec<Mention>) {
     let Some(text) = field.text(report) else { return Default::default() };
     let mut rows = Vec::new();
     let mut drawn: Vec<Mention> = Vec::new();
@@ -372,8 +386,13 @@ fn sketch(
             let name: String = word.iter().map(|letter| letter.c).collect();
             cells += 1;
             let span = first.span.to(last.span);
+            // A story may go by any name.
+            if let Some(cell) = furniture(&name).filter(|_| !known.stock.has(&name)) {
+                row.push(cell);
+                continue;
+            }
             let Some(story) = known.stock.named(report, &name, span) else { continue };
-            row.push(story);
+            row.push(Cell::Story(story));
             if drawn.iter().all(|mention| mention.story != story) {
                 drawn.push(Mention { story, span });
             }

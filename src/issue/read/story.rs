@@ -30,6 +30,11 @@ pub(super) struct Stock<'a> {
 }
 
 impl<'a> Stock<'a> {
+    /// Whether a story goes by a name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
     /// The story that a name means.
     pub(super) fn named(
         &self,

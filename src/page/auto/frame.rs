@@ -3,7 +3,7 @@
 use super::shape::{Leaf, Sides};
 use super::slice::Spot;
 use crate::issue::Extent;
-use crate::page::{Grid, Pin};
+use crate::page::{Grid, Pin, PinKind};
 
 /// The part of a page that is composed: all columns, between strips of furniture that
 /// reach from side to side.
@@ -15,6 +15,8 @@ pub(super) struct Frame {
     pub(super) size: (usize, usize),
     /// Furniture that stands in it: columns and lines of the part, from one.
     pub(super) pins: Vec<(Extent, Extent)>,
+    /// What each of it is.
+    pub(super) kinds: Vec<PinKind>,
 }
 
 impl Frame {
@@ -42,10 +44,12 @@ impl Frame {
         };
         let inside = left.iter().filter(|pin| first <= pin.lines.last);
         let inside = inside.filter(|pin| pin.lines.first <= last);
+        let inside: Vec<&Pin> = inside.copied().collect();
         Self {
+            kinds: inside.iter().map(|pin| pin.kind).collect(),
             above: first as usize - 1,
             size: (columns as usize, (last - first + 1) as usize),
-            pins: inside.map(|pin| (pin.columns, shifted(pin.lines))).collect(),
+            pins: inside.iter().map(|pin| (pin.columns, shifted(pin.lines))).collect(),
         }
     }
 

@@ -5,6 +5,7 @@
 //! keep its depth does.
 
 use super::desk::{Desk, Wishes};
+use super::frame::Frame;
 use super::shape::{Cost, Leaf};
 use super::sketch::{Part, Solver};
 use super::slice::Spot;
@@ -27,16 +28,13 @@ pub(in crate::page) fn mend(
 ) -> Option<Vec<Module>> {
     let pins = pins(stock.issue, page, grid);
     let mut desk = Desk::new(stock, grid, crate::issue::Allowance::default(), &pins);
-    if !desk.frame.pins.is_empty() {
-        return None;
-    }
     let widths: Vec<(StoryId, usize)> = modules
         .iter()
         .map(|module| (module.story, module.columns.count() as usize))
         .collect();
     let stories: Vec<StoryId> = widths.iter().map(|(story, _)| *story).collect();
     let wishes = Wishes::drawn(&widths);
-    let parts = drawn(modules)?;
+    let parts = drawn(modules, &desk.frame)?;
     let whole = parts.iter().fold(*parts.first()?, |whole, part| whole.around(*part));
     for effort in [Effort::Plain, Effort::Wide, Effort::Loose] {
         let mut leaves = desk.leaves(&stories, &wishes, effort);
@@ -49,7 +47,9 @@ pub(in crate::page) fn mend(
             }
         }
         let solver = Solver::new(&leaves, &parts, desk.frame.size.1);
-        if let Some(spots) = solver.layout(whole) {
+        let solved = solver.layout(whole);
+        let kept = |spots: &Vec<Spot>| desk.frame.keeps(spots, modules.len());
+        if let Some(spots) = solved.filter(kept) {
             return placed(modules, broken, (&leaves, &spots), desk.frame.above);
         }
     }
@@ -79,20 +79,28 @@ fn placed(
     Some(mended)
 }
 
-/// The drawing of modules: rows between the lines in which one of them begins.
-fn drawn(modules: &[Module]) -> Option<Vec<Part>> {
-    let ends = modules.iter().flat_map(|m| [m.lines.first, m.lines.last + 2]);
+/// The drawing of modules and of the furniture among them: rows between the lines in which
+/// one of them begins.
+fn drawn(modules: &[Module], frame: &Frame) -> Option<Vec<Part>> {
+    let above = super::shape::narrow(frame.above);
+    let pins = frame.pins.iter().map(|(columns, lines)| {
+        let lines = Extent { first: lines.first + above, last: lines.last + above };
+        (*columns, lines)
+    });
+    let own = modules.iter().map(|module| (module.columns, module.lines));
+    let placed: Vec<(Extent, Extent)> = own.chain(pins).collect();
+    let ends = placed.iter().flat_map(|(_, lines)| [lines.first, lines.last + 2]);
     let mut rows: Vec<u32> = ends.collect();
     rows.sort_unstable();
     rows.dedup();
     let row = |line: u32| rows.binary_search(&line).ok();
-    let part = |module: &Module| {
+    let part = |(columns, lines): &(Extent, Extent)| {
         Some(Part {
-            top: row(module.lines.first)?,
-            bottom: row(module.lines.last + 2)?,
-            left: module.columns.first as usize - 1,
-            right: module.columns.last as usize,
+            top: row(lines.first)?,
+            bottom: row(lines.last + 2)?,
+            left: columns.first as usize - 1,
+            right: columns.last as usize,
         })
     };
-    modules.iter().map(part).collect()
+    placed.iter().map(part).collect()
 }

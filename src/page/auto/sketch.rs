@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::advice::advise;
 use super::desk::{Desk, Wishes};
+use super::frame::Frame;
 use super::judge::Court;
 use super::plan::{Advising, Composed, composed, unclosed};
 use super::polish::{Liberty, STEPS, polish};
@@ -15,8 +16,8 @@ use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
 use super::slice::{CLASH, Spot};
 use super::ways::Effort;
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{Allowance, Page, Sketch, StoryId};
-use crate::page::{Grid, Stock, pins};
+use crate::issue::{Allowance, Cell, Page, Sketch, StoryId};
+use crate::page::{Grid, PinKind, Stock, pins};
 
 /// A rectangle of the drawing: rows and columns, from and to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,19 +50,32 @@ pub(super) fn compose(
     let pins = pins(stock.issue, page, grid);
     let mut desk = Desk::new(stock, grid, sketch.allow, &pins);
     let places = match places(sketch, desk.frame.size.0) {
-        Ok(places) if desk.frame.pins.is_empty() => places,
-        Ok(_) => return refused(page, &among(page)),
-        Err(story) => return refused(page, &torn(stock, story)),
+        Ok(places) => places,
+        Err(cell) => return refused(page, &torn(stock, cell)),
     };
+    let Some(furniture) = furniture(&places, &desk.frame) else {
+        return refused(page, &among(page));
+    };
+    let stories = places.iter().filter_map(|(cell, part)| match cell {
+        Cell::Story(story) => Some((*story, *part)),
+        Cell::Masthead | Cell::Ear | Cell::Ad(_) => None,
+    });
+    let places: Vec<(StoryId, Part)> = stories.collect();
     let widths: Vec<(StoryId, usize)> =
         places.iter().map(|(story, part)| (*story, part.right - part.left)).collect();
     let stories: Vec<StoryId> = widths.iter().map(|(story, _)| *story).collect();
     let wishes = Wishes::drawn(&widths);
-    let parts: Vec<Part> = places.iter().map(|(_, part)| *part).collect();
+    // Leaves of stories come before those of furniture.
+    let parts: Vec<Part> =
+        places.iter().map(|(_, part)| *part).chain(furniture).collect();
     let whole =
         Part { top: 0, bottom: sketch.rows.len(), left: 0, right: desk.frame.size.0 };
     let lines = desk.frame.size.1;
-    let fits = |leaves: &[Leaf]| Solver::new(leaves, &parts, lines).layout(whole);
+    let frame = desk.frame.clone();
+    let fits = |leaves: &[Leaf]| {
+        let spots = Solver::new(leaves, &parts, lines).layout(whole)?;
+        frame.keeps(&spots, places.len()).then_some(spots)
+    };
     for effort in [Effort::Plain, Effort::Wide, Effort::Loose] {
         // What the editor allowed is not exceeded.
         if effort == Effort::Loose && sketch.allow != Allowance::default() {
@@ -90,13 +104,10 @@ pub(super) fn compose(
 ///
 /// # Errors
 ///
-/// The first story whose cells are no rectangle; nothing if the drawing is not as wide as
+/// The first of which the cells are no rectangle; nothing if the drawing is not as wide as
 /// the page.
-fn places(
-    sketch: &Sketch,
-    columns: usize,
-) -> Result<Vec<(StoryId, Part)>, Option<StoryId>> {
-    let mut places: Vec<(StoryId, Part)> = Vec::new();
+fn places(sketch: &Sketch, columns: usize) -> Result<Vec<(Cell, Part)>, Option<Cell>> {
+    let mut places: Vec<(Cell, Part)> = Vec::new();
     for (row, cells) in sketch.rows.iter().enumerate() {
         if cells.len() != columns {
             return Err(None);
@@ -121,14 +132,33 @@ fn places(
     }
     for (story, part) in &places {
         let rows = &sketch.rows[part.top..part.bottom];
-        let own = |row: &Vec<StoryId>| {
-            row[part.left..part.right].iter().all(|cell| cell == story)
-        };
+        let own =
+            |row: &Vec<Cell>| row[part.left..part.right].iter().all(|cell| cell == story);
         if !rows.iter().all(own) {
             return Err(Some(*story));
         }
     }
     Ok(places)
+}
+
+/// The parts of the furniture that stands among the stories, in the order of the frame.
+/// Nothing if some of it is not drawn where it stands, or other furniture is.
+fn furniture(places: &[(Cell, Part)], frame: &Frame) -> Option<Vec<Part>> {
+    let drawn = places.iter().filter(|(cell, _)| !matches!(cell, Cell::Story(_)));
+    if drawn.count() != frame.pins.len() {
+        return None;
+    }
+    let each = frame.kinds.iter().zip(&frame.pins).map(|(kind, (columns, _))| {
+        let cell = match kind {
+            PinKind::Masthead => Cell::Masthead,
+            PinKind::Ear(_) => Cell::Ear,
+            PinKind::Ad(nth, _) => Cell::Ad(*nth),
+        };
+        let (_, part) = places.iter().find(|(known, _)| *known == cell)?;
+        let across = (columns.first as usize - 1, columns.last as usize);
+        (across == (part.left, part.right)).then_some(*part)
+    });
+    each.collect()
 }
 
 fn refused(page: &Page, message: &Said) -> Composed {
@@ -141,12 +171,18 @@ fn refused(page: &Page, message: &Said) -> Composed {
     Composed { told: vec![told], ..Composed::default() }
 }
 
-fn torn(stock: Stock<'_>, story: Option<StoryId>) -> Said {
-    let id = story.and_then(|id| stock.issue.stories.get(id.0)).map(|story| &story.id);
-    match id {
-        Some(id) => Said::new(
-            format!("稿件“{id}”在版样里不是一个长方形"),
-            format!("the story {id} takes no rectangle of the sketch"),
+fn torn(stock: Stock<'_>, cell: Option<Cell>) -> Said {
+    match cell {
+        Some(Cell::Story(id)) => {
+            let id = stock.issue.stories.get(id.0).map_or("", |story| &story.id);
+            Said::new(
+                format!("稿件“{id}”在版样里不是一个长方形"),
+                format!("the story {id} takes no rectangle of the sketch"),
+            )
+        }
+        Some(Cell::Masthead | Cell::Ear | Cell::Ad(_)) => Said::new(
+            "报头、报眼或广告在版样里不是一个长方形",
+            "masthead, ear or ad takes no rectangle of the sketch",
         ),
         None => Said::new(
             "版样的格数与栏数不符",
@@ -158,8 +194,14 @@ fn torn(stock: Stock<'_>, story: Option<StoryId>) -> Said {
 fn among(page: &Page) -> Said {
     let n = page.number;
     Said::new(
-        format!("第 {n} 版的广告或报眼在稿件中间，版样画不了"),
-        format!("page {n} has an ad or an ear among its stories, which no sketch draws"),
+        format!(
+            "第 {n} 版稿件中间的报头、报眼、广告，要在版样里用“报头”“报眼”“广告”“广告2”画在它们的栏里；\
+             横贯全版的不画"
+        ),
+        format!(
+            "page {n} has masthead, ear or ads among its stories: draw them in their \
+             columns as masthead, ear, ad, ad2; what runs across the page is not drawn"
+        ),
     )
 }
 
