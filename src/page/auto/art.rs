@@ -53,6 +53,8 @@ const DROPPED: Cost = 1_200;
 const WIDTH: Cost = 300;
 /// Beside a headline, or above it.
 const ASIDE: Cost = 250;
+/// The text begins under a photo at the left, and not under its headline.
+const BACK: Cost = 1_500;
 /// A photo looks out of its story.
 const GAZE: Cost = 200;
 /// How many depths of a photo are tried.
@@ -252,7 +254,7 @@ impl Studio<'_> {
                     put(Stands::Above, 1, ASIDE);
                 } else if width * 2 <= columns + 1 {
                     put(Stands::Right, right, ASIDE + at_right);
-                    put(Stands::Left, 1, ASIDE + at_left);
+                    put(Stands::Left, 1, ASIDE + BACK + at_left);
                 }
             }
         }
