@@ -50,7 +50,9 @@ pub use model::{
 };
 pub use palette::{Colours, Palette, Swatch};
 pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
-pub use read::{read, read_limits, shipped_limits};
+pub use read::{
+    InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
+};
 pub use schema::schema;
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,

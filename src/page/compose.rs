@@ -220,6 +220,7 @@ fn look_through(
 ) {
     let mut findings = audit::geometry(issue, page, solved);
     findings.extend(set.iter().flat_map(|set| audit::typesetting(issue, set, solved)));
+    findings.extend(audit::internal(issue, page, solved));
     audit::tell(report, issue, page, &findings);
     solved.taboos = findings.into_iter().map(|finding| finding.taboo).collect();
 }

@@ -93,6 +93,16 @@ impl Grid {
         }
     }
 
+    /// The same grid as it is ruled, before it is turned.
+    pub(super) const fn lying(self) -> Self {
+        Self { turned: None, ..self }
+    }
+
+    /// The rectangle of the grid that stands here on the page: [`Self::stand`], undone.
+    pub(super) fn lie(self, rect: Rect) -> Rect {
+        self.turned.map_or(rect, |wide| rect.unturned(wide))
+    }
+
     /// Where a rectangle of the grid stands on the page.
     pub fn stand(self, rect: Rect) -> Rect {
         self.turned.map_or(rect, |wide| rect.turned(wide))

@@ -96,6 +96,34 @@ pub struct SolvedLeg {
     pub rect: Rect,
 }
 
+impl SolvedPage {
+    /// This page as it lies before it is turned, where its lines run down: then columns
+    /// are columns, lines lines, and what is below another is read after it.
+    pub(super) fn lying(&self) -> Option<Self> {
+        let grid = self.grid;
+        if grid.mode() == WritingMode::HorizontalTb {
+            return None;
+        }
+        let mut lying = Self { grid: grid.lying(), ..self.clone() };
+        for module in &mut lying.modules {
+            module.rect = grid.lie(module.rect);
+            if let Some(head) = &mut module.headline {
+                head.rect = grid.lie(head.rect);
+                head.room = grid.lie(head.room);
+                head.mode = WritingMode::HorizontalTb;
+            }
+            for photo in &mut module.photos {
+                photo.rect = grid.lie(photo.rect);
+                photo.room = grid.lie(photo.room);
+            }
+            for leg in &mut module.legs {
+                leg.rect = grid.lie(leg.rect);
+            }
+        }
+        Some(lying)
+    }
+}
+
 /// A rule of composition.md §1 that a page breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taboo {

@@ -67,6 +67,14 @@ impl Rect {
         Self { x, y, width: self.height, height: self.width }
     }
 
+    /// The rectangle of a sheet that comes to stand here when the sheet, turned a quarter
+    /// clockwise, is `wide`: [`Self::turned`], undone.
+    #[must_use]
+    pub fn unturned(self, wide: Length) -> Self {
+        let y = wide - self.right();
+        Self { x: self.y, y, width: self.height, height: self.width }
+    }
+
     /// This rectangle with `by` taken off on every side.
     #[must_use]
     pub fn inset(self, by: Length) -> Self {

@@ -53,6 +53,68 @@ fn a_page_that_does_not_close_is_audited() {
     assert!(zh.contains("通线：第 2 栏") && !zh.contains("硬禁：通线"), "{zh}");
 }
 
+/// A page whose lines run down is looked through as it lies turned: headlines that meet at
+/// a gap between tiers, and that gap, are told in the words of such a page.
+#[test]
+fn a_page_down_is_audited_as_it_lies() {
+    let across = side_by_side("audit-down");
+    let yaml = fs::read_to_string(&across).unwrap();
+    let style = "样式:\n  竖排: {批数: 2, 每批字数: 40, 批距: 2字, 行数: 50}\n稿件:";
+    let modules = yaml
+        .replace("栏: 1-2, 行: 1-75", "批: 1, 行: 1-50")
+        .replace("栏: 3-4, 行: 1-75", "批: 2, 行: 1-50");
+    let down =
+        modules.replace("稿件:", style).replace("版次: 2", "版次: 2\n    排向: 竖排");
+    let issue = folder("audit-down").join("down.yaml");
+    fs::write(&issue, &down).unwrap();
+    let found = taboos(&issue);
+    let rule = |id: &str| found.iter().find(|f| f["rule"] == id).cloned();
+    let both = json!(["甲", "乙"]);
+    assert_eq!(rule("R3").map(|f| f["stories"].clone()), Some(both.clone()), "{found:?}");
+    assert_eq!(rule("R6").map(|f| f["stories"].clone()), Some(both), "{found:?}");
+    let words = ["check", issue.to_str().unwrap(), "--lang", "zh"];
+    let ran = banmian(&words);
+    let said = ran.out + &ran.err;
+    for wanted in
+        ["《步道贯通》和《食堂开张》的标题上下相接", "通线：第 1 批下面的批缝横穿整版"]
+    {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+    // The lead left of another story is behind it.
+    let late = down
+        .replace("甲, 批: 1, 行: 1-50", "甲, 批: 1, 行: 26-50")
+        .replace("乙, 批: 2, 行: 1-50", "乙, 批: 1, 行: 1-24");
+    fs::write(&issue, late).unwrap();
+    let found = taboos(&issue);
+    let lead = found.iter().find(|f| f["rule"] == "R1").unwrap();
+    assert_eq!((&lead["hard"], &lead["stories"]), (&json!(true), &json!(["甲", "乙"])));
+}
+
+/// R20: what internal material may not have is among the taboos of the page it is on: what
+/// a story says with the story, what the paper lacks on the page of its imprint.
+#[test]
+fn r20_is_among_the_taboos() {
+    let issue = side_by_side("audit-internal");
+    let yaml = fs::read_to_string(&issue).unwrap();
+    let r20 = |yaml: &str| -> Vec<Value> {
+        fs::write(&issue, yaml).unwrap();
+        taboos(&issue).into_iter().filter(|found| found["rule"] == "R20").collect()
+    };
+    assert_eq!(r20(&yaml), Vec::<Value>::new());
+    let told = |stories: &[&str]| json!({"rule": "R20", "hard": false, "weight": "soft", "stories": stories});
+    let whole = yaml
+        .replace(
+            "刊名: 清渠周报, 版式: 四开",
+            "刊名: 清渠街坊, 版式: 四开, 性质: 内部资料, 准印证号: 0318, 编印单位: 社区, \
+             发送对象: 居民, 印刷单位: 印务, 印数: 500份",
+        )
+        .replace("日期: 2026-11-26", "期号: 1, 日期: 2026-11-26, 印刷日期: 2026-11-25");
+    assert_eq!(r20(&whole), Vec::<Value>::new());
+    assert_eq!(r20(&whole.replace("昨天上午食堂", "本报讯食堂")), [told(&["乙"])]);
+    assert_eq!(r20(&whole.replace("清渠街坊", "清渠周报")), [told(&[])]);
+    assert_eq!(r20(&whole.replace(", 印数: 500份", "")), [told(&[])]);
+}
+
 /// The issues that come with the program have no hard finding, and every page of them closes:
 /// also the newspaper page that is composed from its sketch or from nothing.
 #[test]

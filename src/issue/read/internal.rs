@@ -3,52 +3,89 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::issue::{AdContent, Copy, Issue, PaperKind, Story, TextBlock};
+use crate::issue::{AdContent, Copy, Issue, PaperKind, Story, StoryId, TextBlock};
 
-/// Looks through an issue of a paper that declares itself internal material.
-///
-/// The words 内部资料，免费交流 are not looked for: masthead and imprint print them.
+/// What internal material lacks, or has and may not.
+#[derive(Clone, Debug)]
+pub struct InternalFault {
+    /// Where in the files.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Said,
+    /// What it is about.
+    pub about: InternalPart,
+}
+
+/// The part of an issue that a fault of internal material is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InternalPart {
+    /// The paper: its name, or what its imprint has to say.
+    Paper,
+    /// A story.
+    Story(StoryId),
+    /// An advertisement on the page of this number.
+    Ad(u32),
+}
+
+/// Tells what [`internal_faults`] finds.
 pub(super) fn check(report: &mut Report, issue: &Issue) {
-    if issue.paper.kind != PaperKind::Internal {
-        return;
-    }
-    missing(report, issue);
-    let name = &issue.paper.name;
-    if let Some(last) = name.text().chars().last().filter(|c| matches!(c, '报' | '刊'))
-    {
-        tell(
-            report,
-            name.whole(),
-            Said::new(
-                format!("内部资料的名称以“{last}”结尾"),
-                format!("the name of internal material ends with {last}"),
-            ),
-        );
-    }
-    // The words of a brief stand in the module of briefs too.
-    let mut seen = BTreeSet::new();
-    for copy in issue.stories.iter().flat_map(copies) {
-        words(report, copy, &mut seen);
-    }
-    for ad in issue.pages.iter().flat_map(|page| &page.ads) {
-        let public = ad.label.text().contains("公益");
-        let notice = matches!(ad.content, AdContent::Story(_))
-            && !ad.label.text().contains("广告");
-        if !public && !notice {
-            tell(
-                report,
-                ad.span,
-                Said::new(
-                    "内部资料登了广告",
-                    "internal material carries an advertisement",
-                ),
-            );
-        }
+    for fault in internal_faults(issue) {
+        let help = Said::new("请核对现行规定", "check the rules in force");
+        report
+            .tell(Diagnostic::new(Rule::INTERNAL, fault.span, fault.message).help(help));
     }
 }
 
+/// Looks through an issue of a paper that declares itself internal material (R20).
+///
+/// The words 内部资料，免费交流 are not looked for: masthead and imprint print them.
+pub fn internal_faults(issue: &Issue) -> Vec<InternalFault> {
+    let mut faults = Vec::new();
+    if issue.paper.kind != PaperKind::Internal {
+        return faults;
+    }
+    missing(&mut faults, issue);
+    let name = &issue.paper.name;
+    if let Some(last) = name.text().chars().last().filter(|c| matches!(c, '报' | '刊'))
+    {
+        faults.push(InternalFault {
+            span: name.whole(),
+            message: Said::new(
+                format!("内部资料的名称以“{last}”结尾"),
+                format!("the name of internal material ends with {last}"),
+            ),
+            about: InternalPart::Paper,
+        });
+    }
+    // The words of a brief stand in the module of briefs too.
+    let mut seen = BTreeSet::new();
+    for (nth, story) in issue.stories.iter().enumerate() {
+        for copy in copies(story) {
+            words(&mut faults, copy, (StoryId(nth), &mut seen));
+        }
+    }
+    for page in &issue.pages {
+        for ad in &page.ads {
+            let public = ad.label.text().contains("公益");
+            let notice = matches!(ad.content, AdContent::Story(_))
+                && !ad.label.text().contains("广告");
+            if !public && !notice {
+                faults.push(InternalFault {
+                    span: ad.span,
+                    message: Said::new(
+                        "内部资料登了广告",
+                        "internal material carries an advertisement",
+                    ),
+                    about: InternalPart::Ad(page.number),
+                });
+            }
+        }
+    }
+    faults
+}
+
 /// What has to be printed and is not in the file.
-fn missing(report: &mut Report, issue: &Issue) {
+fn missing(faults: &mut Vec<InternalFault>, issue: &Issue) {
     let (paper, imprint) = (&issue.paper, &issue.imprint);
     let said = |copy: &Option<Copy>| copy.as_ref().is_some_and(|c| !c.text().is_empty());
     let wanted = [
@@ -61,32 +98,37 @@ fn missing(report: &mut Report, issue: &Issue) {
         (said(&imprint.number) || said(&imprint.serial), "期号", "number"),
     ];
     for (_, zh, en) in wanted.iter().filter(|(there, ..)| !there) {
-        tell(
-            report,
-            paper.name.whole(),
-            Said::new(
+        faults.push(InternalFault {
+            span: paper.name.whole(),
+            message: Said::new(
                 format!("内部资料没有写“{zh}”"),
                 format!("internal material gives no {en}"),
             ),
-        );
+            about: InternalPart::Paper,
+        });
     }
 }
 
 /// The words that only a newspaper uses of itself.
-fn words(report: &mut Report, copy: &Copy, seen: &mut BTreeSet<Span>) {
+fn words(
+    faults: &mut Vec<InternalFault>,
+    copy: &Copy,
+    (story, seen): (StoryId, &mut BTreeSet<Span>),
+) {
     for word in ["本报", "本刊", "记者"] {
         for (at, _) in copy.text().match_indices(word) {
-            if !seen.insert(copy.span(at..at + word.len())) {
+            let span = copy.span(at..at + word.len());
+            if !seen.insert(span) {
                 continue;
             }
-            tell(
-                report,
-                copy.span(at..at + word.len()),
-                Said::new(
+            faults.push(InternalFault {
+                span,
+                message: Said::new(
                     format!("内部资料用了“{word}”"),
                     format!("internal material says {word}"),
                 ),
-            );
+                about: InternalPart::Story(story),
+            });
         }
     }
 }
@@ -107,9 +149,4 @@ fn copies(story: &Story) -> Vec<&Copy> {
         copies.extend(photo.caption.iter().chain(&photo.credit));
     }
     copies
-}
-
-fn tell(report: &mut Report, at: Span, message: Said) {
-    let help = Said::new("请核对现行规定", "check the rules in force");
-    report.tell(Diagnostic::new(Rule::INTERNAL, at, message).help(help));
 }

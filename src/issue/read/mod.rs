@@ -13,6 +13,8 @@ mod ruby;
 mod story;
 mod style;
 
+pub use internal::{InternalFault, InternalPart, internal_faults};
+
 pub use limits::{read_limits, shipped_limits};
 
 use std::ops::RangeInclusive;

@@ -40,9 +40,15 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
         if crossed || over.is_empty() || under.is_empty() || led || footed {
             continue;
         }
-        let message = Said::new(
-            format!("断版：第 {line} 行处有一道空白横穿整版"),
-            format!("a gap at line {line} cuts the page in two from edge to edge"),
+        let message = view.said(
+            (
+                format!("断版：第 {line} 行处有一道空白横穿整版"),
+                format!("a gap at line {line} cuts the page in two from edge to edge"),
+            ),
+            (
+                format!("断版：第 {line} 行处有一道空白从上到下贯穿整版"),
+                format!("a gap at line {line} cuts the page in two from top to foot"),
+            ),
         );
         let above = over.iter().filter(|own| Some(own.lines.last) == nearest);
         let next = under.iter().map(|own| own.lines.first).min();
@@ -65,9 +71,15 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
         if crossed || below.len() < 2 || !within(column, columns) {
             continue;
         }
-        let message = Said::new(
-            format!("通线：第 {column} 栏右边的栏缝从上到下贯通"),
-            format!("the gutter after column {column} runs from the top to the foot"),
+        let message = view.said(
+            (
+                format!("通线：第 {column} 栏右边的栏缝从上到下贯通"),
+                format!("the gutter after column {column} runs from the top to the foot"),
+            ),
+            (
+                format!("通线：第 {column} 批下面的批缝横穿整版"),
+                format!("the gutter under tier {column} runs from edge to edge"),
+            ),
         );
         let along = below
             .iter()

@@ -35,9 +35,15 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
     let title = lead.title();
     if let Some(above) = above {
         let over = above.title();
-        let message = Said::new(
-            format!("头条《{title}》上面压着《{over}》"),
-            format!("“{over}” stands over the lead “{title}”"),
+        let message = view.said(
+            (
+                format!("头条《{title}》上面压着《{over}》"),
+                format!("“{over}” stands over the lead “{title}”"),
+            ),
+            (
+                format!("头条《{title}》右边还有《{over}》"),
+                format!("“{over}” stands right of the lead “{title}”"),
+            ),
         );
         return vec![
             Finding::hard("R1", Rule::LEAD, message).of([lead.id(), above.id()]),
@@ -51,9 +57,15 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
     if left.is_none() && !low {
         return Vec::new();
     }
-    let message = Said::new(
-        format!("头条《{title}》不在版面左上"),
-        format!("the lead “{title}” is not at the top left"),
+    let message = view.said(
+        (
+            format!("头条《{title}》不在版面左上"),
+            format!("the lead “{title}” is not at the top left"),
+        ),
+        (
+            format!("头条《{title}》不在版面右上"),
+            format!("the lead “{title}” is not at the top right"),
+        ),
     );
     vec![Finding::soft("R1", Rule::LEAD, message).of([lead.id()])]
 }
@@ -77,9 +89,15 @@ pub(super) fn sizes(view: &View<'_>) -> Vec<Finding> {
         let led = lead.is_some_and(|lead| lead.id() == above.id());
         if (stacked || led) && upper.size < lower.size {
             let (a, b) = (above.title(), below.title());
-            let message = Said::new(
-                format!("下面的标题《{b}》比上面的《{a}》大"),
-                format!("the headline “{b}” is larger than “{a}” above it"),
+            let message = view.said(
+                (
+                    format!("下面的标题《{b}》比上面的《{a}》大"),
+                    format!("the headline “{b}” is larger than “{a}” above it"),
+                ),
+                (
+                    format!("左边的标题《{b}》比右边的《{a}》大"),
+                    format!("the headline “{b}” is larger than “{a}” to its right"),
+                ),
             );
             let (from, to) = (upper.size.to_pt(), lower.size.to_pt());
             let measured = Said::plain(format!("{to:.0} pt > {from:.0} pt"));
@@ -111,9 +129,15 @@ pub(super) fn side_by_side(view: &View<'_>) -> Vec<Finding> {
             && view.line() <= shared_height(a.room, b.room);
         if beside || (bare(one, other) || bare(other, one)) {
             let (t, u) = (one.title(), other.title());
-            let message = Said::new(
-                format!("碰题：《{t}》和《{u}》的标题并排"),
-                format!("the headlines “{t}” and “{u}” stand side by side"),
+            let message = view.said(
+                (
+                    format!("碰题：《{t}》和《{u}》的标题并排"),
+                    format!("the headlines “{t}” and “{u}” stand side by side"),
+                ),
+                (
+                    format!("碰题：《{t}》和《{u}》的标题上下相接"),
+                    format!("the headlines “{t}” and “{u}” stand one under another"),
+                ),
             );
             let lines = shared_height(a.room, b.room);
             let measured = Said::new(
@@ -124,7 +148,16 @@ pub(super) fn side_by_side(view: &View<'_>) -> Vec<Finding> {
                     super::mm(gap)
                 ),
             );
-            let finding = Finding::hard("R3", Rule::TOMBSTONES, message);
+            // Of headlines that run down the rule says nothing: end to end they read as
+            // one, but papers of that kind have them so.
+            let finding = match view.mode {
+                WritingMode::HorizontalTb => {
+                    Finding::hard("R3", Rule::TOMBSTONES, message)
+                }
+                WritingMode::VerticalRl => {
+                    Finding::medium("R3", Rule::TOMBSTONES, message)
+                }
+            };
             let finding = finding.of([one.id(), other.id()]);
             findings.push(if beside { finding.measured(measured) } else { finding });
         }

@@ -26,9 +26,15 @@ pub(super) fn path(view: &View<'_>) -> Vec<Finding> {
         if back || above {
             let title = news.title();
             let message = if above {
-                Said::new(
-                    format!("《{title}》有正文排在标题之上"),
-                    format!("text of “{title}” stands above its headline"),
+                view.said(
+                    (
+                        format!("《{title}》有正文排在标题之上"),
+                        format!("text of “{title}” stands above its headline"),
+                    ),
+                    (
+                        format!("《{title}》有正文排在标题右边"),
+                        format!("text of “{title}” stands right of its headline"),
+                    ),
                 )
             } else {
                 Said::new(
@@ -73,9 +79,7 @@ pub(super) fn lengths(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for news in &view.news {
         let legs = &news.module.legs;
-        // A leg of upright lines is as long as it is wide.
-        let upright = view.page.grid.mode() == WritingMode::VerticalRl;
-        let run = |leg: Rect| if upright { leg.width } else { leg.height };
+        let run = |leg: Rect| leg.height;
         let whole: Length = legs.iter().map(|leg| run(leg.rect)).sum();
         let slight = news.level() == Level::Brief || whole < SHORTEST * 3;
         for leg in legs {

@@ -20,11 +20,14 @@ mod words;
 
 pub(super) use legs::UNDER_PHOTO;
 
-use super::furniture::{Pin, pins};
+use super::furniture::{self, Pin, pins};
 use super::{SetPage, SolvedModule, SolvedPage, Taboo, Weight};
 use crate::diag::{Diagnostic, Language, Report, Rule, Said, Span};
-use crate::issue::{Compose, Extent, Issue, Level, Page, Sheet, Story, StoryId};
-use crate::unit::{Length, Rect};
+use crate::issue::{
+    Compose, Extent, InternalPart, Issue, Level, Page, Sheet, Story, StoryId,
+    internal_faults,
+};
+use crate::unit::{Length, Rect, WritingMode};
 
 /// One taboo, with what is said of it.
 #[derive(Clone, Debug)]
@@ -97,6 +100,8 @@ struct View<'a> {
     sheet: Sheet,
     /// The stories of the page, the weightiest first as the editor lists them.
     order: &'a [StoryId],
+    /// Which way its lines run on paper.
+    mode: WritingMode,
 }
 
 /// A rectangle that something takes.
@@ -134,25 +139,49 @@ impl News<'_> {
 
 /// Every finding that the geometry of a page shows.
 pub fn geometry(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding> {
-    let view = View::of(issue, page, solved);
+    let standing = View::of(issue, page, solved);
+    // A page whose lines run down is looked at as it lies: every rule is the same sentence
+    // there. Only where people look does not turn with it.
+    let lying = solved.lying();
+    let lying = lying.as_ref().map(|lying| View::of(issue, page, lying));
+    let view = lying.as_ref().unwrap_or(&standing);
     let mut findings = Vec::new();
-    findings.extend(heads::lead(&view));
-    findings.extend(heads::sizes(&view));
-    findings.extend(heads::side_by_side(&view));
-    findings.extend(heads::over_its_text(&view));
-    findings.extend(legs::path(&view));
-    findings.extend(gaps::through(&view));
-    findings.extend(gaps::corners(&view));
-    findings.extend(gaps::shapes(&view));
-    findings.extend(legs::lengths(&view));
-    findings.extend(art::neighbours(&view));
-    findings.extend(art::gaze(&view));
-    findings.extend(heads::groups(&view));
-    findings.extend(heads::entrances(&view));
-    findings.extend(filled(&view));
-    findings.extend(gaps::boxes(&view));
-    findings.extend(art::share(&view));
+    findings.extend(heads::lead(view));
+    findings.extend(heads::sizes(view));
+    findings.extend(heads::side_by_side(view));
+    findings.extend(heads::over_its_text(view));
+    findings.extend(legs::path(view));
+    findings.extend(gaps::through(view));
+    findings.extend(gaps::corners(view));
+    findings.extend(gaps::shapes(view));
+    findings.extend(legs::lengths(view));
+    findings.extend(art::neighbours(view));
+    findings.extend(art::gaze(&standing));
+    findings.extend(heads::groups(view));
+    findings.extend(heads::entrances(view));
+    findings.extend(filled(view));
+    findings.extend(gaps::boxes(view));
+    findings.extend(art::share(view));
     findings
+}
+
+/// R20: what internal material lacks or may not have, on the page that it is about: a
+/// story or an ad on its own, the paper on the one that carries the imprint, or the last.
+pub(super) fn internal(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding> {
+    let imprinted = |page: &Page| furniture::stands_on(issue, page);
+    let carries = issue.pages.iter().find(|page| imprinted(page)).or(issue.pages.last());
+    let paper = carries.is_some_and(|carries| carries.number == page.number);
+    let here = |story| solved.modules.iter().any(|module| module.story == story);
+    let faults = internal_faults(issue).into_iter();
+    let findings = faults.filter_map(|fault| {
+        let (ours, story) = match fault.about {
+            InternalPart::Paper => (paper, None),
+            InternalPart::Story(story) => (here(story), Some(story)),
+            InternalPart::Ad(number) => (number == page.number, None),
+        };
+        ours.then(|| Finding::soft("R20", Rule::INTERNAL, fault.message).of(story))
+    });
+    findings.collect()
 }
 
 /// Every finding that the words of a page show, as they are set.
@@ -185,7 +214,8 @@ pub(super) fn tell(
 ) {
     for finding in findings {
         // These are told where they are found, with what would mend them.
-        if matches!(finding.rule, Rule::BLANK | Rule::COPY | Rule::RUNT) {
+        if matches!(finding.rule, Rule::BLANK | Rule::COPY | Rule::RUNT | Rule::INTERNAL)
+        {
             continue;
         }
         let stories = &finding.taboo.stories;
@@ -252,7 +282,7 @@ impl<'a> View<'a> {
         });
         let taken = modules.chain(bare).collect();
         let (sheet, order) = (page.sheet, &page.stories[..]);
-        Self { page: solved, pins, news, taken, sheet, order }
+        Self { page: solved, pins, news, taken, sheet, order, mode: page.mode }
     }
 
     /// Pairs of modules of news, the first one before the second in the list.
@@ -262,6 +292,15 @@ impl<'a> View<'a> {
             .iter()
             .enumerate()
             .flat_map(move |(nth, one)| later(nth).map(move |other| (*one, *other)))
+    }
+
+    /// What a message says of a page whose lines run across, or down.
+    fn said(&self, across: (String, String), down: (String, String)) -> Said {
+        let (zh, en) = match self.mode {
+            WritingMode::HorizontalTb => across,
+            WritingMode::VerticalRl => down,
+        };
+        Said::new(zh, en)
     }
 
     /// One line of the page.
