@@ -5,8 +5,8 @@
 //! another, each made only from the things before it:
 //!
 //! ```text
-//! issue ──▶ para ──▶ story ──▶ page ──▶ display ──▶ preflight ──▶ pdf · plate · raster
-//! copy      lines    shapes    places   marks       judgement     files
+//! issue ──▶ para ──▶ story ──▶ page · audit · compose ──▶ edition ──▶ preflight ──▶ pdf · plate · raster
+//! copy      lines    shapes    places                     marks       judgement     files
 //! ```
 //!
 //! The modules below stand in reading order. A module may use those above it and no
@@ -31,7 +31,9 @@ pub mod issue;
 pub mod para;
 pub mod story;
 pub mod page;
-pub mod display;
+pub mod audit;
+pub mod compose;
+pub mod edition;
 pub mod standard;
 pub mod plate;
 pub mod preflight;

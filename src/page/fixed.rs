@@ -7,7 +7,7 @@ use crate::unit::{Length, Point, Rect};
 
 /// The lines of a module in which its text may run, column by column, and the rooms
 /// of its headline and photos.
-pub(super) fn room(
+pub(crate) fn room(
     story: &Story,
     module: &Module,
     grid: Grid,
@@ -68,22 +68,22 @@ const fn holds(extent: Extent, n: u32) -> bool {
 
 /// The inside of a module, divided into columns: all of it, or what a box leaves; like
 /// the page, or otherwise (破栏).
-pub(super) struct Body {
+pub(crate) struct Body {
     x: Length,
     /// How many columns of text there are.
-    pub(super) columns: u32,
+    pub(crate) columns: u32,
     /// How long a line of each is: whole characters.
-    pub(super) measure: Length,
+    pub(crate) measure: Length,
     gutter: Length,
     /// How many lines a column has.
-    pub(super) lines: u32,
+    pub(crate) lines: u32,
     first: Length,
     leading: Length,
     em: Length,
 }
 
 impl Body {
-    pub(super) fn of(frame: Frame, module: &Module, grid: Grid) -> Self {
+    pub(crate) fn of(frame: Frame, module: &Module, grid: Grid) -> Self {
         let rect = grid.rect(module.columns, module.lines);
         let basic = module.columns.count();
         let whole = Self {
@@ -132,7 +132,7 @@ impl Body {
     }
 
     /// So many columns with the gutters between them.
-    pub(super) fn across(&self, columns: u32) -> Length {
+    pub(crate) fn across(&self, columns: u32) -> Length {
         let n = i64::from(columns);
         self.measure * n + self.gutter * (n - 1)
     }

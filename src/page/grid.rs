@@ -94,12 +94,12 @@ impl Grid {
     }
 
     /// The same grid as it is ruled, before it is turned.
-    pub(super) const fn lying(self) -> Self {
+    pub(crate) const fn lying(self) -> Self {
         Self { turned: None, ..self }
     }
 
     /// The rectangle of the grid that stands here on the page: [`Self::stand`], undone.
-    pub(super) fn lie(self, rect: Rect) -> Rect {
+    pub(crate) fn lie(self, rect: Rect) -> Rect {
         self.turned.map_or(rect, |wide| rect.unturned(wide))
     }
 
@@ -109,7 +109,7 @@ impl Grid {
     }
 
     /// A story that was set on the grid, where it stands on the page.
-    pub(super) fn stand_story(self, story: SetStory) -> SetStory {
+    pub(crate) fn stand_story(self, story: SetStory) -> SetStory {
         match self.turned {
             None => story,
             Some(wide) => story.turned(wide),
@@ -129,7 +129,7 @@ impl Grid {
 
     /// The grid of the sample page: four columns of 17 characters, 75 lines.
     #[cfg(test)]
-    pub(super) fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         Self {
             columns: 4,
             characters: 17,
@@ -246,7 +246,7 @@ impl Grid {
 }
 
 /// The trimmed sheet of a page: of a spread both pages, side by side.
-pub(super) fn trim(issue: &Issue, page: &Page) -> Size {
+pub(crate) fn trim(issue: &Issue, page: &Page) -> Size {
     let one = issue.paper.format;
     match page.sheet {
         Sheet::Single => one,

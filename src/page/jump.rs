@@ -2,7 +2,8 @@
 
 use super::{Grid, Stock, fixed};
 use crate::issue::{
-    Byline, Compose, Copy, Headline, Issue, Jump, Module, Page, Sheet, Story, StoryId,
+    Byline, Compose, Copy, Headline, Issue, Jump, Level, Module, Page, Sheet, Story,
+    StoryId,
 };
 use crate::story::{self, Jumping, Room, SetFault, SetStory, set_jump};
 
@@ -25,7 +26,7 @@ struct End<'a> {
 
 /// Sets a story in its module, or what of it belongs there if it jumps from one fixed
 /// page to another. What does not fit is told where the story ends.
-pub(super) fn set_in(
+pub(crate) fn set_in(
     story: &Story,
     module: &Module,
     stock: Stock<'_>,
@@ -100,7 +101,7 @@ impl End<'_> {
 
 /// What stands over the rest of a story that jumps from a page: a short head, and the line
 /// that says where it comes from.
-pub(super) fn rest_head(story: &Story, jump: &Jump, from: u32) -> Story {
+pub(crate) fn rest_head(story: &Story, jump: &Jump, from: u32) -> Story {
     let headline = jump.headline.clone().unwrap_or_else(|| short(&story.headline));
     let resumed = said(&format!("（上接第{from}版）"), jump);
     Story {
@@ -114,7 +115,7 @@ pub(super) fn rest_head(story: &Story, jump: &Jump, from: u32) -> Story {
 }
 
 /// Words of the program that stand where a jump is asked for.
-pub(super) fn said(words: &str, jump: &Jump) -> Copy {
+pub(crate) fn said(words: &str, jump: &Jump) -> Copy {
     let mut copy = Copy::default();
     copy.push(words, jump.span);
     copy
@@ -129,4 +130,11 @@ fn short(headline: &Headline) -> Headline {
     let mut copy = Copy::default();
     copy.push(text[..end].trim_end(), headline.copy.span(0..end));
     Headline { copy, turns: Vec::new() }
+}
+
+impl Level {
+    /// The level of the rest of a story on the page it jumps to.
+    pub(crate) fn of_rest(self) -> Self {
+        self.max(Self::Third)
+    }
 }

@@ -14,27 +14,29 @@
 
 #![deny(clippy::float_arithmetic)]
 
-mod audit;
-mod auto;
-mod compose;
 mod fixed;
 mod folio;
 mod furniture;
 mod grid;
 mod jump;
-mod part;
 mod places;
 mod rules;
+mod set;
 mod solved;
 mod strain;
 
-pub use audit::{Finding, geometry, typesetting};
-pub use compose::{MadePage, SetModule, SetPage, Stock, layouts, make, mend};
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
-pub use part::{Parted, part};
 pub use rules::{RuleLine, RuleUse};
+pub use set::{MadePage, SetModule, SetPage, Stock, set};
 pub use solved::{
     Advice, Candidate, SolvedHeadline, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto,
     Taboo, Weight,
 };
+
+pub(crate) use fixed::{Body, room};
+pub(crate) use furniture::stands_on as imprint_stands_on;
+pub(crate) use jump::{rest_head, said as jump_said};
+pub(crate) use places::{Taken, check as check_places};
+pub(crate) use set::unfilled;
+pub(crate) use solved::em_boxes;

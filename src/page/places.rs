@@ -7,7 +7,7 @@ use crate::unit::{Length, Size, WritingMode};
 
 /// A rectangle of the page that something stands in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Taken {
+pub(crate) struct Taken {
     columns: Extent,
     lines: Extent,
     span: Span,
@@ -15,12 +15,12 @@ pub(super) struct Taken {
 
 impl Taken {
     /// What a module takes.
-    pub(super) const fn module(module: &Module) -> Self {
+    pub(crate) const fn module(module: &Module) -> Self {
         Self { columns: module.columns, lines: module.lines, span: module.span }
     }
 
     /// What a pin takes.
-    pub(super) const fn pin(pin: &Pin) -> Self {
+    pub(crate) const fn pin(pin: &Pin) -> Self {
         Self { columns: pin.columns, lines: pin.lines, span: pin.span }
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn sheet(
 }
 
 /// Everything inside the type area, and nothing on another.
-pub(super) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Reported> {
+pub(crate) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Reported> {
     let mut stopped = None;
     for (nth, one) in all.iter().enumerate() {
         let wide = grid.columns() < one.columns.last;

@@ -99,7 +99,7 @@ pub struct SolvedLeg {
 impl SolvedPage {
     /// This page as it lies before it is turned, where its lines run down: then columns
     /// are columns, lines lines, and what is below another is read after it.
-    pub(super) fn lying(&self) -> Option<Self> {
+    pub(crate) fn lying(&self) -> Option<Self> {
         let grid = self.grid;
         if grid.mode() == WritingMode::HorizontalTb {
             return None;
@@ -173,7 +173,7 @@ pub struct Advice {
 
 impl SolvedPage {
     /// The geometry of modules, with the stories that are set in them.
-    pub(super) fn of(number: u32, grid: Grid, modules: Vec<SolvedModule>) -> Self {
+    pub(crate) fn of(number: u32, grid: Grid, modules: Vec<SolvedModule>) -> Self {
         Self {
             number,
             grid,
@@ -192,20 +192,20 @@ impl SolvedPage {
 
 impl SolvedModule {
     /// A module with what is set in it.
-    pub(super) fn set(module: &SetModule, room: &Room, grid: Grid) -> Self {
+    pub(crate) fn set(module: &SetModule, room: &Room, grid: Grid) -> Self {
         let frame = module.frame;
         let set = Some(&module.story);
         Self::of(&module.module, frame, (room, set, &|_| Length::ZERO), grid)
     }
 
     /// A module in whose room nothing could be set.
-    pub(super) fn unset(module: &Module, frame: Frame, room: &Room, grid: Grid) -> Self {
+    pub(crate) fn unset(module: &Module, frame: Frame, room: &Room, grid: Grid) -> Self {
         Self::of(module, frame, (room, None, &|_| Length::ZERO), grid)
     }
 
     /// A module before it is set, as it will be then: `beneath` says how much of a room
     /// of photos is caption and air.
-    pub(super) fn foreseen(
+    pub(crate) fn foreseen(
         module: &Module,
         frame: Frame,
         (room, beneath): (&Room, &Beneath<'_>),
@@ -262,7 +262,7 @@ fn headline(
 }
 
 /// The em boxes of a line of one size, from the first to the last.
-pub(super) fn em_boxes(line: &TypeLine) -> Option<(Rect, Length)> {
+pub(crate) fn em_boxes(line: &TypeLine) -> Option<(Rect, Length)> {
     let size = line.glyphs.iter().map(|glyph| glyph.size).max()?;
     let from = line.glyphs.iter().map(|glyph| glyph.along).min()?;
     let to = line.glyphs.iter().map(|glyph| glyph.along + glyph.advance).max()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pdf_writer::Content;
 
 use super::number::pt;
-use crate::display::{Glyph, GlyphRun, Mark, Shape};
+use crate::edition::{Glyph, GlyphRun, Mark, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
 use crate::unit::Point;
 

@@ -18,7 +18,7 @@ use super::picture::{Shelf, picture_name};
 use super::register;
 use super::space::{self, SpotSpace};
 use super::text::font_name;
-use crate::display::{Edition, Page};
+use crate::edition::{Edition, Page};
 use crate::font::FaceId;
 use crate::standard::{Condition, OutputIntent, Standard, Transparency};
 use crate::unit::Length;

@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::Fault;
 use super::number::{deflate, glyph_space};
-use crate::display::{Edition, Shape};
+use crate::edition::{Edition, Shape};
 use crate::font::{Embedding, Face, FaceId, Library, Outlines};
 use crate::unit::Em;
 

@@ -33,7 +33,7 @@ mod register;
 mod space;
 mod text;
 
-use crate::display::Edition;
+use crate::edition::Edition;
 use crate::font::Library;
 use crate::picture::Artwork;
 use crate::standard::Standard;

@@ -13,7 +13,7 @@ use super::register;
 use super::space::{SpotSpace, share};
 use super::text::{Pen, pieces};
 use super::{Fault, TextAs};
-use crate::display::{
+use crate::edition::{
     Curve, CurvePen, Edition, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
 use crate::font::{FaceId, Library};

@@ -9,7 +9,7 @@ use pdf_writer::{Chunk, Filter, Finish, Name, Ref};
 
 use super::number::{deflate, pt};
 use super::{Fault, drawing, leaf};
-use crate::display::PictureFrame;
+use crate::edition::PictureFrame;
 use crate::picture::{
     Artwork, Colour, Drawing, Encoding, Feature, Leaf, Part, PictureId, Polarity, Space,
     Stream,

@@ -3,7 +3,7 @@
 use pdf_writer::{Chunk, Content, Name, Ref};
 
 use super::number::pt;
-use crate::display::Page;
+use crate::edition::Page;
 use crate::unit::{Length, Point};
 
 /// The space of marks that every plate carries.

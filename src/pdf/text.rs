@@ -14,7 +14,7 @@ use pdf_writer::{Content, Name, Str, TextStr};
 
 use super::fount::{Case, Sort};
 use super::number;
-use crate::display::{Glyph, GlyphRun, Mark, Shape};
+use crate::edition::{Glyph, GlyphRun, Mark, Shape};
 use crate::font::Turn;
 use crate::unit::{Point, WritingMode};
 

@@ -5,7 +5,7 @@ use tiny_skia::{FillRule, LineCap, LineJoin, Path, Stroke, StrokeDash, Transform
 use super::canvas::{Cover, Dip, Meeting, product};
 use super::paint::{Painter, outline};
 use crate::diag::Span;
-use crate::display::PictureFrame;
+use crate::edition::PictureFrame;
 use crate::font::Step;
 use crate::picture::{
     Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding, drawn_size,

@@ -22,7 +22,7 @@ mod show;
 mod tests;
 
 use crate::diag::Span;
-use crate::display::{Edition, Page};
+use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::ink::SpotId;
 use crate::issue::Limits;

@@ -6,7 +6,7 @@ use tiny_skia::{FillRule, Mask, Path, PathBuilder, Stroke, Transform};
 
 use super::canvas::{Canvas, Cover, Dip, Meeting, SUB};
 use super::{Photo, Work, drawing};
-use crate::display::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
+use crate::edition::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
 use crate::ink::{Ink, SpotId, Tint};
 use crate::unit::{Length, Point, Rect};

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::canvas::{Stretch, product};
 use super::paint::Painter;
-use crate::display::{Edition, Page, PictureFrame, Shape};
+use crate::edition::{Edition, Page, PictureFrame, Shape};
 use crate::ink::Separation;
 use crate::picture::{Artwork, Drawing, Inked, Orientation, PictureFault, PictureId};
 

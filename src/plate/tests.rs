@@ -2,7 +2,7 @@
 
 use super::{Photo, Sheet, Work, draw, photos};
 use crate::diag::{FileId, Span};
-use crate::display::{
+use crate::edition::{
     Edition, Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
 use crate::font::{Library, Turn};

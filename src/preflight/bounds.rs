@@ -1,6 +1,6 @@
 //! Where a mark lies, as far as a person has to find it.
 
-use crate::display::{GlyphRun, Mark, Shape};
+use crate::edition::{GlyphRun, Mark, Shape};
 use crate::font::{HAN_TOP, Turn};
 use crate::unit::{Length, Rect};
 

@@ -4,7 +4,7 @@
 use super::bounds::{self, leaves, sheet};
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
-use crate::display::{Mark, Page, Shape};
+use crate::edition::{Mark, Page, Shape};
 use crate::ink::Ink;
 use crate::unit::{Length, Rect};
 

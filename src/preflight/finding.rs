@@ -1,6 +1,6 @@
 use super::bounds;
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::display::{Mark, Page};
+use crate::edition::{Mark, Page};
 use crate::unit::Rect;
 
 /// Something found in the marks.

@@ -4,7 +4,7 @@ use super::pictures::percent;
 use super::type_::points;
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
-use crate::display::{CurvePen, Mark, Page, Shape};
+use crate::edition::{CurvePen, Mark, Page, Shape};
 use crate::ink::{Ink, SpotId, SpotTint};
 use crate::unit::{Length, Ratio};
 

@@ -24,7 +24,7 @@ mod tests;
 mod type_;
 
 use crate::diag::{Diagnostic, Span};
-use crate::display::{Edition, Page};
+use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::issue::Limits;
 use crate::plate::Sheet;

@@ -4,7 +4,7 @@
 use super::pictures::percent;
 use super::{Finding, Work, bounds};
 use crate::diag::{Diagnostic, Rule, Said, Span};
-use crate::display::{Mark, Page, Shape};
+use crate::edition::{Mark, Page, Shape};
 use crate::ink::{Ink, Tint};
 use crate::issue::Limits;
 use crate::unit::Rect;

@@ -3,7 +3,7 @@
 use super::type_::points;
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
-use crate::display::{Mark, Page, PictureFrame, Shape};
+use crate::edition::{Mark, Page, PictureFrame, Shape};
 use crate::ink::{Colours, Coverage, ProfileFault};
 use crate::picture::Lines;
 use crate::unit::{Length, Ratio, Size};

@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::{Finding, sheet};
 use crate::diag::{Language, Said, Severity, Sources, Span, Standing};
-use crate::display::Edition;
+use crate::edition::Edition;
 use crate::issue::Limits;
 use crate::plate::{Heavy, Total};
 use crate::unit::{Ratio, Rect};

@@ -10,7 +10,7 @@ use quick_xml::escape::escape;
 use super::record::{Record, Verdict, place};
 use super::{Finding, bounds};
 use crate::diag::{Language, Said, Severity, Sources, Standing};
-use crate::display::{Mark, Page, Role, Shape};
+use crate::edition::{Mark, Page, Role, Shape};
 use crate::unit::{Length, Rect};
 
 const STYLE: &str = "body{font:14px/1.5 sans-serif;margin:2em;color:#222}\

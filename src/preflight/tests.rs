@@ -1,6 +1,6 @@
 use super::{Faces, Facts, Finding, Tagged, Work, judge, placed};
 use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Severity, Sources, Span};
-use crate::display::{
+use crate::edition::{
     Edition, Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
 use crate::font::{FaceId, Library, Turn};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Faces, Finding, Work};
 use crate::diag::{Rule, Said};
-use crate::display::{GlyphRun, Mark, Page, Shape};
+use crate::edition::{GlyphRun, Mark, Page, Shape};
 use crate::font::{Embedding, FaceId, Subsetting};
 use crate::ink::{Ink, Tint};
 use crate::unit::Length;

@@ -1,6 +1,6 @@
 //! 出血: what reaches the trim is carried past it.
 
-use crate::display::{Edition, Shape};
+use crate::edition::{Edition, Shape};
 use crate::picture::{Crop, Picture};
 use crate::unit::{Length, Ratio, Rect, Size};
 

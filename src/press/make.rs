@@ -6,11 +6,12 @@ use super::pictures::Gallery;
 use super::plates::{Plates, plates};
 use super::reproduce::{Press, Reproduced, for_the_desk, reproduce, separation};
 use super::{Files, NoStore, Order, Store, bleed, slug};
+use crate::compose;
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
-use crate::display::{self, Article, Edition, paint};
+use crate::edition::{self, Article, Edition, paint};
 use crate::font::Library;
 use crate::issue::{Compose, Copy, Folder, Issue, Module, Page, PrinterMarks};
-use crate::page::{self, MadePage, SetPage, SolvedPage, Stock};
+use crate::page::{MadePage, SetPage, SolvedPage, Stock};
 use crate::para::{read, with_turns};
 use crate::pdf::{self, TextAs};
 use crate::picture::{Artwork, PictureId};
@@ -216,7 +217,7 @@ fn each(
         spots: edition.spots.clone(),
         pages: Vec::new(),
     };
-    let of = |page: &display::Page| {
+    let of = |page: &edition::Page| {
         own.pages = vec![page.clone()];
         let section: String = page
             .title
@@ -374,11 +375,11 @@ pub fn mend(
     let pixels = |story, photo| gallery.of(&issue, story, photo).map(|a| a.pixels);
     let stock =
         Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
-    let parted = page::part(stock);
+    let parted = compose::part(stock);
     let issue = parted.as_ref().map_or(&issue, |parted| &parted.issue);
     let stock = Stock { issue, ..stock };
     let mended = issue.pages.iter().filter_map(|page| {
-        let mut modules = page::mend(page, stock)?;
+        let mut modules = compose::mend(page, stock)?;
         for module in &mut modules {
             module.story =
                 parted.as_ref().map_or(module.story, |p| p.original(module.story));
@@ -420,12 +421,16 @@ fn made_pages(
 ) -> Vec<MadePage> {
     let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
     let stock = Stock { issue, wardrobe, library, pixels: &pixels };
-    let Some(parted) = page::part(stock) else {
-        return issue.pages.iter().map(|page| page::make(report, page, stock)).collect();
+    let Some(parted) = compose::part(stock) else {
+        return issue
+            .pages
+            .iter()
+            .map(|page| compose::make(report, page, stock))
+            .collect();
     };
     let stock = Stock { issue: &parted.issue, ..stock };
     let pages = parted.issue.pages.iter();
-    pages.map(|page| parted.restore(page::make(report, page, stock))).collect()
+    pages.map(|page| parted.restore(compose::make(report, page, stock))).collect()
 }
 
 /// `嘉兴天地 2021年3月25日 总第128期`.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Purpose;
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::display::Available;
+use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::{Compose, Folder, Issue, Photo, Story, StoryId};
 use crate::page::SetPage;

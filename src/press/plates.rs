@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::reproduce::{Press, Reproduced, place};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
-use crate::display::{Edition, Page};
+use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::picture::{Artwork, PictureId};
 use crate::plate::{Photo, Sheet, Shown, Work, draw, photos};

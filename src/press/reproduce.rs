@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::Store;
 use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Span};
-use crate::display::{Edition, PictureFrame, Shape};
+use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Profile, Separation};
 use crate::issue::{Limits, PressStyle};
 use crate::picture::{

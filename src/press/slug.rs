@@ -1,7 +1,7 @@
 //! What stands outside the page for the people at the press: which page this is, and bars
 //! of every ink. Crop and register marks are the file's own.
 
-use crate::display::{Edition, Glyph, GlyphRun, Mark, Origin, Page, Role, Shape};
+use crate::edition::{Edition, Glyph, GlyphRun, Mark, Origin, Page, Role, Shape};
 use crate::font::{FaceId, Library, Turn};
 use crate::ink::{Ink, SpotId, SpotTint, Tint};
 use crate::unit::{Length, Point, Rect, WritingMode};

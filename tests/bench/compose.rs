@@ -10,10 +10,11 @@ mod issues;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use banmian::compose;
 use banmian::diag::{Report, Said};
 use banmian::font::Library;
 use banmian::issue::{self, Folder, Issue};
-use banmian::page::{self, Stock, Weight};
+use banmian::page::{Stock, Weight};
 use banmian::press;
 use banmian::story::Wardrobe;
 use issues::{Kind, Photos};
@@ -87,16 +88,16 @@ fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
     let stock = Stock { issue: &issue, wardrobe: &wardrobe, library, pixels: &pixels };
     let page = &issue.pages[0];
     let clock = Instant::now();
-    let layouts = page::layouts(page, stock);
+    let layouts = compose::layouts(page, stock);
     tally.times.push(clock.elapsed());
     tally.pages += 1;
     if layouts.is_empty() {
-        let made = page::make(&mut Report::default(), page, stock);
+        let made = compose::make(&mut Report::default(), page, stock);
         tally.advised += usize::from(!made.solved.advice.is_empty());
         return;
     }
     tally.closed += 1;
-    let made = page::make(&mut report, page, stock);
+    let made = compose::make(&mut report, page, stock);
     for taboo in &made.solved.taboos {
         let weight = match taboo.weight {
             Weight::Hard => 0,

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use banmian::diag::Span;
-use banmian::display::{Article, Edition, Glyph, GlyphRun, Mark, Origin, Page, Shape};
+use banmian::edition::{Article, Edition, Glyph, GlyphRun, Mark, Origin, Page, Shape};
 use banmian::font::Library;
 use banmian::ink::Ink;
 use banmian::issue::{Copy, Style};

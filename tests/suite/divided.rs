@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use banmian::diag::Report;
-use banmian::display::dump;
+use banmian::edition::dump;
 use banmian::font::Library;
 use banmian::issue;
 use banmian::press::{self, Purpose};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use banmian::diag::{Diagnostic, Report, Said, Severity};
-use banmian::display::{Edition, Mark, Page, Role, Shape};
+use banmian::edition::{Edition, Mark, Page, Role, Shape};
 use banmian::font::Library;
 use banmian::issue::{self, Folder};
 use banmian::press::{self, Purpose};

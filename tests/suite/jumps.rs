@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use banmian::display::{Page, Role};
+use banmian::edition::{Page, Role};
 
 use super::desk::{banmian, folder};
 use super::furniture::{good, said, set, text};

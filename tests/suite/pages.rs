@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use banmian::diag::{Diagnostic, Report, Said, Severity};
-use banmian::display::dump;
+use banmian::edition::dump;
 use banmian::font::Library;
 use banmian::issue::{self, Folder};
 use banmian::press::{self, Purpose};

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use banmian::diag::{Report, Said};
-use banmian::display::{Edition, GlyphRun, Mark, Role, Shape, dump};
+use banmian::edition::{Edition, GlyphRun, Mark, Role, Shape, dump};
 use banmian::font::{Library, Turn};
 use banmian::issue::{self, Folder, Issue, TextBlock};
 use banmian::press::{self, Purpose};

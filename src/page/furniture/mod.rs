@@ -24,7 +24,7 @@ use crate::issue::{
 use crate::story::{TypeLine, Wardrobe};
 use crate::unit::Rect;
 
-pub(super) use imprint::stands_on;
+pub(crate) use imprint::stands_on;
 
 /// A rectangle of the page that is given away before the stories are placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Pin {
     }
 
     /// The module of its story.
-    pub(super) fn module(&self) -> Option<Module> {
+    pub(crate) fn module(&self) -> Option<Module> {
         self.story().map(|story| Module {
             span: self.span,
             story,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use banmian::display::{Edition, GlyphRun, Shape};
+use banmian::edition::{Edition, GlyphRun, Shape};
 use banmian::font::{Library, Turn};
 use banmian::pdf::{Fault, write};
 use banmian::standard::{Condition, OutputIntent, Standard};

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::Command;
 use std::sync::Arc;
 
-use banmian::display::{Edition, Mark, Origin, PictureFrame, Role, Shape};
+use banmian::edition::{Edition, Mark, Origin, PictureFrame, Role, Shape};
 use banmian::font::Library;
 use banmian::pdf::{Fault, write};
 use banmian::picture::{

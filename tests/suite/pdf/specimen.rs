@@ -1,6 +1,6 @@
 //! A small edition built by hand: every kind of mark, and type as hard as it comes.
 
-use banmian::display::{
+use banmian::edition::{
     Article, Edition, Glyph, GlyphRun, Mark, Origin, Page, Role, Shape,
 };
 use banmian::font::{FaceId, Library, Shaping, Turn};

@@ -1,4 +1,4 @@
-//! 自动: a page that composes itself.
+//! 自动 and 版样: pages whose places the program finds.
 //!
 //! In come the stories of a page in order of weight, with what each can look like; out
 //! come modules, every one filled exactly, and how good the best layouts are. What the
@@ -15,7 +15,9 @@ mod desk;
 mod frame;
 mod head;
 mod judge;
+mod make;
 mod mend;
+mod part;
 mod plan;
 mod polish;
 mod root;
@@ -28,11 +30,11 @@ mod ways;
 
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
-#[path = "../../../tests/bench/issues.rs"]
+#[path = "../../tests/bench/issues.rs"]
 mod issues;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod tests;
 
-pub(super) use mend::mend;
-pub(super) use plan::{Advising, Composed, compose};
+pub use make::{layouts, make, mend};
+pub use part::{Parted, part};

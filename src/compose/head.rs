@@ -4,7 +4,7 @@ use super::art::Art;
 use super::shape::{Corners, Cost};
 use crate::issue::Story;
 use crate::issue::{Side, VerticalPlace};
-use crate::page::fixed::Body;
+use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, head_across, head_upright};
 use crate::unit::Length;

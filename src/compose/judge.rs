@@ -1,7 +1,7 @@
 //! What a layout breaks, seen by the audit of the page in the geometry it would have.
 //!
 //! A layout is solved as the page that is set from it will be, furniture included, and
-//! looked at by the rules of [`audit`](crate::page::audit): what the composer takes for
+//! looked at by the rules of [`audit`](crate::audit): what the composer takes for
 //! clean, the audit does.
 
 use std::cell::RefCell;
@@ -11,10 +11,10 @@ use std::rc::Rc;
 use super::frame::Frame;
 use super::shape::{Cost, Leaf, Pick, Variant};
 use super::slice::Spot;
+use crate::audit::{self, Finding};
 use crate::issue::{Extent, Module, Page, Story, StoryId};
-use crate::page::audit::{self, Finding};
 use crate::page::{
-    Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, fixed, pins,
+    self, Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, pins,
 };
 use crate::story::{PhotoRoom, beneath};
 use crate::unit::Length;
@@ -183,7 +183,7 @@ impl<'a> Court<'a> {
     fn solve(&self, module: &Module) -> Option<SolvedModule> {
         let (wardrobe, grid) = (self.bench.stock.wardrobe, self.bench.grid);
         let story = self.bench.stock.issue.stories.get(module.story.0)?;
-        let room = fixed::room(story, module, grid, wardrobe.ladder(story.level));
+        let room = page::room(story, module, grid, wardrobe.ladder(story.level));
         let beneath = |block: &PhotoRoom| self.beneath(module.story, story, block);
         Some(SolvedModule::foreseen(module, story.frame, (&room, &beneath), grid))
     }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use super::art::Studio;
 use super::head::{self, Choice, Head};
 use super::shape::{Cost, Way, extent};
+use crate::audit;
 use crate::diag::Span;
 use crate::issue::{
     Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId, Vertical,
 };
-use crate::page::fixed::Body;
-use crate::page::{Grid, Stock, audit};
+use crate::page::Body;
+use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, LineCounts, Reading};
 use crate::unit::Length;
 

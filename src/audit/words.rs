@@ -3,7 +3,7 @@
 use super::{Finding, shared_height, shared_width};
 use crate::diag::{Rule, Said};
 use crate::issue::{Copy, Story};
-use crate::page::solved::em_boxes;
+use crate::page::em_boxes;
 use crate::page::{SetModule, SolvedLeg};
 use crate::story::{Piece, Role, TypeLine};
 use crate::unit::{Length, WritingMode};

@@ -2,14 +2,14 @@
 //! paragraphs, and each part is a story that is set like any other.
 //!
 //! A story whose both ends the editor fixed is parted only where the file says after how
-//! many paragraphs: else its text flows from one module into the other ([`super::jump`]).
+//! many paragraphs: else its text flows from one module into the other ([`crate::page`]).
 
-use super::jump::{rest_head, said};
-use super::{Grid, MadePage, Stock, compose};
+use super::make::outlook;
 use crate::issue::{
-    Cell, Compose, DropCap, Frame, Issue, Jump, Level, Matter, Page, Story, StoryId,
-    TextBlock, Vertical, WishKind,
+    Cell, Compose, DropCap, Frame, Issue, Jump, Matter, Page, Story, StoryId, TextBlock,
+    Vertical, WishKind,
 };
+use crate::page::{Grid, MadePage, Stock, jump_said as said, rest_head};
 
 /// An issue whose jumping stories are parted.
 #[derive(Clone, Debug)]
@@ -105,11 +105,9 @@ impl Ends<'_> {
         let stock = Stock { issue: &parted.issue, ..stock };
         let pages = parted.issue.pages.iter();
         let own = pages.filter(|page| page.number == self.from || page.number == self.to);
-        own.fold((0, 0, 0), |(open, hard, cost), page| {
-            match compose::outlook(page, stock) {
-                Some((more, dear)) => (open, hard + more, cost + dear),
-                None => (open + 1, hard, cost),
-            }
+        own.fold((0, 0, 0), |(open, hard, cost), page| match outlook(page, stock) {
+            Some((more, dear)) => (open, hard + more, cost + dear),
+            None => (open + 1, hard, cost),
         })
     }
 
@@ -260,12 +258,5 @@ impl Parted {
             set.modules.iter_mut().for_each(|module| back(&mut module.module.story));
         }
         made
-    }
-}
-
-impl Level {
-    /// The level of the rest of a story on the page it jumps to.
-    pub(super) fn of_rest(self) -> Self {
-        self.max(Self::Third)
     }
 }

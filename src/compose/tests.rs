@@ -10,7 +10,7 @@ use super::ways::{Effort, Shaper, Wanted};
 use crate::diag::{Report, Said};
 use crate::font::Library;
 use crate::issue::{self, Allowance, Copy, Folder, Issue, StoryId, TextBlock};
-use crate::page::{Grid, Stock, fixed};
+use crate::page::{Grid, Stock, room as room_of};
 use crate::para::with_turns;
 use crate::script::Phrases;
 use crate::story::{self, Wardrobe};
@@ -64,7 +64,7 @@ fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
                     }
                     let spot = Spot::of(0, (0, 0), (width, corners, depth));
                     let module = leaf.module(&spot, (1, 1)).unwrap();
-                    let room = fixed::room(story, &module, grid, &[]);
+                    let room = room_of(story, &module, grid, &[]);
                     let came = story::set(story, &room, &wardrobe, &library);
                     assert!(came.is_ok(), "{} {module:#?}: {:?}", story.id, came.err());
                     set += 1;
@@ -282,7 +282,7 @@ fn advice_closes_the_page_it_is_given_for() {
                 library: &library,
                 pixels: &|_, _| None,
             };
-            crate::page::make(&mut Report::default(), &issue.pages[0], stock)
+            crate::compose::make(&mut Report::default(), &issue.pages[0], stock)
         };
         let made = make(&issue);
         if made.set.is_ok() {
@@ -328,7 +328,7 @@ fn the_audit_finds_what_the_composer_foresaw() {
             library: &library,
             pixels: &pixels,
         };
-        let made = crate::page::make(&mut Report::default(), &issue.pages[0], stock);
+        let made = crate::compose::make(&mut Report::default(), &issue.pages[0], stock);
         let mut found = made.solved.taboos.clone();
         found.retain(|taboo| !WORDS.contains(&taboo.rule));
         let foreseen = &made.solved.candidates[0].taboos;

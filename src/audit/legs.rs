@@ -67,7 +67,7 @@ const LONGEST: Length = Length::mm(250);
 /// R9: a leg of a story that could have longer ones.
 const SHORTEST: Length = Length::mm(50);
 /// R9: a leg under a photo.
-pub(in crate::page) const UNDER_PHOTO: Length = Length::mm(25);
+pub(crate) const UNDER_PHOTO: Length = Length::mm(25);
 /// LAY-5: a leg of fewer lines is a widow.
 const FEWEST: u32 = 3;
 

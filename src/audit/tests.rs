@@ -1,10 +1,12 @@
 //! A page that breaks each rule, and one that does not.
 
-use super::{geometry, typesetting};
+use super::{geometry, look_through, typesetting};
 use crate::diag::{Report, Said};
 use crate::font::Library;
-use crate::issue::{self, Compose, Folder, Issue};
-use crate::page::{Grid, SolvedModule, SolvedPage, Stock, Weight, fixed, make};
+use crate::issue::{self, Compose, Folder, Issue, Page};
+use crate::page::{
+    Grid, MadePage, SolvedModule, SolvedPage, Stock, Weight, room as room_of, set,
+};
 use crate::story::Wardrobe;
 
 struct Nothing;
@@ -50,7 +52,7 @@ fn solved(stories: &str, modules: &str) -> (Issue, SolvedPage) {
     let Compose::Fixed(modules) = &page.compose else { panic!("not fixed") };
     let solved = modules.iter().map(|module| {
         let story = &issue.stories[module.story.0];
-        let room = fixed::room(story, module, grid, &[]);
+        let room = room_of(story, module, grid, &[]);
         SolvedModule::unset(module, story.frame, &room, grid)
     });
     let solved = SolvedPage::of(page.number, grid, solved.collect());
@@ -245,6 +247,14 @@ fn r7_four_corners_do_not_meet() {
     );
 }
 
+/// A page whose modules the editor placed, set and looked at.
+fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
+    let Compose::Fixed(modules) = &page.compose else { panic!("not fixed") };
+    let MadePage { mut solved, set } = set(report, page, modules.clone(), stock);
+    look_through(report, (stock.issue, page), &mut solved, set.as_ref().ok());
+    MadePage { solved, set }
+}
+
 /// R8. A file cannot place a story twice on a page, so the page is made by hand.
 #[test]
 fn r8_one_story_may_turn_a_corner() {
@@ -262,7 +272,7 @@ fn r8_one_story_may_turn_a_corner() {
         let all: Vec<_> = modules.iter().cloned().chain(again).collect();
         let solved = all.iter().map(|module| {
             let story = &issue.stories[module.story.0];
-            let room = fixed::room(story, module, grid, &[]);
+            let room = room_of(story, module, grid, &[]);
             SolvedModule::unset(module, story.frame, &room, grid)
         });
         let solved = SolvedPage::of(2, grid, solved.collect());

@@ -19,7 +19,7 @@ const KEPT: Cost = 1_000_000;
 /// The modules of a fixed page with as few of them changed as can be, in their order;
 /// `broken` are those that are not filled any more. Nothing if no change closes the page
 /// as it is drawn.
-pub(in crate::page) fn mend(
+pub(super) fn nearest(
     page: &Page,
     modules: &[Module],
     broken: &[StoryId],

@@ -16,24 +16,24 @@ use crate::page::{Advice, Candidate, Grid, Stock, Weight, pins};
 
 /// A page that was composed.
 #[derive(Clone, Debug, Default)]
-pub(in crate::page) struct Composed {
+pub(super) struct Composed {
     /// The modules, in reading order. Of a page that does not close, those of the page
     /// that would if the advice were followed.
-    pub(in crate::page) modules: Vec<Module>,
+    pub(super) modules: Vec<Module>,
     /// What the layout costs, in thousandths.
-    pub(in crate::page) cost: i64,
+    pub(super) cost: i64,
     /// The best layouts, this one first.
-    pub(in crate::page) candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<Candidate>,
     /// What would close the page.
-    pub(in crate::page) advice: Vec<Advice>,
+    pub(super) advice: Vec<Advice>,
     /// Lines of text that are too many, or too few where it is negative.
-    pub(in crate::page) over: i64,
+    pub(super) over: i64,
     /// What the editor is told. An error among it: the page does not close.
-    pub(in crate::page) told: Vec<Diagnostic>,
+    pub(super) told: Vec<Diagnostic>,
 }
 
 /// Composes a page, or says how it misses. A fixed page is composed already.
-pub(in crate::page) fn compose(
+pub(super) fn plan(
     page: &Page,
     stock: Stock<'_>,
     (grid, advising): (Grid, Advising),
@@ -49,7 +49,7 @@ pub(in crate::page) fn compose(
 
 /// Whether a page that does not close is told how to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::page) enum Advising {
+pub(super) enum Advising {
     /// It is: what would close it is tried.
     Yes,
     /// It is only asked whether it closes.

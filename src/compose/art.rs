@@ -4,7 +4,7 @@ use super::head::Head;
 use super::shape::Cost;
 use crate::issue::StoryId;
 use crate::issue::{Gaze, Optional, Story};
-use crate::page::fixed::Body;
+use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::beneath;
 use crate::unit::Length;

@@ -1,11 +1,11 @@
 use super::furniture::{self, Furniture, PlacedPicture};
 use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
-use super::solved::{Candidate, SolvedModule, SolvedPage};
-use super::{Grid, audit, auto, fixed, folio, grid, jump, pins, strain};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity};
+use super::solved::{SolvedModule, SolvedPage};
+use super::{Grid, folio, grid, jump, pins, strain};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
-use crate::issue::{Compose, Frame, Issue, Module, Page, Story, StoryId};
+use crate::issue::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::story::{
     self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
 };
@@ -72,83 +72,20 @@ pub struct MadePage {
     pub set: Result<SetPage, Reported>,
 }
 
-/// The best layouts of a page that the program composes, the best first, none of them
-/// set. None where nothing fills the page, or the editor fixed it.
-pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
-    let grid = Grid::of(stock.issue, page);
-    let running = stock.wardrobe.running(page.mode);
-    let setting = Stock { wardrobe: &running, ..stock };
-    auto::compose(page, setting, (grid, auto::Advising::No)).candidates
-}
-
-/// How a page would come out: how many hard taboos it has and what it costs; nothing if
-/// it does not close.
-pub(super) fn outlook(page: &Page, stock: Stock<'_>) -> Option<(usize, i64)> {
-    let grid = Grid::of(stock.issue, page);
-    let running = stock.wardrobe.running(page.mode);
-    let setting = Stock { wardrobe: &running, ..stock };
-    if let Compose::Fixed(modules) = &page.compose {
-        let mut unheard = Report::default();
-        let open = modules.iter().any(|module| {
-            matches!(set_module(&mut unheard, module, setting, grid), Placed::Unset(..))
-        });
-        return (!open).then_some((0, 0));
-    }
-    let composed = auto::compose(page, setting, (grid, auto::Advising::No));
-    let best = composed.candidates.first()?;
-    Some((usize::try_from(best.hard).unwrap_or(usize::MAX), best.cost))
-}
-
-/// The geometry of a page that does not close: what it would be if the advice were
-/// followed, with the lines that are too many or too few.
-fn open_page(
-    page: &Page,
-    stock: Stock<'_>,
-    grid: Grid,
-    composed: auto::Composed,
-) -> SolvedPage {
-    let modules = composed.modules.iter().filter_map(|module| {
-        let story = story_of(stock.issue, module.story)?;
-        let room = fixed::room(story, module, grid, stock.wardrobe.ladder(story.level));
-        Some(SolvedModule::unset(module, story.frame, &room, grid))
-    });
-    let mut solved = SolvedPage::of(page.number, grid, modules.collect());
-    let lines = |n: i64| u32::try_from(n).unwrap_or(0);
-    solved.overset_lines = lines(composed.over);
-    solved.blank_cells = if solved.modules.is_empty() {
-        grid.columns() * grid.lines()
-    } else {
-        lines(-composed.over)
-    };
-    solved.advice = composed.advice;
-    solved
-}
-
-/// Sets one page.
+/// Sets one page whose modules are known.
 ///
 /// Every module that leaves the type area or lies on another, every story that does not
 /// fill its module, every character without a glyph is told to the report in one go.
-pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
+pub fn set(
+    report: &mut Report,
+    page: &Page,
+    mut modules: Vec<Module>,
+    stock: Stock<'_>,
+) -> MadePage {
     let Stock { issue, .. } = stock;
     let grid = Grid::of(issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    let composed = auto::compose(page, setting, (grid, auto::Advising::Yes));
-    let mut told = None;
-    for diagnostic in &composed.told {
-        let reported = report.tell(diagnostic.clone());
-        if diagnostic.severity == Severity::Error {
-            told = Some(reported);
-        }
-    }
-    if let Some(reported) = told {
-        let solved = open_page(page, setting, grid, composed);
-        return MadePage { solved, set: Err(reported) };
-    }
-    let mut modules = match &page.compose {
-        Compose::Fixed(modules) => modules.clone(),
-        Compose::Auto(_) | Compose::Sketch(_) => composed.modules.clone(),
-    };
     let pins = pins(issue, page, grid);
     let mut taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
     taken.extend(pins.iter().map(Taken::pin));
@@ -184,11 +121,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     solved.blank_cells = blank_cells;
     solved.overset_lines = unfilled.iter().map(|(_, lines)| lines).sum();
     solved.unfilled = unfilled.into_iter().map(|(story, _)| story).collect();
-    solved.cost = composed.cost;
-    solved.candidates = composed.candidates;
     if let Some(reported) = stopped {
-        // What is wrong with the layout is told with what does not fit in it.
-        look_through(report, (issue, page), &mut solved, None);
         return MadePage { solved, set: Err(reported) };
     }
     if 0 < blank_cells {
@@ -206,48 +139,21 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
         modules: set_modules,
         blank_cells,
     };
-    look_through(report, (issue, page), &mut solved, Some(&set));
     MadePage { solved, set: Ok(set) }
 }
 
-/// Audits a page: what it breaks is told, and noted with its geometry. Its words are
-/// looked at where they are set.
-fn look_through(
-    report: &mut Report,
-    (issue, page): (&Issue, &Page),
-    solved: &mut SolvedPage,
-    set: Option<&SetPage>,
-) {
-    let mut findings = audit::geometry(issue, page, solved);
-    findings.extend(set.iter().flat_map(|set| audit::typesetting(issue, set, solved)));
-    findings.extend(audit::internal(issue, page, solved));
-    audit::tell(report, issue, page, &findings);
-    solved.taboos = findings.into_iter().map(|finding| finding.taboo).collect();
-}
-
-/// The modules of a fixed page whose copy was corrected, with as few of them changed as
-/// can be for it to close again. Nothing where the page closes as it is, was never
-/// possible, or cannot be closed as it is drawn.
-pub fn mend(page: &Page, stock: Stock<'_>) -> Option<Vec<Module>> {
-    let Compose::Fixed(modules) = &page.compose else { return None };
-    let grid = Grid::of(stock.issue, page);
-    let running = stock.wardrobe.running(page.mode);
-    let setting = Stock { wardrobe: &running, ..stock };
-    let taken: Vec<Taken> = modules.iter().map(Taken::module).collect();
+/// The stories of a page that do not fill their modules exactly, and those that cannot be
+/// set in them.
+pub(crate) fn unfilled(
+    modules: &[Module],
+    setting: Stock<'_>,
+    grid: Grid,
+) -> Vec<StoryId> {
     let mut unheard = Report::default();
-    if places::check(&mut unheard, &taken, grid).is_some() {
-        return None;
-    }
-    let mut broken = Vec::new();
-    for module in modules {
-        if let Placed::Unset(..) = set_module(&mut unheard, module, setting, grid) {
-            broken.push(module.story);
-        }
-    }
-    if broken.is_empty() {
-        return None;
-    }
-    auto::mend(page, modules, &broken, setting, grid)
+    let mut set = |module: &&Module| {
+        matches!(set_module(&mut unheard, module, setting, grid), Placed::Unset(..))
+    };
+    modules.iter().filter(|module| set(module)).map(|module| module.story).collect()
 }
 
 /// What came of a module.

@@ -18,14 +18,15 @@ mod legs;
 mod tests;
 mod words;
 
-pub(super) use legs::UNDER_PHOTO;
+pub(crate) use legs::UNDER_PHOTO;
 
-use super::furniture::{self, Pin, pins};
-use super::{SetPage, SolvedModule, SolvedPage, Taboo, Weight};
 use crate::diag::{Diagnostic, Language, Report, Rule, Said, Span};
 use crate::issue::{
     Compose, Extent, InternalPart, Issue, Level, Page, Sheet, Story, StoryId,
     internal_faults,
+};
+use crate::page::{
+    Pin, SetPage, SolvedModule, SolvedPage, Taboo, Weight, imprint_stands_on, pins,
 };
 use crate::unit::{Length, Rect, WritingMode};
 
@@ -85,6 +86,21 @@ impl Finding {
             (self.message.get(Language::Chinese), self.message.get(Language::English));
         Said::new(format!("硬禁：{zh}"), format!("hard taboo: {en}"))
     }
+}
+
+/// Audits a page: what it breaks is told, and noted with its geometry. Its words are
+/// looked at where they are set.
+pub(crate) fn look_through(
+    report: &mut Report,
+    (issue, page): (&Issue, &Page),
+    solved: &mut SolvedPage,
+    set: Option<&SetPage>,
+) {
+    let mut findings = geometry(issue, page, solved);
+    findings.extend(set.iter().flat_map(|set| typesetting(issue, set, solved)));
+    findings.extend(internal(issue, page, solved));
+    tell(report, issue, page, &findings);
+    solved.taboos = findings.into_iter().map(|finding| finding.taboo).collect();
 }
 
 /// What the rules look at.
@@ -168,7 +184,7 @@ pub fn geometry(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding>
 /// R20: what internal material lacks or may not have, on the page that it is about: a
 /// story or an ad on its own, the paper on the one that carries the imprint, or the last.
 pub(super) fn internal(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding> {
-    let imprinted = |page: &Page| furniture::stands_on(issue, page);
+    let imprinted = |page: &Page| imprint_stands_on(issue, page);
     let carries = issue.pages.iter().find(|page| imprinted(page)).or(issue.pages.last());
     let paper = carries.is_some_and(|carries| carries.number == page.number);
     let here = |story| solved.modules.iter().any(|module| module.story == story);
