@@ -27,6 +27,7 @@ pub mod script;
 pub mod font;
 pub mod ink;
 pub mod picture;
+pub mod copy;
 pub mod issue;
 pub mod para;
 pub mod story;

@@ -1,8 +1,8 @@
 //! R10, R11 and R21: photos beside one another, where people look, how much art there is.
 
 use super::{Finding, News, View, shared_height, shared_width};
+use crate::copy::{Copy, Gaze};
 use crate::diag::{Rule, Said};
-use crate::issue::{Copy, Gaze};
 use crate::page::{SolvedLeg, SolvedPhoto};
 use crate::unit::{Length, Rect};
 

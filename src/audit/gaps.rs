@@ -2,8 +2,8 @@
 
 use super::heads::lead_of;
 use super::{Finding, Taken, View};
+use crate::copy::{Extent, Frame, Sheet, StoryId};
 use crate::diag::{Rule, Said};
-use crate::issue::{Extent, Frame, Sheet, StoryId};
 use crate::page::PinKind;
 
 /// How much of the page, in hundredths, may lie above or left of a cut before it is one.

@@ -1,8 +1,8 @@
 //! R1 to R4 and R12: where headlines stand, how large, and over what.
 
 use super::{Finding, News, View, shared_height, shared_width};
+use crate::copy::{Copy, Extent, Frame, Level, StoryId};
 use crate::diag::{Rule, Said};
-use crate::issue::{Copy, Extent, Frame, Level, StoryId};
 use crate::page::SolvedHeadline;
 use crate::unit::{Length, Rect, WritingMode};
 

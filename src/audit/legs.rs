@@ -1,8 +1,8 @@
 //! R5 and R9: the path of a reader from leg to leg, and how long the legs are.
 
 use super::{Finding, View, mm};
+use crate::copy::Level;
 use crate::diag::{Rule, Said};
-use crate::issue::Level;
 use crate::unit::{Length, Rect, WritingMode};
 
 /// R5, LAY-3: the next leg is to the right, or under a photo in the same column; text

@@ -20,11 +20,9 @@ mod words;
 
 pub(crate) use legs::UNDER_PHOTO;
 
+use crate::copy::{Compose, Extent, Issue, Level, Page, Sheet, Story, StoryId};
 use crate::diag::{Diagnostic, Language, Report, Rule, Said, Span};
-use crate::issue::{
-    Compose, Extent, InternalPart, Issue, Level, Page, Sheet, Story, StoryId,
-    internal_faults,
-};
+use crate::issue::{InternalPart, internal_faults};
 use crate::page::{
     Pin, SetPage, SolvedModule, SolvedPage, Taboo, Weight, imprint_stands_on, pins,
 };

@@ -1,9 +1,10 @@
 //! A page that breaks each rule, and one that does not.
 
 use super::{geometry, look_through, typesetting};
+use crate::copy::{Compose, Issue, Page};
 use crate::diag::{Report, Said};
 use crate::font::Library;
-use crate::issue::{self, Compose, Folder, Issue, Page};
+use crate::issue::{self, Folder};
 use crate::page::{
     Grid, MadePage, SolvedModule, SolvedPage, Stock, Weight, room as room_of, set,
 };
@@ -83,7 +84,7 @@ fn breaks_with(rule: &'static str, weight: Weight, stories: &str, modules: &str)
 fn named(rule: &str, stories: &str, modules: &str) -> Vec<Vec<String>> {
     let (issue, solved) = solved(stories, modules);
     let findings = geometry(&issue, &issue.pages[0], &solved);
-    let id = |story: &issue::StoryId| issue.stories[story.0].id.clone();
+    let id = |story: &crate::copy::StoryId| issue.stories[story.0].id.clone();
     let of = findings.iter().filter(|finding| finding.taboo.rule == rule);
     of.map(|finding| finding.taboo.stories.iter().map(id).collect()).collect()
 }
@@ -401,7 +402,7 @@ fn r15_text_that_misses_the_foot_is_hard_and_named() {
         let filled = solved.taboos.into_iter().find(|taboo| taboo.rule == "R15");
         filled.map(|taboo| (taboo.weight, taboo.stories))
     };
-    let hard = Some((Weight::Hard, vec![issue::StoryId(0)]));
+    let hard = Some((Weight::Hard, vec![crate::copy::StoryId(0)]));
     assert_eq!(page("1-12"), hard);
     assert_eq!(page("1-4"), hard);
     // It fills its own module: the rest of the page is blank, and that is nobody's.
@@ -416,8 +417,8 @@ fn r19_a_spread_has_two_boxes_a_page() {
         .replace("等级: 二条,", "等级: 二条, 框: 花边,");
     let (issue, solved) = solved(&boxed, GOOD);
     let mut page = issue.pages[0].clone();
-    page.sheet = issue::Sheet::Spread;
-    let told = |page: &issue::Page| {
+    page.sheet = crate::copy::Sheet::Spread;
+    let told = |page: &Page| {
         let findings = geometry(&issue, page, &solved);
         findings.iter().any(|finding| finding.taboo.rule == "R19")
     };

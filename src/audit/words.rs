@@ -1,8 +1,8 @@
 //! R13, R14, R16 to R18: what the lines of a story say where they end and begin.
 
 use super::{Finding, shared_height, shared_width};
+use crate::copy::{Copy, Story};
 use crate::diag::{Rule, Said};
-use crate::issue::{Copy, Story};
 use crate::page::em_boxes;
 use crate::page::{SetModule, SolvedLeg};
 use crate::story::{Piece, Role, TypeLine};

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use banmian::issue::{Kinsoku, PressStandard, PrinterMarks};
+use banmian::copy::{Kinsoku, PressStandard, PrinterMarks};
 use banmian::pdf::TextAs;
 use banmian::press::Files;
 use banmian::unit::Em;

@@ -3,9 +3,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use banmian::copy::Issue;
 use banmian::diag::{Diagnostic, Report, Said, Severity, Sources};
 use banmian::font::Library;
-use banmian::issue::{self, Folder, Issue};
+use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
@@ -195,7 +196,7 @@ pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
 pub(super) fn mend(
     job: &Job<'_>,
     issue: &Issue,
-) -> Result<Vec<(u32, Vec<issue::Module>)>, Trouble> {
+) -> Result<Vec<(u32, Vec<banmian::copy::Module>)>, Trouble> {
     let folder = DiskFolder::of(job.issue, job.root)?;
     let mended = press::mend(&mut Report::default(), issue, &folder, job.library);
     Ok(mended.unwrap_or_default())
@@ -262,7 +263,7 @@ fn page_of(issue: &Issue, diagnostic: &Diagnostic) -> Option<u32> {
     // A story reaches from its key to the key of the next one.
     let before = issue.stories.iter().enumerate().filter(|(_, story)| story.span <= at);
     let (story, _) = before.max_by_key(|(_, story)| story.span)?;
-    let on = |page: &&issue::Page| page.stories.iter().any(|id| id.0 == story);
+    let on = |page: &&banmian::copy::Page| page.stories.iter().any(|id| id.0 == story);
     issue.pages.iter().find(on).map(|page| page.number)
 }
 

@@ -1,5 +1,6 @@
+use banmian::copy::{Compose, Issue, Module};
 use banmian::diag::{self, Said, Severity};
-use banmian::issue::{Compose, Issue, Module, lock, relock};
+use banmian::issue::{lock, relock};
 
 use super::args::{self, Product, Purpose};
 use super::disk::load;

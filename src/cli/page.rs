@@ -1,5 +1,5 @@
+use banmian::copy::{Extent, Issue, StoryId};
 use banmian::diag::{self, Said, Severity};
-use banmian::issue::{Extent, Issue, StoryId};
 use banmian::page::{
     Candidate, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto, Taboo, Weight,
 };

@@ -3,9 +3,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use banmian::copy::{Limits, PrinterMarks};
 use banmian::diag::{self, Language, Report, Rule, Said, Severity};
 use banmian::ink::Profile;
-use banmian::issue::{Limits, PrinterMarks, read_limits, shipped_limits};
+use banmian::issue::{read_limits, shipped_limits};
 use banmian::press::{NoStore, Order, Store};
 
 use super::Trouble;

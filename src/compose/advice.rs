@@ -8,7 +8,7 @@ use super::all::{SCALES, all_of, scale};
 use super::desk::{Desk, Wishes};
 use super::shape::Leaf;
 use super::slice::Spot;
-use crate::issue::{Copy, Story, StoryId, TextBlock};
+use crate::copy::{Copy, Story, StoryId, TextBlock};
 use crate::page::Advice;
 
 /// What would close a page.

@@ -2,8 +2,8 @@
 
 use super::head::Head;
 use super::shape::Cost;
-use crate::issue::StoryId;
-use crate::issue::{Gaze, Optional, Story};
+use crate::copy::StoryId;
+use crate::copy::{Gaze, Optional, Story};
 use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::beneath;

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::judge::Bench;
 use super::shape::{Leaf, Sides};
 use super::ways::{Effort, Shaper, Wanted};
-use crate::issue::{
+use crate::copy::{
     Allowance, Frame as Boxed, Level, Page, Spare, Story, StoryId, Vertical, Wish,
     WishKind,
 };

@@ -2,7 +2,7 @@
 
 use super::shape::{Leaf, Sides};
 use super::slice::Spot;
-use crate::issue::Extent;
+use crate::copy::Extent;
 use crate::page::{Grid, Pin, PinKind};
 
 /// The part of a page that is composed: all columns, between strips of furniture that

@@ -2,8 +2,8 @@
 
 use super::art::Art;
 use super::shape::{Corners, Cost};
-use crate::issue::Story;
-use crate::issue::{Side, VerticalPlace};
+use crate::copy::Story;
+use crate::copy::{Side, VerticalPlace};
 use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, head_across, head_upright};

@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::shape::{Cost, Leaf, Pick, Variant};
 use super::slice::Spot;
 use crate::audit::{self, Finding};
-use crate::issue::{Extent, Module, Page, Story, StoryId};
+use crate::copy::{Extent, Module, Page, Story, StoryId};
 use crate::page::{
     self, Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, pins,
 };

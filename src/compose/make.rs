@@ -4,8 +4,8 @@
 use super::mend::nearest;
 use super::plan::{Advising, Composed, plan};
 use crate::audit;
+use crate::copy::{Compose, Module, Page};
 use crate::diag::{Report, Severity};
-use crate::issue::{Compose, Module, Page};
 use crate::page::{
     self, Candidate, Grid, MadePage, SolvedModule, SolvedPage, Stock, Taken,
 };

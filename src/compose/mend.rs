@@ -10,7 +10,7 @@ use super::shape::{Cost, Leaf};
 use super::sketch::{Part, Solver};
 use super::slice::Spot;
 use super::ways::Effort;
-use crate::issue::{Extent, Module, Page, StoryId};
+use crate::copy::{Extent, Module, Page, StoryId};
 use crate::page::{Grid, Stock, pins};
 
 /// What a story is worth that keeps its depth: more than anything a page may cost.
@@ -27,7 +27,7 @@ pub(super) fn nearest(
     grid: Grid,
 ) -> Option<Vec<Module>> {
     let pins = pins(stock.issue, page, grid);
-    let mut desk = Desk::new(stock, grid, crate::issue::Allowance::default(), &pins);
+    let mut desk = Desk::new(stock, grid, crate::copy::Allowance::default(), &pins);
     let widths: Vec<(StoryId, usize)> = modules
         .iter()
         .map(|module| (module.story, module.columns.count() as usize))

@@ -5,7 +5,7 @@
 //! many paragraphs: else its text flows from one module into the other ([`crate::page`]).
 
 use super::make::outlook;
-use crate::issue::{
+use crate::copy::{
     Cell, Compose, DropCap, Frame, Issue, Jump, Matter, Page, Story, StoryId, TextBlock,
     Vertical, WishKind,
 };

@@ -8,10 +8,10 @@ use super::shape::{Cost, Leaf};
 use super::sketch;
 use super::slice::Spot;
 use super::ways::Effort;
-use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{
+use crate::copy::{
     Allowance, AutoPlan, Compose, Module, Page, Story, StoryId, Vertical, Wish, WishKind,
 };
+use crate::diag::{Diagnostic, Rule, Said};
 use crate::page::{Advice, Candidate, Grid, Stock, Weight, pins};
 
 /// A page that was composed.

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::art::Art;
 use super::head::Head;
 use super::slice::Spot;
-use crate::diag::Span;
-use crate::issue::{
+use crate::copy::{
     Attribution, Extent, Frame, HeadlinePlace, Module, PhotoPlace, StoryId,
 };
+use crate::diag::Span;
 
 /// Thousandths of a unit of composition.md §3.
 pub(super) type Cost = i32;

@@ -15,8 +15,8 @@ use super::search::{Found, Judged};
 use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
 use super::slice::{CLASH, Spot};
 use super::ways::Effort;
+use crate::copy::{Allowance, Cell, Page, Sketch, StoryId};
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::issue::{Allowance, Cell, Page, Sketch, StoryId};
 use crate::page::{Grid, PinKind, Stock, pins};
 
 /// A rectangle of the drawing: rows and columns, from and to.

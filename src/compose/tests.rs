@@ -7,9 +7,10 @@ use super::issues::{self, Kind, Photos};
 use super::shape::{CORNERS, Cost, Leaf, NEVER, Sides};
 use super::slice::{CLASH, First, Slices, Spot};
 use super::ways::{Effort, Shaper, Wanted};
+use crate::copy::{Allowance, Copy, Issue, StoryId, TextBlock};
 use crate::diag::{Report, Said};
 use crate::font::Library;
-use crate::issue::{self, Allowance, Copy, Folder, Issue, StoryId, TextBlock};
+use crate::issue::{self, Folder};
 use crate::page::{Grid, Stock, room as room_of};
 use crate::para::with_turns;
 use crate::script::Phrases;
@@ -346,8 +347,8 @@ fn furniture_from_side_to_side_is_left_out() {
     let grid = Grid::of(&issue, &issue.pages[0]);
     let pin = |columns: (u32, u32), lines: (u32, u32)| crate::page::Pin {
         kind: crate::page::PinKind::Masthead,
-        columns: issue::Extent { first: columns.0, last: columns.1 },
-        lines: issue::Extent { first: lines.0, last: lines.1 },
+        columns: crate::copy::Extent { first: columns.0, last: columns.1 },
+        lines: crate::copy::Extent { first: lines.0, last: lines.1 },
         span: crate::diag::Span::default(),
     };
     let pins = [pin((1, 3), (1, 12)), pin((4, 4), (1, 12)), pin((3, 4), (60, 75))];

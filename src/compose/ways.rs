@@ -6,10 +6,10 @@ use super::art::Studio;
 use super::head::{self, Choice, Head};
 use super::shape::{Cost, Way, extent};
 use crate::audit;
-use crate::diag::Span;
-use crate::issue::{
+use crate::copy::{
     Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId, Vertical,
 };
+use crate::diag::Span;
 use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, LineCounts, Reading};

@@ -1,6 +1,6 @@
 use super::{Page, Role, Shape};
+use crate::copy::{Issue, Level};
 use crate::ink::{Ink, Tint};
-use crate::issue::{Issue, Level};
 
 /// The tint under a box where the house style says nothing.
 pub(super) const TINT: Ink = Ink::black(Tint::percent(8));

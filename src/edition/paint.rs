@@ -1,8 +1,8 @@
 use super::colour::{TINT, dress};
 use super::interline::interline;
 use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
+use crate::copy::Issue;
 use crate::ink::{Ink, Tint};
-use crate::issue::{self, Issue};
 use crate::page::{PlacedPicture, RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
 use crate::story::{Piece, PlacedPhoto, Role, TypeLine};
@@ -27,7 +27,7 @@ pub fn paint(
     issue: &Issue,
     page: &SetPage,
     missing: &dyn Fn(&str) -> (TypeLine, Length),
-    picture: &dyn Fn(issue::StoryId, usize) -> Option<Available>,
+    picture: &dyn Fn(crate::copy::StoryId, usize) -> Option<Available>,
     file: &dyn Fn(&str) -> Option<Available>,
 ) -> Page {
     let mut marks = Vec::new();
@@ -176,7 +176,7 @@ fn grey(rect: Rect, origin: Origin) -> Mark {
 fn picture_mark(
     article: usize,
     photo: &PlacedPhoto,
-    copy: &issue::Photo,
+    copy: &crate::copy::Photo,
     available: Available,
 ) -> Mark {
     let frame = photo.frame;
@@ -193,7 +193,7 @@ fn picture_mark(
 const fn photo_origin(
     article: usize,
     photo: &PlacedPhoto,
-    copy: &issue::Photo,
+    copy: &crate::copy::Photo,
 ) -> Origin {
     Origin { article: Some(article), block: photo.photo, line: 0, span: copy.span }
 }
@@ -202,7 +202,7 @@ const fn photo_origin(
 fn grey_box(
     article: usize,
     photo: &PlacedPhoto,
-    copy: &issue::Photo,
+    copy: &crate::copy::Photo,
     missing: &dyn Fn(&str) -> (TypeLine, Length),
 ) -> Vec<Mark> {
     let rect = photo.frame;

@@ -2,7 +2,7 @@
 //! place and a proposal.
 
 use super::value::is_han;
-use super::{Copy, Story, TextBlock};
+use crate::copy::{Copy, Story, TextBlock};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 
 /// Looks through all the copy of a story.

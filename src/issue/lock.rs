@@ -9,7 +9,7 @@ use super::key::{JUMP, PAGE, ROOT, STORY};
 use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
-use super::{Attribution, Extent, Module, Side, Story, StoryId};
+use crate::copy::{Attribution, Extent, Module, Side, Story, StoryId};
 use crate::diag::{FileId, Report};
 use crate::unit::Length;
 
@@ -340,8 +340,8 @@ fn quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{lock, pt};
+    use crate::copy::{Attribution, Extent, HeadlinePlace, Module, StoryId};
     use crate::diag::Span;
-    use crate::issue::{Attribution, Extent, HeadlinePlace, Module, StoryId};
     use crate::unit::Length;
 
     fn module() -> Module {

@@ -8,56 +8,28 @@
 //!
 //! This module does not know type: a face is a name here, and a length is a length.
 
-mod briefs;
-mod copy;
 mod docx;
 mod key;
-mod layout;
 mod lint;
 mod lock;
 mod manuscript;
-mod model;
 mod nearest;
 mod node;
-mod palette;
 mod part;
 mod pitfall;
-mod press;
 mod read;
 mod schema;
-mod style;
 mod table;
 #[cfg(test)]
 mod tests;
 mod traced;
 mod value;
 
-pub use crate::script::{
-    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
-};
-pub use briefs::pack_briefs;
-pub use copy::{Copy, Inline, Ruby, RubyKind};
-pub use layout::{
-    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Extent,
-    HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace,
-    Wish, WishKind,
-};
 pub use lock::{lock, relock};
-pub use model::{
-    Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,
-    Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,
-    Story, StoryId, TextBlock, Turn, Vertical,
-};
-pub use palette::{Colours, Palette, Swatch};
-pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
 };
 pub use schema::schema;
-pub use style::{
-    BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,
-    SpanSizes, Style, SubheadPlace, Tiers, TypeArea, TypeStyle,
-};
 
 use crate::diag::Said;
 

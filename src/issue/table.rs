@@ -1,6 +1,7 @@
 use super::key::{self, Key, Part, Term};
 use super::node::{Entry, Kind, Node, Text, blank};
-use super::{Copy, traced};
+use super::traced;
+use crate::copy::Copy;
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 
 /// One table of the file, its keys looked up.

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use super::{
-    Folder, Inline, Issue, Limits, TextBlock, Work, read, read_limits, shipped_limits,
-};
+use super::{Folder, read, read_limits, shipped_limits};
+use crate::copy::{Inline, Issue, Limits, TextBlock, Work};
 use crate::diag::{Language, Report, Rule, Said};
 use crate::unit::{Length, Ratio};
 
@@ -156,7 +155,7 @@ fn the_house_style_gives_a_span_its_sizes() {
     assert_eq!((lead.spans[0].columns.first, lead.spans[0].columns.last), (1, 2));
     assert_eq!(lead.spans[0].sizes, [Length::pt(24)]);
     assert_eq!((lead.kicker_size, lead.deck_size), (Some(Length::pt(14)), None));
-    assert_eq!(issue.style.headline_pauses, super::HeadlinePauses::Half);
+    assert_eq!(issue.style.headline_pauses, crate::copy::HeadlinePauses::Half);
 }
 
 /// What a line of copy has marked, with the words beside it.

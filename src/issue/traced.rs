@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::ScalarStyle;
 
-use super::Copy;
 use super::manuscript::Manuscript;
+use crate::copy::Copy;
 use crate::diag::Span;
 use crate::issue::value::is_han;
 

@@ -1,6 +1,6 @@
 //! What one value says: a number, a length, a date. Exact, without floats.
 
-use crate::issue::{Date, Extent};
+use crate::copy::{Date, Extent};
 use crate::unit::{Em, Length, Ratio, Size};
 
 /// A decimal as typed: `mantissa ÷ scale`.
@@ -215,7 +215,7 @@ pub(super) fn sheets() -> String {
 #[cfg(test)]
 mod tests {
     use super::{Yardstick, count, date, em, extent, length, share};
-    use crate::issue::{Date, Extent};
+    use crate::copy::{Date, Extent};
     use crate::unit::{Em, Length, Ratio};
 
     #[test]

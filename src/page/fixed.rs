@@ -1,7 +1,7 @@
 //! The room of a module that the editor fixed by columns and lines.
 
 use super::Grid;
-use crate::issue::{Extent, Frame, Module, Side, Story, VerticalPlace};
+use crate::copy::{Extent, Frame, Module, Side, Story, VerticalPlace};
 use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot};
 use crate::unit::{Length, Point, Rect};
 
@@ -230,11 +230,11 @@ fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
 #[cfg(test)]
 mod tests {
     use super::room;
-    use crate::diag::Span;
-    use crate::issue::{
+    use crate::copy::{
         Attribution, Copy, Extent, Frame, Headline, HeadlinePlace, Level, Matter, Module,
         PhotoPlace, Side, Spare, Story, StoryId, Vertical, VerticalPlace,
     };
+    use crate::diag::Span;
     use crate::page::Grid;
     use crate::story::{HeadRoom, Room};
     use crate::unit::Length;

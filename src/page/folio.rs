@@ -2,9 +2,9 @@
 
 use super::Grid;
 use super::rules::{RuleLine, RuleUse};
+use crate::copy::{Copy, Date, Issue, Page, Sheet};
 use crate::diag::Span;
 use crate::font::Library;
-use crate::issue::{Copy, Date, Issue, Page, Sheet};
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, Wardrobe, natural_line};
 use crate::unit::{Length, Point, Rect};
@@ -144,7 +144,7 @@ fn staff(issue: &Issue) -> String {
 #[cfg(test)]
 mod tests {
     use super::day;
-    use crate::issue::Date;
+    use crate::copy::Date;
 
     #[test]
     fn the_weekday_is_the_calendars() {

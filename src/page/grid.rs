@@ -1,4 +1,4 @@
-use crate::issue::{Extent, Issue, Page, Paper, Sheet, Style};
+use crate::copy::{Extent, Issue, Page, Paper, Sheet, Style};
 use crate::story::SetStory;
 use crate::unit::{Length, Point, Rect, Size, WritingMode};
 
@@ -257,7 +257,7 @@ pub(crate) fn trim(issue: &Issue, page: &Page) -> Size {
 #[cfg(test)]
 mod tests {
     use super::Grid;
-    use crate::issue::Extent;
+    use crate::copy::Extent;
     use crate::unit::Length;
 
     #[test]

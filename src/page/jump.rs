@@ -1,7 +1,7 @@
 //! 转版: a story that the editor placed on two pages.
 
 use super::{Grid, Stock, fixed};
-use crate::issue::{
+use crate::copy::{
     Byline, Compose, Copy, Headline, Issue, Jump, Level, Module, Page, Sheet, Story,
     StoryId,
 };

@@ -1,8 +1,8 @@
 //! Which cells of a page are taken, and by what.
 
 use super::{Grid, Pin};
+use crate::copy::{Extent, Module, Page};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
-use crate::issue::{Extent, Module, Page};
 use crate::unit::{Length, Size, WritingMode};
 
 /// A rectangle of the page that something stands in.

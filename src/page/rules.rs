@@ -1,8 +1,8 @@
 //! The rules between modules.
 
 use super::Grid;
+use crate::copy::{Frame, Module};
 use crate::ink::Ink;
-use crate::issue::{Frame, Module};
 use crate::unit::{Length, Rect};
 
 /// A rule: a thin black rectangle.

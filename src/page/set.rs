@@ -3,9 +3,9 @@ use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::solved::{SolvedModule, SolvedPage};
 use super::{Grid, folio, grid, jump, pins, strain};
+use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
-use crate::issue::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::story::{
     self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
 };

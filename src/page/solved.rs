@@ -1,8 +1,8 @@
 //! The geometry of a page, solved: what stands where, and what a proof-reader finds.
 
 use super::{Grid, SetModule};
+use crate::copy::{Extent, Frame, Module, StoryId};
 use crate::font::HAN_TOP;
-use crate::issue::{Extent, Frame, Module, StoryId};
 use crate::story::{HeadRoom, PhotoRoom, Piece, Role, Room, SetStory, TypeLine};
 use crate::unit::{Length, Rect, WritingMode};
 

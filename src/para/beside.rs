@@ -3,8 +3,8 @@
 use super::case::RULES;
 use super::cases::read_by;
 use super::{Ask, Interline, Measures, break_lines, interline, wanted_gap};
+use crate::copy::{Copy, Inline, Ruby, RubyKind};
 use crate::diag::Span;
-use crate::issue::{Copy, Inline, Ruby, RubyKind};
 use crate::unit::{Em, Length, WritingMode};
 
 const SIZE: Length = Length::pt(10);

@@ -4,7 +4,7 @@ use super::cost::{self, Adjust, Amounts, Fit, Sums, UNIT, contrast, looseness};
 use super::ladder::{HYPHENS_IN_A_ROW, Leave, Rung, SEEN, held};
 use super::line::Line;
 use super::{Ask, Paragraph};
-use crate::issue::{EdgeHang, Grid, Kinsoku};
+use crate::copy::{EdgeHang, Grid, Kinsoku};
 use crate::script::{Class, Hold, Seat, Slot};
 use crate::unit::{Em, Length};
 

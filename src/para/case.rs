@@ -4,10 +4,10 @@ use serde::Deserialize;
 use serde_saphyr::Spanned;
 
 use super::LineRules;
-use crate::diag::Said;
-use crate::issue::{
+use crate::copy::{
     EdgeHang, Grid, HeadlinePauses, Hyphenation, Kinsoku, Opening, Punctuation, Stops,
 };
+use crate::diag::Said;
 use crate::script::{Figures, Region};
 use crate::unit::Em;
 

@@ -11,9 +11,9 @@ use super::draw::{Founts, Raw, Strength};
 use super::read::{Job, read_with};
 use super::stance::{Stance, stance};
 use super::{Ask, LineRules, Measures, Paragraph, Setting, break_lines};
+use crate::copy::Kinsoku;
 use crate::diag::Said;
 use crate::font::FaceId;
-use crate::issue::Kinsoku;
 use crate::script::{Class, Step};
 use crate::unit::{Em, Length, WritingMode};
 
@@ -151,7 +151,7 @@ pub(super) fn read_by(text: &str, rules: LineRules) -> Paragraph {
 #[cfg(test)]
 pub(super) fn read_marked(
     text: &str,
-    inline: &[(std::ops::Range<usize>, crate::issue::Inline)],
+    inline: &[(std::ops::Range<usize>, crate::copy::Inline)],
     (rules, mode): (LineRules, WritingMode),
 ) -> Paragraph {
     let job = Job { mode, ..job(text, rules) };

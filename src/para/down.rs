@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Dress, LeadIn, LineRules, Look, place, read};
+use crate::copy::{Copy, Style};
 use crate::diag::Span;
 use crate::font::{Composite, Library, Turn};
-use crate::issue::{Copy, Style};
 use crate::script::{Figures, Region};
 use crate::unit::{Em, Length, WritingMode};
 

@@ -1,5 +1,5 @@
+use crate::copy::{HeadlinePauses, Style};
 use crate::font::Composite;
-use crate::issue::{HeadlinePauses, Style};
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Spacing,
     Stops,

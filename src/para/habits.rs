@@ -3,7 +3,7 @@
 use super::case::RULES;
 use super::cases::{read_by, texts};
 use super::{Ask, LineRules, Measures, Paragraph, Rung, Setting, break_lines, place};
-use crate::issue::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening};
+use crate::copy::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening};
 use crate::script::Class;
 use crate::unit::{Em, Length};
 

@@ -6,8 +6,8 @@
 
 use super::cost::{Sums, UNIT};
 use super::{Line, Look, Paragraph, read};
+use crate::copy::{Headline, Turn};
 use crate::font::Library;
-use crate::issue::{Headline, Turn};
 use crate::script::{Class, Phrases, Seam, seams_between};
 use crate::unit::{Em, Length};
 

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::{Cluster, Line, Paragraph};
+use crate::copy::{Inline, RubyKind};
 use crate::font::HAN_TOP;
-use crate::issue::{Inline, RubyKind};
 use crate::script::Class;
 use crate::unit::{Em, Length, WritingMode};
 

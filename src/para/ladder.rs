@@ -3,7 +3,7 @@
 
 use super::Paragraph;
 use super::cost::UNIT;
-use crate::issue::{EdgeHang, Hyphenation, Kinsoku};
+use crate::copy::{EdgeHang, Hyphenation, Kinsoku};
 use crate::script::{Class, Cut, Hold};
 use crate::unit::Em;
 

@@ -7,7 +7,7 @@ use super::cases::{read_by, read_ideal};
 use super::cost::contrast;
 use super::ladder::Leave;
 use super::{Ask, LineRules, Measures, Paragraph, Rung};
-use crate::issue::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening};
+use crate::copy::{EdgeHang, Grid, Hyphenation, Kinsoku, Opening};
 use crate::unit::{Em, Length};
 
 /// The least that `lines` lines from cluster `from` on cost, by trying everything.

@@ -5,8 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::cluster::Joint;
 use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
 use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad, ruby};
+use crate::copy::{Copy, HeadlinePauses, Inline};
 use crate::font::{Library, Turn};
-use crate::issue::{Copy, HeadlinePauses, Inline};
 use crate::script::{
     Class, Gap, Grid, Hold, Mark, Punctuation, Region, Seat, Slot, classes, gap, holds,
     regional, seat,

@@ -1,9 +1,9 @@
 //! Headlines as papers print them, and where they turn: HD-1 to HD-5.
 
 use super::{Dress, HeadlineSetting, LeadIn, LineRules, Look, Spread, headline};
+use crate::copy::{Copy, Headline, HeadlinePauses, Style, Turn};
 use crate::diag::Span;
 use crate::font::Library;
-use crate::issue::{Copy, Headline, HeadlinePauses, Style, Turn};
 use crate::script::Phrases;
 use crate::unit::{Em, Length, WritingMode};
 

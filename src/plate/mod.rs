@@ -21,11 +21,11 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+use crate::copy::Limits;
 use crate::diag::Span;
 use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::ink::SpotId;
-use crate::issue::Limits;
 use crate::unit::{Length, Ratio, Rect};
 
 use canvas::Canvas;

@@ -1,13 +1,13 @@
 #![cfg(feature = "shipped-fonts")]
 
 use super::{Photo, Sheet, Work, draw, photos};
+use crate::copy::{Limits, Work as Kind};
 use crate::diag::{FileId, Span};
 use crate::edition::{
     Edition, Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
 use crate::font::{Library, Turn};
 use crate::ink::{Ink, Intent, Profile, Separation, Spot, SpotId, SpotTint, Tint};
-use crate::issue::{Limits, Work as Kind};
 use crate::picture::{
     Artwork, Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
 };

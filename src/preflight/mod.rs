@@ -23,10 +23,10 @@ mod sheet;
 mod tests;
 mod type_;
 
+use crate::copy::Limits;
 use crate::diag::{Diagnostic, Span};
 use crate::edition::{Edition, Page};
 use crate::font::Library;
-use crate::issue::Limits;
 use crate::plate::Sheet;
 use crate::unit::Rect;
 

@@ -3,10 +3,10 @@
 
 use super::pictures::percent;
 use super::{Finding, Work, bounds};
+use crate::copy::Limits;
 use crate::diag::{Diagnostic, Rule, Said, Span};
 use crate::edition::{Mark, Page, Shape};
 use crate::ink::{Ink, Tint};
-use crate::issue::Limits;
 use crate::unit::Rect;
 
 /// Whether black overprints something of a page that may leave no room for it: a picture,

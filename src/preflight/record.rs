@@ -1,9 +1,9 @@
 use serde_json::{Value, json};
 
 use super::{Finding, sheet};
+use crate::copy::Limits;
 use crate::diag::{Language, Said, Severity, Sources, Span, Standing};
 use crate::edition::Edition;
-use crate::issue::Limits;
 use crate::plate::{Heavy, Total};
 use crate::unit::{Ratio, Rect};
 

@@ -1,11 +1,11 @@
 use super::{Faces, Facts, Finding, Tagged, Work, judge, placed};
+use crate::copy::{Limits, Work as Kind};
 use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Severity, Sources, Span};
 use crate::edition::{
     Edition, Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
 use crate::font::{FaceId, Library, Turn};
 use crate::ink::{Colours, Coverage, Ink, ProfileFault, Spot, SpotId, SpotTint, Tint};
-use crate::issue::{Limits, Work as Kind};
 use crate::picture::{Crop, Lines, PictureId};
 use crate::unit::{Length, Point, Ratio, Rect, Size, WritingMode};
 

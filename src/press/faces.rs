@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 
+use crate::copy::{FontFiles, Style};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::font::{Composite, Library};
-use crate::issue::{Folder, FontFiles, Style};
+use crate::issue::Folder;
 
 /// The library with the faces that the style adds from files of its own.
 pub(super) fn with_own(

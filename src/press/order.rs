@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use crate::copy::{Limits, PressStandard, PressStyle, PrinterMarks, Work};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
 use crate::ink::{Profile, ProfileFault};
-use crate::issue::{Folder, Limits, PressStandard, PressStyle, PrinterMarks, Work};
+use crate::issue::Folder;
 use crate::pdf::TextAs;
 use crate::standard::{Condition, OutputIntent, Standard};
 use crate::unit::Ratio;

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::Purpose;
+use crate::copy::{Compose, Issue, Photo, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
-use crate::issue::{Compose, Folder, Issue, Photo, Story, StoryId};
+use crate::issue::Folder;
 use crate::page::SetPage;
 use crate::picture::{self, Crop, Lines, Picture, PictureId};
 use crate::preflight::{Facts, Tagged};

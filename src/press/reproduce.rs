@@ -4,10 +4,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Store;
+use crate::copy::{Limits, PressStyle};
 use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Span};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Profile, Separation};
-use crate::issue::{Limits, PressStyle};
 use crate::picture::{
     Artwork, Drawing, Painterly, Picture, PictureFault, PictureId, Reproduction,
     RgbPictures, Separated, Stream, Through, for_proof, separate,

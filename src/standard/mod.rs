@@ -15,7 +15,7 @@
 
 mod intent;
 
-pub use crate::issue::PressStandard;
+pub use crate::copy::PressStandard;
 pub use intent::{Condition, IntentFault, OutputIntent};
 
 /// The promise a file makes.

@@ -4,8 +4,8 @@ use super::fill::whole_line;
 use super::piece::{Broken, Place, Strained};
 use super::set::strains_of;
 use super::{PhotoRoom, Piece, PlacedPhoto, Role, Wardrobe};
+use crate::copy::{Copy, Story};
 use crate::font::Library;
-use crate::issue::{Copy, Story};
 use crate::para::{Ask, Line, Measures, Paragraph, break_lines, read, read_spaced};
 use crate::unit::{Length, Point, Rect};
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::{
     HeadRoom, Piece, Room, SetFault, SetStory, Slot, Strain, TypeLine, Wardrobe, set,
 };
+use crate::copy::{Attribution, Issue, Story};
 use crate::diag::{Report, Said};
 use crate::font::{FaceId, Library};
-use crate::issue::{Attribution, Folder, Issue, Story, read};
+use crate::issue::{Folder, read};
 use crate::unit::{Length, Point, WritingMode};
 
 struct Empty;

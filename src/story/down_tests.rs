@@ -3,8 +3,8 @@
 
 use super::desk::{LONG, desk, lines, near};
 use super::{HeadRoom, Role, Strain, TypeLine};
+use crate::copy::Attribution;
 use crate::font::HAN_TOP;
-use crate::issue::Attribution;
 use crate::unit::{Length, Rect};
 
 /// Where along its slot the em box of an ideograph begins: down a line an upright glyph
@@ -103,7 +103,7 @@ fn an_upright_headline_has_white_above_and_below() {
         let story = format!("等级: 三条\n正文: |\n  {LONG}");
         let mut desk = desk("", &story, (&[3], 17));
         desk.story.headline.copy =
-            crate::issue::Copy::verbatim(title, crate::diag::Span::default());
+            crate::copy::Copy::verbatim(title, crate::diag::Span::default());
         let rect = Rect {
             x: Length::ZERO,
             y: Length::ZERO,
@@ -141,7 +141,7 @@ fn a_short_upright_headline_is_opened() {
         let story = format!("等级: 三条\n正文: |\n  {LONG}");
         let mut desk = desk("", &story, (&[3], 17));
         desk.story.headline.copy =
-            crate::issue::Copy::verbatim(title, crate::diag::Span::default());
+            crate::copy::Copy::verbatim(title, crate::diag::Span::default());
         let size = Length::pt(18);
         let (width, height) = (Length::pt(60), Length::pt(tall));
         let rect = Rect { x: Length::ZERO, y: Length::ZERO, width, height };

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::form::Form;
 use super::{Slot, Wardrobe};
-use crate::issue::{Attribution, Copy};
+use crate::copy::{Attribution, Copy};
 use crate::para::{Ask, Line, Measures, Paragraph, Rung, Setting, Settings, break_lines};
 use crate::unit::{Length, Point};
 

@@ -4,7 +4,7 @@ use super::fill::{Block, Body, Filled, Filling, SetSignature, Text};
 use super::form::{Cap, Form};
 use super::piece::{Broken, Place};
 use super::{Piece, Role, Slot, TypeLine, Wardrobe};
-use crate::issue::SubheadPlace;
+use crate::copy::SubheadPlace;
 use crate::para::Line;
 use crate::unit::{Length, Point};
 

@@ -1,6 +1,6 @@
 use super::piece::Broken;
 use super::{Slot, Wardrobe};
-use crate::issue::Copy;
+use crate::copy::Copy;
 use crate::para::{Ask, Line, Measures, Paragraph};
 use crate::unit::Length;
 

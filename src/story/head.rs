@@ -4,8 +4,8 @@ use super::ladder::{Block, Row, between, blocks, height, leading};
 use super::piece::{Broken, Place};
 use super::room::Edge;
 use super::{HeadRoom, Piece, Role, Wardrobe};
+use crate::copy::Story;
 use crate::font::Library;
-use crate::issue::Story;
 use crate::para::{HeadlineSetting, Spread, headline};
 use crate::unit::{Length, Point, Rect, WritingMode};
 

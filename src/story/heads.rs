@@ -1,11 +1,11 @@
 //! Headline blocks in numbers: rules.md §7.3.
 
 use super::{HeadRung, Wardrobe, head_ladder, head_lines};
-use crate::diag::{Report, Span};
-use crate::font::Library;
-use crate::issue::{
+use crate::copy::{
     Byline, Copy, Frame, Headline, Level, Matter, Spare, Story, Style, Vertical,
 };
+use crate::diag::{Report, Span};
+use crate::font::Library;
 use crate::unit::{Em, Length, WritingMode};
 
 fn head(text: &str) -> Headline {

@@ -6,8 +6,8 @@ use super::matter::{CapUse, body};
 use super::piece::{Broken, Place};
 use super::set::{captioned, headed, strains};
 use super::{Piece, Role, Room, SetFault, SetStory, Slot, Wardrobe};
+use crate::copy::{Copy, Story};
 use crate::font::Library;
-use crate::issue::{Copy, Story};
 use crate::para::read;
 use crate::unit::Length;
 

@@ -7,8 +7,8 @@
 
 use super::fill::whole_line;
 use super::{Role, Wardrobe};
+use crate::copy::{Copy, Headline, Story};
 use crate::font::Library;
-use crate::issue::{Copy, Headline, Story};
 use crate::para::{HeadlineSetting, Line, Look, Spread, headline, read_spaced};
 use crate::unit::{Em, Length};
 

@@ -3,10 +3,10 @@
 use super::fill::{Block, Body, Signature, Text, whole_line};
 use super::form::{Cap, CapPart, Form};
 use super::{Wardrobe, names};
-use crate::font::Library;
-use crate::issue::{
+use crate::copy::{
     Attribution, Copy, Dialogue, DropCap, Headline, Inline, ListStyle, Story, TextBlock,
 };
+use crate::font::Library;
 use crate::para::{Line, Paragraph, Quad, Spread, headline, read, read_spaced};
 use crate::script::{Class, marker, speaker};
 use crate::unit::{Em, Length, WritingMode};

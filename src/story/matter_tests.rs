@@ -2,9 +2,9 @@
 
 use super::desk::{LONG, desk, face_of, issue, lines, near, right, x_of};
 use super::{PhotoRoom, Role, Strain, TypeLine, Wardrobe};
+use crate::copy::Attribution;
 use crate::diag::Report;
 use crate::font::Library;
-use crate::issue::Attribution;
 use crate::unit::{Length, Point, Rect};
 
 /// PAR-1: two ems in the first line of every paragraph, one in narrow columns where the

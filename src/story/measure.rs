@@ -3,8 +3,8 @@
 use super::fill::{Body, counts};
 use super::matter::{CapUse, body};
 use super::{Slot, Wardrobe};
+use crate::copy::{Attribution, DropCap, Story, TextBlock};
 use crate::font::Library;
-use crate::issue::{Attribution, DropCap, Story, TextBlock};
 use crate::unit::{Length, Point};
 
 /// The text of a story, read once and measured as often as one likes.

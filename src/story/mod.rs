@@ -1,6 +1,6 @@
 //! From a story and the room it is given to its lines, in their places.
 //!
-//! In comes one [`issue::Story`](crate::issue::Story) and a [`Room`]: where its headline,
+//! In comes one [`issue::Story`](crate::copy::Story) and a [`Room`]: where its headline,
 //! its photos and each line of its text may stand. Out comes a [`SetStory`]: every piece
 //! with its place on the page, the text chosen among the settings of its paragraphs so
 //! that it fills the room exactly; or how many lines and characters it is off.

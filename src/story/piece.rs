@@ -1,6 +1,6 @@
+use crate::copy::{Copy, Inline};
 use crate::diag::Span;
 use crate::ink::Ink;
-use crate::issue::{Copy, Inline};
 use crate::para::{Interline, Line, Paragraph, Placed, Rung, interline, place, rubies};
 use crate::unit::{Em, Length, Point, Rect, WritingMode};
 

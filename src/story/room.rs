@@ -1,4 +1,4 @@
-use crate::issue::Attribution;
+use crate::copy::Attribution;
 use crate::unit::{Length, Point, Rect};
 
 /// Where the parts of a story may stand.

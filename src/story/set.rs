@@ -6,8 +6,8 @@ use super::head::HeadFault;
 use super::matter::{CapUse, body};
 use super::piece::{SetStory, Strain, Strained};
 use super::{Misfit, Piece, Room, Wardrobe, caption, head};
+use crate::copy::{Copy, DropCap, Inline, RubyKind, Story, TextBlock};
 use crate::font::Library;
-use crate::issue::{Copy, DropCap, Inline, RubyKind, Story, TextBlock};
 use crate::para::{Dress, Line, Look, Missing, Paragraph, Rung, read, wanted_gap};
 use crate::unit::{Length, WritingMode};
 

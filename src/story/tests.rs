@@ -6,9 +6,9 @@ use super::fill::{Block, Body, Text, fill, unstrained};
 use super::form::Form;
 use super::set::strains;
 use super::{Misfit, Shortfall, Slot, Strain, Wardrobe};
+use crate::copy::{Copy, Level, Style};
 use crate::diag::{Report, Span};
 use crate::font::Library;
-use crate::issue::{Copy, Level, Style};
 use crate::para::{Ask, Measures, Rung, break_lines, read};
 use crate::unit::{Length, Point, WritingMode};
 

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
-use crate::font::{Composite, HAN_TOP, Library};
-use crate::issue::{
+use crate::copy::{
     Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle,
     Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
 };
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::font::{Composite, HAN_TOP, Library};
 use crate::para::{Dress, LeadIn, LineRules, Look};
 use crate::script::Phrases;
 use crate::unit::{Em, Length, WritingMode};

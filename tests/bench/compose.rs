@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use banmian::compose;
+use banmian::copy::Issue;
 use banmian::diag::{Report, Said};
 use banmian::font::Library;
-use banmian::issue::{self, Folder, Issue};
+use banmian::issue::{self, Folder};
 use banmian::page::{Stock, Weight};
 use banmian::press;
 use banmian::story::Wardrobe;
@@ -82,7 +83,7 @@ fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
     let read: Issue = read.unwrap();
     let wardrobe = Wardrobe::find(&mut report, &read.style, library).unwrap();
     let issue = press::turned(&read, wardrobe.phrases()).into_owned();
-    let pixels = |story: issue::StoryId, photo: usize| {
+    let pixels = |story: banmian::copy::StoryId, photo: usize| {
         pixels.get(story.0).and_then(|shots| shots.get(photo)).copied()
     };
     let stock = Stock { issue: &issue, wardrobe: &wardrobe, library, pixels: &pixels };

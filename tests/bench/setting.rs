@@ -14,9 +14,9 @@ use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use banmian::copy::{Copy, Style};
 use banmian::diag::Span;
 use banmian::font::Library;
-use banmian::issue::{Copy, Style};
 use banmian::para::{
     Ask, Dress, LeadIn, LineRules, Look, Measures, Paragraph, break_best, break_lines,
     place, read,

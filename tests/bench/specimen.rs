@@ -9,11 +9,11 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
+use banmian::copy::{Copy, Style};
 use banmian::diag::Span;
 use banmian::edition::{Article, Edition, Glyph, GlyphRun, Mark, Origin, Page, Shape};
 use banmian::font::Library;
 use banmian::ink::Ink;
-use banmian::issue::{Copy, Style};
 use banmian::para::{
     Ask, Dress, LeadIn, LineRules, Look, Measures, Placed, break_lines, place, read,
 };

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{fs, hint};
 
+use banmian::copy::Issue;
 use banmian::diag::{Report, Said};
 use banmian::font::Library;
-use banmian::issue::{self, Folder, Issue};
+use banmian::issue::{self, Folder};
 use banmian::press::{self, Purpose};
 use banmian::raster;
 

@@ -135,7 +135,8 @@ fn what_nobody_sees_is_left_out_and_listed() {
     let yaml = format!("\u{feff}{}", GOOD.replace("第一段文字", "第一\u{200b}段文字"));
     let mut report = Report::default();
     let (_, issue) = issue::read(&mut report, "期刊.yaml", &yaml, &Empty);
-    let issue::TextBlock::Paragraph(copy) = &issue.unwrap().stories[0].body[0] else {
+    let banmian::copy::TextBlock::Paragraph(copy) = &issue.unwrap().stories[0].body[0]
+    else {
         panic!("no paragraph");
     };
     assert_eq!(copy.text(), "第一段文字。");
@@ -154,7 +155,9 @@ fn suspicious_copy_is_warned_of_with_a_proposal_and_not_changed() {
         let yaml = GOOD.replace("第一段文字。", text);
         let mut report = Report::default();
         let (sources, issue) = issue::read(&mut report, "期刊.yaml", &yaml, &Empty);
-        let issue::TextBlock::Paragraph(copy) = &issue.unwrap().stories[0].body[0] else {
+        let banmian::copy::TextBlock::Paragraph(copy) =
+            &issue.unwrap().stories[0].body[0]
+        else {
             panic!("no paragraph");
         };
         assert_eq!(copy.text(), text);

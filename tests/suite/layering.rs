@@ -11,6 +11,7 @@ const LAYERS: &[&str] = &[
     "font",
     "ink",
     "picture",
+    "copy",
     "issue",
     "para",
     "story",

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use banmian::copy::{Issue, TextBlock};
 use banmian::diag::{Report, Said};
 use banmian::edition::{Edition, GlyphRun, Mark, Role, Shape, dump};
 use banmian::font::{Library, Turn};
-use banmian::issue::{self, Folder, Issue, TextBlock};
+use banmian::issue::{self, Folder};
 use banmian::press::{self, Purpose};
 use banmian::unit::{Length, WritingMode};
 

@@ -1,9 +1,9 @@
 //! A weekly bulletin at every measure from eight to thirty characters, at every level of
 //! prohibitions, in every style of line end: what no line may do, by tables of its own.
 
+use banmian::copy::{Copy, EdgeHang, Hyphenation, Kinsoku, Style};
 use banmian::diag::{Report, Span};
 use banmian::font::Library;
-use banmian::issue::{Copy, EdgeHang, Hyphenation, Kinsoku, Style};
 use banmian::para::{Ask, Line, Measures, Paragraph, Rung, break_lines, place, read};
 use banmian::story::Wardrobe;
 use banmian::unit::{Em, Length};

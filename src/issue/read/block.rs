@@ -2,8 +2,8 @@
 
 use super::super::traced::{Letter, trim};
 use super::inline::marked;
+use crate::copy::{Copy, Inline, TextBlock};
 use crate::diag::Report;
-use crate::issue::{Copy, Inline, TextBlock};
 use crate::script::dateline;
 
 /// One line, one paragraph; `## ` begins a subhead, `### ` one that its paragraph runs

@@ -3,8 +3,8 @@
 use super::super::nearest::nearest;
 use super::super::traced::{self, Letter};
 use super::ruby::{self, Written};
+use crate::copy::{Copy, Inline};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::issue::{Copy, Inline};
 
 /// The names that may stand in braces, Chinese and English.
 const NAMES: [(&str, Inline); 8] = [

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::copy::{AdContent, Copy, Issue, PaperKind, Story, StoryId, TextBlock};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::issue::{AdContent, Copy, Issue, PaperKind, Story, StoryId, TextBlock};
 
 /// What internal material lacks, or has and may not.
 #[derive(Clone, Debug)]

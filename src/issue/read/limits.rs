@@ -5,8 +5,9 @@ use super::super::key::{LIMITS, PRESS, Part, ROOT, STYLE};
 use super::super::node::{Kind, Node};
 use super::super::table::Table;
 use super::{Desk, merge, press};
+use crate::copy::{Limits, Work};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Sources, Span};
-use crate::issue::{Folder, Limits, Work};
+use crate::issue::Folder;
 
 /// The limits that come with the program, in both languages.
 const SHIPPED: &[(&str, &str)] = &[

@@ -20,13 +20,14 @@ pub use limits::{read_limits, shipped_limits};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::Folder;
 use super::key::{Holds, Part, ROOT};
 use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
 use super::table::{Field, Table, twice};
 use super::value::{self, Yardstick, length};
-use super::{AdContent, Folder, Frame, Issue, Page, Story};
+use crate::copy::{AdContent, Frame, Issue, Page, Story};
 use crate::diag::{
     Diagnostic, FileId, Report, Reported, Rule, Said, Source, Sources, Span,
 };

@@ -10,12 +10,12 @@ use super::super::value::{self, Yardstick};
 use super::place::{self, Mention};
 use super::story::Stock;
 use super::{Desk, count_of, size_of};
-use crate::diag::{Diagnostic, Report, Rule, Said};
-use crate::issue::{
+use crate::copy::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, Extent,
     HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId,
     Style, Vertical, VerticalPlace, Wish, WishKind,
 };
+use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::unit::WritingMode;
 
 /// What the pages may speak of.

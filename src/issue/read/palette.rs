@@ -5,9 +5,9 @@ use super::super::node::{Entry, Kind};
 use super::super::table::Field;
 use super::super::value::decimal;
 use super::{press::percent, tell_twice};
+use crate::copy::{Colours, Palette, Swatch};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::ink::{Ink, Spot, SpotId, SpotTint, Tint};
-use crate::issue::{Colours, Palette, Swatch};
 use crate::unit::Ratio;
 
 /// Spot inks that one issue may have. PDF/X-1a has room for eight colorants.

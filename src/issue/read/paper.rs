@@ -5,11 +5,11 @@ use super::super::node::Kind;
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, size_of};
-use crate::diag::Report;
-use crate::ink::{Ink, Tint};
-use crate::issue::{
+use crate::copy::{
     Contact, Copy, Date, Imprint, Masthead, Nameplate, Paper, PaperKind, Style,
 };
+use crate::diag::Report;
+use crate::ink::{Ink, Tint};
 use crate::unit::{Length, Size};
 
 pub(super) fn paper(

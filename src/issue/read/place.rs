@@ -1,8 +1,8 @@
 //! Which story stands on which page: every one of them, once, unless it jumps.
 
 use super::story::Stock;
+use crate::copy::{Copy, Jump, Level, Page, Spare, Story, StoryId, Style, TextBlock};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::issue::{Copy, Jump, Level, Page, Spare, Story, StoryId, Style, TextBlock};
 
 /// A story that a page names, and where.
 #[derive(Clone, Copy)]

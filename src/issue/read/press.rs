@@ -4,9 +4,9 @@ use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
 use super::super::table::{Field, Table};
 use super::super::value::{Yardstick, decimal};
 use super::{count_of, length_of};
+use crate::copy::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 use crate::diag::Report;
 use crate::ink::Intent;
-use crate::issue::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 use crate::picture::RgbPictures;
 use crate::unit::{Length, Ratio};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::traced::{self, Letter};
+use crate::copy::{Copy, Inline, Ruby, RubyKind};
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
-use crate::issue::{Copy, Inline, Ruby, RubyKind};
 use crate::script::{Class, is_bopomofo, is_tone};
 
 /// The names by which braces ask for ruby, Chinese and English.

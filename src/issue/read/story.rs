@@ -9,11 +9,11 @@ use super::super::traced::{self, Letter, trim};
 use super::super::{lint, value};
 use super::block::{self, lines};
 use super::{Desk, count_of, tell_twice};
-use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
-use crate::issue::{
+use crate::copy::{
     Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
     Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
 };
+use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
 use crate::unit::Ratio;
 
 /// The stories of a file, and what the pages have to know of them.

@@ -9,12 +9,12 @@ use super::super::node::{Kind, Node};
 use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, palette, press, size_of};
-use crate::diag::{Report, Span};
-use crate::issue::{
+use crate::copy::{
     BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
     Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Punctuation, Region,
     SpanSizes, Stops, Style, SubheadPlace, TypeStyle,
 };
+use crate::diag::{Report, Span};
 use crate::unit::{Em, Length, WritingMode};
 
 pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {

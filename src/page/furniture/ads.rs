@@ -2,8 +2,8 @@
 
 use super::row::{Item, set_items};
 use super::{Furniture, PlacedPicture};
+use crate::copy::{Ad, AdContent};
 use crate::font::{HAN_TOP, Library};
-use crate::issue::{Ad, AdContent};
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look};
 use crate::story::Wardrobe;

@@ -2,9 +2,9 @@
 
 use super::Furniture;
 use super::row::{Item, Share, rows, set_items, stand};
+use crate::copy::{Copy, Issue, Page, PaperKind};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
-use crate::issue::{Copy, Issue, Page, PaperKind};
 use crate::page::Grid;
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look};

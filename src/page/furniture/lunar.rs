@@ -2,7 +2,7 @@
 
 use chinese_lunisolar_calendar::{LunisolarDate, SolarDate};
 
-use crate::issue::Date;
+use crate::copy::Date;
 
 /// `农历丙午年十月十八`, as newspapers print it under the date. Nothing for a year that the
 /// tables do not reach: they hold 1901 to 2100.
@@ -38,7 +38,7 @@ const DAYS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::day;
-    use crate::issue::Date;
+    use crate::copy::Date;
 
     fn lunar(year: i32, month: u8, of: u8) -> Option<String> {
         day(Date { year, month, day: of })

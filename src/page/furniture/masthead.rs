@@ -2,10 +2,10 @@
 
 use super::row::{Item, SetItem, Share, rows, set_items, stand};
 use super::{Furniture, PlacedPicture, lunar};
+use crate::copy::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
 use crate::ink::Ink;
-use crate::issue::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
 use crate::page::folio;
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look, read};

@@ -16,11 +16,11 @@ mod masthead;
 mod row;
 
 use super::{Grid, RuleLine};
-use crate::diag::{Report, Span};
-use crate::font::Library;
-use crate::issue::{
+use crate::copy::{
     AdContent, Attribution, Extent, HeadlinePlace, Issue, Module, Page, StoryId,
 };
+use crate::diag::{Report, Span};
+use crate::font::Library;
 use crate::story::{TypeLine, Wardrobe};
 use crate::unit::Rect;
 
@@ -201,7 +201,7 @@ impl Furniture {
 #[cfg(test)]
 mod tests {
     use super::{beside, strip};
-    use crate::issue::Extent;
+    use crate::copy::Extent;
 
     #[test]
     fn ads_without_a_place_share_the_foot() {

@@ -1,8 +1,8 @@
 //! Small words in rows: the dates of a masthead, the names of an imprint.
 
+use crate::copy::Copy;
 use crate::diag::Span;
 use crate::font::Library;
-use crate::issue::Copy;
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, natural_line};
 use crate::unit::{Length, Point};

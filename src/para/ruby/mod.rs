@@ -19,7 +19,7 @@ use self::room::Span;
 use super::draw::{Founts, Strength};
 use super::read::{Job, read_with};
 use super::{Cluster, Paragraph, Placed};
-use crate::issue::{Grid, Inline, Kinsoku, Ruby, RubyKind};
+use crate::copy::{Grid, Inline, Kinsoku, Ruby, RubyKind};
 use crate::script::Class;
 use crate::unit::{Em, WritingMode};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Paragraph;
 use super::super::cluster::Joint;
 use super::{APART, Beside, Note};
-use crate::issue::{Grid, Inline, RubyKind};
+use crate::copy::{Grid, Inline, RubyKind};
 use crate::script::{Class, Hold, Slot};
 use crate::unit::Em;
 

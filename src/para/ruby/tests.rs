@@ -5,9 +5,9 @@ use super::super::case::RULES;
 use super::super::cases::read_marked;
 use super::super::{Ask, Line, LineRules, Measures, Paragraph, break_lines};
 use super::{SetRuby, rubies};
+use crate::copy::{Copy, Grid, Inline, Ruby, RubyKind};
 use crate::diag::Span;
 use crate::font::HAN_TOP;
-use crate::issue::{Copy, Grid, Inline, Ruby, RubyKind};
 use crate::unit::{Em, Length, WritingMode};
 
 const SIZE: Length = Length::pt(10);

@@ -1,0 +1,35 @@
+//! What an issue *is*: its stories, its pages, its style, what it wishes of the press.
+//!
+//! Every value is there: what was missing or wrong was told while the file was read
+//! ([`issue`](crate::issue)). This module does not know YAML, and no type: a face is a name
+//! here, and a length is a length.
+
+mod briefs;
+mod layout;
+mod model;
+mod palette;
+mod press;
+mod style;
+mod text;
+
+pub use crate::script::{
+    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+};
+pub use briefs::pack_briefs;
+pub use layout::{
+    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Extent,
+    HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace,
+    Wish, WishKind,
+};
+pub use model::{
+    Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,
+    Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,
+    Story, StoryId, TextBlock, Turn, Vertical,
+};
+pub use palette::{Colours, Palette, Swatch};
+pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
+pub use style::{
+    BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,
+    SpanSizes, Style, SubheadPlace, Tiers, TypeArea, TypeStyle,
+};
+pub use text::{Copy, Inline, Ruby, RubyKind};
