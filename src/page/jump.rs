@@ -47,6 +47,11 @@ pub(crate) fn set_in(
     (rest, set.map(|[_, rest]| rest))
 }
 
+/// Whether a module holds the rest of a story that jumps from one fixed page to another.
+pub(crate) fn resumes_in(module: &Module, issue: &Issue) -> bool {
+    Ends::find(issue, module.story).is_some_and(|ends| ends.ends[1].module == module)
+}
+
 impl<'a> Ends<'a> {
     /// The ends of a story that jumps from one fixed page to another.
     fn find(issue: &'a Issue, id: StoryId) -> Option<Self> {

@@ -174,8 +174,11 @@ fn set_module(
 ) -> Placed {
     let Stock { issue, wardrobe, library, .. } = stock;
     let Some(story) = story_of(issue, module.story) else { return Placed::Nothing };
-    for lacking in lacking(story, wardrobe, library) {
-        tell_lacking(report, &lacking);
+    // A story that jumps has two modules, and is told of once.
+    if !jump::resumes_in(module, issue) {
+        for lacking in lacking(story, wardrobe, library) {
+            tell_lacking(report, &lacking);
+        }
     }
     let (room, set) = jump::set_in(story, module, stock, grid);
     match set {

@@ -8,35 +8,60 @@ use crate::copy::SubheadPlace;
 use crate::para::Line;
 use crate::unit::{Length, Point};
 
-/// Puts every line of the body in its slot.
+/// A line of the body, and the slot that it stands in or beside.
+pub(super) struct Seated {
+    /// Which of the slots that the body was filled into.
+    pub(super) slot: usize,
+    /// The line.
+    pub(super) line: TypeLine,
+}
+
+/// The pieces of a body that stands in one room.
+pub(super) fn pieces(seated: Vec<Seated>) -> impl Iterator<Item = Piece> {
+    seated.into_iter().map(|seated| Piece::Type(seated.line))
+}
+
+/// Puts every line of the body in its slot, in reading order: after the lines of a
+/// paragraph the ruby beside them, so that whoever reads the page aloud or copies from it
+/// has the paragraph whole.
+///
+/// The body was filled into these slots ([`fill`](super::fill::fill)), so that each line
+/// has one. If one had none, its words would be missed by whoever compares the copy with
+/// the marks.
 pub(super) fn flow(
     (body, filling): (&Body, &Filling),
     slots: &[Slot],
     wardrobe: &Wardrobe,
-) -> Vec<Piece> {
-    let (mut pieces, mut beside) = (Vec::new(), Vec::new());
+) -> Vec<Seated> {
+    let (mut seated, mut beside) = (Vec::new(), Vec::new());
     for (number, (block, filled)) in body.blocks.iter().zip(&filling.blocks).enumerate() {
         match block {
             Block::Paragraph(text) => {
-                for (nth, line) in filled.lines.iter().enumerate() {
-                    let Some(slot) = slots.get(filled.slot + nth) else { continue };
+                let lines = filled.lines.iter().enumerate();
+                for ((nth, line), (at, slot)) in lines.zip(from(slots, filled.slot)) {
                     let (line, ruby) = row(text, (number, nth, line), *slot, wardrobe);
-                    pieces.push(Piece::Type(line));
-                    beside.extend(ruby.into_iter().map(Piece::Type));
+                    seated.push(Seated { slot: at, line });
+                    beside.extend(ruby.into_iter().map(|line| Seated { slot: at, line }));
                 }
-                // Whoever reads the page aloud or copies from it has the paragraph whole.
-                pieces.append(&mut beside);
+                seated.append(&mut beside);
             }
             Block::Subhead(text, _) => {
-                let Some(slot) = slots.get(filled.slot) else { continue };
-                let lines = subhead(text, (number, filled), *slot, wardrobe);
-                pieces.extend(lines.into_iter().map(Piece::Type));
+                for (at, slot) in from(slots, filled.slot).take(1) {
+                    let lines = subhead(text, (number, filled), *slot, wardrobe);
+                    let lines = lines.into_iter();
+                    seated.extend(lines.map(|line| Seated { slot: at, line }));
+                }
             }
             Block::Blank => {}
         }
     }
-    pieces.extend(signature((body, filling), slots, wardrobe));
-    pieces
+    seated.extend(signature((body, filling), slots, wardrobe));
+    seated
+}
+
+/// The slots from one on, each with its number.
+fn from(slots: &[Slot], first: usize) -> impl Iterator<Item = (usize, &Slot)> {
+    slots.iter().enumerate().skip(first)
 }
 
 /// A line of a paragraph in its slot, the first one with the drop cap before it, and the
@@ -125,7 +150,7 @@ fn signature(
     (body, filling): (&Body, &Filling),
     slots: &[Slot],
     wardrobe: &Wardrobe,
-) -> Vec<Piece> {
+) -> Vec<Seated> {
     let (Some(signature), Some(set)) = (&body.attribution, &filling.attribution) else {
         return Vec::new();
     };
@@ -140,14 +165,15 @@ fn signature(
             (*first, lines.as_slice(), wardrobe.attribution_indent)
         }
     };
-    let mut pieces = Vec::new();
-    for (nth, line) in lines.iter().enumerate() {
-        let Some(slot) = slots.get(first + nth) else { continue };
+    let mut seated = Vec::new();
+    for ((nth, line), (at_slot, slot)) in lines.iter().enumerate().zip(from(slots, first))
+    {
         let flush = slot.measure - indent - line.width();
         let at = rest_on(*slot, flush, wardrobe);
         let broken = Broken { copy, paragraph: &signature.paragraph, line };
         let place = Place(Role::Attribution, 0, nth);
-        pieces.push(Piece::Type(broken.stand(place, wardrobe.mode(), at)));
+        let line = broken.stand(place, wardrobe.mode(), at);
+        seated.push(Seated { slot: at_slot, line });
     }
-    pieces
+    seated
 }

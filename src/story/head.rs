@@ -1,12 +1,12 @@
 //! Headline blocks: kicker, headline, deck and byline in whole lines, or upright.
 
-use super::ladder::{Block, Row, between, blocks, height, leading};
+use super::ladder::{Block, Row, between, blocks, byline_row, height, leading};
 use super::piece::{Broken, Place};
 use super::room::Edge;
 use super::{HeadRoom, Piece, Role, Wardrobe};
-use crate::copy::Story;
+use crate::copy::{Headline, Story};
 use crate::font::Library;
-use crate::para::{HeadlineSetting, Spread, headline};
+use crate::para::{HeadlineSetting, Look, Spread, headline};
 use crate::unit::{Length, Point, Rect, WritingMode};
 
 /// Why a headline cannot be set.
@@ -75,7 +75,7 @@ pub fn head_upright(
     let settings = headline(&story.headline, &look, tall, words, Spread::Solid);
     let setting = settings.into_iter().next()?;
     let (long, lines) = (longest(&setting), setting.lines.len());
-    let rows = upright_rows(story, setting, size, tall, wardrobe, library);
+    let rows = upright_rows(story, setting, size, tall, (wardrobe, library))?;
     Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
 }
 
@@ -178,7 +178,8 @@ fn upright(
         let words = (wardrobe.phrases(), library);
         let settings = headline(&story.headline, &look, tall, words, Spread::Solid);
         for setting in settings {
-            let rows = upright_rows(story, setting, size, tall, wardrobe, library);
+            let rows = upright_rows(story, setting, size, tall, (wardrobe, library));
+            let Some(rows) = rows else { continue };
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
             let air =
@@ -192,37 +193,35 @@ fn upright(
     Err(fault)
 }
 
-/// The parts of an upright block from the right to the left.
+/// The parts of an upright block from the right to the left, or nothing if one of them
+/// does not fit: kicker, headline, deck, and at their left the byline.
 fn upright_rows<'a>(
     story: &'a Story,
     setting: HeadlineSetting,
     size: Length,
     tall: Length,
-    wardrobe: &Wardrobe,
-    library: &Library,
-) -> Vec<Row<'a>> {
+    (wardrobe, library): (&Wardrobe, &Library),
+) -> Option<Vec<Row<'a>>> {
     let mode = WritingMode::VerticalRl;
-    let mut rows = Vec::new();
-    for (role, head) in
-        [(Role::Kicker, story.kicker.as_ref()), (Role::Deck, story.deck.as_ref())]
-    {
-        let Some(head) = head else { continue };
-        let look = if role == Role::Deck {
-            wardrobe.deck(story.level, size, mode)
-        } else {
-            wardrobe.kicker(story.level, size, mode)
-        };
-        let words = (wardrobe.phrases(), library);
-        let settings = headline(head, &look, tall, words, Spread::Solid);
-        let Some(setting) = settings.into_iter().next() else { continue };
+    let level = story.level;
+    let words = (wardrobe.phrases(), library);
+    let row = |role, head: &'a Headline, look: Look| {
+        let setting =
+            headline(head, &look, tall, words, Spread::Solid).into_iter().next();
         let size = look.plain.size;
-        rows.push(Row { role, copy: &head.copy, setting, size });
+        setting.map(|setting| Row { role, copy: &head.copy, setting, size })
+    };
+    let mut rows = Vec::new();
+    if let Some(kicker) = &story.kicker {
+        rows.push(row(Role::Kicker, kicker, wardrobe.kicker(level, size, mode))?);
     }
-    let copy = &story.headline.copy;
-    let head = Row { role: Role::Headline, copy, setting, size };
-    let kicker = rows.first().is_some_and(|row| row.role == Role::Kicker);
-    rows.insert(usize::from(kicker), head);
-    rows
+    rows.push(Row { role: Role::Headline, copy: &story.headline.copy, setting, size });
+    if let Some(deck) = &story.deck {
+        rows.push(row(Role::Deck, deck, wardrobe.deck(level, size, mode))?);
+    }
+    let look = Look { mode, ..wardrobe.byline };
+    rows.extend(byline_row(story, &look, tall, library));
+    Some(rows)
 }
 
 /// Puts upright rows beside one another from the right, against the outer edge.
@@ -230,14 +229,16 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
     let lines =
         || rows.iter().flat_map(|row| row.setting.lines.iter().map(move |l| (row, l)));
     let natural = lines().map(|(_, line)| line.width()).max().unwrap_or(Length::ZERO);
-    let longest = lines().map(|(row, line)| count(row, line)).max().unwrap_or(1);
+    // The name is small, and is not opened.
+    let opened = lines().filter(|(row, _)| row.role != Role::Byline);
+    let longest = opened.map(|(row, line)| count(row, line)).max().unwrap_or(1);
     let size = rows.iter().map(|row| row.size).max().unwrap_or(Length::ZERO);
     // A short upright head is opened until a character or so is left above and below.
     let free = rect.height - natural - size * 2;
     let gaps = (longest - 1).max(1);
     let each = free.scale(1, gaps).clamp(Length::ZERO, size.scale(1, 3));
     let top = rect.y + (rect.height - natural - each * (longest - 1)).scale(1, 2);
-
+    let high = natural + each * (longest - 1);
     let mut right = match outer {
         Edge::Right => rect.right(),
         Edge::Left => rect.x + wide,
@@ -254,7 +255,11 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
             let paragraph = &row.setting.paragraph;
             let broken = Broken { copy: row.copy, paragraph, line };
             let place = Place(row.role, 0, number);
-            let at = Point { x: axis, y: top };
+            // The name stands low at the left, where the eye ends.
+            let low = row.role == Role::Byline;
+            let below =
+                if low { (high - line.width()).max(Length::ZERO) } else { Length::ZERO };
+            let at = Point { x: axis, y: top + below };
             let mut line = broken.stand(place, WritingMode::VerticalRl, at);
             if row.role == Role::Headline {
                 line.track(each);

@@ -1,7 +1,7 @@
 //! 转版: a story whose text begins in one room and ends in another.
 
 use super::fill::{JUMPED, fill, whole_line};
-use super::flow::{flow, rest_on};
+use super::flow::{flow, pieces as seated, rest_on};
 use super::matter::{CapUse, body};
 use super::piece::{Broken, Place};
 use super::set::{captioned, headed, strains};
@@ -57,12 +57,11 @@ pub fn set_jump(
         Ok(filling) => {
             cost = filling.cost;
             strained = strains(&body, &filling, wardrobe);
-            // Lines go to their slots in order: what the first room takes comes first.
-            let mut all = flow((&body, &filling), &slots, wardrobe);
-            let here = flow((&body, &filling), &slots[..first.len()], wardrobe);
-            let there = all.split_off(here.len().min(all.len()));
-            pieces[0].extend(here);
-            pieces[1].extend(there);
+            // A line belongs to the page of its slot, and its ruby to that of the line.
+            let all = flow((&body, &filling), &slots, wardrobe).into_iter();
+            let (here, there) = all.partition(|line| line.slot < first.len());
+            pieces[0].extend(seated(here));
+            pieces[1].extend(seated(there));
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
     }

@@ -183,15 +183,24 @@ fn rows<'a>(
     if let Some(deck) = &story.deck {
         rows.push(row(Role::Deck, deck, wardrobe.deck(level, size, mode))?);
     }
-    if let Some(byline) = &story.byline {
-        let quads = super::names::byline(byline.copy.text());
-        let paragraph = read_spaced(&byline.copy, &wardrobe.byline, library, &quads);
-        let lines = whole_line(&paragraph, width);
-        let size = wardrobe.byline.plain.size;
-        let setting = HeadlineSetting { paragraph, lines, tracking: Em::ZERO, cost: 0 };
-        rows.push(Row { role: Role::Byline, copy: &byline.copy, setting, size });
-    }
+    rows.extend(byline_row(story, &wardrobe.byline, width, library));
     Some(rows)
+}
+
+/// The byline of a story in lines of `measure`, if it has one.
+pub(super) fn byline_row<'a>(
+    story: &'a Story,
+    look: &Look,
+    measure: Length,
+    library: &Library,
+) -> Option<Row<'a>> {
+    let byline = story.byline.as_ref()?;
+    let quads = super::names::byline(byline.copy.text());
+    let paragraph = read_spaced(&byline.copy, look, library, &quads);
+    let lines = whole_line(&paragraph, measure);
+    let setting = HeadlineSetting { paragraph, lines, tracking: Em::ZERO, cost: 0 };
+    let size = look.plain.size;
+    Some(Row { role: Role::Byline, copy: &byline.copy, setting, size })
 }
 
 impl Block<'_> {

@@ -1,6 +1,6 @@
 use super::breach::breaches;
 use super::fill::{Block, Body, Filling, SetSignature, fill};
-use super::flow::flow;
+use super::flow::{flow, pieces as seated};
 use super::form::Form;
 use super::head::HeadFault;
 use super::matter::{CapUse, body};
@@ -54,7 +54,7 @@ pub fn set(
             strained.extend(no_cap);
             strained.extend(strains(&body, &filling, wardrobe));
             strained.extend(breaches(&body, &filling, &room.slots));
-            pieces.extend(flow((&body, &filling), &room.slots, wardrobe));
+            pieces.extend(seated(flow((&body, &filling), &room.slots, wardrobe)));
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
     }
@@ -248,6 +248,9 @@ pub fn lacking<'a>(
     );
     copies.extend(story.byline.iter().map(|b| (&b.copy, wardrobe.byline)));
     copies.extend(story.source.iter().map(|s| (s, wardrobe.attribution)));
+    let rest = story.jump.iter().filter_map(|jump| jump.headline.as_ref());
+    let look = wardrobe.headline(story.level, size, mode);
+    copies.extend(rest.map(|head| (&head.copy, look)));
     for block in &story.body {
         copies.push(match block {
             TextBlock::Paragraph(copy) => (copy, wardrobe.paragraph(copy)),

@@ -142,3 +142,62 @@ fn the_rest_of_a_lead_does_not_lead_its_page() {
     let (_, told) = set(&alone);
     assert!(told.iter().any(|d| d.rule.name == "page/lead"), "{told:#?}");
 }
+
+/// A story on two fixed pages whose only paragraph crosses the jump.
+fn crossing(words: &str) -> String {
+    let sentence = |n: usize| {
+        format!(
+            "第{n}句两岸步道从东闸口修到西水塔，沿线补种了四百棵{words}和六百丛芦苇。"
+        )
+    };
+    let body: String = (0..24).map(sentence).collect();
+    format!(
+        "报纸: {{刊名: 清渠街坊, 版式: 四开}}\n期次: {{日期: 2026-11-26}}\n样式: {{正文: \
+         {{字号: 9.6pt, 行距: 20pt}}, 版心: {{行数: 40}}}}\n稿件:\n  甲:\n    标题: \
+         步道贯通之后\n    等级: 头条\n    转版: 2\n    正文: |\n      {body}\n版面:\n"
+    )
+}
+
+/// The ruby of a line stands on the page of the line, and takes no line with it.
+#[test]
+fn ruby_before_a_jump_takes_no_line_along() {
+    let plain = crossing("乌桕");
+    let annotated = crossing("[乌桕]{拼音 wū jiù}");
+    let closes = |copy: &str| {
+        (14..40).find_map(|lines| {
+            let place = |lines: usize| {
+                format!("{{稿: 甲, 栏: 1-1, 行: 1-{lines}, 标题: {{字号: 16pt, 占行: 3}}}}")
+            };
+            let (here, there) = (place(30), place(lines));
+            let pages = format!(
+                "  - 版次: 1\n    模块:\n      - {here}\n  - 版次: 2\n    模块:\n      - {there}\n"
+            );
+            set(&format!("{copy}{pages}")).0
+        })
+    };
+    let [plain, annotated] = [plain, annotated].map(|copy| closes(&copy).unwrap());
+    let whole = |edition: &banmian::edition::Edition| -> String {
+        edition.pages.iter().map(body).collect()
+    };
+    let words = whole(&plain);
+    assert!(words.contains("第23句"), "{words}");
+    assert_eq!(words, whole(&annotated));
+    let ruby = annotated.pages.iter().map(|page| {
+        page.marks.iter().filter(|mark| mark.role == Role::Ruby).filter_map(text).count()
+    });
+    let ruby: Vec<usize> = ruby.collect();
+    assert!(0 < ruby[0] && 0 < ruby[1], "{ruby:?}");
+    let read: String = annotated.pages.iter().map(said).collect();
+    assert_eq!(read.matches("wū").count(), 24);
+}
+
+/// What a story lacks is told once, however many pages it stands on.
+#[test]
+fn a_missing_glyph_of_a_story_that_jumps_is_told_once() {
+    let place =
+        "    模块:\n      - {稿: 甲, 栏: 1-1, 行: 1-30, 标题: {字号: 16pt, 占行: 3}}\n";
+    let copy = crossing("乌桕").replacen("闸口", "\u{1f427}口", 1);
+    let (_, told) = set(&format!("{copy}  - 版次: 1\n{place}  - 版次: 2\n{place}"));
+    let lacking = told.iter().filter(|d| d.rule.name == "font/no-glyph").count();
+    assert_eq!(lacking, 1, "{told:#?}");
+}

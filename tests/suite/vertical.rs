@@ -185,3 +185,29 @@ fn an_upright_headline_on_an_upright_page_is_told() {
     let told = told.iter().map(|d| d.message.get(banmian::diag::Language::English));
     assert!(told.into_iter().any(|said| said.contains("stand upright already")));
 }
+
+/// Every part of an upright block is set: the byline stands at its left, at its foot.
+#[test]
+fn a_byline_stands_beside_an_upright_headline() {
+    let body: String = (0..60).map(|n| format!("第{n}位读者到馆。")).collect();
+    let edition = (20..60).find_map(|lines| {
+        let yaml = format!(
+            "报纸: {{刊名: 清渠街坊, 版式: 四开}}\n期次: {{日期: 2026-11-26}}\n稿件:\n  甲:\n    \
+             标题: 图书馆夜里也亮灯\n    引题: 清渠街道\n    副题: 明天开馆\n    作者: 本报记者 祁越\n    \
+             正文: |\n      {body}\n版面:\n  - 版次: 2\n    模块:\n      - {{稿: 甲, 栏: 1, 行: \
+             1-{lines}, 竖题: {{侧: 左, 宽: 8字, 高: 18行, 字号: 18pt}}}}\n"
+        );
+        crate::furniture::set(&yaml).0
+    });
+    let edition = edition.unwrap();
+    let first = |role: Role| {
+        let mark = edition.pages[0].marks.iter().find(|mark| mark.role == role).unwrap();
+        let Shape::Glyphs(run) = &mark.shape else { panic!("{mark:?}") };
+        (run.text.clone(), run.glyphs[0].at, run.glyphs.last().unwrap().at)
+    };
+    let [kicker, head, deck, byline] =
+        [Role::Kicker, Role::Headline, Role::Deck, Role::Byline].map(first);
+    assert_eq!(byline.0, "本报记者 祁越");
+    assert!(byline.1.x < deck.1.x && deck.1.x < head.1.x && head.1.x < kicker.1.x);
+    assert!(head.1.y < byline.1.y, "{head:?} {byline:?}");
+}
