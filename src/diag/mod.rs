@@ -11,10 +11,13 @@ mod render;
 mod report;
 mod rule;
 mod said;
+mod shown;
 mod span;
+mod view;
 
-pub use render::{json, text};
+pub use render::{json, text, texts};
 pub use report::{Diagnostic, Note, Report, Reported, Standing};
 pub use rule::{Rule, Severity};
 pub use said::{Language, Said};
+pub use shown::{shown, shown_as_json, shown_in_line};
 pub use span::{FileId, Place, Source, Sources, Span};

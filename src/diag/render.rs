@@ -1,13 +1,99 @@
 //! Diagnostics as people and programs read them.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use annotate_snippets::{Group, Level, Renderer};
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Language, Said, Severity, Sources, Span, Standing};
+use super::view::{Mark, views};
+use super::{
+    Diagnostic, Language, Said, Severity, Sources, Span, Standing, shown_in_line,
+};
+
+/// Faults with the same words that are drawn before the rest of them is counted.
+const ALIKE: usize = 3;
+
+/// Faults that are drawn before the rest is counted.
+const DRAWN: usize = 100;
+
+/// Places that are named of the faults that are counted with one that is drawn.
+const NAMED: usize = 10;
+
+/// Diagnostics as a person reads them on a terminal, without colour.
+///
+/// At most 100 are drawn, errors before warnings, and at most three of those that say the
+/// same; the rest is counted, and the count said. [`json`] has all of them. The cost is that
+/// of the diagnostics, however long the files are.
+pub fn texts(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    language: Language,
+) -> String {
+    let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
+        let key = (diagnostic.rule.name, diagnostic.message.get(language));
+        alike.entry(key).or_default().push(index);
+    }
+    let firsts = alike.values().flat_map(|all| all.iter().take(ALIKE).copied());
+    let mut drawn: Vec<usize> = firsts.collect();
+    drawn.sort_by_key(|index| {
+        let severity = diagnostics.get(*index).map(|d| d.severity);
+        (std::cmp::Reverse(severity), *index)
+    });
+    drawn.truncate(DRAWN);
+    let drawn: BTreeSet<usize> = drawn.into_iter().collect();
+    let mut out = String::new();
+    let mut told = 0;
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
+        if !drawn.contains(&index) {
+            continue;
+        }
+        out.push_str(&text(diagnostic, sources, language));
+        told += 1;
+        let key = (diagnostic.rule.name, diagnostic.message.get(language));
+        let all = alike.get(&key).map_or(&[][..], Vec::as_slice);
+        let others = all.get(ALIKE..).unwrap_or_default();
+        if !others.is_empty() && all.get(ALIKE - 1) == Some(&index) {
+            let others = others.iter().filter_map(|other| diagnostics.get(*other));
+            let others: Vec<_> = others.collect();
+            told += others.len();
+            out.push_str(&folded(&others, sources, language));
+        }
+    }
+    if told < diagnostics.len() {
+        let left = diagnostics.len() - told;
+        out.push_str(&match language {
+            Language::Chinese => format!("另有 {left} 处没有画出；JSON 列出全部\n"),
+            Language::English => {
+                format!("{left} more are not drawn; the JSON lists them all\n")
+            }
+        });
+    }
+    out
+}
+
+/// That there are more faults of the same words, and where the first of them are.
+fn folded(others: &[&Diagnostic], sources: &Sources, language: Language) -> String {
+    let places = others.iter().take(NAMED).map(|other| {
+        let place = sources.place(other.span);
+        let path = sources.get(other.span.file()).map_or("", |s| s.path.as_str());
+        format!("{}:{}:{}", shown_in_line(path), place.line, place.column)
+    });
+    let mut places = places.collect::<Vec<_>>().join(" ");
+    if NAMED < others.len() {
+        places.push_str(" …");
+    }
+    let n = others.len();
+    match language {
+        Language::Chinese => format!("  = 同样的还有 {n} 处：{places}\n"),
+        Language::English => format!("  = {n} more like this: {places}\n"),
+    }
+}
 
 /// A diagnostic as a person reads it on a terminal, without colour.
 ///
 /// The underline is counted in terminal columns, not characters: an ideograph takes two.
+/// Only the lines that it speaks of are looked at.
 pub fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     let message = diagnostic.message.get(language);
     let level = match (diagnostic.severity, language) {
@@ -18,31 +104,13 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> S
     };
     let title = level.primary_title(message).id(diagnostic.rule.name);
     let mut group = Group::with_title(title);
-    let labels: Vec<(Span, &str)> =
-        diagnostic.notes.iter().map(|n| (n.span, n.words.get(language))).collect();
-    let (same, others): (Vec<_>, Vec<_>) =
-        labels.into_iter().partition(|(span, _)| span.file() == diagnostic.span.file());
-    if let Some(source) = sources.get(diagnostic.span.file()) {
-        let range = within(&source.text, diagnostic.span);
-        let mut snippet = Snippet::source(source.text.as_str())
-            .path(source.path.as_str())
-            .annotation(AnnotationKind::Primary.span(range));
-        for (span, label) in same {
-            let range = within(&source.text, span);
-            let note = AnnotationKind::Context.span(range).label(label);
-            snippet = snippet.annotation(note);
-        }
-        group = group.element(snippet);
-    }
-    for (span, label) in others {
-        if let Some(source) = sources.get(span.file()) {
-            let range = within(&source.text, span);
-            let note = AnnotationKind::Context.span(range).label(label);
-            let snippet = Snippet::source(source.text.as_str())
-                .path(source.path.as_str())
-                .annotation(note);
-            group = group.element(snippet);
-        }
+    let primary = Mark { span: diagnostic.span, label: None };
+    let notes = diagnostic.notes.iter().map(|note| {
+        let label = Some(note.words.get(language));
+        Mark { span: note.span, label }
+    });
+    for view in views(primary, notes, sources) {
+        group = view.draw(group, sources);
     }
     let words = |zh: &'static str, en: &'static str| match language {
         Language::Chinese => zh,
@@ -64,20 +132,6 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> S
     let mut out = Renderer::plain().render(&[group]);
     out.push('\n');
     out
-}
-
-/// A span as whole characters of a text that it may have outlived.
-fn within(text: &str, span: Span) -> std::ops::Range<usize> {
-    let range = span.range();
-    let mut start = range.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = range.end.clamp(start, text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    start..end
 }
 
 /// Diagnostics as one JSON object, for programs: `{"diagnostics": [{rule, severity, file,
@@ -132,7 +186,7 @@ fn place(span: Span, sources: &Sources) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, text};
+    use super::{json, text, texts};
     use crate::diag::{Diagnostic, Language, Rule, Said, Source, Sources, Span};
 
     fn fault() -> (Diagnostic, Sources) {
@@ -164,6 +218,44 @@ error[page/overset]: 社论 does not fit its columns
   = help: cut about 196 characters
 "
         );
+    }
+
+    #[test]
+    fn a_fault_far_into_a_line_without_end_is_shown_with_its_surroundings() {
+        let mut sources = Sources::default();
+        let yaml = format!("a: 1\nb: {}，{}\n", "甲".repeat(50_000), "乙".repeat(50_000));
+        let at = yaml.find('，').unwrap();
+        let file = sources.add(Source { path: "p1\u{1b}.yaml".into(), text: yaml });
+        let span = Span::new(file, at..at + 3);
+        let fault = Diagnostic::new(Rule::OVERSET, span, Said::plain("x"));
+        let shown = text(&fault, &sources, Language::English);
+        assert!(shown.contains("--> p1␛.yaml:2:50004\n"), "{shown}");
+        assert!(shown.contains("甲，乙") && shown.len() < 2000, "{shown}");
+    }
+
+    #[test]
+    fn what_says_the_same_is_counted_and_no_more_than_a_hundred_are_drawn() {
+        let mut sources = Sources::default();
+        let yaml = "键: 1\n".repeat(500);
+        let file = sources.add(Source { path: "p1.yaml".into(), text: yaml.clone() });
+        let fault = |line: usize, words: &str| {
+            let at = line * 7;
+            Diagnostic::new(
+                Rule::UNPLACED,
+                Span::new(file, at..at + 3),
+                Said::plain(words),
+            )
+        };
+        let same: Vec<_> = (0..500).map(|n| fault(n, "twice")).collect();
+        let shown = texts(&same, &sources, Language::English);
+        assert_eq!(shown.matches("warning[").count(), 3);
+        assert!(shown.ends_with("  = 497 more like this: p1.yaml:4:1 p1.yaml:5:1 p1.yaml:6:1 p1.yaml:7:1 p1.yaml:8:1 p1.yaml:9:1 p1.yaml:10:1 p1.yaml:11:1 p1.yaml:12:1 p1.yaml:13:1 …\n"), "{shown}");
+        let mut others: Vec<_> = (0..499).map(|n| fault(n, &n.to_string())).collect();
+        others.push(fault(499, "the last").as_error());
+        let shown = texts(&others, &sources, Language::Chinese);
+        assert_eq!(shown.matches("警告[").count(), 99);
+        assert!(shown.contains("错误[issue/unplaced]: the last"), "{shown}");
+        assert!(shown.ends_with("另有 400 处没有画出；JSON 列出全部\n"), "{shown}");
     }
 
     #[test]

@@ -102,6 +102,8 @@ impl Diagnostic {
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     accepted: Vec<Rule>,
+    /// Whether anything said so far is an error.
+    errors: bool,
 }
 
 /// Proof that an error has been reported.
@@ -125,17 +127,26 @@ impl Report {
     /// Adds a fault, and hands back what a stage needs to give up.
     ///
     /// A stage that can carry on drops the proof.
-    pub fn tell(&mut self, mut diagnostic: Diagnostic) -> Reported {
-        if self.accepted.contains(&diagnostic.rule) {
-            diagnostic.standing = Standing::Accepted;
-            diagnostic.severity = Severity::Warning;
-        }
+    pub fn tell(&mut self, diagnostic: Diagnostic) -> Reported {
+        let diagnostic = self.standing(diagnostic);
+        self.errors |= diagnostic.severity == Severity::Error;
         self.diagnostics.push(diagnostic);
         Reported(())
     }
 
+    /// A fault as it stands once it is told: accepted, if its rule is.
+    #[must_use]
+    pub fn standing(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        if self.accepted.contains(&diagnostic.rule) {
+            diagnostic.standing = Standing::Accepted;
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostic
+    }
+
     /// As [`Report::tell`], for what nobody can accept: there is nothing to go on with.
     pub fn insist(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.errors = true;
         self.diagnostics.push(diagnostic.as_error());
         Reported(())
     }
@@ -151,7 +162,7 @@ impl Report {
 
     /// Whether anything said so far stops the press.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+        self.errors
     }
 
     /// What was said so far, in the order it was said.

@@ -324,7 +324,7 @@ fn a_record_says_where_and_how_much_to_people_and_programs() {
     assert_eq!(first["measured"]["en"], "84 ppi");
     assert_eq!(json["findings"][1]["page"], 3, "found by its place in the copy");
     let html = record.html(&sources, Language::Chinese);
-    for words in ["不能付印", "84 ppi", "issue.yaml:1:9", "&lt;b&gt;.jpg", ">1</text>"]
+    for words in ["不能付印", "84 ppi", "issue.yaml:1:4", "&lt;b&gt;.jpg", ">1</text>"]
     {
         assert!(html.contains(words), "{words}: {html}");
     }
