@@ -10,6 +10,7 @@
 
 mod docx;
 mod key;
+mod kind;
 mod lint;
 mod lock;
 mod manuscript;
@@ -25,6 +26,7 @@ mod tests;
 mod traced;
 mod value;
 
+pub use kind::FileKind;
 pub use lock::{lock, relock};
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
