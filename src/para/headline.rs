@@ -145,6 +145,10 @@ fn squeezed(tracking: Em) -> i64 {
     SQUEEZE * hundredths
 }
 
+/// The most that a turn takes off a headline: the space there, and the empty half of a mark
+/// on either side.
+const LOST: i64 = 2 * Em::FULL.parts();
+
 /// The settings of two lines and of three.
 fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSetting> {
     let mut settings = Vec::new();
@@ -153,6 +157,13 @@ fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSe
         for (paragraph, tracking) in [(paragraph, Em::ZERO), (&squeezed_once, -TIGHTEST)]
         {
             let turner = Turner::new(paragraph, seams);
+            // Words that no lines of the measure hold are not tried at every turn: that
+            // costs the square of their number.
+            let lines = i64::try_from(count).unwrap_or(i64::MAX);
+            let room = lines.saturating_mul(measure.saturating_add(LOST));
+            if room < turner.width(0, paragraph.clusters.len()) {
+                continue;
+            }
             let Some((cost, cuts)) = turner.best(count, measure) else { continue };
             let ends = cuts.iter().copied().chain([paragraph.clusters.len()]);
             let mut from = 0;

@@ -186,7 +186,8 @@ pub(super) fn held(
 /// KIN-6: whether a cluster is a closing mark after the first of three or more.
 fn is_run(paragraph: &Paragraph, at: usize) -> bool {
     let closes = |cluster: &&super::Cluster| cluster.class.closes();
-    let before = paragraph.clusters[..at].iter().rev().take_while(closes).count();
-    let after = paragraph.clusters[at..].iter().take_while(closes).count();
+    // Three are enough: a line of nothing but marks is not counted through at each.
+    let before = paragraph.clusters[..at].iter().rev().take(3).take_while(closes).count();
+    let after = paragraph.clusters[at..].iter().take(3).take_while(closes).count();
     0 < before && 0 < after && 3 <= before + after
 }
