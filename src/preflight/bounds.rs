@@ -36,6 +36,7 @@ fn of_run(run: &GlyphRun) -> Rect {
             }
         }
     });
+    // Of a run without a glyph nothing is seen, and it lies at the corner of the page.
     boxes.reduce(both).unwrap_or_default()
 }
 

@@ -48,6 +48,7 @@ pub(super) fn spots(work: &Work<'_>) -> Option<Finding> {
                 Shape::Curve(curve) => curve.ink,
                 Shape::Picture(_) => continue,
             };
+            // Most ink is of the process alone.
             let Some(SpotTint { spot, .. }) = ink.spot else { continue };
             if seen.contains(&spot) {
                 continue;

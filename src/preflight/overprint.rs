@@ -49,6 +49,7 @@ fn ink(mark: &Mark) -> Option<Ink> {
 /// What overprinting makes too much of a page: told where the copy of the black stands,
 /// once all of it on the page is more than the limit lets pass.
 pub(super) fn judge(work: &Work<'_>, page: &Page, to: &mut Vec<Finding>) {
+    // Only pages of which `overprints` says so have a sheet.
     let Some(sheet) = work.sheets.iter().find(|sheet| sheet.number == page.number) else {
         return;
     };

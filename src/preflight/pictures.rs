@@ -38,6 +38,7 @@ pub enum Tagged {
 
 pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Finding>) {
     let Shape::Picture(frame) = &mark.shape else { return };
+    // Every picture that a frame shows was reproduced, and has its facts.
     let Some(facts) = work.pictures.get(frame.picture.0) else { return };
     let about = About { work, page, mark, facts };
     to.extend(about.resolution(frame));

@@ -58,18 +58,14 @@ fn recrop(crop: Crop, pixels: (u32, u32), (frame, wider): (Rect, Rect)) -> Crop 
     let top = i64::from(crop.y) - share(crop.height, frame.y - wider.y, frame.height);
     let width = share(crop.width, wider.width, frame.width);
     let height = share(crop.height, wider.height, frame.height);
-    let fits = 0 <= left
-        && 0 <= top
-        && left + width <= i64::from(pixels.0)
-        && top + height <= i64::from(pixels.1);
-    if fits {
-        let narrow = |n: i64| u32::try_from(n).unwrap_or(0);
-        return Crop {
-            x: narrow(left),
-            y: narrow(top),
-            width: narrow(width).max(1),
-            height: narrow(height).max(1),
-        };
+    // What is left of the picture or above it is no such number.
+    let [x, y, width, height] =
+        [left, top, width.max(1), height.max(1)].map(u32::try_from);
+    if let (Ok(x), Ok(y), Ok(width), Ok(height)) = (x, y, width, height)
+        && x.checked_add(width).is_some_and(|right| right <= pixels.0)
+        && y.checked_add(height).is_some_and(|bottom| bottom <= pixels.1)
+    {
+        return Crop { x, y, width, height };
     }
     let middle = |start: u32, part: i64, of: u32| {
         Ratio::of(2 * i64::from(start) + part, 2 * i64::from(of.max(1)))

@@ -71,6 +71,7 @@ impl Gallery {
                     Piece::Type(_) => None,
                 });
                 for placed in placed {
+                    // What is placed is a photo of the story of the module.
                     let Some(photo) = photo_of(issue, module.module.story, placed.photo)
                     else {
                         continue;
@@ -101,6 +102,7 @@ impl Gallery {
         coverage: Option<Coverage>,
         lines: Lines,
     ) -> Facts {
+        // Every picture is of a file, and every number that was given is of a picture.
         let named = self.by_file.iter().find(|(_, picture)| **picture == Some(id));
         let picture = self.pictures.get(id.0);
         let tagged = picture.map_or(Tagged::Untagged, |picture| {

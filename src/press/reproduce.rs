@@ -180,7 +180,8 @@ fn dots(picture: &Picture, frames: &[PictureFrame], ppi: u32) -> (u32, u32) {
         let size = Size { width: frame.frame.width, height: frame.frame.height };
         frame.crop.resolution(size).0
     });
-    let coarsest = u64::from(finest.min().unwrap_or(0).max(1));
+    // One that stands in no frame is seen by nobody, and is drawn as it is.
+    let coarsest = u64::from(finest.min().unwrap_or(ppi).max(1));
     let (wide, high) = picture.pixels();
     let part = |pixels: u32| {
         let pixels = (u64::from(pixels) * u64::from(ppi)).div_ceil(coarsest).max(1);
@@ -253,6 +254,7 @@ impl Press<'_> {
             frame.crop.resolution(size).0
         });
         // The frame that shows it largest needs the most pixels.
+        // One that stands in no frame stays as it is.
         let coarsest = u64::from(resolutions.min().unwrap_or(0));
         let wanted = u64::from(limits.resolution);
         let too_fine = wanted * WORTH_IT < coarsest * 100;

@@ -23,7 +23,10 @@ const INDENT: Length = Length::mm(10);
 pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
     let (year, month, day) = edition.date;
     let date = format!("{year:04}-{month:02}-{day:02}");
-    let Some(face) = library.composite("黑体").map(|face| face.han) else { return };
+    let bold = library.composite("黑体");
+    let face = bold.or_else(|| library.composite(library.names().next()?));
+    // Without a face there are no pages to write beside.
+    let Some(face) = face.map(|face| face.han) else { return };
     let spots: Vec<(String, Ink)> = (0_u16..)
         .zip(&edition.spots)
         .map(|(id, spot)| (spot.name.clone(), of_spot(SpotId(id))))
@@ -101,13 +104,14 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// Sets words from `x`, and says where they end. What the face lacks is left out.
+    /// Sets words from `x`, and says where they end. What the face lacks stands as 〓, and
+    /// is left out where it lacks that too: these words are for the press, not of the copy.
     fn write(&self, page: &mut Page, x: Length, words: &str, ink: Ink) -> Length {
         let face = self.library.face(self.face);
         let mut glyphs = Vec::new();
         let mut at = Point { x, y: self.y };
         for (start, c) in words.char_indices() {
-            let Some(id) = face.glyph(c) else { continue };
+            let Some(id) = face.glyph(c).or_else(|| face.glyph('〓')) else { continue };
             let advance = face.advance(id).at(SIZE);
             let text = start..start + c.len_utf8();
             glyphs.push(Glyph { id, at, turn: Turn::Upright, advance, text });
