@@ -243,7 +243,7 @@ pub(super) struct PressArgs {
     /// Draw crop and register marks, colour bars and what page it is, outside the bleed
     #[arg(long, value_parser = printer_marks(), action = ArgAction::SetTrue)]
     pub(super) marks: PrinterMarks,
-    /// Write a file for each page, named by date, section and page
+    /// Write a file for each page instead, named by date, number and title of the page
     #[arg(long, value_parser = files(), action = ArgAction::SetTrue)]
     pub(super) per_page: Files,
     /// Draw type as curves: no face is in the file, and nothing in it can be searched

@@ -1,34 +1,29 @@
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
-use std::fs;
+use std::io::{self, BufReader, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
+use std::process::Command;
 
-use banmian::diag::{Language, Said};
+use banmian::diag::{Language, Said, shown_in_line};
 use banmian::font::Library;
+use banmian::press::Files;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::args::{self, Timing};
-use super::faces;
+use super::crew::{self, Desk, Ended, Order, Word};
 use super::job::{self, Job};
-use super::outputs::Outputs;
+use super::outputs::{Goal, Outputs};
 use super::pressing::Pressing;
 use super::record::Record;
-use super::{Outcome, Terminal, Trouble, build, count};
+use super::shelf::{Found, Shelf, collisions};
+use super::terminal::name;
+use super::trouble::place;
+use super::{Outcome, Terminal, Trouble, build, count, faces, parts, threads};
 
-/// As deep as the stack of the main thread of most systems.
-const STACK: usize = 8 << 20;
-
-/// One issue of a batch.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Found {
-    /// Where it is.
-    issue: PathBuf,
-    /// The same relative to the folder of the batch, with `/` between the parts.
-    name: String,
-}
+/// Says to a process that it is to set the issues named on its standard input.
+const CREW: &str = "BANMIAN_CREW";
 
 /// `banmian batch`.
 ///
@@ -37,104 +32,263 @@ struct Found {
 /// If the folder cannot be walked or the list of records not written. What goes wrong
 /// with one issue is in its record, and the others are set.
 pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Trouble> {
-    let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let issues = issues_below(&args.folder, &args.out)?;
-    if issues.is_empty() {
-        let folder = args.folder.display();
+    if std::env::var_os(CREW).is_some() {
+        return serve(args, terminal);
+    }
+    let shelf = Shelf::of(&args.folder, &args.out)?;
+    for (path, why) in &shelf.passed {
+        let path = shown_in_line(path);
+        terminal.say(&Said::new(
+            format!("跳过 {path}：{}", why.get(Language::Chinese)),
+            format!("skipped {path}: {}", why.get(Language::English)),
+        ))?;
+    }
+    if shelf.issues.is_empty() && shelf.closed.is_empty() {
+        let folder = name(&args.folder);
         return Err(Trouble(Said::new(
             format!("{folder} 里没有一期稿件（含“稿件”的 .yaml 或 .yml 文件）"),
             format!("no issue below {folder}: no .yaml or .yml file with stories"),
         )));
     }
-    let doubles = doubles(&issues);
-    let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
-    let bar = bar(issues.len());
-    let jobs = args.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK);
-    let pool = pool.build().map_err(|fault| Trouble(Said::plain(fault.to_string())))?;
-
-    hush_panics();
-    let records: Vec<Record> = pool.install(|| {
-        let one = |found: &Found| {
-            let record = if doubles.contains(&found.name) {
-                Record::of_failure(&found.name, &same_name())
-            } else {
-                guarded(&found.name, || {
-                    set(found, (args, terminal.language), &library, &pressing)
-                })
-            };
-            bar.inc(1);
-            record
-        };
-        issues.par_iter().map(one).collect()
-    });
-    bar.finish_and_clear();
-
-    let mut list = String::new();
-    for record in &records {
-        let line = serde_json::to_string(record);
-        list.push_str(&line.map_err(|fault| Trouble(Said::plain(fault.to_string())))?);
-        list.push('\n');
-    }
-    let mut outputs = Outputs::default();
-    outputs.add(&args.out.join("batch.jsonl"), list.as_bytes())?;
-    outputs.deliver()?;
-    tell(&records, terminal)
-}
-
-fn tell(records: &[Record], terminal: Terminal) -> Result<Outcome, Trouble> {
-    let mut failed = 0;
-    for record in records {
-        if let Some(reason) = record.reason(terminal.language) {
-            failed += 1;
-            terminal.say(&Said::new(
-                format!("未排成 {}：{reason}", record.path),
-                format!("failed {}: {reason}", record.path),
-            ))?;
+    // What is wrong with what they are set with is wrong for all of them.
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
+    Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
+    let mut list = List::of(&shelf, terminal.language);
+    let refused = collisions(&shelf.issues, &names(args, &shelf, &library, terminal)?);
+    drop(library);
+    let mut orders = Vec::with_capacity(shelf.issues.len());
+    for (index, (found, refused)) in shelf.issues.iter().zip(refused).enumerate() {
+        match (refused, found.issue.to_str()) {
+            (Some(why), _) => list.failed(index, &found.name, &why),
+            (None, None) => list.failed(index, &found.name, &no_text()),
+            (None, Some(issue)) => {
+                let (issue, name) = (issue.to_owned(), found.name.clone());
+                orders.push(Order { index, issue, name });
+            }
         }
     }
-    let all = records.len();
-    let set = all - failed;
-    terminal.say(&Said::new(
-        format!("共 {all} 期，排成 {set} 期，未排成 {failed} 期"),
-        format!("{}, {set} set, {failed} failed", count(all, "issue")),
-    ))?;
-    Ok(if failed == 0 { Outcome::Passed } else { Outcome::Faulty })
+    if let Err(left) = crew::set(orders, &hire, &mut list) {
+        // Without processes of their own they are set here, and one may end it for all.
+        let pool = threads::pool(args.jobs.map_or(0, usize::from), terminal)?;
+        let (words, heard) = std::sync::mpsc::channel();
+        pool.install(|| set_all(&left, args, terminal, &|word| drop(words.send(word))))?;
+        drop(words);
+        for word in heard {
+            if let Word::Ended(ended) = word {
+                list.ended(ended);
+            }
+        }
+    }
+    list.bar.finish_and_clear();
+    let mut outputs = Outputs::default();
+    outputs.add(&*args.out.join("batch.jsonl"), list.lines().as_bytes())?;
+    outputs.deliver()?;
+    list.tell(terminal)
 }
 
-fn set(
-    found: &Found,
-    (args, language): (&args::Batch, Language),
+/// The names that the files of each issue begin with, in its folder.
+fn names(
+    args: &args::Batch,
+    shelf: &Shelf,
     library: &Library,
-    pressing: &Pressing,
-) -> Result<Record, Trouble> {
-    let job = Job::of(&found.issue, &args.surroundings, library, args.product);
-    let job = job.pressed(pressing);
-    let mut done = job::run(Job { called: found.name.as_str().into(), ..job })?;
-    let plates = build::plates(&found.issue, &mut done);
-    let reports = build::reports(&found.issue, &done, language);
-    let pages = done.pages.iter();
-    let pages =
-        pages.flat_map(|pages| build::files(&found.issue, args.product.purpose, pages));
-    let plates = plates.iter().map(|(name, png)| (name.clone(), png.as_slice()));
-    let reports = reports.iter().map(|(name, words)| (name.clone(), words.as_bytes()));
-    let folder = found.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut outputs = Outputs::default();
-    let mut files = Vec::new();
-    for (name, bytes) in pages.chain(plates).chain(reports) {
-        let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-        outputs.add(&args.out.join(&name), bytes)?;
-        // The report for people is in their tongue; the record is the same in any.
-        if !name.ends_with(".html") {
-            files.push((name, bytes));
+    terminal: Terminal,
+) -> Result<Vec<Vec<String>>, Trouble> {
+    let of = |found: &Found| {
+        let mut names = vec![build::stem(&found.issue).into_owned()];
+        if args.press.per_page == Files::Each {
+            let job = Job::of(&found.issue, &args.surroundings, library, args.product);
+            names.extend(job::page_names(&job));
+        }
+        names
+    };
+    match args.press.per_page {
+        Files::Together => Ok(shelf.issues.iter().map(of).collect()),
+        Files::Each => {
+            let pool = threads::pool(args.jobs.map_or(0, usize::from), terminal)?;
+            Ok(pool.install(|| shelf.issues.par_iter().map(of).collect()))
         }
     }
-    outputs.deliver()?;
-    let record = Record::of(&found.name, &done, &files);
-    Ok(match args.timing {
-        Timing::Told => record.took(done.times.total()),
-        Timing::Untold => record,
-    })
+}
+
+fn no_text() -> Said {
+    Said::new(
+        "文件名不是 UTF-8 文字，记录里写不出来。请改名",
+        "the name of the file is not UTF-8 text, which the record could not hold. Rename it",
+    )
+}
+
+/// This program again, with the same arguments, as one of the crew.
+fn hire() -> io::Result<Command> {
+    // The program itself, also where its file was replaced while it runs.
+    let own = Path::new("/proc/self/exe");
+    let program = if own.exists() { own.to_owned() } else { std::env::current_exe()? };
+    let mut command = Command::new(program);
+    command.args(std::env::args_os().skip(1)).env(CREW, "1");
+    Ok(command)
+}
+
+/// Sets the issues that the batch asks for on standard input, and says so on standard
+/// output.
+fn serve(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let trouble = |fault: io::Error| Trouble::io("标准输入", "standard input", &fault);
+    let (orders, mut from) =
+        crew::orders(BufReader::new(io::stdin())).map_err(trouble)?;
+    // The batch is gone when its end of the pipe closes.
+    let gone = move || {
+        let _ = from.read_to_end(&mut Vec::new());
+        let _given_up = parts::give_up();
+        std::process::exit(1)
+    };
+    let _ = std::thread::Builder::new().spawn(gone);
+    let pool = threads::pool(args.jobs.map_or(0, usize::from), terminal)?;
+    let say = |word: Word| {
+        // Who does not hear it is gone.
+        let _ = serde_json::to_string(&word).map(|line| terminal.print_json(&line));
+    };
+    pool.install(|| set_all(&orders, args, terminal, &say))?;
+    Ok(Outcome::Passed)
+}
+
+/// Sets issues side by side.
+fn set_all(
+    orders: &[Order],
+    args: &args::Batch,
+    terminal: Terminal,
+    say: &(dyn Fn(Word) + Sync),
+) -> Result<(), Trouble> {
+    let library = faces::library(&args.surroundings.fonts, terminal)?;
+    let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
+    let desk = Setting { args, library: &library, pressing: &pressing };
+    hush_panics();
+    orders.par_iter().for_each(|order| {
+        say(Word::Begun(order.index));
+        let record = guarded(&order.name, || desk.set(order, terminal.language));
+        say(Word::Ended(ended(order.index, &record, terminal.language)));
+    });
+    Ok(())
+}
+
+fn ended(index: usize, record: &Record, language: Language) -> Ended {
+    Ended { index, record: record.line(), reason: record.reason(language) }
+}
+
+/// What every issue of a batch is set with.
+struct Setting<'a> {
+    args: &'a args::Batch,
+    library: &'a Library,
+    pressing: &'a Pressing,
+}
+
+impl Setting<'_> {
+    fn set(&self, order: &Order, language: Language) -> Result<Record, Trouble> {
+        let Self { args, library, pressing } = *self;
+        let issue = Path::new(&order.issue);
+        let job = Job::of(issue, &args.surroundings, library, args.product);
+        let job = job.pressed(pressing);
+        let mut done = job::run(Job { called: order.name.as_str().into(), ..job })?;
+        let plates = build::plates(issue, &mut done);
+        let reports = build::reports(issue, &done, language);
+        let pages = done.pages.iter();
+        let pages =
+            pages.flat_map(|pages| build::files(issue, args.product.purpose, pages));
+        let plates = plates.iter().map(|(name, png)| (name.clone(), png.as_slice()));
+        let reports =
+            reports.iter().map(|(name, words)| (name.clone(), words.as_bytes()));
+        let folder = order.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut outputs = Outputs::made_from(done.inputs.clone());
+        let mut files = Vec::new();
+        for (name, bytes) in pages.chain(plates).chain(reports) {
+            let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let path = args.out.join(&name);
+            outputs.add(Goal { path: &path, called: Path::new(&name) }, bytes)?;
+            // The report for people is in their tongue; the record is the same in any.
+            if !name.ends_with(".html") {
+                files.push((name, bytes));
+            }
+        }
+        outputs.deliver()?;
+        let record = Record::of(&order.name, &done, &files);
+        Ok(match args.timing {
+            Timing::Told => record.took(done.times.total()),
+            Timing::Untold => record,
+        })
+    }
+}
+
+/// The records of a batch as they come in.
+struct List {
+    language: Language,
+    /// The issues, in the order of their paths.
+    issues: Vec<Option<Ended>>,
+    names: Vec<String>,
+    /// Folders that could not be looked into.
+    closed: Vec<Ended>,
+    closed_names: Vec<String>,
+    bar: ProgressBar,
+}
+
+impl List {
+    fn of(shelf: &Shelf, language: Language) -> Self {
+        let closed = shelf.closed.iter().map(|(path, why)| {
+            ended(usize::MAX, &Record::of_failure(path, why), language)
+        });
+        Self {
+            language,
+            issues: vec![None; shelf.issues.len()],
+            names: shelf.issues.iter().map(|found| found.name.clone()).collect(),
+            closed: closed.collect(),
+            closed_names: shelf.closed.iter().map(|(path, _)| path.clone()).collect(),
+            bar: bar(shelf.issues.len()),
+        }
+    }
+
+    fn failed(&mut self, index: usize, name: &str, why: &Said) {
+        self.ended(ended(index, &Record::of_failure(name, why), self.language));
+    }
+
+    /// Every record with what it is of: the issues, then the folders.
+    fn all(&self) -> impl Iterator<Item = (&String, &Ended)> {
+        let issues = self.names.iter().zip(self.issues.iter().flatten());
+        issues.chain(self.closed_names.iter().zip(&self.closed))
+    }
+
+    fn lines(&self) -> String {
+        self.all().map(|(_, ended)| format!("{}\n", ended.record)).collect()
+    }
+
+    fn tell(&self, terminal: Terminal) -> Result<Outcome, Trouble> {
+        let mut failed = 0;
+        for (name, ended) in self.all() {
+            if let Some(reason) = &ended.reason {
+                failed += 1;
+                let name = shown_in_line(name);
+                terminal.say(&Said::new(
+                    format!("未排成 {name}：{reason}"),
+                    format!("failed {name}: {reason}"),
+                ))?;
+            }
+        }
+        let all = self.all().count();
+        let set = all - failed;
+        terminal.say(&Said::new(
+            format!("共 {all} 期，排成 {set} 期，未排成 {failed} 期"),
+            format!("{}, {set} set, {failed} failed", count(all, "issue")),
+        ))?;
+        Ok(if failed == 0 { Outcome::Passed } else { Outcome::Faulty })
+    }
+}
+
+impl Desk for List {
+    fn ended(&mut self, ended: Ended) {
+        self.bar.inc(1);
+        if let Some(slot) = self.issues.get_mut(ended.index) {
+            *slot = Some(ended);
+        }
+    }
+
+    fn died(&mut self, order: &Order, why: &Said) {
+        self.failed(order.index, &order.name, why);
+    }
 }
 
 thread_local! {
@@ -145,8 +299,8 @@ thread_local! {
 /// Keeps a panic from writing across the bar; its place goes into the record.
 fn hush_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        BROKE.with(|broke| *broke.borrow_mut() = place);
+        let place = panic.location().map(|at| place(at.file(), at.line()));
+        BROKE.with(|broke| *broke.borrow_mut() = place.unwrap_or_default());
     }));
 }
 
@@ -173,85 +327,8 @@ fn guarded(name: &str, set: impl FnOnce() -> Result<Record, Trouble>) -> Record 
 
 fn words_of(panic: &(dyn Any + Send)) -> &str {
     let owned = panic.downcast_ref::<String>().map(String::as_str);
+    // A panic may carry anything; what is no text is not told.
     owned.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default()
-}
-
-/// Every issue below `folder` in the order of its path, but for what lies in `out`.
-fn issues_below(folder: &Path, out: &Path) -> Result<Vec<Found>, Trouble> {
-    let out = fs::canonicalize(out).ok();
-    let mut found = Vec::new();
-    let mut queue = vec![folder.to_owned()];
-    while let Some(here) = queue.pop() {
-        let trouble = |fault| Trouble::file(&here, &fault);
-        for entry in fs::read_dir(&here).map_err(trouble)? {
-            let entry = entry.map_err(trouble)?;
-            let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            // A link to a folder may lead back up.
-            if entry.file_type().map_err(trouble)?.is_dir() {
-                let is_out = out.is_some() && fs::canonicalize(&path).ok() == out;
-                let is_all = fs::canonicalize(folder).ok() == out;
-                if !is_out || is_all {
-                    queue.push(path);
-                }
-            } else if is_yaml(&path) && is_issue(&path) {
-                found.push(Found { name: name_in(folder, &path), issue: path });
-            }
-        }
-    }
-    // By folder, then by name: the order of the parts, not of the bytes of the whole.
-    found.sort_by(|a, b| a.name.split('/').cmp(b.name.split('/')));
-    Ok(found)
-}
-
-fn name_in(folder: &Path, path: &Path) -> String {
-    let inside = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = inside
-        .components()
-        .filter(|part| matches!(part, Component::Normal(_)))
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
-}
-
-fn is_yaml(path: &Path) -> bool {
-    let kinds = ["yaml", "yml"];
-    path.extension().is_some_and(|ext| kinds.iter().any(|k| ext.eq_ignore_ascii_case(k)))
-}
-
-/// Whether a file has stories: a house style has none. One that is not UTF-8 is taken for
-/// an issue, so that somebody hears of it, and so is one that cannot be read.
-fn is_issue(path: &Path) -> bool {
-    let Ok(bytes) = super::disk::load(path) else { return true };
-    match str::from_utf8(&bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').lines().any(begins_stories),
-        Err(_) => true,
-    }
-}
-
-fn begins_stories(line: &str) -> bool {
-    let bare = line.trim_start_matches(['"', '\'']);
-    let rest = bare.strip_prefix("稿件").or_else(|| bare.strip_prefix("stories"));
-    rest.is_some_and(|rest| {
-        rest.trim_start_matches(['"', '\'', ' ']).starts_with([':', '：'])
-    })
-}
-
-/// The issues whose files would lie on those of another one: `a.yml` beside `a.yaml`.
-fn doubles(issues: &[Found]) -> BTreeSet<String> {
-    let mut stems = BTreeSet::new();
-    let again = |found: &&Found| !stems.insert(found.issue.with_extension(""));
-    issues.iter().filter(again).map(|found| found.name.clone()).collect()
-}
-
-fn same_name() -> Said {
-    Said::new(
-        "同一文件夹里有同名的 .yaml 和 .yml，输出会互相覆盖。请改名",
-        "a .yaml and a .yml of the same name stand in this folder, and their files \
-         would overwrite each other. Rename one",
-    )
 }
 
 /// A bar on standard error, drawn only where somebody sees it.
@@ -265,7 +342,7 @@ fn bar(issues: usize) -> ProgressBar {
 mod tests {
     use banmian::diag::Language;
 
-    use super::{begins_stories, guarded};
+    use super::guarded;
 
     #[test]
     fn a_break_of_the_program_is_noted_and_goes_no_further() {
@@ -273,15 +350,5 @@ mod tests {
         assert!(!record.ok);
         let reason = record.reason(Language::English).unwrap();
         assert!(reason.contains("broken at 7"), "{reason}");
-    }
-
-    #[test]
-    fn an_issue_is_known_by_its_stories() {
-        for line in ["稿件:", "stories:", "稿件：", "\"稿件\":", "stories : {}"] {
-            assert!(begins_stories(line), "{line}");
-        }
-        for line in ["  稿件: [甲]", "# 稿件:", "稿件组:", "storiesque:", ""] {
-            assert!(!begins_stories(line), "{line}");
-        }
     }
 }

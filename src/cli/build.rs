@@ -1,14 +1,17 @@
+use std::borrow::Cow;
 use std::path::Path;
 
 use banmian::diag::{self, Language, Said, Severity};
 use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
+use banmian::press::Volumes;
 
 use super::args::{self, Purpose, Timing};
 use super::faces;
 use super::job::{self, Done, Job, Pages};
 use super::outputs::Outputs;
 use super::pressing::Pressing;
+use super::terminal::name;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// A file to be written: what it is called in its folder, and what is in it.
@@ -25,16 +28,15 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     let job = Job::of(&args.issue, &args.surroundings, &library, args.product);
     let mut done = job::run(job.pressed(&pressing))?;
     let plates = plates(&args.issue, &mut done);
-    for diagnostic in &done.diagnostics {
-        terminal.aside(&diag::text(diagnostic, &done.sources, terminal.language));
-    }
+    let (faults, sources) = (&done.diagnostics, &done.sources);
+    terminal.aside(&diag::texts(faults, sources, terminal.language));
     let reports = reports(&args.issue, &done, terminal.language);
-    let mut outputs = Outputs::default();
+    let mut outputs = Outputs::made_from(done.inputs.clone());
     for (name, words) in &reports {
-        outputs.add(&args.out.join(name), words.as_bytes())?;
+        outputs.add(&*args.out.join(name), words.as_bytes())?;
     }
     for (name, png) in &plates {
-        outputs.add(&args.out.join(name), png)?;
+        outputs.add(&*args.out.join(name), png)?;
     }
     let Some(pages) = &done.pages else {
         outputs.deliver()?;
@@ -47,7 +49,7 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
 
     let files = files(&args.issue, args.product.purpose, pages);
     for (name, bytes) in &files {
-        outputs.add(&args.out.join(name), bytes)?;
+        outputs.add(&*args.out.join(name), bytes)?;
     }
     outputs.deliver()?;
 
@@ -57,8 +59,7 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     let names = files.iter().map(|(name, _)| name);
     let names = names.chain(plates.iter().map(|(name, _)| name));
     let names = names.chain(reports.iter().map(|(name, _)| name));
-    let written: Vec<_> =
-        names.map(|name| args.out.join(name).display().to_string()).collect();
+    let written: Vec<_> = names.map(|file| name(&args.out.join(file))).collect();
     terminal.say(&summary(&done, &written))?;
     if args.timing == Timing::Told {
         terminal.say(&timing(&done))?;
@@ -76,7 +77,7 @@ fn refusal(done: &Done, out: &Path, reports: &[(String, String)]) -> Said {
             format!("{counted} in the copy; nothing was written"),
         ),
         Some((html, _)) => {
-            let html = out.join(html).display().to_string();
+            let html = name(&out.join(html));
             Said::new(
                 format!("有 {errors} 处错误，不能付印；检查报告见 {html}"),
                 format!("{counted}: not written for the press; the report is {html}"),
@@ -88,7 +89,7 @@ fn refusal(done: &Done, out: &Path, reports: &[(String, String)]) -> Said {
 /// The pictures of the plates, `<stem>-p2-C.png` for the cyan of page two, which the
 /// record of preflight lists from now on.
 pub(super) fn plates(issue: &Path, done: &mut Done) -> Vec<(String, Vec<u8>)> {
-    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem(issue);
     let mut files = Vec::new();
     for Shown { page, ink, name, png, total } in std::mem::take(&mut done.plates) {
         let file = format!("{stem}-p{page}-{name}.png");
@@ -107,10 +108,14 @@ pub(super) fn reports(
     language: Language,
 ) -> Vec<(String, String)> {
     let Some(record) = &done.record else { return Vec::new() };
-    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem(issue);
+    // The same from wherever the program is called: the issue by its bare name, the others
+    // as it names them.
+    let bare = Path::new(issue.file_name().unwrap_or(issue.as_os_str()));
+    let sources = done.sources.with_issue_called(&bare.to_string_lossy());
     vec![
-        (format!("{stem}.preflight.json"), record.json(&done.sources)),
-        (format!("{stem}.preflight.html"), record.html(&done.sources, language)),
+        (format!("{stem}.preflight.json"), record.json(&sources)),
+        (format!("{stem}.preflight.html"), record.html(&sources, language)),
     ]
 }
 
@@ -121,19 +126,29 @@ pub(super) fn files<'a>(
     purpose: Purpose,
     pages: &'a Pages,
 ) -> Vec<Named<'a>> {
-    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem(issue);
     let kind = match purpose {
         Purpose::Proof => "proof",
         Purpose::Press => "press",
     };
-    let whole = (format!("{stem}.{kind}.pdf"), &*pages.pdf);
-    let each = pages.each.iter().map(|(name, pdf)| (format!("{name}.pdf"), &**pdf));
-    let whole = pages.each.is_empty().then_some(whole);
+    let pdfs: Vec<Named<'a>> = match &pages.files {
+        Volumes::Together(pdf) => vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())],
+        Volumes::Each(files) => {
+            let named =
+                files.iter().map(|f| (format!("{}.pdf", f.name), f.pdf.as_slice()));
+            named.collect()
+        }
+    };
     let pngs = pages
         .pngs
         .iter()
         .map(|(number, bytes)| (format!("{stem}-p{number}.png"), bytes.as_slice()));
-    whole.into_iter().chain(each).chain(pngs).collect()
+    pdfs.into_iter().chain(pngs).collect()
+}
+
+/// The name of an issue without what kind of file it is. A file that was read has one.
+pub(super) fn stem(issue: &Path) -> Cow<'_, str> {
+    issue.file_stem().unwrap_or(issue.as_os_str()).to_string_lossy()
 }
 
 fn line(page: banmian::press::PageSummary, warnings: usize) -> Said {

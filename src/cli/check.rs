@@ -4,6 +4,7 @@ use super::args::{self, Format, Product};
 use super::faces;
 use super::job::{self, Job};
 use super::pressing::Pressing;
+use super::terminal::name;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// `banmian check`.
@@ -20,20 +21,16 @@ pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Tro
     let errors = done.count(Severity::Error);
     match args.format {
         Format::Json => {
-            let json = diag::json(&done.diagnostics, &done.sources);
-            terminal.print(&format!("{}\n", json.trim_end()))?;
+            terminal.print_json(&diag::json(&done.diagnostics, &done.sources))?;
         }
         Format::Text => {
-            for diagnostic in &done.diagnostics {
-                let said = diag::text(diagnostic, &done.sources, terminal.language);
-                terminal.print(&said)?;
-            }
-            let warnings = done.count(Severity::Warning);
+            let (faults, sources) = (&done.diagnostics, &done.sources);
+            terminal.print(&diag::texts(faults, sources, terminal.language))?;
+            let (issue, warnings) = (name(&args.issue), done.count(Severity::Warning));
             terminal.say(&Said::new(
-                format!("{}：错误 {errors} 处，警告 {warnings} 处", args.issue.display()),
+                format!("{issue}：错误 {errors} 处，警告 {warnings} 处"),
                 format!(
-                    "{}: {}, {}",
-                    args.issue.display(),
+                    "{issue}: {}, {}",
                     count(errors, "error"),
                     count(warnings, "warning")
                 ),

@@ -7,6 +7,7 @@ use banmian::diag::Said;
 use banmian::issue::Folder;
 
 use super::Trouble;
+use super::terminal::name;
 use super::trouble::why;
 
 /// No file of an issue is larger: spans count bytes in 32 bits, and a page of photos is a
@@ -35,23 +36,32 @@ impl DiskFolder {
     ///
     /// If there is no such issue or root, or the issue is not in it.
     pub(super) fn of(issue: &Path, root: Option<&Path>) -> Result<Self, Trouble> {
-        let real = |path: &Path| {
-            fs::canonicalize(path).map_err(|fault| Trouble::file(path, &fault))
+        Self::called(issue, issue, root)
+    }
+
+    /// As [`DiskFolder::of`], of an issue that is called otherwise in what is said of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`DiskFolder::of`].
+    pub(super) fn called(
+        issue: &Path,
+        called: &Path,
+        root: Option<&Path>,
+    ) -> Result<Self, Trouble> {
+        let real = |path: &Path, called: &Path| {
+            fs::canonicalize(path).map_err(|fault| Trouble::file(called, &fault))
         };
-        let issue_at = real(issue)?;
+        let issue_at = real(issue, called)?;
         let base = issue_at.parent().unwrap_or(&issue_at).to_owned();
         let root = match root {
-            Some(root) => real(root)?,
+            Some(root) => real(root, root)?,
             None => project_of(&base),
         };
         if !base.starts_with(&root) {
             return Err(Trouble(Said::new(
-                format!("{} 不在项目文件夹 {} 里", issue.display(), root.display()),
-                format!(
-                    "{} is not in the project folder {}",
-                    issue.display(),
-                    root.display()
-                ),
+                format!("{} 不在项目文件夹（--root）里", name(called)),
+                format!("{} is not in the project folder (--root)", name(called)),
             )));
         }
         Ok(Self { issue: issue_at, base, root, read: Mutex::default() })
@@ -60,6 +70,12 @@ impl DiskFolder {
     /// Where the issue lies in the project folder.
     pub(super) fn issue(&self) -> String {
         self.name(&self.issue)
+    }
+
+    /// Every file that was read, with the issue, as they lie on the disk.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.keys().chain([&self.issue]).cloned().collect()
     }
 
     /// Everything that was read, by where it lies in the project folder, in order.

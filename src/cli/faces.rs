@@ -6,6 +6,7 @@ use banmian::diag::{Language, Said};
 use banmian::font::Library;
 
 use super::disk::load;
+use super::terminal::name;
 use super::{Terminal, Trouble};
 
 /// The shipped faces, then every font below `folders`. A file that only calls itself a
@@ -31,7 +32,7 @@ pub(super) fn library(
 }
 
 fn beside(path: &Path, why: &Said) -> Said {
-    let path = path.display();
+    let path = name(path);
     Said::new(
         format!("{path}：{}", why.get(Language::Chinese)),
         format!("{path}: {}", why.get(Language::English)),

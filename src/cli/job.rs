@@ -1,5 +1,6 @@
 use std::borrow::Cow;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,10 +11,11 @@ use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
-use banmian::press::{self, Made, PageSummary};
+use banmian::press::{self, PageSummary, Volumes};
 use banmian::raster;
 
 use super::Trouble;
+use super::amend::Original;
 use super::args::{Product, Purpose, Surroundings};
 use super::disk::{DiskFolder, load};
 use super::pressing::Pressing;
@@ -47,6 +49,14 @@ impl<'a> Job<'a> {
         let called = issue.to_string_lossy();
         Self { issue, called, root, library, product, pressing: None }
     }
+
+    fn folder(&self) -> Result<DiskFolder, Trouble> {
+        DiskFolder::called(self.issue, Path::new(&*self.called), self.root)
+    }
+
+    fn load(&self) -> Result<Vec<u8>, Trouble> {
+        load(self.issue).map_err(|fault| Trouble::file(Path::new(&*self.called), &fault))
+    }
 }
 
 impl<'a> Job<'a> {
@@ -71,6 +81,8 @@ pub(super) struct Done {
     pub(super) plates: Vec<Shown>,
     /// Every file that was read, and what was in it: the issue first, then by path.
     pub(super) read: Vec<(String, Arc<[u8]>)>,
+    /// The same files as they lie on the disk.
+    pub(super) inputs: Vec<PathBuf>,
     /// How long each stage took.
     pub(super) times: Times,
 }
@@ -78,10 +90,8 @@ pub(super) struct Done {
 /// The pages of an issue, as bytes.
 #[derive(Debug)]
 pub(super) struct Pages {
-    /// The PDF.
-    pub(super) pdf: Arc<[u8]>,
-    /// A PDF for each page, by name, if that was asked for.
-    pub(super) each: Vec<(String, Vec<u8>)>,
+    /// The PDF, or one for each page if that was asked for.
+    pub(super) files: Volumes,
     /// How full each page is, with how many warnings speak of it.
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
@@ -122,8 +132,8 @@ impl Done {
 pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let mut times = Times::default();
     let clock = Instant::now();
-    let folder = DiskFolder::of(job.issue, job.root)?;
-    let bytes = load(job.issue).map_err(|fault| Trouble::file(job.issue, &fault))?;
+    let folder = job.folder()?;
+    let bytes = job.load()?;
     let text = text(&job.called, &bytes)?;
     let accepted = job.pressing.map_or(&[][..], |pressing| &pressing.accepted);
     let mut report = Report::accepting(accepted);
@@ -139,9 +149,10 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     }
     let mut read = vec![(folder.issue(), bytes.into())];
     read.extend(folder.read_so_far());
+    let inputs = folder.files();
     let diagnostics = report.sorted();
     let Beside { record, plates } = beside;
-    Ok(Done { sources, diagnostics, pages, record, plates, read, times })
+    Ok(Done { sources, diagnostics, pages, record, plates, read, inputs, times })
 }
 
 /// What a press file has beside it, also where something stops it.
@@ -154,6 +165,8 @@ struct Beside {
 /// The geometry of an issue.
 #[derive(Debug)]
 pub(super) struct Solved {
+    /// The issue as it was read.
+    pub(super) original: Original,
     /// The files that the diagnostics speak of.
     pub(super) sources: Sources,
     /// What was said, in the order of the copy.
@@ -173,9 +186,9 @@ pub(super) struct Solved {
 pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
     let mut times = Times::default();
     let clock = Instant::now();
-    let folder = DiskFolder::of(job.issue, job.root)?;
-    let bytes = load(job.issue).map_err(|fault| Trouble::file(job.issue, &fault))?;
-    let text = text(&job.called, &bytes)?;
+    let folder = job.folder()?;
+    let original = Original::read(job.issue)?;
+    let text = text(&job.called, original.bytes())?;
     let mut report = Report::default();
     let (sources, issue) = issue::read(&mut report, &job.called, text, &folder);
     times.read = clock.elapsed();
@@ -185,7 +198,29 @@ pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
         Some((issue, pages))
     });
     times.set = clock.elapsed();
-    Ok(Solved { sources, diagnostics: report.sorted(), pages, times })
+    Ok(Solved { original, sources, diagnostics: report.sorted(), pages, times })
+}
+
+/// The issue that a text of the file would be, if it is one without a fault.
+///
+/// # Errors
+///
+/// If the folder of the issue cannot be found any more.
+pub(super) fn reread(job: &Job<'_>, text: &str) -> Result<Option<Issue>, Trouble> {
+    let folder = job.folder()?;
+    let mut report = Report::default();
+    let (_, issue) = issue::read(&mut report, &job.called, text, &folder);
+    Ok(issue.ok())
+}
+
+/// What the files of the pages of an issue are called, where each has its own. None where
+/// the issue cannot be read: that is told when it is set.
+pub(super) fn page_names(job: &Job<'_>) -> Vec<String> {
+    let Ok(folder) = job.folder() else { return Vec::new() };
+    let Ok(bytes) = job.load() else { return Vec::new() };
+    let Ok(text) = text(&job.called, &bytes) else { return Vec::new() };
+    let (_, issue) = issue::read(&mut Report::default(), &job.called, text, &folder);
+    issue.map_or(Vec::new(), |issue| press::page_names(&issue).into_values().collect())
 }
 
 /// The smallest change of the fixed pages of an issue that closes them again.
@@ -197,7 +232,7 @@ pub(super) fn mend(
     job: &Job<'_>,
     issue: &Issue,
 ) -> Result<Vec<(u32, Vec<banmian::copy::Module>)>, Trouble> {
-    let folder = DiskFolder::of(job.issue, job.root)?;
+    let folder = job.folder()?;
     let mended = press::mend(&mut Report::default(), issue, &folder, job.library);
     Ok(mended.unwrap_or_default())
 }
@@ -210,44 +245,64 @@ fn set(
     (times, beside): (&mut Times, &mut Beside),
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
-    let mut each = Vec::new();
+    let whole = |purpose, report: &mut Report| {
+        let made = press::make(report, issue, folder, job.library, purpose)?;
+        Ok((Some(Volumes::Together(made.pdf)), made.pages))
+    };
     let made = match (job.product.purpose, job.pressing) {
-        (Purpose::Proof, _) => {
-            press::make(report, issue, folder, job.library, press::Purpose::Proof)
-        }
-        (Purpose::Press, None) => {
-            press::make(report, issue, folder, job.library, press::Purpose::Press)
-        }
+        (Purpose::Proof, _) => whole(press::Purpose::Proof, report),
+        (Purpose::Press, None) => whole(press::Purpose::Press, report),
         (Purpose::Press, Some(pressing)) => {
             let how = (&pressing.order, pressing.store());
             let pressed = press::make_for_press(report, issue, folder, job.library, how);
-            pressed.and_then(|pressed| {
+            pressed.map(|pressed| {
                 *beside = Beside { record: Some(pressed.record), plates: pressed.plates };
-                each = pressed.each;
-                let pdf = report.pass(pressed.pdf)?.unwrap_or_default();
-                Ok(Made { pdf, pages: pressed.pages })
+                (pressed.files, pressed.pages)
             })
         }
     };
     times.set = clock.elapsed();
-    let Ok(made) = made else { return Ok(None) };
+    let Ok((Some(files), pages)) = made else { return Ok(None) };
 
     let clock = Instant::now();
-    let pdf: Arc<[u8]> = made.pdf.into();
-    let mut pngs = Vec::new();
-    if let Some(dpi) = job.product.png {
-        let drawn = raster::png(Arc::clone(&pdf), u32::from(dpi));
-        let drawn = drawn.map_err(|fault| Trouble(fault.said()))?;
-        pngs = made.pages.iter().map(|page| page.number).zip(drawn).collect();
-    }
+    let pngs = match job.product.png {
+        Some(dpi) => pngs(&files, &pages, u32::from(dpi))?,
+        None => Vec::new(),
+    };
     times.png = clock.elapsed();
 
-    let warnings = |number: u32| {
-        let of_page = |d: &&Diagnostic| page_of(issue, d) == Some(number);
-        report.so_far().iter().filter(of_page).count()
+    let mut warnings: BTreeMap<u32, usize> = BTreeMap::new();
+    for number in report.so_far().iter().filter_map(|told| page_of(issue, told)) {
+        *warnings.entry(number).or_default() += 1;
+    }
+    // A page of which nothing was told has no entry.
+    let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
+    let summaries = pages.iter().map(|page| (*page, told(page))).collect();
+    Ok(Some(Pages { files, summaries, pngs }))
+}
+
+/// Pictures of the pages, by their numbers.
+fn pngs(
+    files: &Volumes,
+    pages: &[PageSummary],
+    dpi: u32,
+) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
+    let draw = |pdf: &[u8]| {
+        raster::png(pdf.to_vec(), dpi).map_err(|fault| Trouble(fault.said()))
     };
-    let summaries = made.pages.iter().map(|page| (*page, warnings(page.number)));
-    Ok(Some(Pages { summaries: summaries.collect(), pdf, each, pngs }))
+    match files {
+        Volumes::Together(pdf) => {
+            let numbers = pages.iter().map(|page| page.number);
+            Ok(numbers.zip(draw(pdf)?).collect())
+        }
+        Volumes::Each(files) => {
+            let mut drawn = Vec::with_capacity(files.len());
+            for file in files {
+                drawn.extend(draw(&file.pdf)?.into_iter().map(|png| (file.number, png)));
+            }
+            Ok(drawn)
+        }
+    }
 }
 
 /// The page that a diagnostic speaks of: the one in whose part of the file it stands, or

@@ -4,6 +4,7 @@ use banmian::para::cases;
 
 use super::args;
 use super::disk::load;
+use super::terminal::name;
 use super::{Outcome, Terminal, Trouble};
 
 /// `banmian lines`: plain text from standard input, set in a measure; or the cases of a
@@ -15,9 +16,9 @@ use super::{Outcome, Terminal, Trouble};
 pub(super) fn run(args: &args::Lines, terminal: Terminal) -> Result<Outcome, Trouble> {
     if let Some(path) = &args.cases {
         let bytes = load(path).map_err(|fault| Trouble::file(path, &fault))?;
-        let yaml = super::job::text(&path.to_string_lossy(), &bytes)?;
+        let yaml = super::job::text(&name(path), &bytes)?;
         let set = cases::run(yaml).map_err(Trouble)?;
-        terminal.print(&format!("{}\n", set.trim_end()))?;
+        terminal.print_json(&set)?;
         return Ok(Outcome::Passed);
     }
     let mut bytes = Vec::new();

@@ -1,33 +1,38 @@
-use banmian::copy::{Compose, Issue, Module};
+use std::path::Path;
+
+use banmian::copy::{Compose, Issue, Module, Story, TextBlock};
 use banmian::diag::{self, Said, Severity};
 use banmian::issue::{lock, relock};
 
+use super::amend::Original;
 use super::args::{self, Product, Purpose};
-use super::disk::load;
 use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
+use super::terminal::name;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// `banmian lock`.
 ///
 /// # Errors
 ///
-/// If a file cannot be read or written.
+/// If a file cannot be read or written, or is not any more what was read; or if what would
+/// be written does not read back as the same stories on the pages that were solved.
 pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: Purpose::Proof, png: None, plates: None };
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let solved = job::solve(&job)?;
+    let file =
+        Locking { job: &job, original: &solved.original, out: args.out.as_deref() };
     if let Some((issue, _)) = &solved.pages {
         let mended = job::mend(&job, issue)?;
         if !mended.is_empty() {
-            return again(args, &mended, issue, terminal);
+            return again(&file, issue, &mended, terminal);
         }
     }
-    for diagnostic in &solved.diagnostics {
-        terminal.aside(&diag::text(diagnostic, &solved.sources, terminal.language));
-    }
+    let (faults, sources) = (&solved.diagnostics, &solved.sources);
+    terminal.aside(&diag::texts(faults, sources, terminal.language));
     let faulty = solved.diagnostics.iter().any(|d| d.severity == Severity::Error);
     let Some((issue, pages)) = solved.pages.as_ref().filter(|_| !faulty) else {
         return Ok(Outcome::Faulty);
@@ -45,64 +50,124 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
         ))?;
         return Ok(Outcome::Passed);
     }
-    let bytes = load(&args.issue).map_err(|fault| Trouble::file(&args.issue, &fault))?;
-    let text = job::text(&args.issue.to_string_lossy(), &bytes)?;
     let turns: Vec<_> =
         pages.iter().flat_map(|page| page.turns.iter().copied()).collect();
-    let path = write(args, lock(text, &composed, &turns, &issue.stories))?;
+    let locked = lock(file.text()?, &composed, &turns, &issue.stories);
+    let path = file.write(locked, issue, &composed)?;
     let numbers: Vec<String> = composed.iter().map(|(n, _)| n.to_string()).collect();
     terminal.say(&Said::new(
-        format!("第 {} 版已锁定，写入 {}", numbers.join("、"), path.display()),
-        format!("page {} is fixed now, in {}", numbers.join(", "), path.display()),
+        format!("第 {} 版已锁定，写入 {path}", numbers.join("、")),
+        format!("page {} is fixed now, in {path}", numbers.join(", ")),
     ))?;
     Ok(Outcome::Passed)
 }
 
 /// Writes fixed pages anew whose copy was corrected.
 fn again(
-    args: &args::Lock,
-    mended: &[(u32, Vec<Module>)],
+    file: &Locking<'_>,
     issue: &Issue,
+    mended: &[(u32, Vec<Module>)],
     terminal: Terminal,
 ) -> Result<Outcome, Trouble> {
-    let bytes = load(&args.issue).map_err(|fault| Trouble::file(&args.issue, &fault))?;
-    let text = job::text(&args.issue.to_string_lossy(), &bytes)?;
-    let path = write(args, relock(text, mended, &issue.stories))?;
+    let pages: Vec<_> = mended.iter().map(|(n, all)| (*n, all.as_slice())).collect();
+    let path = file.write(relock(file.text()?, mended, &issue.stories), issue, &pages)?;
     for (number, modules) in mended {
         let page = issue.pages.iter().find(|page| page.number == *number);
         let old = match page.map(|page| &page.compose) {
             Some(Compose::Fixed(modules)) => modules.as_slice(),
             Some(Compose::Auto(_) | Compose::Sketch(_)) | None => &[],
         };
-        let place = |module: &Module| (module.columns, module.lines);
-        let moved = old.iter().zip(modules).filter(|(old, new)| place(old) != place(new));
+        let moved = old.iter().zip(modules).filter(|(old, new)| !stand_alike(old, new));
         let moved = moved.count();
         terminal.say(&Said::new(
+            format!("第 {number} 版重新排满，移动 {moved} 个模块，写入 {path}"),
             format!(
-                "第 {number} 版重新排满，移动 {moved} 个模块，写入 {}",
-                path.display()
-            ),
-            format!(
-                "page {number} closes again, {} moved, in {}",
+                "page {number} closes again, {} moved, in {path}",
                 count(moved, "module"),
-                path.display()
             ),
         ))?;
     }
     Ok(Outcome::Passed)
 }
 
-/// Writes the text, if there is one, to where it goes.
-fn write(args: &args::Lock, locked: Option<String>) -> Result<&std::path::Path, Trouble> {
-    let Some(locked) = locked else {
-        return Err(Trouble(Said::new(
-            "这一版不写在这个文件里，不能锁定",
-            "a page to be locked does not stand in this file itself",
-        )));
-    };
-    let path = args.out.as_ref().unwrap_or(&args.issue);
-    let mut outputs = Outputs::default();
-    outputs.add(path, locked.as_bytes())?;
-    outputs.deliver()?;
-    Ok(path)
+/// The issue that is locked, and where the result goes.
+struct Locking<'a> {
+    job: &'a Job<'a>,
+    original: &'a Original,
+    out: Option<&'a Path>,
+}
+
+impl Locking<'_> {
+    fn text(&self) -> Result<&str, Trouble> {
+        job::text(&self.job.called, self.original.bytes())
+    }
+
+    /// Writes the text, if there is one, to where it goes, and says where that is.
+    fn write(
+        &self,
+        locked: Option<String>,
+        issue: &Issue,
+        pages: &[(u32, &[Module])],
+    ) -> Result<String, Trouble> {
+        let Some(locked) = locked else {
+            return Err(Trouble(Said::new(
+                "这一版不写在这个文件里，不能锁定",
+                "a page to be locked does not stand in this file itself",
+            )));
+        };
+        let locked = self.original.in_its_lines(&locked);
+        let read_back = job::reread(self.job, &locked)?;
+        if !read_back.is_some_and(|again| is_locked(&again, issue, pages)) {
+            return Err(Trouble(Said::new(
+                "锁定后的内容读回来不是原来的稿件和版面，没有写入。请把这个文件发给我们",
+                "what would be written does not read back as these stories and pages, and \
+                 was not written. Please send us the file",
+            )));
+        }
+        match self.out.filter(|out| !self.original.is_at(out)) {
+            None => self.original.replace(&locked)?,
+            Some(out) => {
+                let mut outputs = Outputs::default();
+                outputs.add(out, locked.as_bytes())?;
+                outputs.deliver()?;
+            }
+        }
+        Ok(name(self.out.unwrap_or(self.job.issue)))
+    }
+}
+
+/// Whether an issue that was read back has the stories of the one that was solved, and its
+/// pages with these modules.
+fn is_locked(again: &Issue, issue: &Issue, pages: &[(u32, &[Module])]) -> bool {
+    let stories = |issue: &Issue| issue.stories.len();
+    let pairs = || again.stories.iter().zip(&issue.stories);
+    stories(again) == stories(issue)
+        && again.pages.len() == issue.pages.len()
+        && pairs().all(|(new, old)| new.id == old.id && words(new) == words(old))
+        && pages.iter().all(|(number, modules)| {
+            let page = again.pages.iter().find(|page| page.number == *number);
+            let Some(Compose::Fixed(fixed)) = page.map(|page| &page.compose) else {
+                return false;
+            };
+            let pairs = fixed.iter().zip(*modules);
+            fixed.len() == modules.len()
+                && pairs.into_iter().all(|(new, old)| stand_alike(new, old))
+        })
+}
+
+/// What a story says.
+fn words(story: &Story) -> Vec<&str> {
+    let heads = [story.kicker.as_ref(), Some(&story.headline), story.deck.as_ref()];
+    let heads = heads.into_iter().flatten().map(|head| head.copy.text());
+    let blocks = story.body.iter().map(|block| match block {
+        TextBlock::Paragraph(copy)
+        | TextBlock::Subhead(copy)
+        | TextBlock::Break(copy) => copy.text(),
+    });
+    heads.chain(blocks).collect()
+}
+
+/// Whether two modules hold the same story in the same place.
+fn stand_alike(a: &Module, b: &Module) -> bool {
+    a.story == b.story && a.columns == b.columns && a.lines == b.lines
 }

@@ -4,11 +4,13 @@
 //! exit code. Only this module reads the disk, the clock and the environment, and only
 //! [`terminal`] prints.
 
+mod amend;
 mod args;
 mod batch;
 mod build;
 mod check;
 mod chinese;
+mod crew;
 mod disk;
 mod faces;
 mod job;
@@ -17,10 +19,13 @@ mod locale;
 mod lock;
 mod outputs;
 mod page;
+mod parts;
 mod pressing;
 mod record;
 mod reference;
+mod shelf;
 mod terminal;
+mod threads;
 mod trouble;
 mod usage;
 
@@ -63,11 +68,12 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
         Ok(command) => command,
         Err(answer) => return answer.give(terminal),
     };
+    std::panic::set_hook(Box::new(move |panic| tell_of(panic, terminal)));
     let went = catch_unwind(AssertUnwindSafe(|| obey(&command, terminal)));
     let trouble = match went {
         Ok(Ok(outcome)) => return outcome,
         Ok(Err(trouble)) => trouble,
-        // The panic hook has said where.
+        // The hook has said where.
         Err(_) => Trouble(Said::new(
             "程序内部出错，没有写任何文件。请把上面的信息和稿件告诉我们",
             "a fault of the program; nothing was written. Please send us the lines \
@@ -78,18 +84,38 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
     Outcome::NotRun
 }
 
+/// Says where the program broke. Nothing in the words acts on the terminal.
+fn tell_of(panic: &std::panic::PanicHookInfo<'_>, terminal: Terminal) {
+    let place = panic.location().map(|at| trouble::place(at.file(), at.line()));
+    let (place, words) = (place.unwrap_or_default(), panic.payload_as_str());
+    terminal.aside(&format!("panicked at {place}: {}\n", words.unwrap_or_default()));
+    let trace = std::backtrace::Backtrace::capture();
+    if trace.status() == std::backtrace::BacktraceStatus::Captured {
+        terminal.aside(&format!("{trace}\n"));
+    }
+}
+
 fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
     match command {
-        Command::Build(build) => build::run(build, terminal),
-        Command::Check(check) => check::run(check, terminal),
+        Command::Build(build) => with_threads(terminal, || build::run(build, terminal)),
+        Command::Check(check) => with_threads(terminal, || check::run(check, terminal)),
+        // It has threads of its own.
         Command::Batch(batch) => batch::run(batch, terminal),
         Command::Explain(explain) => reference::explain(explain, terminal),
-        Command::Lock(lock) => lock::run(lock, terminal),
-        Command::Page(page) => page::run(page, terminal),
+        Command::Lock(lock) => with_threads(terminal, || lock::run(lock, terminal)),
+        Command::Page(page) => with_threads(terminal, || page::run(page, terminal)),
         Command::Schema(schema) => reference::schema(schema, terminal),
         Command::Fonts(fonts) => reference::fonts(fonts, terminal),
         Command::Lines(lines) => lines::run(lines, terminal),
     }
+}
+
+/// Does something with the threads that the machine gives.
+fn with_threads(
+    terminal: Terminal,
+    work: impl FnOnce() -> Result<Outcome, Trouble> + Send,
+) -> Result<Outcome, Trouble> {
+    threads::pool(0, terminal)?.install(work)
 }
 
 /// A number and its noun, as English counts.

@@ -1,17 +1,27 @@
-use std::fs::{self, File, OpenOptions};
-use std::io::Write as _;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::Trouble;
+use banmian::diag::Said;
 
-/// Files on their way to a folder: all of them arrive whole, or none is there.
+use super::Trouble;
+use super::parts::{Lasting, Parts, uninterrupted};
+use super::terminal::name;
+
+/// Files on their way to their folders: all of them arrive whole, or none is there.
 ///
-/// Each is written beside its place under a name of its own, brought to the disk, and
+/// Each is written in a folder of [`Parts`] beside its place, brought to the disk, and
 /// only then given its name. What has not been given its name when this is dropped, by a
 /// fault or a panic, is taken away again.
 #[derive(Debug, Default)]
 pub(super) struct Outputs {
+    parts: BTreeMap<PathBuf, Parts>,
     waiting: Vec<Waiting>,
+    /// Names without their case, as some disks know them.
+    names: BTreeSet<String>,
+    /// What they are made from, which they never replace.
+    inputs: Vec<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -20,35 +30,79 @@ struct Waiting {
     then: PathBuf,
 }
 
+/// Where a file goes, and how it is spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Goal<'a> {
+    /// Where it goes.
+    pub(super) path: &'a Path,
+    /// What it is called in a word about it.
+    pub(super) called: &'a Path,
+}
+
+impl<'a> From<&'a Path> for Goal<'a> {
+    fn from(path: &'a Path) -> Self {
+        Self { path, called: path }
+    }
+}
+
 impl Outputs {
-    /// Writes `bytes`, to stand at `path` once [`Outputs::deliver`] is called. Makes the
-    /// folders it stands in.
+    /// None yet, none of which may lie on one of these files.
+    pub(super) fn made_from(inputs: Vec<PathBuf>) -> Self {
+        Self { inputs, ..Self::default() }
+    }
+
+    /// Writes `bytes`, to stand at a path once [`Outputs::deliver`] is called. Makes the
+    /// folders it stands in. A link is followed.
     ///
     /// # Errors
     ///
-    /// If the folder or the file cannot be written.
-    pub(super) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-        let folder = folder_of(path);
-        fs::create_dir_all(folder).map_err(|fault| Trouble::file(folder, &fault))?;
-        if path.is_dir() {
-            let fault = std::io::ErrorKind::IsADirectory.into();
-            return Err(Trouble::file(path, &fault));
+    /// If the folder or the file cannot be written, another output has the name, or what
+    /// the outputs are made from.
+    pub(super) fn add<'a>(
+        &mut self,
+        goal: impl Into<Goal<'a>>,
+        bytes: &[u8],
+    ) -> Result<(), Trouble> {
+        let Goal { path, called } = goal.into();
+        let trouble = |fault: std::io::Error| Trouble::file(called, &fault);
+        fs::create_dir_all(folder_of(path)).map_err(trouble)?;
+        let then = match fs::symlink_metadata(path) {
+            Ok(about) if about.is_symlink() => fs::canonicalize(path).map_err(trouble)?,
+            Ok(_) | Err(_) => path.to_owned(),
+        };
+        match fs::metadata(&then) {
+            Ok(about) if about.is_dir() => {
+                return Err(trouble(std::io::ErrorKind::IsADirectory.into()));
+            }
+            // A pipe or a device would be replaced by a file.
+            Ok(about) if !about.is_file() => {
+                return Err(refused(called, "不是普通文件", "is not a plain file"));
+            }
+            Ok(_) | Err(_) => {}
         }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let now = folder.join(format!(
-            ".{name}.{}-{}.part",
-            std::process::id(),
-            self.waiting.len()
-        ));
-        let trouble = |fault: std::io::Error| Trouble::file(path, &fault);
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&now)
-            .map_err(trouble)?;
-        // From here on the part is ours to take away.
-        self.waiting.push(Waiting { now, then: path.to_owned() });
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(trouble)
+        if !self.names.insert(then.to_string_lossy().to_lowercase()) {
+            return Err(refused(called, "两个输出同名", "is the name of two outputs"));
+        }
+        if !self.inputs.is_empty()
+            && fs::canonicalize(&then).is_ok_and(|real| self.inputs.contains(&real))
+        {
+            let (zh, en) = (
+                "是排版用到的文件，不能覆盖",
+                "is a file of the issue and is not replaced",
+            );
+            return Err(refused(called, zh, en));
+        }
+        let parts = self.parts(folder_of(&then)).map_err(trouble)?;
+        let now = parts.write(bytes, Lasting::PowerCut).map_err(trouble)?;
+        self.waiting.push(Waiting { now, then });
+        Ok(())
+    }
+
+    fn parts(&mut self, folder: &Path) -> std::io::Result<&mut Parts> {
+        match self.parts.entry(folder.to_owned()) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => Ok(new.insert(Parts::beside(folder)?)),
+        }
     }
 
     /// Gives every file its name.
@@ -56,29 +110,29 @@ impl Outputs {
     /// # Errors
     ///
     /// If one cannot be named. Those after it are not there then.
-    pub(super) fn deliver(mut self) -> Result<(), Trouble> {
-        for file in &self.waiting {
-            fs::rename(&file.now, &file.then)
-                .map_err(|fault| Trouble::file(&file.then, &fault))?;
-        }
+    pub(super) fn deliver(self) -> Result<(), Trouble> {
+        uninterrupted(|| {
+            for file in &self.waiting {
+                fs::rename(&file.now, &file.then)
+                    .map_err(|fault| Trouble::file(&file.then, &fault))?;
+            }
+            Ok(())
+        })?;
         // The names, too, should outlive a power cut. Not every system can do it.
-        for file in std::mem::take(&mut self.waiting) {
-            let _ = File::open(folder_of(&file.then)).and_then(|f| f.sync_all());
+        for folder in self.parts.keys() {
+            let _ = File::open(folder).and_then(|f| f.sync_all());
         }
         Ok(())
     }
 }
 
-impl Drop for Outputs {
-    fn drop(&mut self) {
-        for file in &self.waiting {
-            // One that was named is no longer under this name.
-            let _ = fs::remove_file(&file.now);
-        }
-    }
+fn refused(called: &Path, zh: &str, en: &str) -> Trouble {
+    let called = name(called);
+    Trouble(Said::new(format!("{called} {zh}"), format!("{called} {en}")))
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder that a file stands in.
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),
@@ -89,6 +143,8 @@ fn folder_of(path: &Path) -> &Path {
 mod tests {
     use std::fs;
     use std::path::PathBuf;
+
+    use banmian::diag::Language;
 
     use super::Outputs;
 
@@ -112,7 +168,7 @@ mod tests {
     fn what_is_not_delivered_leaves_nothing() {
         let folder = folder("dropped");
         let mut outputs = Outputs::default();
-        outputs.add(&folder.join("a.pdf"), b"half").unwrap();
+        outputs.add(&*folder.join("a.pdf"), b"half").unwrap();
         assert_eq!(names(&folder).len(), 1);
         drop(outputs);
         assert!(names(&folder).is_empty());
@@ -124,8 +180,8 @@ mod tests {
         let folder = folder("blocked");
         fs::create_dir_all(folder.join("b.pdf")).unwrap();
         let mut outputs = Outputs::default();
-        outputs.add(&folder.join("a.pdf"), b"whole").unwrap();
-        assert!(outputs.add(&folder.join("b.pdf"), b"whole").is_err());
+        outputs.add(&*folder.join("a.pdf"), b"whole").unwrap();
+        assert!(outputs.add(&*folder.join("b.pdf"), b"whole").is_err());
         drop(outputs);
         assert_eq!(names(&folder), ["b.pdf"]);
         fs::remove_dir_all(folder).unwrap();
@@ -136,11 +192,51 @@ mod tests {
         let folder = folder("again");
         for words in ["one", "two"] {
             let mut outputs = Outputs::default();
-            outputs.add(&folder.join("a.pdf"), words.as_bytes()).unwrap();
+            outputs.add(&*folder.join("a.pdf"), words.as_bytes()).unwrap();
             outputs.deliver().unwrap();
         }
         assert_eq!(fs::read_to_string(folder.join("a.pdf")).unwrap(), "two");
         assert_eq!(names(&folder), ["a.pdf"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn two_outputs_of_one_name_are_refused_whatever_their_case() {
+        let folder = folder("same");
+        let mut outputs = Outputs::default();
+        outputs.add(&*folder.join("A.pdf"), b"one").unwrap();
+        let fault = outputs.add(&*folder.join("a.PDF"), b"two").unwrap_err();
+        assert!(fault.0.get(Language::English).contains("two outputs"), "{fault:?}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_the_outputs_are_made_from_is_not_replaced() {
+        let folder = folder("input");
+        fs::create_dir_all(&folder).unwrap();
+        let ad = folder.join("a.pdf");
+        fs::write(&ad, "an ad").unwrap();
+        let mut outputs = Outputs::made_from(vec![fs::canonicalize(&ad).unwrap()]);
+        assert!(outputs.add(&*ad, b"pages").is_err());
+        drop(outputs);
+        assert_eq!(fs::read(&ad).unwrap(), b"an ad");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_a_device_is_not_replaced() {
+        let folder = folder("links");
+        fs::create_dir_all(folder.join("real")).unwrap();
+        fs::write(folder.join("real/a.pdf"), "old").unwrap();
+        std::os::unix::fs::symlink("real/a.pdf", folder.join("a.pdf")).unwrap();
+        std::os::unix::fs::symlink("/dev/null", folder.join("b.pdf")).unwrap();
+        let mut outputs = Outputs::default();
+        outputs.add(&*folder.join("a.pdf"), b"new").unwrap();
+        assert!(outputs.add(&*folder.join("b.pdf"), b"new").is_err());
+        outputs.deliver().unwrap();
+        assert_eq!(fs::read(folder.join("real/a.pdf")).unwrap(), b"new");
+        assert!(fs::symlink_metadata(folder.join("a.pdf")).unwrap().is_symlink());
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -24,9 +24,8 @@ pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trou
     let product = Product { purpose: Purpose::Proof, png: None, plates: None };
     let solved =
         job::solve(&Job::of(&args.issue, &args.surroundings, &library, product))?;
-    for diagnostic in &solved.diagnostics {
-        terminal.aside(&diag::text(diagnostic, &solved.sources, terminal.language));
-    }
+    let (faults, sources) = (&solved.diagnostics, &solved.sources);
+    terminal.aside(&diag::texts(faults, sources, terminal.language));
     if args.timing == Timing::Told {
         let ms = |d: std::time::Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
         let (read, set) = (ms(solved.times.read), ms(solved.times.set));
@@ -43,7 +42,7 @@ pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trou
             let pages: Vec<Page<'_>> = pages.iter().map(|p| page(issue, p)).collect();
             let json = serde_json::to_string_pretty(&Pages { pages });
             let json = json.map_err(|fault| Trouble(Said::plain(fault.to_string())))?;
-            terminal.print(&format!("{json}\n"))?;
+            terminal.print_json(&json)?;
         }
         Format::Text => {
             for page in pages {

@@ -1,7 +1,5 @@
-use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use banmian::copy::{Limits, PrinterMarks};
 use banmian::diag::{self, Language, Report, Rule, Said, Severity};
@@ -12,6 +10,8 @@ use banmian::press::{NoStore, Order, Store};
 use super::Trouble;
 use super::args::{PressArgs, Product, Purpose};
 use super::disk::{DiskFolder, load};
+use super::parts::{Lasting, Parts};
+use super::terminal::name;
 
 /// How an issue goes to press, as the arguments have it.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ fn profile(named: &Path) -> Result<Profile, Trouble> {
     }
     let bytes = load(named).map_err(|fault| Trouble::file(named, &fault))?;
     Profile::read(bytes).and_then(Profile::for_press).map_err(|fault| {
-        let (path, said) = (named.display(), fault.said());
+        let (path, said) = (name(named), fault.said());
         let words = |language| said.get(language).to_owned();
         Trouble(Said::new(
             format!("{path}：{}", words(Language::Chinese)),
@@ -137,27 +137,18 @@ fn limits(named: &Path) -> Result<Limits, Trouble> {
 #[derive(Debug)]
 struct DiskStore {
     folder: PathBuf,
-    /// Parts being written have names of their own.
-    part: AtomicU64,
 }
 
 impl DiskStore {
     fn of(folder: PathBuf) -> Self {
-        Self { folder, part: AtomicU64::new(0) }
+        Self { folder }
     }
 
     fn write(&self, key: &str, bytes: &[u8]) -> std::io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let number = self.part.fetch_add(1, Ordering::Relaxed);
-        let part = self.folder.join(format!(".{key}.{}-{number}", std::process::id()));
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&part)?;
-        let written = file.write_all(bytes);
-        drop(file);
-        let named = written.and_then(|()| fs::rename(&part, self.folder.join(key)));
-        if named.is_err() {
-            let _ = fs::remove_file(&part);
-        }
-        named
+        let mut parts = Parts::beside(&self.folder)?;
+        let part = parts.write(bytes, Lasting::Run)?;
+        fs::rename(part, self.folder.join(key))
     }
 }
 

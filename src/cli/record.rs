@@ -98,6 +98,12 @@ impl Record {
         }
     }
 
+    /// The line of the list, without its end.
+    pub(super) fn line(&self) -> String {
+        // Text and numbers under keys of text: there is nothing in it that is no JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// The same record with how long it took.
     #[must_use]
     pub(super) fn took(mut self, time: std::time::Duration) -> Self {

@@ -57,7 +57,7 @@ pub(super) fn schema(
         args::Described::Issue => banmian::issue::schema(),
         args::Described::Page => super::page::SCHEMA.to_owned(),
     };
-    terminal.print(&format!("{}\n", schema.trim_end()))?;
+    terminal.print_json(&schema)?;
     Ok(Outcome::Passed)
 }
 

@@ -1,6 +1,8 @@
 use std::io::{ErrorKind, Write as _, stdout};
 
-use banmian::diag::{Language, Said};
+use std::path::Path;
+
+use banmian::diag::{Language, Said, shown, shown_as_json, shown_in_line};
 
 use super::Trouble;
 
@@ -13,11 +15,25 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// Prints what was asked for. A reader that has gone away (`| head`) has had enough.
+    /// Nothing in the words acts on the terminal.
     ///
     /// # Errors
     ///
     /// If the words cannot be written for another reason, as a full disk.
     pub(super) fn print(self, words: &str) -> Result<(), Trouble> {
+        self.put(&shown(words))
+    }
+
+    /// Prints JSON, and a line end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Terminal::print`].
+    pub(super) fn print_json(self, json: &str) -> Result<(), Trouble> {
+        self.put(&format!("{}\n", shown_as_json(json.trim_end())))
+    }
+
+    fn put(self, words: &str) -> Result<(), Trouble> {
         let mut out = stdout().lock();
         match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
             Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
@@ -38,7 +54,7 @@ impl Terminal {
 
     /// Prints words beside what was asked for. Nothing is lost if nobody hears them.
     pub(super) fn aside(self, words: &str) {
-        let _ = std::io::stderr().lock().write_all(words.as_bytes());
+        let _ = std::io::stderr().lock().write_all(shown(words).as_bytes());
     }
 
     /// Says why the program could not do it.
@@ -46,4 +62,9 @@ impl Terminal {
         let words = format!("banmian: {}\n", trouble.0.get(self.language));
         self.aside(&words);
     }
+}
+
+/// A path as it is spoken of: in one line, and nothing in it acts on a terminal.
+pub(super) fn name(path: &Path) -> String {
+    shown_in_line(&path.to_string_lossy()).into_owned()
 }

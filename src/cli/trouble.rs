@@ -3,6 +3,8 @@ use std::path::Path;
 
 use banmian::diag::Said;
 
+use super::terminal::name;
+
 /// Why the machine could not do what was asked. The copy is not at fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Trouble(pub(super) Said);
@@ -10,7 +12,7 @@ pub(super) struct Trouble(pub(super) Said);
 impl Trouble {
     /// A read or a write of `path` failed.
     pub(super) fn file(path: &Path, fault: &Error) -> Self {
-        let path = path.display().to_string();
+        let path = name(path);
         Self::io(&path, &path, fault)
     }
 
@@ -39,4 +41,32 @@ pub(super) fn why(fault: &Error) -> Said {
         _ => return Said::plain(fault.to_string()),
     };
     Said::new(zh, fault.to_string())
+}
+
+/// A place in the program without the folders of who compiled it.
+pub(super) fn place(file: &str, line: u32) -> String {
+    let parts: Vec<&str> = file.split(['/', '\\']).collect();
+    let from = parts.iter().rposition(|part| *part == "src").unwrap_or(parts.len());
+    let package = from.saturating_sub(1);
+    format!("{}:{line}", parts.get(package..).unwrap_or_default().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_place_in_the_program_names_nobody() {
+        for (file, said) in [
+            (
+                "/home/lu/.cargo/registry/src/x-1/tiny-skia-0.12/src/a.rs",
+                "tiny-skia-0.12/src/a.rs:7",
+            ),
+            ("src/page/fill.rs", "src/page/fill.rs:7"),
+            ("C:\\u\\y\\src\\a.rs", "y/src/a.rs:7"),
+            ("/home/lu/odd.rs", "odd.rs:7"),
+        ] {
+            assert_eq!(place(file, 7), said);
+        }
+    }
 }

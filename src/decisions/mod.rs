@@ -70,3 +70,11 @@ pub mod d0018 {}
 /// 0019. A page may have lines of its own number.
 #[doc = include_str!("0019-lines-of-a-page.md")]
 pub mod d0019 {}
+
+/// 0030. A page's file is named by day, number, title.
+#[doc = include_str!("0030-page-files.md")]
+pub mod d0030 {}
+
+/// 0031. A batch sets its issues in another process.
+#[doc = include_str!("0031-crew.md")]
+pub mod d0031 {}

@@ -19,6 +19,7 @@ mod overprint;
 mod pictures;
 mod record;
 mod sheet;
+mod sketch;
 #[cfg(test)]
 mod tests;
 mod type_;
@@ -34,6 +35,7 @@ pub use finding::Finding;
 pub use overprint::overprints;
 pub use pictures::{Facts, Tagged};
 pub use record::{PlateFile, Record, Verdict};
+pub use sketch::Sketch;
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]

@@ -1,17 +1,20 @@
 use serde_json::{Value, json};
 
-use super::{Finding, sheet};
+use super::{Finding, Sketch, sheet};
 use crate::copy::Limits;
 use crate::diag::{Language, Said, Severity, Sources, Span, Standing};
-use crate::edition::Edition;
 use crate::plate::{Heavy, Total};
 use crate::unit::{Ratio, Rect};
 
 /// What preflight found, and by what it judged.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// The marks that were judged.
-    pub edition: Edition,
+    /// The name of the paper and which issue.
+    pub title: String,
+    /// The day of the issue: `2021-03-25`.
+    pub date: String,
+    /// The pages that were judged.
+    pub pages: Vec<Sketch>,
     /// The promise of the file: `PDF/X-4`.
     pub standard: &'static str,
     /// The printing condition: `IFRA26`.
@@ -75,7 +78,6 @@ impl Record {
         let findings: Vec<Value> =
             self.findings.iter().map(|finding| value(finding, sources)).collect();
         let pages: Vec<Value> = self
-            .edition
             .pages
             .iter()
             .map(|page| {
@@ -87,10 +89,9 @@ impl Record {
                 })
             })
             .collect();
-        let (year, month, day) = self.edition.date;
         let record = json!({
-            "title": self.edition.title,
-            "date": format!("{year:04}-{month:02}-{day:02}"),
+            "title": self.title,
+            "date": self.date,
             "standard": self.standard,
             "condition": self.condition,
             "profile": self.profile,
@@ -104,9 +105,7 @@ impl Record {
             "findings": findings,
             "plates": self.plates.iter().map(plate).collect::<Vec<_>>(),
         });
-        let mut text = serde_json::to_string_pretty(&record).unwrap_or_default();
-        text.push('\n');
-        text
+        format!("{record:#}\n")
     }
 
     /// The record for people: one HTML page with a small picture of each page on which the

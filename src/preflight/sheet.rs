@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use super::record::{Record, Verdict, place};
+use super::record::{PlateFile, Record, Verdict, place};
+use super::sketch::{Look, Part, Sketch};
 use super::{Finding, bounds};
 use crate::diag::{Language, Said, Severity, Sources, Standing};
-use crate::edition::{Mark, Page, Role, Shape};
 use crate::unit::{Length, Rect};
 
 const STYLE: &str = "body{font:14px/1.5 sans-serif;margin:2em;color:#222}\
@@ -44,7 +44,7 @@ pub(super) fn html(record: &Record, sources: &Sources, language: Language) -> St
     };
     let lang = pick("zh-CN", "en");
     let mut out = String::new();
-    let title = escape(&record.edition.title);
+    let title = escape(&record.title);
     let heading = pick("印前检查", "Preflight");
     let _ = write!(
         out,
@@ -65,7 +65,7 @@ pub(super) fn html(record: &Record, sources: &Sources, language: Language) -> St
         record.limits.resolution,
     );
     out.push_str("<div class=\"pages\">\n");
-    for page in &record.edition.pages {
+    for page in &record.pages {
         thumbnail(&mut out, page, &record.findings, language);
     }
     out.push_str("</div>\n");
@@ -89,7 +89,8 @@ fn plates(out: &mut String, record: &Record, language: Language) {
     };
     let _ = write!(out, "<h2>{heading}</h2>");
     for page in record.plates.chunk_by(|a, b| a.page == b.page) {
-        let number = page.first().map_or(0, |plate| plate.page);
+        // What was parted from something is something.
+        let Some(&PlateFile { page: number, .. }) = page.first() else { continue };
         let _ = write!(out, "<p>{}", caption(number, language));
         for plate in page {
             let (file, ink) = (escape(&plate.file), escape(&plate.ink));
@@ -175,7 +176,7 @@ fn class(finding: &Finding) -> &'static str {
     }
 }
 
-fn thumbnail(out: &mut String, page: &Page, findings: &[Finding], language: Language) {
+fn thumbnail(out: &mut String, page: &Sketch, findings: &[Finding], language: Language) {
     let paper = bounds::sheet(page.trim, page.bleed);
     let (width, height) = (paper.width.max(Length::mm(1)), paper.height);
     let high = height.scale(WIDE, 1).div_rem(width).0;
@@ -188,8 +189,8 @@ fn thumbnail(out: &mut String, page: &Page, findings: &[Finding], language: Lang
         mm(width),
         mm(height)
     );
-    for mark in &page.marks {
-        greek(out, mark);
+    for part in &page.parts {
+        greek(out, *part);
     }
     for (number, finding) in (1_usize..).zip(findings) {
         let (Some(place), true) = (finding.place, finding.page == Some(page.number))
@@ -216,29 +217,23 @@ fn thumbnail(out: &mut String, page: &Page, findings: &[Finding], language: Lang
 }
 
 /// A mark as a compositor greeks it.
-fn greek(out: &mut String, mark: &Mark) {
-    let place = bounds::of(mark);
-    let grey = match (&mark.shape, mark.role) {
-        (Shape::Glyphs(_), Role::Headline) => "#666",
-        (Shape::Glyphs(_), _) => "#bbb",
-        (Shape::Picture(_), _) => "#d8dde3",
-        (Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Curve(_), _) => "#999",
-    };
-    match mark.shape {
-        Shape::Stroke { .. } => {
+fn greek(out: &mut String, part: Part) {
+    let fill = match part.look {
+        Look::Headline => "#666",
+        Look::Text => "#bbb",
+        Look::Picture => "#d8dde3",
+        Look::Ground => "#eee",
+        Look::Rule => "#999",
+        Look::Frame => {
             let _ = write!(
                 out,
-                "<rect {} fill=\"none\" stroke=\"{grey}\" stroke-width=\".5\"/>",
-                rectangle(place)
+                "<rect {} fill=\"none\" stroke=\"#999\" stroke-width=\".5\"/>",
+                rectangle(part.place)
             );
+            return;
         }
-        Shape::Fill { .. } if place.width.min(place.height) > Length::mm(2) => {
-            let _ = write!(out, "<rect {} fill=\"#eee\"/>", rectangle(place));
-        }
-        Shape::Glyphs(_) | Shape::Fill { .. } | Shape::Curve(_) | Shape::Picture(_) => {
-            let _ = write!(out, "<rect {} fill=\"{grey}\"/>", rectangle(place));
-        }
-    }
+    };
+    let _ = write!(out, "<rect {} fill=\"{fill}\"/>", rectangle(part.place));
 }
 
 fn rectangle(rect: Rect) -> String {

@@ -293,7 +293,9 @@ fn a_record_says_where_and_how_much_to_people_and_programs() {
     );
     findings.extend(placed(&edition, &[missing]));
     let record = super::Record {
-        edition,
+        title: edition.title.clone(),
+        date: "2021-03-25".into(),
+        pages: super::Sketch::all(&edition),
         standard: "PDF/X-4",
         condition: "IFRA26".into(),
         profile: "Newsprint".into(),

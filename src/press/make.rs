@@ -5,11 +5,12 @@ use super::order::Promise;
 use super::pictures::Gallery;
 use super::plates::{Plates, plates};
 use super::reproduce::{Press, Reproduced, for_the_desk, reproduce, separation};
+use super::volumes::{PageFile, Volumes, page_names};
 use super::{Files, NoStore, Order, Store, bleed, slug};
 use crate::compose;
 use crate::copy::{Compose, Copy, Issue, Module, Page, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
-use crate::edition::{self, Article, Edition, paint};
+use crate::edition::{Article, Edition, paint};
 use crate::font::Library;
 use crate::issue::Folder;
 use crate::page::{MadePage, SetPage, SolvedPage, Stock};
@@ -17,7 +18,7 @@ use crate::para::{read, with_turns};
 use crate::pdf::{self, TextAs};
 use crate::picture::{Artwork, PictureId};
 use crate::plate::Shown;
-use crate::preflight::{self, Faces, Facts, Record, Work};
+use crate::preflight::{self, Faces, Facts, Record, Sketch, Work};
 use crate::script::Phrases;
 use crate::standard::Standard;
 use crate::story::{Role, Wardrobe, natural_line};
@@ -43,11 +44,8 @@ pub struct Made {
 /// What came of an issue on its way to a press.
 #[derive(Clone, Debug)]
 pub struct Pressed {
-    /// The PDF, unless something stops it.
-    pub pdf: Option<Vec<u8>>,
-    /// A PDF for each page with the name it goes by, `2021-03-25-要闻-02`, if that was
-    /// asked for.
-    pub each: Vec<(String, Vec<u8>)>,
+    /// The files, unless something stops them.
+    pub files: Option<Volumes>,
     /// Its pages, in order.
     pub pages: Vec<PageSummary>,
     /// Pictures of the plates of each page, if they were asked for: also where something
@@ -137,12 +135,20 @@ pub fn make(
             write(report, set, &artworks, &Standard::Proof)
         }
         Purpose::Press => {
-            let how = (&Order::default(), &NoStore as &dyn Store);
-            let pressed = make_for_press(report, issue, folder, library, how)?;
-            let pdf = report.pass(pressed.pdf)?.unwrap_or_default();
-            Ok(Made { pdf, pages: pressed.pages })
+            let order = Order::default();
+            let how = (&order, &NoStore as &dyn Store);
+            let ready = ready_for_press(report, issue, folder, library, how)?;
+            report.pass(())?;
+            let pdf = ready.write(&ready.set.edition, order.text);
+            let pdf = pdf.map_err(|fault| told(report, &fault))?;
+            Ok(Made { pdf, pages: ready.set.pages })
         }
     }
+}
+
+/// Tells why a file cannot be written.
+fn told(report: &mut Report, fault: &pdf::Fault) -> Reported {
+    report.insist(Diagnostic::new(Rule::PDF, Span::default(), fault.said()))
 }
 
 /// Makes the file of an issue for a press, as the order has it. What pictures become is
@@ -159,15 +165,75 @@ pub fn make_for_press(
     library: &Library,
     (order, store): (&Order, &dyn Store),
 ) -> Result<Pressed, Reported> {
+    let mut ready = ready_for_press(report, issue, folder, library, (order, store))?;
+    let files = match (report.pass(()), order.files) {
+        (Err(_), _) => None,
+        (Ok(()), Files::Together) => {
+            let whole = ready.write(&ready.set.edition, order.text);
+            Some(whole.map(Volumes::Together))
+        }
+        (Ok(()), Files::Each) => Some(ready.each(issue, order.text)),
+    };
+    let files = files.transpose().map_err(|fault| told(report, &fault))?;
+    let Ready { set, plates, record, .. } = ready;
+    Ok(Pressed { files, pages: set.pages, plates, record })
+}
+
+/// All that goes into the files of a press.
+struct Ready {
+    set: Set,
+    artworks: Vec<Artwork>,
+    standard: Standard,
+    plates: Vec<Shown>,
+    record: Record,
+}
+
+impl Ready {
+    fn write(&self, edition: &Edition, text: TextAs) -> Result<Vec<u8>, pdf::Fault> {
+        let Set { library, .. } = &self.set;
+        pdf::write_as(edition, library, &self.artworks, &self.standard, text)
+    }
+
+    /// A file for each page: one after another is the only one of the edition.
+    fn each(&mut self, issue: &Issue, text: TextAs) -> Result<Volumes, pdf::Fault> {
+        let names = page_names(issue);
+        let pages = std::mem::take(&mut self.set.edition.pages);
+        let mut files = Vec::with_capacity(pages.len());
+        for page in pages {
+            let number = page.number;
+            // A page of the edition is a page of the issue.
+            let name = names.get(&number).cloned().unwrap_or_else(|| number.to_string());
+            self.set.edition.pages = vec![page];
+            let pdf = self.write(&self.set.edition, text)?;
+            files.push(PageFile { number, name, pdf });
+        }
+        self.set.edition.pages.clear();
+        Ok(Volumes::Each(files))
+    }
+}
+
+/// Sets an issue and makes its pictures and plates ready, and judges them.
+fn ready_for_press(
+    report: &mut Report,
+    issue: &Issue,
+    folder: &dyn Folder,
+    library: &Library,
+    (order, store): (&Order, &dyn Store),
+) -> Result<Ready, Reported> {
     let style = &issue.style.press;
     let promise = order.promise(report, style, folder)?;
     let mut set = set_all(report, issue, folder, library, Purpose::Press)?;
     bleed::give(&mut set.edition, &set.gallery.pictures, style.bleed);
     let Promise { standard, profile, limits } = promise;
     let separation = separation(report, &profile, style)?;
-    let (standard, limits) = (&standard, &limits);
-    let press =
-        Press { standard, profile: &profile, style, limits, separation: &separation };
+    let limits = &limits;
+    let press = Press {
+        standard: &standard,
+        profile: &profile,
+        style,
+        limits,
+        separation: &separation,
+    };
     let pictures = &set.gallery.pictures;
     let separated = reproduce(report, &set.edition, pictures, &press, store)?;
     let marks = (&set.edition, &set.library);
@@ -178,59 +244,7 @@ pub fn make_for_press(
         let made_for = format!("{}　{}", record.standard, record.condition);
         slug::add(&mut set.edition, &set.library, &made_for);
     }
-    let (each_page, pages) = (Vec::new(), set.pages);
-    let plates = plates.shown;
-    let mut pressed = Pressed { pdf: None, each: each_page, pages, plates, record };
-    if report.pass(()).is_err() {
-        return Ok(pressed);
-    }
-    let file = |edition: &Edition| {
-        pdf::write_as(edition, &set.library, &artworks, standard, order.text)
-    };
-    let fault = match (file(&set.edition), order.files) {
-        (Ok(pdf), Files::Together) => {
-            pressed.pdf = Some(pdf);
-            return Ok(pressed);
-        }
-        (Ok(pdf), Files::Each) => match each(&set.edition, &file) {
-            Ok(each) => {
-                (pressed.pdf, pressed.each) = (Some(pdf), each);
-                return Ok(pressed);
-            }
-            Err(fault) => fault,
-        },
-        (Err(fault), _) => fault,
-    };
-    Err(report.insist(Diagnostic::new(Rule::PDF, Span::default(), fault.said())))
-}
-
-/// A file for each page, named by the day, the section and the number of the page.
-fn each(
-    edition: &Edition,
-    file: &dyn Fn(&Edition) -> Result<Vec<u8>, pdf::Fault>,
-) -> Result<Vec<(String, Vec<u8>)>, pdf::Fault> {
-    let (year, month, day) = edition.date;
-    let mut own = Edition {
-        title: edition.title.clone(),
-        author: edition.author.clone(),
-        date: edition.date,
-        articles: edition.articles.clone(),
-        spots: edition.spots.clone(),
-        pages: Vec::new(),
-    };
-    let of = |page: &edition::Page| {
-        own.pages = vec![page.clone()];
-        let section: String = page
-            .title
-            .iter()
-            .flat_map(|title| title.chars())
-            .filter(|c| c.is_alphanumeric())
-            .collect();
-        let section = if section.is_empty() { section } else { format!("{section}-") };
-        let name = format!("{year:04}-{month:02}-{day:02}-{section}{:02}", page.number);
-        Ok((name, file(&own)?))
-    };
-    edition.pages.iter().map(of).collect()
+    Ok(Ready { set, artworks, standard, plates: plates.shown, record })
 }
 
 /// Judges the marks, and adds what other stages have told.
@@ -260,25 +274,22 @@ fn preflight(
             TextAs::Curves => Faces::Curves,
         },
     };
-    let before = report.so_far().len();
-    let mut findings = preflight::judge(&work);
-    for finding in &findings {
-        report.tell(finding.told());
-    }
-    // What was accepted is known to the report.
-    for (finding, told) in
-        findings.iter_mut().zip(report.so_far().get(before..).unwrap_or_default())
-    {
+    let mut all = preflight::placed(&set.edition, report.so_far());
+    for mut finding in preflight::judge(&work) {
+        // What was accepted is known to the report.
+        let told = report.standing(finding.told());
         finding.diagnostic.severity = told.severity;
         finding.diagnostic.standing = told.standing;
+        report.tell(told);
+        all.push(finding);
     }
-    let earlier = report.so_far().get(..before).unwrap_or_default();
-    let mut all = preflight::placed(&set.edition, earlier);
-    all.append(&mut findings);
     all.sort_by_key(|finding| finding.page);
+    // What goes to a press keeps a PDF/X, and that has an output intent.
     let intent = press.standard.intent();
     Record {
-        edition: set.edition.clone(),
+        title: set.edition.title.clone(),
+        date: day(&set.edition),
+        pages: Sketch::all(&set.edition),
         standard: press.standard.pdfx_version().unwrap_or_default(),
         condition: intent.map_or("", |i| i.condition().name()).to_owned(),
         profile: press.profile.description().to_owned(),
@@ -286,6 +297,12 @@ fn preflight(
         findings: all,
         plates: Vec::new(),
     }
+}
+
+/// `2021-03-25`.
+fn day(edition: &Edition) -> String {
+    let (year, month, day) = edition.date;
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn write(
@@ -296,10 +313,7 @@ fn write(
 ) -> Result<Made, Reported> {
     match pdf::write(&set.edition, &set.library, artworks, standard) {
         Ok(pdf) => Ok(Made { pdf, pages: set.pages }),
-        Err(fault) => {
-            let fault = Diagnostic::new(Rule::PDF, Span::default(), fault.said());
-            Err(report.tell(fault))
-        }
+        Err(fault) => Err(told(report, &fault)),
     }
 }
 

@@ -12,9 +12,11 @@ mod plates;
 mod reproduce;
 mod slug;
 mod store;
+mod volumes;
 
 pub use make::{
     Made, PageSummary, Pressed, Purpose, make, make_for_press, mend, set, solve, turned,
 };
 pub use order::{Files, Order};
 pub use store::{NoStore, Store};
+pub use volumes::{PageFile, Volumes, page_names};

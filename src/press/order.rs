@@ -35,7 +35,7 @@ pub enum Files {
     /// One file with all of them.
     #[default]
     Together,
-    /// A file a page, beside the one with all of them.
+    /// A file a page, and none with all of them.
     Each,
 }
 

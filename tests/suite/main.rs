@@ -36,6 +36,9 @@ mod program;
 mod readers;
 mod size;
 mod slips;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod strength;
 mod told;
 mod typed;
 #[cfg(feature = "shipped-fonts")]

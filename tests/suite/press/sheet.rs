@@ -95,13 +95,13 @@ fn a_colour_that_is_not_in_the_palette_is_told_where_it_stands() {
 }
 
 #[test]
-fn a_page_is_a_file_named_by_day_section_and_number() {
+fn a_page_is_a_file_named_by_day_number_and_title() {
     let desk = desk("per-page", |text| text);
     let ran = build(&desk, &["--per-page", "--png", "36"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let names = names_below(&desk.join("out"));
     let shown: Vec<_> = names.iter().filter(|name| !name.starts_with('.')).collect();
-    let page = "2021-03-25-全景视角看嘉兴-02.pdf";
+    let page = "2021-03-25-02-全景视角看嘉兴.pdf";
     let reports = ["issue.preflight.html", "issue.preflight.json"];
     assert_eq!(shown, [page, "issue-p2.png", reports[0], reports[1]]);
     assert!(has(&fs::read(desk.join("out").join(page)).unwrap(), "(PDF/X-4)"));
@@ -131,4 +131,23 @@ fn type_as_curves_looks_the_same_and_carries_no_face() {
     assert!(far.clone().max() < Some(48), "{:?}", far.max());
     let sum: u32 = far.map(u32::from).sum();
     assert!(sum < 2 * type_.width() * type_.height(), "{sum}");
+}
+
+#[test]
+fn the_files_of_pages_lie_in_the_order_of_the_pages() {
+    let folder = crate::pages::held(&crate::desk::sample("2026-12"));
+    let text = String::from_utf8(folder.0["issue.yaml"].to_vec()).unwrap();
+    let mut report = banmian::diag::Report::default();
+    let (_, issue) = banmian::issue::read(&mut report, "issue.yaml", &text, &folder);
+    let names = banmian::press::page_names(&issue.unwrap());
+    assert_eq!(names.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
+    let names: Vec<&str> = names.values().map(String::as_str).collect();
+    let expected = [
+        "2026-12-04-01",
+        "2026-12-04-02-邻里",
+        "2026-12-04-03-生活",
+        "2026-12-04-04-文化",
+    ];
+    assert_eq!(names, expected);
+    assert!(names.is_sorted());
 }
