@@ -252,11 +252,12 @@ impl<'a> Turner<'a> {
         let clusters = &paragraph.clusters;
         let mut places = vec![(0, 0)];
         for seam in seams {
-            let at = clusters.iter().position(|cluster| seam.at <= cluster.text.start);
+            // Clusters stand in the order of their text.
+            let at = clusters.partition_point(|cluster| cluster.text.start < seam.at);
             // A seam inside a cluster is none.
-            let torn =
-                clusters.iter().any(|c| c.text.start < seam.at && seam.at < c.text.end);
-            if let Some(at) = at
+            let before = at.checked_sub(1).and_then(|before| clusters.get(before));
+            let torn = before.is_some_and(|cluster| seam.at < cluster.text.end);
+            if at < clusters.len()
                 && !torn
                 && places.last().is_some_and(|(last, _)| *last < at)
             {
