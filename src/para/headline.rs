@@ -145,14 +145,17 @@ fn squeezed(tracking: Em) -> i64 {
     SQUEEZE * hundredths
 }
 
-/// The most that a turn takes off a headline: the space there, and the empty half of a mark
-/// on either side.
+/// The most that a turn takes off a headline beside the spaces there: the empty halves of
+/// the marks on either side. No space is as wide.
 const LOST: i64 = 2 * Em::FULL.parts();
 
 /// The settings of two lines and of three.
 fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSetting> {
     let mut settings = Vec::new();
     let squeezed_once = paragraph.tracked(-TIGHTEST);
+    let space = |cluster: &&super::Cluster| cluster.class == Class::Ideospace;
+    let spaces = paragraph.clusters.iter().filter(space).count();
+    let spaces = i64::try_from(spaces).unwrap_or(i64::MAX / 4).saturating_mul(LOST);
     for count in 2..=MOST_LINES {
         for (paragraph, tracking) in [(paragraph, Em::ZERO), (&squeezed_once, -TIGHTEST)]
         {
@@ -161,6 +164,7 @@ fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSe
             // costs the square of their number.
             let lines = i64::try_from(count).unwrap_or(i64::MAX);
             let room = lines.saturating_mul(measure.saturating_add(LOST));
+            let room = room.saturating_add(spaces);
             if room < turner.width(0, paragraph.clusters.len()) {
                 continue;
             }
