@@ -8,10 +8,12 @@
 mod colour;
 mod dump;
 mod interline;
+mod kept;
 mod mark;
 mod paint;
 
 pub use dump::dump;
+pub use kept::{Amiss, How, amiss};
 pub use mark::{
     Article, Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page,
     PictureFrame, Shape,

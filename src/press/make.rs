@@ -9,8 +9,8 @@ use super::volumes::{PageFile, Volumes, page_names};
 use super::{Files, NoStore, Order, Store, bleed, slug};
 use crate::compose;
 use crate::copy::{Compose, Copy, Issue, Module, Page, PrinterMarks};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Span};
-use crate::edition::{Article, Edition, paint};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::edition::{self, Amiss, Article, Edition, How, paint};
 use crate::font::Library;
 use crate::issue::Folder;
 use crate::page::{MadePage, SetPage, SolvedPage, Stock};
@@ -345,7 +345,7 @@ fn set_all(
     let missing = |file: &str| {
         let copy = Copy::verbatim(file, Span::default());
         let paragraph = read(&copy, &wardrobe.caption, &library);
-        natural_line(Role::Caption, &copy, &paragraph)
+        natural_line(Role::Photo, &copy, &paragraph)
     };
     let painted = pages.iter().map(|page| {
         let photo = |story, photo| gallery.of(issue, story, photo);
@@ -364,8 +364,39 @@ fn set_all(
         spots: issue.style.palette.spots.clone(),
         pages: painted.collect(),
     };
+    for amiss in edition::amiss(issue, &edition.pages) {
+        report.insist(not_held(issue, &amiss));
+    }
+    report.pass(())?;
     let pages = pages.iter().map(summary).collect();
     Ok(Set { edition, gallery, library, pages })
+}
+
+/// Copy that the marks do not hold.
+fn not_held(issue: &Issue, amiss: &Amiss) -> Diagnostic {
+    let (page, words) = (amiss.page, &amiss.words);
+    let story = amiss.story.and_then(|story| issue.stories.get(story.0));
+    let (span, of_zh, of_en) = match story {
+        Some(story) => {
+            let title = story.headline.copy.text();
+            (story.span, format!("《{title}》的"), format!(" of “{title}”"))
+        }
+        None => (Span::default(), String::new(), String::new()),
+    };
+    let message = match amiss.how {
+        How::Lost => Said::new(
+            format!("第 {page} 版{of_zh}“{words}”没有印出来"),
+            format!("“{words}”{of_en} is not on page {page}"),
+        ),
+        How::Added => Said::new(
+            format!("第 {page} 版{of_zh}“{words}”多印了"),
+            format!("“{words}”{of_en} stands on page {page} once too often"),
+        ),
+    };
+    Diagnostic::new(Rule::COPY_LOST, span, message).help(Said::new(
+        "这是程序的错，没有写出文件：请把这个文件交给维护者",
+        "this is a fault of the program, and no file was written: please hand this one in",
+    ))
 }
 
 /// The fixed pages whose copy was corrected until they did not close any more, each with

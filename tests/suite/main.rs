@@ -23,6 +23,9 @@ mod help;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod jumps;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod kept;
 mod layering;
 mod ledger;
 #[cfg(feature = "shipped-fonts")]

@@ -168,6 +168,17 @@ impl Rule {
         about_zh: "稿件不够排满一版，用了一篇备稿。",
         about_en: "The stories of a page do not fill it, and a spare one was used.",
     };
+    /// The marks do not hold the copy.
+    pub const COPY_LOST: Self = Self {
+        name: "page/copy-lost",
+        severity: Severity::Error,
+        about_zh: "稿件里有的字，版面上一个不能少，也不能多。付排之前逐篇逐字核对过，这里对不上，所以没有\
+                   写出任何文件。这是程序的错，请把这个文件交给维护者；改动这篇稿件的写法或版面，往往能绕开。",
+        about_en: "Every character of the copy stands on the pages once. Before a file is \
+                   written the two are compared, story by story; here they differ, and \
+                   nothing was written. This is a fault of the program: please hand the \
+                   file to its maintainers. Another layout or wording often goes round it.",
+    };
     /// A sketch is not one of a page.
     pub const SKETCH: Self = Self {
         name: "page/sketch",
@@ -200,4 +211,5 @@ pub(super) const RULES: &[Rule] = &[
     Rule::WISH,
     Rule::SPARE,
     Rule::SKETCH,
+    Rule::COPY_LOST,
 ];

@@ -1,0 +1,325 @@
+//! Whether the marks of the pages hold the copy that they were to hold.
+//!
+//! In come an issue and its painted pages; out comes every stretch of copy that no mark
+//! holds, and every one that marks hold twice: story by story and part by part, character
+//! by character. Blanks are not compared: a line begins and ends without them.
+//!
+//! The cost is linear in the copy.
+
+use std::collections::BTreeMap;
+
+use super::{Mark, Page, Shape};
+use crate::copy::{
+    self, AdContent, Copy, Issue, Nameplate, Optional, Photo, Spare, Story, StoryId,
+    TextBlock,
+};
+use crate::story::Role;
+
+/// Copy that the marks do not hold as the issue has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amiss {
+    /// The story, or nothing for the furniture of a page.
+    pub story: Option<StoryId>,
+    /// 版次 of the first page that was to hold it.
+    pub page: u32,
+    /// Which part of it.
+    pub role: Role,
+    /// What is wrong.
+    pub how: How,
+    /// The words, the first of them where they are many.
+    pub words: String,
+}
+
+/// What is wrong with copy that is not held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// No mark holds it.
+    Lost,
+    /// Marks hold more than the copy has.
+    Added,
+}
+
+/// How many characters of what is amiss are named.
+const NAMED: usize = 24;
+
+/// Everything that is amiss on the pages of an issue, in the order of its pages.
+pub fn amiss(issue: &Issue, pages: &[Page]) -> Vec<Amiss> {
+    let mut found = Vec::new();
+    let mut seen = Vec::new();
+    let held = Held::of(pages);
+    for page in &issue.pages {
+        let painted = pages.iter().find(|painted| painted.number == page.number);
+        found.extend(painted.iter().flat_map(|painted| furniture(issue, page, painted)));
+        for story in on(page) {
+            if seen.contains(&story) {
+                continue;
+            }
+            seen.push(story);
+            let Some(copy) = issue.stories.get(story.0) else { continue };
+            let marks = held.of_story(issue, story, copy);
+            if marks.is_empty() && copy.spare == Spare::Spare {
+                continue;
+            }
+            let told = parts(copy, &marks).into_iter().map(|(role, how, words)| Amiss {
+                story: Some(story),
+                page: page.number,
+                role,
+                how,
+                words,
+            });
+            found.extend(told);
+        }
+    }
+    found
+}
+
+/// The stories that a page is to hold, those of its ads and its ear too.
+fn on(page: &copy::Page) -> Vec<StoryId> {
+    let ads = page.ads.iter().filter_map(|ad| match ad.content {
+        AdContent::Story(story) => Some(story),
+        AdContent::Picture(_) => None,
+    });
+    page.stories.iter().copied().chain(page.ear).chain(ads).collect()
+}
+
+/// The marks of each story, page by page.
+struct Held<'a> {
+    stories: BTreeMap<usize, Vec<(u32, &'a Mark)>>,
+}
+
+impl<'a> Held<'a> {
+    fn of(pages: &'a [Page]) -> Self {
+        let mut stories: BTreeMap<usize, Vec<(u32, &Mark)>> = BTreeMap::new();
+        for page in pages {
+            for mark in &page.marks {
+                if let Some(article) = mark.origin.article {
+                    stories.entry(article).or_default().push((page.number, mark));
+                }
+            }
+        }
+        Self { stories }
+    }
+
+    /// The marks of a story in the order in which it is read: the page that it jumps to
+    /// comes last.
+    fn of_story(&self, issue: &Issue, story: StoryId, copy: &Story) -> Vec<Line<'a>> {
+        let Some(marks) = self.stories.get(&story.0) else { return Vec::new() };
+        // Of a spread the right page is named by a number of its own.
+        let to = copy.jump.as_ref().and_then(|jump| {
+            issue.pages.iter().find(|page| page.holds(jump.page)).map(|page| page.number)
+        });
+        let rest = |page: u32| to == Some(page);
+        let parted = marks.iter().any(|(page, _)| !rest(*page));
+        let line = |(page, mark): &(u32, &'a Mark)| Line {
+            mark,
+            resumed: parted && rest(*page),
+        };
+        let mut lines: Vec<Line<'_>> = marks.iter().map(line).collect();
+        lines.sort_by_key(|line| line.resumed);
+        lines
+    }
+}
+
+/// A mark of a story.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    mark: &'a Mark,
+    /// Whether it stands on the page that the story jumps to.
+    resumed: bool,
+}
+
+/// What is amiss with the parts of one story.
+fn parts(story: &Story, lines: &[Line<'_>]) -> Vec<(Role, How, String)> {
+    let mut found = Vec::new();
+    let mut compare = |role: Role, wanted: String, got: String| {
+        found.extend(difference(&wanted, &got).map(|(how, words)| (role, how, words)));
+    };
+    let here = |role: Role| said(lines, |line| line.mark.role == role && !line.resumed);
+    let head = |head: Option<&copy::Headline>| {
+        head.map_or_else(String::new, |head| bare(head.copy.text()))
+    };
+    compare(Role::Kicker, head(story.kicker.as_ref()), here(Role::Kicker));
+    compare(Role::Headline, head(Some(&story.headline)), here(Role::Headline));
+    compare(Role::Deck, head(story.deck.as_ref()), here(Role::Deck));
+    let byline = story.byline.as_ref().map_or("", |byline| byline.copy.text());
+    compare(Role::Byline, bare(byline), here(Role::Byline));
+    if let Some(rest) = story.jump.as_ref().and_then(|jump| jump.headline.as_ref())
+        && lines.iter().any(|line| line.resumed)
+    {
+        let there = |line: &Line<'_>| line.mark.role == Role::Headline && line.resumed;
+        compare(Role::Headline, bare(rest.copy.text()), said(lines, there));
+    }
+    let body =
+        |line: &Line<'_>| matches!(line.mark.role, Role::Paragraph | Role::Subhead);
+    compare(Role::Paragraph, story.body.iter().map(words).collect(), said(lines, body));
+    compare(Role::Ruby, rubies(story), said(lines, |line| line.mark.role == Role::Ruby));
+    let source =
+        story.source.as_ref().map(|source| bare(&format!("（{}）", source.text())));
+    let signed = said(lines, |line| line.mark.role == Role::Attribution);
+    compare(Role::Attribution, source.unwrap_or_default(), without_turn(story, signed));
+    found.extend(captions(story, lines));
+    let missed = (0..).zip(&story.photos).filter(|(nth, photo)| {
+        photo.optional == Optional::Kept
+            && !lines.iter().any(|line| photo_of(line.mark) == Some(*nth))
+    });
+    found.extend(missed.map(|(_, photo)| (Role::Photo, How::Lost, photo.file.clone())));
+    found
+}
+
+/// What the line that says where a story goes on takes from its attribution.
+fn without_turn(story: &Story, signed: String) -> String {
+    let Some(jump) = &story.jump else { return signed };
+    signed.replacen(&format!("（下转第{}版）", jump.page), "", 1)
+}
+
+/// What is amiss with the captions and credits of the photos that are printed.
+///
+/// Photos stand where their page has room, in another order than in the file: their words
+/// are compared as so many of each character.
+fn captions(story: &Story, lines: &[Line<'_>]) -> Vec<(Role, How, String)> {
+    let printed: Vec<&Photo> = (0..)
+        .zip(&story.photos)
+        .filter(|(nth, _)| lines.iter().any(|line| photo_of(line.mark) == Some(*nth)))
+        .map(|(_, photo)| photo)
+        .collect();
+    let of = |role: Role, copy: fn(&Photo) -> Option<&Copy>| {
+        let copies = printed.iter().filter_map(|photo| copy(photo));
+        let wanted: String = copies.map(|copy| bare(copy.text())).collect();
+        let got = said(lines, |line| line.mark.role == role);
+        let (lost, added) = (without(&wanted, &got), without(&got, &wanted));
+        let told = [(How::Lost, lost), (How::Added, added)].into_iter();
+        told.filter(|(_, letters)| !letters.is_empty())
+            .map(move |(how, letters)| (role, how, letters))
+    };
+    of(Role::Caption, caption).chain(of(Role::Credit, credit)).collect()
+}
+
+/// The characters of a text that another has not, or fewer of.
+fn without(text: &str, other: &str) -> String {
+    let mut left: BTreeMap<char, usize> = BTreeMap::new();
+    for letter in other.chars() {
+        *left.entry(letter).or_default() += 1;
+    }
+    let over = text.chars().filter(|letter| match left.get_mut(letter) {
+        Some(count) if 0 < *count => {
+            *count -= 1;
+            false
+        }
+        Some(_) | None => true,
+    });
+    over.take(NAMED).collect()
+}
+
+/// Which photo of its story a mark is.
+fn photo_of(mark: &Mark) -> Option<usize> {
+    (mark.role == Role::Photo).then_some(mark.origin.block)
+}
+
+const fn caption(photo: &Photo) -> Option<&Copy> {
+    photo.caption.as_ref()
+}
+
+const fn credit(photo: &Photo) -> Option<&Copy> {
+    photo.credit.as_ref()
+}
+
+/// The words of a block of the body.
+fn words(block: &TextBlock) -> String {
+    match block {
+        TextBlock::Paragraph(copy) | TextBlock::Subhead(copy) => bare(copy.text()),
+        TextBlock::Break(_) => String::new(),
+    }
+}
+
+/// The ruby of the body, in its order.
+fn rubies(story: &Story) -> String {
+    let copies = story.body.iter().filter_map(|block| match block {
+        TextBlock::Paragraph(copy) | TextBlock::Subhead(copy) => Some(copy),
+        TextBlock::Break(_) => None,
+    });
+    let marks = copies.flat_map(|copy| copy.inline().iter());
+    marks.filter_map(|(_, mark)| mark.ruby()).map(|ruby| bare(ruby.copy.text())).collect()
+}
+
+/// What marks say, those that are asked for, in their order.
+fn said<'a>(lines: &[Line<'a>], asked: impl Fn(&Line<'a>) -> bool) -> String {
+    lines.iter().filter(|line| asked(line)).map(|line| drawn(line.mark)).collect()
+}
+
+/// The characters of a mark that glyphs stand for.
+fn drawn(mark: &Mark) -> String {
+    let Shape::Glyphs(run) = &mark.shape else { return String::new() };
+    let mut there = vec![false; run.text.len()];
+    for glyph in &run.glyphs {
+        if let Some(own) = there.get_mut(glyph.text.clone()) {
+            own.fill(true);
+        }
+    }
+    let letters = run.text.char_indices();
+    let held = letters.filter(|(at, _)| there.get(*at).copied().unwrap_or(false));
+    held.map(|(_, letter)| letter).filter(|letter| !blank(*letter)).collect()
+}
+
+/// Without blanks.
+fn bare(text: &str) -> String {
+    text.chars().filter(|letter| !blank(*letter)).collect()
+}
+
+/// A space of any kind, and the hyphen of ours that ends a line.
+fn blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Where two texts that should be the same part, and what one of them has over.
+fn difference(wanted: &str, got: &str) -> Option<(How, String)> {
+    if wanted == got {
+        return None;
+    }
+    let alike = wanted.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
+    let rest = |text: &str| -> Vec<char> { text.chars().skip(alike).collect() };
+    let (wanted, got) = (rest(wanted), rest(got));
+    let ends =
+        wanted.iter().rev().zip(got.iter().rev()).take_while(|(a, b)| a == b).count();
+    let over = |letters: &[char]| -> String {
+        letters.iter().take(letters.len() - ends).take(NAMED).collect()
+    };
+    Some(if got.len() <= wanted.len() || wanted.len() > ends {
+        (How::Lost, over(&wanted))
+    } else {
+        (How::Added, over(&got))
+    })
+}
+
+/// What is amiss with the words of a page that belong to no story: the name of the page,
+/// the labels of its ads, the masthead.
+fn furniture(issue: &Issue, page: &copy::Page, painted: &Page) -> Vec<Amiss> {
+    let marks = painted.marks.iter().filter(|mark| mark.origin.article.is_none());
+    let said: String = marks.map(drawn).collect();
+    let masthead = issue.paper.masthead.as_ref().filter(|_| page.number == 1);
+    let mut wanted: Vec<&Copy> = Vec::new();
+    match masthead {
+        None => wanted.extend(page.title.as_ref()),
+        Some(masthead) => {
+            wanted.extend(masthead.motto.as_ref());
+            if let Nameplate::Type { .. } = masthead.nameplate {
+                wanted.push(&issue.paper.name);
+            }
+            let (paper, imprint) = (&issue.paper, &issue.imprint);
+            wanted.extend(paper.organiser.as_ref().or(paper.publisher.as_ref()));
+            wanted.extend([&paper.permit, &paper.cn].into_iter().flatten());
+            wanted.extend([&imprint.number, &imprint.serial].into_iter().flatten());
+        }
+    }
+    wanted.extend(page.ads.iter().map(|ad| &ad.label));
+    let missed = wanted.into_iter().map(|copy| bare(copy.text()));
+    let missed = missed.filter(|words| !said.contains(words.as_str()));
+    let told = missed.map(|words| Amiss {
+        story: None,
+        page: page.number,
+        role: Role::Folio,
+        how: How::Lost,
+        words: words.chars().take(NAMED).collect(),
+    });
+    told.collect()
+}
