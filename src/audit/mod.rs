@@ -21,7 +21,7 @@ mod words;
 pub(crate) use legs::UNDER_PHOTO;
 
 use crate::copy::{Compose, Extent, Issue, Level, Page, Sheet, Story, StoryId};
-use crate::diag::{Diagnostic, Language, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, Language, Report, Rule, Said, Spot};
 use crate::issue::{InternalPart, internal_faults};
 use crate::page::{
     Pin, SetPage, SolvedModule, SolvedPage, Taboo, Weight, imprint_stands_on, pins,
@@ -234,7 +234,7 @@ pub(super) fn tell(
         }
         let stories = &finding.taboo.stories;
         let mut places = stories.iter().map(|id| place(issue, page, *id));
-        let at = places.next().unwrap_or(page.span);
+        let at = places.next().unwrap_or(page.spot);
         let mut fault = Diagnostic::new(finding.rule, at, finding.said());
         if let Some(measured) = &finding.measured {
             fault = fault.measured(measured.clone());
@@ -247,13 +247,13 @@ pub(super) fn tell(
 }
 
 /// Where the file gives a story its place on the page, or the story itself.
-fn place(issue: &Issue, page: &Page, id: StoryId) -> Span {
+fn place(issue: &Issue, page: &Page, id: StoryId) -> Spot {
     let module = match &page.compose {
         Compose::Fixed(modules) => modules.iter().find(|module| module.story == id),
         Compose::Auto(_) | Compose::Sketch(_) => None,
     };
-    let story = issue.stories.get(id.0).map(|story| story.span);
-    module.map(|module| module.span).or(story).unwrap_or(page.span)
+    let story = issue.stories.get(id.0).map(|story| story.spot);
+    module.map(|module| module.spot).or(story).unwrap_or(page.spot)
 }
 
 /// R15: text reaches the foot of every module, and something stands in every cell.

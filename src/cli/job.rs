@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use banmian::copy::Issue;
-use banmian::diag::{Diagnostic, Report, Said, Severity, Sources};
+use banmian::diag::{Diagnostic, Places, Report, Said, Severity, Sources};
 use banmian::font::Library;
 use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
@@ -272,7 +272,9 @@ fn set(
     times.png = clock.elapsed();
 
     let mut warnings: BTreeMap<u32, usize> = BTreeMap::new();
-    for number in report.so_far().iter().filter_map(|told| page_of(issue, told)) {
+    for number in
+        report.so_far().iter().filter_map(|told| page_of(issue, report.places(), told))
+    {
         *warnings.entry(number).or_default() += 1;
     }
     // A page of which nothing was told has no entry.
@@ -307,17 +309,18 @@ fn pngs(
 
 /// The page that a diagnostic speaks of: the one in whose part of the file it stands, or
 /// the one that its story is on.
-fn page_of(issue: &Issue, diagnostic: &Diagnostic) -> Option<u32> {
+fn page_of(issue: &Issue, places: &Places, diagnostic: &Diagnostic) -> Option<u32> {
     let at = diagnostic.span;
     let holds = |span: banmian::diag::Span| {
         span.file() == at.file() && span.range().contains(&at.range().start)
     };
-    if let Some(page) = issue.pages.iter().find(|page| holds(page.span)) {
+    if let Some(page) = issue.pages.iter().find(|page| holds(places.span(page.spot))) {
         return Some(page.number);
     }
     // A story reaches from its key to the key of the next one.
-    let before = issue.stories.iter().enumerate().filter(|(_, story)| story.span <= at);
-    let (story, _) = before.max_by_key(|(_, story)| story.span)?;
+    let stories = issue.stories.iter().map(|story| places.span(story.spot)).enumerate();
+    let (story, _) =
+        stories.filter(|(_, span)| *span <= at).max_by_key(|(_, span)| *span)?;
     let on = |page: &&banmian::copy::Page| page.stories.iter().any(|id| id.0 == story);
     issue.pages.iter().find(on).map(|page| page.number)
 }

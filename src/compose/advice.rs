@@ -318,9 +318,9 @@ fn revise(story: &Story, block: usize, spot: Where, characters: i64) -> Option<S
 fn spliced(copy: &Copy, range: std::ops::Range<usize>, by: &str) -> Copy {
     let text = copy.text();
     let mut new = Copy::default();
-    new.push(&text[..range.start], copy.span(0..range.start));
-    new.push(by, copy.span(range.start..range.start));
-    new.push(&text[range.end..], copy.span(range.end..text.len()));
+    new.push(&text[..range.start], copy.spot(0..range.start));
+    new.push(by, copy.spot(range.start..range.start));
+    new.push(&text[range.end..], copy.spot(range.end..text.len()));
     let moved = |at: usize| {
         if at <= range.start {
             at

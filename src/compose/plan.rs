@@ -223,7 +223,7 @@ pub(super) fn unclosed(
             "请增减稿件，或放宽“容许”和“要求”",
             "add or take away a story, or allow more",
         );
-        let told = Diagnostic::new(Rule::UNCLOSED, page.span, message).help(help);
+        let told = Diagnostic::new(Rule::UNCLOSED, page.spot, message).help(help);
         return Composed { told: vec![told], ..Composed::default() };
     };
     let over = advised.lines;
@@ -239,7 +239,7 @@ pub(super) fn unclosed(
             format!("page {number} is {lines} lines short"),
         )
     };
-    let mut told = Diagnostic::new(Rule::UNCLOSED, page.span, message);
+    let mut told = Diagnostic::new(Rule::UNCLOSED, page.spot, message);
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for change in &advised.changes {
         let Some(story) = desk.stock.issue.stories.get(change.story.0) else { continue };
@@ -249,7 +249,7 @@ pub(super) fn unclosed(
             if change.characters < 0 { ("删", "cut") } else { ("增", "add") };
         zh.push(format!("《{title}》{does} {n} 字"));
         en.push(format!("{verb} {n} characters of “{title}”"));
-        told = told.note(story.span, Said::new("稿件在这里", "the story is here"));
+        told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
     }
     // Who misses by so much had rather change the list of stories.
     let far = lines * 5 > u64::from(desk.grid.lines() * desk.grid.columns());
@@ -297,7 +297,7 @@ fn unmet(wish: &Wish, desk: &mut Desk<'_>, stock: Stock<'_>) -> Diagnostic {
         "已不按它排。请改换栏数、位置或大小，或增减文字",
         "it was left out. Ask for another width, place or size, or change the copy",
     );
-    Diagnostic::new(Rule::WISH, wish.span, message).help(help)
+    Diagnostic::new(Rule::WISH, wish.spot, message).help(help)
 }
 
 /// 竖题: 必须 that no page has.
@@ -313,7 +313,7 @@ fn lying(story: &Story) -> Diagnostic {
         "已按“允许”排。请把标题改短，或增减文字",
         "it was only allowed to stand. Shorten the headline, or change the copy",
     );
-    Diagnostic::new(Rule::WISH, story.span, message).help(help)
+    Diagnostic::new(Rule::WISH, story.spot, message).help(help)
 }
 
 /// 不相邻 that the best layout does not keep.
@@ -330,7 +330,7 @@ fn neighbours(wishes: &[Wish], found: &Found) -> Vec<Diagnostic> {
             "请改换它们的次序或栏数，或去掉这条要求",
             "change their order or their widths, or take the wish out",
         );
-        Diagnostic::new(Rule::WISH, wish.span, message).help(help)
+        Diagnostic::new(Rule::WISH, wish.spot, message).help(help)
     });
     told.collect()
 }
@@ -343,5 +343,5 @@ fn filled_by(page: &Page, stock: Stock<'_>, spare: StoryId) -> Option<Diagnostic
         format!("第 {number} 版用备稿《{title}》补满"),
         format!("page {number} is filled with the spare story “{title}”"),
     );
-    Some(Diagnostic::new(Rule::SPARE, story.span, message))
+    Some(Diagnostic::new(Rule::SPARE, story.spot, message))
 }

@@ -8,7 +8,7 @@ use super::slice::Spot;
 use crate::copy::{
     Attribution, Extent, Frame, HeadlinePlace, Module, PhotoPlace, StoryId,
 };
-use crate::diag::Span;
+use crate::diag;
 
 /// Thousandths of a unit of composition.md §3.
 pub(super) type Cost = i32;
@@ -304,7 +304,7 @@ impl Leaf {
         let art = way.arts.get(usize::from(pick.art))?;
         let split = (way.inner != way.width).then_some(narrow(way.inner));
         Some(Module {
-            span: Span::default(),
+            spot: diag::Spot::default(),
             story: self.story?,
             columns: extent(column, way.width),
             lines: extent(line, spot.depth),
@@ -425,7 +425,7 @@ impl Art {
         let under = self.above() == 0 && !self.beside();
         let top = if under && 0 < head.span { head.lines } else { 0 };
         let place = |photo: &super::art::Placed| PhotoPlace {
-            span: Span::default(),
+            spot: diag::Spot::default(),
             photo: photo.photo,
             columns: extent(photo.column, photo.width),
             lines: extent(top + photo.line, photo.depth),

@@ -167,7 +167,7 @@ fn refused(page: &Page, message: &Said) -> Composed {
         "every row has as many cells as the page has columns, and every story takes a \
          rectangle of them",
     );
-    let told = Diagnostic::new(Rule::SKETCH, page.span, message.clone()).help(help);
+    let told = Diagnostic::new(Rule::SKETCH, page.spot, message.clone()).help(help);
     Composed { told: vec![told], ..Composed::default() }
 }
 

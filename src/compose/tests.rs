@@ -349,7 +349,7 @@ fn furniture_from_side_to_side_is_left_out() {
         kind: crate::page::PinKind::Masthead,
         columns: crate::copy::Extent { first: columns.0, last: columns.1 },
         lines: crate::copy::Extent { first: lines.0, last: lines.1 },
-        span: crate::diag::Span::default(),
+        spot: crate::diag::Spot::default(),
     };
     let pins = [pin((1, 3), (1, 12)), pin((4, 4), (1, 12)), pin((3, 4), (60, 75))];
     let frame = Frame::of(grid, &pins);

@@ -9,7 +9,7 @@ use crate::audit;
 use crate::copy::{
     Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId, Vertical,
 };
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, LineCounts, Reading};
@@ -179,7 +179,7 @@ impl<'a> Shaper<'a> {
 
     fn body(&self, width: usize, inner: usize) -> Body {
         let module = Module {
-            span: Span::default(),
+            spot: Spot::default(),
             story: self.id,
             columns: extent(1, width),
             lines: extent(1, 10),

@@ -1,11 +1,11 @@
 //! 简讯: short stories set one under another in one module.
 
-use super::{Copy, Story, TextBlock};
+use super::{Story, TextBlock};
 
 /// The body that short stories make together: the headline of each as a subhead, its
 /// paragraphs below, its source in brackets after its last word.
 ///
-/// Every character keeps its place in the files. Kickers, decks, bylines and photos of
+/// Every character keeps its address. Kickers, decks, bylines and photos of
 /// briefs are not printed; the reader of the file tells of them.
 pub fn pack_briefs<'a>(members: impl IntoIterator<Item = &'a Story>) -> Vec<TextBlock> {
     let mut blocks = Vec::new();
@@ -15,12 +15,7 @@ pub fn pack_briefs<'a>(members: impl IntoIterator<Item = &'a Story>) -> Vec<Text
         if let (Some(source), Some(TextBlock::Paragraph(last))) =
             (&member.source, body.last_mut())
         {
-            let end = source.text().len();
-            let mut signed = Copy::default();
-            signed.push("（", source.span(0..0));
-            signed.append(source.clone());
-            signed.push("）", source.span(end..end));
-            last.append(signed);
+            last.add("（", source, "）");
         }
         blocks.extend(body);
     }

@@ -1,12 +1,12 @@
 use super::{Copy, StoryId, Vertical};
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::unit::{Length, Ratio, WritingMode};
 
 /// 版面: one page of the issue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
-    /// Where the page stands in the file.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// 版次, from one. Of a spread the left one.
     pub number: u32,
     /// Whether it is one page or two.
@@ -29,7 +29,7 @@ pub struct Page {
 }
 
 /// How many pages a page of the file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sheet {
     /// One.
     Single,
@@ -53,10 +53,10 @@ impl Page {
 }
 
 /// 广告: one advertisement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ad {
-    /// Where it stands in the file.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// What it shows.
     pub content: AdContent,
     /// 栏 and 行 of the page. Without a place it stands at the foot of the page.
@@ -66,7 +66,7 @@ pub struct Ad {
 }
 
 /// What an ad shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum AdContent {
     /// A picture, relative to the issue.
     Picture(String),
@@ -75,7 +75,7 @@ pub enum AdContent {
 }
 
 /// 编排: who places the stories.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Compose {
     /// 自动: the program.
     Auto(AutoPlan),
@@ -86,7 +86,7 @@ pub enum Compose {
 }
 
 /// What the editor asks of an automatic page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AutoPlan {
     /// 要求.
     pub wishes: Vec<Wish>,
@@ -95,16 +95,16 @@ pub struct AutoPlan {
 }
 
 /// One wish, with its place in the file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Wish {
-    /// Where it stands.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// What is wished for.
     pub kind: WishKind,
 }
 
 /// What can be wished for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum WishKind {
     /// `{稿, 位置, 跨栏, 字号, …}`: where and how large one story stands.
     Story {
@@ -128,7 +128,7 @@ pub enum WishKind {
 }
 
 /// 容许: what the program may do to close a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Allowance {
     /// 标题: steps of the ladder up and down.
     pub headline_steps: u8,
@@ -143,7 +143,7 @@ pub struct Allowance {
 }
 
 /// 标点挤压.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Squeeze {
     /// 是.
     Allowed,
@@ -164,7 +164,7 @@ impl Default for Allowance {
 }
 
 /// What a cell of a drawing belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cell {
     /// A story.
     Story(StoryId),
@@ -177,7 +177,7 @@ pub enum Cell {
 }
 
 /// 版样: a drawing of the page, one cell a basic column.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sketch {
     /// The rows of the drawing, each as wide as the page has columns.
     pub rows: Vec<Vec<Cell>>,
@@ -186,10 +186,10 @@ pub struct Sketch {
 }
 
 /// 模块: one story in its rectangle of columns and lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Module {
-    /// Where the module stands in the file.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// 稿.
     pub story: StoryId,
     /// 栏, of the page.
@@ -210,7 +210,7 @@ pub struct Module {
 }
 
 /// From a column or line to another one, both counted from one and both meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Extent {
     /// The first.
     pub first: u32,
@@ -231,7 +231,7 @@ impl Extent {
 }
 
 /// 标题 of a module. What is not stated follows from the house style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct HeadlinePlace {
     /// 字号.
     pub size: Option<Length>,
@@ -246,7 +246,7 @@ pub struct HeadlinePlace {
 }
 
 /// 竖题 of a module.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct VerticalPlace {
     /// 侧: on which side of the text.
     pub side: Side,
@@ -259,7 +259,7 @@ pub struct VerticalPlace {
 }
 
 /// A side of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// 左.
     Left,
@@ -268,10 +268,10 @@ pub enum Side {
 }
 
 /// 图 of a module: which photo stands where, its caption included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PhotoPlace {
-    /// Where the place stands in the file.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// 第: which photo of the story, from zero.
     pub photo: usize,
     /// 栏, counted from the first column of the module.
@@ -281,7 +281,7 @@ pub struct PhotoPlace {
 }
 
 /// 来源: how the attribution is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Attribution {
     /// 接排 where there is room, 另行 where there is not.
     Free,

@@ -1,13 +1,15 @@
 //! What an issue *is*: its stories, its pages, its style, what it wishes of the press.
 //!
 //! Every value is there: what was missing or wrong was told while the file was read
-//! ([`issue`](crate::issue)). This module does not know YAML, and no type: a face is a name
-//! here, and a length is a length.
+//! ([`issue`](crate::issue)). Two issues are equal where they say the same, wherever their
+//! files say it: what stands where is asked for by its address, a [`Part`]. This module does
+//! not know YAML, and no type: a face is a name here, and a length is a length.
 
 mod briefs;
 mod layout;
 mod model;
 mod palette;
+mod part;
 mod press;
 mod style;
 mod text;
@@ -27,6 +29,7 @@ pub use model::{
     Story, StoryId, TextBlock, Turn, Vertical,
 };
 pub use palette::{Colours, Palette, Swatch};
+pub use part::{ImprintPart, PagePart, PaperPart, Part, StoryPart, StylePart};
 pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,

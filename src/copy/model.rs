@@ -1,10 +1,10 @@
 use super::{Copy, Extent, Page, Style};
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::ink::Ink;
 use crate::unit::{Length, Ratio, Size};
 
 /// One issue (一期), with everything resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Issue {
     /// The paper it is an issue of.
     pub paper: Paper,
@@ -23,7 +23,7 @@ pub struct Issue {
 pub struct StoryId(pub usize);
 
 /// 报纸.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paper {
     /// 刊名.
     pub name: Copy,
@@ -52,7 +52,7 @@ pub struct Paper {
 }
 
 /// How a reader reaches the desk, as the imprint gives it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Contact {
     /// 地址.
     pub address: Option<Copy>,
@@ -69,7 +69,7 @@ pub struct Contact {
 }
 
 /// 性质.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaperKind {
     /// 报纸, with a 国内统一刊号.
     Newspaper,
@@ -78,10 +78,10 @@ pub enum PaperKind {
 }
 
 /// 报头, at the top of page 1.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Masthead {
-    /// Where it is asked for.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// What the name is made of.
     pub nameplate: Nameplate,
     /// 墨色 of the name and of the rule under it.
@@ -95,7 +95,7 @@ pub struct Masthead {
 }
 
 /// The name of the paper over its first page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Nameplate {
     /// The name set in type.
     Type {
@@ -109,7 +109,7 @@ pub enum Nameplate {
 }
 
 /// 期次.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Imprint {
     /// 期号.
     pub number: Option<Copy>,
@@ -132,7 +132,7 @@ pub struct Imprint {
 }
 
 /// A day of the Gregorian calendar. Valid by construction in `issue::read`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// 1 to 9999.
     pub year: i32,
@@ -143,12 +143,12 @@ pub struct Date {
 }
 
 /// One story (一篇稿件).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Story {
     /// The key it goes by in the file.
     pub id: String,
-    /// Where that key stands.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// 引题.
     pub kicker: Option<Headline>,
     /// 标题.
@@ -182,10 +182,10 @@ pub struct Story {
 }
 
 /// 转版: a story that begins on one page and ends on another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Jump {
-    /// Where that is said.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// 版: the number of the page it goes on.
     pub page: u32,
     /// 标题: the short head over the rest. The first line of the headline where the
@@ -196,7 +196,7 @@ pub struct Jump {
 }
 
 /// Whether a story is one to fill with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Spare {
     /// It is news.
     News,
@@ -205,7 +205,7 @@ pub enum Spare {
 }
 
 /// A headline, kicker or deck, with where it may turn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Headline {
     /// What it says. `|` is taken out; a half-width space stays and means a wanted space
     /// or turn.
@@ -215,7 +215,7 @@ pub struct Headline {
 }
 
 /// A place at which a headline may turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Turn {
     /// The byte of the copy at which the next line would begin.
     pub at: usize,
@@ -225,14 +225,14 @@ pub struct Turn {
 }
 
 /// 作者, as printed under the headline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Byline {
     /// What it says, as typed.
     pub copy: Copy,
 }
 
 /// 等级: how much a story weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// 头条.
     Lead,
@@ -245,7 +245,7 @@ pub enum Level {
 }
 
 /// 框.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Frame {
     /// No box.
     None,
@@ -260,7 +260,7 @@ pub enum Frame {
 }
 
 /// 竖题: whether the headline may stand upright.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Vertical {
     /// Never.
     No,
@@ -272,7 +272,7 @@ pub enum Vertical {
 }
 
 /// A piece of body copy: one line of the editor's block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TextBlock {
     /// 段.
     Paragraph(Copy),
@@ -283,7 +283,7 @@ pub enum TextBlock {
 }
 
 /// How the text of a story is set where it differs from others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Matter {
     /// 首字下沉.
     pub drop_cap: DropCap,
@@ -292,7 +292,7 @@ pub struct Matter {
 }
 
 /// 首字下沉: whether the first character of a story is set large.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DropCap {
     /// No.
     #[default]
@@ -302,7 +302,7 @@ pub enum DropCap {
 }
 
 /// 对话: whether paragraphs that begin with a name and a colon hang by them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Dialogue {
     /// They are paragraphs like others.
     #[default]
@@ -312,12 +312,12 @@ pub enum Dialogue {
 }
 
 /// 图片.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Photo {
     /// 文件, relative to the issue.
     pub file: String,
-    /// Where the file is named.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
     /// 说明.
     pub caption: Option<Copy>,
     /// 摄影.
@@ -335,7 +335,7 @@ pub struct Photo {
 }
 
 /// Whether a photo may be dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Optional {
     /// It is printed.
     Kept,
@@ -344,7 +344,7 @@ pub enum Optional {
 }
 
 /// 朝向: where the people in a photo look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gaze {
     /// Nowhere in particular.
     Straight,

@@ -1,7 +1,7 @@
 use crate::ink::{Ink, Spot};
 
 /// 色板: the colours of the house.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Palette {
     /// 专色, by which inks are numbered.
     pub spots: Vec<Spot>,
@@ -10,7 +10,7 @@ pub struct Palette {
 }
 
 /// One colour of the house.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Swatch {
     /// The name it goes by in the styles and stories.
     pub name: String,
@@ -20,7 +20,7 @@ pub struct Swatch {
 
 /// 用色: what is printed in which colour. What is not said is black, a tint a tint of
 /// black.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Colours {
     /// 标题, in the order of [`Level`](super::Level).
     pub headlines: [Option<Ink>; 4],

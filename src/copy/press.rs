@@ -1,10 +1,10 @@
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::ink::Intent;
 use crate::picture::RgbPictures;
 use crate::unit::{Length, Ratio};
 
 /// 印刷: what the print shop takes and what its press can hold, every value there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PressStyle {
     /// 标准.
     pub standard: PressStandard,
@@ -25,7 +25,7 @@ pub struct PressStyle {
 }
 
 /// Which promise a press file makes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PressStandard {
     /// PDF/X-4, ISO 15930-7:2010.
     #[default]
@@ -34,17 +34,17 @@ pub enum PressStandard {
     X1a,
 }
 
-/// 特性文件, and where it is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// 特性文件.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NamedProfile {
     /// `新闻纸`, `coated`, or a file beside the issue.
     pub name: String,
-    /// Where it is written.
-    pub span: Span,
+    /// Its address.
+    pub spot: Spot,
 }
 
 /// 印刷标记: what stands outside the trimmed page for the people at the press.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PrinterMarks {
     /// Nothing.
     #[default]
@@ -54,7 +54,7 @@ pub enum PrinterMarks {
 }
 
 /// 检查: what a press can hold. Preflight measures against it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
     /// 印件.
     pub work: Work,
@@ -88,7 +88,7 @@ pub struct Limits {
 }
 
 /// 印件: what is printed on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Work {
     /// 新闻纸: coldset on newsprint, ISO 12647-3.
     #[default]

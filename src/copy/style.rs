@@ -1,12 +1,11 @@
 use super::{Colours, Extent, Palette, PressStyle};
-use crate::diag::Span;
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 use crate::unit::{Em, Length, WritingMode};
 
 /// 样式: how the paper sets its type, every value there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Style {
     /// 正文.
     pub body: BodyStyle,
@@ -90,13 +89,10 @@ pub struct Style {
     pub palette: Palette,
     /// 用色.
     pub colours: Colours,
-    /// What the files say in their style, word for word, and where: a name that turns
-    /// out to be nobody's is told at its place.
-    pub places: Vec<(String, Span)>,
 }
 
 /// 小标题位置: where a subhead on lines of its own stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SubheadPlace {
     /// 居中.
     Centred,
@@ -105,7 +101,7 @@ pub enum SubheadPlace {
 }
 
 /// 列表: how the items of a list are set (LIST-1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListStyle {
     /// 段落: the first line in, all others flush, as newspapers have it.
     Paragraph,
@@ -114,7 +110,7 @@ pub enum ListStyle {
 }
 
 /// The words that open a paragraph: a face, and the white after them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LeadInStyle {
     /// 字体, by name.
     pub font: String,
@@ -123,7 +119,7 @@ pub struct LeadInStyle {
 }
 
 /// 正文.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BodyStyle {
     /// 字体, by name.
     pub font: String,
@@ -134,7 +130,7 @@ pub struct BodyStyle {
 }
 
 /// A face and a size.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TypeStyle {
     /// 字体, by name.
     pub font: String,
@@ -143,7 +139,7 @@ pub struct TypeStyle {
 }
 
 /// 标题等级: one level of headlines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HeadlineStyle {
     /// 字体, by name.
     pub font: String,
@@ -159,7 +155,7 @@ pub struct HeadlineStyle {
 }
 
 /// 跨栏: the sizes of headlines that run over so many columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SpanSizes {
     /// The columns, as `1` or `1-2`.
     pub columns: Extent,
@@ -168,7 +164,7 @@ pub struct SpanSizes {
 }
 
 /// 标题逗号: what stands for ， and ； in a headline (HD-5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HeadlinePauses {
     /// The mark itself.
     Kept,
@@ -179,7 +175,7 @@ pub enum HeadlinePauses {
 }
 
 /// 基本栏.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Columns {
     /// 栏数.
     pub count: u32,
@@ -191,7 +187,7 @@ pub struct Columns {
 
 /// 竖排: a page in tiers (批) one under another, each of lines that run down and follow
 /// one another from the right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tiers {
     /// 批数.
     pub count: u32,
@@ -204,7 +200,7 @@ pub struct Tiers {
 }
 
 /// 版心.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TypeArea {
     /// 行数.
     pub lines: u32,
@@ -213,7 +209,7 @@ pub struct TypeArea {
 }
 
 /// 字体: the files of a composite face (复合字体), relative to the file that names them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FontFiles {
     /// The name it goes by in the styles.
     pub name: String,
@@ -299,7 +295,6 @@ impl Style {
             press: PressStyle::default(),
             palette: Palette::default(),
             colours: Colours::default(),
-            places: Vec::new(),
             body,
         }
     }

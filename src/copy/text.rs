@@ -1,19 +1,19 @@
 use std::ops::Range;
 
-use crate::diag::Span;
+use crate::diag::{PartId, Pieces, Places, Spot};
 
-/// Text that knows where each of its characters stands in the files of the issue.
+/// Text that knows of which part of the issue each of its characters is.
 ///
 /// All offsets are bytes of [`Copy::text`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Copy {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
     inline: Vec<(Range<usize>, Inline)>,
 }
 
 /// What an editor marked inside a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// `**…**`: 黑体 in news columns.
     Strong,
@@ -35,7 +35,7 @@ pub enum Inline {
 
 /// 注音 or 注文: what stands in small type beside a stretch of text, all of it beside all
 /// of that.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ruby {
     /// What it tells.
     pub kind: RubyKind,
@@ -44,7 +44,7 @@ pub struct Ruby {
 }
 
 /// What ruby tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RubyKind {
     /// `{拼音 …}`: how it is read, in Latin letters (RUBY-1).
     Pinyin,
@@ -82,72 +82,45 @@ impl Inline {
     }
 }
 
-/// A stretch of text, and where it stands in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
-    at: usize,
-    span: Span,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// Byte for byte.
-    Verbatim,
-    /// Written otherwise there: the whole of the span stands for each of its characters.
-    Otherwise,
-}
-
 impl Copy {
-    /// Text that stands at `span` in one piece, byte for byte.
-    pub fn verbatim(text: impl Into<String>, span: Span) -> Self {
-        Self {
-            text: text.into(),
-            pieces: vec![Piece { at: 0, span, kind: Kind::Verbatim }],
-            inline: Vec::new(),
-        }
+    /// Text that stands at `spot` in one piece, byte for byte.
+    pub fn verbatim(text: impl Into<String>, spot: impl Into<Spot>) -> Self {
+        let pieces = Pieces::verbatim(spot.into());
+        Self { text: text.into(), pieces, inline: Vec::new() }
     }
 
-    /// Adds text that stands at `span`.
+    /// Adds text that stands at `spot`.
     ///
-    /// Where the source reads otherwise (an escape, a folded line) the whole of `span`
-    /// is one place, and any character inside it is there.
-    pub fn push(&mut self, text: &str, span: Span) {
-        let same = span.range().len() == text.len();
-        let kind = if same { Kind::Verbatim } else { Kind::Otherwise };
-        self.pieces.push(Piece { at: self.text.len(), span, kind });
+    /// Where that reads otherwise (an escape, a folded line, words of the program) the
+    /// whole of `spot` is one place, and any character inside it is there.
+    pub fn push(&mut self, text: &str, spot: impl Into<Spot>) {
+        self.pieces.push(self.text.len(), text.len(), spot.into());
         self.text.push_str(text);
     }
 
     /// Adds all of another copy.
     pub fn append(&mut self, other: Self) {
         let at = self.text.len();
-        let pieces = other.pieces.into_iter();
-        self.pieces.extend(pieces.map(|piece| Piece { at: at + piece.at, ..piece }));
+        self.pieces.append(at, other.pieces);
         self.text.push_str(&other.text);
         let inline = other.inline.into_iter();
         self.inline.extend(inline.map(|(r, mark)| (at + r.start..at + r.end, mark)));
     }
 
+    /// Adds a copy with words of the program before and after it, which stand where it
+    /// begins and ends.
+    pub fn add(&mut self, before: &str, copy: &Self, after: &str) {
+        let end = copy.text.len();
+        self.push(before, copy.spot(0..0));
+        self.append(copy.clone());
+        self.push(after, copy.spot(end..end));
+    }
+
     /// A stretch of it, with its marks and its places.
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let mut copy = Self::default();
+        let pieces = self.pieces.slice(range.clone());
+        let mut copy = Self { pieces, ..Self::default() };
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let mut at = range.start;
-        while at < range.end {
-            let after = self.pieces.partition_point(|piece| piece.at <= at);
-            let next = self.pieces.get(after).map_or(range.end, |piece| piece.at);
-            let end = next.min(range.end);
-            if let Some(piece) = after.checked_sub(1).and_then(|i| self.pieces.get(i)) {
-                let span = match piece.kind {
-                    Kind::Otherwise => piece.span,
-                    Kind::Verbatim => self.span(at..end),
-                };
-                let (kind, at) = (piece.kind, at - range.start);
-                copy.pieces.push(Piece { at, span, kind });
-            }
-            at = end;
-        }
         text.clone_into(&mut copy.text);
         for (marked, inline) in &self.inline {
             let start = marked.start.max(range.start);
@@ -177,39 +150,35 @@ impl Copy {
         &self.inline
     }
 
-    /// Where the bytes `range` of the text stand in the source.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        let first = self.place(range.start);
-        if range.is_empty() {
-            let start = first.range().start;
-            return Span::new(first.file(), start..start);
-        }
-        let last = self.place(range.end - 1);
-        let (start, end) = (first.range().start, last.range().end);
-        if first.file() != last.file() || end < start {
-            return first;
-        }
-        Span::new(first.file(), start..end)
+    /// Of which part of the issue the bytes `range` of the text are: as many of them as
+    /// are of one part.
+    pub fn spot(&self, range: Range<usize>) -> Spot {
+        self.pieces.spot(range)
     }
 
     /// The whole of the text.
-    pub fn whole(&self) -> Span {
-        self.span(0..self.text.len())
+    pub fn whole(&self) -> Spot {
+        self.spot(0..self.text.len())
     }
 
-    fn place(&self, at: usize) -> Span {
-        let after = self.pieces.partition_point(|piece| piece.at <= at);
-        let Some(piece) = after.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
-            return Span::default();
-        };
-        let range = piece.span.range();
-        match piece.kind {
-            Kind::Otherwise => piece.span,
-            Kind::Verbatim => {
-                let byte = (range.start + (at - piece.at)).min(range.end);
-                Span::new(piece.span.file(), byte..(byte + 1).min(range.end))
-            }
-        }
+    /// Makes this the text of a part: where it was read, `places` knows from now on.
+    pub(crate) fn settle(&mut self, part: PartId, places: &mut Places) {
+        let own = Pieces::verbatim(Spot::new(part, 0..self.text.len()));
+        places.note_text(part, std::mem::replace(&mut self.pieces, own));
+    }
+
+    /// What stands beside it in small type, in the order of the text.
+    pub(crate) fn rubies_mut(&mut self) -> impl Iterator<Item = &mut Ruby> {
+        self.inline.iter_mut().filter_map(|(_, inline)| match inline {
+            Inline::Ruby(ruby) => Some(&mut **ruby),
+            Inline::Strong
+            | Inline::Dateline
+            | Inline::RunIn
+            | Inline::Emphasis
+            | Inline::Name
+            | Inline::Title
+            | Inline::Deceased => None,
+        })
     }
 }
 
@@ -224,8 +193,8 @@ mod tests {
         let mut copy = Copy::default();
         copy.push("甲", Span::new(file, 10..13));
         copy.push("乙丙", Span::new(file, 15..21));
-        assert_eq!(copy.span(3..6).range().start, 15);
-        assert_eq!(copy.span(6..9).range(), 18..21);
+        assert_eq!(copy.spot(3..6).range().start, 15);
+        assert_eq!(copy.spot(6..9).range(), 18..21);
     }
 
     #[test]
@@ -239,8 +208,8 @@ mod tests {
         let slice = copy.slice(6..12);
         assert_eq!(slice.text(), "丙丁");
         assert_eq!(slice.inline(), [(0..6, Inline::Strong)]);
-        assert_eq!(slice.span(0..3).range(), 18..21);
-        assert_eq!(slice.span(3..6).range(), 30..38);
+        assert_eq!(slice.spot(0..3).range(), 18..21);
+        assert_eq!(slice.spot(3..6).range(), 30..38);
         assert_eq!(copy.slice(0..0).text(), "");
     }
 
@@ -250,8 +219,8 @@ mod tests {
         let mut copy = Copy::default();
         copy.push("&甲", Span::new(file, 10..24));
         copy.push("乙", Span::new(file, 24..27));
-        assert_eq!(copy.span(0..1).range(), 10..24);
-        assert_eq!(copy.span(1..4).range(), 10..24);
-        assert_eq!(copy.span(1..7).range(), 10..27);
+        assert_eq!(copy.spot(0..1).range(), 10..24);
+        assert_eq!(copy.spot(1..4).range(), 10..24);
+        assert_eq!(copy.spot(1..7).range(), 10..27);
     }
 }

@@ -78,3 +78,7 @@ pub mod d0030 {}
 /// 0031. A batch sets its issues in another process.
 #[doc = include_str!("0031-crew.md")]
 pub mod d0031 {}
+
+/// 0040. What a part of an issue is called, and where it stands.
+#[doc = include_str!("0040-addresses.md")]
+pub mod d0040 {}

@@ -13,6 +13,7 @@ mod rule;
 mod said;
 mod shown;
 mod span;
+mod spot;
 mod view;
 
 pub use render::{json, text, texts};
@@ -21,3 +22,5 @@ pub use rule::{Rule, Severity};
 pub use said::{Language, Said};
 pub use shown::{shown, shown_as_json, shown_in_line};
 pub use span::{FileId, Place, Source, Sources, Span};
+pub(crate) use spot::Pieces;
+pub use spot::{PartId, Places, Spot};

@@ -1,4 +1,6 @@
-use super::{Rule, Said, Severity, Span};
+use std::sync::Arc;
+
+use super::{Places, Rule, Said, Severity, Span, Spot};
 
 /// One fault, found in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +11,8 @@ pub struct Diagnostic {
     /// it worse.
     pub severity: Severity,
     /// Where in the copy. The narrowest stretch a person could edit to mend it.
+    pub at: Spot,
+    /// Where that stands in the files: known once it is told.
     pub span: Span,
     /// What is wrong, with the words and numbers of this copy. No full stop.
     pub message: Said,
@@ -38,7 +42,9 @@ pub enum Standing {
 /// A second place that a fault speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Where.
+    /// Where in the copy.
+    pub at: Spot,
+    /// Where that stands in the files: known once it is told.
     pub span: Span,
     /// What is there.
     pub words: Said,
@@ -46,12 +52,13 @@ pub struct Note {
 
 impl Diagnostic {
     /// A fault with nothing measured and no help.
-    pub fn new(rule: Rule, span: Span, message: Said) -> Self {
-        let severity = rule.severity;
+    pub fn new(rule: Rule, at: impl Into<Spot>, message: Said) -> Self {
+        let (severity, at) = (rule.severity, at.into());
         Self {
             rule,
             severity,
-            span,
+            at,
+            span: at.in_file().unwrap_or_default(),
             message,
             notes: Vec::new(),
             measured: None,
@@ -77,8 +84,10 @@ impl Diagnostic {
 
     /// Points at another place.
     #[must_use]
-    pub fn note(mut self, span: Span, words: Said) -> Self {
-        self.notes.push(Note { span, words });
+    pub fn note(mut self, at: impl Into<Spot>, words: Said) -> Self {
+        let at = at.into();
+        let span = at.in_file().unwrap_or_default();
+        self.notes.push(Note { at, span, words });
         self
     }
 
@@ -104,6 +113,7 @@ pub struct Report {
     accepted: Vec<Rule>,
     /// Whether anything said so far is an error.
     errors: bool,
+    places: Arc<Places>,
 }
 
 /// Proof that an error has been reported.
@@ -124,6 +134,16 @@ impl Report {
         Self { accepted: accepted.collect(), ..Self::default() }
     }
 
+    /// Learns where the parts of the issue stand: what is told from now on is told there.
+    pub(crate) fn know(&mut self, places: Arc<Places>) {
+        self.places = places;
+    }
+
+    /// Where the parts of the issue stand that was read with this report.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// Adds a fault, and hands back what a stage needs to give up.
     ///
     /// A stage that can carry on drops the proof.
@@ -134,20 +154,20 @@ impl Report {
         Reported(())
     }
 
-    /// A fault as it stands once it is told: accepted, if its rule is.
+    /// A fault as it stands once it is told: accepted, if its rule is, and in its place.
     #[must_use]
     pub fn standing(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         if self.accepted.contains(&diagnostic.rule) {
             diagnostic.standing = Standing::Accepted;
             diagnostic.severity = Severity::Warning;
         }
-        diagnostic
+        self.places.find(diagnostic)
     }
 
     /// As [`Report::tell`], for what nobody can accept: there is nothing to go on with.
     pub fn insist(&mut self, diagnostic: Diagnostic) -> Reported {
         self.errors = true;
-        self.diagnostics.push(diagnostic.as_error());
+        self.diagnostics.push(self.places.find(diagnostic.as_error()));
         Reported(())
     }
 

@@ -1,4 +1,7 @@
 use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Places, Spot};
 
 /// Which of the files of an issue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +23,7 @@ pub struct Sources {
     files: Vec<Source>,
     /// Where the lines of each file begin.
     indices: Vec<Index>,
+    places: Arc<Places>,
 }
 
 /// How far apart [`Index::counted`] counts, in bytes.
@@ -93,6 +97,16 @@ pub struct Place {
     pub column: usize,
 }
 
+impl FileId {
+    pub(super) fn nth(number: u32) -> Self {
+        Self(u16::try_from(number).unwrap_or(u16::MAX))
+    }
+
+    pub(super) fn number(self) -> u32 {
+        self.0.into()
+    }
+}
+
 impl Span {
     /// The bytes `range` of `file`. Files longer than 4 GiB are not read.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
@@ -133,6 +147,16 @@ impl Sources {
     /// The files, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.iter()
+    }
+
+    /// Learns where the parts of the issue stand.
+    pub(crate) fn know(&mut self, places: Arc<Places>) {
+        self.places = places;
+    }
+
+    /// Where a part of the issue, or a stretch of it, stands in these files.
+    pub fn span(&self, of: impl Into<Spot>) -> Span {
+        self.places.span(of)
     }
 
     /// The same files with the first of them, the issue, called otherwise.

@@ -1,4 +1,5 @@
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::{Edition, Mark, Shape};
 use crate::font::Turn;
@@ -19,12 +20,13 @@ pub fn dump(edition: &Edition) -> String {
 }
 
 fn write_mark(out: &mut String, mark: &Mark) {
-    let story = mark.origin.article.map_or_else(|| "-".into(), |a| a.to_string());
-    let _ = write!(
-        out,
-        "  {:?} {story}.{}.{} ",
-        mark.role, mark.origin.block, mark.origin.line
-    );
+    let origin = mark.origin;
+    let _ = write!(out, "  {:?} {}", mark.role, origin.part());
+    if origin.spot != origin.part().spot() && !origin.characters().is_empty() {
+        let Range { start, end } = origin.characters();
+        let _ = write!(out, ":{start}-{end}");
+    }
+    out.push(' ');
     match &mark.shape {
         Shape::Glyphs(run) => {
             let _ = write!(out, "type {:?} {} {:?}", run.face, pt(run.size), run.ink);

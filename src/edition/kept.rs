@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use super::{Mark, Page, Shape};
 use crate::copy::{
-    self, AdContent, Copy, Issue, Nameplate, Optional, Photo, Spare, Story, StoryId,
-    TextBlock,
+    self, AdContent, Copy, Issue, Nameplate, Optional, Part, Photo, Spare, Story,
+    StoryId, StoryPart, TextBlock,
 };
 use crate::story::Role;
 
@@ -212,7 +212,12 @@ fn without(text: &str, other: &str) -> String {
 
 /// Which photo of its story a mark is.
 fn photo_of(mark: &Mark) -> Option<usize> {
-    (mark.role == Role::Photo).then_some(mark.origin.block)
+    match mark.origin.part() {
+        Part::Story(_, StoryPart::Photo(nth)) if mark.role == Role::Photo => {
+            usize::try_from(nth).ok()
+        }
+        _ => None,
+    }
 }
 
 const fn caption(photo: &Photo) -> Option<&Copy> {

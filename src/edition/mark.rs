@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use crate::diag::Span;
+use crate::copy::Part;
+use crate::diag;
 use crate::font::{FaceId, Turn};
 use crate::ink::{Ink, Spot};
 use crate::picture::{Crop, PictureId};
@@ -176,15 +177,28 @@ pub struct Glyph {
     pub text: Range<usize>,
 }
 
-/// Which copy a mark comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Which copy a mark comes from: the same on whatever page it stands, and wherever the
+/// files say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Origin {
-    /// Which of [`Edition::articles`], if any.
+    /// Which of [`Edition::articles`] it is printed in, if any. The words of a brief are
+    /// printed in the article of their module.
     pub article: Option<usize>,
-    /// Which block of its body or which of its photos, from zero.
-    pub block: usize,
-    /// The line within the block, from zero.
+    /// Which line of its part this is where it stands, from zero.
     pub line: usize,
-    /// Where the copy stands in the files.
-    pub span: Span,
+    /// Which part of the issue, and which bytes of its text.
+    pub spot: diag::Spot,
+}
+
+impl Origin {
+    /// The part of the issue.
+    pub fn part(self) -> Part {
+        Part::of(self.spot.part())
+    }
+
+    /// The bytes of the text of that part. A photo and a line of the program are their
+    /// whole part.
+    pub const fn characters(self) -> Range<usize> {
+        self.spot.range()
+    }
 }

@@ -103,7 +103,7 @@ const fn stroke(rect: Rect, thousandths_of_pt: i64) -> Shape {
 
 /// A line as runs of one face and size, in the order of its text.
 fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
-    let origin = Origin { article, block: line.block, line: line.line, span: line.span };
+    let origin = Origin { article, line: line.line, spot: line.spot };
     let mut marks = Vec::new();
     let alike = |a: &crate::para::Placed, b: &crate::para::Placed| {
         a.face == b.face && a.size == b.size
@@ -141,7 +141,7 @@ fn furniture_picture(
     available: Option<Available>,
     missing: &dyn Fn(&str) -> (TypeLine, Length),
 ) -> Vec<Mark> {
-    let origin = Origin { span: placed.span, ..Origin::default() };
+    let origin = Origin { spot: placed.spot, ..Origin::default() };
     let room = placed.room;
     let Some(available) = available else {
         let mark = grey(room, origin);
@@ -186,16 +186,12 @@ fn picture_mark(
     Mark {
         shape: Shape::Picture(frame),
         role: Role::Photo,
-        origin: photo_origin(article, photo, copy),
+        origin: photo_origin(article, copy),
     }
 }
 
-const fn photo_origin(
-    article: usize,
-    photo: &PlacedPhoto,
-    copy: &crate::copy::Photo,
-) -> Origin {
-    Origin { article: Some(article), block: photo.photo, line: 0, span: copy.span }
+const fn photo_origin(article: usize, copy: &crate::copy::Photo) -> Origin {
+    Origin { article: Some(article), line: 0, spot: copy.spot }
 }
 
 /// What stands in a proof where a photo is missing.
@@ -206,7 +202,7 @@ fn grey_box(
     missing: &dyn Fn(&str) -> (TypeLine, Length),
 ) -> Vec<Mark> {
     let rect = photo.frame;
-    let origin = photo_origin(article, photo, copy);
+    let origin = photo_origin(article, copy);
     let mut marks = vec![grey(rect, origin)];
     let (mut name, width) = missing(&copy.file);
     name.at.x = rect.x + (rect.width - width).scale(1, 2);

@@ -26,7 +26,7 @@ pub use separation::{Intent, Separation};
 pub use spot::{Spot, SpotId, SpotTint};
 
 /// An amount of each process ink, and of one spot ink.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ink {
     /// Cyan.
     pub c: Tint,
@@ -41,7 +41,7 @@ pub struct Ink {
 }
 
 /// How much of one ink, from nothing to solid, in thousandths.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tint(u16);
 
 impl Tint {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Colours, Profile, ProfileFault};
 
 /// How colours that the press cannot print are brought within its reach.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Intent {
     /// Relative colorimetric with black-point compensation: what can be printed is
     /// printed as it is.

@@ -1,7 +1,7 @@
 use super::{Ink, Tint};
 
 /// 专色: an ink that is mixed before it comes to the press.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Spot {
     /// What the ink maker and the plate call it: `PANTONE 871 C`.
     pub name: String,
@@ -15,7 +15,7 @@ pub struct Spot {
 pub struct SpotId(pub u16);
 
 /// How much of which spot ink.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpotTint {
     /// Which.
     pub spot: SpotId,

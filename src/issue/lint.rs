@@ -43,7 +43,7 @@ pub(super) fn story(report: &mut Report, story: &Story) {
 }
 
 fn tell(report: &mut Report, copy: &Copy, at: (usize, char), said: Said, mend: &str) {
-    let span = copy.span(at.0..at.0 + at.1.len_utf8());
+    let span = copy.spot(at.0..at.0 + at.1.len_utf8());
     // Words that were read in mended quotes have no place of their own: they are looked
     // at when the editor has put the quotes there.
     if span.range().len() != at.1.len_utf8() && report.has_errors() {
@@ -177,6 +177,6 @@ fn unpaired(report: &mut Report, copy: &Copy, at: (usize, char)) {
         format!("请补上 {partner} ，或删去这一个"),
         format!("add {partner}, or delete this one"),
     );
-    let span = copy.span(at.0..at.0 + at.1.len_utf8());
+    let span = copy.spot(at.0..at.0 + at.1.len_utf8());
     report.tell(Diagnostic::new(Rule::COPY, span, said).help(help));
 }

@@ -341,12 +341,12 @@ fn quoted(name: &str) -> String {
 mod tests {
     use super::{lock, pt};
     use crate::copy::{Attribution, Extent, HeadlinePlace, Module, StoryId};
-    use crate::diag::Span;
+    use crate::diag::Spot;
     use crate::unit::Length;
 
     fn module() -> Module {
         Module {
-            span: Span::default(),
+            spot: Spot::default(),
             story: StoryId(0),
             columns: Extent { first: 1, last: 2 },
             lines: Extent { first: 3, last: 9 },

@@ -3,8 +3,9 @@
 //! In comes the text of one issue file and, through a [`Folder`], the files it names
 //! (house style, stories of their own). Out comes an [`Issue`] in which every value is
 //! there: what was missing, wrong or only suspicious in the files was told to the
-//! report while this was made, and does not come up again. Every value an editor can
-//! mend keeps its [`Span`](crate::diag::Span).
+//! report while this was made, and does not come up again. Where each of
+//! them stands is known to the [`Sources`](crate::diag::Sources) and the report, not to
+//! the issue.
 //!
 //! This module does not know type: a face is a name here, and a length is a length.
 

@@ -234,16 +234,16 @@ mod tests {
         Attribution, Copy, Extent, Frame, Headline, HeadlinePlace, Level, Matter, Module,
         PhotoPlace, Side, Spare, Story, StoryId, Vertical, VerticalPlace,
     };
-    use crate::diag::Span;
+    use crate::diag::Spot;
     use crate::page::Grid;
     use crate::story::{HeadRoom, Room};
     use crate::unit::Length;
 
     fn story(frame: Frame) -> Story {
-        let copy = Copy::verbatim("标题", Span::default());
+        let copy = Copy::verbatim("标题", Spot::default());
         Story {
             id: "甲".into(),
-            span: Span::default(),
+            spot: Spot::default(),
             kicker: None,
             headline: Headline { copy, turns: Vec::new() },
             deck: None,
@@ -268,7 +268,7 @@ mod tests {
 
     fn module(columns: Extent, lines: Extent, head: u32) -> Module {
         Module {
-            span: Span::default(),
+            spot: Spot::default(),
             story: StoryId(0),
             columns,
             lines,
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn photos_take_their_lines_out_of_the_legs() {
         let photo = |photo, column| PhotoPlace {
-            span: Span::default(),
+            spot: Spot::default(),
             photo,
             columns: extent(column, column),
             lines: extent(6, 14),

@@ -3,7 +3,6 @@
 use super::Grid;
 use super::rules::{RuleLine, RuleUse};
 use crate::copy::{Copy, Date, Issue, Page, Sheet};
-use crate::diag::Span;
 use crate::font::Library;
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, Wardrobe, natural_line};
@@ -31,11 +30,16 @@ pub(super) fn set(
     let baseline = thick_top - Length::thousandths_of_pt(6_500);
 
     let [title, figure, words] = &wardrobe.folio;
-    let span = issue.paper.name.whole();
-    let number = piece(&page.number.to_string(), span, figure, library);
-    let ban = piece("版", span, words, library);
-    let name = piece(issue.paper.name.text(), span, name_look(wardrobe), library);
-    let date = piece(&day(issue.imprint.date), span, words, library);
+    let spot = issue.paper.name.whole();
+    let made = |text: &str, look| {
+        let mut copy = Copy::default();
+        copy.push(text, spot);
+        piece(&copy, look, library)
+    };
+    let number = made(&page.number.to_string(), figure);
+    let ban = made("版", words);
+    let name = piece(&issue.paper.name, name_look(wardrobe), library);
+    let date = made(&day(issue.imprint.date), words);
     let gap = words.plain.size.scale(1, 4);
     let apart = words.plain.size.scale(3, 2);
 
@@ -48,8 +52,8 @@ pub(super) fn set(
     };
     let mut inner = Vec::new();
     let staff = staff(issue);
-    if !staff.is_empty() {
-        inner.push((piece(&staff, span, words, library), Length::ZERO));
+    if !staff.text().is_empty() {
+        inner.push((piece(&staff, words, library), Length::ZERO));
     }
     inner.push((date, apart));
     // Even pages stand on the left of the spread: their outer edge is the left one.
@@ -60,8 +64,8 @@ pub(super) fn set(
         Sheet::Spread => {
             let mut left = outer;
             left.extend(inner.pop());
-            let number = piece(&page.last().to_string(), span, figure, library);
-            let ban = piece("版", span, words, library);
+            let number = made(&page.last().to_string(), figure);
+            let ban = made("版", words);
             inner.extend([(number, apart), (ban, gap)]);
             (left, inner)
         }
@@ -74,7 +78,7 @@ pub(super) fn set(
     }
     lines.extend(on_right);
     if let Some(name) = &page.title {
-        let mut centre = piece(name.text(), name.whole(), title, library);
+        let mut centre = piece(name, title, library);
         let free = width - centre.1;
         centre.0.at = Point { x: x + free.scale(1, 2), y: baseline };
         lines.push(centre);
@@ -88,10 +92,9 @@ fn name_look(wardrobe: &Wardrobe) -> &Look {
 }
 
 /// One run of words and how long it is.
-fn piece(text: &str, span: Span, look: &Look, library: &Library) -> (TypeLine, Length) {
-    let copy = Copy::verbatim(text, span);
-    let paragraph = read(&copy, look, library);
-    natural_line(Role::Folio, &copy, &paragraph)
+fn piece(copy: &Copy, look: &Look, library: &Library) -> (TypeLine, Length) {
+    let paragraph = read(copy, look, library);
+    natural_line(Role::Folio, copy, &paragraph)
 }
 
 /// Runs one after another, each with the space before it, and where each ends.
@@ -126,19 +129,33 @@ fn weekday(date: Date) -> u8 {
 }
 
 /// `责编 甲　美编 乙　校对 丙`, those who are named.
-fn staff(issue: &Issue) -> String {
+fn staff(issue: &Issue) -> Copy {
     let imprint = &issue.imprint;
     let roles = [
         ("责编", &imprint.editor),
         ("美编", &imprint.designer),
         ("校对", &imprint.proofreader),
     ];
-    let named = roles.into_iter().filter(|(_, names)| !names.is_empty());
-    let each = named.map(|(role, names)| {
-        let names: Vec<&str> = names.iter().map(Copy::text).collect();
-        format!("{role}：{}", names.join("、"))
-    });
-    each.collect::<Vec<_>>().join("　")
+    let mut staff = Copy::default();
+    for (role, named) in roles {
+        let named = names(role, named);
+        if !named.text().is_empty() {
+            let before = if staff.text().is_empty() { "" } else { "　" };
+            staff.add(before, &named, "");
+        }
+    }
+    staff
+}
+
+/// `责编：甲、乙`. Nothing where nobody is named.
+pub(super) fn names(role: &str, names: &[Copy]) -> Copy {
+    let mut all = Copy::default();
+    for name in names.iter().filter(|name| !name.text().is_empty()) {
+        let first = all.text().is_empty();
+        let before = if first { format!("{role}：") } else { "、".to_owned() };
+        all.add(&before, name, "");
+    }
+    all
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(crate) fn set_in(
     let rooms = ends.rooms(stock);
     let set = ends.set(&rooms, stock);
     let [first, rest] = rooms;
-    if ends.ends[0].module.span == module.span {
+    if ends.ends[0].module.spot == module.spot {
         let begun = set.map(|[first, _]| first).unwrap_or_default();
         return (first, Ok(begun));
     }
@@ -122,7 +122,7 @@ pub(crate) fn rest_head(story: &Story, jump: &Jump, from: u32) -> Story {
 /// Words of the program that stand where a jump is asked for.
 pub(crate) fn said(words: &str, jump: &Jump) -> Copy {
     let mut copy = Copy::default();
-    copy.push(words, jump.span);
+    copy.push(words, jump.spot);
     copy
 }
 
@@ -133,7 +133,7 @@ fn short(headline: &Headline) -> Headline {
     let end = turn.chain(text.find(' ')).filter(|at| 0 < *at).min();
     let Some(end) = end else { return headline.clone() };
     let mut copy = Copy::default();
-    copy.push(text[..end].trim_end(), headline.copy.span(0..end));
+    copy.push(text[..end].trim_end(), headline.copy.spot(0..end));
     Headline { copy, turns: Vec::new() }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Grid, Pin};
 use crate::copy::{Extent, Module, Page};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::unit::{Length, Size, WritingMode};
 
 /// A rectangle of the page that something stands in.
@@ -10,18 +10,18 @@ use crate::unit::{Length, Size, WritingMode};
 pub(crate) struct Taken {
     columns: Extent,
     lines: Extent,
-    span: Span,
+    spot: Spot,
 }
 
 impl Taken {
     /// What a module takes.
     pub(crate) const fn module(module: &Module) -> Self {
-        Self { columns: module.columns, lines: module.lines, span: module.span }
+        Self { columns: module.columns, lines: module.lines, spot: module.spot }
     }
 
     /// What a pin takes.
     pub(crate) const fn pin(pin: &Pin) -> Self {
-        Self { columns: pin.columns, lines: pin.lines, span: pin.span }
+        Self { columns: pin.columns, lines: pin.lines, spot: pin.spot }
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn sheet(
             "have fewer or shorter tiers, or fewer lines, in 竖排, or a larger format",
         ),
     };
-    let fault = Diagnostic::new(Rule::TYPE_AREA, page.span, message);
+    let fault = Diagnostic::new(Rule::TYPE_AREA, page.spot, message);
     Some(report.tell(fault.measured(measured).help(help)))
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Re
             let (c, l) = (grid.columns(), grid.lines());
             let message = Said::new("模块超出版心", "the module leaves the type area");
             let fault =
-                Diagnostic::new(Rule::OUTSIDE, one.span, message).measured(Said::new(
+                Diagnostic::new(Rule::OUTSIDE, one.spot, message).measured(Said::new(
                     format!("版心 {c} 栏 {l} 行"),
                     format!("the type area has {c} columns and {l} lines"),
                 ));
@@ -83,8 +83,8 @@ pub(crate) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Re
             if one.columns.meets(other.columns) && one.lines.meets(other.lines) {
                 let message = Said::new("两个模块重叠", "the module lies on another one");
                 let note = Said::new("另一个模块在这里", "the other one is here");
-                let fault = Diagnostic::new(Rule::OVERLAP, one.span, message)
-                    .note(other.span, note);
+                let fault = Diagnostic::new(Rule::OVERLAP, one.spot, message)
+                    .note(other.spot, note);
                 stopped = Some(report.tell(fault));
             }
         }
@@ -125,5 +125,5 @@ pub(super) fn hole_in(page: &Page, cells: u32) -> Diagnostic {
         "请放大相邻的模块，或补一篇稿件",
         "make a neighbouring module larger, or add a story",
     );
-    Diagnostic::new(Rule::BLANK, page.span, message).help(help)
+    Diagnostic::new(Rule::BLANK, page.spot, message).help(help)
 }

@@ -258,7 +258,7 @@ fn upright_already(module: &Module) -> Diagnostic {
         "竖排版的标题本来就是竖的，不用“竖题”",
         "headlines of a vertical page stand upright already",
     );
-    Diagnostic::new(Rule::HEADLINE, module.span, message).help(Said::new(
+    Diagnostic::new(Rule::HEADLINE, module.spot, message).help(Said::new(
         "删去“竖题”，用“标题”写字号、占行、跨批",
         "take vertical out, and give size, lines and tiers in headline",
     ))
@@ -276,20 +276,20 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
                 format!("《{title}》排不下，多出 {n} 行"),
                 format!("“{title}” is overset by {n} lines"),
             );
-            Diagnostic::new(Rule::OVERSET, module.span, message)
+            Diagnostic::new(Rule::OVERSET, module.spot, message)
                 .measured(lines(slots + n, slots))
                 .help(Said::new(
                     format!("删约 {characters} 字即可排满，或放大模块"),
                     format!("cut about {characters} characters, or enlarge the module"),
                 ))
-                .note(story.span, Said::new("稿件在这里", "the story is here"))
+                .note(story.spot, Said::new("稿件在这里", "the story is here"))
         }
         SetFault::Misfit(Misfit { shortfall: Shortfall::Hole(n), characters }) => {
             let message = Said::new(
                 format!("《{title}》排不满，空出 {n} 行"),
                 format!("“{title}” leaves {n} lines empty"),
             );
-            Diagnostic::new(Rule::HOLE, module.span, message)
+            Diagnostic::new(Rule::HOLE, module.spot, message)
                 .measured(lines(slots - n.min(&slots), slots))
                 .help(Said::new(
                     format!("增约 {characters} 字即可排满，或缩小模块、放大标题和图片"),
@@ -298,7 +298,7 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
                          or its headline or photo larger"
                     ),
                 ))
-                .note(story.span, Said::new("稿件在这里", "the story is here"))
+                .note(story.spot, Said::new("稿件在这里", "the story is here"))
         }
         SetFault::HeadTooWide => {
             let message = Said::new(
@@ -309,7 +309,7 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
                 "请缩小字号、多跨一栏，或用“|”标出可以断行的地方",
                 "make it smaller, give it another column, or mark a turn with “|”",
             );
-            Diagnostic::new(Rule::HEADLINE, module.span, message).help(help)
+            Diagnostic::new(Rule::HEADLINE, module.spot, message).help(help)
         }
         SetFault::HeadTooHigh(by) => {
             let message = Said::new(
@@ -317,7 +317,7 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
                 format!("the headline block of “{title}” is higher than its lines"),
             );
             let pt = by.to_pt();
-            Diagnostic::new(Rule::HEADLINE, module.span, message)
+            Diagnostic::new(Rule::HEADLINE, module.spot, message)
                 .measured(Said::new(format!("超出 {pt:.1} 磅"), format!("by {pt:.1} pt")))
                 .help(Said::new(
                     "请增加“占行”，或缩小字号",
@@ -336,13 +336,13 @@ fn lines(set: usize, room: usize) -> Said {
 
 fn tell_lacking(report: &mut Report, lacking: &story::Lacking<'_>) {
     for missing in &lacking.missing {
-        let span = lacking.copy.span(missing.text.clone());
+        let spot = lacking.copy.spot(missing.text.clone());
         let c = missing.character;
         let code = u32::from(c);
         let fault = match missing.fallback {
             Some(_) => Diagnostic::new(
                 Rule::FALLBACK,
-                span,
+                spot,
                 Said::new(
                     format!("字体缺“{c}”（U+{code:04X}），已用后备字体"),
                     format!("{c} (U+{code:04X}) is taken from another face"),
@@ -350,7 +350,7 @@ fn tell_lacking(report: &mut Report, lacking: &story::Lacking<'_>) {
             ),
             None => Diagnostic::new(
                 Rule::NO_GLYPH,
-                span,
+                spot,
                 Said::new(
                     format!("没有一种字体有“{c}”（U+{code:04X}）"),
                     format!("no face has {c} (U+{code:04X})"),

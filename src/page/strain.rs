@@ -15,7 +15,7 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 format!("每处字距拉开 {share} 字，限 0.25 字"),
                 format!("{share} em at each place, 0.25 at most"),
             );
-            Diagnostic::new(Rule::LOOSE, strained.span, message).measured(measured).help(
+            Diagnostic::new(Rule::LOOSE, strained.spot, message).measured(measured).help(
                 Said::new(
                     "请在这一段里增删几个字",
                     "add or cut a few characters in this paragraph",
@@ -38,14 +38,14 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 "请改用 {注音 …}，或在文中括注（音同“巧”）",
                 "give it in {bopomofo …}, or in the text, as （音同“巧”）",
             );
-            Diagnostic::new(Rule::RUBY, strained.span, message).help(help)
+            Diagnostic::new(Rule::RUBY, strained.spot, message).help(help)
         }
         Strain::Ladder(rung) => {
             let message = Said::new(
                 "这一段不放宽规定就排不进栏里",
                 "this paragraph fits its measure only by relaxing a rule",
             );
-            let fault = Diagnostic::new(Rule::EMERGENCY, strained.span, message)
+            let fault = Diagnostic::new(Rule::EMERGENCY, strained.spot, message)
                 .measured(relaxed(rung))
                 .help(Said::new(
                     "请改几个字，或换宽一些的栏",
@@ -58,7 +58,7 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 "这一段的末行只有一个字",
                 "the last line of this paragraph is a single character",
             );
-            Diagnostic::new(Rule::ORPHAN, strained.span, message).help(Said::new(
+            Diagnostic::new(Rule::ORPHAN, strained.spot, message).help(Said::new(
                 "请在这一段里删一个字，或增一个字",
                 "cut a character of this paragraph, or add one",
             ))
@@ -82,7 +82,7 @@ fn cramped(strained: Strained, gap: Em, wanted: Em) -> Diagnostic {
         "set it in **黑体** or 楷体 instead, give a reading in the text, as （音同“巧”）, or \
          give the story a wider leading",
     );
-    Diagnostic::new(Rule::LINE_GAP, strained.span, message).measured(measured).help(help)
+    Diagnostic::new(Rule::LINE_GAP, strained.spot, message).measured(measured).help(help)
 }
 
 /// What stands where it should not.
@@ -149,7 +149,7 @@ fn matter(strained: Strained) -> Diagnostic {
             ),
         ),
     };
-    Diagnostic::new(rule, strained.span, message).help(help)
+    Diagnostic::new(rule, strained.spot, message).help(help)
 }
 
 /// Which rule gave way.

@@ -13,6 +13,7 @@ use super::register;
 use super::space::{SpotSpace, share};
 use super::text::{Pen, pieces};
 use super::{Fault, TextAs};
+use crate::diag::PartId;
 use crate::edition::{
     Curve, CurvePen, Edition, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
@@ -104,11 +105,11 @@ fn paint_page(page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
 /// shown apart.
 fn of_one_line(a: &Mark, b: &Mark) -> bool {
     let key =
-        |mark: &Mark| -> Option<(Role, Option<usize>, usize, usize, WritingMode, Ink)> {
-            let Origin { article, block, line, span: _ } = mark.origin;
+        |mark: &Mark| -> Option<(Role, Option<usize>, PartId, usize, WritingMode, Ink)> {
+            let Origin { article, line, spot } = mark.origin;
             match &mark.shape {
                 Shape::Glyphs(run) => {
-                    Some((mark.role, article, block, line, run.mode, run.ink))
+                    Some((mark.role, article, spot.part(), line, run.mode, run.ink))
                 }
                 Shape::Fill { .. }
                 | Shape::Stroke { .. }

@@ -24,7 +24,7 @@ pub struct Reproduction {
 }
 
 /// What becomes of RGB pictures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RgbPictures {
     /// They are separated into the inks of the press.
     #[default]

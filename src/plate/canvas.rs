@@ -1,6 +1,6 @@
 //! Amounts of ink, and laying ink on them.
 
-use crate::diag::Span;
+use crate::diag::Spot;
 
 /// Parts of a point that edges are counted in.
 pub(super) const SUB: i64 = 256;
@@ -20,7 +20,7 @@ pub(super) struct Canvas {
 /// Points that overprinting took over the limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Crossed {
-    pub(super) span: Span,
+    pub(super) spot: Spot,
     pub(super) points: u64,
     pub(super) heaviest: u32,
     /// Left, top, right, bottom; the last two are not in it.
@@ -40,7 +40,7 @@ pub(super) enum Meeting {
     /// It takes its place on every plate.
     Knockout,
     /// Only the plates of its own inks change.
-    Overprint(Span),
+    Overprint(Spot),
 }
 
 /// How much of each point of a part of the page is covered: 255 is all of it.
@@ -126,7 +126,7 @@ impl Canvas {
                     blend_row(plate.get_mut(range.clone()), shares, *amount);
                 }
             }
-            Meeting::Overprint(span) => {
+            Meeting::Overprint(spot) => {
                 let before: Vec<u32> =
                     range.clone().map(|point| self.total(point)).collect();
                 for (plate, amount) in self.plates.iter_mut().zip(&dip.amounts) {
@@ -137,16 +137,16 @@ impl Canvas {
                 for (column, (point, before)) in (left..).zip(range.zip(before)) {
                     let after = self.total(point);
                     if before <= self.limit && self.limit < after {
-                        self.cross(span, (column, row), after);
+                        self.cross(spot, (column, row), after);
                     }
                 }
             }
         }
     }
 
-    fn cross(&mut self, span: Span, (x, y): (usize, usize), total: u32) {
+    fn cross(&mut self, spot: Spot, (x, y): (usize, usize), total: u32) {
         // The copy that is being set is mostly the last.
-        let known = self.crossed.iter_mut().rev().find(|crossed| crossed.span == span);
+        let known = self.crossed.iter_mut().rev().find(|crossed| crossed.spot == spot);
         match known {
             Some(crossed) => {
                 crossed.points += 1;
@@ -156,7 +156,7 @@ impl Canvas {
                     [left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)];
             }
             None => self.crossed.push(Crossed {
-                span,
+                spot,
                 points: 1,
                 heaviest: total,
                 bounds: [x, y, x + 1, y + 1],

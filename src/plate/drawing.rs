@@ -4,7 +4,7 @@ use tiny_skia::{FillRule, LineCap, LineJoin, Path, Stroke, StrokeDash, Transform
 
 use super::canvas::{Cover, Dip, Meeting, product};
 use super::paint::{Painter, outline};
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::edition::PictureFrame;
 use crate::font::Step;
 use crate::picture::{
@@ -17,7 +17,7 @@ pub(super) fn lay(
     painter: &mut Painter<'_>,
     drawing: &Drawing,
     frame: &PictureFrame,
-    span: Span,
+    spot: Spot,
 ) {
     let place = place(painter, drawing, frame);
     let inks = painter.canvas.inks();
@@ -49,7 +49,7 @@ pub(super) fn lay(
         let dip = Dip {
             amounts: process.into_iter().chain(std::iter::repeat(0)).take(inks).collect(),
             meeting: match overprints && opacity == OPAQUE {
-                true => Meeting::Overprint(span),
+                true => Meeting::Overprint(spot),
                 false => Meeting::Knockout,
             },
         };

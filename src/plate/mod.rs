@@ -22,7 +22,7 @@ mod show;
 mod tests;
 
 use crate::copy::Limits;
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::ink::SpotId;
@@ -117,7 +117,7 @@ impl Sheet {
 
     /// The part of the page that holds more ink than it may only because black overprints
     /// there, by the place in the copy that the black was set from.
-    pub fn overprinted(&self) -> Vec<(Span, Heavy)> {
+    pub fn overprinted(&self) -> Vec<(Spot, Heavy)> {
         let crossed = self.canvas.crossed.iter();
         let told = crossed.map(|crossed| {
             let heavy = Heavy {
@@ -125,7 +125,7 @@ impl Sheet {
                 area: self.area(crossed.points),
                 heaviest: Ratio::of(i64::from(crossed.heaviest), 255),
             };
-            (crossed.span, heavy)
+            (crossed.spot, heavy)
         });
         told.collect()
     }

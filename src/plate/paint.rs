@@ -84,7 +84,7 @@ impl Painter<'_> {
                 match photo {
                     Some(Photo::Pixels(pixels)) => pixels.lay(self, frame),
                     Some(Photo::Drawing(drawing)) => {
-                        drawing::lay(self, drawing, frame, mark.origin.span);
+                        drawing::lay(self, drawing, frame, mark.origin.spot);
                     }
                     None => {}
                 }
@@ -100,7 +100,7 @@ impl Painter<'_> {
             spot.map_or(0, |spot| amount(spot.tint))
         });
         let meeting = match ink.overprints() {
-            true => Meeting::Overprint(mark.origin.span),
+            true => Meeting::Overprint(mark.origin.spot),
             false => Meeting::Knockout,
         };
         Dip { amounts: process.into_iter().chain(spots).collect(), meeting }

@@ -22,8 +22,8 @@ fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
 }
 
 fn mark(shape: Shape) -> Mark {
-    let span = Span::new(FileId::default(), 10..20);
-    Mark { shape, role: Role::Rule, origin: Origin { span, ..Origin::default() } }
+    let spot = Span::new(FileId::default(), 10..20).into();
+    Mark { shape, role: Role::Rule, origin: Origin { spot, ..Origin::default() } }
 }
 
 fn fill(rect: Rect, ink: Ink) -> Mark {
@@ -204,8 +204,8 @@ fn black_over_a_picture_is_counted_where_it_makes_too_much() {
     let seen = sheet(vec![photo(), black(10, 10), black(33, 10)], &[&flat]);
     let found = seen.overprinted();
     assert_eq!(found.len(), 1);
-    let (span, heavy) = found[0];
-    assert_eq!(span, Span::new(FileId::default(), 10..20));
+    let (spot, heavy) = found[0];
+    assert_eq!(spot, Span::new(FileId::default(), 10..20).into());
     assert_eq!((heavy.place, heavy.area), (rect(10, 10, 5, 5), 2500));
     assert_eq!(heavy.heaviest, Ratio::of(705, 255));
     assert_eq!(sheet(vec![photo()], &[&flat]).overprinted(), []);

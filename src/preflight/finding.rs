@@ -25,7 +25,7 @@ impl Finding {
         (measured, limit): (Said, Said),
     ) -> Self {
         let diagnostic =
-            Diagnostic::new(rule, mark.origin.span, message).measured(measured);
+            Diagnostic::new(rule, mark.origin.spot, message).measured(measured);
         let place = Some(bounds::of(mark));
         Self { page: Some(page.number), place, limit: Some(limit), diagnostic }
     }

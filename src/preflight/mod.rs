@@ -25,7 +25,7 @@ mod tests;
 mod type_;
 
 use crate::copy::Limits;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Places, Span};
 use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::plate::Sheet;
@@ -82,9 +82,9 @@ pub fn judge(work: &Work<'_>) -> Vec<Finding> {
 }
 
 /// What other stages have told of, with the place on the page where it can be found.
-pub fn placed(edition: &Edition, told: &[Diagnostic]) -> Vec<Finding> {
+pub fn placed(edition: &Edition, told: &[Diagnostic], places: &Places) -> Vec<Finding> {
     let finding = |diagnostic: &Diagnostic| {
-        let place = place_of(edition, diagnostic.span);
+        let place = place_of(edition, diagnostic.span, places);
         let (page, place) =
             place.map_or((None, None), |(page, rect)| (Some(page.number), Some(rect)));
         Finding { page, place, limit: None, diagnostic: diagnostic.clone() }
@@ -94,7 +94,11 @@ pub fn placed(edition: &Edition, told: &[Diagnostic]) -> Vec<Finding> {
 
 /// Where copy at a place of the files stands on the pages: the first mark that was set
 /// from it.
-fn place_of(edition: &Edition, span: Span) -> Option<(&Page, Rect)> {
+fn place_of<'a>(
+    edition: &'a Edition,
+    span: Span,
+    places: &Places,
+) -> Option<(&'a Page, Rect)> {
     if span.range().is_empty() {
         return None;
     }
@@ -103,7 +107,8 @@ fn place_of(edition: &Edition, span: Span) -> Option<(&Page, Rect)> {
         span.file() == other.file() && a.start < b.end && b.start < a.end
     };
     edition.pages.iter().find_map(|page| {
-        let mark = page.marks.iter().find(|mark| touches(mark.origin.span))?;
+        let mark =
+            page.marks.iter().find(|mark| touches(places.span(mark.origin.spot)))?;
         Some((page, bounds::of(mark)))
     })
 }
@@ -113,9 +118,9 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
         let same = |other: &&mut Finding| {
-            let key = |f: &Finding| (f.page, f.diagnostic.rule, f.diagnostic.span);
+            let key = |f: &Finding| (f.page, f.diagnostic.rule, f.diagnostic.at);
             key(other) == key(&finding)
-                && (!finding.diagnostic.span.range().is_empty()
+                && (!finding.diagnostic.at.range().is_empty()
                     || other.place == finding.place)
         };
         match kept.iter_mut().rev().take(64).find(same) {

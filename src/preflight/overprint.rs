@@ -4,7 +4,7 @@
 use super::pictures::percent;
 use super::{Finding, Work, bounds};
 use crate::copy::Limits;
-use crate::diag::{Diagnostic, Rule, Said, Span};
+use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::edition::{Mark, Page, Shape};
 use crate::ink::{Ink, Tint};
 use crate::unit::Rect;
@@ -59,8 +59,8 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, to: &mut Vec<Finding>) {
     if area <= u64::from(limits.ink_area) * 100 {
         return;
     }
-    for (span, heavy) in found {
-        let told = |span: Span| {
+    for (spot, heavy) in found {
+        let told = |spot: Spot| {
             let message = Said::new(
                 "黑色压印在图片或色块上，总墨量过高",
                 "black that overprints a picture or a colour makes too much ink",
@@ -69,7 +69,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, to: &mut Vec<Finding>) {
                 "把文字移开，换成反白或浅底，或把图调淡",
                 "move the type, set it in paper or on a lighter ground, or lighten the picture",
             );
-            Diagnostic::new(Rule::OVERPRINT_INK, span, message).help(help)
+            Diagnostic::new(Rule::OVERPRINT_INK, spot, message).help(help)
         };
         let (heaviest, square) = (percent(heavy.heaviest), heavy.area.div_ceil(100));
         let measured = Said::new(
@@ -80,7 +80,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, to: &mut Vec<Finding>) {
             page: Some(page.number),
             place: Some(heavy.place),
             limit: Some(Said::plain(percent(limits.ink))),
-            diagnostic: told(span).measured(measured),
+            diagnostic: told(spot).measured(measured),
         });
     }
 }

@@ -1,6 +1,8 @@
 use super::{Faces, Facts, Finding, Tagged, Work, judge, placed};
 use crate::copy::{Limits, Work as Kind};
-use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Severity, Sources, Span};
+use crate::diag::{
+    Diagnostic, FileId, Language, Places, Rule, Said, Severity, Sources, Span,
+};
 use crate::edition::{
     Edition, Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Role, Shape,
 };
@@ -15,8 +17,8 @@ fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
 }
 
 fn mark(shape: Shape) -> Mark {
-    let span = Span::new(FileId::default(), 10..20);
-    Mark { shape, role: Role::Paragraph, origin: Origin { span, ..Origin::default() } }
+    let spot = Span::new(FileId::default(), 10..20).into();
+    Mark { shape, role: Role::Paragraph, origin: Origin { spot, ..Origin::default() } }
 }
 
 fn type_(size: Length, ink: Ink) -> Mark {
@@ -291,7 +293,7 @@ fn a_record_says_where_and_how_much_to_people_and_programs() {
         Span::new(FileId::default(), 12..14),
         Said::plain("<b>.jpg"),
     );
-    findings.extend(placed(&edition, &[missing]));
+    findings.extend(placed(&edition, &[missing], &Places::default()));
     let record = super::Record {
         title: edition.title.clone(),
         date: "2021-03-25".into(),

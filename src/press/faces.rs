@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
-use crate::copy::{FontFiles, Style};
-use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::copy::{FontFiles, Part, Style};
+use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 use crate::font::{Composite, Library};
 use crate::issue::Folder;
 
@@ -20,10 +20,8 @@ pub(super) fn with_own(
             let unread =
                 |name: &&String| find(&mut library.clone(), name, folder).is_err();
             let name = names.into_iter().flatten().find(unread);
-            let place =
-                name.and_then(|name| style.places.iter().find(|(w, _)| w == name));
-            let span = place.map_or(Span::default(), |(_, span)| *span);
-            let fault = Diagnostic::new(Rule::FACE_FILE, span, said);
+            let spot = name.map_or(Spot::default(), |name| Part::style_word(name).spot());
+            let fault = Diagnostic::new(Rule::FACE_FILE, spot, said);
             report.tell(fault);
         }
     }

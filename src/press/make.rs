@@ -9,7 +9,7 @@ use super::volumes::{PageFile, Volumes, page_names};
 use super::{Files, NoStore, Order, Store, bleed, slug};
 use crate::compose;
 use crate::copy::{Compose, Copy, Issue, Module, Page, PrinterMarks};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{self, Amiss, Article, Edition, How, paint};
 use crate::font::Library;
 use crate::issue::Folder;
@@ -148,7 +148,7 @@ pub fn make(
 
 /// Tells why a file cannot be written.
 fn told(report: &mut Report, fault: &pdf::Fault) -> Reported {
-    report.insist(Diagnostic::new(Rule::PDF, Span::default(), fault.said()))
+    report.insist(Diagnostic::new(Rule::PDF, Spot::default(), fault.said()))
 }
 
 /// Makes the file of an issue for a press, as the order has it. What pictures become is
@@ -274,12 +274,13 @@ fn preflight(
             TextAs::Curves => Faces::Curves,
         },
     };
-    let mut all = preflight::placed(&set.edition, report.so_far());
+    let mut all = preflight::placed(&set.edition, report.so_far(), report.places());
     for mut finding in preflight::judge(&work) {
-        // What was accepted is known to the report.
+        // What was accepted, and where it is, is known to the report.
         let told = report.standing(finding.told());
         finding.diagnostic.severity = told.severity;
         finding.diagnostic.standing = told.standing;
+        finding.diagnostic.span = told.span;
         report.tell(told);
         all.push(finding);
     }
@@ -343,7 +344,7 @@ fn set_all(
     }
     report.pass(())?;
     let missing = |file: &str| {
-        let copy = Copy::verbatim(file, Span::default());
+        let copy = Copy::verbatim(file, Spot::default());
         let paragraph = read(&copy, &wardrobe.caption, &library);
         natural_line(Role::Photo, &copy, &paragraph)
     };
@@ -376,12 +377,12 @@ fn set_all(
 fn not_held(issue: &Issue, amiss: &Amiss) -> Diagnostic {
     let (page, words) = (amiss.page, &amiss.words);
     let story = amiss.story.and_then(|story| issue.stories.get(story.0));
-    let (span, of_zh, of_en) = match story {
+    let (spot, of_zh, of_en) = match story {
         Some(story) => {
             let title = story.headline.copy.text();
-            (story.span, format!("《{title}》的"), format!(" of “{title}”"))
+            (story.spot, format!("《{title}》的"), format!(" of “{title}”"))
         }
-        None => (Span::default(), String::new(), String::new()),
+        None => (Spot::default(), String::new(), String::new()),
     };
     let message = match amiss.how {
         How::Lost => Said::new(
@@ -393,7 +394,7 @@ fn not_held(issue: &Issue, amiss: &Amiss) -> Diagnostic {
             format!("“{words}”{of_en} stands on page {page} once too often"),
         ),
     };
-    Diagnostic::new(Rule::COPY_LOST, span, message).help(Said::new(
+    Diagnostic::new(Rule::COPY_LOST, spot, message).help(Said::new(
         "这是程序的错，没有写出文件：请把这个文件交给维护者",
         "this is a fault of the program, and no file was written: please hand this one in",
     ))

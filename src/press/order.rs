@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::copy::{Limits, PressStandard, PressStyle, PrinterMarks, Work};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::ink::{Profile, ProfileFault};
 use crate::issue::Folder;
 use crate::pdf::TextAs;
@@ -58,16 +58,16 @@ impl Order {
         style: &PressStyle,
         folder: &dyn Folder,
     ) -> Result<Promise, Reported> {
-        let (profile, span) = match (&self.profile, &style.profile) {
-            (Some(profile), _) => (profile.clone(), Span::default()),
+        let (profile, spot) = match (&self.profile, &style.profile) {
+            (Some(profile), _) => (profile.clone(), Spot::default()),
             (None, Some(named)) => match profile_of(&named.name, folder) {
-                Ok(profile) => (profile, named.span),
+                Ok(profile) => (profile, named.spot),
                 Err(said) => {
-                    let fault = Diagnostic::new(Rule::PROFILE, named.span, said);
+                    let fault = Diagnostic::new(Rule::PROFILE, named.spot, said);
                     return Err(report.tell(fault.help(shipped())));
                 }
             },
-            (None, None) => (Profile::newsprint(), Span::default()),
+            (None, None) => (Profile::newsprint(), Spot::default()),
         };
         let condition = condition(&profile, style.condition.as_deref());
         let bytes: Arc<[u8]> = Arc::from(profile.bytes().to_vec());
@@ -80,7 +80,7 @@ impl Order {
                 Ok(Promise { standard, profile, limits })
             }
             Err(fault) => {
-                let fault = Diagnostic::new(Rule::PROFILE, span, fault.said());
+                let fault = Diagnostic::new(Rule::PROFILE, spot, fault.said());
                 Err(report.tell(fault.help(shipped())))
             }
         }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Purpose;
 use crate::copy::{Compose, Issue, Photo, Story, StoryId};
-use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::Folder;
@@ -35,7 +35,7 @@ impl Gallery {
         let listed = composed.flat_map(|page| page.stories.iter());
         for story in listed.filter_map(|id| issue.stories.get(id.0)) {
             for photo in &story.photos {
-                gallery.take(report, (&photo.file, photo.span), folder, purpose);
+                gallery.take(report, (&photo.file, photo.spot), folder, purpose);
             }
         }
         gallery
@@ -49,7 +49,7 @@ impl Gallery {
         folder: &dyn Folder,
     ) {
         for photo in &story.photos {
-            self.take(report, (&photo.file, photo.span), folder, Purpose::Proof);
+            self.take(report, (&photo.file, photo.spot), folder, Purpose::Proof);
         }
     }
 
@@ -63,7 +63,7 @@ impl Gallery {
     ) {
         for page in pages {
             for placed in &page.pictures {
-                self.take(report, (&placed.file, placed.span), folder, purpose);
+                self.take(report, (&placed.file, placed.spot), folder, purpose);
             }
             for module in &page.modules {
                 let placed = module.story.pieces.iter().filter_map(|piece| match piece {
@@ -76,7 +76,7 @@ impl Gallery {
                     else {
                         continue;
                     };
-                    self.take(report, (&photo.file, photo.span), folder, purpose);
+                    self.take(report, (&photo.file, photo.spot), folder, purpose);
                     if let Some(available) = self.find(photo) {
                         judge(report, photo, placed, (available, purpose));
                     }
@@ -138,7 +138,7 @@ impl Gallery {
     fn take(
         &mut self,
         report: &mut Report,
-        (file, span): (&str, Span),
+        (file, spot): (&str, Spot),
         folder: &dyn Folder,
         purpose: Purpose,
     ) {
@@ -153,9 +153,9 @@ impl Gallery {
                     self.by_file.insert(file.to_owned(), Some(id));
                     return;
                 }
-                Err(fault) => Diagnostic::new(Rule::BAD_PICTURE, span, fault.said()),
+                Err(fault) => Diagnostic::new(Rule::BAD_PICTURE, spot, fault.said()),
             },
-            Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, span, said),
+            Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, spot, said),
         };
         self.by_file.insert(file.to_owned(), None);
         report.tell(match purpose {
@@ -191,7 +191,7 @@ fn judge(
         );
         let least = if ppi < LEAST_PPI { LEAST_PPI } else { WANTED_PPI };
         let measured = Said::plain(format!("{ppi} ppi < {least} ppi"));
-        let fault = Diagnostic::new(Rule::LOW_RESOLUTION, photo.span, message);
+        let fault = Diagnostic::new(Rule::LOW_RESOLUTION, photo.spot, message);
         report.tell(fault.measured(measured));
     }
     let (wide, high) = available.pixels;
@@ -207,6 +207,6 @@ fn judge(
             format!("图片 {} 要裁去 {percent}%，多于可裁的 {allowed}%", photo.file),
             format!("{} loses {percent} %, {allowed} % may be cut", photo.file),
         );
-        report.tell(Diagnostic::new(Rule::CROPPED, photo.span, message));
+        report.tell(Diagnostic::new(Rule::CROPPED, photo.spot, message));
     }
 }

@@ -41,20 +41,20 @@ pub(super) fn plates(
     let artworks: Vec<_> = reproduced.iter().map(|made| &made.artwork).collect();
     let photos = photos(edition, &wanted, &artworks, press.separation);
     let photos = photos.map_err(|(picture, fault)| {
-        let span = place(edition, picture);
-        report.insist(Diagnostic::new(Rule::BAD_PICTURE, span, fault.said()))
+        let spot = place(edition, picture);
+        report.insist(Diagnostic::new(Rule::BAD_PICTURE, spot, fault.said()))
     })?;
     let desk = Desk { edition, library, photos: &photos, press };
     let mut plates = Plates { judged: desk.draw(JUDGED, &needed), shown: Vec::new() };
     let Some(ppi) = shown else { return Ok(plates) };
     for (index, artwork) in artworks.iter().enumerate() {
         if matches!(artwork, Artwork::Leaf(_)) {
-            let span = place(edition, PictureId(index));
+            let spot = place(edition, PictureId(index));
             let message = Said::new(
                 "置入的 PDF 不画在印版图片里，总墨量也不计它",
                 "the placed PDF is not in the pictures of the plates, nor its ink counted",
             );
-            report.tell(Diagnostic::new(Rule::NOT_ON_PLATES, span, message));
+            report.tell(Diagnostic::new(Rule::NOT_ON_PLATES, spot, message));
         }
     }
     for page in &edition.pages {
@@ -64,7 +64,7 @@ pub(super) fn plates(
             None => draw(&desk.work(ppi), page).shown(),
         };
         plates.shown.extend(drawn.map_err(|said| {
-            report.insist(Diagnostic::new(Rule::PDF, crate::diag::Span::default(), said))
+            report.insist(Diagnostic::new(Rule::PDF, crate::diag::Spot::default(), said))
         })?);
     }
     Ok(plates)

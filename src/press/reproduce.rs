@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::Store;
 use crate::copy::{Limits, PressStyle};
-use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Span};
+use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Profile, Separation};
 use crate::picture::{
@@ -42,8 +42,8 @@ pub(super) fn separation(
     style: &PressStyle,
 ) -> Result<Separation, Reported> {
     Separation::new(profile, style.intent).map_err(|fault| {
-        let span = style.profile.as_ref().map_or(Span::default(), |p| p.span);
-        report.tell(Diagnostic::new(Rule::PROFILE, span, fault.said()))
+        let spot = style.profile.as_ref().map_or(Spot::default(), |p| p.spot);
+        report.tell(Diagnostic::new(Rule::PROFILE, spot, fault.said()))
     })
 }
 
@@ -142,16 +142,16 @@ fn all(
     let mut reproduced = Vec::with_capacity(made.len());
     let mut stopped = None;
     for (index, made) in made.into_iter().enumerate() {
-        let span = place(edition, PictureId(index));
+        let spot = place(edition, PictureId(index));
         match made {
             Ok(made) => {
                 if let Some(why) = made.painterly {
-                    report.tell(as_pixels(span, why));
+                    report.tell(as_pixels(spot, why));
                 }
                 reproduced.push(made);
             }
             Err(fault) => {
-                let fault = Diagnostic::new(Rule::BAD_PICTURE, span, fault.said());
+                let fault = Diagnostic::new(Rule::BAD_PICTURE, spot, fault.said());
                 stopped = Some(report.insist(fault));
             }
         }
@@ -159,7 +159,7 @@ fn all(
     stopped.map_or(Ok(reproduced), Err)
 }
 
-fn as_pixels(span: Span, why: Painterly) -> Diagnostic {
+fn as_pixels(spot: Spot, why: Painterly) -> Diagnostic {
     let (zh, en) = (why.said(), why.said());
     let (zh, en) = (zh.get(Language::Chinese), en.get(Language::English));
     let message = Said::new(
@@ -170,7 +170,7 @@ fn as_pixels(span: Span, why: Painterly) -> Diagnostic {
         "请在绘图软件里拼合透明、扩展渐变后再存为 SVG",
         "flatten it in the drawing program, and expand its gradients",
     );
-    Diagnostic::new(Rule::DRAWN_AS_PIXELS, span, message).help(help)
+    Diagnostic::new(Rule::DRAWN_AS_PIXELS, spot, message).help(help)
 }
 
 /// Pixels across and down of a whole picture, so that its largest frame has so many to the
@@ -284,7 +284,7 @@ fn uses(edition: &Edition, picture: PictureId) -> Vec<PictureFrame> {
 }
 
 /// Where the issue names a picture.
-pub(super) fn place(edition: &Edition, picture: PictureId) -> Span {
+pub(super) fn place(edition: &Edition, picture: PictureId) -> Spot {
     let mut marks = edition.pages.iter().flat_map(|page| &page.marks);
     let mark = marks.find(|mark| match &mark.shape {
         Shape::Picture(frame) => frame.picture == picture,
@@ -293,7 +293,7 @@ pub(super) fn place(edition: &Edition, picture: PictureId) -> Span {
         | Shape::Stroke { .. }
         | Shape::Curve(_) => false,
     });
-    mark.map_or(Span::default(), |mark| mark.origin.span)
+    mark.map_or(Spot::default(), |mark| mark.origin.spot)
 }
 
 fn key(

@@ -1,5 +1,5 @@
 /// 禁则: which characters are kept from the edges of a line. rules.md KIN-1 to KIN-5.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kinsoku {
     /// 不处理.
     None,
@@ -12,7 +12,7 @@ pub enum Kinsoku {
 }
 
 /// 标点: how wide marks are. rules.md §1.3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Punctuation {
     /// 全身.
     Quanjiao,
@@ -25,7 +25,7 @@ pub enum Punctuation {
 }
 
 /// Whether 。？！ give inside a line. rules.md §10.2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stops {
     /// They may be squeezed, last of all.
     Squeezable,
@@ -34,7 +34,7 @@ pub enum Stops {
 }
 
 /// 悬挂. rules.md RES-3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EdgeHang {
     /// Nothing hangs.
     Never,
@@ -45,7 +45,7 @@ pub enum EdgeHang {
 }
 
 /// 断词: whether a Latin word may be divided. rules.md LAT-1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hyphenation {
     /// It stays whole while anything else helps.
     Never,
@@ -54,7 +54,7 @@ pub enum Hyphenation {
 }
 
 /// 纵横对齐. rules.md JST-GRID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Grid {
     /// Lines are justified, each for itself.
     Free,
@@ -63,7 +63,7 @@ pub enum Grid {
 }
 
 /// 撑空: which gaps are opened when a line is spread. rules.md §3.2, T3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Opening {
     /// Those where a reader does not see it: never before a closing mark, nor after an
     /// opening one.
@@ -73,7 +73,7 @@ pub enum Opening {
 }
 
 /// 地区.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {
     /// 简体, the mainland.
     Mainland,
@@ -87,7 +87,7 @@ pub enum Region {
 
 /// 竖排数字: how a number of four figures or more stands in a line that runs down.
 /// rules.md TCY-3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Figures {
     /// 侧转: turned a quarter clockwise.
     Turned,

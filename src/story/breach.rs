@@ -3,7 +3,7 @@
 use super::Slot;
 use super::fill::{Block, Body, Filled, Filling, SetSignature};
 use super::piece::{Strain, Strained};
-use crate::diag::Span;
+use crate::diag::Spot;
 
 /// The fewest lines of a paragraph that COL-1 speaks of.
 const FEW: usize = 3;
@@ -20,15 +20,15 @@ pub(super) fn breaches(body: &Body, filling: &Filling, slots: &[Slot]) -> Vec<St
         match block {
             Block::Paragraph(text) => {
                 let lines = filled.lines.iter();
-                let spans: Vec<Span> =
-                    lines.map(|line| text.copy.span(line.text.clone())).collect();
-                judge.paragraph(filled, &spans, &mut found);
+                let spots: Vec<Spot> =
+                    lines.map(|line| text.copy.spot(line.text.clone())).collect();
+                judge.paragraph(filled, &spots, &mut found);
             }
             Block::Subhead(text, _) => {
                 let end = filled.slot + filled.takes + AFTER_SUBHEAD;
                 if !judge.together(filled.slot, end) {
-                    let (span, strain) = (text.copy.whole(), Strain::SubheadAlone);
-                    found.push(Strained { span, strain });
+                    let (spot, strain) = (text.copy.whole(), Strain::SubheadAlone);
+                    found.push(Strained { spot, strain });
                 }
             }
             Block::Blank => {}
@@ -39,8 +39,8 @@ pub(super) fn breaches(body: &Body, filling: &Filling, slots: &[Slot]) -> Vec<St
         && let Some(before) = first.checked_sub(1)
         && !judge.together(before, first + 1)
     {
-        let (span, strain) = (signature.copy.whole(), Strain::AttributionAlone);
-        found.push(Strained { span, strain });
+        let (spot, strain) = (signature.copy.whole(), Strain::AttributionAlone);
+        found.push(Strained { spot, strain });
     }
     found
 }
@@ -62,25 +62,25 @@ impl Judge<'_> {
         1 < legs && legs * LEG <= self.slots.len()
     }
 
-    fn paragraph(&self, filled: &Filled, lines: &[Span], found: &mut Vec<Strained>) {
+    fn paragraph(&self, filled: &Filled, lines: &[Spot], found: &mut Vec<Strained>) {
         let n = lines.len();
         let (first, end) = (filled.slot, filled.slot + n);
         if FEW <= n {
             if !self.together(first, first + 2) {
-                found.push(Strained { span: lines[0], strain: Strain::FirstLineAlone });
+                found.push(Strained { spot: lines[0], strain: Strain::FirstLineAlone });
             }
             if !self.together(end - 2, end) {
-                let (span, strain) = (lines[n - 1], Strain::LastLineAlone);
-                found.push(Strained { span, strain });
+                let (spot, strain) = (lines[n - 1], Strain::LastLineAlone);
+                found.push(Strained { spot, strain });
             }
         }
-        for (nth, span) in lines.iter().enumerate() {
+        for (nth, spot) in lines.iter().enumerate() {
             let at = first + nth;
             let opens = at.checked_sub(1).is_none_or(|b| !self.together(b, at + 1));
             let Some(slot) = self.slots.get(at).filter(|_| opens) else { continue };
             let leg = self.slots[at..].iter().take_while(|s| s.leg == slot.leg).count();
             if leg < LEG && self.could_be_longer() {
-                found.push(Strained { span: *span, strain: Strain::ShortLeg(leg) });
+                found.push(Strained { spot: *spot, strain: Strain::ShortLeg(leg) });
             }
         }
     }

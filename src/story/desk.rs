@@ -19,8 +19,8 @@ impl Folder for Empty {
     }
 }
 
-/// An issue whose style and whose only story are given, line by line.
-pub(super) fn issue(style: &str, story: &str) -> (Issue, Vec<&'static str>) {
+/// An issue whose style and whose only story are given, line by line, and what was told.
+pub(super) fn issue(style: &str, story: &str) -> (Issue, Report) {
     let indent = |text: &str, by: usize| {
         let lines = text.lines().map(|line| format!("{}{line}\n", " ".repeat(by)));
         lines.collect::<String>()
@@ -37,9 +37,8 @@ pub(super) fn issue(style: &str, story: &str) -> (Issue, Vec<&'static str>) {
     );
     let mut report = Report::default();
     let (_, issue) = read(&mut report, "a.yaml", &yaml, &Empty);
-    let told = report.so_far().iter().map(|fault| fault.rule.name).collect();
     let faults = format!("{:#?}\n{yaml}", report.so_far());
-    (issue.unwrap_or_else(|_| panic!("{faults}")), told)
+    (issue.unwrap_or_else(|_| panic!("{faults}")), report)
 }
 
 pub(super) struct Desk {

@@ -15,7 +15,7 @@ fn head(text: &str) -> Headline {
 fn story(headline: &str, level: Level) -> Story {
     Story {
         id: "甲".into(),
-        span: Span::default(),
+        spot: crate::diag::Spot::default(),
         kicker: None,
         headline: head(headline),
         deck: None,

@@ -61,9 +61,9 @@ pub(super) fn body(
 fn bracketed(source: &Copy) -> Copy {
     let whole = source.whole();
     let mut copy = Copy::default();
-    copy.push("（", source.span(0..0));
+    copy.push("（", source.spot(0..0));
     copy.push(source.text(), whole);
-    copy.push("）", source.span(source.text().len()..source.text().len()));
+    copy.push("）", source.spot(source.text().len()..source.text().len()));
     copy
 }
 

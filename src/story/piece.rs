@@ -1,5 +1,5 @@
 use crate::copy::{Copy, Inline};
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::ink::Ink;
 use crate::para::{Interline, Line, Paragraph, Placed, Rung, interline, place, rubies};
 use crate::unit::{Em, Length, Point, Rect, WritingMode};
@@ -19,7 +19,7 @@ pub struct SetStory {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strained {
     /// Where its copy stands.
-    pub span: Span,
+    pub spot: Spot,
     /// What was done.
     pub strain: Strain,
 }
@@ -126,7 +126,7 @@ pub struct TypeLine {
     /// What it says: the bytes that the glyphs' ranges count in.
     pub text: String,
     /// Where the copy of the line stands in the files.
-    pub span: Span,
+    pub spot: Spot,
     /// Which way it runs.
     pub mode: WritingMode,
     /// Horizontal: the left end of the baseline. Vertical: the top of the central axis.
@@ -187,7 +187,7 @@ impl Broken<'_> {
             block: place_in.1,
             line: place_in.2,
             text,
-            span: self.copy.span(range),
+            spot: self.copy.spot(range),
             mode,
             at,
             glyphs,
@@ -215,7 +215,7 @@ impl Broken<'_> {
                 block: place_in.1,
                 line: place_in.2,
                 text: ruby.copy.text().to_owned(),
-                span: ruby.copy.whole(),
+                spot: ruby.copy.whole(),
                 glyphs: set.glyphs,
                 ..TypeLine::empty(Role::Ruby, mode, at)
             })
@@ -232,7 +232,7 @@ impl TypeLine {
             block: 0,
             line: 0,
             text: String::new(),
-            span: Span::default(),
+            spot: Spot::default(),
             mode,
             at,
             glyphs: Vec::new(),
@@ -250,7 +250,7 @@ impl TypeLine {
         };
         let from = self.text.len();
         self.text.push_str(&after.text);
-        self.span = self.span.to(after.span);
+        self.spot = self.spot.to(after.spot);
         self.glyphs.extend(after.glyphs.into_iter().map(|mut glyph| {
             glyph.along += along;
             glyph.across += across;
@@ -287,7 +287,7 @@ pub fn natural_line(
     let lines = super::fill::whole_line(paragraph, Length::mm(10_000));
     let Some(line) = lines.first() else {
         let line = TypeLine::empty(role, WritingMode::HorizontalTb, Point::default());
-        return (TypeLine { span: copy.whole(), ..line }, Length::ZERO);
+        return (TypeLine { spot: copy.whole(), ..line }, Length::ZERO);
     };
     let broken = Broken { copy, paragraph, line };
     let place = Place(role, 0, 0);

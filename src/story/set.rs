@@ -133,7 +133,7 @@ fn no_cap(story: &Story) -> Strained {
         TextBlock::Paragraph(copy) => Some(copy.whole()),
         TextBlock::Subhead(_) | TextBlock::Break(_) => None,
     });
-    Strained { span: first.unwrap_or(story.span), strain: Strain::NoCap }
+    Strained { spot: first.unwrap_or(story.spot), strain: Strain::NoCap }
 }
 
 /// The lines that are too loose, and what needed the emergency ladder. The last line of a
@@ -152,8 +152,8 @@ pub(super) fn strains(
         let last = filled.lines.last().filter(|_| set_whole);
         let orphan = last.filter(|line| line.is_orphan(&text.paragraph));
         if let (Block::Paragraph(_), Some(line)) = (block, orphan) {
-            let span = text.copy.span(line.text.clone());
-            strained.push(Strained { span, strain: Strain::Orphan });
+            let spot = text.copy.spot(line.text.clone());
+            strained.push(Strained { spot, strain: Strain::Orphan });
         }
         if let Block::Paragraph(text) = block {
             strained.extend(cramped(&text.copy, wardrobe));
@@ -179,7 +179,7 @@ fn cramped(copy: &Copy, wardrobe: &Wardrobe) -> Option<Strained> {
         wanted_gap(&[(range.clone(), mark.clone())], wardrobe.mode()).is_some()
     })?;
     let strain = Strain::Cramped(gap, wanted);
-    (gap < wanted).then(|| Strained { span: copy.span(range.clone()), strain })
+    (gap < wanted).then(|| Strained { spot: copy.spot(range.clone()), strain })
 }
 
 /// RUBY-1: the first pinyin of a paragraph whose lines run down, where it lies.
@@ -189,7 +189,7 @@ fn lying(copy: &Copy, wardrobe: &Wardrobe) -> Option<Strained> {
     let down = wardrobe.mode() == WritingMode::VerticalRl;
     let mut marks = copy.inline().iter().filter(|_| down);
     let (range, _) = marks.find(|(_, mark)| pinyin(mark))?;
-    Some(Strained { span: copy.span(range.clone()), strain: Strain::LyingPinyin })
+    Some(Strained { spot: copy.spot(range.clone()), strain: Strain::LyingPinyin })
 }
 
 /// What was done to the lines of one paragraph, none of them the last stretched. `ladder`
@@ -206,17 +206,17 @@ pub(super) fn strains_of(
     // Its lines are a cluster each: that they are loose says nothing more.
     if ladder == Some(Rung::Overfull) || lines.iter().any(wider) {
         let strain = Strain::Ladder(Rung::Overfull);
-        return vec![Strained { span: copy.whole(), strain }];
+        return vec![Strained { spot: copy.whole(), strain }];
     }
     let mut strained = Vec::new();
     let last = lines.len().saturating_sub(1);
     for (nth, line) in lines.iter().enumerate() {
-        let span = copy.span(line.text.clone());
+        let spot = copy.spot(line.text.clone());
         if let Some(rung) = line.relaxed.filter(|rung| *rung != Rung::Loose) {
-            strained.push(Strained { span, strain: Strain::Ladder(rung) });
+            strained.push(Strained { spot, strain: Strain::Ladder(rung) });
         }
         if let Some(each) = line.too_loose(paragraph).filter(|_| nth < last) {
-            strained.push(Strained { span, strain: Strain::Loose(each) });
+            strained.push(Strained { spot, strain: Strain::Loose(each) });
         }
     }
     strained

@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
 use crate::copy::{
-    Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle,
+    Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Part,
     Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
 };
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::{Composite, HAN_TOP, Library};
 use crate::para::{Dress, LeadIn, LineRules, Look};
 use crate::script::Phrases;
@@ -74,7 +74,7 @@ impl Wardrobe {
         style: &Style,
         library: &Library,
     ) -> Result<Self, Reported> {
-        let mut finder = Finder { report, library, places: &style.places, missing: None };
+        let mut finder = Finder { report, library, missing: None };
         let rules = LineRules::of(style);
         let strong = finder.face(&style.strong);
         let ruby = finder.face(&style.ruby);
@@ -264,7 +264,6 @@ impl Wardrobe {
 struct Finder<'a> {
     report: &'a mut Report,
     library: &'a Library,
-    places: &'a [(String, Span)],
     missing: Option<Reported>,
 }
 
@@ -277,7 +276,7 @@ impl Finder<'_> {
         let known = known.join("、");
         let fault = Diagnostic::new(
             Rule::NO_SUCH_FACE,
-            self.place(name),
+            Part::style_word(name).spot(),
             Said::new(
                 format!("没有名为“{name}”的字体"),
                 format!("no face is called {name}"),
@@ -290,12 +289,6 @@ impl Finder<'_> {
             punctuation: crate::font::FaceId(0),
             latin: crate::font::FaceId(0),
         }
-    }
-
-    /// Where the style says a name first.
-    fn place(&self, name: &str) -> Span {
-        let said = self.places.iter().find(|(word, _)| word == name.trim());
-        said.map_or(Span::default(), |(_, span)| *span)
     }
 
     fn lead_in(&mut self, style: &LeadInStyle) -> LeadIn {

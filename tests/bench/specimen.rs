@@ -52,7 +52,7 @@ fn pdf(library: &Library, copy: &str, ems: i64) -> Vec<u8> {
     let ask = Ask { measures: Measures::even(SIZE * ems), indent: SIZE * 2, tail: None };
     let mut marks = Vec::new();
     let mut y = MARGIN;
-    for (block, text) in copy.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+    for text in copy.lines().filter(|line| !line.trim().is_empty()) {
         let paragraph =
             read(&Copy::verbatim(text.trim(), Span::default()), &look, library);
         for (nth, line) in break_lines(&paragraph, &ask).best().lines.iter().enumerate() {
@@ -60,8 +60,7 @@ fn pdf(library: &Library, copy: &str, ems: i64) -> Vec<u8> {
             let placed = place(&paragraph, line);
             let text = &paragraph.text()[line.text.clone()];
             let run = run(&placed, (text, line.text.start), Point { x, y });
-            let origin =
-                Origin { article: Some(0), block, line: nth, ..Origin::default() };
+            let origin = Origin { article: Some(0), line: nth, ..Origin::default() };
             let shape = Shape::Glyphs(run);
             marks.push(Mark { shape, role: Role::Paragraph, origin });
             y += LEADING;

@@ -41,6 +41,9 @@ mod size;
 mod slips;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
+mod spots;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
 mod strength;
 mod told;
 mod typed;

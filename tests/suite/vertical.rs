@@ -111,7 +111,7 @@ fn lines_run_down_on_the_grid_of_their_tier() {
         let next = marks.get(nth + 1).map(|(next, _)| next.origin);
         let origin = mark.origin;
         let followed = next.is_some_and(|next| {
-            (next.article, next.block) == (origin.article, origin.block)
+            (next.article, next.part()) == (origin.article, origin.part())
                 && next.line == origin.line + 1
         });
         let ends = run.text.chars().last().is_some_and(|c| ('一'..='龥').contains(&c));

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::copy::{AdContent, Copy, Issue, PaperKind, Story, StoryId, TextBlock};
-use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 
 /// What internal material lacks, or has and may not.
 #[derive(Clone, Debug)]
 pub struct InternalFault {
-    /// Where in the files.
-    pub span: Span,
+    /// Where in the issue.
+    pub spot: Spot,
     /// What is wrong.
     pub message: Said,
     /// What it is about.
@@ -32,7 +32,7 @@ pub(super) fn check(report: &mut Report, issue: &Issue) {
     for fault in internal_faults(issue) {
         let help = Said::new("请核对现行规定", "check the rules in force");
         report
-            .tell(Diagnostic::new(Rule::INTERNAL, fault.span, fault.message).help(help));
+            .tell(Diagnostic::new(Rule::INTERNAL, fault.spot, fault.message).help(help));
     }
 }
 
@@ -49,7 +49,7 @@ pub fn internal_faults(issue: &Issue) -> Vec<InternalFault> {
     if let Some(last) = name.text().chars().last().filter(|c| matches!(c, '报' | '刊'))
     {
         faults.push(InternalFault {
-            span: name.whole(),
+            spot: name.whole(),
             message: Said::new(
                 format!("内部资料的名称以“{last}”结尾"),
                 format!("the name of internal material ends with {last}"),
@@ -71,7 +71,7 @@ pub fn internal_faults(issue: &Issue) -> Vec<InternalFault> {
                 && !ad.label.text().contains("广告");
             if !public && !notice {
                 faults.push(InternalFault {
-                    span: ad.span,
+                    spot: ad.spot,
                     message: Said::new(
                         "内部资料登了广告",
                         "internal material carries an advertisement",
@@ -99,7 +99,7 @@ fn missing(faults: &mut Vec<InternalFault>, issue: &Issue) {
     ];
     for (_, zh, en) in wanted.iter().filter(|(there, ..)| !there) {
         faults.push(InternalFault {
-            span: paper.name.whole(),
+            spot: paper.name.whole(),
             message: Said::new(
                 format!("内部资料没有写“{zh}”"),
                 format!("internal material gives no {en}"),
@@ -113,16 +113,16 @@ fn missing(faults: &mut Vec<InternalFault>, issue: &Issue) {
 fn words(
     faults: &mut Vec<InternalFault>,
     copy: &Copy,
-    (story, seen): (StoryId, &mut BTreeSet<Span>),
+    (story, seen): (StoryId, &mut BTreeSet<Spot>),
 ) {
     for word in ["本报", "本刊", "记者"] {
         for (at, _) in copy.text().match_indices(word) {
-            let span = copy.span(at..at + word.len());
-            if !seen.insert(span) {
+            let spot = copy.spot(at..at + word.len());
+            if !seen.insert(spot) {
                 continue;
             }
             faults.push(InternalFault {
-                span,
+                spot,
                 message: Said::new(
                     format!("内部资料用了“{word}”"),
                     format!("internal material says {word}"),

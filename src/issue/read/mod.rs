@@ -10,6 +10,7 @@ mod paper;
 mod place;
 mod press;
 mod ruby;
+mod settle;
 mod story;
 mod style;
 
@@ -99,7 +100,12 @@ impl Desk<'_> {
         };
         let mut stories = stock.stories;
         box_ads(&pages, &mut stories);
-        let issue = Issue { paper: paper?, imprint: imprint?, style, stories, pages };
+        let mut issue = Issue { paper: paper?, imprint: imprint?, style, stories, pages };
+        let mut places = settle::settle(&mut issue, &stock.packed);
+        style::note(table.get("style"), &mut places);
+        let places = Arc::new(places);
+        self.sources.know(Arc::clone(&places));
+        self.report.know(places);
         internal::check(self.report, &issue);
         Some(issue)
     }

@@ -53,10 +53,10 @@ pub(super) fn pages(
                 format!("第 {n} 版写了两次"),
                 format!("page {n} is given twice"),
             );
-            let fault = Diagnostic::new(Rule::VALUE, page.span, message);
+            let fault = Diagnostic::new(Rule::VALUE, page.spot, message);
             report.tell(
                 fault.note(
-                    first.span,
+                    first.spot,
                     Said::new("第一次在这里", "it is first given here"),
                 ),
             );
@@ -105,8 +105,8 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     let title = table.get("title").and_then(|f| f.copy(report));
     let mut listed = Vec::new();
     for item in table.get("stories").map(|f| f.items()).unwrap_or_default() {
-        let span = narrow(item.node, item.span);
-        listed.extend(story(report, item, known).map(|story| Mention { story, span }));
+        let spot = narrow(item.node, item.span).into();
+        listed.extend(story(report, item, known).map(|story| Mention { story, spot }));
     }
     let (compose, drawn) = compose(report, &table, known);
     let mut stories: Vec<StoryId> = listed.iter().map(|mention| mention.story).collect();
@@ -122,14 +122,14 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     }
     let ear = table.get("ear").and_then(|field| {
         let story = story(report, field, known)?;
-        Some(Mention { story, span: narrow(field.node, field.span) })
+        Some(Mention { story, spot: narrow(field.node, field.span).into() })
     });
     mentions.extend(ear);
     let mut ads = Vec::new();
     for item in table.get("ads").map(|f| f.items()).unwrap_or_default() {
         let Some(ad) = ad(report, item, known) else { continue };
         if let AdContent::Story(story) = ad.content {
-            mentions.push(Mention { story, span: ad.span });
+            mentions.push(Mention { story, spot: ad.spot });
         }
         ads.push(ad);
     }
@@ -138,9 +138,9 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     }
     let ear = ear.map(|mention| mention.story);
     let lines = count_of(report, table.get("lines"), &["行"], 1..=500);
-    let span = table.span;
+    let spot = table.span.into();
     let page =
-        Page { span, number, sheet, mode, title, stories, compose, ads, ear, lines };
+        Page { spot, number, sheet, mode, title, stories, compose, ads, ear, lines };
     Some(ReadPage { page, mentions, open })
 }
 
@@ -170,8 +170,8 @@ fn ad(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Ad> {
     let usual = || Copy::verbatim("广告", item.span);
     if let Kind::Text(_) = item.node.kind {
         let content = AdContent::Picture(item.words(report)?);
-        let span = narrow(item.node, item.span);
-        return Some(Ad { span, content, place: None, label: usual() });
+        let spot = narrow(item.node, item.span).into();
+        return Some(Ad { spot, content, place: None, label: usual() });
     }
     let table = item.table(report, &AD)?;
     let (file, words) = (table.get("file"), table.get("story"));
@@ -198,7 +198,7 @@ fn ad(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Ad> {
         }
     };
     let label = table.get("label").and_then(|f| f.copy(report)).unwrap_or_else(usual);
-    Some(Ad { span: table.span, content, place, label })
+    Some(Ad { spot: table.span.into(), content, place, label })
 }
 
 /// Stories that the page lists and that its modules or its sketch leave out: they would
@@ -213,7 +213,7 @@ fn unset(report: &mut Report, listed: &[Mention], drawn: &[Mention], known: &Kno
             format!("稿件“{id}”列在本版，却没有给它位置"),
             format!("the story {id} is listed on this page but has no place on it"),
         );
-        report.tell(Diagnostic::new(Rule::UNPLACED, mention.span, message).as_error());
+        report.tell(Diagnostic::new(Rule::UNPLACED, mention.spot, message).as_error());
     }
 }
 
@@ -255,7 +255,7 @@ fn compose(
                     modules.extend(module(report, item, known));
                 }
             }
-            let drawn = modules.iter().map(|m| Mention { story: m.story, span: m.span });
+            let drawn = modules.iter().map(|m| Mention { story: m.story, spot: m.spot });
             let drawn = drawn.collect();
             (Compose::Fixed(modules), drawn)
         }
@@ -330,7 +330,7 @@ fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish>
             photos,
         }
     };
-    Some(Wish { span: table.span, kind })
+    Some(Wish { spot: table.span.into(), kind })
 }
 
 /// `{第: 1, 跨栏: 2}`: how wide a photo of a story is to be.
@@ -394,7 +394,7 @@ fn sketch(
             let Some(story) = known.stock.named(report, &name, span) else { continue };
             row.push(Cell::Story(story));
             if drawn.iter().all(|mention| mention.story != story) {
-                drawn.push(Mention { story, span });
+                drawn.push(Mention { story, spot: span.into() });
             }
         }
         let wanted = usize::try_from(known.columns).unwrap_or(0);
@@ -434,7 +434,7 @@ fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Mod
     let attribution = table.get("source").and_then(|f| f.choice(report, ATTRIBUTIONS));
     let (story, columns, lines) = (story?, columns?, lines?);
     let module = Module {
-        span: table.span,
+        spot: table.span.into(),
         story,
         columns,
         lines,
@@ -462,7 +462,7 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
                 format!("稿件“{}”没有第 {n} 张图（共 {has} 张）", story.id),
                 format!("the story {} has no photo {n}, only {has}", story.id),
             );
-            report.tell(Diagnostic::new(Rule::VALUE, place.span, message));
+            report.tell(Diagnostic::new(Rule::VALUE, place.spot, message));
         }
         let columns = module.split.unwrap_or(module.columns.count());
         let wide = columns < place.columns.last;
@@ -473,7 +473,7 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
                 format!("图超出模块（模块 {c} 栏 {l} 行，图的栏和行从模块左上角数起）"),
                 format!("the photo leaves its module of {c} columns and {l} lines"),
             );
-            report.tell(Diagnostic::new(Rule::VALUE, place.span, message));
+            report.tell(Diagnostic::new(Rule::VALUE, place.spot, message));
         }
     }
 }
@@ -531,5 +531,5 @@ fn place(report: &mut Report, item: Field<'_>) -> Option<PhotoPlace> {
     let lines = table.need(report, "lines");
     let lines = extent(report, lines, "行");
     let photo = usize::try_from(nth?).ok()?.checked_sub(1)?;
-    Some(PhotoPlace { span: table.span, photo, columns: columns?, lines: lines? })
+    Some(PhotoPlace { spot: table.span.into(), photo, columns: columns?, lines: lines? })
 }

@@ -64,7 +64,7 @@ const MASTHEAD_LINES: u32 = 11;
 /// A picture by its file, or `{字体, 字号, 墨色, 栏, 占行, 口号}`.
 fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Masthead> {
     let plain = Masthead {
-        span: field.span,
+        spot: field.span.into(),
         nameplate: Nameplate::Type { font: style.folio_title.font.clone(), size: None },
         ink: Ink::BLACK,
         columns: None,

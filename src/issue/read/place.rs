@@ -2,13 +2,13 @@
 
 use super::story::Stock;
 use crate::copy::{Copy, Jump, Level, Page, Spare, Story, StoryId, Style, TextBlock};
-use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 
 /// A story that a page names, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Mention {
     pub(super) story: StoryId,
-    pub(super) span: Span,
+    pub(super) spot: Spot,
 }
 
 /// Every story on one page, and only once; one that jumps on the page it jumps to too.
@@ -20,11 +20,11 @@ pub(super) fn check(
 ) {
     let page_of = |number: u32| pages.iter().find(|page| page.holds(number));
     for (id, story) in stock.stories.iter().enumerate() {
-        let packed = stock.packed.iter().filter(|(member, ..)| member.0 == id);
-        let packed = packed.map(|(.., span)| (*span, None));
+        let packed = stock.packed.iter().filter(|packed| packed.member.0 == id);
+        let packed = packed.map(|packed| (packed.span.into(), None));
         let placed = mentions.iter().filter(|(mention, _)| mention.story.0 == id);
-        let placed = placed.map(|(mention, page)| (mention.span, Some(*page)));
-        let places: Vec<(Span, Option<u32>)> = placed.chain(packed).collect();
+        let placed = placed.map(|(mention, page)| (mention.spot, Some(*page)));
+        let places: Vec<(Spot, Option<u32>)> = placed.chain(packed).collect();
         // A place that could not be read may be the one that is missed.
         let told = report.has_errors();
         let Some((first, rest)) = places.split_first() else {
@@ -33,14 +33,14 @@ pub(super) fn check(
                     format!("稿件“{}”没有排在任何一版", story.id),
                     format!("the story {} is on no page", story.id),
                 );
-                report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
+                report.tell(Diagnostic::new(Rule::UNPLACED, story.spot, message));
             }
             continue;
         };
         let mut rest = rest.iter();
         if let Some(jump) = &story.jump {
             let target = page_of(jump.page);
-            let there = |place: &(Span, Option<u32>)| {
+            let there = |place: &(Spot, Option<u32>)| {
                 let number = target.map(|page| page.number);
                 number.is_some() && place.1 == number && place.1 != first.1
             };
@@ -52,13 +52,13 @@ pub(super) fn check(
                 }
             }
         }
-        for (span, _) in rest {
+        for (spot, _) in rest {
             let message = Said::new(
                 format!("稿件“{}”排了不止一次", story.id),
                 format!("the story {} is placed more than once", story.id),
             );
             let words = Said::new("第一次在这里", "it is first placed here");
-            let fault = Diagnostic::new(Rule::VALUE, *span, message);
+            let fault = Diagnostic::new(Rule::VALUE, *spot, message);
             report.tell(fault.note(first.0, words).help(Said::new(
                 "若要转版，请在稿件里写 转版: 版次",
                 "if it goes on here, give the story a jump: and the page",
@@ -80,7 +80,7 @@ fn nowhere(story: &Story, jump: &Jump, target: Option<&Page>) -> Diagnostic {
             format!("{id} jumps to page {page}, but there is no such page"),
         ),
     };
-    Diagnostic::new(Rule::VALUE, jump.span, message).help(Said::new(
+    Diagnostic::new(Rule::VALUE, jump.spot, message).help(Said::new(
         format!("请在另一版（第 {page} 版）再写一次这篇稿件"),
         format!("name the story once more, on page {page}"),
     ))
@@ -101,7 +101,7 @@ pub(super) fn assign(
         .map(StoryId)
         .filter(|id| {
             let placed = mentions.iter().any(|(mention, _)| mention.story == *id);
-            let packed = stock.packed.iter().any(|(member, ..)| member == id);
+            let packed = stock.packed.iter().any(|packed| packed.member == *id);
             let news = stock.stories[id.0].spare == Spare::News;
             news && !placed && !packed
         })
@@ -124,7 +124,7 @@ pub(super) fn assign(
                     format!("没有版名是“{section}”的自动版，“{}”排不进去", story.id),
                     format!("no automatic page is called {section} for {}", story.id),
                 );
-                report.tell(Diagnostic::new(Rule::UNPLACED, story.span, message));
+                report.tell(Diagnostic::new(Rule::UNPLACED, story.spot, message));
             }
             continue;
         }
@@ -145,7 +145,7 @@ pub(super) fn assign(
         leads[nth] += u32::from(story.level == Level::Lead);
         let page = &mut pages[open[nth]];
         page.stories.push(id);
-        mentions.push((Mention { story: id, span: story.span }, page.number));
+        mentions.push((Mention { story: id, spot: story.spot }, page.number));
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle 
     }
     style.profile = table.get("profile").and_then(|field| {
         let name = field.words(report)?;
-        Some(NamedProfile { name, span: field.span })
+        Some(NamedProfile { name, spot: field.span.into() })
     });
     style.condition = table.get("condition").and_then(|field| field.words(report));
     let bleed = table.get("bleed");

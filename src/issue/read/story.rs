@@ -8,6 +8,7 @@ use super::super::table::{Field, Table, narrow};
 use super::super::traced::{self, Letter, trim};
 use super::super::{lint, value};
 use super::block::{self, lines};
+use super::settle::Packed;
 use super::{Desk, count_of, tell_twice};
 use crate::copy::{
     Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
@@ -25,8 +26,8 @@ pub(super) struct Stock<'a> {
     pub(super) names: Vec<&'a str>,
     /// 版名: the section each of [`Self::stories`] is meant for, if it says.
     pub(super) sections: Vec<Option<String>>,
-    /// Briefs that stand in a module of briefs: member, module, where that is said.
-    pub(super) packed: Vec<(StoryId, StoryId, Span)>,
+    /// Briefs that stand in a module of briefs.
+    pub(super) packed: Vec<Packed>,
 }
 
 impl<'a> Stock<'a> {
@@ -80,11 +81,11 @@ impl<'a> Stock<'a> {
                     "请把这篇稿件单独排，或删去图片",
                     "give the story a module of its own, or take the photo out",
                 );
-                let fault = Diagnostic::new(Rule::VALUE, photo.span, message);
+                let fault = Diagnostic::new(Rule::VALUE, photo.spot, message);
                 report.tell(fault.help(help));
             }
             members.push(member);
-            self.packed.push((member, pack, span));
+            self.packed.push(Packed { member, pack, span });
         }
         let body = pack_briefs(members.iter().map(|id| &self.stories[id.0]));
         self.stories[pack.0].body = body;
@@ -180,7 +181,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let headline = headline?;
     let story = Story {
         id: entry.key.clone(),
-        span: entry.span,
+        spot: entry.span.into(),
         kicker,
         headline,
         deck,
@@ -203,10 +204,10 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
 
 /// `转版: 3`, or `{版: 3, 标题: …, 段数: 4}`.
 fn jump(report: &mut Report, field: Field<'_>) -> Option<Jump> {
-    let span = narrow(field.node, field.span);
+    let spot = narrow(field.node, field.span).into();
     if let Kind::Text(_) = field.node.kind {
         let page = count_of(report, Some(field), &["版"], 1..=999)?;
-        return Some(Jump { span, page, headline: None, paragraphs: None });
+        return Some(Jump { spot, page, headline: None, paragraphs: None });
     }
     let table = field.table(report, &JUMP)?;
     let page = table.need(report, "page");
@@ -214,7 +215,7 @@ fn jump(report: &mut Report, field: Field<'_>) -> Option<Jump> {
     let headline = table.get("headline").and_then(|f| headline(report, f));
     let paragraphs = count_of(report, table.get("paragraphs"), &["段"], 1..=999);
     let paragraphs = paragraphs.map(|n: u16| usize::from(n));
-    Some(Jump { span, page: page?, headline, paragraphs })
+    Some(Jump { spot, page: page?, headline, paragraphs })
 }
 
 /// How the text of a story is set.
@@ -240,7 +241,7 @@ fn bare(report: &mut Report, source: &Copy) {
         report.tell(fault.proposal(inner));
     }
     if text.ends_with('。') {
-        let span = source.span(text.len() - '。'.len_utf8()..text.len());
+        let span = source.spot(text.len() - '。'.len_utf8()..text.len());
         let message = Said::new("来源末尾不用句号", "a source has no full stop");
         report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
     }
@@ -352,7 +353,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         && caption.text().ends_with('。')
     {
         let end = caption.text().len();
-        let span = caption.span(end - '。'.len_utf8()..end);
+        let span = caption.spot(end - '。'.len_utf8()..end);
         let message = Said::new("图片说明末尾不用句号", "a caption has no full stop");
         report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
     }
@@ -372,7 +373,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
     };
     Some(Photo {
         file: file?,
-        span,
+        spot: span.into(),
         caption,
         credit,
         focus: focus.unwrap_or((Ratio::HALF, Ratio::HALF)),

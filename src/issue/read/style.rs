@@ -11,10 +11,10 @@ use super::super::value::{self, Yardstick};
 use super::{Desk, count_of, length_of, palette, press, size_of};
 use crate::copy::{
     BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
-    Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Punctuation, Region,
+    Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Part, Punctuation, Region,
     SpanSizes, Stops, Style, SubheadPlace, TypeStyle,
 };
-use crate::diag::{Report, Span};
+use crate::diag::{Places, Report, Span};
 use crate::unit::{Em, Length, WritingMode};
 
 pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
@@ -50,26 +50,31 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     style.press = press::read(report, table.get("press"));
     style.palette = palette::read(report, table.get("palette"));
     style.colours = palette::colours(report, table.get("colours"), &style.palette);
-    if let Some(field) = field {
-        places(field.node, field.span, &mut style.places);
-    }
     style
 }
 
-/// Every word of the style and its place, in the order of the file.
-fn places(node: &Node, named: Span, found: &mut Vec<(String, Span)>) {
+/// Notes where every word of the style stands: a name that turns out to be nobody's is
+/// told there.
+pub(super) fn note(field: Option<Field<'_>>, places: &mut Places) {
+    if let Some(field) = field {
+        note_words(field.node, field.span, places);
+    }
+}
+
+fn note_words(node: &Node, named: Span, places: &mut Places) {
     match &node.kind {
         Kind::Text(text) => {
-            found.push((text.plain().trim().to_owned(), narrow(node, named)));
+            let word = Part::style_word(&text.plain());
+            places.note(word.id(), narrow(node, named).into());
         }
         Kind::List(items) => {
             for item in items {
-                places(item, named, found);
+                note_words(item, named, places);
             }
         }
         Kind::Table(entries) => {
             for entry in entries {
-                places(&entry.value, entry.span, found);
+                note_words(&entry.value, entry.span, places);
             }
         }
     }

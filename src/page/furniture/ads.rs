@@ -23,11 +23,11 @@ pub(super) fn set(
 ) -> Furniture {
     let mut furniture = Furniture::default();
     let look = small(wardrobe);
-    let label = Item::new(ad.label.text(), ad.label.whole());
+    let label = Item(ad.label.clone());
     let picture = match &ad.content {
         AdContent::Picture(file) => {
             let room = rect.inset(AIR);
-            let picture = PlacedPicture { file: file.clone(), span: ad.span, room };
+            let picture = PlacedPicture { file: file.clone(), spot: ad.spot, room };
             furniture.pictures.push(picture);
             furniture.rules.push(RuleLine { rect, use_: RuleUse::Box });
             true

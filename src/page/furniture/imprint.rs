@@ -2,11 +2,11 @@
 
 use super::Furniture;
 use super::row::{Item, Share, rows, set_items, stand};
-use crate::copy::{Copy, Issue, Page, PaperKind};
+use crate::copy::{Issue, Page, PaperKind};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
-use crate::page::Grid;
 use crate::page::rules::{RuleLine, RuleUse};
+use crate::page::{Grid, folio};
 use crate::para::{Dress, Look};
 use crate::story::Wardrobe;
 use crate::unit::{Length, Point, Rect};
@@ -58,7 +58,7 @@ pub(super) fn set(
                 "报尾在地脚里排不下",
                 "the imprint does not fit under the type area",
             );
-            let fault = Diagnostic::new(Rule::IMPRINT_ROOM, page.span, message)
+            let fault = Diagnostic::new(Rule::IMPRINT_ROOM, page.spot, message)
                 .measured(Said::new(format!("差 {pt:.1} 磅"), format!("by {pt:.1} pt")))
                 .help(Said::new(
                     "请把样式里版心的地脚加大，或少写几项",
@@ -85,11 +85,9 @@ fn items(issue: &Issue) -> Vec<Item> {
         ("校对", &imprint.proofreader),
     ];
     for (role, names) in roles {
-        let named: Vec<&str> =
-            names.iter().map(Copy::text).filter(|name| !name.is_empty()).collect();
-        if let (Some(first), false) = (names.first(), named.is_empty()) {
-            let text = format!("{role}：{}", named.join("、"));
-            items.push(Item::new(text, first.whole()));
+        let named = folio::names(role, names);
+        if !named.text().is_empty() {
+            items.push(Item(named));
         }
     }
     // The names alone are in the folio lines: they do not make an imprint.
@@ -103,7 +101,7 @@ fn items(issue: &Issue) -> Vec<Item> {
     items.extend(Item::named("印刷", paper.printer.as_ref()));
     if let Some(day) = imprint.printed {
         let text = format!("印刷日期：{}年{}月{}日", day.year, day.month, day.day);
-        items.push(Item::new(text, paper.name.whole()));
+        items.push(Item::new(&text, paper.name.whole()));
     }
     items.extend(Item::named("印数", paper.print_run.as_ref()));
     items.extend(Item::named("发送对象", paper.audience.as_ref()));

@@ -80,8 +80,8 @@ pub(super) fn set(
     let plate = Rect { y: top, height: thick - top - leading.scale(1, 3), ..rect };
     match &masthead.nameplate {
         Nameplate::Image(file) => {
-            let (file, span) = (file.clone(), masthead.span);
-            furniture.pictures.push(PlacedPicture { file, span, room: plate });
+            let (file, spot) = (file.clone(), masthead.spot);
+            furniture.pictures.push(PlacedPicture { file, spot, room: plate });
         }
         Nameplate::Type { font, size } => {
             let look = look(report, masthead, font, (wardrobe, library));
@@ -99,7 +99,7 @@ pub(super) fn set(
                     "请缩小字号，或多占几栏",
                     "make it smaller, or give it more columns",
                 );
-                let fault = Diagnostic::new(Rule::HEADLINE, masthead.span, message);
+                let fault = Diagnostic::new(Rule::HEADLINE, masthead.spot, message);
                 report.tell(fault.help(help));
             }
             furniture.lines.push(line);
@@ -125,7 +125,7 @@ fn look(
         let help =
             Said::new(format!("可用的字体：{known}"), format!("known faces: {known}"));
         report
-            .tell(Diagnostic::new(Rule::NO_SUCH_FACE, masthead.span, message).help(help));
+            .tell(Diagnostic::new(Rule::NO_SUCH_FACE, masthead.spot, message).help(help));
         title.plain.face
     });
     let dress = Dress { face, size: title.plain.size };
@@ -166,24 +166,22 @@ fn name_line(
 fn dates(issue: &Issue) -> Vec<Item> {
     let imprint = &issue.imprint;
     let mut items = Vec::new();
-    let mut numbers = String::new();
-    let mut span = issue.paper.name.whole();
+    let mut numbers = Copy::default();
     if let Some(number) = &imprint.number {
-        numbers += &format!("第{}期", number.text());
-        span = number.whole();
+        numbers.add("第", number, "期");
     }
     if let Some(serial) = &imprint.serial {
-        let before = if numbers.is_empty() { "" } else { "　" };
-        numbers += &format!("{before}总第{}期", serial.text());
+        let before = if numbers.text().is_empty() { "总第" } else { "　总第" };
+        numbers.add(before, serial, "期");
     }
-    if !numbers.is_empty() {
-        items.push(Item::new(numbers, span));
+    if !numbers.text().is_empty() {
+        items.push(Item(numbers));
     }
     let name = issue.paper.name.whole();
-    items.push(Item::new(folio::day(imprint.date), name));
-    items.extend(lunar::day(imprint.date).map(|day| Item::new(day, name)));
+    items.push(Item::new(&folio::day(imprint.date), name));
+    items.extend(lunar::day(imprint.date).map(|day| Item::new(&day, name)));
     let pages = imprint.pages.or_else(|| issue.pages.iter().map(Page::last).max());
-    items.extend(pages.map(|pages| Item::new(format!("今日{pages}版"), name)));
+    items.extend(pages.map(|pages| Item::new(&format!("今日{pages}版"), name)));
     items
 }
 
@@ -191,9 +189,7 @@ fn dates(issue: &Issue) -> Vec<Item> {
 fn bodies(issue: &Issue) -> Vec<Item> {
     let paper = &issue.paper;
     let mut items = Vec::new();
-    let plain = |copy: &Copy, after: &str| {
-        Item::new(format!("{}{after}", copy.text()), copy.whole())
-    };
+    let plain = |copy: &Copy, after: &str| Item::between("", copy, after);
     let organiser = paper.organiser.as_ref().filter(|copy| !copy.text().is_empty());
     match (organiser, &paper.publisher) {
         (Some(organiser), _) => items.push(plain(organiser, "　主办")),

@@ -19,7 +19,7 @@ use super::{Grid, RuleLine};
 use crate::copy::{
     AdContent, Attribution, Extent, HeadlinePlace, Issue, Module, Page, StoryId,
 };
-use crate::diag::{Report, Span};
+use crate::diag::{Report, Spot};
 use crate::font::Library;
 use crate::story::{TypeLine, Wardrobe};
 use crate::unit::Rect;
@@ -36,7 +36,7 @@ pub struct Pin {
     /// 行.
     pub lines: Extent,
     /// Where it is asked for.
-    pub span: Span,
+    pub spot: Spot,
 }
 
 /// What is pinned.
@@ -63,7 +63,7 @@ impl Pin {
     /// The module of its story.
     pub(crate) fn module(&self) -> Option<Module> {
         self.story().map(|story| Module {
-            span: self.span,
+            spot: self.spot,
             story,
             columns: self.columns,
             lines: self.lines,
@@ -82,7 +82,7 @@ pub struct PlacedPicture {
     /// Its file, relative to the issue.
     pub file: String,
     /// Where the file is named.
-    pub span: Span,
+    pub spot: Spot,
     /// The room it has: it stands in the middle, as large as it can without being cut.
     pub room: Rect,
 }
@@ -106,12 +106,12 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
         let left =
             if page.ear.is_some() { all - all.div_ceil(4).min(all - 1) } else { all };
         let columns = masthead.columns.unwrap_or(Extent { first: 1, last: left.max(1) });
-        let span = masthead.span;
-        pins.push(Pin { kind: PinKind::Masthead, columns, lines, span });
+        let spot = masthead.spot;
+        pins.push(Pin { kind: PinKind::Masthead, columns, lines, spot });
         let rest = beside(columns, all);
         if let (Some(story), Some(columns)) = (page.ear, rest) {
             let kind = PinKind::Ear(story);
-            pins.push(Pin { kind, columns, lines, span: page.span });
+            pins.push(Pin { kind, columns, lines, spot: page.spot });
         }
     }
     let homeless = page.ads.iter().filter(|ad| ad.place.is_none()).count();
@@ -128,7 +128,7 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
             AdContent::Story(story) => Some(story),
         };
         let kind = PinKind::Ad(number, story);
-        pins.push(Pin { kind, columns, lines, span: ad.span });
+        pins.push(Pin { kind, columns, lines, spot: ad.spot });
     }
     pins
 }

@@ -1,28 +1,35 @@
 //! Small words in rows: the dates of a masthead, the names of an imprint.
 
 use crate::copy::Copy;
-use crate::diag::Span;
+use crate::diag::Spot;
 use crate::font::Library;
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, natural_line};
 use crate::unit::{Length, Point};
 
-/// Words that are never parted, and where they come from.
+/// Words that are never parted.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) text: String,
-    pub(super) span: Span,
-}
+pub(super) struct Item(pub(super) Copy);
 
 impl Item {
-    pub(super) fn new(text: impl Into<String>, span: Span) -> Self {
-        Self { text: text.into(), span }
+    /// Words of the program that stand for a part of the issue.
+    pub(super) fn new(text: &str, spot: Spot) -> Self {
+        let mut copy = Copy::default();
+        copy.push(text, spot);
+        Self(copy)
     }
 
     /// `名称：…` of a copy that is there.
     pub(super) fn named(name: &str, copy: Option<&Copy>) -> Option<Self> {
         let copy = copy.filter(|copy| !copy.text().is_empty())?;
-        Some(Self::new(format!("{name}：{}", copy.text()), copy.whole()))
+        Some(Self::between(&format!("{name}："), copy, ""))
+    }
+
+    /// A copy with words of the program before and after it.
+    pub(super) fn between(before: &str, copy: &Copy, after: &str) -> Self {
+        let mut words = Copy::default();
+        words.add(before, copy, after);
+        Self(words)
     }
 }
 
@@ -32,9 +39,8 @@ pub(super) type SetItem = (TypeLine, Length);
 /// Sets each item in one line of its natural width.
 pub(super) fn set_items(items: &[Item], look: &Look, library: &Library) -> Vec<SetItem> {
     let each = items.iter().map(|item| {
-        let copy = Copy::verbatim(item.text.as_str(), item.span);
-        let paragraph = read(&copy, look, library);
-        natural_line(Role::Folio, &copy, &paragraph)
+        let paragraph = read(&item.0, look, library);
+        natural_line(Role::Folio, &item.0, &paragraph)
     });
     each.collect()
 }
