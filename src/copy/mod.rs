@@ -3,6 +3,14 @@
 //! Every value is there: what was missing or wrong was told while the file was read
 //! ([`issue`](crate::issue)). This module does not know YAML, and no type: a face is a name
 //! here, and a length is a length.
+//!
+//! ```
+//! use banmian::copy::{Limits, Work};
+//!
+//! // What a sheet holds is the paper's: newsprint less ink than coated paper.
+//! let (newsprint, coated) = (Limits::of(Work::Newsprint), Limits::of(Work::Coated));
+//! assert!(newsprint.ink < coated.ink);
+//! ```
 
 mod briefs;
 mod layout;
