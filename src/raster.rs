@@ -4,6 +4,40 @@
 //! page. This is for previews and tests, not for judging colour: CMYK is shown the way
 //! hayro shows it. Pages are drawn side by side, each by itself, so the bytes do not
 //! depend on the number of threads.
+//!
+//! ```
+//! use banmian::edition::{Edition, Mark, Origin, Page, Role, Shape};
+//! use banmian::font::Library;
+//! use banmian::ink::Ink;
+//! use banmian::picture::probe;
+//! use banmian::standard::Standard;
+//! use banmian::{pdf, raster};
+//! use banmian::unit::{Length, Rect, Size};
+//!
+//! // A page of 20 by 10 picas with a rule across it.
+//! let pica = |n| Length::pt(12) * n;
+//! let size = Size { width: pica(20), height: pica(10) };
+//! let rule = Rect { x: pica(0), y: pica(4), width: pica(20), height: pica(2) };
+//! let mark = Mark {
+//!     shape: Shape::Fill { rect: rule, ink: Ink::BLACK },
+//!     role: Role::Rule,
+//!     origin: Origin::default(),
+//! };
+//! let page = Page {
+//!     number: 1,
+//!     title: None,
+//!     trim: size,
+//!     bleed: Length::ZERO,
+//!     slug: Length::ZERO,
+//!     marks: vec![mark],
+//! };
+//! let edition = Edition { pages: vec![page], ..Edition::default() };
+//!
+//! let pdf = pdf::write(&edition, &Library::empty(), &[], &Standard::Proof).unwrap();
+//! let pages = raster::png(pdf, 72).unwrap();
+//! assert_eq!(probe(pages[0].clone().into()).unwrap().pixels(), (240, 120));
+//! assert!(raster::png(b"no PDF".as_slice(), 72).is_err());
+//! ```
 
 use std::fmt;
 use std::sync::Arc;

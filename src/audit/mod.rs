@@ -4,6 +4,45 @@
 //! [`Finding`]s, each with the rule it breaks, how much it matters and the stories whose
 //! modules break it. Nothing is changed.
 //!
+//! ```
+//! # #[cfg(feature = "shipped-fonts")] {
+//! use std::sync::Arc;
+//!
+//! use banmian::diag::{Report, Said};
+//! use banmian::font::Library;
+//! use banmian::issue::{Folder, read};
+//! use banmian::{audit, press};
+//!
+//! struct Alone;
+//! impl Folder for Alone {
+//!     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+//!         Err(Said::plain(path))
+//!     }
+//! }
+//!
+//! let yaml = "\
+//! 报纸: {刊名: 清渠街坊, 版式: 四开}
+//! 期次: {日期: 2026-11-26}
+//! 稿件:
+//!   步道: {标题: 步道全线贯通, 正文: 昨日，河滨步道全线贯通。}
+//!   食堂: {标题: 食堂添了早餐, 正文: 老年食堂昨日起供应早餐。}
+//! 版面:
+//!   - 版次: 2
+//!     模块:
+//!       - {稿: 步道, 栏: 1, 行: 1-5, 标题: {占行: 3, 字号: 16pt}}
+//!       - {稿: 食堂, 栏: 2, 行: 1-5, 标题: {占行: 3, 字号: 16pt}}
+//! ";
+//! let mut report = Report::default();
+//! let (_, issue) = read(&mut report, "issue.yaml", yaml, &Alone);
+//! let issue = issue.unwrap();
+//!
+//! let pages = press::solve(&mut report, &issue, &Alone, &Library::shipped()).unwrap();
+//! // 碰题: two headlines side by side.
+//! let found = audit::geometry(&issue, &issue.pages[0], &pages[0]);
+//! assert!(found.iter().any(|finding| finding.rule.name == "page/tombstones"));
+//! # }
+//! ```
+//!
 //! # Sources
 //!
 //! - composition.md §1: R1 to R21, with a machine test for each

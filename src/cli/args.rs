@@ -6,6 +6,10 @@ use banmian::press::Files;
 use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+/// Where the options of every command begin in a list: under its own, however many
+/// commands there are.
+const LAST: usize = 900;
+
 /// Sets Chinese newspaper pages
 #[derive(Debug, Parser)]
 #[command(
@@ -24,7 +28,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) always: Always,
     /// Print the version
-    #[arg(short = 'V', long, action = ArgAction::Version)]
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = LAST + 2)]
     pub(super) version: Option<bool>,
 }
 
@@ -33,10 +37,16 @@ pub(super) struct Arguments {
 pub(super) struct Always {
     /// The tongue of messages [default: by the locale]
     // Read before anything else is, by `locale`.
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANG",
+        value_parser = ["zh", "en"],
+        display_order = LAST
+    )]
     pub(super) lang: Option<String>,
     /// Print this help
-    #[arg(short, long, global = true, action = ArgAction::Help)]
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = LAST + 1)]
     pub(super) help: Option<bool>,
 }
 
@@ -61,6 +71,10 @@ pub(super) enum Command {
     Fonts(Fonts),
     /// Set plain text from standard input in lines of a measure
     Lines(Lines),
+    /// Print a script that completes commands and options in a shell
+    Completions(Completions),
+    /// Print the manual page of the program, or of a command
+    Man(Man),
 }
 
 /// `banmian build`.
@@ -201,6 +215,22 @@ pub(super) struct Lines {
     /// Set the cases of a corpus instead and print what comes of each as JSON
     #[arg(long, value_name = "FILE")]
     pub(super) cases: Option<PathBuf>,
+}
+
+/// `banmian completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// Of which shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `banmian man`.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Of which command [default: the program]
+    #[arg(value_name = "COMMAND")]
+    pub(super) subject: Option<String>,
 }
 
 /// What is made of an issue.

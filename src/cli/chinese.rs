@@ -12,6 +12,12 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("schema", "打印稿件文件（或 page --json）的 JSON Schema", "banmian schema [选项]"),
     ("fonts", "列出可用的字体", "banmian fonts [选项]"),
     ("lines", "把标准输入的文字按行长排成行", "banmian lines [选项]"),
+    (
+        "completions",
+        "打印在命令行里补全命令和选项的脚本",
+        "banmian completions [选项] <SHELL>",
+    ),
+    ("man", "打印程序或一个命令的手册页", "banmian man [选项] [COMMAND]"),
 ];
 
 /// An argument, of one command or of any: its command, its id, what it does.
@@ -65,6 +71,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "level", "禁则：none 不处理，basic 基本，gb 国标，strict 严格（不写则为 gb）"),
     ("", "cases", "改为排一个案例文件，把每例的结果打印成 JSON"),
     ("", "rule", "规则名，如 page/overset"),
+    ("", "shell", "哪一种命令行：bash、elvish、fish、powershell、zsh"),
+    ("", "subject", "哪个命令（不写则为程序本身）"),
 ];
 
 /// The same commands with their help in Chinese.

@@ -17,6 +17,7 @@ mod job;
 mod lines;
 mod locale;
 mod lock;
+mod manual;
 mod outputs;
 mod page;
 mod parts;
@@ -107,6 +108,8 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Schema(schema) => reference::schema(schema, terminal),
         Command::Fonts(fonts) => reference::fonts(fonts, terminal),
         Command::Lines(lines) => lines::run(lines, terminal),
+        Command::Completions(asked) => manual::completions(asked, terminal),
+        Command::Man(man) => manual::page(man, terminal),
     }
 }
 

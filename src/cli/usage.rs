@@ -31,17 +31,22 @@ impl Answer {
     }
 }
 
+/// The table of commands and arguments in a tongue: what is read, the help, the manual
+/// pages and the completions are all made of it.
+pub(super) fn table(language: Language) -> clap::Command {
+    match language {
+        Language::Chinese => chinese::dress(Arguments::command()),
+        Language::English => Arguments::command(),
+    }
+}
+
 /// The arguments as meant.
 ///
 /// # Errors
 ///
 /// What to answer if they do not ask for work.
 pub(super) fn read(args: Vec<OsString>, language: Language) -> Result<Command, Answer> {
-    let command = match language {
-        Language::Chinese => chinese::dress(Arguments::command()),
-        Language::English => Arguments::command(),
-    };
-    let read = command.try_get_matches_from(args);
+    let read = table(language).try_get_matches_from(args);
     read.and_then(|matches| Arguments::from_arg_matches(&matches))
         .map(|arguments| arguments.command)
         .map_err(|fault| answer(&fault, language))

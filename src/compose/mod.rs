@@ -4,6 +4,41 @@
 //! come modules, every one filled exactly, and how good the best layouts are. What the
 //! fixed page is set by sets these: nothing here knows glyphs.
 //!
+//! ```
+//! # #[cfg(feature = "shipped-fonts")] {
+//! use std::sync::Arc;
+//!
+//! use banmian::diag::{Report, Said};
+//! use banmian::font::Library;
+//! use banmian::issue::{Folder, read};
+//! use banmian::press;
+//!
+//! struct Alone;
+//! impl Folder for Alone {
+//!     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+//!         Err(Said::plain(path))
+//!     }
+//! }
+//!
+//! let yaml = "\
+//! 报纸: {刊名: 清渠街坊, 版式: 四开}
+//! 期次: {日期: 2026-11-26}
+//! 稿件:
+//!   步道: {标题: 步道全线贯通, 正文: 昨日，河滨步道全线贯通。}
+//!   食堂: {标题: 食堂添了早餐, 正文: 老年食堂昨日起供应早餐。}
+//! 版面:
+//!   - {版次: 2, 编排: 自动, 稿件: [步道, 食堂]}
+//! ";
+//! let mut report = Report::default();
+//! let (_, issue) = read(&mut report, "issue.yaml", yaml, &Alone);
+//! let issue = issue.unwrap();
+//!
+//! // Two short stories do not fill a page, and what was tried is told.
+//! let _ = press::solve(&mut report, &issue, &Alone, &Library::shipped());
+//! assert!(report.so_far().iter().any(|told| told.rule.name == "page/unclosed"));
+//! # }
+//! ```
+//!
 //! # Sources
 //!
 //! - composition.md §1 to §5 of the project: rules, shapes, search, costs and targets

@@ -4,6 +4,14 @@
 //! ([`issue`](crate::issue)). Two issues are equal where they say the same, wherever their
 //! files say it: what stands where is asked for by its address, a [`Part`]. This module does
 //! not know YAML, and no type: a face is a name here, and a length is a length.
+//!
+//! ```
+//! use banmian::copy::{Limits, Work};
+//!
+//! // What a sheet holds is the paper's: newsprint less ink than coated paper.
+//! let (newsprint, coated) = (Limits::of(Work::Newsprint), Limits::of(Work::Coated));
+//! assert!(newsprint.ink < coated.ink);
+//! ```
 
 mod briefs;
 mod layout;

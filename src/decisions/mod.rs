@@ -71,6 +71,14 @@ pub mod d0018 {}
 #[doc = include_str!("0019-lines-of-a-page.md")]
 pub mod d0019 {}
 
+/// 0024. Packages are made by one script of one tree.
+#[doc = include_str!("0024-packages-by-script.md")]
+pub mod d0024 {}
+
+/// 0025. A ledger proves itself by what is run.
+#[doc = include_str!("0025-ledgers-by-run.md")]
+pub mod d0025 {}
+
 /// 0030. A page's file is named by day, number, title.
 #[doc = include_str!("0030-page-files.md")]
 pub mod d0030 {}

@@ -6,6 +6,23 @@
 //!
 //! Everything is said in Chinese and in English; which of the two is read is settled by
 //! the renderer.
+//!
+//! ```
+//! use banmian::diag::{Diagnostic, Language, Report, Rule, Said, Source, Sources, Span, text};
+//!
+//! let mut sources = Sources::default();
+//! let copy = "标题：河滨步道贯通\n".to_owned();
+//! let file = sources.add(Source { path: "issue.yaml".into(), text: copy });
+//!
+//! let mut report = Report::default();
+//! let words = Said::new("冒号是全角的", "the colon is full-width");
+//! report.tell(Diagnostic::new(Rule::PITFALL, Span::new(file, 6..9), words));
+//! assert!(report.has_errors());
+//!
+//! let told = report.sorted();
+//! let said = text(&told[0], &sources, Language::Chinese);
+//! assert!(said.starts_with("错误[issue/pitfall]") && said.contains("issue.yaml:1:3"));
+//! ```
 
 mod render;
 mod report;

@@ -13,6 +13,20 @@
 //! Nothing is parsed before it is asked for. Opening the shipped library reads the
 //! headers and names of eight faces and no more.
 //!
+//! ```
+//! # #[cfg(feature = "shipped-fonts")] {
+//! use banmian::font::Library;
+//! use banmian::unit::Em;
+//!
+//! let library = Library::shipped();
+//! let song = library.composite("报宋").unwrap();
+//! let face = library.face(song.han);
+//! let glyph = face.glyph('版').unwrap();
+//! assert_eq!(face.advance(glyph), Em::FULL);
+//! assert!(face.ink(glyph).is_some());
+//! # }
+//! ```
+//!
 //! # Sources
 //!
 //! - OpenType 1.9.1, tables `OS/2`, `name`, `hmtx`, features `locl`, `vert`, `vrt2`.

@@ -6,6 +6,16 @@
 //! module does not know pictures as files, nor pages. Black text and rules never come
 //! here: they are [`Ink::BLACK`] from the start.
 //!
+//! ```
+//! use banmian::ink::{Ink, Profile, Tint};
+//! use banmian::unit::Ratio;
+//!
+//! assert!(Ink::BLACK.overprints());
+//! let red = Ink::process([0, 100, 90, 0].map(Tint::percent));
+//! assert_eq!(red.total(), Ratio::of(190, 100));
+//! assert!(Profile::read(b"no profile".as_slice()).is_err());
+//! ```
+//!
 //! # Sources
 //!
 //! ICC.1:2010 §7.2 (header), §7.3 (tag table), §10.13 (`mluc`); ICC.1:2001-04 §6.5.17

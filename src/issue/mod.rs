@@ -7,6 +7,40 @@
 //! them stands is known to the [`Sources`](crate::diag::Sources) and the report, not to
 //! the issue.
 //!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use banmian::diag::{Report, Said};
+//! use banmian::issue::{Folder, read};
+//!
+//! /// Nothing lies beside the issue.
+//! struct Alone;
+//! impl Folder for Alone {
+//!     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+//!         Err(Said::plain(path))
+//!     }
+//! }
+//!
+//! let yaml = "\
+//! 报纸: {刊名: 清渠街坊, 版式: 四开}
+//! 期次: {日期: 2026-11-26}
+//! 稿件:
+//!   步道: {标题: 河滨步道贯通, 正文: 昨日贯通。}
+//! 版面:
+//!   - {版次: 2, 模块: [{稿: 步道, 栏: 1, 行: 1-6}]}
+//! ";
+//! let mut report = Report::default();
+//! let (_, issue) = read(&mut report, "issue.yaml", yaml, &Alone);
+//! assert_eq!(issue.unwrap().stories.len(), 1);
+//!
+//! // A slip is told with its place, and there is no issue.
+//! let mut report = Report::default();
+//! let (sources, issue) = read(&mut report, "issue.yaml", &yaml.replace("栏: 1,", "拦: 1,"), &Alone);
+//! assert!(issue.is_err());
+//! let told = report.sorted();
+//! assert_eq!(sources.place(told[0].span).line, 6);
+//! ```
+//!
 //! This module does not know type: a face is a name here, and a length is a length.
 
 mod docx;

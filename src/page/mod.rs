@@ -7,6 +7,38 @@
 //!
 //! The page knows rectangles, columns and lines. It does not know glyphs.
 //!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use banmian::diag::{Report, Said};
+//! use banmian::issue::{Folder, read};
+//! use banmian::page::Grid;
+//!
+//! struct Alone;
+//! impl Folder for Alone {
+//!     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+//!         Err(Said::plain(path))
+//!     }
+//! }
+//!
+//! let yaml = "\
+//! 报纸: {刊名: 清渠街坊, 版式: 四开}
+//! 期次: {日期: 2026-11-26}
+//! 稿件:
+//!   步道: {标题: 河滨步道昨日全线贯通, 正文: 昨日，河滨步道全线贯通，街坊们早早来走一走。}
+//! 版面:
+//!   - {版次: 2, 模块: [{稿: 步道, 栏: 1, 行: 1-5, 标题: {占行: 3, 字号: 16pt}}]}
+//! ";
+//! let mut report = Report::default();
+//! let (_, issue) = read(&mut report, "issue.yaml", yaml, &Alone);
+//! let issue = issue.unwrap();
+//!
+//! // Four columns, and the lines close on the foot.
+//! let grid = Grid::of(&issue, &issue.pages[0]);
+//! assert_eq!(grid.columns(), 4);
+//! assert_eq!(grid.foot(grid.lines()) - grid.top(1), grid.height());
+//! ```
+//!
 //! # Sources
 //!
 //! - composition.md: the rules R1 to R21 of the project

@@ -10,6 +10,17 @@
 //! blanks are gaps, and a gap at the edge of a line is not there. All of the rules of
 //! adjacency and of line edges follow from that.
 //!
+//! ```
+//! use banmian::copy::Kinsoku;
+//! use banmian::para::cases::lines;
+//! use banmian::unit::Em;
+//!
+//! // Ten ems: the comma gives half an em, so that it need not begin a line.
+//! let copy = "昨日，全市新增绿地块，市民点赞。";
+//! let set = lines(copy, Em::whole(10), Em::whole(0), Kinsoku::Gb);
+//! assert_eq!(set, ["昨日，全市新增绿地块，", "市民点赞。"]);
+//! ```
+//!
 //! # Sources
 //!
 //! - typography/rules.md §1 to §4 of the project, by rule ID

@@ -14,6 +14,39 @@
 //! - Solid black overprints, all else knocks out.
 //! - The file is what the standard asks for; see `src/standard/pdfx4.md`.
 //!
+//! ```
+//! use banmian::edition::{Edition, Mark, Origin, Page, Role, Shape};
+//! use banmian::font::Library;
+//! use banmian::ink::Ink;
+//! use banmian::pdf::write;
+//! use banmian::standard::Standard;
+//! use banmian::unit::{Length, Rect, Size};
+//!
+//! // A page of 20 by 10 millimetres with a rule across it.
+//! let mm = Length::mm;
+//! let size = Size { width: mm(20), height: mm(10) };
+//! let rule = Rect { x: mm(0), y: mm(4), width: mm(20), height: mm(2) };
+//! let mark = Mark {
+//!     shape: Shape::Fill { rect: rule, ink: Ink::BLACK },
+//!     role: Role::Rule,
+//!     origin: Origin::default(),
+//! };
+//! let page = Page {
+//!     number: 1,
+//!     title: None,
+//!     trim: size,
+//!     bleed: Length::ZERO,
+//!     slug: Length::ZERO,
+//!     marks: vec![mark],
+//! };
+//! let edition = Edition { pages: vec![page], ..Edition::default() };
+//!
+//! let pdf = write(&edition, &Library::empty(), &[], &Standard::Proof).unwrap();
+//! assert!(pdf.starts_with(b"%PDF-1.7"));
+//! // The same marks, the same bytes.
+//! assert!(pdf == write(&edition, &Library::empty(), &[], &Standard::Proof).unwrap());
+//! ```
+//!
 //! # Sources
 //!
 //! - ISO 32000-1:2008, 9.7 (composite fonts), 14.9.4 (replacement text), 14.11.2 (page

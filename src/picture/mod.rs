@@ -9,6 +9,22 @@
 //! inks. A page of a PDF stays what it is, a [`Leaf`]. This module does not know pages: where a picture stands and how large is
 //! asked of nobody but [`Crop`].
 //!
+//! ```
+//! use banmian::picture::{Channels, Crop, Format, Ppi, png, probe};
+//! use banmian::unit::{Length, Ratio, Size};
+//!
+//! let grey = png(&[128; 30 * 20], Channels::Gray, (30, 20), 300).unwrap();
+//! let picture = probe(grey.into()).unwrap();
+//! assert_eq!((picture.format(), picture.pixels()), (Format::Png, (30, 20)));
+//!
+//! // Cut to a square about its middle, an inch wide: 20 pixels to the inch.
+//! let inch = Length::pt(72);
+//! let frame = Size { width: inch, height: inch };
+//! let half = Ratio::of(1, 2);
+//! let crop = Crop::about(picture.pixels(), frame, (half, half));
+//! assert_eq!(crop.resolution(frame), Ppi(20));
+//! ```
+//!
 //! # Sources
 //!
 //! ITU-T T.81 (JPEG) Annex B; T.871 (JFIF); Adobe Technical Note 5116 (APP14);

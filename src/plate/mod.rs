@@ -8,6 +8,43 @@
 //!
 //! The page is shown to its bleed, without the marks of the press round it.
 //!
+//! ```
+//! use banmian::edition::{Edition, Mark, Origin, Page, Role, Shape};
+//! use banmian::font::Library;
+//! use banmian::ink::Ink;
+//! use banmian::copy::{Limits, Work as Kind};
+//! use banmian::plate::{Work, draw};
+//! use banmian::unit::{Length, Rect, Size};
+//!
+//! // A page of 20 by 10 millimetres with a rule across it.
+//! let mm = Length::mm;
+//! let size = Size { width: mm(20), height: mm(10) };
+//! let rule = Rect { x: mm(0), y: mm(4), width: mm(20), height: mm(2) };
+//! let mark = Mark {
+//!     shape: Shape::Fill { rect: rule, ink: Ink::BLACK },
+//!     role: Role::Rule,
+//!     origin: Origin::default(),
+//! };
+//! let page = Page {
+//!     number: 1,
+//!     title: None,
+//!     trim: size,
+//!     bleed: Length::ZERO,
+//!     slug: Length::ZERO,
+//!     marks: vec![mark],
+//! };
+//! let edition = Edition { pages: vec![page], ..Edition::default() };
+//!
+//! let (library, limits) = (Library::empty(), Limits::of(Kind::Newsprint));
+//! let work =
+//!     Work { edition: &edition, library: &library, photos: &[], limits: &limits, ppi: 254 };
+//! let sheet = draw(&work, &edition.pages[0]);
+//! assert_eq!(sheet.inks, ["C", "M", "Y", "K"]);
+//! // Ten points to the millimetre: black lies on a fifth of the page, and nothing else does.
+//! let inked = |plate: &[u8]| plate.iter().filter(|ink| 0 < **ink).count();
+//! assert_eq!((inked(sheet.plate(0)), inked(sheet.plate(3))), (0, 200 * 20));
+//! ```
+//!
 //! # Sources
 //!
 //! ISO 32000-1:2008 §8.6.7 (overprint, mode 1); `press.md` §9 (total ink).

@@ -6,6 +6,47 @@
 //! [`Record`] of all of it as JSON and as one page of HTML. This module knows no file: it
 //! looks at the same marks that are written afterwards.
 //!
+//! ```
+//! use banmian::edition::{Edition, Mark, Origin, Page, Role, Shape};
+//! use banmian::font::Library;
+//! use banmian::ink::{Ink, Tint};
+//! use banmian::copy::{Limits, Work as Kind};
+//! use banmian::preflight::{Faces, Work, judge};
+//! use banmian::unit::{Length, Rect, Size};
+//!
+//! // A page of 20 by 10 millimetres with a rule across it.
+//! let mm = Length::mm;
+//! let size = Size { width: mm(20), height: mm(10) };
+//! let rule = Rect { x: mm(0), y: mm(4), width: mm(20), height: mm(2) };
+//! let mark = Mark {
+//!     shape: Shape::Fill { rect: rule, ink: Ink::process([100, 100, 100, 100].map(Tint::percent)) },
+//!     role: Role::Rule,
+//!     origin: Origin::default(),
+//! };
+//! let page = Page {
+//!     number: 1,
+//!     title: None,
+//!     trim: size,
+//!     bleed: Length::ZERO,
+//!     slug: Length::ZERO,
+//!     marks: vec![mark],
+//! };
+//! let edition = Edition { pages: vec![page], ..Edition::default() };
+//!
+//! let (library, limits) = (Library::empty(), Limits::of(Kind::Newsprint));
+//! let work = Work {
+//!     edition: &edition,
+//!     library: &library,
+//!     pictures: &[],
+//!     sheets: &[],
+//!     limits: &limits,
+//!     faces: Faces::Embedded,
+//! };
+//! // Newsprint holds 240 %.
+//! let found = judge(&work);
+//! assert!(found.iter().any(|finding| finding.diagnostic.rule.name == "press/ink"));
+//! ```
+//!
 //! # Sources
 //!
 //! - `press.md` §9: what print shops ask for.

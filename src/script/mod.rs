@@ -4,6 +4,19 @@
 //! In comes text; out come classes, pairs and units. Nothing here knows a font: widths
 //! are those of the normative cells.
 //!
+//! ```
+//! use banmian::script::{Class, classes, dateline, is_name};
+//!
+//! let text: Vec<char> = "“版面”，A4".chars().collect();
+//! let is = classes(&text);
+//! assert_eq!(is[..2], [Class::Open, Class::Han]);
+//! assert_eq!(is[3..6], [Class::Close, Class::Pause, Class::Latin]);
+//!
+//! assert!(is_name("沈知夏"));
+//! let copy = "本报讯 河滨步道昨日贯通。";
+//! assert_eq!(dateline(copy).map(|end| &copy[..end]), Some("本报讯"));
+//! ```
+//!
 //! # Sources
 //!
 //! - typography/rules.md §1 and §2 of the project, by rule ID
@@ -17,6 +30,9 @@ mod cell;
 mod class;
 mod habit;
 mod latin;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod matrix;
 mod mixed;
 mod name;
 mod number;

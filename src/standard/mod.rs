@@ -2,10 +2,26 @@
 //!
 //! [`Standard`] says which promise a file makes, and carries what the promise needs. The
 //! clauses behind it are listed beside this file, one ledger to a standard, each with
-//! what keeps it: a type, a check, the writer, or the person. `tests/suite/ledger.rs`
-//! fails if a ledger names a rule that does not exist.
+//! what keeps it (a type, a check, the writer, or the person) and the tests that measure
+//! it in a file. `tests/suite/ledger.rs` fails if a ledger names a rule, an item or a test
+//! that is not there, or no test at all.
 //!
 //! This module knows no file and writes none.
+//!
+//! ```
+//! use banmian::ink::Profile;
+//! use banmian::standard::{Condition, OutputIntent, Standard};
+//!
+//! // A promise to a press needs the profile of a press.
+//! let condition = || Condition::Registered("IFRA26".into());
+//! assert!(OutputIntent::new(condition(), b"no profile".as_slice().into()).is_err());
+//! # #[cfg(feature = "shipped-fonts")] {
+//! let profile = Profile::newsprint();
+//! let intent = OutputIntent::new(condition(), profile.bytes().into()).unwrap();
+//! let promise = Standard::PdfX1a { intent };
+//! assert_eq!((promise.pdf_version(), promise.pdfx_version()), ((1, 4), Some("PDF/X-1a:2003")));
+//! # }
+//! ```
 //!
 //! # Sources
 //!

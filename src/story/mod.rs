@@ -7,6 +7,16 @@
 //!
 //! A story knows no other story, and no page but its room.
 //!
+//! ```
+//! use banmian::story::head_lines;
+//! use banmian::unit::Length;
+//!
+//! // A headline of 30 points over one of 16, with a body line above, between and below:
+//! // 85 points, which is seven lines of 13.
+//! let sizes = [Length::pt(30), Length::pt(16)];
+//! assert_eq!(head_lines(&sizes, Length::pt(13)), 7);
+//! ```
+//!
 //! # Sources
 //!
 //! - typography/rules.md §4 (PAR, ATTR, SUB, COL) and §7.3 (HD): the rules of the project

@@ -1,4 +1,12 @@
 //! The conformance matrix, `src/script/CLREQ.md`, checked against the tests it names.
+//!
+//! A name counts if its binary runs it: this one is asked for the tests of the suite, that
+//! of the unit tests asks itself (`src/script/matrix.rs`), and a case has to lie in the
+//! corpus that `suite::cases` sets. What keeps a rule is named in `src/script/KEPT.md`; its
+//! functions have to stand in the code, and `tests/tools/witness.py` measures, in `.ci/run`,
+//! that the tests of the row enter them and that production does.
+//!
+//! None of this reads what a test asserts. A row is as true as its tests are sharp.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -37,7 +45,7 @@ fn root() -> &'static Path {
 
 #[test]
 fn what_the_matrix_names_exists_and_what_holds_is_measured() {
-    let tests = tests();
+    let tests = crate::listing::tests();
     let cases = cases();
     let mut faults = Vec::new();
     for row in rows() {
@@ -46,8 +54,11 @@ fn what_the_matrix_names_exists_and_what_holds_is_measured() {
         if let Some(odd) = row.claims.iter().find(|c| !known.contains(&c.as_str())) {
             faults.push(format!("{}: what is {odd:?}?", row.name));
         }
-        let (named, unknown): (Vec<&str>, Vec<&str>) = names(&row.by)
-            .partition(|name| tests.contains(*name) || cases.contains(*name));
+        // A path of a unit test is looked for where it is run.
+        let unit = |name: &str| name.contains("::") && !name.starts_with("suite::");
+        let (named, unknown): (Vec<&str>, Vec<&str>) = names(&row.by).partition(|name| {
+            unit(name) || tests.contains(*name) || cases.contains(*name)
+        });
         faults.extend(unknown.iter().map(|n| format!("{}: there is no {n}", row.name)));
         if claimed("holds") && named.is_empty() {
             faults.push(format!("{}: says that it holds and names no test", row.name));
@@ -63,6 +74,30 @@ fn every_rule_is_in_the_matrix_once() {
         let count = rows.iter().filter(|row| row.name == rule).count();
         assert_eq!(count, 1, "{rule}");
     }
+}
+
+/// What keeps a rule is in the code, by name; that it is entered is for witness.py.
+#[test]
+fn what_keeps_a_rule_stands_in_the_code() {
+    let text = fs::read_to_string(root().join("src/script/KEPT.md")).unwrap();
+    let names = crate::ledger::names(&root().join("src"));
+    let mut kept = 0;
+    for line in text.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [rule, functions, pages] = cells[..] else { panic!("{line}") };
+        if rule == "rule" {
+            continue;
+        }
+        assert!(RULES.split_whitespace().any(|known| known == rule), "{rule}");
+        for function in functions.split('`').skip(1).step_by(2) {
+            let known = function.split("::").all(|name| names.contains(name));
+            assert!(known, "{rule}: {function}");
+        }
+        let kinds = ["fixed", "composed", "vertical", "–"];
+        assert!(pages.split(", ").all(|kind| kinds.contains(&kind)), "{rule}: {pages}");
+        kept += 1;
+    }
+    assert!(30 < kept, "{kept} rules");
 }
 
 /// The tests and cases that a cell names: paths in backticks, and worked cases.
@@ -105,45 +140,6 @@ fn cases() -> BTreeSet<String> {
         }
     }
     ids
-}
-
-/// Every test function by the path that `cargo test` prints for it.
-fn tests() -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for (folder, prefix) in [("src", ""), ("tests/suite", "suite::")] {
-        let folder = root().join(folder);
-        for path in files(&folder, "rs") {
-            let relative = path.strip_prefix(&folder).unwrap().with_extension("");
-            let mut module: Vec<String> =
-                relative.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
-            if matches!(module.last().map(String::as_str), Some("mod" | "main" | "lib")) {
-                module.pop();
-            }
-            let module = module.join("::");
-            collect(
-                &fs::read_to_string(&path).unwrap(),
-                &format!("{prefix}{module}"),
-                &mut found,
-            );
-        }
-    }
-    found
-}
-
-fn collect(code: &str, module: &str, found: &mut BTreeSet<String>) {
-    let mut inner = "";
-    let mut test = false;
-    for line in code.lines().map(str::trim) {
-        if let Some(name) = line.strip_prefix("mod ").and_then(|l| l.strip_suffix(" {")) {
-            inner = if name == "tests" { "tests::" } else { "" };
-        }
-        test |= line == "#[test]";
-        if let (true, Some(rest)) = (test, line.strip_prefix("fn ")) {
-            let name = rest.split('(').next().unwrap_or_default();
-            found.insert(format!("{module}::{inner}{name}"));
-            test = false;
-        }
-    }
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {

@@ -9,6 +9,7 @@ mod audit;
 mod auto;
 mod broken;
 mod cases;
+#[cfg(feature = "shipped-fonts")]
 mod clreq;
 mod desk;
 #[cfg(feature = "shipped-fonts")]
@@ -27,7 +28,10 @@ mod jumps;
 #[cfg(feature = "shipped-fonts")]
 mod kept;
 mod layering;
+#[cfg(feature = "shipped-fonts")]
 mod ledger;
+#[cfg(feature = "shipped-fonts")]
+mod listing;
 #[cfg(feature = "shipped-fonts")]
 mod pages;
 #[cfg(test)]
@@ -37,6 +41,7 @@ mod pdf;
 mod press;
 mod program;
 mod readers;
+mod rooms;
 mod size;
 mod slips;
 #[cfg(test)]

@@ -114,7 +114,8 @@ fn check_says_the_same_to_a_program() {
     assert_eq!(names_below(&desk), ["issue.yaml"]);
 }
 
-/// A folder of issues: two good ones, one bad, one that is no text, one style.
+/// A folder of issues: two good ones, one bad, one that is no text; a style and the
+/// limits of the house, which are none.
 fn shelf(desk: &Path) {
     lay("2021-03", &desk.join("in/2021/03"));
     lay("2021-03", &desk.join("in/2021/04"));
@@ -122,6 +123,11 @@ fn shelf(desk: &Path) {
     fs::write(desk.join("in/2020/bad.yaml"), broken()).unwrap();
     fs::write(desk.join("in/2020/gbk.yml"), b"\xb8\xe5\xbc\xfe: {}\n").unwrap();
     fs::write(desk.join("in/style.yaml"), "正文: {字号: 9pt}\n").unwrap();
+    for (name, limits) in files_below(&sample("house")) {
+        let copy = desk.join("in/house").join(name);
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        fs::write(copy, limits).unwrap();
+    }
     fs::write(desk.join("in/banmian.yaml"), "").unwrap();
 }
 

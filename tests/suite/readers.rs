@@ -1,7 +1,10 @@
 //! What other programs make of our files: qpdf, poppler and Ghostscript.
 //!
-//! These tests need the programs, and say so if they are missing.
+//! These tests need the programs, and say so if they are missing; where `CI` is set they
+//! fail.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -67,4 +70,31 @@ fn the_copy_is_found_by_a_search() {
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
+}
+
+/// The first words in quotes after each `before` in the code of the suite.
+fn quoted_after(code: &str, before: &str) -> BTreeSet<String> {
+    let calls = code.split(before).skip(1);
+    calls.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+}
+
+#[test]
+fn every_program_that_is_asked_is_one_that_ci_installs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ci = fs::read_to_string(root.join(".ci/run")).unwrap();
+    assert!(ci.contains("\nexport CI=true\n"), "a missing program would be passed over");
+    let installed: BTreeSet<&str> =
+        ci.lines().filter_map(|l| l.split(' ').next()).collect();
+    // Written in two parts, so that this file does not find itself.
+    let (asks, runs) = (concat!("is_absent", "(\""), concat!("Command::new", "(\""));
+    let mut asked = 0;
+    for (name, code) in crate::desk::files_below(&root.join("tests/suite")) {
+        let code = String::from_utf8(code).unwrap();
+        let programs = quoted_after(&code, asks);
+        for program in programs.union(&quoted_after(&code, runs)) {
+            assert!(installed.contains(program.as_str()), "{name}: {program}");
+        }
+        asked += programs.len();
+    }
+    assert!(10 < asked, "{asked}");
 }

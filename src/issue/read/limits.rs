@@ -11,10 +11,10 @@ use crate::issue::Folder;
 
 /// The limits that come with the program, in both languages.
 const SHIPPED: &[(&str, &str)] = &[
-    ("newsprint", include_str!("../../../limits/newsprint.yaml")),
-    ("新闻纸", include_str!("../../../limits/新闻纸.yaml")),
-    ("coated", include_str!("../../../limits/coated.yaml")),
-    ("铜版纸", include_str!("../../../limits/铜版纸.yaml")),
+    ("newsprint", include_str!("../../../issues/house/limits/newsprint.yaml")),
+    ("新闻纸", include_str!("../../../issues/house/limits/新闻纸.yaml")),
+    ("coated", include_str!("../../../issues/house/limits/coated.yaml")),
+    ("铜版纸", include_str!("../../../issues/house/limits/铜版纸.yaml")),
 ];
 
 /// The text of the limits that come with the program by their name: newsprint, coated, or

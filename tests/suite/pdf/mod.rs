@@ -2,6 +2,6 @@
 
 mod objects;
 mod pictures;
-mod reading;
+pub(crate) mod reading;
 mod readers;
 mod specimen;

@@ -7,15 +7,15 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 
 /// One indirect object.
-pub(super) struct Object {
+pub(crate) struct Object {
     /// What stands before the stream, white space folded.
-    pub(super) dictionary: String,
+    pub(crate) dictionary: String,
     /// The bytes of its stream, inflated.
-    pub(super) stream: Option<Vec<u8>>,
+    pub(crate) stream: Option<Vec<u8>>,
 }
 
 /// Every indirect object by number. Our files have no object streams.
-pub(super) fn objects(pdf: &[u8]) -> BTreeMap<u32, Object> {
+pub(crate) fn objects(pdf: &[u8]) -> BTreeMap<u32, Object> {
     let mut objects = BTreeMap::new();
     let mut at = 0;
     while let Some(found) = find(pdf, b" 0 obj\n", at) {
@@ -46,7 +46,7 @@ pub(super) fn objects(pdf: &[u8]) -> BTreeMap<u32, Object> {
 }
 
 /// The word after a key.
-pub(super) fn after<'a>(dictionary: &'a str, key: &str) -> &'a str {
+pub(crate) fn after<'a>(dictionary: &'a str, key: &str) -> &'a str {
     let at = dictionary.find(key).unwrap_or_else(|| panic!("no {key}: {dictionary}"));
     dictionary[at + key.len()..].split([' ', '>', ']', '/']).next().unwrap()
 }
