@@ -13,6 +13,7 @@ mod clreq;
 mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
+mod document;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod furniture;
