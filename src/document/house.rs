@@ -5,7 +5,7 @@
 //! words come out as they went in.
 
 use super::model::{Block, Document, Mark, Markup, Place, Table, Text, Untaken, What};
-use super::numeral::Numeral;
+use super::numeral::{Numeral, parted};
 
 /// A document in the marks of the house.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Writer {
                 self.line(mark, &words);
             }
             Block::Item { number, text, .. } => {
-                self.lines(&spaced(number, &text.words), text)
+                self.lines(&parted(number, &text.words), text);
             }
             Block::Table(table) => self.table(table),
             Block::Note { number, text } => match self.notes {
@@ -308,13 +308,6 @@ fn braces(above: &str) -> String {
         _ => "注",
     };
     format!("]{{{kind} {above}}}")
-}
-
-/// A number with the space that parts it from Latin words.
-fn spaced(number: &str, words: &str) -> String {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-    let close = latin(number.chars().next_back()) && latin(words.chars().next());
-    if close { format!("{number} ") } else { number.to_owned() }
 }
 
 /// Where a line needs a backslash to mean what it says.

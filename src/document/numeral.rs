@@ -136,6 +136,13 @@ impl Numeral {
     }
 }
 
+/// A number with the space that parts it from Latin words.
+pub(super) fn parted(number: &str, words: &str) -> String {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+    let close = latin(number.chars().next_back()) && latin(words.chars().next());
+    if close { format!("{number} ") } else { number.to_owned() }
+}
+
 fn digits(n: u32, signs: &str) -> String {
     let sign = |c: char| c.to_digit(10).and_then(|d| signs.chars().nth(d as usize));
     n.to_string().chars().filter_map(sign).collect()

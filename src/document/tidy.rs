@@ -95,7 +95,8 @@ fn unmark(document: &mut Document) {
     for block in &mut document.blocks {
         let subhead = matches!(block, Block::Subhead { .. });
         if let Some(text) = block.text_mut().filter(|_| everywhere || subhead) {
-            text.marks.retain(|(_, mark)| *mark != Mark::Strong);
+            let slants = |mark: &Mark| subhead && *mark == Mark::Emphasis;
+            text.marks.retain(|(_, mark)| *mark != Mark::Strong && !slants(mark));
         }
     }
 }

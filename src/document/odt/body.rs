@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::super::archive::Archive;
 use super::super::galley::{Galley, Line};
 use super::super::model::{Block, Document, Format, Markup, Picture, Table, Text, What};
+use super::super::numeral::parted;
 use super::super::refused::Refused;
 use super::super::tree::Element;
 use super::super::word::{Role, joined};
@@ -292,7 +293,8 @@ impl<'a, 'z> Reader<'a, 'z> {
                 }
                 // A numbered heading is a list of one.
                 Block::Subhead { level, text } if !number.is_empty() => {
-                    let mut all = Text::plain(std::mem::take(&mut number));
+                    let mut all = Text::plain(parted(&number, &text.words));
+                    number.clear();
                     all.append(text);
                     Block::Subhead { level, text: all }
                 }

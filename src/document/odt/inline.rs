@@ -261,6 +261,7 @@ impl<'a> Reader<'a, '_> {
         }
         let target =
             object.get("xlink:href").unwrap_or_default().trim_start_matches("./");
+        let target = target.trim_end_matches('/');
         let content = self.archive.tree(&format!("{target}/content.xml"))?;
         match content.as_ref().filter(|content| content.name == "math:math") {
             Some(math) => self.equation(math),

@@ -5,7 +5,7 @@ use super::super::limit;
 use super::super::model::{
     Block, Document, Format, Mark, Markup, Picture, Table, Text, What,
 };
-use super::super::numeral::Numeral;
+use super::super::numeral::{Numeral, parted};
 use super::super::refused::Refused;
 use super::super::symbol;
 use super::super::word::{Role, equation, foreign, joined, named};
@@ -22,6 +22,8 @@ struct State {
     look: Look,
     /// How many tokens stand for a `\u` in programs that do not know it.
     skip: usize,
+    /// Whether what is said is of letters that run leftwards.
+    leftwards: bool,
     /// What this group opened, and no group in it.
     opened: Option<Goes>,
 }
@@ -85,8 +87,13 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new() -> Self {
-        let state =
-            State { goes: Goes::Body, look: Look::default(), skip: 1, opened: None };
+        let state = State {
+            goes: Goes::Body,
+            look: Look::default(),
+            skip: 1,
+            leftwards: false,
+            opened: None,
+        };
         Self {
             galley: Galley::new(Format::Rtf, Markup::Literal),
             fonts: Fonts::default(),
@@ -441,6 +448,18 @@ impl Reader {
             | Goes::Picture
             | Goes::TextBox => {}
         }
+        match word {
+            // What stands between these is said of letters that run leftwards.
+            "rtlch" => self.state.leftwards = true,
+            "ltrch" => self.state.leftwards = false,
+            _ => {}
+        }
+        // `\ab` is bold of the other script: Chinese, where the first is Latin.
+        let word = match word {
+            "ab" if !self.state.leftwards => "b",
+            "ai" if !self.state.leftwards => "i",
+            word => word,
+        };
         if self.state.look.change(word, number) == Changed::Yes {
             return Ok(());
         }
@@ -566,7 +585,7 @@ impl Reader {
         let document = self.galley.document();
         let fresh = top && document.blocks.is_empty();
         let numbered = |text: Text| {
-            let mut all = Text::plain(number.as_str());
+            let mut all = Text::plain(parted(&number, &text.words));
             all.append(text);
             all
         };

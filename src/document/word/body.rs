@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::super::archive::Archive;
 use super::super::galley::{Galley, Line};
 use super::super::model::{Block, Document, Format, Mark, Markup, Picture, Text, What};
+use super::super::numeral::{Numeral, parted};
 use super::super::refused::Refused;
 use super::super::tidy::is_caption;
 use super::super::tree::Element;
@@ -257,7 +258,7 @@ impl<'a, 'z> Reader<'a, 'z> {
     ) -> Result<(), Refused> {
         let written = number.as_ref().map_or("", |number| number.written.as_str());
         let numbered = |text: Text| {
-            let mut all = Text::plain(written);
+            let mut all = Text::plain(parted(written, &text.words));
             all.append(text);
             all
         };
@@ -355,8 +356,7 @@ impl<'a, 'z> Reader<'a, 'z> {
         self.called.push(Called { part, note });
         let number = self.called.len();
         self.tell(What::Note(number));
-        let words = super::super::numeral::Numeral::Circle
-            .write(u32::try_from(number).unwrap_or(u32::MAX));
+        let words = Numeral::Circle.write(u32::try_from(number).unwrap_or(u32::MAX));
         self.line.push(&words, &[Mark::Note(number)]);
     }
 
@@ -406,7 +406,7 @@ pub(in super::super) fn joined(blocks: &[Block], between: &str) -> Text {
             | Block::Quote(text)
             | Block::Note { text, .. } => text.clone(),
             Block::Item { number, text, .. } => {
-                let mut all = Text::plain(number.as_str());
+                let mut all = Text::plain(parted(number, &text.words));
                 all.append(text.clone());
                 all
             }

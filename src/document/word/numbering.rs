@@ -54,8 +54,8 @@ struct List {
 pub(super) struct Counts {
     /// By plan: lists of one plan count together, as Word does.
     counts: BTreeMap<String, [Option<u32>; LEVELS]>,
-    /// Lists whose own start has been used.
-    started: BTreeSet<String>,
+    /// Levels of lists whose own start has been used.
+    started: BTreeSet<(String, usize)>,
 }
 
 /// A number, and how deep it stands.
@@ -127,16 +127,15 @@ impl Numbering {
             place.level.map(usize::from).or_else(linked).unwrap_or(0).min(LEVELS - 1);
         let this = level(at)?;
         let count = counts.counts.entry(plan_id.to_owned()).or_default();
-        if counts.started.insert(place.list.clone()) {
-            for (level, start) in &list.starts {
-                count[*level] = start.checked_sub(1);
-                // A start of 0 is counted from before it, which is no number.
-                if *start == 0 {
-                    count[*level] = None;
-                }
-            }
+        // A list that begins anew does so at each level when that is first used.
+        if let Some(start) = list.starts.get(&at)
+            && counts.started.insert((place.list.clone(), at))
+        {
+            // Nothing counts from one before 0.
+            count[at] = start.checked_sub(1);
         }
-        count[at] = Some(count[at].map_or(this.start, |n| n.saturating_add(1)));
+        let begun = list.starts.get(&at).copied().unwrap_or(this.start);
+        count[at] = Some(count[at].map_or(begun, |n| n.saturating_add(1)));
         for (deeper, count) in count.iter_mut().enumerate().skip(at + 1) {
             let restarts = level(deeper).and_then(|level| level.restart);
             if restarts.is_none_or(|above| at < above) {
