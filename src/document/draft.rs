@@ -59,8 +59,17 @@ pub struct Caption {
     pub credit: Option<String>,
 }
 
+/// What becomes of lines that are about pictures which are not in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Captions {
+    /// They are the captions of photographs beside it.
+    Taken,
+    /// They stay in the text.
+    Left,
+}
+
 /// Tells the parts of a story apart.
-pub fn draft(document: &Document) -> Draft {
+pub fn draft(document: &Document, captions: Captions) -> Draft {
     let mut draft = Draft {
         headline: document.title.as_ref().map(|title| flat(&title.words)),
         deck: document.deck.as_ref().map(|deck| undashed(&flat(&deck.words))),
@@ -73,7 +82,7 @@ pub fn draft(document: &Document) -> Draft {
     draft.body.byline = None;
     let blocks = std::mem::take(&mut draft.body.blocks);
     let blocks = head(&mut draft, blocks);
-    draft.body.blocks = pictures(&mut draft, blocks);
+    draft.body.blocks = pictures(&mut draft, blocks, captions);
     tail(&mut draft);
     subheads(&mut draft);
     draft
@@ -329,7 +338,7 @@ fn byline(words: &str) -> Option<String> {
 }
 
 /// Photographs out of the text, and lines that are captions of some that are not in it.
-fn pictures(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
+fn pictures(draft: &mut Draft, blocks: Vec<Block>, captions: Captions) -> Vec<Block> {
     let mut rest = Vec::new();
     for block in blocks {
         match block {
@@ -338,7 +347,9 @@ fn pictures(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
                 let caption = words.as_deref().map(self::caption).unwrap_or_default();
                 draft.photos.push(Photo { name, bytes, caption });
             }
-            Block::Paragraph(text) if is_caption(&text.words) => {
+            Block::Paragraph(text)
+                if captions == Captions::Taken && is_caption(&text.words) =>
+            {
                 draft.captions.push(caption(&text.words));
             }
             block @ (Block::Paragraph(_)
@@ -481,12 +492,12 @@ fn tail(draft: &mut Draft) {
 #[cfg(test)]
 mod tests {
     use super::super::model::{Block, Document, Text};
-    use super::{Caption, caption, draft};
+    use super::{Caption, Captions, caption, draft};
 
     fn story(lines: &[&str]) -> super::Draft {
         let blocks =
             lines.iter().map(|line| Block::Paragraph(Text::plain(*line))).collect();
-        draft(&Document { blocks, ..Document::default() })
+        draft(&Document { blocks, ..Document::default() }, Captions::Taken)
     }
 
     #[test]

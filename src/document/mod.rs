@@ -45,7 +45,7 @@ mod told;
 mod tree;
 mod word;
 
-pub use draft::{Draft, draft};
+pub use draft::{Caption, Captions, Draft, Photo, draft};
 pub use house::{House, Notes, house};
 pub use model::{
     Block, Document, Format, Mark, Markup, Picture, Place, Table, Text, Untaken, What,

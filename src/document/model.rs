@@ -23,6 +23,9 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What is not in the blocks, or not as it was in the file.
     pub untaken: Vec<Untaken>,
+    /// The text of the file, where that is text from its first byte to its last and
+    /// written in the marks of the house: a fault can point into it.
+    pub original: Option<String>,
 }
 
 /// What a document was read as.

@@ -26,7 +26,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Refused> {
         };
         galley.put(block)?;
     }
-    Ok(galley.finish())
+    let mut document = galley.finish();
+    document.original = Some(text);
+    Ok(document)
 }
 
 /// Text whose lines end in line feeds, whatever ended them; and what its encoding cost.

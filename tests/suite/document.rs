@@ -8,7 +8,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use banmian::diag::{Language, Said};
-use banmian::document::{self, Block, Document, Mark, Notes, Text};
+use banmian::document::{self, Block, Captions, Document, Mark, Notes, Text};
 
 #[test]
 fn word_documents_come_out_as_word_shows_them() {
@@ -59,7 +59,7 @@ fn damaged_files_are_no_crash() {
             if let Some(damaged) = damaged_inside(&bytes, &mut chance) {
                 if let Ok(document) = document::read(&damaged, &name(&path)) {
                     document::house(&document, Notes::Left);
-                    document::draft(&document);
+                    document::draft(&document, Captions::Taken);
                 }
             }
         }

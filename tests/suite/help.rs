@@ -4,7 +4,8 @@ use crate::desk::banmian;
 use crate::golden;
 
 const COMMANDS: &[&str] = &[
-    "", "build", "check", "batch", "page", "lock", "explain", "schema", "fonts", "lines",
+    "", "build", "check", "batch", "page", "import", "lock", "explain", "schema",
+    "fonts", "lines",
 ];
 
 #[test]
