@@ -53,7 +53,7 @@ fn clean(text: &Text, unseen: &mut usize) -> Text {
         moved.extend(std::iter::repeat_n(at, c.len_utf8()));
         match c {
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => {
-                words.push(' ')
+                words.push(' ');
             }
             '\t' => words.push('\u{3000}'),
             '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => words.push('\n'),

@@ -71,11 +71,13 @@ pub fn story_names(text: &str) -> Result<Vec<String>, Said> {
 pub fn enter(text: &str, stories: &[Entered], page: Option<u32>) -> Result<String, Said> {
     let root = tree(text)?;
     let tongue = Tongue::of(&root);
-    let mut edits = vec![stories_edit(text, &root, stories, tongue)?];
+    let mut edits = Vec::new();
     if let Some(number) = page {
         let names: Vec<String> = stories.iter().map(|story| name(&story.id)).collect();
         edits.push(page_edit(text, &root, number, &names, tongue)?);
     }
+    edits.push(stories_edit(text, &root, stories, tongue)?);
+    // Where both go to the end, the stories stand before the pages.
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.range.start));
     let mut entered = text.to_owned();
     for edit in edits {

@@ -56,11 +56,11 @@ fn damaged_files_are_no_crash() {
             let _ = document::read(&changed, &name(&path));
         }
         for _ in 0..24 {
-            if let Some(damaged) = damaged_inside(&bytes, &mut chance) {
-                if let Ok(document) = document::read(&damaged, &name(&path)) {
-                    document::house(&document, Notes::Left);
-                    document::draft(&document, Captions::Taken);
-                }
+            if let Some(damaged) = damaged_inside(&bytes, &mut chance)
+                && let Ok(document) = document::read(&damaged, &name(&path))
+            {
+                document::house(&document, Notes::Left);
+                document::draft(&document, Captions::Taken);
             }
         }
     }

@@ -21,6 +21,7 @@ mod furniture;
 mod geometry;
 mod golden;
 mod help;
+mod import;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod jumps;

@@ -41,6 +41,7 @@ pub(super) fn run(args: &args::Import, terminal: Terminal) -> Result<Outcome, Tr
         },
         outputs: Outputs::default(),
         stories: Vec::new(),
+        photographed: Vec::new(),
         refused: 0,
     };
     for document in found.iter().filter(|found| found.kind == Kind::Document) {
@@ -138,6 +139,8 @@ struct Import<'a> {
     notes: Notes,
     outputs: Outputs,
     stories: Vec<Entered>,
+    /// What is to be told of the photographs of a story, once the story has been.
+    photographed: Vec<Said>,
     refused: usize,
 }
 
@@ -176,8 +179,9 @@ impl Import<'_> {
                 photos.len()
             ),
         ))?;
-        for guess in &draft.guessed {
-            self.note(guess)?;
+        let photographed = std::mem::take(&mut self.photographed);
+        for said in draft.guessed.iter().chain(&photographed) {
+            self.note(said)?;
         }
         for untaken in &house.untaken {
             let (said, place) = (untaken.said(), untaken.place.said());
@@ -231,7 +235,7 @@ impl Import<'_> {
                     format!("图“{}”没有取出来", photo.name),
                     format!("the picture {} is not taken out", photo.name),
                 );
-                self.note(&said)?;
+                self.photographed.push(said);
                 continue;
             };
             photos.push(entered(file, photo.caption));
@@ -243,10 +247,10 @@ impl Import<'_> {
         }
         for caption in captions {
             let words = caption.words.or(caption.credit).unwrap_or_default();
-            self.note(&Said::new(
+            self.photographed.push(Said::new(
                 format!("图片说明“{words}”没有图可配，没有取"),
                 format!("no photo is there for the caption “{words}”: it is left out"),
-            ))?;
+            ));
         }
         Ok(photos)
     }

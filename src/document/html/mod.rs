@@ -1,10 +1,10 @@
 //! Web pages, and the pieces of them that WeChat and web editors give.
 
 mod element;
+mod picture;
 mod reader;
 mod style;
-#[cfg(test)]
-mod tests;
+mod table;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 

@@ -2,15 +2,14 @@ use std::collections::BTreeMap;
 
 use super::super::galley::{Galley, Line};
 use super::super::limit;
-use super::super::model::{Block, Document, Mark, Picture, Table, Text, What};
+use super::super::model::{Block, Document, Mark, Picture, Text, What};
 use super::super::numeral::Numeral;
 use super::super::refused::Refused;
-use super::super::word::{foreign, joined};
 use super::element::{Core, Kind, kind};
 use super::style::{Fate, style};
 use crate::diag::Said;
 
-type Attributes = BTreeMap<String, String>;
+pub(super) type Attributes = BTreeMap<String, String>;
 
 /// An element that is open.
 struct Open {
@@ -46,24 +45,24 @@ struct List {
 
 /// A table that is open.
 #[derive(Default)]
-struct Rows {
-    rows: Vec<Vec<Text>>,
-    cell: Option<Vec<Block>>,
+pub(super) struct Rows {
+    pub(super) rows: Vec<Vec<Text>>,
+    pub(super) cell: Option<Vec<Block>>,
     /// Blocks of cells, for tables that are only frames.
-    all: Vec<Block>,
+    pub(super) all: Vec<Block>,
 }
 
 /// Reads a page a tag at a time.
 pub(super) struct Reader {
-    galley: Galley,
+    pub(super) galley: Galley,
     core: Core,
     open: Vec<Open>,
-    line: Line,
+    pub(super) line: Line,
     /// Words that are no copy, of the element that says so.
     gone: String,
     lists: Vec<List>,
     number: Option<String>,
-    tables: Vec<Rows>,
+    pub(super) tables: Vec<Rows>,
     /// Whether a space is due before the next word, and whether a line end was in it.
     blank: Blank,
     /// Where the words begin that the next ruby stands beside.
@@ -398,7 +397,7 @@ impl Reader {
         }
     }
 
-    fn tell(&mut self, what: What) {
+    pub(super) fn tell(&mut self, what: What) {
         self.galley.tell_in(what, self.line.words());
     }
 
@@ -469,7 +468,7 @@ impl Reader {
         self.line.push(words, &marks);
     }
 
-    fn line_ends(&mut self) -> Result<(), Refused> {
+    pub(super) fn line_ends(&mut self) -> Result<(), Refused> {
         self.blank = Blank::No;
         self.base = 0;
         let text = self.line.take();
@@ -486,7 +485,7 @@ impl Reader {
         self.put(block)
     }
 
-    fn put(&mut self, block: Block) -> Result<(), Refused> {
+    pub(super) fn put(&mut self, block: Block) -> Result<(), Refused> {
         let cell = self.tables.last_mut().and_then(|table| table.cell.as_mut());
         match cell {
             Some(cell) => {
@@ -510,90 +509,6 @@ impl Reader {
             return Ok(());
         }
         self.put(Block::Paragraph(text))
-    }
-
-    fn cell_ends(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let Some(blocks) = table.cell.take() else { return };
-        if table.rows.is_empty() {
-            table.rows.push(Vec::new());
-        }
-        if let Some(row) = table.rows.last_mut() {
-            row.push(joined(&blocks, "\n"));
-        }
-        table.all.extend(blocks);
-    }
-
-    fn table_ends(&mut self) -> Result<(), Refused> {
-        self.cell_ends();
-        let Some(mut table) = self.tables.pop() else { return Ok(()) };
-        let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-        if columns <= 1 {
-            for block in table.all {
-                self.put(block)?;
-            }
-            return Ok(());
-        }
-        table.rows.retain(|row| !row.is_empty());
-        for row in &mut table.rows {
-            row.resize(columns, Text::default());
-        }
-        if table.rows.iter().flatten().any(|cell| !cell.is_blank()) {
-            self.put(Block::Table(Table { rows: table.rows }))?;
-        }
-        for block in table.all.into_iter().filter(|b| matches!(b, Block::Picture(_))) {
-            self.put(block)?;
-        }
-        Ok(())
-    }
-
-    fn picture(&mut self, attributes: &Attributes) -> Result<(), Refused> {
-        let value =
-            |name: &str| attributes.get(name).map(|v| v.trim()).filter(|v| !v.is_empty());
-        let file = value("src").filter(|src| !src.starts_with("data:image/svg"));
-        let file = file.or_else(|| value("data-src"));
-        let alternative = value("alt")
-            .filter(|alt| !matches!(*alt, "图片" | "image"))
-            .map(str::to_owned);
-        let Some(file) = file else { return Ok(()) };
-        if let Some((kind, data)) =
-            file.strip_prefix("data:").and_then(|d| d.split_once(','))
-        {
-            let bytes =
-                base64(data).filter(|_| kind.ends_with(";base64")).unwrap_or_default();
-            let name = alternative.clone().unwrap_or_else(|| "网页图片".to_owned());
-            match foreign(&bytes) {
-                None => {
-                    self.line_ends()?;
-                    let caption = None;
-                    let bytes = Some(bytes);
-                    self.put(Block::Picture(Picture {
-                        name,
-                        bytes,
-                        caption,
-                        alternative,
-                    }))?;
-                }
-                Some(why) => self.tell(What::Picture(name, why)),
-            }
-            return Ok(());
-        }
-        if file.contains("://") || file.starts_with("//") {
-            let why = Said::new(
-                "图只有网址；请下载，放在稿件旁边",
-                "it has only an address: download it and put it beside the story",
-            );
-            self.tell(What::Picture(file.to_owned(), why));
-            return Ok(());
-        }
-        self.line_ends()?;
-        let name = unescaped(file);
-        self.put(Block::Picture(Picture {
-            name,
-            bytes: None,
-            caption: None,
-            alternative,
-        }))
     }
 
     /// # Errors
@@ -620,42 +535,4 @@ impl Reader {
         }
         Ok(document)
     }
-}
-
-/// `%E5%9B%BE.jpg` as a file name.
-fn unescaped(path: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
-        match (byte, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.extend(u8::try_from(high * 16 + low));
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
-}
-
-/// Base64 (RFC 4648, 4), white space in it passed over.
-fn base64(data: &str) -> Option<Vec<u8>> {
-    const SIGNS: &[u8] =
-        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::with_capacity(data.len() / 4 * 3);
-    let (mut bits, mut held) = (0_u32, 0_u32);
-    for byte in data.bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'=') {
-        let sign = SIGNS.iter().position(|sign| *sign == byte)?;
-        held = held << 6 | u32::try_from(sign).ok()?;
-        bits += 6;
-        if 8 <= bits {
-            bits -= 8;
-            bytes.extend(u8::try_from(held >> bits & 0xff));
-        }
-    }
-    Some(bytes)
 }

@@ -23,7 +23,7 @@ impl<'a> Reader<'a, '_> {
             };
             match element.name.as_str() {
                 "text:change-start" => {
-                    inserting = Some((element, self.line.words().len()))
+                    inserting = Some((element, self.line.words().len()));
                 }
                 "text:change-end" => {
                     if let Some((begun, at)) = inserting.take() {
@@ -78,7 +78,7 @@ impl<'a> Reader<'a, '_> {
             "draw:frame" | "draw:custom-shape" | "draw:g" | "draw:text-box"
             | "draw:a" | "draw:rect" | "draw:line" | "draw:ellipse" | "draw:path"
             | "draw:polygon" | "draw:polyline" | "draw:connector" => {
-                self.graphic(element)?
+                self.graphic(element)?;
             }
             "text:soft-page-break"
             | "text:bookmark"

@@ -4,8 +4,6 @@ mod body;
 mod inline;
 mod list;
 mod styles;
-#[cfg(test)]
-mod tests;
 
 use super::archive::Archive;
 use super::model::Document;

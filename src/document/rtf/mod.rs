@@ -1,12 +1,12 @@
 //! RTF, as Word, WPS and every other program of the last thirty years writes it.
 
 mod destination;
+mod field;
 mod font;
 mod lexer;
 mod look;
+mod paragraph;
 mod reader;
-#[cfg(test)]
-mod tests;
 
 use super::limit;
 use super::model::Document;

@@ -2,13 +2,11 @@ use std::collections::BTreeMap;
 
 use super::super::galley::{Galley, Line};
 use super::super::limit;
-use super::super::model::{
-    Block, Document, Format, Mark, Markup, Picture, Table, Text, What,
-};
-use super::super::numeral::{Numeral, parted};
+use super::super::model::{Block, Document, Format, Mark, Markup, Text, What};
+use super::super::numeral::Numeral;
 use super::super::refused::Refused;
 use super::super::symbol;
-use super::super::word::{Role, equation, foreign, joined, named};
+use super::super::word::joined;
 use super::destination::{self, Goes};
 use super::font::Fonts;
 use super::lexer::Token;
@@ -17,8 +15,8 @@ use crate::diag::Said;
 
 /// What a group inherits and gives back when it closes.
 #[derive(Clone, Debug)]
-struct State {
-    goes: Goes,
+pub(super) struct State {
+    pub(super) goes: Goes,
     look: Look,
     /// How many tokens stand for a `\u` in programs that do not know it.
     skip: usize,
@@ -30,37 +28,40 @@ struct State {
 
 /// What a paragraph is.
 #[derive(Clone, Debug, Default)]
-struct Paragraph {
-    style: Option<i32>,
-    outline: Option<u8>,
-    in_table: bool,
+pub(super) struct Paragraph {
+    pub(super) style: Option<i32>,
+    pub(super) outline: Option<u8>,
+    pub(super) in_table: bool,
 }
 
 /// Something that was being read when something inside it began.
 #[derive(Default)]
-struct Outer {
+pub(super) struct Outer {
     line: Line,
     paragraph: Paragraph,
     number: String,
-    sink: Vec<Block>,
+    pub(super) sink: Vec<Block>,
 }
 
+/// A field that is open.
 #[derive(Default)]
-struct Field {
-    instruction: String,
-    at: usize,
-    depth: usize,
+pub(super) struct Field {
+    pub(super) instruction: String,
+    /// Where its result begins in the line.
+    pub(super) at: usize,
+    /// How many groups were open when its instruction began.
+    pub(super) depth: usize,
 }
 
 /// Reads tokens one at a time.
 pub(super) struct Reader {
-    galley: Galley,
+    pub(super) galley: Galley,
     fonts: Fonts,
-    styles: BTreeMap<i32, String>,
+    pub(super) styles: BTreeMap<i32, String>,
     style: Option<i32>,
     style_name: Vec<u8>,
-    groups: Vec<State>,
-    state: State,
+    pub(super) groups: Vec<State>,
+    pub(super) state: State,
     /// Whether `\*` stood before the word.
     starred: bool,
     /// Bytes of text that are not decoded yet.
@@ -69,19 +70,19 @@ pub(super) struct Reader {
     high: Option<u32>,
     /// Tokens still to skip after a `\u`.
     skipping: usize,
-    line: Line,
-    paragraph: Paragraph,
-    number: String,
-    outer: Vec<Outer>,
-    fields: Vec<Field>,
-    rows: Vec<Vec<Text>>,
-    row: Vec<Text>,
+    pub(super) line: Line,
+    pub(super) paragraph: Paragraph,
+    pub(super) number: String,
+    pub(super) outer: Vec<Outer>,
+    pub(super) fields: Vec<Field>,
+    pub(super) rows: Vec<Vec<Text>>,
+    pub(super) row: Vec<Text>,
     /// Lines of the cell that are done.
-    cell: Vec<Block>,
+    pub(super) cell: Vec<Block>,
     notes: Vec<Text>,
-    hex: Vec<u8>,
-    picture: Vec<u8>,
-    hanging: Vec<Block>,
+    pub(super) hex: Vec<u8>,
+    pub(super) picture: Vec<u8>,
+    pub(super) hanging: Vec<Block>,
     bad: usize,
 }
 
@@ -335,7 +336,7 @@ impl Reader {
         }
     }
 
-    fn symbol(&mut self, face: &str, code: u32) {
+    pub(super) fn symbol(&mut self, face: &str, code: u32) {
         match symbol::of(face, code) {
             Some(c) => self.text(c.encode_utf8(&mut [0; 4])),
             None if code <= 32 => self.text(" "),
@@ -393,7 +394,7 @@ impl Reader {
         self.line.push(words, &marks);
     }
 
-    fn tell(&mut self, what: What) {
+    pub(super) fn tell(&mut self, what: What) {
         self.galley.tell_in(what, self.line.words());
     }
 
@@ -502,176 +503,6 @@ impl Reader {
             _ => {}
         }
         Ok(())
-    }
-
-    /// `\cell`.
-    fn cell_ends(&mut self) -> Result<(), Refused> {
-        self.line_ends()?;
-        let blocks = std::mem::take(&mut self.cell);
-        self.row.push(joined(&blocks, "\n"));
-        let pictures = blocks.into_iter().filter(|b| matches!(b, Block::Picture(_)));
-        self.hanging.extend(pictures);
-        Ok(())
-    }
-
-    fn paragraph_ends(&mut self) -> Result<(), Refused> {
-        match self.state.goes {
-            Goes::Body | Goes::Note | Goes::Comment | Goes::Running | Goes::TextBox => {
-                self.paragraph_done()
-            }
-            Goes::Nowhere
-            | Goes::Shape
-            | Goes::Fonts
-            | Goes::Styles
-            | Goes::Instruction
-            | Goes::Number
-            | Goes::Picture => Ok(()),
-        }
-    }
-
-    fn paragraph_done(&mut self) -> Result<(), Refused> {
-        if !self.paragraph.in_table && self.outer.is_empty() {
-            self.table_ends()?;
-        }
-        self.line_ends()
-    }
-
-    /// A table ends where a paragraph stands outside one.
-    fn table_ends(&mut self) -> Result<(), Refused> {
-        let mut rows = std::mem::take(&mut self.rows);
-        let last = std::mem::take(&mut self.row);
-        if !last.is_empty() {
-            rows.push(last);
-        }
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if columns == 1 {
-            for text in rows.into_iter().flatten().filter(|text| !text.is_blank()) {
-                self.galley.put(Block::Paragraph(text))?;
-            }
-        } else if 1 < columns && rows.iter().flatten().any(|cell| !cell.is_blank()) {
-            for row in &mut rows {
-                row.resize(columns, Text::default());
-            }
-            self.galley.put(Block::Table(Table { rows }))?;
-        }
-        Ok(())
-    }
-
-    fn line_ends(&mut self) -> Result<(), Refused> {
-        let text = self.line.take();
-        let number = std::mem::take(&mut self.number).trim().to_owned();
-        if !text.is_blank() {
-            let style = self.paragraph.style.and_then(|style| self.styles.get(&style));
-            let role = style.and_then(|name| named(name));
-            let outline = self.paragraph.outline.filter(|level| *level < 9);
-            let role = outline.map(|level| Role::Heading(level + 1)).or(role);
-            self.line_done(role.unwrap_or(Role::Body), number, text)?;
-        }
-        if self.outer.is_empty() {
-            for block in std::mem::take(&mut self.hanging) {
-                self.put(block)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn line_done(
-        &mut self,
-        role: Role,
-        number: String,
-        text: Text,
-    ) -> Result<(), Refused> {
-        let top = self.outer.is_empty() && !self.paragraph.in_table;
-        let document = self.galley.document();
-        let fresh = top && document.blocks.is_empty();
-        let numbered = |text: Text| {
-            let mut all = Text::plain(parted(&number, &text.words));
-            all.append(text);
-            all
-        };
-        let block = match role {
-            Role::Title if fresh && document.title.is_none() => {
-                document.title = Some(numbered(text));
-                return Ok(());
-            }
-            Role::Subtitle if fresh && document.deck.is_none() => {
-                document.deck = Some(text);
-                return Ok(());
-            }
-            Role::Title => Block::Subhead { level: 1, text: numbered(text) },
-            Role::Subtitle => Block::Subhead { level: 2, text },
-            Role::Heading(level) => Block::Subhead { level, text: numbered(text) },
-            Role::Contents => {
-                self.galley.tell(What::Chrome(text.words));
-                return Ok(());
-            }
-            Role::Quote => Block::Quote(text),
-            Role::Body | Role::Caption if number.is_empty() => Block::Paragraph(text),
-            Role::Body | Role::Caption => Block::Item { number, depth: 0, text },
-        };
-        self.put(block)
-    }
-
-    fn put(&mut self, block: Block) -> Result<(), Refused> {
-        if let Some(outer) = self.outer.last_mut() {
-            outer.sink.push(block);
-            return Ok(());
-        }
-        if self.paragraph.in_table {
-            self.cell.push(block);
-            return Ok(());
-        }
-        self.galley.put(block)
-    }
-
-    /// A field ends with the group that holds its instruction and its result.
-    fn field_done(&mut self) {
-        let ends = |field: &Field| self.groups.len() + 1 < field.depth;
-        let Some(field) = self.fields.pop_if(|field| ends(field)) else { return };
-        let instruction = field.instruction.trim();
-        let (name, rest) = instruction.split_once(' ').unwrap_or((instruction, ""));
-        let empty = field.at == self.line.words().len();
-        match name.to_ascii_uppercase().as_str() {
-            "HYPERLINK" => {
-                let target = rest.split('"').nth(1).unwrap_or(rest).trim();
-                if !target.is_empty() && !target.starts_with('\\') {
-                    self.tell(What::Link(target.to_owned()));
-                }
-            }
-            "EQ" if empty => {
-                let text = equation(rest);
-                self.line.append(text);
-            }
-            "SYMBOL" if empty => {
-                let code = rest.split(' ').next().and_then(|code| code.parse().ok());
-                let face = rest.split('"').nth(1).unwrap_or("Symbol");
-                self.symbol(face, code.unwrap_or(0));
-            }
-            _ => {}
-        }
-    }
-
-    fn picture_done(&mut self) {
-        let hex = std::mem::take(&mut self.hex);
-        let mut bytes = std::mem::take(&mut self.picture);
-        let digits: Vec<u8> = hex
-            .iter()
-            .filter_map(|byte| char::from(*byte).to_digit(16))
-            .filter_map(|digit| u8::try_from(digit).ok())
-            .collect();
-        bytes.extend(digits.chunks_exact(2).map(|pair| pair[0] * 16 + pair[1]));
-        if bytes.is_empty() {
-            return;
-        }
-        let number = self.galley.document().blocks.len() + self.hanging.len() + 1;
-        let name = format!("图{number}");
-        if let Some(why) = foreign(&bytes) {
-            self.tell(What::Picture(name, why));
-            return;
-        }
-        let picture =
-            Picture { name, bytes: Some(bytes), caption: None, alternative: None };
-        self.hanging.push(Block::Picture(picture));
     }
 
     /// # Errors

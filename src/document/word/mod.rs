@@ -10,8 +10,6 @@ mod package;
 mod run;
 mod styles;
 mod table;
-#[cfg(test)]
-mod tests;
 
 use super::archive::Archive;
 use super::model::Document;

@@ -131,7 +131,18 @@ fn names(field: Field<'_>) -> Vec<&str> {
     }
 }
 
-fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
+/// What a story says of itself before its text, in the issue or in its file.
+struct Told {
+    kicker: Option<Headline>,
+    headline: Option<Headline>,
+    deck: Option<Headline>,
+    byline: Option<Copy>,
+    source: Option<Copy>,
+    filed: Option<Filed>,
+}
+
+/// Reads that. What the issue says goes before what the file says.
+fn told(desk: &mut Desk<'_>, table: &Table<'_>) -> Told {
     let report = &mut *desk.report;
     let line =
         |report: &mut Report, en| table.get(en).and_then(|field| headline(report, field));
@@ -167,10 +178,15 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
         Some(_) => given,
         None => line(found.and_then(|f| f.headline.as_ref())),
     };
-    let report = &mut *desk.report;
     if headline.is_none() {
-        table.need(report, "headline");
+        table.need(desk.report, "headline");
     }
+    Told { kicker, headline, deck, byline, source, filed }
+}
+
+fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
+    let Told { kicker, headline, deck, byline, source, filed } = told(desk, table);
+    let report = &mut *desk.report;
     let choice = |report: &mut Report, en, terms| {
         table.get(en).and_then(|field: Field<'_>| field.choice(report, terms))
     };
