@@ -78,3 +78,14 @@ pub mod d0030 {}
 /// 0031. A batch sets its issues in another process.
 #[doc = include_str!("0031-crew.md")]
 pub mod d0031 {}
+/// 0032. Documents are read here, on small crates.
+#[doc = include_str!("0032-documents.md")]
+pub mod d0032 {}
+
+/// 0033. A document is written as a body once; a backslash makes a sign mean itself.
+#[doc = include_str!("0033-one-body.md")]
+pub mod d0033 {}
+
+/// 0034. What the issue says goes before what a story's file says.
+#[doc = include_str!("0034-file-and-issue.md")]
+pub mod d0034 {}

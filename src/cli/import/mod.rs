@@ -266,7 +266,7 @@ impl Import<'_> {
         let base: String = han.iter().take(4).collect();
         let base = if base.is_empty() { "稿".to_owned() } else { base };
         let numbered = (2..).map(|n| format!("{base}{n}"));
-        let mut all = lengths.chain(numbered);
+        let mut all = lengths.chain(std::iter::once(base.clone())).chain(numbered);
         all.find(free).unwrap_or(base)
     }
 

@@ -97,16 +97,16 @@ struct Told<'a, 'b> {
 impl Told<'_, '_> {
     fn tell(&mut self, said: &Said, place: &Said) {
         let path = self.path;
-        let line = |language| {
+        let line = |language, colon: &str| {
             let (said, place) = (said.get(language), place.get(language));
             if place.is_empty() {
-                format!("{path}: {said}")
+                format!("{path}{colon}{said}")
             } else {
-                format!("{path}: {place}: {said}")
+                format!("{path}{colon}{place}{colon}{said}")
             }
         };
-        let zh = line(Language::Chinese).replace(": ", "：");
-        let message = Said::new(zh, line(Language::English));
+        let zh = line(Language::Chinese, "：");
+        let message = Said::new(zh, line(Language::English, ": "));
         self.desk.report.tell(Diagnostic::new(Rule::UNTAKEN, self.named, message));
     }
 
