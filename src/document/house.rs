@@ -140,40 +140,14 @@ impl Writer {
         };
         let mut out = String::new();
         for (at, c) in text.words.char_indices() {
-            self.boundary(&mut out, &marks, at);
+            boundary(&mut out, &text, &marks, at);
             if escapes.contains(&at) {
                 out.push('\\');
             }
             out.push(c);
         }
-        self.boundary(&mut out, &marks, text.words.len());
+        boundary(&mut out, &text, &marks, text.words.len());
         out
-    }
-
-    /// The signs of marks that end and begin here: the innermost ends first, the longest
-    /// begins first.
-    fn boundary(
-        &self,
-        out: &mut String,
-        marks: &[(std::ops::Range<usize>, Mark)],
-        at: usize,
-    ) {
-        for (range, mark) in marks.iter().rev().filter(|(range, _)| range.end == at) {
-            match mark {
-                Mark::Strong => out.push_str("**"),
-                Mark::Dots => out.push_str("]{着重}"),
-                Mark::Ruby(above) => out.push_str(&braces(above)),
-                Mark::Emphasis | Mark::Superscript | Mark::Subscript | Mark::Note(_) => {}
-            }
-            debug_assert!(!range.is_empty());
-        }
-        for (_, mark) in marks.iter().filter(|(range, _)| range.start == at) {
-            match mark {
-                Mark::Strong => out.push_str("**"),
-                Mark::Dots | Mark::Ruby(_) => out.push('['),
-                Mark::Emphasis | Mark::Superscript | Mark::Subscript | Mark::Note(_) => {}
-            }
-        }
     }
 
     /// The marks that a body can hold, each within or beside the others. Those that it
@@ -259,6 +233,34 @@ impl Writer {
     }
 }
 
+/// The signs of marks that end and begin at a place: the innermost ends first, the longest
+/// begins first.
+fn boundary(
+    out: &mut String,
+    text: &Text,
+    marks: &[(std::ops::Range<usize>, Mark)],
+    at: usize,
+) {
+    for (range, mark) in marks.iter().rev().filter(|(range, _)| range.end == at) {
+        match mark {
+            Mark::Strong => out.push_str("**"),
+            Mark::Dots => out.push_str("]{着重}"),
+            Mark::Ruby(above) => {
+                let base = text.words.get(range.clone()).unwrap_or_default();
+                out.push_str(&braces(base, above));
+            }
+            Mark::Emphasis | Mark::Superscript | Mark::Subscript | Mark::Note(_) => {}
+        }
+    }
+    for (_, mark) in marks.iter().filter(|(range, _)| range.start == at) {
+        match mark {
+            Mark::Strong => out.push_str("**"),
+            Mark::Dots | Mark::Ruby(_) => out.push('['),
+            Mark::Emphasis | Mark::Superscript | Mark::Subscript | Mark::Note(_) => {}
+        }
+    }
+}
+
 /// Marks that were cut where they go on, whole again.
 fn merged(
     mut marks: Vec<(std::ops::Range<usize>, Mark)>,
@@ -294,17 +296,20 @@ fn signs(words: &str, table: &str) -> Option<String> {
     words.chars().map(sign).collect()
 }
 
-/// What stands in braces for ruby.
-fn braces(above: &str) -> String {
+/// What stands in braces for ruby. Syllables stand one beside each character: where they
+/// are not as many, what is above is a gloss on the whole.
+fn braces(base: &str, above: &str) -> String {
     let above: String = above.chars().filter(|c| !matches!(c, '{' | '}')).collect();
     let bopomofo =
         |c: char| ('\u{3100}'..='\u{312f}').contains(&c) || "ˇˋˊ˙ ".contains(c);
+    let syllables = above.split_whitespace().count();
+    let apart = base.chars().filter(|c| !c.is_whitespace()).count() == syllables;
     // Only what can be nothing else: a Latin word may be a gloss.
     let toned = above.chars().any(|c| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
     let latin = above.chars().all(|c| c.is_alphabetic() && c < '\u{300}' || c == ' ');
     let kind = match above.as_str() {
-        _ if above.chars().all(bopomofo) => "注音",
-        _ if toned && latin => "拼音",
+        _ if apart && above.chars().all(bopomofo) => "注音",
+        _ if apart && toned && latin => "拼音",
         _ => "注",
     };
     format!("]{{{kind} {above}}}")
@@ -379,6 +384,14 @@ mod tests {
         assert_eq!(line("甲*乙", vec![(0..3, Mark::Strong)]), "**甲**\\*乙\n");
         let ruby = |above: &str| Mark::Ruby(above.to_owned());
         assert_eq!(line("能巧匠", vec![(3..6, ruby("qiǎo"))]), "能[巧]{拼音 qiǎo}匠\n");
+        assert_eq!(
+            line("巧匠", vec![(0..6, ruby("qiǎo jiàng"))]),
+            "[巧匠]{拼音 qiǎo jiàng}\n"
+        );
+        assert_eq!(
+            line("巧匠", vec![(0..6, ruby("qiǎojiàng"))]),
+            "[巧匠]{注 qiǎojiàng}\n"
+        );
         assert_eq!(line("巧", vec![(0..3, ruby("ㄑㄧㄠˇ"))]), "[巧]{注音 ㄑㄧㄠˇ}\n");
         assert_eq!(
             line("电商", vec![(0..6, ruby("e-commerce"))]),

@@ -61,7 +61,9 @@ impl Refused {
 
     /// Another format that Word, WPS or its own program turns into one that is read.
     pub(super) fn foreign(zh: &str, en: &str, mend: Said) -> Self {
-        Self { what: Said::new(format!("这是{zh}"), format!("this is {en}")), mend }
+        let space = if zh.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+        let what = Said::new(format!("这是{space}{zh}"), format!("this is {en}"));
+        Self { what, mend }
     }
 }
 

@@ -194,6 +194,12 @@ impl<'a, 'z> Reader<'a, 'z> {
         if joins("w:del") || joins("w:moveFrom") {
             return Ok(());
         }
+        // 首字下沉: the first character stands in a frame that is a paragraph of its own.
+        let frame = properties.and_then(|properties| properties.child("w:framePr"));
+        let drop_cap = frame.and_then(|frame| frame.get("w:dropCap"));
+        if drop_cap.is_some_and(|how| how != "none") {
+            return Ok(());
+        }
         let place = styles.numbered(properties);
         let number = place.and_then(|place| {
             self.package.numbering.next(&mut self.counts, styles, &place)
