@@ -70,6 +70,16 @@ pub fn story_names(text: &str) -> Result<Vec<String>, Said> {
 /// put into: what to do first.
 pub fn enter(text: &str, stories: &[Entered], page: Option<u32>) -> Result<String, Said> {
     let root = tree(text)?;
+    let mut known = story_names(text)?;
+    for story in stories {
+        if known.contains(&story.id) {
+            return Err(Said::new(
+                format!("已有名为“{}”的稿件", story.id),
+                format!("there is a story {} already", story.id),
+            ));
+        }
+        known.push(story.id.clone());
+    }
     let tongue = Tongue::of(&root);
     let mut edits = Vec::new();
     if let Some(number) = page {
@@ -84,10 +94,7 @@ pub fn enter(text: &str, stories: &[Entered], page: Option<u32>) -> Result<Strin
         entered.replace_range(edit.range, &edit.by);
     }
     // Nothing is handed out that does not read as it was meant.
-    let names = story_names(&entered)?;
-    let before = story_names(text)?.len();
-    let all = stories.iter().all(|story| names.contains(&story.id));
-    if !all || names.len() != before + stories.len() {
+    if story_names(&entered)? != known {
         return Err(Said::new(
             "稿件写不进这个文件：它的写法程序没有读懂，文件没有改动",
             "the stories cannot be written into this file: nothing was changed",

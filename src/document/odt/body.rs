@@ -27,6 +27,8 @@ pub(super) struct Reader<'a, 'z> {
     /// How far lists that are done have counted, by their names, and the last of each
     /// depth.
     ended: BTreeMap<String, u32>,
+    /// How far the headings have counted, by their levels from 1.
+    headings: Vec<u32>,
 }
 
 /// A list that is being read.
@@ -49,6 +51,7 @@ impl<'a, 'z> Reader<'a, 'z> {
             deleted: Vec::new(),
             lists: Vec::new(),
             ended: BTreeMap::new(),
+            headings: Vec::new(),
         }
     }
 
@@ -179,7 +182,39 @@ impl<'a, 'z> Reader<'a, 'z> {
             | Role::Quote
             | Role::Contents => Role::Heading(level.unwrap_or(1)),
         };
+        let in_list = !self.lists.is_empty();
+        let unnumbered = element.get("text:is-list-header") == Some("true");
+        if let Role::Heading(level) = role
+            && !in_list
+            && !unnumbered
+            && !element.text().trim().is_empty()
+        {
+            let number = self.heading_number(usize::from(level));
+            self.line.push(&parted(&number, element.text().trim_start()), &[]);
+        }
         self.paragraph(element, role)
+    }
+
+    /// The number of the next heading of a level, if headings have numbers.
+    fn heading_number(&mut self, level: usize) -> String {
+        let Some(outline) = &self.styles.outline else { return String::new() };
+        if level == 0 || !outline.numbers(level) {
+            return String::new();
+        }
+        self.headings.truncate(level);
+        for above in self.headings.len() + 1..=level {
+            // One that has no heading above it counts from where that would have begun.
+            let begun = outline.start(above);
+            self.headings.push(if above < level {
+                begun
+            } else {
+                begun.saturating_sub(1)
+            });
+        }
+        if let Some(count) = self.headings.last_mut() {
+            *count = count.saturating_add(1);
+        }
+        outline.write(&self.headings)
     }
 
     fn paragraph(&mut self, element: &'a Element, role: Role) -> Result<(), Refused> {

@@ -55,6 +55,13 @@ impl List {
         self.levels.get(&depth).map_or(1, |level| level.start)
     }
 
+    /// Whether items of a level have a number.
+    pub(super) fn numbers(&self, depth: usize) -> bool {
+        self.levels.get(&depth).is_some_and(|level| {
+            level.bullet.is_none() && !matches!(level.numeral, None | Some(Numeral::None))
+        })
+    }
+
     /// What stands before an item: `counts` are the numbers of the levels down to its own.
     pub(super) fn write(&self, counts: &[u32]) -> String {
         let depth = counts.len();

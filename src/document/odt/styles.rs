@@ -14,6 +14,8 @@ pub(super) struct Styles {
     paragraphs: BTreeMap<String, Style>,
     words: BTreeMap<String, Style>,
     pub(super) lists: BTreeMap<String, List>,
+    /// How headings are numbered.
+    pub(super) outline: Option<List>,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +47,7 @@ impl Styles {
             for element in holder.elements() {
                 match element.name.as_str() {
                     "style:style" => self.style(element),
+                    "text:outline-style" => self.outline = Some(List::read(element)),
                     "text:list-style" => {
                         let Some(name) = element.get("style:name") else { continue };
                         self.lists.insert(name.to_owned(), List::read(element));
