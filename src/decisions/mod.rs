@@ -78,6 +78,7 @@ pub mod d0030 {}
 /// 0031. A batch sets its issues in another process.
 #[doc = include_str!("0031-crew.md")]
 pub mod d0031 {}
+
 /// 0032. Documents are read here, on small crates.
 #[doc = include_str!("0032-documents.md")]
 pub mod d0032 {}

@@ -10,6 +10,7 @@ use banmian::diag::{Language, Said};
 use banmian::document::{self, Caption, Captions, Draft, Notes};
 use banmian::issue::{Entered, EnteredPhoto, enter, story_names};
 
+use super::amend::Original;
 use super::args::{self, NotesGo};
 use super::disk::load;
 use super::job;
@@ -55,15 +56,24 @@ pub(super) fn run(args: &args::Import, terminal: Terminal) -> Result<Outcome, Tr
         ))?;
         return Ok(Outcome::Faulty);
     }
-    let page = args.into.or((issue.made == Made::Now).then_some(FIRST));
+    let page = args.into.or(issue.original.is_none().then_some(FIRST));
     let text = enter(&issue.text, &import.stories, page).map_err(Trouble)?;
     match &args.out {
         None => {
             terminal.print(&text)?;
         }
         Some(path) => {
-            import.outputs.add(path, text.as_bytes())?;
-            import.outputs.deliver()?;
+            match &issue.original {
+                // The pictures are there before the issue names them.
+                Some(original) => {
+                    import.outputs.deliver()?;
+                    original.replace(&original.in_its_lines(&text))?;
+                }
+                None => {
+                    import.outputs.add(path.as_path(), text.as_bytes())?;
+                    import.outputs.deliver()?;
+                }
+            }
             let (count, path) = (import.stories.len(), path.display());
             let on = page.map(|page| {
                 Said::new(format!("，排在第 {page} 版"), format!(", on page {page}"))
@@ -84,17 +94,11 @@ pub(super) fn run(args: &args::Import, terminal: Terminal) -> Result<Outcome, Tr
     Ok(if import.refused == 0 { Outcome::Passed } else { Outcome::Faulty })
 }
 
-/// Whether the issue was there before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Made {
-    Before,
-    Now,
-}
-
 /// The issue that stories are added to.
 struct Issue {
     text: String,
-    made: Made,
+    /// The file, if it was there before.
+    original: Option<Original>,
     folder: Option<PathBuf>,
 }
 
@@ -102,16 +106,16 @@ impl Issue {
     /// The text of the issue at `path`, or that of a new one.
     fn open(path: Option<&Path>) -> Result<Self, Trouble> {
         let Some(path) = path else {
-            return Ok(Self { text: new(), made: Made::Now, folder: None });
+            return Ok(Self { text: new(), original: None, folder: None });
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = Some(folder.unwrap_or(Path::new(".")).to_owned());
         if !path.exists() {
-            return Ok(Self { text: new(), made: Made::Now, folder });
+            return Ok(Self { text: new(), original: None, folder });
         }
-        let bytes = load(path).map_err(|fault| Trouble::file(path, &fault))?;
-        let text = job::text(&path.to_string_lossy(), &bytes)?;
-        Ok(Self { text: text.to_owned(), made: Made::Before, folder })
+        let original = Original::read(path)?;
+        let text = job::text(&path.to_string_lossy(), original.bytes())?.to_owned();
+        Ok(Self { text, original: Some(original), folder })
     }
 }
 

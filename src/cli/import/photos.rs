@@ -139,7 +139,7 @@ impl<'a> Shelf<'a> {
                 }
                 continue;
             }
-            outputs.add(&path, bytes)?;
+            outputs.add(path.as_path(), bytes)?;
             self.given.push(inside.clone());
             return Ok(inside);
         }
