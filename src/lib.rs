@@ -28,6 +28,7 @@ pub mod font;
 pub mod ink;
 pub mod picture;
 pub mod copy;
+pub mod document;
 pub mod issue;
 pub mod para;
 pub mod story;

@@ -61,6 +61,8 @@ pub(super) enum Command {
     Batch(Batch),
     /// Solve the pages and print where everything stands
     Page(Page),
+    /// Make stories of documents and photos
+    Import(Import),
     /// Fix the layout of the pages that the program composed, in the issue itself
     Lock(Lock),
     /// Say what a rule means; without a name, list the rules
@@ -129,6 +131,33 @@ pub(super) struct Page {
     /// Say how long each stage took, on standard error
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
     pub(super) timing: Timing,
+}
+
+/// `banmian import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Word, ODT, RTF, HTML, Markdown or text, photos, or folders of them
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The issue the stories are added to; made if it is not there. Without it they are
+    /// printed and nothing is written
+    #[arg(short, long, value_name = "ISSUE.yaml")]
+    pub(super) out: Option<PathBuf>,
+    /// The page whose list of stories they are added to
+    #[arg(long, value_name = "PAGE", value_parser = clap::value_parser!(u32).range(1..1000))]
+    pub(super) into: Option<u32>,
+    /// Where footnotes and endnotes go
+    #[arg(long, value_name = "WHERE", value_enum, default_value = "after")]
+    pub(super) notes: NotesGo,
+}
+
+/// `--notes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum NotesGo {
+    // Numbered, after the text.
+    After,
+    // Nowhere; they are listed.
+    Out,
 }
 
 /// `banmian lock`.

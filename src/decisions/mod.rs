@@ -87,6 +87,18 @@ pub mod d0030 {}
 #[doc = include_str!("0031-crew.md")]
 pub mod d0031 {}
 
+/// 0032. Documents are read here, on small crates.
+#[doc = include_str!("0032-documents.md")]
+pub mod d0032 {}
+
+/// 0033. A document is written as a body once; a backslash makes a sign mean itself.
+#[doc = include_str!("0033-one-body.md")]
+pub mod d0033 {}
+
+/// 0034. What the issue says goes before what a story's file says.
+#[doc = include_str!("0034-file-and-issue.md")]
+pub mod d0034 {}
+
 /// 0040. What a part of an issue is called, and where it stands.
 #[doc = include_str!("0040-addresses.md")]
 pub mod d0040 {}

@@ -43,7 +43,7 @@
 //!
 //! This module does not know type: a face is a name here, and a length is a length.
 
-mod docx;
+mod enter;
 mod key;
 mod kind;
 mod lint;
@@ -61,6 +61,7 @@ mod tests;
 mod traced;
 mod value;
 
+pub use enter::{Entered, EnteredPhoto, enter, story_names};
 pub use kind::FileKind;
 pub use lock::{lock, relock};
 pub use read::{

@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "check",
     "batch",
     "page",
+    "import",
     "lock",
     "explain",
     "schema",

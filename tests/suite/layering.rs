@@ -12,6 +12,7 @@ const LAYERS: &[&str] = &[
     "ink",
     "picture",
     "copy",
+    "document",
     "issue",
     "para",
     "story",

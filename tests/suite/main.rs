@@ -14,6 +14,7 @@ mod clreq;
 mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
+mod document;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod furniture;
@@ -21,6 +22,7 @@ mod furniture;
 mod geometry;
 mod golden;
 mod help;
+mod import;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod jumps;

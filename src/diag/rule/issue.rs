@@ -66,6 +66,15 @@ impl Rule {
         "A file that the issue names cannot be read. Paths begin at the folder of the \
          issue.",
     );
+    /// Something in a story's file that is not set, or not as it is there.
+    pub const UNTAKEN: Self = warning(
+        "issue/untaken",
+        "稿件文件（Word、网页等）里有些东西没有照原样取：修订、批注、隐藏文字、表格、图片、链接\
+         等。提示里写了在第几段、在哪几个字之后，请核对。",
+        "Something in the file of a story (Word, a page) is not taken as it is there: a \
+         tracked change, a comment, hidden text, a table, a picture, a link. The message \
+         says in which paragraph and after which words: please look.",
+    );
     /// A story that does not exist.
     pub const NO_STORY: Self = error(
         "issue/no-story",
@@ -105,6 +114,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::MISSING,
     Rule::VALUE,
     Rule::FILE,
+    Rule::UNTAKEN,
     Rule::NO_STORY,
     Rule::UNPLACED,
     Rule::UNSEEN,

@@ -1,4 +1,5 @@
-//! Marks inside a line of copy: `**…**`, and bracketed spans, `[…]{…}`.
+//! Marks inside a line of copy: `**…**`, and bracketed spans, `[…]{…}`. A backslash before
+//! a sign of a mark makes it mean itself.
 
 use super::super::nearest::nearest;
 use super::super::traced::{self, Letter};
@@ -18,6 +19,9 @@ const NAMES: [(&str, Inline); 8] = [
     ("deceased", Inline::Deceased),
 ];
 
+/// Signs that a backslash before them makes mean themselves.
+const ESCAPED: &str = "\\#*＊-[]{}";
+
 /// Letters that mark others and are not copy.
 struct Cut {
     from: usize,
@@ -26,6 +30,8 @@ struct Cut {
 }
 
 enum What {
+    /// A backslash: what follows means itself.
+    Escape,
     /// `**`, which opens and closes alike.
     Strong,
     /// `[`.
@@ -43,8 +49,14 @@ struct Marks {
 
 /// Copy with its marks read.
 pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
-    let mut cuts = spans(report, letters);
-    cuts.extend(stars(report, letters, &cuts));
+    let escapes = escapes(letters);
+    let mut cuts = spans(report, letters, &escapes);
+    cuts.extend(stars(report, letters, &cuts, &escapes));
+    let escape = |from: usize| Cut { from, to: from + 1, what: What::Escape };
+    let in_mark = |at: usize| cuts.iter().any(|cut| (cut.from..cut.to).contains(&at));
+    let escapes: Vec<Cut> =
+        escapes.iter().filter(|at| !in_mark(**at)).map(|at| escape(*at)).collect();
+    cuts.extend(escapes);
     cuts.sort_by_key(|cut| cut.from);
     let mut copy = Copy::default();
     let (mut from, mut strong, mut open) = (0, None, Vec::new());
@@ -56,6 +68,7 @@ pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
                 None => strong = Some(end),
                 Some(start) => copy.mark(start..end, Inline::Strong),
             },
+            What::Escape => {}
             What::Open => open.push(end),
             What::Close(marks) => {
                 let start = open.pop().unwrap_or(end);
@@ -75,8 +88,33 @@ pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
     copy
 }
 
+/// Where there are backslashes that make what follows mean itself.
+fn escapes(letters: &[Letter]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + 1 < letters.len() {
+        let escapes = letters[at].c == '\\' && ESCAPED.contains(letters[at + 1].c);
+        if escapes {
+            found.push(at);
+        }
+        at += if escapes { 2 } else { 1 };
+    }
+    found
+}
+
+/// The sign at a place, unless a backslash makes it mean itself.
+fn sign(letters: &[Letter], at: usize, escapes: &[usize]) -> Option<char> {
+    let itself = at.checked_sub(1).is_some_and(|before| escapes.contains(&before));
+    letters.get(at).map(|letter| letter.c).filter(|_| !itself)
+}
+
 /// Every `**` that has a partner.
-fn stars(report: &mut Report, letters: &[Letter], cuts: &[Cut]) -> Vec<Cut> {
+fn stars(
+    report: &mut Report,
+    letters: &[Letter],
+    cuts: &[Cut],
+    escapes: &[usize],
+) -> Vec<Cut> {
     let mut stars = Vec::new();
     let mut at = 0;
     while at + 1 < letters.len() {
@@ -84,7 +122,8 @@ fn stars(report: &mut Report, letters: &[Letter], cuts: &[Cut]) -> Vec<Cut> {
             at = cut.to;
             continue;
         }
-        let pair = letters[at].c == '*' && letters[at + 1].c == '*';
+        let star = |at: usize| sign(letters, at, escapes) == Some('*');
+        let pair = star(at) && star(at + 1);
         if pair {
             stars.push(Cut { from: at, to: at + 2, what: What::Strong });
         }
@@ -101,18 +140,18 @@ fn stars(report: &mut Report, letters: &[Letter], cuts: &[Cut]) -> Vec<Cut> {
 }
 
 /// Every `[…]{…}` whose braces say what is known. Other brackets are copy.
-fn spans(report: &mut Report, letters: &[Letter]) -> Vec<Cut> {
+fn spans(report: &mut Report, letters: &[Letter], escapes: &[usize]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut open = Vec::new();
     let mut at = 0;
     while at < letters.len() {
         let here = at;
         at += 1;
-        match letters[here].c {
-            '[' => open.push(here),
-            ']' => {
+        match sign(letters, here, escapes) {
+            Some('[') => open.push(here),
+            Some(']') => {
                 let Some(from) = open.pop() else { continue };
-                let Some(end) = braces(letters, at) else { continue };
+                let Some(end) = braces(letters, at, escapes) else { continue };
                 let span = letters[from].span.to(letters[end - 1].span);
                 let said = &letters[at + 1..end - 1];
                 if let Some(marks) = marks(report, said, span) {
@@ -131,13 +170,13 @@ fn spans(report: &mut Report, letters: &[Letter]) -> Vec<Cut> {
 }
 
 /// Where braces that open at `at` end, if they do.
-fn braces(letters: &[Letter], at: usize) -> Option<usize> {
-    let (first, inside) = letters.get(at..)?.split_first()?;
-    if first.c != '{' {
+fn braces(letters: &[Letter], at: usize, escapes: &[usize]) -> Option<usize> {
+    if sign(letters, at, escapes) != Some('{') {
         return None;
     }
-    let closing = inside.iter().position(|letter| matches!(letter.c, '{' | '}'))?;
-    (inside[closing].c == '}').then_some(at + closing + 2)
+    let brace = |at: &usize| matches!(sign(letters, *at, escapes), Some('{' | '}'));
+    let closing = (at + 1..letters.len()).find(brace)?;
+    (letters[closing].c == '}').then_some(closing + 1)
 }
 
 /// What the words in braces ask for. Nothing: they are not ours, and are copy.

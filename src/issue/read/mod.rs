@@ -1,6 +1,7 @@
 //! The tree of a file, read as an issue. Every fault of the file is told in one go.
 
 mod block;
+mod file;
 mod inline;
 mod internal;
 mod limits;

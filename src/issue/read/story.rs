@@ -8,13 +8,14 @@ use super::super::table::{Field, Table, narrow};
 use super::super::traced::{self, Letter, trim};
 use super::super::{lint, value};
 use super::block::{self, lines};
+use super::file::{self, Filed, Given};
 use super::settle::Packed;
 use super::{Desk, count_of, tell_twice};
 use crate::copy::{
     Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
     Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
 };
-use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::unit::Ratio;
 
 /// The stories of a file, and what the pages have to know of them.
@@ -131,11 +132,62 @@ fn names(field: Field<'_>) -> Vec<&str> {
     }
 }
 
-fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
+/// What a story says of itself before its text, in the issue or in its file.
+struct Told {
+    kicker: Option<Headline>,
+    headline: Option<Headline>,
+    deck: Option<Headline>,
+    byline: Option<Copy>,
+    source: Option<Copy>,
+    filed: Option<Filed>,
+}
+
+/// Reads that. What the issue says goes before what the file says.
+fn told(desk: &mut Desk<'_>, table: &Table<'_>) -> Told {
     let report = &mut *desk.report;
-    let headline = table.need(report, "headline").and_then(|f| headline(report, f));
-    let kicker = table.get("kicker").and_then(|f| self::headline(report, f));
-    let deck = table.get("deck").and_then(|f| self::headline(report, f));
+    let line =
+        |report: &mut Report, en| table.get(en).and_then(|field| headline(report, field));
+    let kicker = line(report, "kicker");
+    let deck = line(report, "deck");
+    let given = line(report, "headline");
+    let byline = table.get("byline").and_then(|f| f.copy(report));
+    let source = table.get("source").and_then(|f| f.copy(report));
+    let words = |headline: &Option<Headline>| {
+        headline.as_ref().map(|headline| headline.copy.text().to_owned())
+    };
+    let of = |copy: &Option<Copy>| copy.as_ref().map(|copy| copy.text().to_owned());
+    let in_issue = Given {
+        kicker: words(&kicker),
+        headline: words(&given),
+        deck: words(&deck),
+        byline: of(&byline),
+        source: of(&source),
+    };
+    // What the issue does not say of a story its file may.
+    let filed = file::read(desk, table.get("file"), &in_issue);
+    let found = filed.as_ref();
+    let line = |words: Option<&String>| {
+        let named = found.map(|filed| filed.named).unwrap_or_default();
+        words.map(|words| headline_of(&file::at(words, named)))
+    };
+    let copy = |words: Option<&String>| line(words).map(|line| line.copy);
+    let kicker = kicker.or_else(|| line(found.and_then(|f| f.kicker.as_ref())));
+    let deck = deck.or_else(|| line(found.and_then(|f| f.deck.as_ref())));
+    let byline = byline.or_else(|| copy(found.and_then(|f| f.byline.as_ref())));
+    let source = source.or_else(|| copy(found.and_then(|f| f.source.as_ref())));
+    let headline = match table.get("headline") {
+        Some(_) => given,
+        None => line(found.and_then(|f| f.headline.as_ref())),
+    };
+    if headline.is_none() {
+        table.need(desk.report, "headline");
+    }
+    Told { kicker, headline, deck, byline, source, filed }
+}
+
+fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
+    let Told { kicker, headline, deck, byline, source, filed } = told(desk, table);
+    let report = &mut *desk.report;
     let choice = |report: &mut Report, en, terms| {
         table.get(en).and_then(|field: Field<'_>| field.choice(report, terms))
     };
@@ -164,8 +216,6 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
         Some("true") => Spare::Spare,
         Some(_) | None => Spare::News,
     };
-    let byline = table.get("byline").and_then(|f| f.copy(report));
-    let source = table.get("source").and_then(|f| f.copy(report));
     if let Some(source) = &source {
         bare(report, source);
     }
@@ -176,7 +226,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
     let photos: Vec<Photo> =
         items.into_iter().filter_map(|item| photo(report, item)).collect();
-    let mut body = body(desk, entry, table, &photos);
+    let mut body = body(desk, entry, table, Besides { filed, photos: &photos });
     block::open(&mut body, dateline);
     let headline = headline?;
     let story = Story {
@@ -247,35 +297,33 @@ fn bare(report: &mut Report, source: &Copy) {
     }
 }
 
+/// What a story has besides its body.
+struct Besides<'a> {
+    filed: Option<Filed>,
+    photos: &'a [Photo],
+}
+
 /// 正文, or the file it stands in.
 fn body(
     desk: &mut Desk<'_>,
     entry: &Entry,
     table: &Table<'_>,
-    photos: &[Photo],
+    besides: Besides<'_>,
 ) -> Vec<TextBlock> {
+    let Besides { filed, photos } = besides;
     let mut blocks = Vec::new();
     if let Some(text) = table.get("body").and_then(|f| f.text(desk.report)) {
         blocks = lines(desk.report, &text.letters);
     }
-    if let Some(field) = table.get("file") {
-        let Some(path) = field.words(desk.report) else { return blocks };
-        let named = narrow(field.node, field.span);
+    if let Some(filed) = filed {
         if !blocks.is_empty() {
             let message = Said::new(
                 "“正文”和“文件”只写一个",
                 "a story has a body or a file, not both",
             );
-            desk.report.tell(Diagnostic::new(Rule::VALUE, named, message));
+            desk.report.tell(Diagnostic::new(Rule::VALUE, filed.named, message));
         }
-        let told = desk.report.so_far().len();
-        let read = from_file(desk, &path, named);
-        if read.is_empty() && told == desk.report.so_far().len() {
-            let message =
-                Said::new(format!("{path} 里没有文字"), format!("{path} is empty"));
-            desk.report.tell(Diagnostic::new(Rule::MISSING, named, message));
-        }
-        blocks.extend(read);
+        blocks.extend(filed.body);
         return blocks;
     }
     if blocks.is_empty() && photos.is_empty() && table.get("briefs").is_none() {
@@ -293,54 +341,24 @@ fn body(
     blocks
 }
 
-/// A story in a file of its own: text, or a Word document.
-fn from_file(desk: &mut Desk<'_>, path: &str, named: Span) -> Vec<TextBlock> {
-    let text = if path.to_ascii_lowercase().ends_with(".docx") {
-        let bytes = match desk.folder.read(path) {
-            Ok(bytes) => bytes,
-            Err(said) => {
-                desk.report.tell(Diagnostic::new(Rule::FILE, named, said));
-                return Vec::new();
-            }
-        };
-        match super::super::docx::text(&bytes) {
-            Ok(text) => text,
-            Err(said) => {
-                desk.report.tell(Diagnostic::new(Rule::FILE, named, said));
-                return Vec::new();
-            }
-        }
-    } else {
-        let Some(text) = desk.text_of(path, named) else { return Vec::new() };
-        text
-    };
-    let source = crate::diag::Source { path: path.to_owned(), text: text.clone() };
-    let file = desk.sources.add(source);
-    lines(desk.report, &letters(file, &text))
-}
-
-/// The characters of a file, those nobody sees left out.
-fn letters(file: FileId, text: &str) -> Vec<Letter> {
-    let seen = text.char_indices().filter(|(_, c)| !super::super::pitfall::unseen(*c));
-    let each = seen
-        .filter(|(_, c)| *c != '\r')
-        .map(|(at, c)| Letter { c, span: Span::new(file, at..at + c.len_utf8()) });
-    each.collect()
-}
-
 /// A headline with its turns.
 fn headline(report: &mut Report, field: Field<'_>) -> Option<Headline> {
     let text = field.text(report)?;
+    Some(headline_of(&text.letters))
+}
+
+/// The headline that these characters are.
+fn headline_of(letters: &[Letter]) -> Headline {
     let mut copy = Copy::default();
     let mut turns = Vec::new();
-    for part in trim(&text.letters).split(|letter| letter.c == '|') {
+    for part in trim(letters).split(|letter| letter.c == '|') {
         if !copy.text().is_empty() {
             turns.push(Turn { at: copy.text().len(), strain: 0 });
         }
         copy.append(traced::copy(trim(part)));
     }
     turns.retain(|turn| turn.at < copy.text().len());
-    Some(Headline { copy, turns })
+    Headline { copy, turns }
 }
 
 fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {

@@ -1,0 +1,204 @@
+//! 文件: a story in a file of its own.
+
+use super::super::table::{Field, narrow};
+use super::super::traced::Letter;
+use super::Desk;
+use super::block::lines;
+use crate::copy::TextBlock;
+use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Source, Span};
+use crate::document::{self, Block, Captions, Document, Draft, Notes, Text};
+
+/// A story as its file gives it.
+#[derive(Default)]
+pub(super) struct Filed {
+    /// 文件, where it is named.
+    pub(super) named: Span,
+    pub(super) body: Vec<TextBlock>,
+    pub(super) kicker: Option<String>,
+    pub(super) headline: Option<String>,
+    pub(super) deck: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) source: Option<String>,
+}
+
+/// What the issue says of a story itself. It goes before what the file says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Given {
+    pub(super) kicker: Option<String>,
+    pub(super) headline: Option<String>,
+    pub(super) deck: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) source: Option<String>,
+}
+
+/// Reads the file of a story, if it has one. What is wrong is told; then there is no text.
+pub(super) fn read(
+    desk: &mut Desk<'_>,
+    file: Option<Field<'_>>,
+    given: &Given,
+) -> Option<Filed> {
+    let field = file?;
+    let named = narrow(field.node, field.span);
+    let nothing = Filed { named, ..Filed::default() };
+    let Some(path) = field.words(desk.report) else { return Some(nothing) };
+    let bytes = match desk.folder.read(&path) {
+        Ok(bytes) => bytes,
+        Err(said) => {
+            desk.report.tell(Diagnostic::new(Rule::FILE, named, said));
+            return Some(nothing);
+        }
+    };
+    let document = match document::read(&bytes, &path) {
+        Ok(document) => document,
+        Err(refused) => {
+            let zh = refused.what.get(Language::Chinese);
+            let en = refused.what.get(Language::English);
+            let message = Said::new(format!("{path}：{zh}"), format!("{path}: {en}"));
+            let fault = Diagnostic::new(Rule::FILE, named, message);
+            desk.report.tell(fault.help(refused.mend));
+            return Some(nothing);
+        }
+    };
+    let mut told = Told { desk, path: &path, named };
+    let mut document = document;
+    let original = document.original.take();
+    let (text, draft) = match original {
+        // Text is set as it stands, so that every fault points into it.
+        Some(text) => {
+            told.untaken(&document.untaken);
+            (text, Draft::default())
+        }
+        None => {
+            let draft = told.draft(document, given);
+            let house = document::house(&draft.body, Notes::After);
+            told.untaken(&house.untaken);
+            (house.text, draft)
+        }
+    };
+    let source = Source { path: path.clone(), text: text.clone() };
+    let file = desk.sources.add(source);
+    let faults = desk.report.so_far().len();
+    let body = lines(desk.report, &letters(file, &text));
+    if body.is_empty() && faults == desk.report.so_far().len() {
+        let message = Said::new(format!("{path} 里没有文字"), format!("{path} is empty"));
+        desk.report.tell(Diagnostic::new(Rule::MISSING, named, message));
+    }
+    let Draft { kicker, headline, deck, byline, source, .. } = draft;
+    Some(Filed { named, body, kicker, headline, deck, byline, source })
+}
+
+/// What is told of a file while it is read.
+struct Told<'a, 'b> {
+    desk: &'a mut Desk<'b>,
+    path: &'a str,
+    named: Span,
+}
+
+impl Told<'_, '_> {
+    fn tell(&mut self, said: &Said, place: &Said) {
+        let path = self.path;
+        let line = |language, colon: &str| {
+            let (said, place) = (said.get(language), place.get(language));
+            if place.is_empty() {
+                format!("{path}{colon}{said}")
+            } else {
+                format!("{path}{colon}{place}{colon}{said}")
+            }
+        };
+        let zh = line(Language::Chinese, "：");
+        let message = Said::new(zh, line(Language::English, ": "));
+        self.desk.report.tell(Diagnostic::new(Rule::UNTAKEN, self.named, message));
+    }
+
+    fn untaken(&mut self, untaken: &[document::Untaken]) {
+        for untaken in untaken {
+            self.tell(&untaken.said(), &untaken.place.said());
+        }
+    }
+
+    /// The parts of a story, those that the issue gives itself among its text only if they
+    /// say something else.
+    fn draft(&mut self, mut document: Document, given: &Given) -> Draft {
+        if let Some(headline) = &given.headline {
+            // What stands in the issue is set once.
+            let first = document.blocks.first().and_then(Block::text);
+            if first.is_some_and(|text| same(&text.words, headline)) {
+                document.blocks.remove(0);
+            }
+            let title = document.title.replace(Text::plain(headline.as_str()));
+            if let Some(text) = title.filter(|title| !same(&title.words, headline)) {
+                self.differs(
+                    "标题",
+                    "headline",
+                    &text.words,
+                    "作小标题排",
+                    "set as a subhead",
+                );
+                document.blocks.insert(0, Block::Subhead { level: 1, text });
+            }
+        }
+        let pictures = document.blocks.iter().filter(|b| matches!(b, Block::Picture(_)));
+        let pictures = pictures.count();
+        let mut draft = document::draft(&document, Captions::Left);
+        for guess in std::mem::take(&mut draft.guessed) {
+            self.tell(&guess, &Said::plain(""));
+        }
+        if 0 < pictures {
+            let said = Said::new(
+                format!(
+                    "文件里的 {pictures} 张图没有排；banmian import 可以取出来，再写在 图片: 里"
+                ),
+                format!(
+                    "{pictures} pictures in the file are not set: take them out with \
+                     banmian import and write them under photos"
+                ),
+            );
+            self.tell(&said, &Said::plain(""));
+        }
+        let parts = [
+            (&given.kicker, &draft.kicker, "引题", "kicker"),
+            (&given.deck, &draft.deck, "副题", "deck"),
+            (&given.byline, &draft.byline, "作者", "byline"),
+            (&given.source, &draft.source, "来源", "source"),
+        ];
+        for (given, found, zh, en) in parts {
+            if let (Some(given), Some(found)) = (given, found)
+                && !same(given, found)
+            {
+                self.differs(zh, en, found, "没有排", "not set");
+            }
+        }
+        draft
+    }
+
+    /// Tells that the file has another word than the issue for the same thing.
+    fn differs(&mut self, zh: &str, en: &str, found: &str, fate_zh: &str, fate_en: &str) {
+        let said = Said::new(
+            format!("文件里的{zh}“{found}”与 {zh}: 写的不同，{fate_zh}"),
+            format!("its {en} “{found}” is not that of the issue: {fate_en}"),
+        );
+        self.tell(&said, &Said::plain(""));
+    }
+}
+
+/// Whether two lines say the same, whatever their spaces and turns.
+fn same(one: &str, other: &str) -> bool {
+    let bare = |line: &str| -> String {
+        line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '|' | '—')).collect()
+    };
+    bare(one) == bare(other)
+}
+
+/// Characters that all stand in one place.
+pub(super) fn at(words: &str, span: Span) -> Vec<Letter> {
+    words.chars().map(|c| Letter { c, span }).collect()
+}
+
+/// The characters of a file, those nobody sees left out.
+fn letters(file: FileId, text: &str) -> Vec<Letter> {
+    let seen = text.char_indices().filter(|(_, c)| !super::super::pitfall::unseen(*c));
+    let each = seen
+        .filter(|(_, c)| *c != '\r')
+        .map(|(at, c)| Letter { c, span: Span::new(file, at..at + c.len_utf8()) });
+    each.collect()
+}
