@@ -71,6 +71,10 @@ pub mod d0018 {}
 #[doc = include_str!("0019-lines-of-a-page.md")]
 pub mod d0019 {}
 
+/// 0020. The word dictionary is a table in the program.
+#[doc = include_str!("0020-word-table.md")]
+pub mod d0020 {}
+
 /// 0030. A page's file is named by day, number, title.
 #[doc = include_str!("0030-page-files.md")]
 pub mod d0030 {}
