@@ -27,11 +27,11 @@ pub(crate) fn dictionary(text: &str) -> Vec<u8> {
         assert!(0 < frequency && frequency < 1 << 24, "{word}");
         let tag = tags.iter().position(|known| *known == tag).unwrap();
         let [_, facts @ ..] = frequency.to_be_bytes();
-        let twice = groups[units.len() / 2 - 1].insert(units, (facts, tag as u8));
+        let twice = groups[units.len() / 2 - 1]
+            .insert(units, (facts, u8::try_from(tag).unwrap()));
         assert!(twice.is_none(), "{word} is there twice");
     }
-    let mut table: Vec<u8> =
-        groups.iter().flat_map(|group| (group.len() as u32).to_be_bytes()).collect();
+    let mut table: Vec<u8> = groups.iter().flat_map(|group| four(group.len())).collect();
     for (word, (frequency, tag)) in groups.iter().flatten() {
         table.extend(word);
         table.extend(frequency);
@@ -131,8 +131,8 @@ pub(crate) fn parts(text: &str) -> Vec<u8> {
     }
     seen.retain(|_, seen| !seen.is_empty());
     let mut table = Vec::new();
-    table.extend((seen.len() as u32).to_be_bytes());
-    table.extend((links.len() as u32).to_be_bytes());
+    table.extend(four(seen.len()));
+    table.extend(four(links.len()));
     table.extend(starts.as_flattened());
     for (states, price) in links {
         table.extend(states);
@@ -140,10 +140,9 @@ pub(crate) fn parts(text: &str) -> Vec<u8> {
     }
     let mut before = 0;
     for (c, seen) in &seen {
-        let [_, before_bytes @ ..] = u32::to_be_bytes(before);
         table.extend(unit(*c));
-        table.extend(before_bytes);
-        before += seen.len() as u32;
+        table.extend(&four(before)[1..]);
+        before += seen.len();
     }
     for (state, price) in seen.values().flatten() {
         table.push(*state);
@@ -158,19 +157,25 @@ fn state(text: &str) -> u8 {
     seat.parse::<u8>().unwrap() * 64 + tag.parse::<u8>().unwrap()
 }
 
+/// A count in four bytes.
+fn four(count: usize) -> [u8; 4] {
+    u32::try_from(count).unwrap().to_be_bytes()
+}
+
 /// Minus a logarithm of a probability in 2⁻¹⁹, in three bytes.
+#[expect(clippy::cast_possible_truncation, reason = "what is too large is refused")]
+#[expect(clippy::cast_sign_loss, reason = "a probability is below one")]
 fn price(chance: &str) -> [u8; 3] {
     let chance: f64 = chance.parse().unwrap();
     let price = if chance < -1e9 { NEVER } else { (-chance * 524_288.0).round() as u32 };
-    assert!(price <= NEVER, "{chance}");
+    assert!(chance <= 0.0 && price <= NEVER, "{chance}");
     let [_, price @ ..] = price.to_be_bytes();
     price
 }
 
 fn one(text: &str) -> char {
-    let mut chars = text.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { panic!("{text}") };
-    c
+    assert_eq!(text.chars().count(), 1, "{text}");
+    text.chars().next().unwrap()
 }
 
 fn unit(c: char) -> [u8; 2] {
