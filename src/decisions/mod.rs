@@ -75,6 +75,14 @@ pub mod d0019 {}
 #[doc = include_str!("0020-word-table.md")]
 pub mod d0020 {}
 
+/// 0021. What compiling the program no longer takes.
+#[doc = include_str!("0021-compiled-once.md")]
+pub mod d0021 {}
+
+/// 0022. The release profile.
+#[doc = include_str!("0022-release-profile.md")]
+pub mod d0022 {}
+
 /// 0030. A page's file is named by day, number, title.
 #[doc = include_str!("0030-page-files.md")]
 pub mod d0030 {}
