@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -145,15 +146,13 @@ impl Folder for DiskFolder {
         if let Some(bytes) = read.get(&found) {
             return Ok(Arc::clone(bytes));
         }
-        let bytes: Arc<[u8]> = load(&found)
-            .map_err(|fault| {
-                let why = why(&fault);
-                Said::new(
-                    format!("“{path}”：{}", why.get(banmian::diag::Language::Chinese)),
-                    format!("“{path}”: {}", why.get(banmian::diag::Language::English)),
-                )
-            })?
-            .into();
+        let bytes = shared(&found).map_err(|fault| {
+            let why = why(&fault);
+            Said::new(
+                format!("“{path}”：{}", why.get(banmian::diag::Language::Chinese)),
+                format!("“{path}”: {}", why.get(banmian::diag::Language::English)),
+            )
+        })?;
         read.insert(found, Arc::clone(&bytes));
         drop(read);
         Ok(bytes)
@@ -162,6 +161,26 @@ impl Folder for DiskFolder {
 
 /// The bytes of a plain file of a bearable size. A pipe or a device would never end.
 pub(super) fn load(path: &Path) -> std::io::Result<Vec<u8>> {
+    size(path)?;
+    fs::read(path)
+}
+
+/// The same where they stay: photographs are most of what a build touches, and are not
+/// copied once more to be shared.
+fn shared(path: &Path) -> std::io::Result<Arc<[u8]>> {
+    let size = usize::try_from(size(path)?).unwrap_or(usize::MAX);
+    let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
+    let mut file = fs::File::open(path)?;
+    let whole = file.read_exact(Arc::make_mut(&mut bytes)).is_ok();
+    if whole && file.read(&mut [0])? == 0 {
+        return Ok(bytes);
+    }
+    // It has another size by now.
+    fs::read(path).map(Arc::from)
+}
+
+/// The size of a plain file, if it is bearable.
+fn size(path: &Path) -> std::io::Result<u64> {
     use std::io::{Error, ErrorKind};
     let about = fs::metadata(path)?;
     if about.is_dir() {
@@ -173,7 +192,7 @@ pub(super) fn load(path: &Path) -> std::io::Result<Vec<u8>> {
     if LARGEST < about.len() {
         return Err(Error::new(ErrorKind::FileTooLarge, "larger than 1 GiB"));
     }
-    fs::read(path)
+    Ok(about.len())
 }
 
 fn project_of(base: &Path) -> PathBuf {

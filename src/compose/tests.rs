@@ -13,7 +13,6 @@ use crate::font::Library;
 use crate::issue::{self, Folder};
 use crate::page::{Grid, Stock, room as room_of};
 use crate::para::with_turns;
-use crate::script::Phrases;
 use crate::story::{self, Wardrobe};
 
 struct Nothing;
@@ -28,9 +27,8 @@ fn read(yaml: &str) -> Issue {
     let mut report = Report::default();
     let mut issue = issue::read(&mut report, "issue.yaml", yaml, &Nothing).1.unwrap();
     // As for every page that is composed: the dictionary is opened once.
-    let phrases = Phrases::closed();
     for story in &mut issue.stories {
-        story.headline = with_turns(&story.headline, &phrases);
+        story.headline = with_turns(&story.headline);
     }
     issue
 }

@@ -71,6 +71,18 @@ pub mod d0018 {}
 #[doc = include_str!("0019-lines-of-a-page.md")]
 pub mod d0019 {}
 
+/// 0020. The word dictionary is a table in the program.
+#[doc = include_str!("0020-word-table.md")]
+pub mod d0020 {}
+
+/// 0021. What compiling the program no longer takes.
+#[doc = include_str!("0021-compiled-once.md")]
+pub mod d0021 {}
+
+/// 0022. The release profile.
+#[doc = include_str!("0022-release-profile.md")]
+pub mod d0022 {}
+
 /// 0024. Packages are made by one script of one tree.
 #[doc = include_str!("0024-packages-by-script.md")]
 pub mod d0024 {}

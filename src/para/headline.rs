@@ -8,7 +8,7 @@ use super::cost::{Sums, UNIT};
 use super::{Line, Look, Paragraph, read};
 use crate::copy::{Headline, Turn};
 use crate::font::Library;
-use crate::script::{Class, Phrases, Seam, seams_between};
+use crate::script::{Class, Seam, seams, seams_between};
 use crate::unit::{Em, Length};
 
 /// A headline in so many lines.
@@ -61,7 +61,7 @@ pub fn headline(
     headline: &Headline,
     look: &Look,
     width: Length,
-    (phrases, library): (&Phrases, &Library),
+    library: &Library,
     spread: Spread,
 ) -> Vec<HeadlineSetting> {
     let paragraph = read(&headline.copy, look, library);
@@ -72,7 +72,7 @@ pub fn headline(
     settings.extend(turned(&paragraph, &own, measure));
     if settings.is_empty() {
         let found = found_turns(headline);
-        let mut seams = found.unwrap_or_else(|| phrases.seams(headline.copy.text()));
+        let mut seams = found.unwrap_or_else(|| seams(headline.copy.text()));
         for seam in &mut seams {
             if own.iter().any(|turn| turn.at == seam.at) {
                 seam.strain = 0;
@@ -186,10 +186,10 @@ fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSe
 }
 
 /// A headline with every turn written into it that it may take, those between words
-/// too. Setting it at many sizes asks no dictionary any more.
-pub fn with_turns(headline: &Headline, phrases: &Phrases) -> Headline {
+/// too. Setting it at many sizes looks for no words any more.
+pub fn with_turns(headline: &Headline) -> Headline {
     let text = headline.copy.text();
-    let found = phrases.seams(text).into_iter();
+    let found = seams(text).into_iter();
     let found = found.map(|seam| Turn { at: seam.at, strain: seam.strain.max(1) });
     let own = |turn: &Turn| headline.turns.iter().all(|own| own.at != turn.at);
     let mut turns: Vec<Turn> = found.filter(own).collect();

@@ -4,7 +4,6 @@ use super::{Dress, HeadlineSetting, LeadIn, LineRules, Look, Spread, headline};
 use crate::copy::{Copy, Headline, HeadlinePauses, Style, Turn};
 use crate::diag::Span;
 use crate::font::Library;
-use crate::script::Phrases;
 use crate::unit::{Em, Length, WritingMode};
 
 /// The settings of a headline as typed, `|` for a permitted turn, in so many characters.
@@ -14,7 +13,6 @@ fn settings(
     pauses: HeadlinePauses,
 ) -> Vec<HeadlineSetting> {
     let library = Library::shipped();
-    let phrases = Phrases::closed();
     let face = library.composite("粗黑").unwrap();
     let dress = Dress { face, size: Length::pt(30) };
     let rules = LineRules {
@@ -41,7 +39,7 @@ fn settings(
     let copy = Copy::verbatim(text, Span::default());
     let width = Length::pt(30) * characters;
     let head = Headline { copy, turns };
-    headline(&head, &look, width, (&phrases, &library), Spread::Spaced)
+    headline(&head, &look, width, &library, Spread::Spaced)
 }
 
 fn texts(setting: &HeadlineSetting) -> Vec<&str> {
@@ -163,11 +161,9 @@ fn a_headline_a_little_too_wide_is_squeezed() {
     };
     let copy = Copy::verbatim(text, Span::default());
     let head = Headline { copy, turns: Vec::new() };
-    let phrases = Phrases::closed();
     for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
         let set = |width| {
-            let words = (&phrases, &library);
-            headline(&head, &look(mode), width, words, Spread::Spaced).remove(0)
+            headline(&head, &look(mode), width, &library, Spread::Spaced).remove(0)
         };
         let squeezed = set(Length::pt(570 - 27));
         assert_eq!((squeezed.lines.len(), squeezed.tracking), (1, -Em::thousandths(50)));

@@ -46,7 +46,8 @@ pub(super) fn headers(bytes: &[u8]) -> Result<Headers, PictureFault> {
         }
         let (segment, after) = segment(after)?;
         if marker == SOS {
-            if !after.windows(2).any(|pair| *pair == [0xFF, EOI]) {
+            // From the back: the end of a whole file is there.
+            if !after.windows(2).rev().any(|pair| *pair == [0xFF, EOI]) {
                 return Err(PictureFault::Truncated);
             }
             return seen.headers();

@@ -19,7 +19,6 @@ use crate::pdf::{self, TextAs};
 use crate::picture::{Artwork, PictureId};
 use crate::plate::Shown;
 use crate::preflight::{self, Faces, Facts, Record, Sketch, Work};
-use crate::script::Phrases;
 use crate::standard::Standard;
 use crate::story::{Role, Wardrobe, natural_line};
 
@@ -109,7 +108,7 @@ pub fn solve(
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
     let gallery = Gallery::for_composing(report, issue, folder, Purpose::Proof);
-    let turned = turned(issue, wardrobe.phrases());
+    let turned = turned(issue);
     let issue = turned.as_ref();
     let pages = made_pages(report, issue, &gallery, (&wardrobe, &library));
     Ok(pages.into_iter().map(|made| made.solved).collect())
@@ -328,7 +327,7 @@ fn set_all(
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
     let mut gallery = Gallery::for_composing(report, issue, folder, purpose);
-    let turned = turned(issue, wardrobe.phrases());
+    let turned = turned(issue);
     let issue = turned.as_ref();
     let mut pages: Vec<SetPage> = Vec::new();
     let mut stopped = None;
@@ -414,7 +413,7 @@ pub fn mend(
 ) -> Result<Vec<(u32, Vec<Module>)>, Reported> {
     let library = with_own(report, &issue.style, folder, library);
     let wardrobe = Wardrobe::find(report, &issue.style, &library)?;
-    let issue = with_all_turns(issue, wardrobe.phrases());
+    let issue = with_all_turns(issue);
     let mut gallery = Gallery::default();
     for story in &issue.stories {
         gallery.add(report, story, folder);
@@ -438,22 +437,22 @@ pub fn mend(
 
 /// The issue with the turns of its headlines found, if it has pages to compose: many
 /// sizes and widths are tried, and the words are looked for once for all.
-pub fn turned<'a>(issue: &'a Issue, phrases: &Phrases) -> Cow<'a, Issue> {
+pub fn turned<'a>(issue: &'a Issue) -> Cow<'a, Issue> {
     let fixed = |page: &Page| matches!(page.compose, Compose::Fixed(_));
     let composed = || issue.pages.iter().filter(|page| !fixed(page));
     if composed().next().is_none() {
         return Cow::Borrowed(issue);
     }
-    Cow::Owned(with_all_turns(issue, phrases))
+    Cow::Owned(with_all_turns(issue))
 }
 
 /// The issue with the turns of all its headlines found.
-fn with_all_turns(issue: &Issue, phrases: &Phrases) -> Issue {
+fn with_all_turns(issue: &Issue) -> Issue {
     let mut turned = issue.clone();
     for story in &mut turned.stories {
-        story.headline = with_turns(&story.headline, phrases);
+        story.headline = with_turns(&story.headline);
         for head in [&mut story.kicker, &mut story.deck].into_iter().flatten() {
-            *head = with_turns(head, phrases);
+            *head = with_turns(head);
         }
     }
     turned

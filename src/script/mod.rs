@@ -41,6 +41,7 @@ mod pair;
 mod phrase;
 mod sound;
 mod unit;
+mod words;
 
 pub use byline::{is_name, names};
 pub use cell::{Mark, Seat, regional, seat};
@@ -51,6 +52,7 @@ pub use habit::{
 pub use mixed::classes;
 pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
-pub use phrase::{Phrases, Seam, seams_between};
+pub use phrase::{Seam, seams, seams_between};
 pub use sound::{is_bopomofo, is_neutral, is_tone};
 pub use unit::{Hold, holds};
+pub use words::{Tag, Word, words};

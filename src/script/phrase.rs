@@ -3,16 +3,8 @@
 //! A dictionary cuts the headline into words and says what part of speech each is; a turn
 //! lies between two words, and costs the more the closer the two belong together.
 
-use std::sync::OnceLock;
-
-use jieba_rs::Jieba;
-
+use super::words::words;
 use super::{Class, Cut, Kinsoku};
-
-/// Words of a headline, opened when it is first asked for its turns: the dictionary takes
-/// about a tenth of a second, and most headlines of an issue need none.
-#[derive(Default)]
-pub struct Phrases(OnceLock<Jieba>);
 
 /// A place at which a headline may turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,34 +73,20 @@ const JOINS: &[&str] = &[
     "从", "于",
 ];
 
-impl Phrases {
-    /// A dictionary that is opened when it is needed.
-    pub const fn closed() -> Self {
-        Self(OnceLock::new())
-    }
-
-    /// Where a headline may turn, in order.
-    pub fn seams(&self, text: &str) -> Vec<Seam> {
-        let jieba = self.0.get_or_init(Jieba::new);
-        let tags = jieba.tag(text, true);
-        let words = tags.iter().map(|tag| (tag.word, part(tag.word, tag.tag)));
-        seams(&words.collect::<Vec<_>>())
-    }
-}
-
-impl std::fmt::Debug for Phrases {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Phrases")
-    }
+/// Where a headline may turn, in order.
+pub fn seams(text: &str) -> Vec<Seam> {
+    let words = words(text);
+    let words = words.iter().map(|word| (word.text, part(word.text, word.tag.name())));
+    seams_of(&words.collect::<Vec<_>>())
 }
 
 /// Where a headline of known words may turn. Together the words are the headline.
 pub fn seams_between(words: &[String]) -> Vec<Seam> {
     let words = words.iter().map(|word| (word.as_str(), part(word, "")));
-    seams(&words.collect::<Vec<_>>())
+    seams_of(&words.collect::<Vec<_>>())
 }
 
-fn seams(words: &[(&str, Part)]) -> Vec<Seam> {
+fn seams_of(words: &[(&str, Part)]) -> Vec<Seam> {
     let mut seams = Vec::new();
     let mut at = 0;
     for (nth, pair) in words.windows(2).enumerate() {
@@ -278,11 +256,11 @@ fn part(word: &str, tag: &str) -> Part {
 
 #[cfg(test)]
 mod tests {
-    use super::{Phrases, Seam, seams_between};
+    use super::{Seam, seams, seams_between};
 
     /// The halves on both sides of each place where a headline may turn.
     fn halves(text: &str) -> Vec<(String, String)> {
-        let seams = Phrases::closed().seams(text);
+        let seams = seams(text);
         let cut = |seam: &Seam| (text[..seam.at].to_owned(), text[seam.at..].to_owned());
         seams.iter().map(cut).collect()
     }
@@ -334,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_clause_is_the_best_place() {
-        let seams = Phrases::closed().seams("春风送暖，万物复苏");
+        let seams = seams("春风送暖，万物复苏");
         let clause = seams.iter().find(|seam| seam.at == "春风送暖，".len());
         assert_eq!(clause.map(|seam| seam.strain), Some(Seam::CLAUSE));
         assert!(seams.iter().all(|seam| seam.at != "春风送暖".len()));

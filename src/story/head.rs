@@ -71,8 +71,7 @@ pub fn head_upright(
     library: &Library,
 ) -> Option<HeadBlock> {
     let look = wardrobe.headline(story.level, size, WritingMode::VerticalRl);
-    let words = (wardrobe.phrases(), library);
-    let settings = headline(&story.headline, &look, tall, words, Spread::Solid);
+    let settings = headline(&story.headline, &look, tall, library, Spread::Solid);
     let setting = settings.into_iter().next()?;
     let (long, lines) = (longest(&setting), setting.lines.len());
     let rows = upright_rows(story, setting, size, tall, (wardrobe, library))?;
@@ -175,8 +174,7 @@ fn upright(
     let mut fault = HeadFault::TooWide;
     for (size, tall) in roomy.chain(tight) {
         let look = wardrobe.headline(story.level, size, mode);
-        let words = (wardrobe.phrases(), library);
-        let settings = headline(&story.headline, &look, tall, words, Spread::Solid);
+        let settings = headline(&story.headline, &look, tall, library, Spread::Solid);
         for setting in settings {
             let rows = upright_rows(story, setting, size, tall, (wardrobe, library));
             let Some(rows) = rows else { continue };
@@ -204,10 +202,9 @@ fn upright_rows<'a>(
 ) -> Option<Vec<Row<'a>>> {
     let mode = WritingMode::VerticalRl;
     let level = story.level;
-    let words = (wardrobe.phrases(), library);
     let row = |role, head: &'a Headline, look: Look| {
         let setting =
-            headline(head, &look, tall, words, Spread::Solid).into_iter().next();
+            headline(head, &look, tall, library, Spread::Solid).into_iter().next();
         let size = look.plain.size;
         setting.map(|setting| Row { role, copy: &head.copy, setting, size })
     };

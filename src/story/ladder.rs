@@ -137,8 +137,7 @@ pub(super) fn blocks<'a>(
     let mut blocks = Vec::new();
     for (grade, size) in (0..).zip(sizes) {
         let look = wardrobe.headline(story.level, *size, wardrobe.mode());
-        let words = (wardrobe.phrases(), library);
-        for setting in headline(&story.headline, &look, width, words, Spread::Spaced) {
+        for setting in headline(&story.headline, &look, width, library, Spread::Spaced) {
             let turns = i64::try_from(setting.lines.len()).unwrap_or(1) - 1;
             let widest = setting.lines.iter().map(Line::width).max();
             let share = widest.unwrap_or(Length::ZERO).scale(100, 1).div_rem(width).0;
@@ -169,8 +168,7 @@ fn rows<'a>(
     let mode = wardrobe.mode();
     let level = story.level;
     let row = |role, head: &'a Headline, look: Look| {
-        let words = (wardrobe.phrases(), library);
-        let settings = headline(head, &look, width, words, Spread::Solid);
+        let settings = headline(head, &look, width, library, Spread::Solid);
         let size = look.plain.size;
         let setting = settings.into_iter().next();
         setting.map(|setting| Row { role, copy: &head.copy, setting, size })

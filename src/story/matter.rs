@@ -118,8 +118,8 @@ impl<'a> Reader<'a> {
         let mut form = Form::Flush;
         if long && Length::ZERO < self.measure {
             let head = Headline { copy: copy.clone(), turns: Vec::new() };
-            let words = (self.wardrobe.phrases(), self.library);
-            let settings = headline(&head, look, self.measure, words, Spread::Solid);
+            let settings =
+                headline(&head, look, self.measure, self.library, Spread::Solid);
             if let Some(setting) = settings.into_iter().next() {
                 form = Form::Turned(self.measure, setting.lines);
             }

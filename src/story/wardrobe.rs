@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use crate::copy::{
     Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Part,
     Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
@@ -7,7 +5,6 @@ use crate::copy::{
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::{Composite, HAN_TOP, Library};
 use crate::para::{Dress, LeadIn, LineRules, Look};
-use crate::script::Phrases;
 use crate::unit::{Em, Length, WritingMode};
 
 /// Every dress of the paper, found in the library once.
@@ -48,7 +45,6 @@ pub struct Wardrobe {
     pauses: HeadlinePauses,
     /// A basic column and the gutter beside it.
     column: (Length, Length),
-    phrases: Arc<Phrases>,
 }
 
 /// The headlines of one level.
@@ -124,7 +120,6 @@ impl Wardrobe {
                 body_size * i64::from(style.columns.characters),
                 style.columns.gutter,
             ),
-            phrases: Arc::default(),
         };
         match finder.missing {
             Some(reported) => Err(reported),
@@ -201,11 +196,6 @@ impl Wardrobe {
     pub fn deck(&self, level: Level, head: Length, mode: WritingMode) -> Look {
         let own = self.heads[rank(level)].style.deck_size;
         self.display(self.deck, own.unwrap_or(self.beside(head)), mode)
-    }
-
-    /// The words that headlines are cut into.
-    pub fn phrases(&self) -> &Phrases {
-        &self.phrases
     }
 
     /// The dress of a paragraph of the body.

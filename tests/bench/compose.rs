@@ -82,7 +82,7 @@ fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
     let (_, read) = issue::read(&mut report, "issue.yaml", &yaml, &Nothing);
     let read: Issue = read.unwrap();
     let wardrobe = Wardrobe::find(&mut report, &read.style, library).unwrap();
-    let issue = press::turned(&read, wardrobe.phrases()).into_owned();
+    let issue = press::turned(&read).into_owned();
     let pixels = |story: banmian::copy::StoryId, photo: usize| {
         pixels.get(story.0).and_then(|shots| shots.get(photo)).copied()
     };

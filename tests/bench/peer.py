@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""peer.py [--issue issues/2021-03/issue.yaml] [--runs 7] [--max 0]
+"""peer.py [--issue issues/2021-03/issue.yaml] [--runs 7] [--max 0] [--max-auto 0]
 
 CPU time (user + system) and peak memory of a cold `banmian build` beside those of a cold
-compile by Typst 0.15 of the same copy, modules, faces and photos; the two take turns, each
-run a process of its own, and the median is reported. The time that Python needs to start
+compile by Typst 0.15 of the same copy, modules, faces and photos; all take turns, each
+run a process of its own, and the median is reported. If there is an auto.yaml beside the
+issue (the same copy, which the program composes), it is built too, and compared with the
+same Typst page, whose places are given. The time that Python needs to start
 and to load Typst is measured too and taken off Typst's. (No process is counted smaller than
-this script at the moment it starts one, some 18 MiB.) With --max, exits with 1 if
-banmian takes more than that share of Typst's time.
+this script at the moment it starts one, some 18 MiB.) With --max and --max-auto, exits with
+1 if banmian takes more than that share of Typst's time.
 
 Needs: cargo build --release; pip install typst==0.15.0 pyyaml.
 """
@@ -37,7 +39,8 @@ COMPILE = (
 
 def cost(command):
     """CPU seconds and peak resident MiB of one process."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    child = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     _, status, usage = os.wait4(child.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"peer.py: failed: {' '.join(map(str, command))}")
@@ -126,6 +129,7 @@ def main():
     parser.add_argument("--for", dest="purpose", default="proof")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--max", type=float, default=0)
+    parser.add_argument("--max-auto", type=float, default=0)
     args = parser.parse_args()
     if not args.banmian.is_file():
         sys.exit("peer.py: no such program; cargo build --release first")
@@ -138,40 +142,49 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         page(args.issue, folder)
+        issues = [args.issue, args.issue.with_name("auto.yaml")]
+        issues = [issue for issue in dict.fromkeys(issues) if issue.is_file()]
         commands = {
-            "banmian": [args.banmian, "build", args.issue, "--for", args.purpose,
-                        "-o", folder / "out"],
-            "typst": [sys.executable, "-c", COMPILE, folder / "peer.typ",
-                      folder / "peer.pdf", ROOT / "fonts"],
-            "python": [sys.executable, "-c", LOAD],
+            issue.name: [args.banmian, "build", issue, "--for", args.purpose,
+                         "-o", folder / "out"]
+            for issue in issues
         }
+        commands["typst"] = [sys.executable, "-c", COMPILE, folder / "peer.typ",
+                             folder / "peer.pdf", ROOT / "fonts"]
+        commands["python"] = [sys.executable, "-c", LOAD]
         costs = {name: [] for name in commands}
         for turn in range(args.runs + 1):
             for name, command in commands.items():
                 spent = cost(command)
                 if turn > 0:  # The first turn brings the files into memory.
                     costs[name].append(spent)
-        ours = folder / "out" / f"{args.issue.stem}.{args.purpose}.pdf"
-        sizes = ours.stat().st_size, (folder / "peer.pdf").stat().st_size
+        sizes = {
+            issue.name: folder / "out" / f"{issue.stem}.{args.purpose}.pdf"
+            for issue in issues
+        }
+        sizes["typst"] = folder / "peer.pdf"
+        sizes = {name: file.stat().st_size for name, file in sizes.items()}
 
     middle = {
         name: tuple(statistics.median(column) for column in zip(*spent))
         for name, spent in costs.items()
     }
-    cpu = middle["banmian"][0], middle["typst"][0] - middle["python"][0]
-    rss = middle["banmian"][1], middle["typst"][1] - middle["python"][1]
-    print(f"{args.issue}, {args.purpose}: median of {args.runs} cold runs each")
-    print(f"{'':14}{'CPU ms':>10}{'peak MiB':>10}{'PDF KiB':>10}")
-    for name, time, memory, size in zip(
-        ("banmian", f"typst {typst}"), cpu, rss, sizes
-    ):
-        print(f"{name:14}{time * 1000:10.1f}{memory:10.1f}{size / 1024:10.0f}")
-    start, held = middle["python"]
+    start, held = middle.pop("python")
+    cpu, rss = middle["typst"]
+    middle["typst"] = cpu - start, rss - held
+    print(f"{args.issue.parent}, {args.purpose}: median of {args.runs} cold runs each")
+    print(f"{'':14}{'CPU ms':>10}{'peak MiB':>10}{'PDF KiB':>10}{'of Typst':>10}")
+    ratios = {}
+    for name, (time, memory) in middle.items():
+        ratios[name] = time / max(middle["typst"][0], 1e-9)
+        called = f"typst {typst}" if name == "typst" else name
+        print(f"{called:14}{time * 1000:10.1f}{memory:10.1f}{sizes[name] / 1024:10.0f}"
+              f"{ratios[name]:10.2f}")
     print(f"(Python with Typst loaded, taken off: {start * 1000:.1f} ms, {held:.1f} MiB)")
-    ratio = cpu[0] / max(cpu[1], 1e-9)
-    print(f"banmian / typst: {ratio:.2f} of the time, {rss[0] / max(rss[1], 1):.2f} of the memory")
-    if 0 < args.max < ratio:
-        sys.exit(1)
+    limits = {args.issue.name: args.max, "auto.yaml": args.max_auto}
+    over = [name for name, limit in limits.items() if 0 < limit < ratios.get(name, 0)]
+    if over:
+        sys.exit(f"peer.py: over its share: {', '.join(over)}")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ mod typed;
 mod vertical;
 #[cfg(feature = "shipped-fonts")]
 mod weekly;
+mod words;
 
 /// Whether a program that a test asks for its opinion is not there. Where everything is
 /// to be checked (`CI` is set) that is a failure; a reader trying the project out has
