@@ -114,3 +114,7 @@ pub mod d0034 {}
 /// 0040. What a part of an issue is called, and where it stands.
 #[doc = include_str!("0040-addresses.md")]
 pub mod d0040 {}
+
+/// 0042. Ink that nobody chose is no ink.
+#[doc = include_str!("0042-ink-nobody-chose.md")]
+pub mod d0042 {}

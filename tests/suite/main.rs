@@ -11,6 +11,8 @@ mod broken;
 mod cases;
 #[cfg(feature = "shipped-fonts")]
 mod clreq;
+#[cfg(feature = "shipped-fonts")]
+mod colour;
 mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
