@@ -13,6 +13,8 @@ mod cases;
 mod clreq;
 #[cfg(feature = "shipped-fonts")]
 mod colour;
+#[cfg(feature = "shipped-fonts")]
+mod composed;
 mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
