@@ -116,6 +116,7 @@ pub(super) fn gaze(view: &View<'_>) -> Vec<Finding> {
     let slack = page.width.scale(1, 20);
     let mut findings = Vec::new();
     for (news, placed) in photos(view) {
+        // A photo that the story has not was told when the file was read.
         let Some(photo) = news.story.photos.get(placed.photo) else { continue };
         let centre = placed.rect.x + placed.rect.width.scale(1, 2);
         let out = match photo.gaze {

@@ -61,6 +61,7 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
         .pins
         .iter()
         .filter(|pin| matches!(pin.kind, PinKind::Masthead | PinKind::Ear(_)));
+    // Without a masthead the page begins at its first line.
     let top = top.map(|pin| pin.lines.last).max().unwrap_or(0);
     for column in 1..columns {
         let below: Vec<&Taken> =

@@ -118,6 +118,7 @@ pub(super) fn side_by_side(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let gutter = view.page.grid.gutter();
     for (one, other) in view.pairs() {
+        // Only headlines that run across can stand side by side.
         let (Some(a), Some(b)) = (one.across(), other.across()) else { continue };
         let framed = one.module.frame != Frame::None || other.module.frame != Frame::None;
         if framed {
@@ -181,6 +182,7 @@ pub(super) fn over_its_text(view: &View<'_>) -> Vec<Finding> {
     // A box, and text that is divided otherwise than the page, is inset by an em or so.
     let slack = view.page.grid.em();
     for news in &view.news {
+        // An upright headline covers no leg.
         let Some(head) = news.across() else { continue };
         let room = head.room;
         let covered = |leg: Rect| {
@@ -212,6 +214,7 @@ fn under_another(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (one, other) in view.pairs() {
         for (above, below) in [(one, other), (other, one)] {
+            // Nor does text stand under one.
             let Some(head) = above.across() else { continue };
             let foot = head.room.bottom();
             let claimed = below.module.legs.iter().any(|leg| {
@@ -238,6 +241,7 @@ pub(super) fn groups(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for news in &view.news {
+        // Who is of no group may stand anywhere.
         let Some(group) = news.story.group.as_ref().map(Copy::text) else { continue };
         if seen.contains(&group) {
             continue;

@@ -12,7 +12,8 @@ pub(super) fn path(view: &View<'_>) -> Vec<Finding> {
     for news in &view.news {
         let legs = &news.module.legs;
         let back = legs.windows(2).any(|pair| {
-            let (one, next) = (pair[0].rect, pair[1].rect);
+            let [one, next] = pair else { return false };
+            let (one, next) = (one.rect, next.rect);
             let right = one.right() <= next.x;
             let under =
                 one.bottom() <= next.y && one.x < next.right() && next.x < one.right();

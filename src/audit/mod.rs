@@ -48,6 +48,8 @@
 //! - composition.md §1: R1 to R21, with a machine test for each
 //! - typography/rules.md §7.5: LAY-1 to LAY-9, the same taboos by other names
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod art;
 mod gaps;
 mod heads;
@@ -241,13 +243,14 @@ pub(super) fn internal(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<F
 pub fn typesetting(issue: &Issue, set: &SetPage, solved: &SolvedPage) -> Vec<Finding> {
     let mut findings = Vec::new();
     for module in &set.modules {
+        // A module that was set has its story.
         let Some(story) = issue.stories.get(module.module.story.0) else { continue };
         let solved = solved.modules.iter().find(|other| {
             let (one, columns) = (&module.module, other.columns);
             other.story == one.story && columns == one.columns && other.lines == one.lines
         });
         let words =
-            words::Words { story, set: module, legs: solved.map(|m| &m.legs[..]) };
+            words::Words { story, set: module, legs: solved.map(|m| m.legs.as_slice()) };
         findings.extend(words.turns());
         findings.extend(words.last_lines());
         findings.extend(words.captions());
@@ -334,7 +337,7 @@ impl<'a> View<'a> {
             lines: pin.lines,
         });
         let taken = modules.chain(bare).collect();
-        let (sheet, order) = (page.sheet, &page.stories[..]);
+        let (sheet, order) = (page.sheet, page.stories.as_slice());
         Self { page: solved, pins, news, taken, sheet, order, mode: page.mode }
     }
 

@@ -51,8 +51,9 @@ impl Words<'_> {
         for role in [Role::Kicker, Role::Headline, Role::Deck] {
             let lines = self.lines(role);
             let torn = lines.windows(2).find_map(|pair| {
-                let before = pair[0].text.trim_end().chars().next_back()?;
-                let after = pair[1].text.trim_start().chars().next()?;
+                let [before, after] = pair else { return None };
+                let before = before.text.trim_end().chars().next_back()?;
+                let after = after.text.trim_start().chars().next()?;
                 (!may_turn(before, after)).then_some((before, after))
             });
             if let Some((before, after)) = torn {
@@ -90,6 +91,7 @@ impl Words<'_> {
         let mut findings = Vec::new();
         let title = self.title();
         for block in lines.chunk_by(|a, b| a.block == b.block) {
+            // A paragraph of one line has no runt.
             let Some(last) = block.last().filter(|last| 0 < last.line) else { continue };
             let words = last.text.trim().trim_end_matches(|c| CLOSING.contains(c));
             if words.chars().count() < 2 {
@@ -100,6 +102,7 @@ impl Words<'_> {
                 let finding = Finding::hard("R14", Rule::RUNT, message);
                 findings.push(finding.of([self.set.module.story]));
             }
+            // A module whose geometry is not known is looked at without its legs.
             let opens = self.legs.unwrap_or_default().iter().skip(1).any(|leg| {
                 let rect = leg.rect;
                 let in_column = rect.x <= last.at.x && last.at.x < rect.right();
@@ -136,6 +139,7 @@ impl Words<'_> {
         let mut boxes = captions.iter().filter_map(|line| em_boxes(line));
         let touched = boxes.any(|(own, size)| {
             let air = size.scale(1, 4);
+            // As above.
             self.legs.unwrap_or_default().iter().any(|leg| {
                 let leg = leg.rect;
                 let along = Length::ZERO < shared_width(own, leg);
@@ -158,7 +162,7 @@ impl Words<'_> {
         let lines = self.lines(Role::Headline);
         let upright = |line: &&&TypeLine| line.mode == WritingMode::VerticalRl;
         let upright: Vec<_> = lines.iter().filter(upright).collect();
-        if upright.windows(2).all(|pair| pair[1].at.x < pair[0].at.x) {
+        if upright.is_sorted_by(|one, next| next.at.x < one.at.x) {
             return Vec::new();
         }
         let message = Said::new(

@@ -2,9 +2,11 @@
 //!
 //! Each gives or takes about as much for its length, and the longest what is left.
 
-use super::advice::{Advised, Fits, by_lines, in_characters, text_of};
-use super::desk::{Desk, Wishes};
-use super::shape::Leaf;
+use super::advised::{Advised, Moved};
+use super::closing::Closing;
+use super::copyfit::{Asked, by_lines, in_characters, text_of};
+use super::desk::Desk;
+use super::shape::{Leaf, Pliant};
 
 /// All stories as long as so many hundredths of what they are, the nearest first.
 pub(super) const SCALES: [i64; 28] = [
@@ -22,61 +24,58 @@ fn pivot(desk: &Desk<'_>, leaves: &[Leaf]) -> Option<usize> {
     (0..leaves.len()).max_by_key(longest)
 }
 
-/// By how many lines a story is longer when it is scaled.
+/// By how many lines a story is longer when it is scaled. What has no words stays as it is.
 fn scaled_by(desk: &Desk<'_>, leaf: &Leaf, scale: i64) -> i64 {
     let line = i64::from(desk.grid.characters()).max(1);
-    let own = i64::try_from(text_of(desk, leaf)).unwrap_or(0) / line;
-    if leaf.story.is_none() {
-        return 0;
-    }
+    let text = text_of(desk, leaf);
+    let Some(own) = i64::try_from(text).ok().filter(|text| 0 < *text) else { return 0 };
+    let own = own / line;
     // What is next to nothing is made what its level should be.
-    let least = LEAST.get(usize::from(leaf.rank)).copied().unwrap_or(0);
+    let [lead, second, third, brief] = LEAST;
+    let least = match leaf.rank {
+        0 => lead,
+        1 => second,
+        2 => third,
+        _ => brief,
+    };
     let whole = if 100 < scale { own.max(least) } else { own };
     whole * scale / 100 - own
 }
 
-/// The change of the longest story, in lines, that closes a page.
-fn shift_of(
-    leaves: &[Leaf],
-    at: usize,
-    (base, most): (i64, i64),
-    fits: &Fits<'_>,
-) -> Option<i64> {
-    let near = (0..=most).flat_map(|by| [by, -by]).skip(1);
-    near.map(|by| base + by).find(|shift| {
-        let mut tried = leaves.to_vec();
-        tried[at] = leaves[at].shifted(*shift);
-        fits(&tried).is_some()
-    })
-}
-
-/// The nearest scale at which all stories together close the page, as far as lines tell.
-pub(super) fn scale(desk: &Desk<'_>, leaves: &[Leaf], fits: &Fits<'_>) -> Option<i64> {
-    let at = pivot(desk, leaves)?;
-    let closes = |scale: &i64| {
-        let scaled = leaves.iter().map(|leaf| {
-            let shift = scaled_by(desk, leaf, *scale);
-            if shift == 0 { leaf.clone() } else { leaf.shifted(shift) }
+/// The scales at which all stories together may close the page, as far as lines tell, the
+/// nearest first.
+pub(super) fn closing_scales<'a>(
+    desk: &'a Desk<'_>,
+    leaves: &'a [Leaf],
+    closing: &'a dyn Closing,
+) -> impl Iterator<Item = i64> + 'a {
+    let at = pivot(desk, leaves);
+    let closes = move |scale: &i64| {
+        let Some((at, longest)) = at.and_then(|at| Some((at, leaves.get(at)?))) else {
+            return false;
+        };
+        let scaled = leaves.iter().enumerate().map(|(nth, leaf)| {
+            let own = if nth == at { 0 } else { scaled_by(desk, leaf, *scale) };
+            leaf.shifted(own)
         });
-        let mut scaled: Vec<Leaf> = scaled.collect();
-        scaled[at] = leaves[at].clone();
-        let base = scaled_by(desk, &leaves[at], *scale);
-        shift_of(&scaled, at, (base, PIVOT), fits).is_some()
+        let scaled: Vec<Leaf> = scaled.collect();
+        let pliant = Pliant::around(scaled_by(desk, longest, *scale), PIVOT);
+        closing.shift(&scaled, at, pliant).is_some()
     };
-    SCALES.into_iter().find(closes)
+    SCALES.into_iter().filter(closes)
 }
 
 /// A change of every story by about as much for its length, the longest closing the page.
 pub(super) fn all_of(
     desk: &Desk<'_>,
-    wishes: &Wishes,
     leaves: &[Leaf],
-    (scale, fits): (i64, &Fits<'_>),
+    scale: i64,
+    closing: &dyn Closing,
 ) -> Option<Advised> {
     let at = pivot(desk, leaves)?;
     let mut ours = leaves.to_vec();
     let mut changes = Vec::new();
-    let mut lines = 0;
+    let mut moved = Moved::default();
     for (nth, leaf) in leaves.iter().enumerate() {
         let shift = scaled_by(desk, leaf, scale);
         if nth == at || shift == 0 {
@@ -86,21 +85,22 @@ pub(super) fn all_of(
         // larger; what cannot be cut stays, and the longest story makes up for it.
         let near = [shift, shift + 1, shift - 1, shift + 2, shift - 2];
         let mut tried = near.into_iter().filter(|by| by.signum() == shift.signum());
-        let made = tried.find_map(|by| Some((by, by_lines(desk, wishes, leaf, by)?)));
-        let Some((by, (advice, leaf))) = made else { continue };
-        ours[nth] = leaf;
-        lines -= by;
-        changes.push(advice);
+        let made = tried.find_map(|by| Some((by, by_lines(desk, leaf, by)?)));
+        if let (Some((by, changed)), Some(own)) = (made, ours.get_mut(nth)) {
+            *own = changed.leaf;
+            moved = moved.and(by);
+            changes.push(changed.advice);
+        }
     }
-    let base = scaled_by(desk, &leaves[at], scale);
-    let shift = shift_of(&ours, at, (base, PIVOT * 2), fits)?;
+    let base = scaled_by(desk, leaves.get(at)?, scale);
+    let shift = closing.shift(&ours, at, Pliant::around(base, PIVOT * 2))?;
     if shift != 0 {
-        let change = in_characters(desk, wishes, (&ours, at, shift), fits);
-        let (advice, leaf) = change?;
-        ours[at] = leaf;
-        changes.push(advice);
+        let asked = Asked { leaves: &ours, at, shift };
+        let changed = in_characters(desk, asked, closing)?;
+        *ours.get_mut(at)? = changed.leaf;
+        changes.push(changed.advice);
     }
-    let spots = fits(&ours)?;
+    let spots = closing.fits(&ours)?;
     changes.retain(|advice| advice.characters != 0);
-    Some(Advised { changes, lines: lines - shift, leaves: ours, spots })
+    Some(Advised { changes, moved: moved.and(shift), leaves: ours, spots })
 }

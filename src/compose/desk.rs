@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::judge::Bench;
-use super::shape::{Leaf, Sides};
-use super::ways::{Effort, Shaper, Wanted};
+use super::shape::{Leaf, Way};
+use super::terms::Sides;
+use super::ways::{Effort, Shaper, Wanted, recounted};
 use crate::copy::{
     Allowance, Frame as Boxed, Level, Page, Spare, Story, StoryId, Vertical, Wish,
     WishKind,
@@ -24,7 +25,7 @@ pub(super) struct Wishes {
 }
 
 impl Wishes {
-    pub(super) fn of(wished: &[Wish], stock: Stock<'_>) -> Self {
+    pub(super) fn of(wished: &[&Wish], stock: Stock<'_>) -> Self {
         let mut wishes = Self::default();
         for wish in wished {
             match &wish.kind {
@@ -54,6 +55,7 @@ impl Wishes {
         }
         let mut groups: Vec<(&str, Vec<StoryId>)> = Vec::new();
         for (nth, story) in stock.issue.stories.iter().enumerate() {
+            // Who is of no group stands by itself.
             let Some(group) = &story.group else { continue };
             match groups.iter_mut().find(|(name, _)| *name == group.text()) {
                 Some((_, members)) => members.push(StoryId(nth)),
@@ -78,6 +80,12 @@ impl Wishes {
         let vertical = Some(Vertical::Allowed);
         let wanted = Wanted { vertical, ..Wanted::default() };
         self.wanted.push((story, wanted, Sides::NONE));
+    }
+
+    /// Whether the headline of a story was let go.
+    pub(super) fn is_free(&self, story: StoryId) -> bool {
+        let free = Wanted { vertical: Some(Vertical::Allowed), ..Wanted::default() };
+        self.wanted.iter().any(|(id, wanted, _)| *id == story && *wanted == free)
     }
 
     fn for_story(&self, id: StoryId) -> (Wanted, Sides) {
@@ -154,6 +162,7 @@ impl<'a> Desk<'a> {
                 continue;
             }
             ordered.push(*id);
+            // The same.
             let Some(group) = wishes.group(*id) else { continue };
             let members = stories
                 .iter()
@@ -162,6 +171,7 @@ impl<'a> Desk<'a> {
         }
         let mut leaves = Vec::new();
         for id in ordered {
+            // Stories are named by their places in this issue.
             let Some(story) = self.stock.issue.stories.get(id.0) else { continue };
             let (wanted, _) = wishes.for_story(id);
             let ways = self.shaper(id, story).ways(wanted, effort);
@@ -171,18 +181,16 @@ impl<'a> Desk<'a> {
         leaves
     }
 
-    /// The leaf of a story as it would be with other copy.
-    pub(super) fn revised(&self, id: StoryId, story: &Story, wishes: &Wishes) -> Leaf {
-        let mut shaper = Shaper::new((id, story), self.stock, self.grid, self.allow);
-        let ways = shaper.ways(wishes.for_story(id).0, Effort::Plain);
-        self.leaf(id, story, ways, wishes)
+    /// The leaf of a story as it would be with other words.
+    pub(super) fn revised(&self, leaf: &Leaf, story: &Story) -> Leaf {
+        leaf.recounted(recounted(story, &leaf.ways, self.stock, self.allow))
     }
 
     fn leaf(
         &self,
         id: StoryId,
         story: &Story,
-        ways: Vec<Rc<super::shape::Way>>,
+        ways: Vec<Rc<Way>>,
         wishes: &Wishes,
     ) -> Leaf {
         let (_, mut sides) = wishes.for_story(id);

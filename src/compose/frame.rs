@@ -1,7 +1,7 @@
 //! What is left of a page when its furniture has its place.
 
-use super::shape::{Leaf, Sides};
-use super::slice::Spot;
+use super::shape::Leaf;
+use super::terms::{Sides, Spot};
 use crate::copy::Extent;
 use crate::page::{Grid, Pin, PinKind};
 

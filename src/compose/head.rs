@@ -1,7 +1,6 @@
 //! The headlines that a story can have over so many columns, or upright.
 
-use super::art::Art;
-use super::shape::{Corners, Cost};
+use super::terms::{Cost, cost_of_count, narrow};
 use crate::copy::Story;
 use crate::copy::{Side, VerticalPlace};
 use crate::page::Body;
@@ -51,19 +50,6 @@ impl Head {
     pub(super) const fn none() -> Self {
         Self { span: 0, lines: 0, size: None, upright: None, cost: 0 }
     }
-
-    /// Which corners of the story it stands in.
-    pub(super) fn corners(&self, art: &Art, inner: usize) -> Corners {
-        if self.span == 0 || 0 < art.above() {
-            0
-        } else if self.span == inner {
-            3
-        } else if art.on_left() {
-            2
-        } else {
-            1
-        }
-    }
 }
 
 /// The headlines across `span` columns of a body.
@@ -74,7 +60,7 @@ pub(super) fn across(
     stock: Stock<'_>,
     grid: Grid,
 ) -> Vec<Head> {
-    let width = body.across(super::shape::narrow(span));
+    let width = body.across(narrow(span));
     let blocks = blocks(story, width, choice, stock);
     let Some(suits) = suitable(&blocks) else { return Vec::new() };
     let mut heads = Vec::new();
@@ -83,7 +69,7 @@ pub(super) fn across(
         if choice.size.is_none() && choice.steps < off {
             continue;
         }
-        let step = Cost::try_from(off).unwrap_or(0) * STEP;
+        let step = cost_of_count(off) * STEP;
         let cost = step + weak(block, width);
         heads.extend(airs(block, cost, choice.air, grid).map(|(lines, cost)| {
             let size = Some(block.size);
@@ -111,6 +97,7 @@ fn blocks(
             break;
         }
         let block = head_across(story, (width, *size), stock.wardrobe, stock.library);
+        // At this size the headline has no room.
         let Some(block) = block else { continue };
         if block.rows == 1 && single.is_none() {
             single = Some(nth);
@@ -144,7 +131,7 @@ fn airs(
     let least = lines_for(block.deep + block.size.scale(12, 100), grid);
     let suits = lines_for(block.deep + block.size.scale(35, 100), grid);
     (least.max(suits.saturating_sub(1))..=suits + more).map(move |lines| {
-        let off = Cost::try_from(lines.abs_diff(suits)).unwrap_or(0);
+        let off = cost_of_count(lines.abs_diff(suits));
         let air = if lines < suits { TIGHT } else { off * AIR };
         (lines, cost + air)
     })
@@ -153,6 +140,7 @@ fn airs(
 /// The lines that a height takes over text: the white under the last one belongs to it.
 fn lines_for(deep: Length, grid: Grid) -> usize {
     let white = grid.leading() - grid.em();
+    // A height is not negative, and no block has no line.
     usize::try_from((deep + white).ceil_div(grid.leading())).unwrap_or(1).max(1)
 }
 
@@ -211,11 +199,12 @@ pub(super) fn upright(
         let side = if body.columns == 1 { Side::Right } else { Side::Left };
         let upright = VerticalPlace {
             side,
+            // A strip is narrower than its measure, and not negative.
             width: u32::try_from(strip).unwrap_or(1),
-            height: super::shape::narrow(lines_for(block.long + block.size, grid)),
+            height: narrow(lines_for(block.long + block.size, grid)),
             size: Some(block.size),
         };
-        let step = Cost::try_from(*nth).unwrap_or(0) * STEP;
+        let step = cost_of_count(*nth) * STEP;
         let (size, upright) = (Some(block.size), Some(upright));
         let head = Head { span: 0, lines: 0, size, upright, cost: UPRIGHT + step };
         found.push(Upright { head, narrow: left });

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::frame::Frame;
-use super::shape::{Cost, Leaf, Pick, Variant};
-use super::slice::Spot;
+use super::shape::Leaf;
+use super::terms::{Cost, Pick, Spot, Variant, cost_of_count};
 use crate::audit::{self, Finding};
 use crate::copy::{Extent, Module, Page, Story, StoryId};
 use crate::page::{
@@ -42,7 +42,7 @@ fn charge(taboo: &Taboo) -> Cost {
     }
 }
 
-/// A layout, judged.
+/// What is found about a layout.
 #[derive(Clone, Debug)]
 pub(super) struct Verdict {
     pub(super) cost: Cost,
@@ -65,6 +65,23 @@ impl Verdict {
     /// The stories that break something.
     pub(super) fn involves(&self, story: StoryId) -> bool {
         self.taboos.iter().any(|taboo| taboo.stories.contains(&story))
+    }
+}
+
+/// A layout that was judged.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) verdict: Verdict,
+    pub(super) spots: Vec<Spot>,
+    /// What its order costs: it is part of the cost of the verdict.
+    pub(super) extra: Cost,
+}
+
+impl Judged {
+    /// What decides between two: hard taboos first, then the cost, then the order of
+    /// finding.
+    pub(super) fn weight(&self) -> (usize, Cost) {
+        (self.verdict.hard(), self.verdict.cost)
     }
 }
 
@@ -154,7 +171,7 @@ impl<'a> Court<'a> {
         let solved: Vec<SolvedModule> =
             modules.iter().map(|(_, module)| SolvedModule::clone(module)).collect();
         let unmet = self.unmet(&solved);
-        cost += Cost::try_from(unmet.len()).unwrap_or(1) * WISH;
+        cost += cost_of_count(unmet.len()) * WISH;
         let solved = solved.into_iter().chain(self.furniture.iter().cloned());
         let solved =
             SolvedPage::of(self.bench.page.number, self.bench.grid, solved.collect());

@@ -1,8 +1,9 @@
 //! A page from what the editor asked for to what is set: composed, set, and looked at as a
 //! proof-reader does.
 
+use super::composed::{Advising, Composed};
 use super::mend::nearest;
-use super::plan::{Advising, Composed, plan};
+use super::plan::plan;
 use crate::audit;
 use crate::copy::{Compose, Module, Page};
 use crate::diag::{Report, Severity};
@@ -16,7 +17,7 @@ pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
     let grid = Grid::of(stock.issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    plan(page, setting, (grid, Advising::No)).candidates
+    plan(page, setting, grid, Advising::No).candidates
 }
 
 /// How a page would come out: how many hard taboos it has and what it costs; nothing if
@@ -29,7 +30,7 @@ pub(super) fn outlook(page: &Page, stock: Stock<'_>) -> Option<(usize, i64)> {
         let open = !page::unfilled(modules, setting, grid).is_empty();
         return (!open).then_some((0, 0));
     }
-    let composed = plan(page, setting, (grid, Advising::No));
+    let composed = plan(page, setting, grid, Advising::No);
     let best = composed.candidates.first()?;
     Some((usize::try_from(best.hard).unwrap_or(usize::MAX), best.cost))
 }
@@ -48,12 +49,11 @@ fn open_page(
         Some(SolvedModule::unset(module, story.frame, &room, grid))
     });
     let mut solved = SolvedPage::of(page.number, grid, modules.collect());
-    let lines = |n: i64| u32::try_from(n).unwrap_or(0);
-    solved.overset_lines = lines(composed.over);
+    solved.overset_lines = composed.over;
     solved.blank_cells = if solved.modules.is_empty() {
         grid.columns() * grid.lines()
     } else {
-        lines(-composed.over)
+        composed.short
     };
     solved.advice = composed.advice;
     solved
@@ -68,7 +68,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let grid = Grid::of(issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    let composed = plan(page, setting, (grid, Advising::Yes));
+    let composed = plan(page, setting, grid, Advising::Yes);
     let mut told = None;
     for diagnostic in &composed.told {
         let reported = report.tell(diagnostic.clone());

@@ -6,9 +6,9 @@
 
 use super::desk::{Desk, Wishes};
 use super::frame::Frame;
-use super::shape::{Cost, Leaf};
+use super::shape::Leaf;
 use super::sketch::{Part, Solver};
-use super::slice::Spot;
+use super::terms::{Cost, Spot, narrow};
 use super::ways::Effort;
 use crate::copy::{Extent, Module, Page, StoryId};
 use crate::page::{Grid, Stock, pins};
@@ -69,7 +69,7 @@ fn placed(
         let (column, line) = (spot.column + 1, above + spot.line + 1);
         let keeps = spot.depth == module.lines.count() as usize;
         if keeps && !broken.contains(&module.story) {
-            let first = super::shape::narrow(line);
+            let first = narrow(line);
             let last = first + module.lines.count() - 1;
             mended.push(Module { lines: Extent { first, last }, ..module.clone() });
         } else {
@@ -82,7 +82,7 @@ fn placed(
 /// The drawing of modules and of the furniture among them: rows between the lines in which
 /// one of them begins.
 fn drawn(modules: &[Module], frame: &Frame) -> Option<Vec<Part>> {
-    let above = super::shape::narrow(frame.above);
+    let above = narrow(frame.above);
     let pins = frame.pins.iter().map(|(columns, lines)| {
         let lines = Extent { first: lines.first + above, last: lines.last + above };
         (*columns, lines)

@@ -44,14 +44,20 @@
 //! - composition.md §1 to §5 of the project: rules, shapes, search, costs and targets
 
 mod advice;
+mod advised;
 mod all;
 mod art;
+mod closing;
+mod composed;
+mod copyfit;
 mod desk;
 mod frame;
 mod head;
 mod judge;
+mod kept;
 mod make;
 mod mend;
+mod open;
 mod part;
 mod plan;
 mod polish;
@@ -61,6 +67,11 @@ mod search;
 mod shape;
 mod sketch;
 mod slice;
+mod stack;
+mod studio;
+mod task;
+mod terms;
+mod told;
 mod ways;
 
 #[cfg(test)]
@@ -70,6 +81,8 @@ mod issues;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod tests;
+#[cfg(test)]
+mod tried;
 
 pub use make::{layouts, make, mend};
 pub use part::{Parted, part};

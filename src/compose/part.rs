@@ -44,11 +44,13 @@ pub fn part(stock: Stock<'_>) -> Option<Parted> {
     let mut parted = Parted { issue: stock.issue.clone(), rests: Vec::new() };
     for nth in 0..stock.issue.stories.len() {
         let story = StoryId(nth);
+        // A story that does not jump stays whole.
         let Some(jump) = stock.issue.stories[nth].jump.clone() else { continue };
         let on = |page: &&Page| page.stories.contains(&story);
         let ends = || stock.issue.pages.iter().filter(on);
         let from = ends().find(|page| !page.holds(jump.page));
         let to = ends().find(|page| page.holds(jump.page));
+        // One that lacks an end was told when the file was read.
         let (Some(from), Some(to)) = (from, to) else { continue };
         let fixed = |page: &Page| matches!(page.compose, Compose::Fixed(_));
         if fixed(from) && fixed(to) && jump.paragraphs.is_none() {
@@ -168,7 +170,7 @@ fn after(body: &[TextBlock], paragraphs: usize) -> Option<usize> {
 /// Where a story may be parted, the place nearest to its middle first: after a paragraph,
 /// with enough lines on either side.
 fn places(body: &[TextBlock], grid: Grid) -> Vec<usize> {
-    let across = usize::try_from(grid.characters()).unwrap_or(1).max(1);
+    let across = (grid.characters() as usize).max(1);
     let lines = |blocks: &[TextBlock]| -> usize {
         let each = blocks.iter().map(|block| match block {
             TextBlock::Paragraph(copy) => {

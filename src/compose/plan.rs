@@ -1,117 +1,127 @@
 //! From the page that an editor asked for to the layout that is set.
 
-use super::advice::{Advised, advise};
+use super::advice::advise;
+use super::closing::Freely;
+use super::composed::{Advising, Composed, composed};
 use super::desk::{Desk, Wishes, news, spares};
-use super::judge::Court;
-use super::search::{Field, Found, Judged, ORDERS, search, slicing_of};
-use super::shape::{Cost, Leaf};
+use super::judge::{Court, Judged};
+use super::search::{Field, Found, orders, search};
+use super::shape::Leaf;
 use super::sketch;
-use super::slice::Spot;
+use super::task::Task;
+use super::terms::Cost;
+use super::told::{self, Unmet, unclosed};
 use super::ways::Effort;
 use crate::copy::{
-    Allowance, AutoPlan, Compose, Module, Page, Story, StoryId, Vertical, Wish, WishKind,
+    Allowance, AutoPlan, Compose, Page, Story, StoryId, Vertical, Wish, WishKind,
 };
-use crate::diag::{Diagnostic, Rule, Said};
-use crate::page::{Advice, Candidate, Grid, Stock, Weight, pins};
+use crate::diag::Diagnostic;
+use crate::page::{self, Grid, Stock, Taken, Weight, pins};
+use crate::unit::WritingMode;
 
-/// A page that was composed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Composed {
-    /// The modules, in reading order. Of a page that does not close, those of the page
-    /// that would if the advice were followed.
-    pub(super) modules: Vec<Module>,
-    /// What the layout costs, in thousandths.
-    pub(super) cost: i64,
-    /// The best layouts, this one first.
-    pub(super) candidates: Vec<Candidate>,
-    /// What would close the page.
-    pub(super) advice: Vec<Advice>,
-    /// Lines of text that are too many, or too few where it is negative.
-    pub(super) over: i64,
-    /// What the editor is told. An error among it: the page does not close.
-    pub(super) told: Vec<Diagnostic>,
-}
+/// The most stories that are searched for one page. The work of a search grows with their
+/// cube and its memory with their square: so many take a table of 40 MB on a page of five
+/// columns. A page with more of them is no page that a reader finds his way on.
+const MOST_STORIES: usize = 40;
+/// How many wishes, headlines or spare stories are tried one after another.
+const TRIES: usize = 6;
 
 /// Composes a page, or says how it misses. A fixed page is composed already.
 pub(super) fn plan(
     page: &Page,
     stock: Stock<'_>,
-    (grid, advising): (Grid, Advising),
+    grid: Grid,
+    advising: Advising,
 ) -> Composed {
+    if let Compose::Fixed(_) = &page.compose {
+        return Composed::default();
+    }
+    let pins = pins(stock.issue, page, grid);
+    // Furniture that has no place is told when the page is set: nothing is composed
+    // round it.
+    let taken: Vec<Taken> = pins.iter().map(Taken::pin).collect();
+    let misplaced = page::misplaced(&taken, grid);
+    if !misplaced.is_empty() {
+        return Composed { told: misplaced, ..Composed::default() };
+    }
+    let task = Task { page, stock, grid, pins: &pins, advising };
     match &page.compose {
-        Compose::Auto(plan) => freely(page, plan, stock, (grid, advising)),
-        Compose::Sketch(drawing) => {
-            sketch::compose(page, drawing, stock, (grid, advising))
-        }
+        Compose::Auto(plan) => freely(task, plan),
+        Compose::Sketch(drawing) => sketch::compose(task, drawing),
         Compose::Fixed(_) => Composed::default(),
     }
 }
 
-/// Whether a page that does not close is told how to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Advising {
-    /// It is: what would close it is tried.
-    Yes,
-    /// It is only asked whether it closes.
-    No,
+/// A page that is searched, with what is wished of it now.
+struct Tried<'a, 'b> {
+    task: Task<'a>,
+    desk: &'b mut Desk<'a>,
+    /// What has been told of it so far.
+    told: Vec<Diagnostic>,
 }
 
-fn freely(
-    page: &Page,
-    plan: &AutoPlan,
-    stock: Stock<'_>,
-    (grid, advising): (Grid, Advising),
-) -> Composed {
-    let pins = pins(stock.issue, page, grid);
-    let stories = news(page, stock, &pins);
-    let mut desk = Desk::new(stock, grid, plan.allow, &pins);
-    let wishes = Wishes::of(&plan.wishes, stock);
-    let (found, leaves) = best(&mut desk, page, &stories, &wishes);
-    if !found.best.is_empty() {
-        let mut composed = composed(&leaves, &desk, &found);
-        composed.told.extend(neighbours(&plan.wishes, &found));
+fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
+    let Task { page, stock, grid, pins, advising } = task;
+    let stories = news(page, stock, pins);
+    if stories.is_empty() {
+        return newsless(task, plan);
+    }
+    if MOST_STORIES < stories.len() {
+        let told = vec![told::crowded(page, stories.len(), MOST_STORIES)];
+        return Composed { told, ..Composed::default() };
+    }
+    let mut desk = Desk::new(stock, grid, plan.allow, pins);
+    let mut tried = Tried { task, desk: &mut desk, told: Vec::new() };
+    let mut wishes = tried.possible(&stories, &plan.wishes);
+    let mut wanted = tried.wanted(&stories, &wishes);
+    if let Some(composed) = tried.closed(&stories, &wanted, &wishes) {
         return composed;
     }
+    let shapeless = tried.shapeless(&stories, &wanted);
+    if !shapeless.is_empty() {
+        let told = tried.told.into_iter().chain(shapeless).collect();
+        return Composed { told, ..Composed::default() };
+    }
     // A wish that stands in the way gives way, and the editor is told.
-    for (nth, wish) in plan.wishes.iter().enumerate() {
-        let mut others = plan.wishes.clone();
-        others.remove(nth);
-        let wishes = Wishes::of(&others, stock);
-        let (found, leaves) = best(&mut desk, page, &stories, &wishes);
-        if !found.best.is_empty() {
-            let mut composed = composed(&leaves, &desk, &found);
-            composed.told.push(unmet(wish, &mut desk, stock));
-            composed.told.extend(neighbours(&others, &found));
+    for nth in 0..wishes.len().min(TRIES) {
+        let mut others = wishes.clone();
+        let wish = others.remove(nth);
+        let without = tried.wanted_again(&stories, &others, &wanted);
+        if let Some(mut composed) = tried.closed(&stories, &without, &others) {
+            composed.told.push(told::unmet(wish, Unmet::Unclosed));
             return composed;
         }
     }
-    // So does a headline that has to stand upright.
-    for id in &stories {
-        let Some(story) = stock.issue.stories.get(id.0) else { continue };
-        if story.vertical != Vertical::Wanted {
-            continue;
-        }
-        let mut wishes = wishes.clone();
-        wishes.free(*id);
-        let (found, leaves) = best(&mut desk, page, &stories, &wishes);
-        if !found.best.is_empty() {
-            let mut composed = composed(&leaves, &desk, &found);
-            composed.told.push(lying(story));
-            composed.told.extend(neighbours(&plan.wishes, &found));
+    // So does a headline that has to stand upright; and all of them, and all wishes, where
+    // one is not enough.
+    let upright: Vec<(StoryId, &Story)> = tried.upright(&stories);
+    for (id, story) in upright.iter().take(TRIES) {
+        let mut freed = wanted.clone();
+        freed.free(*id);
+        if let Some(mut composed) = tried.closed(&stories, &freed, &wishes) {
+            composed.told.push(told::lying(story, Unmet::Unclosed));
             return composed;
         }
     }
-    let short = found.nearest.is_none_or(|depth| depth < desk.frame.size.1);
-    if short {
-        for spare in spares(page, stock) {
+    if 1 < wishes.len() + upright.len() {
+        let mut freed = tried.wanted_again(&stories, &[], &wanted);
+        upright.iter().for_each(|(id, _)| freed.free(*id));
+        if let Some(mut composed) = tried.closed(&stories, &freed, &[]) {
+            let wishes = wishes.iter().map(|wish| told::unmet(wish, Unmet::Unclosed));
+            composed.told.extend(wishes);
+            let lying =
+                upright.iter().map(|(_, story)| told::lying(story, Unmet::Unclosed));
+            composed.told.extend(lying);
+            return composed;
+        }
+    }
+    if tried.is_short(&stories, &wanted) {
+        for spare in spares(page, stock).into_iter().take(TRIES) {
             let mut more = stories.clone();
             more.retain(|id| *id != spare);
             more.push(spare);
-            let (found, leaves) = best(&mut desk, page, &more, &wishes);
-            if !found.best.is_empty() {
-                let mut composed = composed(&leaves, &desk, &found);
-                composed.told.extend(filled_by(page, stock, spare));
-                composed.told.extend(neighbours(&plan.wishes, &found));
+            if let Some(mut composed) = tried.closed(&more, &wanted, &wishes) {
+                composed.told.extend(told::filled_by(page, stock, spare));
                 return composed;
             }
         }
@@ -119,229 +129,246 @@ fn freely(
     if advising == Advising::No {
         return Composed::default();
     }
-    let leaves = desk.leaves(&stories, &wishes, Effort::Plain);
+    wishes.clear();
+    let told = std::mem::take(&mut tried.told);
+    let leaves = desk.leaves(&stories, &wanted, Effort::Plain);
+    wanted.apart.clear();
     let frame = desk.frame.clone();
-    let fits = |leaves: &[Leaf]| {
-        let order: Vec<usize> = (0..leaves.len()).collect();
-        let field = Field { leaves, frame: &frame, stories: stories.len(), orders: 1 };
-        slicing_of(field, &order)
-    };
-    let advised = advise(&desk, &wishes, &leaves, &fits);
-    unclosed(page, &desk, advised)
+    let field =
+        Field { leaves: &leaves, frame: &frame, stories: stories.len(), orders: 1 };
+    let advised = advise(&desk, &leaves, &Freely::of(field));
+    let mut composed = unclosed(page, &desk, advised);
+    composed.told.extend(told);
+    composed
 }
 
-/// The best layouts of stories: with what every page tries first, and with more where
-/// that breaks something that matters.
-fn best(
-    desk: &mut Desk<'_>,
-    page: &Page,
-    stories: &[StoryId],
-    wishes: &Wishes,
-) -> (Found, Vec<Leaf>) {
-    let mut best: Option<(Found, Vec<Leaf>)> = None;
-    let efforts = [Effort::Plain, Effort::Wide, Effort::Loose];
-    for effort in efforts {
-        // What the editor allowed is not exceeded, and a page that closes without a hard
-        // taboo is not loosened.
-        let closed = best.as_ref().is_some_and(|(found, _)| {
-            found.best.first().is_some_and(|best| best.verdict.hard() == 0)
-        });
-        if effort == Effort::Loose && (closed || desk.allow != Allowance::default()) {
-            break;
+/// A page without news: its furniture fills it, a spare story does, or it is told.
+fn newsless(task: Task<'_>, plan: &AutoPlan) -> Composed {
+    let Task { page, stock, grid, pins, .. } = task;
+    let taken: Vec<Taken> = pins.iter().map(Taken::pin).collect();
+    let blank = page::blank_cells(grid, &taken);
+    if blank == 0 {
+        return Composed::default();
+    }
+    let spares = spares(page, stock);
+    let mut desk = Desk::new(stock, grid, plan.allow, pins);
+    let mut tried = Tried { task, desk: &mut desk, told: Vec::new() };
+    for spare in spares.iter().take(TRIES) {
+        let wishes = tried.possible(&[*spare], &plan.wishes);
+        let wanted = tried.wanted(&[*spare], &wishes);
+        if let Some(mut composed) = tried.closed(&[*spare], &wanted, &wishes) {
+            composed.told.extend(told::filled_by(page, stock, *spare));
+            return composed;
         }
-        let leaves = desk.leaves(stories, wishes, effort);
-        let order: Vec<usize> = (0..leaves.len()).collect();
-        let stories = leaves.len() - desk.frame.pins.len();
-        let frame = &desk.frame;
-        // What every page tries first is tried in the order of weight alone.
-        let orders = if effort == Effort::Plain { 1 } else { ORDERS };
-        let field = Field { leaves: &leaves, frame, stories, orders };
-        let bench = desk.bench(page, &wishes.apart);
-        let found = search(&Court::new(&bench, &leaves), field, &order);
-        let clean = found.best.first().is_some_and(|best| {
-            best.verdict.hard() == 0 && best.verdict.of(Weight::Medium) == 0
-        });
+    }
+    let spares: Vec<&Story> =
+        spares.iter().filter_map(|id| stock.issue.stories.get(id.0)).collect();
+    let told = vec![told::newsless(page, blank, &spares)];
+    Composed { told, ..Composed::default() }
+}
+
+impl<'a> Tried<'a, '_> {
+    /// The wishes that can be met at all; tells of the others.
+    fn possible<'w>(&mut self, stories: &[StoryId], wished: &'w [Wish]) -> Vec<&'w Wish> {
+        let mut possible = Vec::new();
+        for wish in wished {
+            match self.hindrance(stories, wish) {
+                None => possible.push(wish),
+                Some(told) => self.told.push(told),
+            }
+        }
+        possible
+    }
+
+    /// Why a wish cannot be met, whatever the page.
+    fn hindrance(&mut self, stories: &[StoryId], wish: &Wish) -> Option<Diagnostic> {
+        let WishKind::Story { story, vertical, photos, .. } = &wish.kind else {
+            return None;
+        };
+        let down = self.task.page.mode == WritingMode::VerticalRl;
+        if down && *vertical == Some(Vertical::Wanted) {
+            self.told.push(told::upright_already(wish.spot));
+        }
+        if photos.iter().any(|(photo, _)| super::art::PHOTOS <= *photo) {
+            return Some(told::unmet(wish, Unmet::BeyondPhotos));
+        }
+        if !stories.contains(story) {
+            return None;
+        }
+        let alone = Wishes::of(&[wish], self.task.stock);
+        let shapeless =
+            !self.has_shape(*story, &alone) && self.has_shape(*story, &Wishes::default());
+        shapeless.then(|| told::unmet(wish, Unmet::Shapeless))
+    }
+
+    /// Whether a story can stand on the page at all.
+    fn has_shape(&mut self, story: StoryId, wishes: &Wishes) -> bool {
+        let efforts = self.efforts();
+        efforts.iter().any(|effort| {
+            let leaves = self.desk.leaves(&[story], wishes, *effort);
+            leaves.first().is_some_and(Leaf::has_shape)
+        })
+    }
+
+    /// What is tried, one after another: what the editor allowed is not exceeded.
+    fn efforts(&self) -> &'static [Effort] {
+        if self.desk.allow == Allowance::default() {
+            &[Effort::Plain, Effort::Wide, Effort::Loose]
+        } else {
+            &[Effort::Plain, Effort::Wide]
+        }
+    }
+
+    /// The stories whose headlines have to stand upright.
+    fn upright(&self, stories: &[StoryId]) -> Vec<(StoryId, &'a Story)> {
+        if self.task.page.mode == WritingMode::VerticalRl {
+            return Vec::new();
+        }
+        let stock = self.task.stock;
+        let story = |id: &StoryId| Some((*id, stock.issue.stories.get(id.0)?));
+        let stories = stories.iter().filter_map(story);
+        stories.filter(|(_, story)| story.vertical == Vertical::Wanted).collect()
+    }
+
+    /// What is wanted of stories: the wishes, without the headlines that can stand upright
+    /// in no way. Tells of those.
+    fn wanted(&mut self, stories: &[StoryId], wishes: &[&Wish]) -> Wishes {
+        let mut wanted = Wishes::of(wishes, self.task.stock);
+        for (id, story) in self.upright(stories) {
+            if self.has_shape(id, &wanted) {
+                continue;
+            }
+            let mut freed = wanted.clone();
+            freed.free(id);
+            if self.has_shape(id, &freed) {
+                wanted = freed;
+                self.told.push(told::lying(story, Unmet::Shapeless));
+            }
+        }
+        if self.task.page.mode == WritingMode::VerticalRl {
+            let all =
+                stories.iter().filter_map(|id| self.task.stock.issue.stories.get(id.0));
+            let upright = all.filter(|story| story.vertical == Vertical::Wanted);
+            self.told.extend(upright.map(|story| told::upright_already(story.spot)));
+        }
+        wanted
+    }
+
+    /// The same with fewer wishes: the headlines that were let go stay so.
+    fn wanted_again(
+        &self,
+        stories: &[StoryId],
+        wishes: &[&Wish],
+        before: &Wishes,
+    ) -> Wishes {
+        let mut wanted = Wishes::of(wishes, self.task.stock);
+        for id in stories.iter().filter(|id| before.is_free(**id)) {
+            wanted.free(*id);
+        }
+        wanted
+    }
+
+    /// The best page, if one closes, with what is to be told of it.
+    fn closed(
+        &mut self,
+        stories: &[StoryId],
+        wanted: &Wishes,
+        wishes: &[&Wish],
+    ) -> Option<Composed> {
+        let (found, leaves) = self.best(stories, wanted);
+        if found.best.is_empty() {
+            return None;
+        }
+        let mut composed = composed(&leaves, self.desk, &found);
+        composed.told.append(&mut self.told);
+        composed.told.extend(told::neighbours(wishes, &found));
+        let broken = wishes.iter().filter(|wish| !wish.is_kept(&composed.modules));
+        let broken: Vec<Diagnostic> =
+            broken.map(|wish| told::unmet(wish, Unmet::Otherwise)).collect();
+        composed.told.extend(broken);
+        Some(composed)
+    }
+
+    /// What is told of stories that can stand on the page in no way.
+    fn shapeless(&mut self, stories: &[StoryId], wanted: &Wishes) -> Vec<Diagnostic> {
+        let stock = self.task.stock;
+        let mut told = Vec::new();
+        for id in stories {
+            if let Some(story) = stock.issue.stories.get(id.0)
+                && !self.has_shape(*id, wanted)
+            {
+                told.push(told::shapeless(story));
+            }
+        }
+        told
+    }
+
+    /// Whether the stories may be too few: they fill less than the page, or nobody knows.
+    fn is_short(&mut self, stories: &[StoryId], wanted: &Wishes) -> bool {
+        let (found, _) = self.best_of(stories, wanted, Effort::Plain);
+        found.nearest.is_none_or(|depth| depth < self.desk.frame.size.1)
+    }
+
+    /// The best layouts of stories: with what every page tries first, and with more where
+    /// that breaks something that matters.
+    fn best(&mut self, stories: &[StoryId], wishes: &Wishes) -> (Found, Vec<Leaf>) {
+        let mut best: Option<(Found, Vec<Leaf>)> = None;
         // Nothing found comes last.
         let weight = |found: &Found| {
             found.best.first().map_or((usize::MAX, Cost::MAX), Judged::weight)
         };
-        if best.as_ref().is_none_or(|(known, _)| weight(&found) < weight(known)) {
-            best = Some((found, leaves));
+        for effort in self.efforts() {
+            // A page that closes without a hard taboo is not loosened.
+            let closed = best.as_ref().is_some_and(|(found, _)| {
+                found.best.first().is_some_and(|best| best.verdict.hard() == 0)
+            });
+            if *effort == Effort::Loose && closed {
+                break;
+            }
+            let (found, leaves) = self.best_of(stories, wishes, *effort);
+            let clean = found.best.first().is_some_and(|best| {
+                best.verdict.hard() == 0 && best.verdict.of(Weight::Medium) == 0
+            });
+            if best.as_ref().is_none_or(|(known, _)| weight(&found) < weight(known)) {
+                best = Some((found, leaves));
+            }
+            if clean {
+                break;
+            }
         }
-        if clean {
-            break;
+        // At least one effort is made.
+        best.unwrap_or_default()
+    }
+
+    /// The best layouts of stories with one effort.
+    fn best_of(
+        &mut self,
+        stories: &[StoryId],
+        wishes: &Wishes,
+        effort: Effort,
+    ) -> (Found, Vec<Leaf>) {
+        let leaves = self.desk.leaves(stories, wishes, effort);
+        let order: Vec<usize> = (0..leaves.len()).collect();
+        let stories = leaves.len() - self.desk.frame.pins.len();
+        let frame = &self.desk.frame;
+        let (columns, lines) = frame.size;
+        // What has no shape stands nowhere; what is larger than the page is not searched.
+        let mut least = 0;
+        for leaf in &leaves {
+            let Some(cells) = leaf.least_cells() else {
+                return (Found::default(), leaves);
+            };
+            least += cells;
         }
-    }
-    best.unwrap_or_default()
-}
-
-pub(super) fn composed(leaves: &[Leaf], desk: &Desk<'_>, found: &Found) -> Composed {
-    let candidates: Vec<Candidate> =
-        found.best.iter().map(|judged| candidate(leaves, desk, judged)).collect();
-    let Some(first) = found.best.first() else { return Composed::default() };
-    Composed {
-        modules: candidates.first().map(|c| c.modules.clone()).unwrap_or_default(),
-        cost: i64::from(first.verdict.cost),
-        candidates,
-        ..Composed::default()
-    }
-}
-
-fn candidate(leaves: &[Leaf], desk: &Desk<'_>, judged: &Judged) -> Candidate {
-    Candidate {
-        cost: i64::from(judged.verdict.cost),
-        hard: super::shape::narrow(judged.verdict.hard()),
-        taboos: judged.verdict.taboos.clone(),
-        modules: modules(leaves, desk, &judged.spots),
-    }
-}
-
-/// The modules of a layout, in reading order, on the lines of the page.
-fn modules(leaves: &[Leaf], desk: &Desk<'_>, spots: &[Spot]) -> Vec<Module> {
-    let module = |spot: &Spot| {
-        let place = (spot.column + 1, desk.frame.above + spot.line + 1);
-        leaves[spot.leaf].module(spot, place)
-    };
-    let mut modules: Vec<Module> = spots.iter().filter_map(module).collect();
-    modules.sort_by_key(|m| (m.lines.first, m.columns.first));
-    modules
-}
-
-/// What is said of a page that does not close, with what would close it.
-pub(super) fn unclosed(
-    page: &Page,
-    desk: &Desk<'_>,
-    advised: Option<Advised>,
-) -> Composed {
-    let number = page.number;
-    let Some(advised) = advised else {
-        let message = Said::new(
-            format!("第 {number} 版的稿件怎么排都排不满"),
-            format!("the stories of page {number} fill it in no way"),
-        );
-        let help = Said::new(
-            "请增减稿件，或放宽“容许”和“要求”",
-            "add or take away a story, or allow more",
-        );
-        let told = Diagnostic::new(Rule::UNCLOSED, page.spot, message).help(help);
-        return Composed { told: vec![told], ..Composed::default() };
-    };
-    let over = advised.lines;
-    let lines = over.unsigned_abs();
-    let message = if 0 < over {
-        Said::new(
-            format!("第 {number} 版排不下，多出 {lines} 行"),
-            format!("page {number} is overset by {lines} lines"),
-        )
-    } else {
-        Said::new(
-            format!("第 {number} 版排不满，差 {lines} 行"),
-            format!("page {number} is {lines} lines short"),
-        )
-    };
-    let mut told = Diagnostic::new(Rule::UNCLOSED, page.spot, message);
-    let (mut zh, mut en) = (Vec::new(), Vec::new());
-    for change in &advised.changes {
-        let Some(story) = desk.stock.issue.stories.get(change.story.0) else { continue };
-        let title = story.headline.copy.text();
-        let n = change.characters.unsigned_abs();
-        let (does, verb) =
-            if change.characters < 0 { ("删", "cut") } else { ("增", "add") };
-        zh.push(format!("《{title}》{does} {n} 字"));
-        en.push(format!("{verb} {n} characters of “{title}”"));
-        told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
-    }
-    // Who misses by so much had rather change the list of stories.
-    let far = lines * 5 > u64::from(desk.grid.lines() * desk.grid.columns());
-    let (list, or) = match (far, 0 < over) {
-        (false, _) => ("", ""),
-        (true, true) => ("；或者撤下稿件", "; or take a story away"),
-        (true, false) => ("；或者增加稿件", "; or add another story"),
-    };
-    told = told.help(Said::new(
-        format!("{}即可排满{list}", zh.join("，")),
-        format!("{}, and the page closes{or}", en.join(", ")),
-    ));
-    Composed {
-        modules: modules(&advised.leaves, desk, &advised.spots),
-        advice: advised.changes,
-        over,
-        told: vec![told],
-        ..Composed::default()
-    }
-}
-
-/// Why a wish is not met: the story can have no such shape, or no page has it.
-fn unmet(wish: &Wish, desk: &mut Desk<'_>, stock: Stock<'_>) -> Diagnostic {
-    let shapeless = match &wish.kind {
-        WishKind::Story { story, .. } => {
-            let alone = Wishes::of(std::slice::from_ref(wish), stock);
-            let leaves = desk.leaves(&[*story], &alone, Effort::Loose);
-            leaves.first().is_some_and(|leaf| !leaf.has_shape())
+        if columns * (lines + 1) < least {
+            let nearest = Some(least.div_ceil(columns));
+            return (Found { nearest, ..Found::default() }, leaves);
         }
-        WishKind::Apart(_) | WishKind::Together(_) => false,
-    };
-    let message = if shapeless {
-        Said::new(
-            "这条要求不能满足：照它排，这篇稿件没有一种排法（字号太大、图片太宽，或栏太窄）",
-            "this wish cannot be met: it leaves the story no shape (the headline too large, \
-             the photo too wide, or the columns too few)",
-        )
-    } else {
-        Said::new(
-            "这条要求不能满足：照它排，版面怎么也排不满",
-            "this wish cannot be met: with it nothing fills the page",
-        )
-    };
-    let help = Said::new(
-        "已不按它排。请改换栏数、位置或大小，或增减文字",
-        "it was left out. Ask for another width, place or size, or change the copy",
-    );
-    Diagnostic::new(Rule::WISH, wish.spot, message).help(help)
-}
-
-/// 竖题: 必须 that no page has.
-fn lying(story: &Story) -> Diagnostic {
-    let title = story.headline.copy.text();
-    let message = Said::new(
-        format!("《{title}》的“竖题: 必须”不能满足：标题竖着排，版面怎么也排不满"),
-        format!(
-            "“{title}” must have its headline upright, but then nothing fills the page"
-        ),
-    );
-    let help = Said::new(
-        "已按“允许”排。请把标题改短，或增减文字",
-        "it was only allowed to stand. Shorten the headline, or change the copy",
-    );
-    Diagnostic::new(Rule::WISH, story.spot, message).help(help)
-}
-
-/// 不相邻 that the best layout does not keep.
-fn neighbours(wishes: &[Wish], found: &Found) -> Vec<Diagnostic> {
-    let apart = wishes.iter().filter(|wish| matches!(wish.kind, WishKind::Apart(_)));
-    let broken = found.best.first().map_or(&[][..], |best| &best.verdict.unmet);
-    let told = apart.enumerate().filter(|(nth, _)| broken.contains(nth)).map(|(_, wish)| {
-        let message = Said::new(
-            "“不相邻”的稿件还是排在一起了：分开排，版面排不满，或犯更重的忌",
-            "stories that are to stand apart are neighbours: every other layout that was \
-             found breaks something worse",
-        );
-        let help = Said::new(
-            "请改换它们的次序或栏数，或去掉这条要求",
-            "change their order or their widths, or take the wish out",
-        );
-        Diagnostic::new(Rule::WISH, wish.spot, message).help(help)
-    });
-    told.collect()
-}
-
-fn filled_by(page: &Page, stock: Stock<'_>, spare: StoryId) -> Option<Diagnostic> {
-    let story = stock.issue.stories.get(spare.0)?;
-    let title = story.headline.copy.text();
-    let number = page.number;
-    let message = Said::new(
-        format!("第 {number} 版用备稿《{title}》补满"),
-        format!("page {number} is filled with the spare story “{title}”"),
-    );
-    Some(Diagnostic::new(Rule::SPARE, story.spot, message))
+        // What every page tries first is tried in the order of weight alone.
+        let orders = if effort == Effort::Plain { 1 } else { orders(stories) };
+        let field = Field { leaves: &leaves, frame, stories, orders };
+        let bench = self.desk.bench(self.task.page, &wishes.apart);
+        let found = search(&Court::new(&bench, &leaves), field, &order);
+        (found, leaves)
+    }
 }

@@ -6,10 +6,9 @@
 //! another may share their lines otherwise or change places. Every step is judged by the
 //! audit, and taken only if it is better.
 
-use super::judge::Court;
-use super::search::Judged;
-use super::shape::{CORNERS, Cost, Leaf, NEVER, Sides};
-use super::slice::Spot;
+use super::judge::{Court, Judged};
+use super::shape::Leaf;
+use super::terms::{CORNERS, Cost, NEVER, Sides, Spot};
 
 /// What may be moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

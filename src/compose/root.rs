@@ -1,7 +1,7 @@
 //! The whole page: the best tree for each way to cut it first, and pinwheels.
 
-use super::shape::{CORNERS, Corners, Cost, NEVER, Sides};
-use super::slice::{CLASH, Cut, DOWN, First, Run, Slices, Spot};
+use super::slice::{CLASH, Cut, DOWN, First, Run, Slices};
+use super::terms::{CORNERS, Corners, Cost, NEVER, Sides, Spot};
 
 /// A layout of the whole page.
 pub(super) type Layout = Vec<Spot>;

@@ -5,8 +5,8 @@
 //! trees a little dearer than the best are drawn, and judged in exact geometry. The dice
 //! fall alike on every machine.
 
-use super::shape::{CORNERS, Corners, Cost, NEVER};
-use super::slice::{CLASH, Cut, First, Run, Slices, Spot};
+use super::slice::{CLASH, Cut, First, Run, Slices};
+use super::terms::{CORNERS, Corners, Cost, NEVER, Spot, cost_of_count};
 
 /// PCG XSH RR of M. O'Neill.
 pub(super) struct Dice(u64);
@@ -23,6 +23,7 @@ impl Dice {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         let word = (((old >> 18) ^ old) >> 27) & 0xffff_ffff;
+        // The word has 32 bits.
         usize::try_from(word).unwrap_or(0) % n.max(1)
     }
 }
@@ -73,8 +74,9 @@ fn fill(
         return Some(());
     }
     let best = slices.row(run, corners)[depth];
+    // What is used up leaves none to spend.
     let part = usize::try_from(*slack / 3).unwrap_or(0);
-    let most = best + Cost::try_from(dice.below(part + 1)).unwrap_or(0);
+    let most = best + cost_of_count(dice.below(part + 1));
     let mut open = choices(slices, run, (corners, depth), most);
     let nth = dice.below(open.len());
     if open.is_empty() {
@@ -131,6 +133,7 @@ fn choices(
                     }
                 }
             }
+            // A cut that may not be.
             let Some(charge) = slices.charge(Cut::Down, [a, b], first) else { continue };
             for part in 1..width {
                 let one = (a.0, a.1, part);

@@ -1,29 +1,13 @@
 //! The search over orders: the given one first, then its neighbours.
 
 use super::frame::Frame;
-use super::judge::{Court, Verdict};
+use super::judge::{Court, Judged};
 use super::polish::{Liberty, STEPS, polish};
 use super::root::{pinwheel, slicings};
 use super::sample::{Dice, draw};
-use super::shape::{Cost, Leaf};
-use super::slice::{Slices, Spot};
-
-/// A layout that was judged.
-#[derive(Clone, Debug)]
-pub(super) struct Judged {
-    pub(super) verdict: Verdict,
-    pub(super) spots: Vec<Spot>,
-    /// What its order costs: it is part of the cost of the verdict.
-    pub(super) extra: Cost,
-}
-
-impl Judged {
-    /// What decides between two: hard taboos first, then the cost, then the order of
-    /// finding.
-    pub(super) fn weight(&self) -> (usize, Cost) {
-        (self.verdict.hard(), self.verdict.cost)
-    }
-}
+use super::shape::Leaf;
+use super::slice::Slices;
+use super::terms::{Cost, NEVER, Spot};
 
 /// What came of a search.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +28,23 @@ const POLISHED: usize = 8;
 /// How much less closely orders near that of weight are looked at.
 const LESS: usize = 4;
 /// How many orders are tried, the given one included.
-pub(super) const ORDERS: usize = 16;
+const ORDERS: usize = 16;
+/// Up to so many stories all orders are tried; past them fewer, as the work of one grows
+/// with the cube of the stories.
+const ALL_ORDERS: usize = 16;
+/// A page without a cut from edge to edge is looked for among no more stories than these:
+/// the ways to part them in five grow with their fourth power.
+const WHEELED: usize = 20;
+
+/// How many orders of so many stories are tried.
+pub(super) const fn orders(stories: usize) -> usize {
+    if stories <= ALL_ORDERS {
+        return ORDERS;
+    }
+    let fewer = ORDERS * ALL_ORDERS.pow(3) / stories.pow(3);
+    if fewer == 0 { 1 } else { fewer }
+}
+
 /// How many trees are drawn at random from those of the order of weight.
 const DRAWS: usize = 240;
 /// What a story costs that is moved a place from the order of weight.
@@ -132,6 +132,7 @@ fn try_order(
         put(&mut pool, spots);
     }
     if moved == 0
+        && order.len() <= WHEELED
         && let Some(spots) = pinwheel(&slices, order.len())
     {
         put(&mut pool, spots);
@@ -154,7 +155,7 @@ pub(super) fn slicing_of(field: Field<'_>, order: &[usize]) -> Option<Vec<Spot>>
 
 /// The depth nearest to `lines` at which something can be.
 fn nearest(costs: &[Cost], lines: usize) -> Option<usize> {
-    let possible = costs.iter().enumerate().filter(|(_, c)| **c < super::shape::NEVER);
+    let possible = costs.iter().enumerate().filter(|(_, c)| **c < NEVER);
     possible.map(|(depth, _)| depth).min_by_key(|depth| depth.abs_diff(lines))
 }
 

@@ -2,53 +2,14 @@
 
 use std::rc::Rc;
 
-use super::art::Art;
+use super::art::{Art, Stands};
 use super::head::Head;
-use super::slice::Spot;
-use crate::copy::{
-    Attribution, Extent, Frame, HeadlinePlace, Module, PhotoPlace, StoryId,
+use super::terms::{
+    CORNERS, Corners, Cost, NEVER, Pick, Sides, Spot, Variant, extent, narrow,
 };
+use crate::copy::{Attribution, Frame, HeadlinePlace, Module, PhotoPlace, StoryId};
 use crate::diag;
-
-/// Thousandths of a unit of composition.md §3.
-pub(super) type Cost = i32;
-
-/// What cannot be. Two of them and a few charges still fit a [`Cost`].
-pub(super) const NEVER: Cost = Cost::MAX / 4;
-
-/// Which top corners of a rectangle a horizontal headline stands in: 1 the left one, 2
-/// the right one, 3 both.
-pub(super) type Corners = usize;
-
-/// How many kinds of corners there are.
-pub(super) const CORNERS: usize = 4;
-
-/// Sides of a rectangle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sides(u8);
-
-impl Sides {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const TOP: Self = Self(1);
-    pub(super) const BOTTOM: Self = Self(2);
-    pub(super) const LEFT: Self = Self(4);
-    pub(super) const RIGHT: Self = Self(8);
-
-    /// These and others.
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether all of `other` are among these.
-    pub(super) const fn covers(self, other: Self) -> bool {
-        other.0 & !self.0 == 0
-    }
-
-    /// Whether one of `other` is among these.
-    pub(super) const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
+use crate::unit::Length;
 
 /// The cheapest of something for each width, kind of corners and depth: dense, so that
 /// the inner loops of the search run over slices.
@@ -64,6 +25,11 @@ impl Table {
     pub(super) fn new(columns: usize, lines: usize) -> Self {
         let costs = vec![NEVER; columns * CORNERS * (lines + 1)];
         Self { columns, lines, costs }
+    }
+
+    /// A table of the same size in which nothing can be.
+    fn emptied(&self) -> Self {
+        Self::new(self.columns, self.lines)
     }
 
     /// Where the costs of a width and a kind of corners begin.
@@ -115,6 +81,38 @@ pub(super) struct Leaf {
     picks: Vec<Pick>,
 }
 
+/// Whether a story has text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// It has.
+    Some,
+    /// It is all photos: 图片新闻.
+    None,
+}
+
+/// The lines that a text was measured in: so many of a first measure, and all others of
+/// another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Measured {
+    /// How many first lines have a measure of their own.
+    pub(super) first: usize,
+    /// That measure.
+    pub(super) narrow: Length,
+    /// The measure of all others.
+    pub(super) measure: Length,
+    /// Whether more than is allowed by itself is tried.
+    pub(super) bound: Bound,
+}
+
+/// How far a text may be from its best length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// As far as is allowed.
+    Allowed,
+    /// Further.
+    Loose,
+}
+
 /// One way to divide a story of a width into columns, with all that can be chosen in it.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
@@ -128,6 +126,10 @@ pub(super) struct Way {
     pub(super) under: usize,
     /// What it costs to do it this way at all.
     pub(super) cost: Cost,
+    /// Whether there is any text.
+    pub(super) words: Words,
+    /// What the text was measured in.
+    pub(super) measured: Measured,
     /// How many lines the text can have, and what each costs.
     pub(super) counts: Rc<Vec<(usize, Cost)>>,
     /// The headlines to choose from.
@@ -136,19 +138,43 @@ pub(super) struct Way {
     pub(super) arts: Rc<Vec<Art>>,
 }
 
-/// The variant that a place of the table stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Pick {
-    way: u16,
-    head: u16,
-    art: u16,
+/// By how many lines a story may be longer or shorter, to see by how few it closes a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pliant {
+    /// The change that is best.
+    pub(super) base: i64,
+    /// The least change there may be.
+    pub(super) least: i64,
+    /// The greatest.
+    pub(super) most: i64,
 }
 
-/// A variant of a story of one width and depth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Variant {
-    pub(super) pick: Pick,
-    pub(super) cost: Cost,
+/// What a line off the best change costs: more than all else that a page costs.
+const PLIANT: Cost = 2_000_000;
+/// How many lines off the best change can be told by their cost.
+const FURTHEST: i64 = 120;
+
+impl Pliant {
+    /// So many lines more or less than the best change.
+    pub(super) const fn around(base: i64, by: i64) -> Self {
+        Self { base, least: base - by, most: base + by }
+    }
+
+    /// How far a change is from the best one, in half lines: less before more. Nothing if
+    /// it may not be.
+    fn off(self, shift: i64) -> Option<Cost> {
+        let off = shift - self.base;
+        let there = self.least <= shift && shift <= self.most && off.abs() <= FURTHEST;
+        let halves = off.abs() * 2 - i64::from(off < 0);
+        Cost::try_from(halves).ok().filter(|_| there)
+    }
+
+    /// The change that is so many half lines off.
+    fn shift(self, halves: Cost) -> i64 {
+        let halves = i64::from(halves);
+        let off = (halves + 1) / 2;
+        if halves % 2 == 1 { self.base - off } else { self.base + off }
+    }
 }
 
 /// How many variants of one width and depth are looked at.
@@ -224,12 +250,72 @@ impl Leaf {
 
     /// The same story with another length of text.
     pub(super) fn shifted(&self, shift: i64) -> Self {
+        if shift == 0 { self.clone() } else { self.remade(Rc::clone(&self.ways), shift) }
+    }
+
+    /// The same story in other ways.
+    pub(super) fn recounted(&self, ways: Vec<Rc<Way>>) -> Self {
+        self.remade(Rc::new(ways), 0)
+    }
+
+    fn remade(&self, ways: Rc<Vec<Rc<Way>>>, shift: i64) -> Self {
+        // Furniture is what it is.
         let Some(story) = self.story else { return self.clone() };
         let (columns, lines) = (self.table.columns, self.table.lines);
         let kind = (self.rank, self.frame, self.sides);
-        let ways = Rc::clone(&self.ways);
         let leaf = Self::new(story, kind, ways, (columns, lines), shift);
         Self { group: self.group, ..leaf }
+    }
+
+    /// The same story with any length of text that may be, the dearer the further it is from
+    /// the best one.
+    pub(super) fn pliable(&self, pliant: Pliant) -> Self {
+        let mut leaf = Self { table: self.table.emptied(), ..self.clone() };
+        let framed = self.frame != Frame::None;
+        for way in self.ways.iter() {
+            for art in way.arts.iter() {
+                for head in way.heads.iter().filter(|head| art.takes(head, way.inner)) {
+                    let corners = if framed { 0 } else { head.corners(art, way.inner) };
+                    let taken = head.span * head.lines + art.cells;
+                    for inner in 1..=leaf.table.lines.saturating_sub(way.frame) {
+                        // Headline and photos are deeper than that.
+                        let Some(text) = (inner * way.inner).checked_sub(taken) else {
+                            continue;
+                        };
+                        if text == 0 || legs(head, art, way, inner).is_none() {
+                            continue;
+                        }
+                        let off = |count: &usize| pliant.off(difference(text, *count));
+                        let offs = way.counts.iter().filter_map(|(count, _)| off(count));
+                        if let Some(least) = offs.min() {
+                            let depth = inner + way.frame;
+                            leaf.table.keep((way.width, corners, depth), least * PLIANT);
+                        }
+                    }
+                }
+            }
+        }
+        leaf
+    }
+
+    /// By how many lines a pliable story is changed that stands at a spot.
+    pub(super) fn shift_at(&self, spot: &Spot, pliant: Pliant) -> Option<i64> {
+        let cost = *self.table.row(spot.width, spot.corners).get(spot.depth)?;
+        (cost < NEVER).then(|| pliant.shift(cost / PLIANT))
+    }
+
+    /// The cells that its smallest shape takes with the lines that part it from others, if
+    /// it has a shape.
+    pub(super) fn least_cells(&self) -> Option<usize> {
+        let cells = |width: usize| {
+            let first = |corners| {
+                let row = self.table.row(width, corners);
+                row.iter().position(|cost| *cost < NEVER)
+            };
+            let depth = (0..CORNERS).filter_map(first).min()?;
+            Some(width * (depth + 1))
+        };
+        (1..=self.table.columns).filter_map(cells).min()
     }
 
     /// Whether it can be anything at all.
@@ -339,7 +425,9 @@ fn combinations(
                     continue;
                 };
                 let cells = taken + count;
-                if !cells.is_multiple_of(way.inner) || count == 0 {
+                // Only a story without a word has no line of text.
+                let wordless = count == 0 && way.words == Words::Some;
+                if !cells.is_multiple_of(way.inner) || cells == 0 || wordless {
                     continue;
                 }
                 let inner = cells / way.inner;
@@ -389,20 +477,32 @@ fn leg(lines: usize, columns: usize) -> Option<Cost> {
     Cost::try_from(short * 150 + long * 60).ok()
 }
 
-pub(super) fn extent(first: usize, count: usize) -> Extent {
-    let first = narrow(first);
-    Extent { first, last: first + narrow(count) - 1 }
-}
-
-pub(super) fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX / 2)
+/// How many lines more one length of text is than another.
+fn difference(one: usize, other: usize) -> i64 {
+    // Lengths of text are counts of lines of one story.
+    let lines = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 2);
+    lines(one) - lines(other)
 }
 
 fn to_isize(n: i64) -> isize {
+    // A change of lines is a small number.
     isize::try_from(n).unwrap_or(0)
 }
 
 impl Head {
+    /// Which corners of the story it stands in.
+    pub(super) fn corners(&self, art: &Art, inner: usize) -> Corners {
+        if self.span == 0 || 0 < art.above() {
+            0
+        } else if self.span == inner {
+            3
+        } else if art.on_left() {
+            2
+        } else {
+            1
+        }
+    }
+
     /// Where it stands, as an editor would write it.
     fn place(&self, art: &Art, inner: usize) -> HeadlinePlace {
         if self.span == 0 {
@@ -420,6 +520,22 @@ impl Head {
 }
 
 impl Art {
+    /// Whether it goes with a headline.
+    pub(super) fn takes(&self, head: &Head, inner: usize) -> bool {
+        match self.stands {
+            // The strip of an upright headline is in the first column.
+            Stands::Under if head.upright.is_some() => {
+                self.photos.iter().all(|photo| 1 < photo.column)
+            }
+            Stands::Under => head.span == inner || head.span == 0,
+            Stands::Above => head.span == inner,
+            Stands::Right | Stands::Left => {
+                let width = self.photos.first().map_or(0, |photo| photo.width);
+                head.span + width == inner && 0 < head.span
+            }
+        }
+    }
+
     /// Where the photos stand under a headline, as an editor would write it.
     fn places(&self, head: &Head) -> Vec<PhotoPlace> {
         let under = self.above() == 0 && !self.beside();

@@ -6,18 +6,23 @@
 use std::collections::BTreeMap;
 
 use super::advice::advise;
+use super::closing::{Closing, with};
+use super::composed::{Advising, Composed, composed};
 use super::desk::{Desk, Wishes};
 use super::frame::Frame;
-use super::judge::Court;
-use super::plan::{Advising, Composed, composed, unclosed};
+use super::judge::{Court, Judged};
+use super::open::Openings;
 use super::polish::{Liberty, STEPS, polish};
-use super::search::{Found, Judged};
-use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER};
-use super::slice::{CLASH, Spot};
+use super::search::Found;
+use super::shape::Leaf;
+use super::slice::CLASH;
+use super::task::Task;
+use super::terms::{CORNERS, Corners, Cost, NEVER, Sides, Spot};
+use super::told::{self, unclosed};
 use super::ways::Effort;
 use crate::copy::{Allowance, Cell, Page, Sketch, StoryId};
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::page::{Grid, PinKind, Stock, pins};
+use crate::page::{PinKind, Stock};
 
 /// A rectangle of the drawing: rows and columns, from and to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,15 +46,11 @@ impl Part {
 }
 
 /// Composes a page as it is drawn.
-pub(super) fn compose(
-    page: &Page,
-    sketch: &Sketch,
-    stock: Stock<'_>,
-    (grid, advising): (Grid, Advising),
-) -> Composed {
-    let pins = pins(stock.issue, page, grid);
-    let mut desk = Desk::new(stock, grid, sketch.allow, &pins);
-    let places = match places(sketch, desk.frame.size.0) {
+pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
+    let Task { page, stock, grid, pins, advising } = task;
+    let mut desk = Desk::new(stock, grid, sketch.allow, pins);
+    let (columns, lines) = desk.frame.size;
+    let places = match places(sketch, columns) {
         Ok(places) => places,
         Err(cell) => return refused(page, &torn(stock, cell)),
     };
@@ -68,21 +69,18 @@ pub(super) fn compose(
     // Leaves of stories come before those of furniture.
     let parts: Vec<Part> =
         places.iter().map(|(_, part)| *part).chain(furniture).collect();
-    let whole =
-        Part { top: 0, bottom: sketch.rows.len(), left: 0, right: desk.frame.size.0 };
-    let lines = desk.frame.size.1;
+    let whole = Part { top: 0, bottom: sketch.rows.len(), left: 0, right: columns };
     let frame = desk.frame.clone();
-    let fits = |leaves: &[Leaf]| {
-        let spots = Solver::new(leaves, &parts, lines).layout(whole)?;
-        frame.keeps(&spots, places.len()).then_some(spots)
-    };
+    let drawing =
+        Drawing { parts: &parts, whole, lines, frame: &frame, stories: places.len() };
+    let mut shapeless = Vec::new();
     for effort in [Effort::Plain, Effort::Wide, Effort::Loose] {
         // What the editor allowed is not exceeded.
         if effort == Effort::Loose && sketch.allow != Allowance::default() {
             break;
         }
         let leaves = desk.leaves(&stories, &wishes, effort);
-        if let Some(spots) = fits(&leaves) {
+        if let Some(spots) = drawing.fits(&leaves) {
             let bench = desk.bench(page, &[]);
             let court = Court::new(&bench, &leaves);
             let verdict = court.judge(&spots);
@@ -91,13 +89,56 @@ pub(super) fn compose(
             let best = vec![judged];
             return composed(&leaves, &desk, &Found { best, nearest: None });
         }
+        let without = leaves.iter().filter(|leaf| !leaf.has_shape());
+        shapeless = without.filter_map(|leaf| leaf.story).collect();
     }
     if advising == Advising::No {
         return Composed::default();
     }
+    if !shapeless.is_empty() {
+        let stories = shapeless.iter().filter_map(|id| stock.issue.stories.get(id.0));
+        let told = stories.map(told::shapeless).collect();
+        return Composed { told, ..Composed::default() };
+    }
     let leaves = desk.leaves(&stories, &wishes, Effort::Plain);
-    let advised = advise(&desk, &wishes, &leaves, &fits);
+    let advised = advise(&desk, &leaves, &drawing);
     unclosed(page, &desk, advised)
+}
+
+/// A drawing that is to be filled.
+struct Drawing<'a> {
+    parts: &'a [Part],
+    whole: Part,
+    lines: usize,
+    frame: &'a Frame,
+    /// How many of the parts are stories; the others are furniture.
+    stories: usize,
+}
+
+impl Closing for Drawing<'_> {
+    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Spot>> {
+        let spots = Solver::new(leaves, self.parts, self.lines).layout(self.whole)?;
+        self.frame.keeps(&spots, self.stories).then_some(spots)
+    }
+
+    fn openings(&self, leaves: &[Leaf], at: usize) -> Openings {
+        let columns = self.whole.right;
+        let mut openings = Openings::none(columns, self.lines);
+        // A story that is drawn has one width.
+        let Some(part) = self.parts.get(at) else { return openings };
+        let width = part.right - part.left;
+        for depth in 1..=self.lines {
+            let only = Leaf::pin((width, depth), Sides::NONE, (columns, self.lines));
+            if self.fits(&with(leaves, at, &only)).is_some() {
+                openings.add(width, depth);
+            }
+        }
+        openings
+    }
+
+    fn takes(&self, _: &[Leaf], _: usize, _: &Leaf) -> bool {
+        true
+    }
 }
 
 /// The rectangle of every story, in the order in which they are met.
@@ -259,6 +300,7 @@ impl<'a> Solver<'a> {
     fn row(&self, part: Part, corners: Corners) -> &[Cost] {
         let stride = self.lines + 1;
         let costs = self.known.get(&part).map_or(&[][..], |solved| &solved.costs);
+        // A part that was not solved can be nothing.
         costs.get(corners * stride..(corners + 1) * stride).unwrap_or_default()
     }
 
@@ -469,6 +511,7 @@ impl<'a> Solver<'a> {
                     Turn::Clockwise => right.checked_sub(left),
                     Turn::Counter => left.checked_sub(right),
                 };
+                // The vanes turn the other way, or leave the hub no line.
                 let Some(hub) = over.and_then(|hub| hub.checked_sub(1)) else { continue };
                 let sum = lefts
                     .saturating_add(cost(1, right))

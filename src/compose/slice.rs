@@ -9,7 +9,8 @@
 //! - L. Stockmeyer, “Optimal orientations of cells in slicing floorplan designs”, 1983
 //! - G. Gange, K. Marriott, P. Stuckey, “Optimal guillotine layout”, 2012
 
-use super::shape::{CORNERS, Corners, Cost, Leaf, NEVER, Sides, Variant};
+use super::shape::Leaf;
+use super::terms::{CORNERS, Corners, Cost, NEVER, Sides, Spot};
 
 /// composition.md §3: two horizontal headlines side by side.
 pub(super) const CLASH: Cost = 2_500;
@@ -46,31 +47,6 @@ pub(super) enum First {
     Greater,
     /// The other.
     Lesser,
-}
-
-/// A place for a story: its leaf, its top left cell from zero, its width, depth and
-/// corners; the variant that stands there, if it is not the cheapest of its corners.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub(super) leaf: usize,
-    pub(super) column: usize,
-    pub(super) line: usize,
-    pub(super) width: usize,
-    pub(super) depth: usize,
-    pub(super) corners: Corners,
-    pub(super) variant: Option<Variant>,
-}
-
-impl Spot {
-    /// A leaf with its top left cell at a column and a line, of a width, corners and a
-    /// depth, in its cheapest variant.
-    pub(super) const fn of(
-        leaf: usize,
-        (column, line): (usize, usize),
-        (width, corners, depth): (usize, Corners, usize),
-    ) -> Self {
-        Self { leaf, column, line, width, depth, corners, variant: None }
-    }
 }
 
 /// A run of the order in a rectangle: from, to, width.
@@ -140,6 +116,11 @@ impl<'a> Slices<'a> {
         self.spans[self.number(run)]
     }
 
+    /// How many leaves there are.
+    pub(super) const fn len(&self) -> usize {
+        self.order.len()
+    }
+
     /// Which leaf is at a place of the order.
     pub(super) const fn number_of(&self, at: usize) -> usize {
         self.order[at]
@@ -182,7 +163,7 @@ impl<'a> Slices<'a> {
     }
 
     /// Whether no group of stories is torn by a run.
-    fn whole_groups(&self, from: usize, to: usize) -> bool {
+    pub(super) fn whole_groups(&self, from: usize, to: usize) -> bool {
         let group = |at: usize| self.leaf(at).group;
         let torn = |inside: usize, outside: usize| {
             group(inside).is_some()
@@ -303,6 +284,7 @@ impl<'a> Slices<'a> {
         let (_, _, width) = run;
         let stride = self.lines + 1;
         let [left, right] = Self::parts(run, middle, first);
+        // A cut that may not be.
         let Some(charge) = self.charge(Cut::Down, [left, right], first) else { return };
         for part in 1..width {
             let one = (left.0, left.1, part);

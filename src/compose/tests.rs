@@ -4,8 +4,9 @@ use proptest::prelude::*;
 
 use super::frame::Frame;
 use super::issues::{self, Kind, Photos};
-use super::shape::{CORNERS, Cost, Leaf, NEVER, Sides};
-use super::slice::{CLASH, First, Slices, Spot};
+use super::shape::{Leaf, Pliant};
+use super::slice::{CLASH, First, Slices};
+use super::terms::{CORNERS, Cost, NEVER, Sides, Spot};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::copy::{Allowance, Copy, Issue, StoryId, TextBlock};
 use crate::diag::{Report, Said};
@@ -72,6 +73,51 @@ fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
         }
     }
     set
+}
+
+/// By how many lines a story has to change for a shape is told as well by one that may be
+/// any number of lines longer or shorter.
+#[test]
+fn a_pliable_story_is_all_the_shifted_ones_at_once() {
+    let (yaml, pixels) = issues::issue(Kind {
+        stories: 3,
+        load: 70,
+        grid: (4, 17, 75),
+        photos: Photos::Some,
+        seed: 5,
+    });
+    let issue = read(&yaml);
+    let library = Library::shipped();
+    let mut report = Report::default();
+    let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+    let pixels = |story: StoryId, photo: usize| pixels.get(story.0)?.get(photo).copied();
+    let stock =
+        Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
+    let grid = Grid::of(&issue, &issue.pages[0]);
+    let size = (grid.columns() as usize, grid.lines() as usize);
+    for (number, story) in issue.stories.iter().enumerate() {
+        let id = StoryId(number);
+        let mut shaper = Shaper::new((id, story), stock, grid, Allowance::default());
+        let ways = shaper.ways(Wanted::default(), Effort::Plain).into();
+        let leaf = Leaf::new(id, (0, story.frame, Sides::NONE), ways, size, 0);
+        let pliant = Pliant { base: 2, least: -6, most: 9 };
+        let pliable = leaf.pliable(pliant);
+        let shifted: Vec<(i64, Leaf)> =
+            (-6..=9).map(|by| (by, leaf.shifted(by))).collect();
+        for width in 1..=size.0 {
+            for corners in 0..CORNERS {
+                for depth in 1..=size.1 {
+                    let has = |leaf: &Leaf| leaf.table.row(width, corners)[depth] < NEVER;
+                    let tried = shifted.iter().filter(|(_, leaf)| has(leaf));
+                    let least = tried
+                        .map(|(by, _)| *by)
+                        .min_by_key(|by: &i64| ((by - 2).abs(), 2 < *by));
+                    let spot = Spot::of(0, (0, 0), (width, corners, depth));
+                    assert_eq!(pliable.shift_at(&spot, pliant), least, "{width} {depth}");
+                }
+            }
+        }
+    }
 }
 
 /// composition.md §2: a shape of the table sets to exactly its lines.

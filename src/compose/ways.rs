@@ -2,18 +2,21 @@
 
 use std::rc::Rc;
 
-use super::art::Studio;
+use super::art::PHOTOS;
 use super::head::{self, Choice, Head};
-use super::shape::{Cost, Way, extent};
+use super::shape::{Bound, Measured, Way, Words};
+use super::studio::Studio;
+use super::terms::{Cost, cost_of_count, extent, narrow};
 use crate::audit;
 use crate::copy::{
-    Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId, Vertical,
+    Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId,
+    TextBlock, Vertical,
 };
 use crate::diag::Spot;
 use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, LineCounts, Reading};
-use crate::unit::Length;
+use crate::unit::{Length, WritingMode};
 
 /// What narrows the shapes of one story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,9 +30,6 @@ pub(super) struct Wanted {
     /// 图: over how many columns each photo runs.
     pub(super) photos: [Option<u8>; PHOTOS],
 }
-
-/// Of how many photos of a story it can be wished how wide they are.
-pub(super) const PHOTOS: usize = 8;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,8 +66,8 @@ pub(super) struct Shaper<'a> {
     known: Vec<(Key, Vec<Rc<Way>>)>,
     /// The upright blocks at the size that is wanted.
     standing: Option<Standing>,
-    /// 1 where more than is allowed by itself may be tried.
-    loose: usize,
+    /// Whether more than is allowed by itself may be tried.
+    bound: Bound,
 }
 
 /// The size that is wanted, and upright blocks with their steps from the largest.
@@ -79,10 +79,6 @@ type Key = ((usize, usize), Cost, Wanted, bool);
 
 /// The counts of lines that may be used, with what each costs.
 type Counts = Rc<Vec<(usize, Cost)>>;
-
-/// So many first lines of a measure, the measure of all others, and whether more than is
-/// allowed by itself is tried.
-type Measured = (usize, Length, Length, usize);
 
 impl<'a> Shaper<'a> {
     pub(super) fn new(
@@ -103,7 +99,7 @@ impl<'a> Shaper<'a> {
             measured,
             known,
             standing: None,
-            loose: 0,
+            bound: Bound::Allowed,
         }
     }
 
@@ -117,10 +113,11 @@ impl<'a> Shaper<'a> {
             }
             let off =
                 if wanted.columns.is_some() { Some(0) } else { self.unusual(width) };
+            // No story of its level is so wide.
             let Some(cost) = cost_of(off) else { continue };
             ways.extend(self.once((width, width), cost, wanted, effort));
             let titled = !self.story.headline.copy.text().is_empty();
-            let upright = match wanted.vertical.unwrap_or(self.story.vertical) {
+            let upright = match self.vertical(wanted) {
                 Vertical::No => false,
                 Vertical::Allowed => effort != Effort::Plain,
                 Vertical::Wanted => true,
@@ -156,7 +153,7 @@ impl<'a> Shaper<'a> {
         if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
             return known.clone();
         }
-        self.loose = usize::from(loose);
+        self.bound = if loose { Bound::Loose } else { Bound::Allowed };
         let ways = self.divided(size, cost, wanted).into_iter().map(Rc::new);
         let ways: Vec<Rc<Way>> = ways.collect();
         self.known.push((key, ways.clone()));
@@ -183,7 +180,7 @@ impl<'a> Shaper<'a> {
             story: self.id,
             columns: extent(1, width),
             lines: extent(1, 10),
-            split: (inner != width).then_some(super::shape::narrow(inner)),
+            split: (inner != width).then_some(narrow(inner)),
             headline: HeadlinePlace::default(),
             vertical: None,
             photos: Vec::new(),
@@ -216,12 +213,14 @@ impl<'a> Shaper<'a> {
         let arts = if uprights.is_empty() { Vec::new() } else { studio.arts() };
         let arts = Rc::new(arts);
         let frame = if story.frame == Frame::None { 0 } else { 2 };
+        let words = self.words();
         let mut ways = Vec::new();
         for upright in uprights {
             let lines = upright.head.upright.map_or(0, |u| u.height as usize);
-            let counts = self.counts((lines, upright.narrow), body.measure);
+            let measured = self.lines(lines, upright.narrow, body.measure);
+            let counts = self.counts(measured);
             let mut head = upright.head;
-            if wanted.vertical.unwrap_or(story.vertical) == Vertical::Wanted {
+            if self.vertical(wanted) == Vertical::Wanted {
                 head.cost = 0;
             }
             let (heads, arts) = (vec![head], Rc::clone(&arts));
@@ -233,6 +232,8 @@ impl<'a> Shaper<'a> {
                 frame,
                 under,
                 cost,
+                words,
+                measured,
                 counts,
                 heads,
                 arts,
@@ -242,17 +243,34 @@ impl<'a> Shaper<'a> {
         ways
     }
 
+    /// Whether the story has text.
+    fn words(&self) -> Words {
+        let is_text = |block: &TextBlock| matches!(block, TextBlock::Paragraph(_));
+        if self.story.body.iter().any(is_text) { Words::Some } else { Words::None }
+    }
+
+    /// Whether its headline stands upright, across the page, or either way. On a page whose
+    /// lines run down every headline stands upright: there is nothing to choose.
+    fn vertical(&self, wanted: Wanted) -> Vertical {
+        match self.grid.mode() {
+            WritingMode::VerticalRl => Vertical::No,
+            WritingMode::HorizontalTb => wanted.vertical.unwrap_or(self.story.vertical),
+        }
+    }
+
     /// R9: how many lines a leg under a photo has at the least.
     fn under(&self) -> usize {
         let (least, grid) = (audit::UNDER_PHOTO, self.grid);
+        // Where an em is more than that, one line.
         usize::try_from((least - grid.em()).ceil_div(grid.leading()) + 1).unwrap_or(1)
     }
 
     fn choice(&self, wanted: Wanted) -> Choice {
+        let loose = usize::from(self.bound == Bound::Loose);
         Choice {
-            steps: usize::from(self.allow.headline_steps) + 2 * self.loose,
+            steps: usize::from(self.allow.headline_steps) + 2 * loose,
             size: wanted.size,
-            air: 2 + 3 * self.loose,
+            air: 2 + 3 * loose,
         }
     }
 
@@ -275,22 +293,26 @@ impl<'a> Shaper<'a> {
         let choice = self.choice(wanted);
         let frame = if story.frame == Frame::None { 0 } else { 2 };
         let under = self.under();
+        let words = self.words();
+        let measured = self.lines(0, body.measure, body.measure);
         let way = |counts, heads| Way {
             width,
             inner,
             frame,
             under,
             cost,
+            words,
+            measured,
             counts,
             heads,
             arts: Rc::clone(&arts),
         };
         let mut ways = Vec::new();
         if story.headline.copy.text().is_empty() {
-            let counts = self.counts((0, body.measure), body.measure);
+            let counts = self.counts(measured);
             return vec![way(counts, vec![Head::none()])];
         }
-        if wanted.vertical.unwrap_or(story.vertical) != Vertical::Wanted {
+        if self.vertical(wanted) != Vertical::Wanted {
             let mut spans: Vec<usize> = arts.iter().map(|art| art.span(inner)).collect();
             spans.sort_unstable();
             spans.dedup();
@@ -298,25 +320,71 @@ impl<'a> Shaper<'a> {
                 .into_iter()
                 .flat_map(|span| head::across(story, (body, span), choice, stock, grid));
             let heads: Vec<Head> = heads.collect();
-            let counts = self.counts((0, body.measure), body.measure);
+            let counts = self.counts(measured);
             ways.push(way(counts, heads));
         }
         ways
     }
 
+    /// The lines that text is measured in.
+    const fn lines(&self, first: usize, narrow: Length, measure: Length) -> Measured {
+        Measured { first, narrow, measure, bound: self.bound }
+    }
+
     /// The counts of lines that may be used, with what each costs.
-    fn counts(&mut self, (first, narrow): (usize, Length), measure: Length) -> Counts {
-        let key = (first, narrow, measure, self.loose);
-        if let Some((_, known)) = self.measured.iter().find(|(other, _)| *other == key) {
+    fn counts(&mut self, measured: Measured) -> Counts {
+        if let Some((_, known)) = self.measured.iter().find(|(key, _)| *key == measured) {
             return Rc::clone(known);
         }
+        let text = Text { story: self.story, reading: &self.reading, stock: self.stock };
+        let counts = text.counted(measured, self.allow);
+        self.measured.push((measured, Rc::clone(&counts)));
+        counts
+    }
+}
+
+/// The ways of a story whose words have changed: its headline and its photos are what they
+/// were.
+pub(super) fn recounted(
+    story: &Story,
+    ways: &[Rc<Way>],
+    stock: Stock<'_>,
+    allow: Allowance,
+) -> Vec<Rc<Way>> {
+    let reading = Reading::of(story, stock.wardrobe, stock.library);
+    let text = Text { story, reading: &reading, stock };
+    let mut known: Vec<(Measured, Counts)> = Vec::new();
+    let way = |way: &Rc<Way>| {
+        let measured = way.measured;
+        let counts = known.iter().find(|(key, _)| *key == measured);
+        let counts = counts.map(|(_, counts)| Rc::clone(counts)).unwrap_or_else(|| {
+            let counts = text.counted(measured, allow);
+            known.push((measured, Rc::clone(&counts)));
+            counts
+        });
+        Rc::new(Way { counts, ..Way::clone(way) })
+    };
+    ways.iter().map(way).collect()
+}
+
+/// A story that was read, to be measured.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    story: &'a Story,
+    reading: &'a Reading,
+    stock: Stock<'a>,
+}
+
+impl Text<'_> {
+    /// How many lines the text can have, and what each costs.
+    fn counted(self, measured: Measured, allow: Allowance) -> Counts {
+        let Measured { first, narrow, measure, bound } = measured;
         let wardrobe = self.stock.wardrobe;
         let counts = self.reading.lines_after((first, narrow), measure, wardrobe);
-        let most = usize::from(self.allow.paragraph_lines);
+        let most = usize::from(allow.paragraph_lines);
         let signed = usize::from(self.story.source.is_some());
-        let counts = Rc::new(priced(&counts, most + signed + 3 * self.loose));
-        self.measured.push((key, Rc::clone(&counts)));
-        counts
+        let loose = usize::from(bound == Bound::Loose);
+        Rc::new(priced(&counts, most + signed + 3 * loose))
     }
 }
 
@@ -328,7 +396,7 @@ fn priced(counts: &LineCounts, most: usize) -> Vec<(usize, Cost)> {
     };
     let near = counts.iter().filter(|(count, _)| count.abs_diff(natural) <= most);
     let price = |(count, cost): &(usize, i64)| {
-        let lines = Cost::try_from(count.abs_diff(natural)).unwrap_or(0);
+        let lines = cost_of_count(count.abs_diff(natural));
         // A hundred units of the breaker are a line that a reader may notice.
         let strain = (cost - best) / 1_000_000 * i64::from(LINE) / 100;
         let strain = Cost::try_from(strain).unwrap_or(Cost::MAX);

@@ -84,8 +84,8 @@ pub struct Masthead {
     pub spot: Spot,
     /// What the name is made of.
     pub nameplate: Nameplate,
-    /// 墨色 of the name and of the rule under it.
-    pub ink: Ink,
+    /// 墨色 of the name and of the rules under it. None: as the house colours them.
+    pub ink: Option<Ink>,
     /// 栏: what it takes of page 1. All columns, or all that the ear leaves.
     pub columns: Option<Extent>,
     /// 占行, from the first line of page 1.

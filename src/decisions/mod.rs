@@ -114,3 +114,11 @@ pub mod d0034 {}
 /// 0040. What a part of an issue is called, and where it stands.
 #[doc = include_str!("0040-addresses.md")]
 pub mod d0040 {}
+
+/// 0041. The work of a page is counted in steps.
+#[doc = include_str!("0041-work-of-a-page.md")]
+pub mod d0041 {}
+
+/// 0042. Ink that nobody chose is no ink.
+#[doc = include_str!("0042-ink-nobody-chose.md")]
+pub mod d0042 {}

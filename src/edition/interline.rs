@@ -1,6 +1,7 @@
 //! Marks between lines as shapes on the page.
 
 use super::{Curve, CurvePen, Shape};
+use crate::ink::Ink;
 use crate::para::Interline;
 use crate::story::TypeLine;
 use crate::unit::{Length, Point, Rect};
@@ -12,18 +13,18 @@ const QUARTER: i64 = 5_523;
 /// that it is a sine to the eye.
 const SINE: i64 = 3_642;
 
-/// A mark beside a line, on the page.
-pub(super) fn interline(line: &TypeLine, mark: Interline) -> Shape {
+/// A mark beside a line, on the page, in the ink of its words.
+pub(super) fn interline(line: &TypeLine, mark: Interline, ink: Ink) -> Shape {
     let place = |along, across| line.mode.place(line.at, along, across);
     match mark {
         Interline::Dot { along, across, diameter } => {
             let pen = CurvePen::Fill;
             let (start, pieces) = circle(place(along, across), diameter.scale(1, 2));
-            Shape::Curve(Curve { start, pieces, pen, ink: line.ink })
+            Shape::Curve(Curve { start, pieces, pen, ink })
         }
         Interline::Bar { along, across } => {
             let rect = between(place(along.0, across.0), place(along.1, across.1));
-            Shape::Fill { rect, ink: line.ink }
+            Shape::Fill { rect, ink }
         }
         Interline::Wave { along, across, amplitude, halves, thickness } => {
             // A Bézier swings three quarters as far as its control points.
@@ -46,7 +47,7 @@ pub(super) fn interline(line: &TypeLine, mark: Interline) -> Shape {
                 start: place(along.0, across),
                 pieces: pieces.collect(),
                 pen: CurvePen::Stroke(thickness),
-                ink: line.ink,
+                ink,
             })
         }
     }

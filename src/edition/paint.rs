@@ -1,4 +1,4 @@
-use super::colour::{TINT, dress};
+use super::colour::{rule_ink, type_ink};
 use super::interline::interline;
 use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
 use crate::copy::Issue;
@@ -32,21 +32,23 @@ pub fn paint(
 ) -> Page {
     let mut marks = Vec::new();
     for placed in &page.pictures {
-        marks.extend(furniture_picture(placed, file(&placed.file), missing));
+        marks.extend(furniture_picture(issue, placed, file(&placed.file), missing));
     }
     let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) = page
         .rules
         .iter()
         .partition(|rule| matches!(rule.use_, RuleUse::Tint | RuleUse::Label));
-    marks.extend(under.into_iter().map(rule));
+    marks.extend(under.into_iter().map(|drawn| rule(issue, drawn)));
     for line in &page.furniture {
-        marks.extend(type_line(line, None));
+        marks.extend(type_line(issue, line, None));
     }
     for module in &page.modules {
         let story = module.module.story;
         for piece in &module.story.pieces {
             match piece {
-                Piece::Type(line) => marks.extend(type_line(line, Some(story.0))),
+                Piece::Type(line) => {
+                    marks.extend(type_line(issue, line, Some(story.0)));
+                }
                 Piece::Photo(photo) => {
                     let available = picture(story, photo.photo);
                     let Some(copy) = issue
@@ -60,49 +62,52 @@ pub fn paint(
                         Some(available) => {
                             marks.push(picture_mark(story.0, photo, copy, available));
                         }
-                        None => marks.extend(grey_box(story.0, photo, copy, missing)),
+                        None => {
+                            marks.extend(grey_box(issue, story.0, photo, copy, missing));
+                        }
                     }
                 }
             }
         }
     }
-    marks.extend(over.into_iter().map(rule));
+    marks.extend(over.into_iter().map(|drawn| rule(issue, drawn)));
     let title = issue.pages.iter().find(|p| p.number == page.number);
-    let mut painted = Page {
+    Page {
         number: page.number,
         title: title.and_then(|p| p.title.as_ref()).map(|t| t.text().to_owned()),
         trim: page.trim,
         bleed: Length::ZERO,
         slug: Length::ZERO,
         marks,
-    };
-    dress(&mut painted, issue);
-    painted
+    }
 }
 
-fn rule(rule: &RuleLine) -> Mark {
+fn rule(issue: &Issue, rule: &RuleLine) -> Mark {
     let rect = rule.rect;
+    let ink = rule_ink(issue, rule.use_);
     let shape = match rule.use_ {
-        RuleUse::Between | RuleUse::Folio | RuleUse::Ornament => {
-            Shape::Fill { rect, ink: Ink::BLACK }
-        }
-        RuleUse::Masthead(ink) => Shape::Fill { rect, ink },
-        RuleUse::Label => Shape::Fill { rect, ink: Ink::PAPER },
-        RuleUse::Box => stroke(rect, 500),
-        RuleUse::Outer => stroke(rect, 1_200),
-        RuleUse::Inner => stroke(rect, 300),
-        RuleUse::Tint => Shape::Fill { rect, ink: TINT },
+        RuleUse::Between
+        | RuleUse::Folio
+        | RuleUse::Ornament
+        | RuleUse::Masthead(_)
+        | RuleUse::MastheadFine(_)
+        | RuleUse::Label
+        | RuleUse::Tint => Shape::Fill { rect, ink },
+        RuleUse::Box => stroke(rect, 500, ink),
+        RuleUse::Outer => stroke(rect, 1_200, ink),
+        RuleUse::Inner => stroke(rect, 300, ink),
     };
     Mark { shape, role: Role::Rule, origin: Origin::default() }
 }
 
-const fn stroke(rect: Rect, thousandths_of_pt: i64) -> Shape {
+const fn stroke(rect: Rect, thousandths_of_pt: i64, ink: Ink) -> Shape {
     let thickness = Length::thousandths_of_pt(thousandths_of_pt);
-    Shape::Stroke { rect, thickness, ink: Ink::BLACK }
+    Shape::Stroke { rect, thickness, ink }
 }
 
 /// A line as runs of one face and size, in the order of its text.
-fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
+fn type_line(issue: &Issue, line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
+    let ink = type_ink(issue, line, article);
     let origin = Origin { article, line: line.line, spot: line.spot };
     let mut marks = Vec::new();
     let alike = |a: &crate::para::Placed, b: &crate::para::Placed| {
@@ -123,20 +128,21 @@ fn type_line(line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
         let run = GlyphRun {
             face: first.face,
             size: first.size,
-            ink: line.ink,
+            ink,
             mode: line.mode,
             text: text.to_owned(),
             glyphs: placed.collect(),
         };
         marks.push(Mark { shape: Shape::Glyphs(run), role: line.role, origin });
     }
-    let beside = line.marks.iter().map(|mark| interline(line, *mark));
+    let beside = line.marks.iter().map(|mark| interline(line, *mark, ink));
     marks.extend(beside.map(|shape| Mark { shape, role: line.role, origin }));
     marks
 }
 
 /// The picture of a masthead or an ad, whole, in the middle of its room.
 fn furniture_picture(
+    issue: &Issue,
     placed: &PlacedPicture,
     available: Option<Available>,
     missing: &dyn Fn(&str) -> (TypeLine, Length),
@@ -148,7 +154,7 @@ fn furniture_picture(
         let (mut name, width) = missing(&placed.file);
         name.at.x = room.x + (room.width - width).scale(1, 2);
         name.at.y = room.y + room.height.scale(1, 2);
-        let named = type_line(&name, None).into_iter();
+        let named = type_line(issue, &name, None).into_iter();
         return std::iter::once(mark)
             .chain(named.map(|mark| Mark { origin, ..mark }))
             .collect();
@@ -196,6 +202,7 @@ const fn photo_origin(article: usize, copy: &crate::copy::Photo) -> Origin {
 
 /// What stands in a proof where a photo is missing.
 fn grey_box(
+    issue: &Issue,
     article: usize,
     photo: &PlacedPhoto,
     copy: &crate::copy::Photo,
@@ -207,7 +214,7 @@ fn grey_box(
     let (mut name, width) = missing(&copy.file);
     name.at.x = rect.x + (rect.width - width).scale(1, 2);
     name.at.y = rect.y + rect.height.scale(1, 2);
-    let named = type_line(&name, None);
+    let named = type_line(issue, &name, None);
     marks.extend(named.into_iter().map(|mark| Mark { origin, ..mark }));
     marks
 }

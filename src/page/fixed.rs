@@ -15,6 +15,7 @@ pub(crate) fn room(
 ) -> Room {
     let body = Body::of(story.frame, module, grid);
     let head_columns = module.headline.columns.unwrap_or(body.columns);
+    // Where the editor does not say, a headline begins in the first column and line.
     let head_column = module.headline.column.unwrap_or(1);
     let head_line = module.headline.line.unwrap_or(1);
     let head_lines = head_lines(story, module, grid, ladder);
@@ -191,6 +192,7 @@ fn head_lines(story: &Story, module: &Module, grid: Grid, ladder: &[Length]) -> 
         let parts =
             [story.kicker.is_some(), story.deck.is_some(), story.byline.is_some()];
         let parts = parts.into_iter().filter(|there| *there).count();
+        // Three at the most.
         let deep = size + beside * i64::try_from(parts).unwrap_or(0);
         u32::try_from(deep.ceil_div(grid.leading()) + 1).unwrap_or(2)
     })

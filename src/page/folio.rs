@@ -88,7 +88,8 @@ pub(super) fn set(
 
 /// The paper's own name stands in the face of the section title, smaller.
 fn name_look(wardrobe: &Wardrobe) -> &Look {
-    &wardrobe.folio[1]
+    let [_, second, ..] = &wardrobe.folio;
+    second
 }
 
 /// One run of words and how long it is.
@@ -115,7 +116,9 @@ fn row(pieces: Vec<((TypeLine, Length), Length)>, at: Point) -> Vec<(TypeLine, L
 /// `2021年3月25日　星期四`.
 pub(super) fn day(date: Date) -> String {
     const NAMES: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
-    let name = NAMES[usize::from(weekday(date)) % 7];
+    let [first, ..] = NAMES;
+    // A weekday is one of seven.
+    let name = NAMES.get(usize::from(weekday(date))).copied().unwrap_or(first);
     format!("{}年{}月{}日　星期{name}", date.year, date.month, date.day)
 }
 
@@ -124,7 +127,10 @@ fn weekday(date: Date) -> u8 {
     const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if date.month < 3 { date.year - 1 } else { date.year };
     let month = usize::from(date.month.clamp(1, 12)) - 1;
-    let days = year + year / 4 - year / 100 + year / 400 + SHIFT[month];
+    // Months are clamped to twelve.
+    let shift = SHIFT.get(month).copied().unwrap_or(0);
+    let days = year + year / 4 - year / 100 + year / 400 + shift;
+    // What is left of seven is below seven.
     u8::try_from((days + i32::from(date.day)).rem_euclid(7)).unwrap_or(0)
 }
 

@@ -77,7 +77,8 @@ impl Grid {
         };
         // Of a spread the margins are those of a page, and the lines go on in between.
         let more = (sheet.width - issue.paper.format.width).div_rem(grid.leading).0;
-        grid.lines += u32::try_from(more).unwrap_or(0);
+        // A single page is as wide as the format: it has no more lines.
+        grid.lines = grid.lines.saturating_add(u32::try_from(more).unwrap_or(0));
         grid.origin = Point {
             x: sheet.height - style.type_area.foot - grid.width(),
             y: (sheet.width - grid.height()).scale(1, 2),
@@ -215,6 +216,7 @@ impl Grid {
     /// The line whose top is at `y`, or the one that `y` is in.
     pub fn line_at(self, y: Length) -> u32 {
         let whole = (y - self.origin.y).div_rem(self.leading).0;
+        // What is above the first line is counted with it.
         u32::try_from(whole + 1).unwrap_or(1)
     }
 
@@ -224,6 +226,7 @@ impl Grid {
             let from = self.left(*column);
             from < right && left < from + self.measure()
         });
+        // What touches none, as in a gutter, is told with the first.
         let first = touched.clone().min().unwrap_or(1);
         Extent { first, last: touched.max().unwrap_or(first) }
     }

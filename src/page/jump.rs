@@ -1,6 +1,6 @@
 //! 转版: a story that the editor placed on two pages.
 
-use super::{Grid, Stock, fixed};
+use super::{Grid, Stock, fixed, places};
 use crate::copy::{
     Byline, Compose, Copy, Headline, Issue, Jump, Level, Module, Page, Sheet, Story,
     StoryId,
@@ -24,6 +24,18 @@ struct End<'a> {
     module: &'a Module,
 }
 
+/// Whether every place of a story on a fixed page is inside the type area of its page. What
+/// is not is told there, and no room is made for it: nor is one for its other end, which
+/// cannot be set alone.
+pub(super) fn is_inside(issue: &Issue, id: StoryId) -> bool {
+    issue.pages.iter().all(|page| {
+        let Compose::Fixed(modules) = &page.compose else { return true };
+        let grid = Grid::of(issue, page);
+        let mut own = modules.iter().filter(|module| module.story == id);
+        own.all(|module| places::is_inside(module.columns, module.lines, grid))
+    })
+}
+
 /// Sets a story in its module, or what of it belongs there if it jumps from one fixed
 /// page to another. What does not fit is told where the story ends.
 pub(crate) fn set_in(
@@ -40,7 +52,9 @@ pub(crate) fn set_in(
     let rooms = ends.rooms(stock);
     let set = ends.set(&rooms, stock);
     let [first, rest] = rooms;
-    if ends.ends[0].module.spot == module.spot {
+    let [from, _] = ends.ends;
+    if from.module.spot == module.spot {
+        // What does not fit is told at the other end, where the story ends.
         let begun = set.map(|[first, _]| first).unwrap_or_default();
         return (first, Ok(begun));
     }
@@ -49,7 +63,8 @@ pub(crate) fn set_in(
 
 /// Whether a module holds the rest of a story that jumps from one fixed page to another.
 pub(crate) fn resumes_in(module: &Module, issue: &Issue) -> bool {
-    Ends::find(issue, module.story).is_some_and(|ends| ends.ends[1].module == module)
+    Ends::find(issue, module.story)
+        .is_some_and(|Ends { ends: [_, to], .. }| to.module == module)
 }
 
 impl<'a> Ends<'a> {
@@ -78,7 +93,8 @@ impl<'a> Ends<'a> {
             let grid = Grid::of(stock.issue, end.page);
             fixed::room(story, end.module, grid, stock.wardrobe.ladder(story.level))
         };
-        [room(self.ends[0], self.story), room(self.ends[1], &self.rest)]
+        let [from, to] = self.ends;
+        [room(from, self.story), room(to, &self.rest)]
     }
 
     /// Both ends, set.
@@ -133,7 +149,9 @@ fn short(headline: &Headline) -> Headline {
     let end = turn.chain(text.find(' ')).filter(|at| 0 < *at).min();
     let Some(end) = end else { return headline.clone() };
     let mut copy = Copy::default();
-    copy.push(text[..end].trim_end(), headline.copy.spot(0..end));
+    // Turns are between characters of the text.
+    let Some(phrase) = text.get(..end) else { return headline.clone() };
+    copy.push(phrase.trim_end(), headline.copy.spot(0..end));
     Headline { copy, turns: Vec::new() }
 }
 

@@ -45,6 +45,7 @@
 //! - page-design.md: air, rules and the folio line
 
 #![deny(clippy::float_arithmetic)]
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 mod fixed;
 mod folio;
@@ -54,13 +55,15 @@ mod jump;
 mod places;
 mod rules;
 mod set;
+mod sheet;
 mod solved;
 mod strain;
 
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
 pub use rules::{RuleLine, RuleUse};
-pub use set::{MadePage, SetModule, SetPage, Stock, set};
+pub use set::{MadePage, Stock, set};
+pub use sheet::{SetModule, SetPage};
 pub use solved::{
     Advice, Candidate, SolvedHeadline, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto,
     Taboo, Weight,
@@ -69,6 +72,6 @@ pub use solved::{
 pub(crate) use fixed::{Body, room};
 pub(crate) use furniture::stands_on as imprint_stands_on;
 pub(crate) use jump::{rest_head, said as jump_said};
-pub(crate) use places::{Taken, check as check_places};
+pub(crate) use places::{Taken, blank as blank_cells, check as check_places, misplaced};
 pub(crate) use set::unfilled;
 pub(crate) use solved::em_boxes;

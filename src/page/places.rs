@@ -63,13 +63,22 @@ pub(super) fn sheet(
     Some(report.tell(fault.measured(measured).help(help)))
 }
 
+/// Whether a rectangle is inside the type area.
+pub(super) const fn is_inside(columns: Extent, lines: Extent, grid: Grid) -> bool {
+    columns.last <= grid.columns() && lines.last <= grid.lines()
+}
+
 /// Everything inside the type area, and nothing on another.
 pub(crate) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Reported> {
-    let mut stopped = None;
+    let faults = misplaced(all, grid).into_iter();
+    faults.map(|fault| report.tell(fault)).last()
+}
+
+/// What is wrong with where things stand: outside the type area, or on another.
+pub(crate) fn misplaced(all: &[Taken], grid: Grid) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
     for (nth, one) in all.iter().enumerate() {
-        let wide = grid.columns() < one.columns.last;
-        let deep = grid.lines() < one.lines.last;
-        if wide || deep {
+        if !is_inside(one.columns, one.lines, grid) {
             let (c, l) = (grid.columns(), grid.lines());
             let message = Said::new("模块超出版心", "the module leaves the type area");
             let fault =
@@ -77,24 +86,24 @@ pub(crate) fn check(report: &mut Report, all: &[Taken], grid: Grid) -> Option<Re
                     format!("版心 {c} 栏 {l} 行"),
                     format!("the type area has {c} columns and {l} lines"),
                 ));
-            stopped = Some(report.tell(fault));
+            faults.push(fault);
         }
-        for other in &all[..nth] {
+        for other in all.iter().take(nth) {
             if one.columns.meets(other.columns) && one.lines.meets(other.lines) {
                 let message = Said::new("两个模块重叠", "the module lies on another one");
                 let note = Said::new("另一个模块在这里", "the other one is here");
                 let fault = Diagnostic::new(Rule::OVERLAP, one.spot, message)
                     .note(other.spot, note);
-                stopped = Some(report.tell(fault));
+                faults.push(fault);
             }
         }
     }
-    stopped
+    faults
 }
 
 /// Cells that nothing takes, apart from the lines that part one thing from the next
 /// below.
-pub(super) fn blank(grid: Grid, all: &[Taken]) -> u32 {
+pub(crate) fn blank(grid: Grid, all: &[Taken]) -> u32 {
     let mut blank = 0;
     for column in 1..=grid.columns() {
         let here = all

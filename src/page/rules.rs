@@ -31,8 +31,10 @@ pub enum RuleUse {
     Inner,
     /// It is one square of an ornamental border.
     Ornament,
-    /// It belongs to the masthead and has its ink.
-    Masthead(Ink),
+    /// It belongs to the masthead and has its ink, if it was given one.
+    Masthead(Option<Ink>),
+    /// The same, too thin to be printed in more than one ink.
+    MastheadFine(Option<Ink>),
     /// It is the ground of the word that names an ad.
     Label,
 }

@@ -1,47 +1,14 @@
-use super::furniture::{self, Furniture, PlacedPicture};
+use super::furniture::{self, Furniture};
 use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
+use super::sheet::{SetModule, SetPage};
 use super::solved::{SolvedModule, SolvedPage};
 use super::{Grid, folio, grid, jump, pins, strain};
 use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
-use crate::story::{
-    self, Misfit, SetFault, SetStory, Shortfall, TypeLine, Wardrobe, lacking,
-};
-use crate::unit::{Size, WritingMode};
-
-/// A page, set.
-#[derive(Clone, Debug)]
-pub struct SetPage {
-    /// 版次.
-    pub number: u32,
-    /// The grid everything stands on.
-    pub grid: Grid,
-    /// The trimmed sheet: of a spread, two pages wide.
-    pub trim: Size,
-    /// The words of folio line, masthead, imprint, and those that name the ads.
-    pub furniture: Vec<TypeLine>,
-    /// The pictures of masthead and ads.
-    pub pictures: Vec<PlacedPicture>,
-    /// The rules between modules, round boxes and under the folio.
-    pub rules: Vec<RuleLine>,
-    /// The modules, in the order of the editor.
-    pub modules: Vec<SetModule>,
-    /// Basic cells (one column, one line) that no module takes and that do not part two.
-    pub blank_cells: u32,
-}
-
-/// A module with its story, set.
-#[derive(Clone, Debug)]
-pub struct SetModule {
-    /// Where it stands.
-    pub module: Module,
-    /// Its box, if it has one.
-    pub frame: Frame,
-    /// What stands in it.
-    pub story: SetStory,
-}
+use crate::story::{self, Misfit, SetFault, Shortfall, Wardrobe, lacking};
+use crate::unit::WritingMode;
 
 /// What pages are made of.
 #[derive(Clone, Copy)]
@@ -101,6 +68,12 @@ pub fn set(
     let mut solved_modules = Vec::new();
     let mut unfilled = Vec::new();
     for module in &modules {
+        // What leaves the type area has been told. It is as large as its file says: no room
+        // is made for it.
+        let inside = places::is_inside(module.columns, module.lines, grid);
+        if !inside || !jump::is_inside(issue, module.story) {
+            continue;
+        }
         match set_module(report, module, setting, grid) {
             Placed::Set(made, reported) => {
                 let (module, solved) = *made;
@@ -151,7 +124,12 @@ pub(crate) fn unfilled(
 ) -> Vec<StoryId> {
     let mut unheard = Report::default();
     let mut set = |module: &&Module| {
-        matches!(set_module(&mut unheard, module, setting, grid), Placed::Unset(..))
+        !places::is_inside(module.columns, module.lines, grid)
+            || !jump::is_inside(setting.issue, module.story)
+            || matches!(
+                set_module(&mut unheard, module, setting, grid),
+                Placed::Unset(..)
+            )
     };
     modules.iter().filter(|module| set(module)).map(|module| module.story).collect()
 }

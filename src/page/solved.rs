@@ -1,6 +1,7 @@
 //! The geometry of a page, solved: what stands where, and what a proof-reader finds.
 
-use super::{Grid, SetModule};
+use super::Grid;
+use super::sheet::SetModule;
 use crate::copy::{Extent, Frame, Module, StoryId};
 use crate::font::HAN_TOP;
 use crate::story::{HeadRoom, PhotoRoom, Piece, Role, Room, SetStory, TypeLine};
@@ -246,7 +247,7 @@ fn headline(
         HeadRoom::Upright { rect, size, .. } => (rect, WritingMode::VerticalRl, size),
     };
     let room = grid.stand(room);
-    let pieces = set.map_or(&[][..], |set| &set.pieces);
+    let pieces = set.map_or([].as_slice(), |set| &set.pieces);
     let lines = pieces.iter().filter_map(|piece| match piece {
         Piece::Type(line) if line.role == Role::Headline => Some(line),
         Piece::Type(_) | Piece::Photo(_) => None,
@@ -254,6 +255,7 @@ fn headline(
     let mut rect: Option<Rect> = None;
     let mut found = size.unwrap_or(Length::ZERO);
     for line in lines {
+        // A line without a glyph takes no room.
         let Some((own, size)) = em_boxes(line) else { continue };
         found = found.max(size);
         rect = Some(rect.map_or(own, |rect| around(rect, own)));
@@ -299,7 +301,7 @@ fn photos(
     (set, beneath): (Option<&SetStory>, &Beneath<'_>),
     grid: Grid,
 ) -> Vec<SolvedPhoto> {
-    let pieces = set.map_or(&[][..], |set| &set.pieces);
+    let pieces = set.map_or([].as_slice(), |set| &set.pieces);
     let mut solved = Vec::new();
     for block in &room.photos {
         let height = block.rect.height - beneath(block);
@@ -322,6 +324,7 @@ fn photos(
 fn legs(room: &Room, grid: Grid) -> Vec<SolvedLeg> {
     let mut legs = Vec::new();
     for slots in room.slots.chunk_by(|one, next| one.leg == next.leg) {
+        // A chunk has at least one slot.
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { continue };
         let x = slots.iter().map(|slot| slot.at.x).min().unwrap_or(first.at.x);
         let right = slots.iter().map(|slot| slot.at.x + slot.measure).max();

@@ -135,8 +135,8 @@ pub struct TypeLine {
     pub glyphs: Vec<Placed>,
     /// The marks beside it, measured as the glyphs are.
     pub marks: Vec<Interline>,
-    /// In what it is printed.
-    pub ink: Ink,
+    /// In what it is printed, if it was asked for by itself; else its house says.
+    pub ink: Option<Ink>,
 }
 
 /// A photo with its place.
@@ -192,7 +192,7 @@ impl Broken<'_> {
             at,
             glyphs,
             marks: interline(paragraph, self.line, inline, mode),
-            ink: Ink::BLACK,
+            ink: None,
         }
     }
 }
@@ -237,7 +237,7 @@ impl TypeLine {
             at,
             glyphs: Vec::new(),
             marks: Vec::new(),
-            ink: Ink::BLACK,
+            ink: None,
         }
     }
 

@@ -11,6 +11,10 @@ mod broken;
 mod cases;
 #[cfg(feature = "shipped-fonts")]
 mod clreq;
+#[cfg(feature = "shipped-fonts")]
+mod colour;
+#[cfg(feature = "shipped-fonts")]
+mod composed;
 mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;

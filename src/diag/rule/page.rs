@@ -161,6 +161,31 @@ impl Rule {
         about_zh: "一条“要求”不能满足：照它排，版面怎么也排不满。版面已不按它排。",
         about_en: "A wish cannot be met: with it nothing fills the page. It was left out.",
     };
+    /// A page that the program composes has no stories.
+    pub const NO_STORIES: Self = Self {
+        name: "page/no-stories",
+        severity: Severity::Error,
+        about_zh: "要程序编排的一版没有稿件，广告也没有占满它。请列出稿件，让广告占满版心，或删去这一版。",
+        about_en: "A page that the program is to compose has no stories, and no ad that \
+                   fills it. List its stories, let the ad take all columns and lines, or \
+                   take the page out.",
+    };
+    /// A page that the program composes has more stories than it can hold.
+    pub const CROWDED: Self = Self {
+        name: "page/crowded",
+        severity: Severity::Error,
+        about_zh: "要程序编排的一版稿件太多，不再去试。请移走一部分，或把短的并成简讯。",
+        about_en: "A page that the program is to compose has more stories than are \
+                   searched for. Move some to other pages, or pack short ones as briefs.",
+    };
+    /// A story can stand on its page in no way.
+    pub const NO_SHAPE: Self = Self {
+        name: "page/no-shape",
+        severity: Severity::Error,
+        about_zh: "一篇稿件在这一版里没有一种排法：正文太短，标题太宽，或图片和正文凑不成一块。",
+        about_en: "A story can stand on its page in no way: its text is too short, its \
+                   headline too wide, or its photos and its text make up no rectangle.",
+    };
     /// A page is filled with a spare story.
     pub const SPARE: Self = Self {
         name: "page/spare",
@@ -209,6 +234,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::DROP_CAP,
     Rule::UNCLOSED,
     Rule::WISH,
+    Rule::NO_STORIES,
+    Rule::CROWDED,
+    Rule::NO_SHAPE,
     Rule::SPARE,
     Rule::SKETCH,
     Rule::COPY_LOST,

@@ -66,7 +66,7 @@ fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Mast
     let plain = Masthead {
         spot: field.span.into(),
         nameplate: Nameplate::Type { font: style.folio_title.font.clone(), size: None },
-        ink: Ink::BLACK,
+        ink: None,
         columns: None,
         lines: MASTHEAD_LINES.min(style.type_area.lines),
         motto: None,
@@ -96,8 +96,7 @@ fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Mast
         .get("columns")
         .and_then(|f| f.value(report, said, |words| value::extent(words, "栏")));
     let lines = count_of(report, table.get("lines"), &["行"], 5..=style.type_area.lines);
-    let ink =
-        table.get("ink").and_then(|f| f.choice(report, INKS)).map_or(Ink::BLACK, ink);
+    let ink = table.get("ink").and_then(|f| f.choice(report, INKS)).map(ink);
     let motto = table.get("motto").and_then(|f| f.copy(report));
     let lines = lines.unwrap_or(plain.lines);
     Some(Masthead { nameplate, ink, columns, lines, motto, ..plain })

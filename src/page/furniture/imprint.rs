@@ -21,6 +21,7 @@ const EDGE: Length = Length::mm(4);
 /// Whether a page carries the imprint: the last one of an issue whose file says how many
 /// there are, or holds the first one.
 pub(crate) fn stands_on(issue: &Issue, page: &Page) -> bool {
+    // An issue without pages has none that it could stand on.
     let last = issue.pages.iter().map(Page::last).max().unwrap_or(0);
     let whole = issue.pages.iter().any(|page| page.number == 1);
     let ends = match issue.imprint.pages {

@@ -5,7 +5,6 @@ use super::{Furniture, PlacedPicture, lunar};
 use crate::copy::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
-use crate::ink::Ink;
 use crate::page::folio;
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look, read};
@@ -43,15 +42,16 @@ pub(super) fn set(
         let items = set_items(&items, words, library);
         set_rows.extend(rows(items, rect.width, em.scale(3, 2)));
     }
-    // No press registers so thin a line in two inks: it is black then (press.md §9).
-    let fine = if masthead.ink.inks() == 1 { masthead.ink } else { Ink::BLACK };
-    let line = |y, height, ink| RuleLine {
+    let (thick_line, fine) =
+        (RuleUse::Masthead(masthead.ink), RuleUse::MastheadFine(masthead.ink));
+    let line = |y, height, use_| RuleLine {
         rect: Rect { x: rect.x, y, width: rect.width, height },
-        use_: RuleUse::Masthead(ink),
+        use_,
     };
     let foot = rect.bottom() - THIN;
     furniture.rules.push(line(foot, THIN, fine));
     let pitch = leading.min(em.scale(7, 4));
+    // Two lists of items make a handful of rows.
     let count = i64::try_from(set_rows.len()).unwrap_or(0);
     let air = em.scale(3, 4);
     let deep = if count == 0 { Length::ZERO } else { pitch * (count - 1) + em + air * 2 };
@@ -59,7 +59,7 @@ pub(super) fn set(
     let thick = thin - Length::mm(1) - THICK;
     if count != 0 {
         furniture.rules.push(line(thin, THIN, fine));
-        furniture.rules.push(line(thick, THICK, masthead.ink));
+        furniture.rules.push(line(thick, THICK, thick_line));
     }
     let mut baseline = thin + THIN + air + HAN_TOP.at(em);
     for row in set_rows {

@@ -115,7 +115,8 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
         }
     }
     let homeless = page.ads.iter().filter(|ad| ad.place.is_none()).count();
-    let homeless = u32::try_from(homeless).unwrap_or(1).clamp(1, all);
+    // No more than the columns stand side by side.
+    let homeless = u32::try_from(homeless).unwrap_or(all).clamp(1, all);
     let mut nth = 0;
     for (number, ad) in page.ads.iter().enumerate() {
         let (columns, lines) = ad.place.unwrap_or_else(|| {
@@ -168,6 +169,7 @@ pub(super) fn set(
     for pin in pins(issue, page, grid) {
         match pin.kind {
             PinKind::Masthead => {
+                // A pin of a masthead is made from one.
                 let Some(masthead) = &issue.paper.masthead else { continue };
                 let rect = grid.stand(grid.rect(pin.columns, pin.lines));
                 let room = masthead::Room { rect, leading: grid.leading() };
@@ -177,6 +179,7 @@ pub(super) fn set(
             }
             PinKind::Ear(_) => {}
             PinKind::Ad(nth, _) => {
+                // And that of an ad from an ad of this page.
                 let Some(ad) = page.ads.get(nth) else { continue };
                 let rect = grid.stand(grid.rect(pin.columns, pin.lines));
                 furniture.add(ads::set(ad, rect, wardrobe, library));

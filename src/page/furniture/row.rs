@@ -97,6 +97,7 @@ pub(super) fn stand(
     share: Share,
 ) -> Vec<TypeLine> {
     let natural: Length = row.iter().map(|(_, width)| *width).sum();
+    // A row has a handful of items.
     let gaps = i64::try_from(row.len()).unwrap_or(1) - 1;
     let (mut x, gap) = match share {
         Share::Between if 0 < gaps => (at.x, (width - natural).scale(1, gaps)),

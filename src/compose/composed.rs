@@ -1,0 +1,73 @@
+//! A page as the composer leaves it: modules, and what is to be told of them.
+
+use super::desk::Desk;
+use super::judge::Judged;
+use super::search::Found;
+use super::shape::Leaf;
+use super::terms::{Spot, narrow};
+use crate::copy::Module;
+use crate::diag::Diagnostic;
+use crate::page::{Advice, Candidate};
+
+/// A page that was composed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Composed {
+    /// The modules, in reading order. Of a page that does not close, those of the page
+    /// that would if the advice were followed.
+    pub(super) modules: Vec<Module>,
+    /// What the layout costs, in thousandths.
+    pub(super) cost: i64,
+    /// The best layouts, this one first.
+    pub(super) candidates: Vec<Candidate>,
+    /// What would close the page.
+    pub(super) advice: Vec<Advice>,
+    /// Lines of text that are to go for the page to close.
+    pub(super) over: u32,
+    /// Lines of text that are to come for it.
+    pub(super) short: u32,
+    /// What the editor is told. An error among it: the page does not close.
+    pub(super) told: Vec<Diagnostic>,
+}
+
+/// Whether a page that does not close is told how to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Advising {
+    /// It is: what would close it is tried.
+    Yes,
+    /// It is only asked whether it closes.
+    No,
+}
+
+/// What a search found, as modules.
+pub(super) fn composed(leaves: &[Leaf], desk: &Desk<'_>, found: &Found) -> Composed {
+    let candidates: Vec<Candidate> =
+        found.best.iter().map(|judged| candidate(leaves, desk, judged)).collect();
+    let Some(first) = found.best.first() else { return Composed::default() };
+    Composed {
+        // There is a first one: one was found.
+        modules: candidates.first().map(|c| c.modules.clone()).unwrap_or_default(),
+        cost: i64::from(first.verdict.cost),
+        candidates,
+        ..Composed::default()
+    }
+}
+
+fn candidate(leaves: &[Leaf], desk: &Desk<'_>, judged: &Judged) -> Candidate {
+    Candidate {
+        cost: i64::from(judged.verdict.cost),
+        hard: narrow(judged.verdict.hard()),
+        taboos: judged.verdict.taboos.clone(),
+        modules: modules(leaves, desk, &judged.spots),
+    }
+}
+
+/// The modules of a layout, in reading order, on the lines of the page.
+pub(super) fn modules(leaves: &[Leaf], desk: &Desk<'_>, spots: &[Spot]) -> Vec<Module> {
+    let module = |spot: &Spot| {
+        let place = (spot.column + 1, desk.frame.above + spot.line + 1);
+        leaves[spot.leaf].module(spot, place)
+    };
+    let mut modules: Vec<Module> = spots.iter().filter_map(module).collect();
+    modules.sort_by_key(|m| (m.lines.first, m.columns.first));
+    modules
+}

@@ -1,0 +1,286 @@
+//! What an editor is told of a page that the program composes.
+//!
+//! In come what was asked for and what came of it; out come diagnostics, each with its
+//! place and what would mend it. Nothing is decided here.
+
+use super::advised::{Advised, Moved};
+use super::art::PHOTOS;
+use super::composed::{Composed, modules};
+use super::desk::Desk;
+use super::search::Found;
+use crate::copy::{Page, Story, StoryId, TextBlock, Wish, WishKind};
+use crate::diag::{Diagnostic, Rule, Said, Spot};
+use crate::page::Stock;
+
+/// How many stories a message names at the most.
+const NAMED: usize = 5;
+
+/// What is said of a page that does not close, with what would close it.
+pub(super) fn unclosed(
+    page: &Page,
+    desk: &Desk<'_>,
+    advised: Option<Advised>,
+) -> Composed {
+    let number = page.number;
+    let Some(advised) = advised else {
+        let message = Said::new(
+            format!("第 {number} 版的稿件怎么排都排不满"),
+            format!("the stories of page {number} fill it in no way"),
+        );
+        let help = Said::new(
+            "请增减稿件，或放宽“容许”和“要求”",
+            "add or take away a story, or allow more",
+        );
+        let told = Diagnostic::new(Rule::UNCLOSED, page.spot, message).help(help);
+        return Composed { told: vec![told], ..Composed::default() };
+    };
+    let Moved { over, short } = advised.moved;
+    let message = match (over, short) {
+        (_, 0) => Said::new(
+            format!("第 {number} 版排不下，多出 {over} 行"),
+            format!("page {number} is overset by {over} lines"),
+        ),
+        (0, _) => Said::new(
+            format!("第 {number} 版排不满，差 {short} 行"),
+            format!("page {number} is {short} lines short"),
+        ),
+        // Both are wrong: what is left of one after the other says nothing.
+        _ => Said::new(
+            format!("第 {number} 版排不满：有的稿件多出 {over} 行，有的差 {short} 行"),
+            format!(
+                "page {number} does not close: some stories are {over} lines too long, \
+                 others {short} lines too short"
+            ),
+        ),
+    };
+    let mut told = Diagnostic::new(Rule::UNCLOSED, page.spot, message);
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for change in &advised.changes {
+        // Advice is about stories of the page: they are there.
+        let Some(story) = desk.stock.issue.stories.get(change.story.0) else { continue };
+        let title = story.headline.copy.text();
+        let n = change.characters.unsigned_abs();
+        let (does, verb) =
+            if change.characters < 0 { ("删", "cut") } else { ("增", "add") };
+        zh.push(format!("《{title}》{does} {n} 字"));
+        en.push(format!("{verb} {n} characters of “{title}”"));
+        told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
+    }
+    // Who misses by so much had rather change the list of stories.
+    let cells = u64::from(desk.grid.lines()) * u64::from(desk.grid.columns());
+    let far = u64::from(over.abs_diff(short)) * 5 > cells;
+    let (list, or) = match (far, short < over) {
+        (false, _) => ("", ""),
+        (true, true) => ("；或者撤下稿件", "; or take a story away"),
+        (true, false) => ("；或者增加稿件", "; or add another story"),
+    };
+    told = told.help(Said::new(
+        format!("{}即可排满{list}", zh.join("，")),
+        format!("{}, and the page closes{or}", en.join(", ")),
+    ));
+    Composed {
+        modules: modules(&advised.leaves, desk, &advised.spots),
+        advice: advised.changes,
+        over,
+        short,
+        told: vec![told],
+        ..Composed::default()
+    }
+}
+
+/// Why a wish is not met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unmet {
+    /// The story can have no such shape.
+    Shapeless,
+    /// No page has it.
+    Unclosed,
+    /// The page has another one than was asked for.
+    Otherwise,
+    /// The photo is not one of those whose width can be wished for.
+    BeyondPhotos,
+}
+
+/// A wish that was left out.
+pub(super) fn unmet(wish: &Wish, why: Unmet) -> Diagnostic {
+    let message = match why {
+        Unmet::Shapeless => Said::new(
+            "这条要求不能满足：照它排，这篇稿件没有一种排法（字号太大、图片太宽，或栏太窄）",
+            "this wish cannot be met: it leaves the story no shape (the headline too large, \
+             the photo too wide, or the columns too few)",
+        ),
+        Unmet::Unclosed => Said::new(
+            "这条要求不能满足：照它排，版面怎么也排不满",
+            "this wish cannot be met: with it nothing fills the page",
+        ),
+        Unmet::Otherwise => Said::new(
+            "这条要求没有做到：最好的排法里，这篇稿件不是这样",
+            "this wish is not kept: in the best layout the story stands otherwise",
+        ),
+        Unmet::BeyondPhotos => Said::new(
+            format!("这条要求不能满足：一篇稿件只有前 {PHOTOS} 张图可以指定跨栏"),
+            format!(
+                "this wish cannot be met: only the first {PHOTOS} photos of a story can be \
+                 wished to be so wide"
+            ),
+        ),
+    };
+    let help = Said::new(
+        "已不按它排。请改换栏数、位置或大小，或增减文字",
+        "it was left out. Ask for another width, place or size, or change the copy",
+    );
+    Diagnostic::new(Rule::WISH, wish.spot, message).help(help)
+}
+
+/// 竖题 on a page whose headlines all stand upright.
+pub(super) fn upright_already(at: Spot) -> Diagnostic {
+    let message = Said::new(
+        "竖排版的标题本来就是竖的，“竖题”不起作用",
+        "headlines of a vertical page stand upright already: vertical does nothing here",
+    );
+    Diagnostic::new(Rule::WISH, at, message)
+        .help(Said::new("请删去“竖题”", "take vertical out"))
+}
+
+/// A page that the program is to compose and that has no news, and furniture that does
+/// not fill it.
+pub(super) fn newsless(page: &Page, blank: u32, spares: &[&Story]) -> Diagnostic {
+    let number = page.number;
+    let message = if page.ads.is_empty() {
+        Said::new(
+            format!("第 {number} 版没有稿件"),
+            format!("page {number} has no stories"),
+        )
+    } else {
+        Said::new(
+            format!("第 {number} 版没有稿件，广告也没有占满全版，还空着 {blank} 行栏"),
+            format!(
+                "page {number} has no stories, and its ads leave {blank} column lines blank"
+            ),
+        )
+    };
+    let help = if spares.is_empty() {
+        Said::new(
+            "请在“稿件”里列出这一版的稿件；整版广告请写明“栏”和“行”占满版心；用不着这一版，就删去它",
+            "list its stories in stories; an ad that is the page takes all its columns and \
+             lines; take the page out if it is not needed",
+        )
+    } else {
+        Said::new(
+            "备稿只用来补版，补不满这一版。请在“稿件”里列出这一版的稿件，或去掉“备稿”",
+            "spare stories only fill what is left, and none fills this page. List its \
+             stories in stories, or make a spare one news",
+        )
+    };
+    let told = Diagnostic::new(Rule::NO_STORIES, page.spot, message).help(help);
+    spares.iter().take(NAMED).fold(told, |told, story| {
+        told.note(story.spot, Said::new("这是备稿", "this is a spare story"))
+    })
+}
+
+/// More stories than a page is searched for.
+pub(super) fn crowded(page: &Page, stories: usize, most: usize) -> Diagnostic {
+    let number = page.number;
+    let message = Said::new(
+        format!("第 {number} 版有 {stories} 篇稿件，太多了"),
+        format!("page {number} has {stories} stories, which are too many"),
+    );
+    let measured = Said::new(
+        format!("一版最多 {most} 篇"),
+        format!("no more than {most} on a page"),
+    );
+    let help = Said::new(
+        "请把一部分稿件移到别的版，或把短的并成简讯，或自己定位（编排: 定位）",
+        "move stories to other pages, pack the short ones as briefs, or fix the page \
+         yourself (compose: fixed)",
+    );
+    Diagnostic::new(Rule::CROWDED, page.spot, message).measured(measured).help(help)
+}
+
+/// A story that can stand on this page in no way.
+pub(super) fn shapeless(story: &Story) -> Diagnostic {
+    let title = story.headline.copy.text();
+    let message = Said::new(
+        format!("《{title}》没有一种排法"),
+        format!("“{title}” can stand on this page in no way"),
+    );
+    let worded = story.body.iter().any(|block| matches!(block, TextBlock::Paragraph(_)));
+    let help = match (story.photos.is_empty(), worded) {
+        (true, _) => Said::new(
+            "正文太短（一栏不到三行），或标题在哪种栏宽里都放不下。请加长正文，或改短标题，或并成简讯",
+            "its text is too short (a leg has three lines at the least), or its headline is \
+             too wide for any columns. Make the text longer or the headline shorter, or make \
+             it a brief",
+        ),
+        (false, true) => Said::new(
+            "它的图片和正文凑不成一块。请少用一张图、放宽图片的“可裁”、改“跨栏”，或加长正文",
+            "its photos and its text make up no rectangle. Take a photo out, let them be \
+             cropped more, give them other widths, or make the text longer",
+        ),
+        (false, false) => Said::new(
+            "它没有正文，图片要正好占满各栏。请放宽图片的“可裁”、改“跨栏”，或写几行正文",
+            "it has no text, so its photos have to fill its columns. Let them be cropped \
+             more, give them other widths, or write a few lines of text",
+        ),
+    };
+    Diagnostic::new(Rule::NO_SHAPE, story.spot, message).help(help)
+}
+
+/// 竖题: 必须 that was let go.
+pub(super) fn lying(story: &Story, why: Unmet) -> Diagnostic {
+    let title = story.headline.copy.text();
+    let message = if why == Unmet::Shapeless {
+        Said::new(
+            format!(
+                "《{title}》的“竖题: 必须”不能满足：标题竖着排，这篇稿件没有一种排法"
+            ),
+            format!("“{title}” must have its headline upright, which leaves it no shape"),
+        )
+    } else {
+        Said::new(
+            format!("《{title}》的“竖题: 必须”不能满足：标题竖着排，版面怎么也排不满"),
+            format!(
+                "“{title}” must have its headline upright, but then nothing fills the page"
+            ),
+        )
+    };
+    let help = Said::new(
+        "已按“允许”排。请把标题改短，或增减文字",
+        "it was only allowed to stand. Shorten the headline, or change the copy",
+    );
+    Diagnostic::new(Rule::WISH, story.spot, message).help(help)
+}
+
+/// 不相邻 that the best layout does not keep.
+pub(super) fn neighbours(wishes: &[&Wish], found: &Found) -> Vec<Diagnostic> {
+    let apart = wishes.iter().filter(|wish| matches!(wish.kind, WishKind::Apart(_)));
+    let broken = found.best.first().map_or(&[][..], |best| &best.verdict.unmet);
+    let told = apart.enumerate().filter(|(nth, _)| broken.contains(nth)).map(|(_, wish)| {
+        let message = Said::new(
+            "“不相邻”的稿件还是排在一起了：分开排，版面排不满，或犯更重的忌",
+            "stories that are to stand apart are neighbours: every other layout that was \
+             found breaks something worse",
+        );
+        let help = Said::new(
+            "请改换它们的次序或栏数，或去掉这条要求",
+            "change their order or their widths, or take the wish out",
+        );
+        Diagnostic::new(Rule::WISH, wish.spot, message).help(help)
+    });
+    told.collect()
+}
+
+pub(super) fn filled_by(
+    page: &Page,
+    stock: Stock<'_>,
+    spare: StoryId,
+) -> Option<Diagnostic> {
+    let story = stock.issue.stories.get(spare.0)?;
+    let title = story.headline.copy.text();
+    let number = page.number;
+    let message = Said::new(
+        format!("第 {number} 版用备稿《{title}》补满"),
+        format!("page {number} is filled with the spare story “{title}”"),
+    );
+    Some(Diagnostic::new(Rule::SPARE, story.spot, message))
+}
