@@ -7,11 +7,13 @@
 //!
 //! SVG 1.1 (Second Edition), as far as `usvg` reads it.
 
+mod cost;
 mod faces;
 mod walk;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::fence::fenced;
 use super::{Drawing, PictureFault};
 use crate::diag::Said;
 use faces::Faces;
@@ -64,6 +66,7 @@ pub(super) fn is_svg(bytes: &[u8]) -> bool {
             None => return false,
         }
     }
+    // What begins no element has no name.
     let name = rest.strip_prefix('<').unwrap_or_default();
     let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next();
     let name = name.unwrap_or_default();
@@ -96,9 +99,12 @@ impl Svg {
             fontdb: faces.database(),
             ..usvg::Options::default()
         };
-        let tree = usvg::Tree::from_data(bytes, &options);
+        let tree = fenced(|| {
+            let tree = usvg::Tree::from_data(bytes, &options);
+            tree.map_err(|error| corrupt(error.to_string()))
+        });
         drop(options);
-        let tree = tree.map_err(|error| corrupt(error.to_string()))?;
+        let tree = tree?;
         if outside.into_inner() {
             return Err(PictureFault::Outside);
         }
@@ -122,24 +128,40 @@ impl Svg {
     ///
     /// # Errors
     ///
-    /// If there are more pixels than can be drawn.
+    /// If there are more pixels than can be drawn, or it is too much to draw.
     pub(super) fn pixels(
         &self,
         (width, height): (u32, u32),
     ) -> Result<image::RgbaImage, PictureFault> {
         let large = PictureFault::TooLarge { width, height };
-        let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(large)?;
         let [wide, high] = self.size();
         let narrow = |n: u32| u16::try_from(n).map_or(f32::from(u16::MAX), f32::from);
         let scale = (narrow(width) / wide, narrow(height) / high);
         let place = tiny_skia::Transform::from_scale(scale.0, scale.1);
-        resvg::render(&self.tree, place, &mut pixmap.as_mut());
-        let straight = pixmap.pixels().iter().flat_map(|pixel| {
-            let pixel = pixel.demultiply();
-            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
-        });
-        let image = image::RgbaImage::from_raw(width, height, straight.collect());
+        cost::check(&self.tree, place, (width, height))?;
+        let mut pixmap = fenced(|| {
+            let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(large)?;
+            resvg::render(&self.tree, place, &mut pixmap.as_mut());
+            Ok(pixmap)
+        })?;
+        // As many bytes as before, and no picture twice in memory.
+        for pixel in pixmap.data_mut().chunks_exact_mut(4) {
+            straighten(pixel);
+        }
+        let image = image::RgbaImage::from_raw(width, height, pixmap.take());
         image.ok_or(PictureFault::Empty)
+    }
+}
+
+/// A pixel that was multiplied by how much of it shows, as it was before.
+fn straighten(pixel: &mut [u8]) {
+    let &mut [red, green, blue, alpha] = pixel else { return };
+    if let Some(whole) =
+        tiny_skia::PremultipliedColorU8::from_rgba(red, green, blue, alpha)
+    {
+        let straight = whole.demultiply();
+        let straight = [straight.red(), straight.green(), straight.blue(), alpha];
+        pixel.copy_from_slice(&straight);
     }
 }
 
