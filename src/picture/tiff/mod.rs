@@ -156,7 +156,8 @@ pub(super) fn probe(bytes: &[u8]) -> Result<Tags, PictureFault> {
     let mut one = |tag: Tag, default: u16| -> Result<u16, PictureFault> {
         Ok(list(tag)?.first().copied().unwrap_or(default))
     };
-    compression(one(Tag::Compression, 1)?)?;
+    let packed = one(Tag::Compression, 1)?;
+    compression(packed)?;
     let meaning = meaning(one(Tag::PhotometricInterpretation, u16::MAX)?)?;
     let samples = one(Tag::SamplesPerPixel, 1)?;
     let ink_set = one(Tag::from_u16_exhaustive(INK_SET), 1)?;
@@ -170,6 +171,13 @@ pub(super) fn probe(bytes: &[u8]) -> Result<Tags, PictureFault> {
     // Whole numbers, numbers with a point, and what nobody said.
     if !matches!(one(Tag::SampleFormat, 1)?, 1 | 3 | 4) {
         return Err(unsupported("signed samples"));
+    }
+    // Only JPEG spreads colours that were stored coarser by itself (TIFF 6.0 §21: two and
+    // two if nothing is said).
+    const JPEG: u16 = 7;
+    let coarser = list(Tag::ChromaSubsampling)? != [1, 1];
+    if meaning == Meaning::YCbCr && packed != JPEG && coarser {
+        return Err(unsupported("YCbCr of coarser colours without JPEG"));
     }
     let extra = list(Tag::ExtraSamples)?;
     let alpha = alpha(meaning, samples, &extra)?;

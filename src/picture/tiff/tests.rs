@@ -233,6 +233,8 @@ fn inks_beyond_the_four_and_odd_kinds_are_named_and_not_called_damaged() {
     // Alpha lays inks on paper.
     let alpha = spot().with(338, &[2]).written();
     assert_eq!(probe(alpha.into()).unwrap().alpha(), Alpha::Opaque);
+    let coarse = File::new((2, 2), 6, &[8; 3], &[0; 6]);
+    assert!(matches!(fault(coarse), PictureFault::Unsupported(_)));
     for (tag, value) in [(259, 6), (259, 34_712), (259, 50_000), (262, 32_803), (339, 2)]
     {
         let file = File::new((1, 1), 2, &[8; 3], &[0; 3]).with(tag, &[value]);
