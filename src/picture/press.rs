@@ -1,7 +1,7 @@
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::pixels::{Pixels, decode};
-use super::proof::{decoded, packed, passed, whole};
+use super::proof::{decoded, packed, passed};
 use super::resample::shrink;
 use super::{
     Alpha, Encoding, Format, Mask, Picture, PictureFault, Polarity, Space, Stream,
@@ -174,6 +174,12 @@ fn kept(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault>
     let profile =
         picture.shared_profile().unwrap_or_else(|| Profile::srgb().bytes().into());
     let space = Space::Icc { channels: 3, profile };
+    if picture.alpha == Alpha::Opaque {
+        let rgb = decode(picture)?.samples;
+        if let Some(art) = lineart::found(picture, &rgb, 3, how) {
+            return Ok(unseen(lineart::written(picture, art, how)?));
+        }
+    }
     let smaller = match (picture.alpha, picture.format) {
         (Alpha::Opaque, _) => how.enough.filter(|_| !fits(picture, how)),
         (Alpha::Masked, _) => None,
@@ -184,10 +190,8 @@ fn kept(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault>
         return Ok(unseen(sheet.pack(picture, stored)?));
     }
     let stream = match (picture.format, how.through) {
-        (Format::Jpeg, _) => {
-            whole(picture)?;
-            passed(picture, space.clone())
-        }
+        // It was decoded above.
+        (Format::Jpeg, _) => passed(picture, space.clone()),
         (_, Through::Masked) => decoded(picture)?,
         (_, Through::OnPaper) => {
             let rgb = decode(picture)?.on_white(3);

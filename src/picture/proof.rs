@@ -35,7 +35,7 @@ pub fn for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
 /// # Errors
 ///
 /// If it is not.
-pub(super) fn whole(picture: &Picture) -> Result<(), PictureFault> {
+fn whole(picture: &Picture) -> Result<(), PictureFault> {
     match jpeg_damage(picture)? {
         None => Ok(()),
         Some(damage) => Err(PictureFault::Damaged(damage)),

@@ -8,15 +8,17 @@
 //! SVG 1.1 (Second Edition), as far as `usvg` reads it.
 
 mod cost;
+mod depth;
 mod faces;
 mod walk;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::fence::fenced;
-use super::{Drawing, PictureFault};
+use super::{Drawing, Heavy, PictureFault};
 use crate::diag::Said;
 use faces::Faces;
+use usvg::roxmltree::{Document, ParsingOptions};
 
 /// A drawing that was read.
 pub(super) struct Svg {
@@ -49,6 +51,20 @@ pub enum Painterly {
 /// The most units a side may have, and the least.
 const SIDES: std::ops::RangeInclusive<f32> = 0.001..=1e6;
 
+/// The elements of an SVG, read as `usvg` reads them.
+fn document(text: &str) -> Result<Document<'_>, usvg::roxmltree::Error> {
+    let allow_dtd = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    Document::parse_with_options(text, allow_dtd)
+}
+
+/// Whether a picture within an SVG is no SVG that refers to itself too deep. What is none
+/// at all is for others to judge.
+fn may_be_read(picture: &[u8]) -> bool {
+    let text = std::str::from_utf8(picture).ok();
+    let document = text.and_then(|text| document(text).ok());
+    document.is_none_or(|document| depth::check(&document).is_ok())
+}
+
 /// Whether bytes look like an SVG: XML whose first element is `svg`.
 pub(super) fn is_svg(bytes: &[u8]) -> bool {
     let head = bytes.get(..4096).unwrap_or(bytes);
@@ -78,18 +94,30 @@ impl Svg {
     ///
     /// # Errors
     ///
-    /// If it is damaged, names a picture outside itself, or has a character that no face
-    /// has.
+    /// If it is damaged, names a picture outside itself, has a character that no face has,
+    /// or refers to parts of itself too deep.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, PictureFault> {
         let corrupt = |what: String| PictureFault::Corrupt(what);
+        let text = std::str::from_utf8(bytes);
+        let text = text.map_err(|_| corrupt("not UTF-8".to_owned()))?;
+        let document = document(text).map_err(|error| corrupt(error.to_string()))?;
+        depth::check(&document)?;
         let outside = AtomicBool::new(false);
+        let deep = AtomicBool::new(false);
+        let embedded = usvg::ImageHrefResolver::default_data_resolver();
         let faces = Faces::shipped();
         let seen = faces.seen();
         let options = usvg::Options {
             font_family: "宋体".into(),
             languages: vec!["zh".into()],
             image_href_resolver: usvg::ImageHrefResolver {
-                resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+                resolve_data: Box::new(|kind, data, options| {
+                    if !may_be_read(&data) {
+                        deep.store(true, Ordering::Relaxed);
+                        return None;
+                    }
+                    embedded(kind, data, options)
+                }),
                 resolve_string: Box::new(|_, _| {
                     outside.store(true, Ordering::Relaxed);
                     None
@@ -100,11 +128,14 @@ impl Svg {
             ..usvg::Options::default()
         };
         let tree = fenced(|| {
-            let tree = usvg::Tree::from_data(bytes, &options);
+            let tree = usvg::Tree::from_xmltree(&document, &options);
             tree.map_err(|error| corrupt(error.to_string()))
         });
         drop(options);
         let tree = tree?;
+        if deep.into_inner() {
+            return Err(PictureFault::Heavy(Heavy::Deep));
+        }
         if outside.into_inner() {
             return Err(PictureFault::Outside);
         }
