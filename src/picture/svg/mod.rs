@@ -18,7 +18,7 @@ use super::fence::fenced;
 use super::{Drawing, Heavy, PictureFault};
 use crate::diag::Said;
 use faces::Faces;
-use usvg::roxmltree::{Document, ParsingOptions};
+use usvg::roxmltree::{Document, Error as Fault, ParsingOptions};
 
 /// A drawing that was read.
 pub(super) struct Svg {
@@ -52,7 +52,7 @@ pub enum Painterly {
 const SIDES: std::ops::RangeInclusive<f32> = 0.001..=1e6;
 
 /// The elements of an SVG, read as `usvg` reads them.
-fn document(text: &str) -> Result<Document<'_>, usvg::roxmltree::Error> {
+fn document(text: &str) -> Result<Document<'_>, Fault> {
     let allow_dtd = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     Document::parse_with_options(text, allow_dtd)
 }
@@ -129,7 +129,17 @@ impl Svg {
         };
         let tree = fenced(|| {
             let tree = usvg::Tree::from_xmltree(&document, &options);
-            tree.map_err(|error| corrupt(error.to_string()))
+            tree.map_err(|error| {
+                let many = matches!(
+                    error,
+                    usvg::Error::ElementsLimitReached
+                        | usvg::Error::ParsingFailed(Fault::NodesLimitReached)
+                );
+                match many {
+                    true => PictureFault::Heavy(Heavy::Shapes),
+                    false => corrupt(error.to_string()),
+                }
+            })
         });
         drop(options);
         let tree = tree?;

@@ -110,7 +110,7 @@ fn a_picture_of_one_bit_prints_over_what_lies_under_it() {
     if crate::is_absent("gs") {
         return;
     }
-    let fine = ["-r288", "-dDownScaleFactor=4"];
+    let fine = ["-r576", "-dDownScaleFactor=4"];
     let plates =
         super::plates(&desk.join("out/issue.press.pdf"), &desk.join("gs"), &fine);
     assert_eq!(build(&desk, &["--standard", "x1a", "--plates"]).code, 0);
