@@ -299,6 +299,10 @@ thread_local! {
 /// Keeps a panic from writing across the bar; its place goes into the record.
 fn hush_panics() {
     std::panic::set_hook(Box::new(|panic| {
+        // A decoder that gave up is told with its picture.
+        if banmian::picture::panic_is_told() {
+            return;
+        }
         let place = panic.location().map(|at| place(at.file(), at.line()));
         BROKE.with(|broke| *broke.borrow_mut() = place.unwrap_or_default());
     }));

@@ -88,6 +88,10 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
 
 /// Says where the program broke. Nothing in the words acts on the terminal.
 fn tell_of(panic: &std::panic::PanicHookInfo<'_>, terminal: Terminal) {
+    // A decoder that gave up is told with its picture.
+    if banmian::picture::panic_is_told() {
+        return;
+    }
     let place = panic.location().map(|at| trouble::place(at.file(), at.line()));
     let (place, words) = (place.unwrap_or_default(), panic.payload_as_str());
     terminal.aside(&format!("panicked at {place}: {}\n", words.unwrap_or_default()));

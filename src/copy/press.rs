@@ -67,6 +67,8 @@ pub struct Limits {
     pub least_resolution: u32,
     /// 分辨率: pixels to the inch that a photograph wants. Finer ones are made so coarse.
     pub resolution: u32,
+    /// 线稿分辨率: pixels to the inch under which line art is told.
+    pub line_art: u32,
     /// 最小字号.
     pub least_type: Length,
     /// 反白字号: the least size of type in paper.
@@ -116,6 +118,7 @@ impl Limits {
             ink_area: 15,
             least_resolution: 120,
             resolution: 200,
+            line_art: 600,
             least_type: Length::pt(5),
             reversed_type: Length::pt(7),
             coloured_type: Length::pt(9),

@@ -71,6 +71,18 @@ pub mod d0018 {}
 #[doc = include_str!("0019-lines-of-a-page.md")]
 pub mod d0019 {}
 
+/// 0026. A fence round the decoders of others.
+#[doc = include_str!("0026-fence.md")]
+pub mod d0026 {}
+
+/// 0027. What a picture may ask for is bounded.
+#[doc = include_str!("0027-bounded-pictures.md")]
+pub mod d0027 {}
+
+/// 0028. The black of gray pictures and of line art.
+#[doc = include_str!("0028-black-of-pictures.md")]
+pub mod d0028 {}
+
 /// 0020. The word dictionary is a table in the program.
 #[doc = include_str!("0020-word-table.md")]
 pub mod d0020 {}

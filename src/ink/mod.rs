@@ -21,6 +21,7 @@
 //! ICC.1:2010 §7.2 (header), §7.3 (tag table), §10.13 (`mluc`); ICC.1:2001-04 §6.5.17
 //! (`desc`); ISO 12647-3 for total ink on newsprint.
 
+mod black;
 mod coverage;
 mod profile;
 mod separation;
@@ -32,7 +33,7 @@ use crate::unit::Ratio;
 
 pub use coverage::Coverage;
 pub use profile::{Class, Colours, Profile, ProfileFault};
-pub use separation::{Intent, Separation};
+pub use separation::{Intent, Separation, from_lab};
 pub use spot::{Spot, SpotId, SpotTint};
 
 /// An amount of each process ink, and of one spot ink.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use lcms2::{DisallowCache, Flags, PixelFormat, ThreadContext, Transform};
 use rayon::prelude::*;
 
-use super::{Colours, Profile, ProfileFault};
+use super::{Colours, Profile, ProfileFault, black};
 
 /// How colours that the press cannot print are brought within its reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,6 +25,8 @@ pub struct Separation {
     intent: Intent,
     /// From sRGB, built when the first picture asks for it.
     srgb: OnceLock<Result<Conversion, ProfileFault>>,
+    /// Black alone for grays that say nothing of themselves.
+    gray: OnceLock<Result<black::Table, ProfileFault>>,
 }
 
 /// From red, green and blue to the four inks, of two given profiles.
@@ -47,7 +49,8 @@ impl Separation {
     /// If the profile is not that of a four-colour press, or its tables are damaged.
     pub fn new(output: &Profile, intent: Intent) -> Result<Self, ProfileFault> {
         let output = output.clone().for_press()?;
-        let separation = Self { output, intent, srgb: OnceLock::new() };
+        let separation =
+            Self { output, intent, srgb: OnceLock::new(), gray: OnceLock::new() };
         if separation.output.identifier().is_none() {
             separation.srgb()?;
         }
@@ -133,10 +136,73 @@ impl Separation {
         Ok(out)
     }
 
+    /// How much black alone makes grays look as they would in all inks: a byte to a pixel
+    /// comes in, 255 for all light, in the tones of `source` (sRGB's if there is none); a
+    /// byte comes out, 255 for solid. Black and paper are kept.
+    ///
+    /// # Errors
+    ///
+    /// If the source is not about gray, or its tables are damaged.
+    pub fn black(
+        &self,
+        source: Option<&[u8]>,
+        light: &[u8],
+    ) -> Result<Vec<u8>, ProfileFault> {
+        let own;
+        let table = match source {
+            None => {
+                let table = self.gray.get_or_init(|| black::table(self, None));
+                table.as_ref().map_err(|&fault| fault)?
+            }
+            Some(source) => {
+                let found = Profile::read(source.to_vec())?.colours();
+                if found != Colours::Gray {
+                    return Err(ProfileFault::Mismatch { wanted: Colours::Gray, found });
+                }
+                own = black::table(self, Some(source))?;
+                &own
+            }
+        };
+        let at = |light: &u8| table.get(usize::from(*light)).copied();
+        Ok(light.iter().filter_map(at).collect())
+    }
+
     /// How colours beyond the press are brought within its reach.
     pub fn intent(&self) -> Intent {
         self.intent
     }
+}
+
+/// Colours of the standard observer, L*a*b* in eight bits as ICC.1:2010 encodes it, as
+/// sRGB: three bytes to a pixel. What sRGB cannot show is brought to its edge.
+///
+/// # Errors
+///
+/// If the conversion cannot be built.
+pub fn from_lab(lab: &[u8]) -> Result<Vec<u8>, ProfileFault> {
+    let context = ThreadContext::new();
+    let tables = |_: lcms2::Error| ProfileFault::Tables;
+    // D50, which the connection space of profiles has (ICC.1:2010 §6.3.4.3).
+    let white = lcms2::CIExyY { x: 0.345_703, y: 0.358_539, Y: 1.0 };
+    let source = lcms2::Profile::new_lab4_context(&context, &white).map_err(tables)?;
+    let srgb = lcms2::Profile::new_icc_context(&context, Profile::srgb().bytes());
+    let conversion: Transform<[u8; 3], [u8; 3], ThreadContext, DisallowCache> =
+        Transform::new_flags_context(
+            &context,
+            &source,
+            PixelFormat::Lab_8,
+            &srgb.map_err(tables)?,
+            PixelFormat::RGB_8,
+            lcms2::Intent::RelativeColorimetric,
+            Flags::NO_CACHE,
+        )
+        .map_err(tables)?;
+    let (pixels, _) = lab.as_chunks::<3>();
+    let mut out = vec![[0; 3]; pixels.len()];
+    out.par_chunks_mut(BATCH)
+        .zip(pixels.par_chunks(BATCH))
+        .for_each(|(out, pixels)| conversion.transform_pixels(pixels, out));
+    Ok(out.into_flattened())
 }
 
 fn conversion(

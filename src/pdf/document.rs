@@ -101,7 +101,8 @@ pub(super) fn assemble(
     pdf.pages(tree).kids(pages).count(count);
     let labels: Vec<Ref> = edition.pages.iter().map(|_| next.bump()).collect();
     for (page, label) in edition.pages.iter().zip(&labels) {
-        let number = i32::try_from(page.number).unwrap_or(1).max(1);
+        // The number of a page is read with a limit far below this one's.
+        let number = i32::try_from(page.number).unwrap_or(i32::MAX).max(1);
         let mut out = pdf.indirect(*label).start::<PageLabel>();
         out.style(NumberingStyle::Arabic).offset(number);
     }

@@ -35,7 +35,7 @@ fn decimal(value: f64, parts: f64) -> f32 {
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     let room = Vec::with_capacity(bytes.len() / 2 + 64);
     let mut encoder = ZlibEncoder::new(room, Compression::new(6));
-    // Writing to memory does not fail.
+    // Writing to memory does not fail, and neither does ending it.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }

@@ -259,7 +259,11 @@ impl Painter {
     fn picture(&mut self, frame: &PictureFrame, shelf: &Shelf<'_>) -> Result<(), Fault> {
         let (index, work) = shelf.find(frame.picture)?;
         self.enter(Within::Graphics);
-        self.meet(KNOCKOUT);
+        match work.is_stencil() {
+            // Painted as type is.
+            true => self.dip(Ink::BLACK),
+            false => self.meet(KNOCKOUT),
+        }
         self.out.save_state();
         if is_cropped(work, frame) {
             self.rectangle(frame.frame);

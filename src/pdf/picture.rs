@@ -11,8 +11,8 @@ use super::number::{deflate, pt};
 use super::{Fault, drawing, leaf};
 use crate::edition::PictureFrame;
 use crate::picture::{
-    Artwork, Colour, Drawing, Encoding, Feature, Leaf, Part, PictureId, Polarity, Space,
-    Stream,
+    Artwork, Colour, Drawing, Encoding, Feature, Leaf, Paint, Part, PictureId, Polarity,
+    Space, Stream,
 };
 use crate::standard::{Standard, Transparency};
 use crate::unit::{Length, Point};
@@ -87,12 +87,17 @@ impl<'a> Shelf<'a> {
                 }
                 Encoding::Flate => predict(&mut out, stream, stream.space.channels()),
             }
-            let space = out.color_space();
-            match (profile, stream.space.channels()) {
-                (Some(profile), _) => space.icc_based(profile),
-                (None, 1) => space.device_gray(),
-                (None, 3) => space.device_rgb(),
-                (None, _) => space.device_cmyk(),
+            match (stream.paint, profile, stream.space.channels()) {
+                // The page paints through it.
+                (Paint::Stencil, ..) => {
+                    out.image_mask(true);
+                }
+                (Paint::Opaque, Some(profile), _) => {
+                    out.color_space().icc_based(profile);
+                }
+                (Paint::Opaque, None, 1) => out.color_space().device_gray(),
+                (Paint::Opaque, None, 3) => out.color_space().device_rgb(),
+                (Paint::Opaque, None, _) => out.color_space().device_cmyk(),
             }
             match stream.polarity {
                 Polarity::Normal => {}

@@ -71,6 +71,8 @@ enum Shown {
 pub(super) fn pieces<'a>(marks: &'a [Mark], case: &Case<'a>) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     for mark in marks {
+        // A line holds nothing but type; for all type of the edition `Case::gather` has made
+        // a fount of its face, and in it a sort for every glyph.
         let Shape::Glyphs(run) = &mark.shape else { continue };
         let Some(fount) = case.fount(run.face) else { continue };
         for glyph in &run.glyphs {

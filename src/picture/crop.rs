@@ -19,11 +19,18 @@ impl Crop {
     pub fn about(pixels: (u32, u32), frame: Size, focus: (Ratio, Ratio)) -> Self {
         let (wide, high) = (i64::from(pixels.0), i64::from(pixels.1));
         let shape = frame.width.ratio_to(frame.height).to_millionths().max(1);
-        let width = (high * shape / 1_000_000).clamp(1, wide);
-        let height = (wide * 1_000_000 / shape).clamp(1, high);
-        let start = |whole: i64, part: i64, focus: Ratio| {
-            (focus.times(whole) - part / 2).clamp(0, whole - part)
+        let part = |whole: i64, num: i64, den: i64, most: i64| {
+            // `den` is at least one: see `shape`.
+            let part = whole.saturating_mul(num).checked_div(den).unwrap_or(most);
+            part.clamp(1, most.max(1))
         };
+        let width = part(high, shape, 1_000_000, wide);
+        let height = part(wide, 1_000_000, shape, high);
+        let start = |whole: i64, part: i64, focus: Ratio| {
+            let most = whole.saturating_sub(part).max(0);
+            focus.times(whole).saturating_sub(part / 2).clamp(0, most)
+        };
+        // Between nothing and a number of pixels, which is no more than a u32.
         let narrow = |n: i64| u32::try_from(n).unwrap_or(0);
         Self {
             x: narrow(start(wide, width, focus.0)),
@@ -38,7 +45,7 @@ impl Crop {
     pub fn resolution(self, frame: Size) -> Ppi {
         let along = |pixels: u32, side: Length| {
             let inches = side.ratio_to(INCH).to_millionths();
-            (i64::from(pixels) * 1_000_000).checked_div(inches).unwrap_or(0)
+            i64::from(pixels).saturating_mul(1_000_000).checked_div(inches).unwrap_or(0)
         };
         let coarser =
             along(self.width, frame.width).min(along(self.height, frame.height));

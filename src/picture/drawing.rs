@@ -135,8 +135,8 @@ impl Drawing {
         })
     }
 
-    /// The same in the inks of a press. Greys are black alone, as gray pictures are: type
-    /// and thin lines in four inks never register. All else is separated.
+    /// The same in the inks of a press. Greys are black alone, as dark as those of gray
+    /// pictures: type and thin lines in four inks never register. All else is separated.
     ///
     /// # Errors
     ///
@@ -145,7 +145,11 @@ impl Drawing {
         let mut wanted: BTreeMap<[u8; 3], [u8; 4]> = BTreeMap::new();
         for part in &self.parts {
             if let Some(Colour::Rgb(rgb)) = part.colour() {
-                wanted.insert(rgb, [0, 0, 0, 255 - rgb[0]]);
+                let [gray, ..] = rgb;
+                let black = separation.black(None, &[gray])?;
+                // One gray comes in, one amount comes out.
+                let black = black.first().copied().unwrap_or(!gray);
+                wanted.insert(rgb, [0, 0, 0, black]);
             }
         }
         let coloured = |[r, g, b]: &[u8; 3]| r != g || g != b;
@@ -184,6 +188,7 @@ impl Drawing {
     pub fn lines(&self) -> Lines {
         let mut lines = Lines::default();
         for part in &self.parts {
+            // Only lines have a thickness.
             let Part::Line { matrix: [a, b, c, d, ..], pen, colour, .. } = part else {
                 continue;
             };
@@ -246,7 +251,9 @@ mod tests {
         let separated = separation.inks(None, &red).unwrap();
         let separated = Colour::Inks(separated.try_into().unwrap());
         let black = |k| Colour::Inks([0, 0, 0, k]);
-        assert_eq!(found, [black(255), separated, black(0), black(127), separated]);
+        let gray = separation.black(None, &[128]).unwrap()[0];
+        assert!(127 < gray && gray < 170, "{gray}");
+        assert_eq!(found, [black(255), separated, black(0), black(gray), separated]);
         assert!(found[0].overprints() && !found[2].overprints());
     }
 

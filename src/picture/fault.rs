@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Feature, Format};
+use super::{Feature, Format, Heavy};
 use crate::diag::{Language, Said};
 use crate::ink::ProfileFault;
 
@@ -13,6 +13,12 @@ pub enum PictureFault {
     Foreign(&'static str),
     /// The file ends before the picture does.
     Truncated,
+    /// Only some of its pixels are there.
+    Damaged(Damage),
+    /// A kind of its format that is not read: what it is, and nothing is wrong with it.
+    Unsupported(String),
+    /// Inks beyond the four, or others, that nothing is done with: numbers to a pixel.
+    Inks(u16),
     /// The file contradicts itself: in the words of whoever found out.
     Corrupt(String),
     /// No pixels.
@@ -38,8 +44,21 @@ pub enum PictureFault {
     Outside,
     /// A drawing sets a character that no face has.
     NoGlyph(char),
+    /// It asks for more work or memory than is allowed.
+    Heavy(Heavy),
+    /// Its decoder gave up, in words of its own if it had any.
+    GaveUp(Option<String>),
     /// The separated picture is too large for a JPEG.
     Unwritable,
+}
+
+/// How much of a picture is whole: rows as stored, from the first that is decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Rows that are there.
+    pub whole: u32,
+    /// Rows that there should be.
+    pub rows: u32,
 }
 
 /// The kinds of JPEG that no press reads.
@@ -99,11 +118,62 @@ impl PictureFault {
                 format!("SVG 里的文字“{c}”没有字形，请把文字转成曲线"),
                 format!("no face has “{c}”, which the SVG sets; turn its text to curves"),
             ),
+            Self::Damaged(damage) => damage.said(),
+            Self::Unsupported(what) => Said::new(
+                format!(
+                    "图片本身没有坏，但不支持它的存法（{what}），请另存为普通 JPEG、PNG 或 TIFF"
+                ),
+                format!(
+                    "the picture is sound, but of a kind that is not supported ({what}); \
+                     save it as an ordinary JPEG, PNG or TIFF"
+                ),
+            ),
+            Self::Inks(samples) => Said::new(
+                format!(
+                    "图片每个像素有 {samples} 个通道，四色以外的专色通道印不出来；请并入四色，\
+                     或存成带专色的 PDF"
+                ),
+                format!(
+                    "the picture has {samples} channels; inks beyond the four would be \
+                     lost: merge them into the four, or save it as a PDF with spot inks"
+                ),
+            ),
+            Self::Heavy(heavy) => heavy.said(),
+            Self::GaveUp(words) => gave_up(words.as_deref()),
             Self::Unwritable => Said::new(
                 "图片的边长超过 65535 像素，不能写成 JPEG",
                 "a side of the picture exceeds the 65535 pixels of JPEG",
             ),
         }
+    }
+}
+
+/// What to say of a decoder that gave up.
+fn gave_up(words: Option<&str>) -> Said {
+    // One that says nothing is told without its words.
+    let zh = words.map_or(String::new(), |words| format!("（{words}）"));
+    let en = words.map_or(String::new(), |words| format!(" ({words})"));
+    Said::new(
+        format!("图片解码不了{zh}，请用别的软件打开后重新导出"),
+        format!(
+            "the picture cannot be decoded{en}; open it in another program and export it \
+             anew"
+        ),
+    )
+}
+
+impl Damage {
+    fn said(self) -> Said {
+        let Self { whole, rows } = self;
+        Said::new(
+            format!(
+                "图片损坏：{rows} 行像素里只有前 {whole} 行完好，请向供图者重新要一份"
+            ),
+            format!(
+                "the picture is damaged: of its {rows} rows only the first {whole} are \
+                 whole; ask for the file again"
+            ),
+        )
     }
 }
 

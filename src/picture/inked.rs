@@ -4,8 +4,9 @@ use std::io::Read as _;
 
 use flate2::read::ZlibDecoder;
 
+use super::bounds::wide;
 use super::pixels::decode;
-use super::{Encoding, PictureFault, Space, Stream, probe};
+use super::{Encoding, Paint, PictureFault, Space, Stream, probe};
 use crate::ink::{Profile, Separation};
 
 /// A picture in the inks of a press, pixel by pixel as stored.
@@ -33,10 +34,11 @@ impl Stream {
         let samples = match self.encoding {
             // A reader of headers finds out which end of CMYK is ink.
             Encoding::Dct => decode(&probe(self.data.clone())?)?.samples,
+            Encoding::Flate if self.bits == 1 => bits(&self.data, self.stored)?,
             Encoding::Flate => inflate(&self.data, self.stored, channels)?,
         };
         let (channels, samples) = match (&self.space, channels) {
-            (_, 1) => (1, samples.iter().map(|light| 255 - light).collect()),
+            (_, 1) => (1, samples.iter().map(|light| !light).collect()),
             (Space::Icc { profile, .. }, 3) => {
                 (4, separation.inks(Some(profile), &samples)?)
             }
@@ -48,6 +50,12 @@ impl Stream {
             (_, 3) => (4, separation.inks(Some(Profile::srgb().bytes()), &samples)?),
             (_, _) => (4, samples),
         };
+        if self.paint == Paint::Stencil {
+            // Solid where it is black, and nothing elsewhere.
+            let solid = vec![u8::MAX; samples.len()];
+            let (size, mask) = (self.stored, Some(samples));
+            return Ok(Inked { size, channels: 1, samples: solid, mask });
+        }
         let mask = self.mask.as_ref();
         let mask = mask.map(|mask| inflate(&mask.data, self.stored, 1)).transpose()?;
         Ok(Inked { size: self.stored, channels, samples, mask })
@@ -57,7 +65,6 @@ impl Stream {
 impl Inked {
     /// The inks of a pixel as stored, and how much of it shows. Nothing shows outside.
     pub fn at(&self, (x, y): (u32, u32)) -> ([u8; 4], u8) {
-        let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
         if self.size.0 <= x {
             return ([0; 4], 0);
         }
@@ -65,6 +72,7 @@ impl Inked {
         let start = pixel.saturating_mul(self.channels);
         let shows =
             self.mask.as_ref().map_or(255, |mask| mask.get(pixel).copied().unwrap_or(0));
+        // Past the last pixel there is no ink, and nothing shows: see above.
         match self.samples.get(start..).unwrap_or_default() {
             [k, ..] if self.channels == 1 => ([0, 0, 0, *k], shows),
             [c, m, y, k, ..] => ([*c, *m, *y, *k], shows),
@@ -73,13 +81,23 @@ impl Inked {
     }
 }
 
+/// The pixels of [`Encoding::Flate`] of one bit: 0 or 255.
+fn bits(data: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureFault> {
+    let packed = inflate(data, (width.div_ceil(8), height), 1)?;
+    let wide = wide(width);
+    let light =
+        |byte: u8| (0..8).map(move |at| if byte & (0x80 >> at) == 0 { 0 } else { 255 });
+    let rows = packed.chunks(wide.div_ceil(8).max(1));
+    let rows = rows.flat_map(|row| row.iter().flat_map(|byte| light(*byte)).take(wide));
+    Ok(rows.collect())
+}
+
 /// The samples of [`Encoding::Flate`].
 fn inflate(
     data: &[u8],
     (width, height): (u32, u32),
     channels: usize,
 ) -> Result<Vec<u8>, PictureFault> {
-    let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     let row = wide(width).saturating_mul(channels);
     let mut filtered = Vec::new();
     let most = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(1);
@@ -88,16 +106,18 @@ fn inflate(
     read.map_err(|error| PictureFault::Corrupt(error.to_string()))?;
     let mut samples: Vec<u8> = Vec::with_capacity(row.saturating_mul(wide(height)));
     for line in filtered.chunks_exact(row.saturating_add(1)) {
+        // A row is its filter and what follows: never empty.
         let Some((filter, line)) = line.split_first() else { continue };
         let start = samples.len();
         for (at, byte) in line.iter().enumerate() {
             // The two filters that the stream is written with.
             let before = match filter {
-                1 if channels <= at => start + at - channels,
-                2 if row <= start => start + at - row,
-                _ => usize::MAX,
+                1 if channels <= at => start.saturating_add(at).checked_sub(channels),
+                2 if row <= start => start.saturating_add(at).checked_sub(row),
+                // Nothing stands before the first.
+                _ => None,
             };
-            let before = samples.get(before).copied().unwrap_or(0);
+            let before = before.and_then(|at| samples.get(at)).copied().unwrap_or(0);
             samples.push(byte.wrapping_add(before));
         }
     }

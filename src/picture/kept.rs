@@ -4,30 +4,31 @@ use std::sync::Arc;
 
 use flate2::Crc;
 
-use super::{Encoding, Mask, Orientation, Polarity, Separated, Space, Stream};
+use super::{Encoding, Mask, Orientation, Paint, Polarity, Separated, Space, Stream};
 use crate::ink::Coverage;
 use crate::unit::Ratio;
 
 /// Changes whenever the layout does.
-const MAGIC: &[u8; 8] = b"bmpict01";
+const MAGIC: &[u8; 8] = b"bmpict02";
 
 impl Separated {
     /// Everything of it, with a checksum at the end.
     pub fn to_bytes(&self) -> Vec<u8> {
         let stream = &self.stream;
-        let mut out = Vec::with_capacity(stream.data.len() + 128);
+        let mut out = Vec::with_capacity(stream.data.len().saturating_add(128));
         out.extend(MAGIC);
         let (space, profile): (u8, &[u8]) = match &stream.space {
             Space::Gray => (0, &[]),
             Space::Rgb => (1, &[]),
             Space::Cmyk => (2, &[]),
-            Space::Icc { channels, profile } => (16 + channels, profile),
+            Space::Icc { channels, profile } => (channels.saturating_add(16), profile),
         };
         let encoding = u8::from(stream.encoding == Encoding::Flate);
         let polarity = u8::from(stream.polarity == Polarity::Inverted);
         let masked = u8::from(stream.mask.is_some());
         let measured = u8::from(self.coverage.is_some());
         let orientation = stream.orientation.to_exif();
+        let stencil = u8::from(stream.paint == Paint::Stencil);
         out.extend([
             space,
             encoding,
@@ -36,6 +37,7 @@ impl Separated {
             measured,
             orientation,
             stream.bits,
+            stencil,
         ]);
         let (stored, counted) = (stream.stored, stream.counted);
         for number in [stored.0, stored.1, counted.0, counted.1] {
@@ -62,7 +64,7 @@ impl Separated {
             return None;
         }
         let mut rest = body.strip_prefix(MAGIC)?;
-        let [space, encoding, polarity, masked, measured, orientation, bits] =
+        let [space, encoding, polarity, masked, measured, orientation, bits, stencil] =
             take(&mut rest)?;
         let mut number = || Some(u32::from_be_bytes(take(&mut rest)?));
         let (stored, counted) = ((number()?, number()?), (number()?, number()?));
@@ -90,6 +92,7 @@ impl Separated {
             counted,
             orientation: Orientation::from_exif(orientation.into()),
             bits,
+            paint: if stencil == 1 { Paint::Stencil } else { Paint::Opaque },
             mask: (masked == 1).then_some(Mask { data: mask }),
         };
         Some(Self { stream, coverage: (measured == 1).then_some(coverage) })
@@ -110,7 +113,7 @@ fn checksum(bytes: &[u8]) -> [u8; 4] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Encoding, Mask, Orientation, Polarity, Space, Stream};
+    use super::super::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
     use super::Separated;
     use crate::ink::Coverage;
     use crate::unit::Ratio;
@@ -125,6 +128,7 @@ mod tests {
             counted: (50, 40),
             orientation: Orientation::Clockwise,
             bits: 8,
+            paint: Paint::Opaque,
             mask: Some(Mask { data: vec![7; 3].into() }),
         };
         let coverage =
@@ -140,6 +144,7 @@ mod tests {
         kept.stream.polarity = Polarity::Inverted;
         kept.stream.encoding = Encoding::Dct;
         kept.stream.mask = None;
+        (kept.stream.bits, kept.stream.paint) = (1, Paint::Stencil);
         kept.coverage = None;
         assert_eq!(Separated::from_bytes(&kept.to_bytes()), Some(kept));
     }

@@ -30,14 +30,21 @@
 //! ITU-T T.81 (JPEG) Annex B; T.871 (JFIF); Adobe Technical Note 5116 (APP14);
 //! CIPA DC-008 (Exif 2.32) §4.6.4 Orientation; ICC.1:2010 Annex B.4 (profiles in JPEG).
 
+// What comes from outside meets no unchecked sum and no unchecked place in a list. Tests
+// may stop on what they did not expect.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
+
+mod bounds;
 mod cmyk;
 mod crop;
 mod drawing;
 mod fault;
+mod fence;
 mod inked;
 mod jpeg;
 mod kept;
 mod leaf;
+mod lineart;
 mod pixels;
 mod png;
 mod press;
@@ -46,21 +53,25 @@ mod proof;
 mod resample;
 mod stream;
 mod svg;
+mod tiff;
 mod vector;
 
 #[cfg(test)]
 mod tests;
 
+pub use bounds::Heavy;
 pub use crop::{Crop, Ppi};
 pub use drawing::{Cap, Colour, Drawing, Join, Lines, OPAQUE, Part, Pen, Winding};
-pub use fault::{JpegKind, PictureFault};
+pub use fault::{Damage, JpegKind, PictureFault};
+pub(crate) use fence::fenced;
+pub use fence::panic_is_told;
 pub use inked::Inked;
 pub use leaf::{Feature, Leaf};
 pub use png::{Channels, png};
 pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separate};
-pub use probe::{Alpha, Format, Picture, probe};
-pub use proof::for_proof;
-pub use stream::{Encoding, Mask, Orientation, Polarity, Space, Stream};
+pub use probe::{Alpha, Depth, Format, Picture, probe};
+pub use proof::{for_proof, placeholder, torn_for_proof};
+pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;
 pub use vector::{Artwork, drawn_size};
 

@@ -40,6 +40,7 @@ pub fn png(
         Channels::Gray => (ExtendedColorType::L8, 1),
         Channels::Rgb => (ExtendedColorType::Rgb8, 3),
     };
+    // A size that is none is refused by the encoder.
     let narrow = |n: usize| u32::try_from(n).unwrap_or(0);
     if samples.len() != width.saturating_mul(height).saturating_mul(bytes) {
         return Err(failed(&"samples"));
@@ -58,7 +59,7 @@ pub fn png(
 
 /// The chunk that says how large a pixel is.
 fn physical(ppi: u32) -> [u8; 21] {
-    let per_metre = (u64::from(ppi) * 10_000 + 127) / 254;
+    let per_metre = u64::from(ppi).saturating_mul(10_000).saturating_add(127) / 254;
     let per_metre = u32::try_from(per_metre).unwrap_or(u32::MAX).to_be_bytes();
     let [a, b, c, d] = per_metre;
     const METRE: u8 = 1;

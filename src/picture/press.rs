@@ -4,7 +4,8 @@ use super::pixels::{Pixels, decode};
 use super::proof::{decoded, packed, passed};
 use super::resample::shrink;
 use super::{
-    Alpha, Encoding, Format, Mask, Picture, PictureFault, Polarity, Space, Stream, cmyk,
+    Alpha, Encoding, Format, Mask, Picture, PictureFault, Polarity, Space, Stream,
+    lineart,
 };
 use crate::ink::{Colours, Coverage, Profile, Separation};
 use crate::unit::Ratio;
@@ -21,6 +22,8 @@ pub struct Reproduction {
     /// Pixels across and down, as stored, that are enough. `None` keeps them all. Nothing
     /// is ever made larger, nor a picture with a mask or a JPEG in the right inks smaller.
     pub enough: Option<(u32, u32)>,
+    /// How many of its pixels go to the inch where it is shown largest, if anybody knows.
+    pub fineness: Option<u32>,
 }
 
 /// What becomes of RGB pictures.
@@ -57,7 +60,7 @@ impl Reproduction {
     /// Separated, on paper, with all its pixels; measured against `limit`.
     pub const fn plain(limit: Ratio) -> Self {
         let (rgb, through) = (RgbPictures::Separated, Through::OnPaper);
-        Self { limit, rgb, through, enough: None }
+        Self { limit, rgb, through, enough: None, fineness: None }
     }
 }
 
@@ -81,10 +84,11 @@ pub fn for_press(
 ///
 /// RGB is separated into the four inks. CMYK keeps its numbers if it has no profile or
 /// that of the press; with another profile it is separated anew, black alone staying black
-/// alone. Gray keeps its numbers: one ink. A JPEG that keeps its numbers passes byte for
-/// byte, however fine it is.
+/// alone. A JPEG that keeps its numbers passes byte for byte, however fine it is. Gray is
+/// black alone, as dark as it would be in all inks. What is black and paper and nothing
+/// between, in any of the three but CMYK, stays so, with one bit to a pixel.
 ///
-/// A photograph that came as JPEG leaves as JPEG, anything else without loss. The bytes are
+/// A photograph that came as JPEG and is changed leaves as JPEG, anything else without loss. The bytes are
 /// the same each time, with any number of threads.
 ///
 /// # Errors
@@ -96,7 +100,7 @@ pub fn separate(
     how: Reproduction,
 ) -> Result<Separated, PictureFault> {
     match picture.colours {
-        Colours::Gray => gray(picture, how),
+        Colours::Gray => gray(picture, separation, how),
         Colours::Cmyk => inks(picture, separation, how),
         Colours::Rgb => match how.rgb {
             RgbPictures::Separated => rgb(picture, separation, how),
@@ -105,11 +109,21 @@ pub fn separate(
     }
 }
 
-fn gray(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault> {
-    if picture.format == Format::Jpeg {
-        return Ok(unseen(passed(picture, Space::Gray)));
+fn gray(
+    picture: &Picture,
+    separation: &Separation,
+    how: Reproduction,
+) -> Result<Separated, PictureFault> {
+    let (light, alpha) = laid(decode(picture)?, how.through, 1);
+    if alpha.is_none()
+        && let Some(art) = lineart::found(picture, &light, 1, how)
+    {
+        return Ok(unseen(lineart::written(picture, art, how)?));
     }
-    let (samples, alpha) = laid(decode(picture)?, how.through, 1);
+    let mut samples = separation.black(picture.profile(), &light)?;
+    drop(light);
+    // A file says how much light there is.
+    samples.iter_mut().for_each(|ink| *ink = !*ink);
     let sheet = Sheet { samples, alpha, space: Space::Gray };
     Ok(unseen(sheet.write(picture, how)?))
 }
@@ -120,7 +134,7 @@ fn inks(
     how: Reproduction,
 ) -> Result<Separated, PictureFault> {
     let foreign = picture.profile().filter(|icc| *icc != separation.output().bytes());
-    let mut samples = cmyk::decode(picture)?;
+    let mut samples = decode(picture)?.samples;
     if let Some(source) = foreign {
         samples = separation.converted(source, &samples)?;
     }
@@ -138,6 +152,11 @@ fn rgb(
     how: Reproduction,
 ) -> Result<Separated, PictureFault> {
     let (rgb, alpha) = laid(decode(picture)?, how.through, 3);
+    if alpha.is_none()
+        && let Some(art) = lineart::found(picture, &rgb, 3, how)
+    {
+        return Ok(unseen(lineart::written(picture, art, how)?));
+    }
     // Fewer pixels before the conversion: it is the dearer of the two.
     let (rgb, stored) = match enough(picture, how, alpha.as_ref()) {
         Some(to) => shrink(rgb, picture.stored, to, 3),
@@ -155,6 +174,12 @@ fn kept(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault>
     let profile =
         picture.shared_profile().unwrap_or_else(|| Profile::srgb().bytes().into());
     let space = Space::Icc { channels: 3, profile };
+    if picture.alpha == Alpha::Opaque {
+        let rgb = decode(picture)?.samples;
+        if let Some(art) = lineart::found(picture, &rgb, 3, how) {
+            return Ok(unseen(lineart::written(picture, art, how)?));
+        }
+    }
     let smaller = match (picture.alpha, picture.format) {
         (Alpha::Opaque, _) => how.enough.filter(|_| !fits(picture, how)),
         (Alpha::Masked, _) => None,
@@ -165,6 +190,7 @@ fn kept(picture: &Picture, how: Reproduction) -> Result<Separated, PictureFault>
         return Ok(unseen(sheet.pack(picture, stored)?));
     }
     let stream = match (picture.format, how.through) {
+        // It was decoded above.
         (Format::Jpeg, _) => passed(picture, space.clone()),
         (_, Through::Masked) => decoded(picture)?,
         (_, Through::OnPaper) => {
@@ -271,6 +297,7 @@ fn photograph(
         counted: stored,
         orientation: super::Orientation::Upright,
         bits: 8,
+        paint: super::Paint::Opaque,
         mask: None,
     })
 }

@@ -2,13 +2,16 @@ use std::fmt;
 use std::io::Cursor;
 use std::sync::Arc;
 
+use image::metadata::Orientation as Exif;
 use image::{
     ColorType, ExtendedColorType, ImageDecoder, ImageError, ImageReader, Limits,
 };
 use sha2::{Digest, Sha256};
 
+use super::bounds::{MOST_BYTES, check_size};
+use super::fence::fenced;
 use super::vector::{Vector, probe_pdf, probe_svg};
-use super::{Orientation, PictureFault, Polarity, jpeg, svg};
+use super::{Orientation, PictureFault, Polarity, jpeg, svg, tiff};
 use crate::ink::{Colours, Profile, ProfileFault};
 
 /// A picture of which everything is known but its pixels.
@@ -20,7 +23,9 @@ pub struct Picture {
     pub(super) orientation: Orientation,
     pub(super) colours: Colours,
     pub(super) alpha: Alpha,
+    pub(super) depth: Depth,
     pub(super) polarity: Polarity,
+    pub(super) pages: usize,
     pub(super) vector: Option<Vector>,
     pub(super) profile: Option<Arc<[u8]>>,
     pub(super) distrusted: Option<ProfileFault>,
@@ -52,15 +57,14 @@ pub enum Alpha {
     Masked,
 }
 
-/// The most pixels a picture may have: a broadsheet at 600 ppi has 110 million.
-const MOST_PIXELS: u64 = 200_000_000;
-
-/// The most bytes a decoder may take: the most pixels at four channels of 16 bits, and
-/// some room to work in.
-pub(super) const MOST_BYTES: u64 = MOST_PIXELS * 8 + (256 << 20);
-
-/// The longest side of a picture. PDF and JPEG go no further.
-const LONGEST_SIDE: u32 = 65_535;
+/// How many bits a picture has to a pixel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// One: black or paper.
+    One,
+    /// More.
+    More,
+}
 
 /// Reads the headers of a picture. The pixels of a JPEG are not decoded.
 ///
@@ -72,7 +76,8 @@ pub fn probe(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
     let format = Format::of(&bytes)?;
     match format {
         Format::Jpeg => probe_jpeg(bytes),
-        Format::Png | Format::Tiff | Format::WebP => probe_other(bytes, format),
+        Format::Png | Format::WebP => fenced(|| probe_other(bytes, format)),
+        Format::Tiff => fenced(|| probe_tiff(bytes)),
         Format::Svg => probe_svg(bytes),
         Format::Pdf => probe_pdf(bytes),
     }
@@ -93,7 +98,9 @@ fn probe_jpeg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
         orientation: headers.orientation,
         colours,
         alpha: Alpha::Opaque,
+        depth: Depth::More,
         polarity: headers.polarity,
+        pages: 1,
         vector: None,
         profile: None,
         distrusted: None,
@@ -106,31 +113,67 @@ fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault
     let stored = decoder.dimensions();
     check_size(stored)?;
     let inks = is_cmyk(decoder.original_color_type());
-    if inks && format != Format::Tiff {
+    if inks {
         return Err(PictureFault::Cmyk(format));
     }
     let colour: ColorType = decoder.color_type();
-    let colours = match (inks, colour.has_color()) {
-        (true, _) => Colours::Cmyk,
-        (false, true) => Colours::Rgb,
-        (false, false) => Colours::Gray,
-    };
-    let orientation = decoder.orientation().map_or(1, |o| o.to_exif());
+    let colours = if colour.has_color() { Colours::Rgb } else { Colours::Gray };
+    let one = decoder.original_color_type() == ExtendedColorType::L1;
+    let depth = if one { Depth::One } else { Depth::More };
+    let orientation = orientation(&mut decoder);
     let profile = decoder.icc_profile().ok().flatten();
     drop(decoder);
     let picture = Picture {
         bytes,
         format,
         stored,
-        orientation: Orientation::from_exif(orientation.into()),
+        orientation,
         colours,
         alpha: if colour.has_alpha() { Alpha::Masked } else { Alpha::Opaque },
+        depth,
         polarity: Polarity::Normal,
+        pages: 1,
         vector: None,
         profile: None,
         distrusted: None,
     };
     Ok(picture.with_profile(profile))
+}
+
+/// Which way up, by the Exif of a file. Many programs write the name of the JPEG segment
+/// before it also where no JPEG is.
+fn orientation(decoder: &mut impl ImageDecoder) -> Orientation {
+    // A file whose Exif cannot be read does not say, and stands as it is.
+    let exif = decoder.exif_metadata().ok().flatten();
+    let number = exif.and_then(|exif| {
+        let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);
+        Exif::from_exif_chunk(exif)
+    });
+    Orientation::from_exif(number.map_or(1, Exif::to_exif).into())
+}
+
+fn probe_tiff(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
+    let tags = tiff::probe(&bytes)?;
+    let alpha = tags.alpha();
+    let picture = Picture {
+        bytes,
+        format: Format::Tiff,
+        stored: tags.size,
+        orientation: tags.orientation,
+        colours: tags.meaning.colours(),
+        alpha,
+        depth: tags.depth(),
+        polarity: Polarity::Normal,
+        pages: tags.pages,
+        vector: None,
+        profile: None,
+        distrusted: None,
+    };
+    if tags.meaning.is_absolute() {
+        // As it is decoded, whatever the file carries.
+        return Ok(picture.with_profile(Some(Profile::srgb().bytes().to_vec())));
+    }
+    Ok(picture.with_profile(tags.profile))
 }
 
 fn is_cmyk(colour: ExtendedColorType) -> bool {
@@ -158,38 +201,37 @@ pub(super) fn fault(error: &ImageError, (width, height): (u32, u32)) -> PictureF
             PictureFault::Truncated
         }
         ImageError::Limits(_) => PictureFault::TooLarge { width, height },
+        ImageError::Unsupported(_) => PictureFault::Unsupported(error.to_string()),
         ImageError::Decoding(_)
         | ImageError::Encoding(_)
         | ImageError::Parameter(_)
-        | ImageError::Unsupported(_)
         | ImageError::IoError(_) => PictureFault::Corrupt(error.to_string()),
     }
 }
 
-pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
-    if width == 0 || height == 0 {
-        return Err(PictureFault::Empty);
-    }
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
-        return Err(PictureFault::TooLarge { width, height });
-    }
-    Ok(())
-}
-
 impl Format {
     fn of(bytes: &[u8]) -> Result<Self, PictureFault> {
+        // A file so short has no brand.
         let brand = bytes.get(4..12).unwrap_or_default();
         let webp = bytes.get(8..12) == Some(b"WEBP");
         match bytes {
             [0xFF, 0xD8, ..] => Ok(Self::Jpeg),
             [0x89, b'P', b'N', b'G', ..] => Ok(Self::Png),
-            [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Ok(Self::Tiff),
+            [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Ok(Self::Tiff),
             [b'R', b'I', b'F', b'F', ..] if webp => Ok(Self::WebP),
             [b'G', b'I', b'F', b'8', ..] => Err(PictureFault::Foreign("GIF")),
             [b'B', b'M', ..] => Err(PictureFault::Foreign("BMP")),
             [b'%', b'P', b'D', b'F', ..] => Ok(Self::Pdf),
             [b'8', b'B', b'P', b'S', ..] => Err(PictureFault::Foreign("PSD")),
+            [0, 0, 0, 12, b'j', b'P', ..] | [0xFF, 0x4F, 0xFF, 0x51, ..] => {
+                Err(PictureFault::Foreign("JPEG 2000"))
+            }
+            [0, 0, 0, 12, b'J', b'X', ..] | [0xFF, 0x0A, ..] => {
+                Err(PictureFault::Foreign("JPEG XL"))
+            }
+            [b'%', b'!', b'P', b'S', ..] | [0xC5, 0xD0, 0xD3, 0xC6, ..] => {
+                Err(PictureFault::Foreign("EPS"))
+            }
             [0x1F, 0x8B, ..] => Err(PictureFault::Foreign("SVGZ")),
             _ if brand.starts_with(b"ftypavi") => Err(PictureFault::Foreign("AVIF")),
             _ if brand.starts_with(b"ftyp") => Err(PictureFault::Foreign("HEIC")),
@@ -198,14 +240,13 @@ impl Format {
         }
     }
 
-    /// What its decoder calls it; nothing for one without pixels.
+    /// What it is called by `image`, if that decodes it.
     fn image(self) -> Option<image::ImageFormat> {
         match self {
             Self::Jpeg => Some(image::ImageFormat::Jpeg),
             Self::Png => Some(image::ImageFormat::Png),
-            Self::Tiff => Some(image::ImageFormat::Tiff),
             Self::WebP => Some(image::ImageFormat::WebP),
-            Self::Svg | Self::Pdf => None,
+            Self::Tiff | Self::Svg | Self::Pdf => None,
         }
     }
 
@@ -253,6 +294,11 @@ impl Picture {
     /// How the stored picture is turned to stand upright.
     pub fn orientation(&self) -> Orientation {
         self.orientation
+    }
+
+    /// Pictures in the file, of which this is the first.
+    pub fn pages(&self) -> usize {
+        self.pages
     }
 
     /// The device colours it is stored in.

@@ -1,7 +1,9 @@
+use super::bounds;
 use super::jpeg::is_split;
-use super::pixels::{decode, flate};
+use super::pixels::{Decoded, Pixels, decode, decode_torn, flate, jpeg_damage};
 use super::{
-    Encoding, Format, Mask, Orientation, Picture, PictureFault, Polarity, Space, Stream,
+    Encoding, Format, Mask, Orientation, Paint, Picture, PictureFault, Polarity, Space,
+    Stream,
 };
 use crate::ink::Colours;
 
@@ -11,8 +13,11 @@ use crate::ink::Colours;
 ///
 /// # Errors
 ///
-/// If a picture that is not a JPEG turns out to be damaged when decoded.
+/// If any of it is damaged, which every format is decoded to its end for.
 pub fn for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
+    if picture.format == Format::Jpeg {
+        whole(picture)?;
+    }
     match picture.format {
         // Readers that mix up scans of one colour each would show a picture nobody made.
         Format::Jpeg if picture.colours == Colours::Rgb && is_split(&picture.bytes) => {
@@ -25,7 +30,55 @@ pub fn for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
     }
 }
 
-/// A JPEG as it came.
+/// That a JPEG is there to its last code.
+///
+/// # Errors
+///
+/// If it is not.
+fn whole(picture: &Picture) -> Result<(), PictureFault> {
+    match jpeg_damage(picture)? {
+        None => Ok(()),
+        Some(damage) => Err(PictureFault::Damaged(damage)),
+    }
+}
+
+/// A damaged picture for the desk: what of it can be decoded, hatched where it is not
+/// whole.
+///
+/// # Errors
+///
+/// If nothing of it can be decoded.
+pub fn torn_for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
+    let Decoded { mut pixels, damage } = decode_torn(picture)?;
+    if let Some(damage) = damage {
+        pixels.hatch(picture.stored, damage.whole);
+    }
+    written(picture, &pixels)
+}
+
+/// What stands for a picture of which nothing can be shown, of its shape: hatched gray.
+///
+/// # Errors
+///
+/// If it cannot be packed.
+pub fn placeholder(picture: &Picture) -> Result<Stream, PictureFault> {
+    const SIDE: u32 = 240;
+    let (wide, high) = picture.pixels();
+    let longer = wide.max(high).max(1);
+    let side = |side: u32| {
+        let part = u64::from(side).saturating_mul(SIDE.into());
+        let part = part.checked_div(longer.into()).and_then(|n| u32::try_from(n).ok());
+        part.map_or(SIDE, |side| side.clamp(1, SIDE))
+    };
+    let size = (side(wide), side(high));
+    let count = bounds::wide(size.0.saturating_mul(size.1));
+    let mut pixels = Pixels { samples: vec![214; count], alpha: None };
+    pixels.hatch(size, 0);
+    let stream = packed(&pixels.samples, Space::Gray, size, Orientation::Upright)?;
+    Ok(Stream { counted: picture.pixels(), ..stream })
+}
+
+/// A JPEG as it came, which somebody has found whole.
 pub(super) fn passed(picture: &Picture, space: Space) -> Stream {
     Stream {
         data: picture.bytes.clone(),
@@ -36,6 +89,7 @@ pub(super) fn passed(picture: &Picture, space: Space) -> Stream {
         counted: picture.pixels(),
         orientation: picture.orientation,
         bits: 8,
+        paint: Paint::Opaque,
         mask: None,
     }
 }
@@ -56,12 +110,16 @@ pub(super) fn packed(
         counted: orientation.upright(stored),
         orientation,
         bits: 8,
+        paint: Paint::Opaque,
         mask: None,
     })
 }
 
 pub(super) fn decoded(picture: &Picture) -> Result<Stream, PictureFault> {
-    let pixels = decode(picture)?;
+    written(picture, &decode(picture)?)
+}
+
+fn written(picture: &Picture, pixels: &Pixels) -> Result<Stream, PictureFault> {
     let mask = match &pixels.alpha {
         Some(alpha) if alpha.iter().any(|&a| a != 255) => {
             Some(Mask { data: flate(alpha, picture.stored.0, 1)? })

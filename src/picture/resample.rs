@@ -5,6 +5,16 @@
 //! of a 16384th, so the same samples come out on every machine and with any number of
 //! threads; see `src/decisions/0012-resampling.md`.
 
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::arithmetic_side_effects,
+        reason = "sides are at most 65535 and weights at most 2^14, a place at most 2^34 \
+                  times that: no sum comes near 2^63; and nothing is divided by a side \
+                  that is not at least one"
+    )
+)]
+
 use rayon::prelude::*;
 
 /// Parts of one that a weight is counted in.

@@ -19,8 +19,10 @@ pub struct Stream {
     pub counted: (u32, u32),
     /// How the stored picture is turned to stand upright.
     pub orientation: Orientation,
-    /// Bits to a channel: 8.
+    /// Bits to a channel: 8, or 1 of gray.
     pub bits: u8,
+    /// What it does to what lies under it.
+    pub paint: Paint,
     /// What shows of the picture, if not all of it.
     pub mask: Option<Mask>,
 }
@@ -71,6 +73,16 @@ pub enum Polarity {
     Normal,
     /// As Adobe writes CMYK JPEG, 255 for no ink: `Decode [1 0 1 0 1 0 1 0]`.
     Inverted,
+}
+
+/// What a picture does to what lies under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paint {
+    /// It covers it.
+    #[default]
+    Opaque,
+    /// Only its black prints, solid and over what lies there, as type does. Of one bit.
+    Stencil,
 }
 
 /// How a stored picture is turned to stand upright, as Exif numbers it.
@@ -196,6 +208,7 @@ impl fmt::Debug for Stream {
             .field("counted", &self.counted)
             .field("orientation", &self.orientation)
             .field("bits", &self.bits)
+            .field("paint", &self.paint)
             .field("mask", &self.mask)
             .finish()
     }

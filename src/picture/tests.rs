@@ -208,14 +208,88 @@ mod press {
     }
 
     #[test]
-    fn gray_and_cmyk_keep_their_numbers() {
-        for colour in [ColorType::Luma, ColorType::Cmyk] {
-            let bytes = jpeg(colour, |_| {});
-            let picture = probe(bytes.clone()).unwrap();
-            let separated = separate(&picture, &newsprint(), within(240)).unwrap();
-            assert_eq!(separated.stream.data, bytes);
-            assert_eq!(separated.coverage.is_some(), colour == ColorType::Cmyk);
+    fn cmyk_keeps_its_numbers_and_gray_is_the_black_that_looks_like_it() {
+        let bytes = jpeg(ColorType::Cmyk, |_| {});
+        let made =
+            separate(&probe(bytes.clone()).unwrap(), &newsprint(), within(240)).unwrap();
+        assert_eq!((made.stream.data, made.coverage.is_some()), (bytes, true));
+
+        let slope = image::GrayImage::from_fn(256, 4, |x, _| {
+            image::Luma([u8::try_from(x).unwrap()])
+        });
+        let levels: Vec<u8> = (0..=255).collect();
+        let picture = probe(written(slope.into(), ImageFormat::Png)).unwrap();
+        let made = separate(&picture, &newsprint(), within(240)).unwrap();
+        assert_eq!((made.stream.space, made.coverage), (Space::Gray, None));
+        let light = unpacked(&made.stream.data, 256, 1);
+        let black = newsprint().black(None, &levels).unwrap();
+        assert!(light[..256].iter().zip(&black).all(|(light, ink)| *light == 255 - ink));
+        assert!(light[128] < 122, "dot gain is counted: {}", light[128]);
+        // As a JPEG it stays one.
+        let made = probe(jpeg(ColorType::Luma, |_| {})).unwrap();
+        let made = separate(&made, &newsprint(), within(240)).unwrap().stream;
+        assert_eq!((made.encoding, made.space), (Encoding::Dct, Space::Gray));
+    }
+
+    /// A ring of black on paper.
+    fn ring() -> image::GrayImage {
+        image::GrayImage::from_fn(100, 90, |x, y| {
+            let (x, y) = (i64::from(x) - 50, i64::from(y) - 45);
+            image::Luma([if (900..1600).contains(&(x * x + y * y)) { 0 } else { 255 }])
+        })
+    }
+
+    #[test]
+    fn line_art_stays_line_art_whatever_it_came_as() {
+        let gray = ring();
+        let rgb = DynamicImage::from(gray.clone()).into_rgb8();
+        let mut jpeg = Vec::new();
+        let encoder = Encoder::new(&mut jpeg, 100);
+        encoder.encode(&rgb, 100, 90, ColorType::Rgb).unwrap();
+        for bytes in [
+            written(gray.clone().into(), ImageFormat::Png),
+            written(rgb.into(), ImageFormat::Png),
+            jpeg.into(),
+        ] {
+            let how = Reproduction { enough: Some((9, 9)), ..within(240) };
+            let picture = probe(bytes).unwrap();
+            let made = separate(&picture, &newsprint(), how).unwrap();
+            assert_eq!((made.stream.bits, made.stream.paint), (1, Paint::Opaque));
+            assert_eq!((made.stream.stored, made.coverage), ((100, 90), None));
+            let inked = made.stream.inked(&newsprint()).unwrap();
+            for (x, y, light) in gray.enumerate_pixels() {
+                let inks = [0, 0, 0, 255 - light.0[0]];
+                assert_eq!(inked.at((x, y)), (inks, 255), "{x} {y}");
+            }
+            let kept = Separated::from_bytes(&made.to_bytes());
+            assert_eq!(kept, Some(made));
         }
+        // Too fine for any press.
+        let how = Reproduction { fineness: Some(4_800), ..within(240) };
+        let picture = probe(written(gray.into(), ImageFormat::Png)).unwrap();
+        assert_eq!(
+            separate(&picture, &newsprint(), how).unwrap().stream.stored,
+            (50, 45)
+        );
+    }
+
+    #[test]
+    fn one_bit_prints_its_black_over_what_lies_under_it() {
+        let mut tiff = Cursor::new(Vec::new());
+        let mut encoder = ::tiff::encoder::TiffEncoder::new(&mut tiff).unwrap();
+        // The crate writes no single bits: a palette of none, said to be of one.
+        let image = encoder.new_image::<::tiff::encoder::colortype::Gray8>(2, 2).unwrap();
+        image.write_data(&[0b1000_0000, 0, 0b0100_0000, 0]).unwrap();
+        let mut tiff = tiff.into_inner();
+        let bits = tiff.windows(4).position(|w| *w == [2, 1, 3, 0]).unwrap();
+        tiff[bits + 8] = 1;
+        let picture = probe(tiff.into()).unwrap();
+        assert_eq!(picture.depth, Depth::One);
+        let made = separate(&picture, &newsprint(), within(240)).unwrap().stream;
+        assert_eq!((made.bits, made.paint), (1, Paint::Stencil));
+        let inked = made.inked(&newsprint()).unwrap();
+        assert_eq!(inked.at((1, 0)), ([0, 0, 0, 255], 255));
+        assert_eq!(inked.at((0, 0)), ([0, 0, 0, 255], 0));
     }
 
     /// A CMYK JPEG of one colour. Without Adobe's marker its numbers are ink, not paper.
@@ -244,9 +318,9 @@ mod press {
     fn the_ink_of_a_cmyk_picture_is_seen_whichever_way_it_is_written() {
         let inks = [255, 128, 0, 64];
         let mut tiff = Cursor::new(Vec::new());
-        let mut encoder = tiff::encoder::TiffEncoder::new(&mut tiff).unwrap();
+        let mut encoder = ::tiff::encoder::TiffEncoder::new(&mut tiff).unwrap();
         encoder
-            .write_image::<tiff::encoder::colortype::CMYK8>(32, 32, &inks.repeat(1024))
+            .write_image::<::tiff::encoder::colortype::CMYK8>(32, 32, &inks.repeat(1024))
             .unwrap();
         for bytes in [
             flat_jpeg(inks, ColorType::Cmyk, Marker::Adobe),
@@ -256,7 +330,7 @@ mod press {
         ] {
             let picture = probe(bytes).unwrap();
             assert_eq!(picture.colours(), Colours::Cmyk);
-            let decoded = cmyk::decode(&picture).unwrap();
+            let decoded = pixels::decode(&picture).unwrap().samples;
             for pixel in decoded.chunks_exact(4) {
                 let near = pixel.iter().zip(inks).all(|(a, b)| a.abs_diff(b) <= 3);
                 assert!(near, "{pixel:?} {:?}", picture.polarity);
@@ -316,12 +390,10 @@ mod press {
         let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
         let stream = separate(&picture, &newsprint(), enough).unwrap().stream;
         assert_eq!(stream.stored, (24, 16));
-        for colour in [ColorType::Luma, ColorType::Cmyk] {
-            let bytes = jpeg(colour, |_| {});
-            let picture = probe(bytes.clone()).unwrap();
-            let stream = separate(&picture, &newsprint(), how).unwrap().stream;
-            assert_eq!(stream.data, bytes);
-        }
+        let bytes = jpeg(ColorType::Cmyk, |_| {});
+        let picture = probe(bytes.clone()).unwrap();
+        let stream = separate(&picture, &newsprint(), how).unwrap().stream;
+        assert_eq!(stream.data, bytes);
     }
 
     #[test]

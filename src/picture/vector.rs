@@ -3,11 +3,11 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use super::probe::check_size;
+use super::bounds::check_size;
 use super::svg::Svg;
 use super::{
-    Alpha, Drawing, Feature, Format, Leaf, Lines, Orientation, Painterly, Picture,
-    PictureFault, Polarity, Stream, Through, probe,
+    Alpha, Depth, Drawing, Feature, Format, Leaf, Lines, Orientation, Paint, Painterly,
+    Picture, PictureFault, Polarity, Stream, Through, probe,
 };
 use crate::ink::Colours;
 
@@ -47,6 +47,16 @@ impl Artwork {
             Self::Drawing(drawing) => drawing.shows_through(),
             Self::Leaf(leaf) => leaf.shows_through(),
         }
+    }
+
+    /// Whether it is pixels of black and paper and nothing between.
+    pub fn is_line_art(&self) -> bool {
+        matches!(self, Self::Pixels(stream) if stream.bits == 1)
+    }
+
+    /// Whether only its black prints, over what lies under it.
+    pub fn is_stencil(&self) -> bool {
+        matches!(self, Self::Pixels(stream) if stream.paint == Paint::Stencil)
     }
 
     /// How thin its lines are, if it is drawn.
@@ -106,7 +116,9 @@ impl Picture {
             orientation: Orientation::Upright,
             colours: Colours::Rgb,
             alpha: Alpha::Opaque,
+            depth: Depth::More,
             polarity: Polarity::Normal,
+            pages: 1,
             vector: None,
             profile: None,
             distrusted: None,

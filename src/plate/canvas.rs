@@ -175,6 +175,16 @@ impl Canvas {
         }
     }
 
+    /// Lays solid black over what lies at a point, as far as `share` covers it.
+    pub(super) fn lay_black(&mut self, (x, y): (usize, usize), share: u8) {
+        const BLACK: usize = 3;
+        let point = y * self.width + x;
+        let plate = self.plates.get_mut(BLACK);
+        if let Some(there) = plate.and_then(|plate| plate.get_mut(point)) {
+            *there = blend(*there, u8::MAX, share);
+        }
+    }
+
     /// The points between two edges, counted in [`SUB`]ths of a point; nothing if none
     /// of it is on the page.
     pub(super) fn across(&self, from: i64, to: i64) -> Option<Stretch> {

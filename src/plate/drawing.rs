@@ -44,6 +44,7 @@ pub(super) fn lay(
                 (line(outline, *matrix, pen, place), FillRule::Winding, *opacity)
             }
         };
+        // `Photo::of` has separated the drawing: what is left without inks is no colour.
         let Some(Colour::Inks(process)) = part.colour() else { continue };
         let overprints = part.colour().is_some_and(Colour::overprints);
         let dip = Dip {

@@ -63,6 +63,7 @@ use crate::diag::Spot;
 use crate::edition::{Edition, Page};
 use crate::font::Library;
 use crate::ink::SpotId;
+use crate::picture::{PictureFault, PictureId};
 use crate::unit::{Length, Ratio, Rect};
 
 use canvas::Canvas;
@@ -92,6 +93,8 @@ pub struct Sheet {
     pub number: u32,
     /// What every ink is called: the process inks by their letters, spots by their names.
     pub inks: Vec<String>,
+    /// Drawings that could not be laid whole, and why: the sheet is not what it says.
+    pub failed: Vec<(PictureId, PictureFault)>,
     canvas: Canvas,
     ppi: u16,
     bleed: Length,
@@ -118,10 +121,11 @@ pub fn draw(work: &Work<'_>, page: &Page) -> Sheet {
     };
     let inks = ["C", "M", "Y", "K"].map(str::to_owned).into_iter();
     let inks: Vec<String> = inks.chain(spots.iter().map(name)).collect();
-    let canvas = paint::paint(work, page, &spots);
+    let paint::Painted { canvas, failed } = paint::paint(work, page, &spots);
     Sheet {
         number: page.number,
         inks,
+        failed,
         canvas,
         ppi: work.ppi,
         bleed: page.bleed,
@@ -142,6 +146,7 @@ impl Sheet {
 
     /// The most ink on one point.
     pub fn heaviest(&self) -> Ratio {
+        // A sheet has at least one point.
         let most = self.canvas.totals().max().unwrap_or(0);
         Ratio::of(i64::from(most), 255)
     }

@@ -9,6 +9,7 @@ use super::{Photo, Work, drawing};
 use crate::edition::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
 use crate::ink::{Ink, SpotId, Tint};
+use crate::picture::{PictureFault, PictureId, fenced};
 use crate::unit::{Length, Point, Rect};
 
 /// The spot inks of a page, each once.
@@ -24,10 +25,11 @@ pub(super) fn spots(page: &Page) -> Vec<SpotId> {
 }
 
 /// Lays every mark of a page, one on another.
-pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Canvas {
+pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Painted {
     let ppi = i64::from(work.ppi);
     let side = |length: Length| {
         let points = (length + page.bleed * 2).scale(ppi, INCH).grains();
+        // Never less than one: a sheet is as large as its page.
         usize::try_from(points.max(1)).unwrap_or(1)
     };
     let limit = u32::try_from(work.limits.ink.times(255).max(0)).unwrap_or(u32::MAX);
@@ -39,11 +41,19 @@ pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Canvas {
         spots,
         library: work.library,
         drawn: BTreeMap::new(),
+        failed: Vec::new(),
     };
     for mark in &page.marks {
         painter.mark(mark, work);
     }
-    painter.canvas
+    Painted { canvas: painter.canvas, failed: painter.failed }
+}
+
+/// The inks of a page.
+pub(super) struct Painted {
+    pub(super) canvas: Canvas,
+    /// Drawings that could not be laid whole, and why.
+    pub(super) failed: Vec<(PictureId, PictureFault)>,
 }
 
 /// An inch in grains, for [`Length::scale`] to points.
@@ -57,6 +67,7 @@ pub(super) struct Painter<'a> {
     library: &'a Library,
     /// The outlines of glyphs, in font units.
     drawn: BTreeMap<(FaceId, u16), Option<Path>>,
+    failed: Vec<(PictureId, PictureFault)>,
 }
 
 impl Painter<'_> {
@@ -84,7 +95,15 @@ impl Painter<'_> {
                 match photo {
                     Some(Photo::Pixels(pixels)) => pixels.lay(self, frame),
                     Some(Photo::Drawing(drawing)) => {
-                        drawing::lay(self, drawing, frame, mark.origin.spot);
+                        // What it leaves half laid goes no further than this sheet,
+                        // which nobody uses then.
+                        let went = fenced(|| {
+                            drawing::lay(self, drawing, frame, mark.origin.spot);
+                            Ok(())
+                        });
+                        if let Err(fault) = went {
+                            self.failed.push((frame.picture, fault));
+                        }
                     }
                     None => {}
                 }
@@ -146,6 +165,7 @@ impl Painter<'_> {
             let key = (run.face, glyph.id);
             let drawing = || outline(&face.drawing(glyph.id));
             let path = self.drawn.entry(key).or_insert_with(drawing).clone();
+            // A space has no outline.
             let Some(path) = path else { continue };
             let [x, y] = self.at(glyph.at);
             let place = match glyph.turn {
@@ -184,6 +204,7 @@ impl Painter<'_> {
 
     /// Lays ink on what a path in points of the sheet encloses.
     pub(super) fn path(&mut self, path: Option<Path>, rule: FillRule, dip: &Dip) {
+        // An outline of no length covers nothing.
         let Some(path) = path else { return };
         if let Some(cover) = self.cover(path, rule) {
             self.canvas.lay(&cover, dip);

@@ -6,7 +6,9 @@ use super::canvas::{Stretch, product};
 use super::paint::Painter;
 use crate::edition::{Edition, Page, PictureFrame, Shape};
 use crate::ink::Separation;
-use crate::picture::{Artwork, Drawing, Inked, Orientation, PictureFault, PictureId};
+use crate::picture::{
+    Artwork, Drawing, Inked, Orientation, Paint, PictureFault, PictureId,
+};
 
 /// A picture in the inks of the press, as it is laid on a sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,7 @@ pub struct Pixels {
     inked: Inked,
     orientation: Orientation,
     counted: (u32, u32),
+    paint: Paint,
 }
 
 /// The pictures that stand on some pages of an edition, in the inks of the press; nothing
@@ -66,7 +69,8 @@ impl Photo {
             Artwork::Pixels(stream) => {
                 let inked = stream.inked(separation)?;
                 let (counted, orientation) = artwork.counted();
-                Self::Pixels(Pixels { inked, orientation, counted })
+                let paint = stream.paint;
+                Self::Pixels(Pixels { inked, orientation, counted, paint })
             }
             Artwork::Drawing(drawing) => Self::Drawing(drawing.separated(separation)?),
             Artwork::Leaf(_) => return Ok(None),
@@ -82,6 +86,7 @@ impl Pixels {
         let (top, bottom) = (painter.edge(rect.y), painter.edge(rect.bottom()));
         let across = painter.canvas.across(left, right);
         let down = painter.canvas.down(top, bottom);
+        // A frame outside the sheet shows nothing.
         let (Some(across), Some(down)) = (across, down) else { return };
         let (wide, high) = self.orientation.upright(self.inked.size);
         let crop = frame.crop;
@@ -98,7 +103,10 @@ impl Pixels {
                 (across.first..).zip(&across.shares).zip(line)
             {
                 let share = product(product(*share, *part), shows);
-                painter.canvas.lay_point((x, y), inks, share);
+                match self.paint {
+                    Paint::Opaque => painter.canvas.lay_point((x, y), inks, share),
+                    Paint::Stencil => painter.canvas.lay_black((x, y), share),
+                }
             }
         }
     }

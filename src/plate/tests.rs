@@ -9,7 +9,7 @@ use crate::edition::{
 use crate::font::{Library, Turn};
 use crate::ink::{Ink, Intent, Profile, Separation, Spot, SpotId, SpotTint, Tint};
 use crate::picture::{
-    Artwork, Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
+    Artwork, Crop, Encoding, Mask, Orientation, Paint, PictureId, Polarity, Space, Stream,
 };
 use crate::unit::{Length, Point, Ratio, Rect, Size, WritingMode};
 
@@ -143,6 +143,7 @@ fn stream(inks: &[[u8; 4]], stored: (u32, u32), orientation: Orientation) -> Str
         counted: orientation.upright(stored),
         orientation,
         bits: 8,
+        paint: Paint::Opaque,
         mask: None,
     }
 }

@@ -74,7 +74,7 @@ use crate::unit::Rect;
 
 pub use finding::Finding;
 pub use overprint::overprints;
-pub use pictures::{Facts, Tagged};
+pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};
 pub use sketch::Sketch;
 

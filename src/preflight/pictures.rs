@@ -21,6 +21,17 @@ pub struct Facts {
     pub coverage: Option<Coverage>,
     /// Its lines, if it is drawn.
     pub lines: Lines,
+    /// What kind of pixels it has.
+    pub pixels: Pixels,
+}
+
+/// What kind of pixels a picture has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pixels {
+    /// Tones, which a screen is laid over.
+    Tones,
+    /// Black and paper, which print as they are.
+    LineArt,
 }
 
 /// Whether a picture came with a profile.
@@ -63,7 +74,11 @@ impl About<'_> {
         let limits = self.work.limits;
         let size = Size { width: frame.frame.width, height: frame.frame.height };
         let ppi = frame.crop.resolution(size).0;
-        if limits.resolution <= ppi || self.facts.tagged == Tagged::Outlines {
+        let wanted = match self.facts.pixels {
+            Pixels::Tones => limits.resolution,
+            Pixels::LineArt => limits.line_art,
+        };
+        if wanted <= ppi || self.facts.tagged == Tagged::Outlines {
             return None;
         }
         let name = &self.facts.name;
@@ -72,7 +87,7 @@ impl About<'_> {
             format!("{name} has a low resolution"),
         );
         let refused = ppi < limits.least_resolution;
-        let limit = if refused { limits.least_resolution } else { limits.resolution };
+        let limit = if refused { limits.least_resolution } else { wanted };
         let said = |ppi: u32| Said::plain(format!("{ppi} ppi"));
         let measured = (said(ppi), said(limit));
         let finding = self.finding(Rule::LOW_RESOLUTION, message, measured);
@@ -145,7 +160,21 @@ impl About<'_> {
 
     fn profile(&self) -> Option<Finding> {
         let name = &self.facts.name;
+        // Black and paper are the same in every profile.
+        if self.facts.pixels == Pixels::LineArt {
+            return None;
+        }
         let (rule, message, found) = match (self.facts.tagged, self.facts.colours) {
+            (Tagged::Untagged, Colours::Gray) => (
+                Rule::NO_PROFILE,
+                Said::new(
+                    format!("灰度图片 {name} 没有特性文件，阶调按 sRGB 处理"),
+                    format!(
+                        "{name} has no profile; its tones are taken for those of sRGB"
+                    ),
+                ),
+                Said::new("没有特性文件", "no profile"),
+            ),
             (Tagged::Untagged, Colours::Rgb) => (
                 Rule::NO_PROFILE,
                 Said::new(

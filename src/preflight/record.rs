@@ -142,6 +142,7 @@ fn limits(limits: &Limits) -> Value {
         "ink_area_mm2": limits.ink_area,
         "least_resolution_ppi": limits.least_resolution,
         "resolution_ppi": limits.resolution,
+        "line_art_ppi": limits.line_art,
         "least_type_pt": mm(limits.least_type.to_pt()),
         "reversed_type_pt": mm(limits.reversed_type.to_pt()),
         "coloured_type_pt": mm(limits.coloured_type.to_pt()),

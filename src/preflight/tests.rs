@@ -1,4 +1,4 @@
-use super::{Faces, Facts, Finding, Tagged, Work, judge, placed};
+use super::{Faces, Facts, Finding, Pixels, Tagged, Work, judge, placed};
 use crate::copy::{Limits, Work as Kind};
 use crate::diag::{
     Diagnostic, FileId, Language, Places, Rule, Said, Severity, Sources, Span,
@@ -47,7 +47,8 @@ fn picture(frame: Rect) -> Mark {
 fn facts() -> Facts {
     let (colours, tagged) = (Colours::Rgb, Tagged::Sound);
     let lines = Lines::default();
-    Facts { name: "a.jpg".into(), colours, tagged, coverage: None, lines }
+    let pixels = Pixels::Tones;
+    Facts { name: "a.jpg".into(), colours, tagged, coverage: None, lines, pixels }
 }
 
 struct Bench {
@@ -255,7 +256,12 @@ fn a_picture_that_does_not_say_its_colours_is_told_of() {
     };
     let untagged = Facts { tagged: Tagged::Untagged, ..facts() };
     assert_eq!(with(untagged.clone()), [("picture/no-profile", W)]);
-    assert_eq!(with(Facts { colours: Colours::Cmyk, ..untagged }), []);
+    assert_eq!(with(Facts { colours: Colours::Cmyk, ..untagged.clone() }), []);
+    let gray = Facts { colours: Colours::Gray, ..untagged };
+    assert_eq!(with(gray.clone()), [("picture/no-profile", W)]);
+    // Of line art only that it is coarse: 254 to the inch.
+    let art = Facts { pixels: Pixels::LineArt, ..gray };
+    assert_eq!(with(art), [("picture/low-resolution", W)]);
     let tagged = Tagged::Distrusted(ProfileFault::NotAProfile);
     assert_eq!(with(Facts { tagged, ..facts() }), [("picture/profile", W)]);
 }

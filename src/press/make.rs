@@ -257,8 +257,7 @@ fn preflight(
         .iter()
         .enumerate()
         .map(|(index, made)| {
-            let lines = made.artwork.lines();
-            set.gallery.facts(PictureId(index), made.coverage, lines)
+            set.gallery.facts(PictureId(index), made.coverage, &made.artwork)
         })
         .collect();
     let limits = *press.limits;

@@ -7,8 +7,8 @@ use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::Folder;
 use crate::page::SetPage;
-use crate::picture::{self, Crop, Lines, Picture, PictureId};
-use crate::preflight::{Facts, Tagged};
+use crate::picture::{self, Artwork, Crop, Picture, PictureId};
+use crate::preflight::{Facts, Pixels, Tagged};
 use crate::story::{Piece, PlacedPhoto};
 use crate::unit::{Ratio, Size};
 
@@ -100,7 +100,7 @@ impl Gallery {
         &self,
         id: PictureId,
         coverage: Option<Coverage>,
-        lines: Lines,
+        artwork: &Artwork,
     ) -> Facts {
         // Every picture is of a file, and every number that was given is of a picture.
         let named = self.by_file.iter().find(|(_, picture)| **picture == Some(id));
@@ -120,7 +120,11 @@ impl Gallery {
             colours: picture.map_or(Colours::Gray, Picture::colours),
             tagged,
             coverage,
-            lines,
+            lines: artwork.lines(),
+            pixels: match artwork.is_line_art() {
+                true => Pixels::LineArt,
+                false => Pixels::Tones,
+            },
         }
     }
 
@@ -148,6 +152,9 @@ impl Gallery {
         let fault = match folder.read(file) {
             Ok(bytes) => match picture::probe(bytes) {
                 Ok(picture) => {
+                    if 1 < picture.pages() {
+                        report.tell(first_of(file, spot, picture.pages()));
+                    }
                     let id = PictureId(self.pictures.len());
                     self.pictures.push(picture);
                     self.by_file.insert(file.to_owned(), Some(id));
@@ -163,6 +170,15 @@ impl Gallery {
             Purpose::Press => fault.as_error(),
         });
     }
+}
+
+/// That only the first picture of a file is placed.
+fn first_of(file: &str, spot: Spot, pages: usize) -> Diagnostic {
+    let message = Said::new(
+        format!("{file} 里有 {pages} 张图，只用第一张"),
+        format!("{file} holds {pages} pictures; the first is placed"),
+    );
+    Diagnostic::new(Rule::FIRST_PICTURE, spot, message)
 }
 
 fn photo_of(issue: &Issue, story: StoryId, photo: usize) -> Option<&Photo> {

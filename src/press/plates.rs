@@ -2,11 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::reproduce::{Press, Reproduced, place};
+use super::reproduce::{Press, Reproduced, place, told};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::edition::{Edition, Page};
 use crate::font::Library;
-use crate::picture::{Artwork, PictureId};
+use crate::picture::{Artwork, PictureFault, PictureId};
 use crate::plate::{Photo, Sheet, Shown, Work, draw, photos};
 use crate::preflight;
 
@@ -42,10 +42,12 @@ pub(super) fn plates(
     let photos = photos(edition, &wanted, &artworks, press.separation);
     let photos = photos.map_err(|(picture, fault)| {
         let spot = place(edition, picture);
-        report.insist(Diagnostic::new(Rule::BAD_PICTURE, spot, fault.said()))
+        report.insist(told(&fault, spot))
     })?;
     let desk = Desk { edition, library, photos: &photos, press };
     let mut plates = Plates { judged: desk.draw(JUDGED, &needed), shown: Vec::new() };
+    let failed = plates.judged.iter().flat_map(|sheet| &sheet.failed);
+    untold(report, edition, failed)?;
     let Some(ppi) = shown else { return Ok(plates) };
     for (index, artwork) in artworks.iter().enumerate() {
         if matches!(artwork, Artwork::Leaf(_)) {
@@ -61,13 +63,32 @@ pub(super) fn plates(
         let known = plates.judged.iter().find(|s| s.number == page.number);
         let drawn = match known.filter(|_| ppi == JUDGED) {
             Some(sheet) => sheet.shown(),
-            None => draw(&desk.work(ppi), page).shown(),
+            None => {
+                let sheet = draw(&desk.work(ppi), page);
+                untold(report, edition, sheet.failed.iter())?;
+                sheet.shown()
+            }
         };
         plates.shown.extend(drawn.map_err(|said| {
             report.insist(Diagnostic::new(Rule::PDF, crate::diag::Spot::default(), said))
         })?);
     }
     Ok(plates)
+}
+
+/// Tells which drawings could not be laid on a sheet.
+///
+/// # Errors
+///
+/// If there are any.
+fn untold<'a>(
+    report: &mut Report,
+    edition: &Edition,
+    failed: impl Iterator<Item = &'a (PictureId, PictureFault)>,
+) -> Result<(), Reported> {
+    let told = failed
+        .map(|(picture, fault)| report.insist(told(fault, place(edition, *picture))));
+    told.last().map_or(Ok(()), Err)
 }
 
 struct Desk<'a> {

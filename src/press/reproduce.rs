@@ -10,13 +10,14 @@ use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Profile, Separation};
 use crate::picture::{
     Artwork, Drawing, Painterly, Picture, PictureFault, PictureId, Reproduction,
-    RgbPictures, Separated, Stream, Through, for_proof, separate,
+    RgbPictures, Separated, Stream, Through, for_proof, placeholder, separate,
+    torn_for_proof,
 };
 use crate::standard::{Standard, Transparency};
 use crate::unit::Size;
 
 /// Changes whenever the same picture would come out otherwise than before.
-const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 1";
+const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 2";
 
 /// A photograph is made coarser only if it is this much finer than it needs to be, in
 /// hundredths: less would cost sharpness and save nothing.
@@ -54,6 +55,8 @@ pub(super) struct Reproduced {
     pub(super) coverage: Option<Coverage>,
     /// Why outlines became pixels, if they did.
     painterly: Option<Painterly>,
+    /// Why not all of the picture is there, if it is not: only in a proof.
+    fault: Option<PictureFault>,
 }
 
 /// Separates every picture, side by side; what `store` has kept is not made again.
@@ -90,17 +93,19 @@ pub(super) fn reproduce(
     all(report, edition, pictures, made)
 }
 
-/// The pictures as a proof carries them.
+/// The pictures as a proof carries them. One that is damaged is shown as far as it is whole
+/// and hatched for the rest; one of which nothing can be shown is hatched gray. Both are
+/// told.
 ///
 /// # Errors
 ///
-/// As [`reproduce`].
+/// If what is to be shown in place of a picture cannot be packed.
 pub(super) fn for_the_desk(
     report: &mut Report,
     edition: &Edition,
     pictures: &[Picture],
 ) -> Result<Vec<Artwork>, Reported> {
-    let made = |index: usize, picture: &Picture| {
+    let whole = |index: usize, picture: &Picture| -> Result<Reproduced, PictureFault> {
         if let Some(leaf) = picture.leaf() {
             return Ok(Artwork::Leaf(leaf.clone()).into());
         }
@@ -113,10 +118,22 @@ pub(super) fn for_the_desk(
                 let stream = for_proof(&picture.rasterised(dots)?)?;
                 let artwork = counted_as(picture, stream).into();
                 let painterly = Some(why);
-                return Ok(Reproduced { artwork, coverage: None, painterly });
+                let (coverage, fault) = (None, None);
+                return Ok(Reproduced { artwork, coverage, painterly, fault });
             }
         };
         Ok(artwork.into())
+    };
+    let made = |index: usize, picture: &Picture| {
+        let fault = match whole(index, picture) {
+            Ok(made) => return Ok(made),
+            Err(fault) => fault,
+        };
+        // What cannot be decoded at all is not tried again.
+        let damaged = matches!(fault, PictureFault::Damaged(_));
+        let part = damaged.then(|| torn_for_proof(picture)).and_then(Result::ok);
+        let artwork: Artwork = part.map_or_else(|| placeholder(picture), Ok)?.into();
+        Ok(Reproduced { fault: Some(fault), ..artwork.into() })
     };
     let made = all(report, edition, pictures, made)?;
     Ok(made.into_iter().map(|made| made.artwork).collect())
@@ -148,15 +165,24 @@ fn all(
                 if let Some(why) = made.painterly {
                     report.tell(as_pixels(spot, why));
                 }
+                if let Some(fault) = &made.fault {
+                    report.tell(told(fault, spot));
+                }
                 reproduced.push(made);
             }
             Err(fault) => {
-                let fault = Diagnostic::new(Rule::BAD_PICTURE, spot, fault.said());
-                stopped = Some(report.insist(fault));
+                stopped = Some(report.insist(told(&fault, spot)));
             }
         }
     }
     stopped.map_or(Ok(reproduced), Err)
+}
+
+/// What is wrong with a picture, at the place that names it.
+pub(super) fn told(fault: &PictureFault, spot: Spot) -> Diagnostic {
+    let damaged = matches!(fault, PictureFault::Damaged(_));
+    let rule = if damaged { Rule::DAMAGED_PICTURE } else { Rule::BAD_PICTURE };
+    Diagnostic::new(rule, spot, fault.said())
 }
 
 fn as_pixels(spot: Spot, why: Painterly) -> Diagnostic {
@@ -197,14 +223,14 @@ fn counted_as(picture: &Picture, stream: Stream) -> Stream {
 
 impl From<Artwork> for Reproduced {
     fn from(artwork: Artwork) -> Self {
-        Self { artwork, coverage: None, painterly: None }
+        Self { artwork, coverage: None, painterly: None, fault: None }
     }
 }
 
 impl From<Separated> for Reproduced {
     fn from(made: Separated) -> Self {
         let (artwork, coverage) = (Artwork::Pixels(made.stream), made.coverage);
-        Self { artwork, coverage, painterly: None }
+        Self { artwork, coverage, painterly: None, fault: None }
     }
 }
 
@@ -232,7 +258,8 @@ impl Press<'_> {
                 let pixels = picture.rasterised(dots(picture, frames, DRAWN))?;
                 let limit = self.limits.ink;
                 let (rgb, through) = (RgbPictures::Separated, self.through());
-                let how = Reproduction { limit, rgb, through, enough: None };
+                let how =
+                    Reproduction { limit, rgb, through, ..Reproduction::plain(limit) };
                 let made = separate(&pixels, self.separation, how)?;
                 let stream = counted_as(picture, made.stream);
                 let made = Reproduced::from(Separated { stream, ..made });
@@ -254,8 +281,9 @@ impl Press<'_> {
             frame.crop.resolution(size).0
         });
         // The frame that shows it largest needs the most pixels.
+        let fineness = resolutions.min();
         // One that stands in no frame stays as it is.
-        let coarsest = u64::from(resolutions.min().unwrap_or(0));
+        let coarsest = u64::from(fineness.unwrap_or(0));
         let wanted = u64::from(limits.resolution);
         let too_fine = wanted * WORTH_IT < coarsest * 100;
         let enough = too_fine.then(|| {
@@ -266,7 +294,7 @@ impl Press<'_> {
             let (wide, high) = picture.stored();
             (part(wide), part(high))
         });
-        Reproduction { limit: limits.ink, rgb, through, enough }
+        Reproduction { limit: limits.ink, rgb, through, enough, fineness }
     }
 }
 

@@ -4,10 +4,12 @@ mod bad;
 mod clauses;
 mod leaves;
 mod limits;
+mod lineart;
 mod pictures;
 mod plates;
 mod promise;
 mod sheet;
+mod strength;
 mod vectors;
 
 use std::fs;

@@ -13,9 +13,34 @@ impl Rule {
     pub const BAD_PICTURE: Self = Self {
         name: "picture/unreadable",
         severity: Severity::Warning,
-        about_zh: "图片文件损坏，或不是可用的格式。请重新导出为 JPEG、PNG、TIFF 或 WebP。",
-        about_en: "A picture's file is damaged or of a kind that is not read. Export it \
-                   again as JPEG, PNG, TIFF or WebP.",
+        about_zh: "图片文件损坏、不是可用的格式，或要用的运算和内存超过上限（消息里写明是哪一项）。\
+                   请重新导出为 JPEG、PNG、TIFF 或 WebP。上限：每张 2 亿像素、边长 65535；SVG 画成\
+                   像素时 160 亿步、同时 4 亿像素、100 万个图形；PDF 解压后 512 MB、2000 万条\
+                   指令；JPEG 200 次扫描。",
+        about_en: "A picture's file is damaged, of a kind that is not read, or asks for more \
+                   work or memory than is allowed; the message says which. Export it again \
+                   as JPEG, PNG, TIFF or WebP. The limits: 200 megapixels and sides of \
+                   65535 each; of an SVG drawn as pixels 16 thousand million steps, 400 \
+                   megapixels at a time and a million shapes; of a PDF 512 MB unpacked and \
+                   20 million operators; of a JPEG 200 scans.",
+    };
+    /// Not all of a picture is there.
+    pub const DAMAGED_PICTURE: Self = Self {
+        name: "picture/damaged",
+        severity: Severity::Warning,
+        about_zh: "图片只有一部分完好，常是没有传完，或存储介质坏了。校样里排出完好的部分，其余\
+                   画斜线；付印时必须换成完好的。请向供图者重新要一份。",
+        about_en: "Only part of a picture is whole: often it did not arrive in full, or the \
+                   medium it lay on is bad. A proof shows that part and hatches the rest; \
+                   for press the picture has to be whole. Ask for the file again.",
+    };
+    /// A file holds more pictures than the one that is placed.
+    pub const FIRST_PICTURE: Self = Self {
+        name: "picture/first",
+        severity: Severity::Warning,
+        about_zh: "TIFF 文件里有好几张图，只排第一张。要用别的，请单独存成一个文件。",
+        about_en: "A TIFF holds several pictures, of which the first is placed. Save \
+                   another one in a file of its own to use it.",
     };
     /// A drawing holds what outlines cannot say.
     pub const DRAWN_AS_PIXELS: Self = Self {
@@ -71,6 +96,8 @@ impl Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule::MISSING_PICTURE,
     Rule::BAD_PICTURE,
+    Rule::DAMAGED_PICTURE,
+    Rule::FIRST_PICTURE,
     Rule::DRAWN_AS_PIXELS,
     Rule::LOW_RESOLUTION,
     Rule::PICTURE_INK,

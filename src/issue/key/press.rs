@@ -60,6 +60,7 @@ pub(in crate::issue) static LIMITS: Part = Part {
         key("ink_area", "总墨量面积", Holds::Count),
         key("least_resolution", "最低分辨率", Holds::Count),
         key("resolution", "分辨率", Holds::Count),
+        key("line_art", "线稿分辨率", Holds::Count),
         key("least_type", "最小字号", Holds::Length),
         key("reversed_type", "反白字号", Holds::Length),
         key("coloured_type", "套色字号", Holds::Length),

@@ -77,6 +77,7 @@ pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> L
         ("ink_area", 0..=10_000, &mut limits.ink_area),
         ("least_resolution", 20..=2400, &mut limits.least_resolution),
         ("resolution", 20..=2400, &mut limits.resolution),
+        ("line_art", 20..=2400, &mut limits.line_art),
         ("spots", 0..=8, &mut limits.spots),
     ] {
         let count = count_of(report, table.get(en), &["ppi", "dpi"], within);

@@ -5,6 +5,7 @@
 //! ISO 32000-1:2008 §14.11.2 (page boundaries), §8.10 (forms).
 
 mod survey;
+mod unpack;
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use hayro::hayro_syntax::object::Rect;
 use hayro::hayro_syntax::object::dict::keys::TRIM_BOX;
 
 use super::PictureFault;
+use super::fence::fenced;
 
 pub use survey::Feature;
 
@@ -38,12 +40,18 @@ impl Leaf {
     ///
     /// # Errors
     ///
-    /// If it cannot be opened without a password, is damaged, or has no page of any size.
+    /// If it cannot be opened without a password, is damaged, has no page of any size, or
+    /// unpacks to more than is allowed.
     pub(super) fn read(bytes: Arc<[u8]>) -> Result<Self, PictureFault> {
+        fenced(|| Self::open(bytes))
+    }
+
+    fn open(bytes: Arc<[u8]>) -> Result<Self, PictureFault> {
         // One that opens without a password is encrypted all the same.
         if bytes.windows(8).any(|window| window == b"/Encrypt") {
             return Err(PictureFault::Encrypted);
         }
+        unpack::check_file(&bytes)?;
         let pdf = Pdf::new(Arc::new(Arc::clone(&bytes)));
         let pdf = pdf.map_err(|_| PictureFault::Corrupt("PDF".into()))?;
         let page = pdf.pages().first().ok_or(PictureFault::Empty)?;
@@ -63,7 +71,7 @@ impl Leaf {
             let [_, _, wide, high] = trim;
             return Err(PictureFault::Corrupt(format!("{wide} × {high} pt")));
         }
-        let features = survey::features(page).into();
+        let features = survey::features(page)?.into();
         Ok(Self { bytes, page: 0, trim, features })
     }
 

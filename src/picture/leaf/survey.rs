@@ -12,6 +12,9 @@ use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, S
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::xref::XRef;
 
+use super::super::bounds::{MOST_OPERATORS, check_size};
+use super::super::{Heavy, PictureFault};
+use super::unpack::{Budget, check_stream};
 use crate::diag::Said;
 
 /// Something of a PDF that not every press can take.
@@ -45,12 +48,19 @@ const DEEPEST: usize = 200;
 const MOST: usize = 500_000;
 
 /// What a page holds, each once, sorted.
-pub(super) fn features(page: &Page<'_>) -> Vec<Feature> {
+///
+/// # Errors
+///
+/// If it holds so much that nobody could draw it.
+pub(super) fn features(page: &Page<'_>) -> Result<Vec<Feature>, PictureFault> {
     let mut survey = Survey {
         xref: page.xref(),
         seen: BTreeSet::new(),
         looked_at: 0,
         found: BTreeSet::new(),
+        budget: Budget::whole(),
+        operators: 0,
+        heavy: None,
     };
     let dictionary = page.raw();
     if let Some(group) = dictionary.get::<Dict<'_>>("Group") {
@@ -72,8 +82,16 @@ pub(super) fn features(page: &Page<'_>) -> Vec<Feature> {
     if let Some(own) = dictionary.get::<Dict<'_>>(RESOURCES) {
         survey.dict(&own, 0);
     }
-    survey.content(page.page_stream().unwrap_or_default());
-    survey.found.into_iter().collect()
+    survey.contents(dictionary);
+    if survey.heavy.is_none()
+        && let Some(content) = page.page_stream()
+    {
+        survey.content(content);
+    }
+    match survey.heavy {
+        Some(fault) => Err(fault),
+        None => Ok(survey.found.into_iter().collect()),
+    }
 }
 
 struct Survey<'a> {
@@ -81,16 +99,44 @@ struct Survey<'a> {
     seen: BTreeSet<(u32, i32)>,
     looked_at: usize,
     found: BTreeSet<Feature>,
+    budget: Budget,
+    operators: u64,
+    /// The first thing that is too much.
+    heavy: Option<PictureFault>,
 }
 
 impl<'a> Survey<'a> {
+    /// Keeps the first fault.
+    fn bound(&mut self, went: Result<(), PictureFault>) {
+        if let (Err(fault), None) = (went, &self.heavy) {
+            self.heavy = Some(fault);
+        }
+    }
+
+    /// Counts the content of the page, as often as it is named, before it is put together.
+    fn contents(&mut self, page: &Dict<'a>) {
+        if let Some(stream) = page.get::<Stream<'a>>("Contents") {
+            let went = check_stream(&stream, &mut self.budget);
+            self.bound(went);
+        }
+        // A page without content is empty.
+        let Some(parts) = page.get::<Array<'a>>("Contents") else { return };
+        for stream in parts.iter::<Stream<'a>>() {
+            let went = check_stream(&stream, &mut self.budget);
+            self.bound(went);
+            if self.heavy.is_some() {
+                return;
+            }
+        }
+    }
+
     fn find(&mut self, feature: Feature) {
         self.found.insert(feature);
     }
 
     fn any(&mut self, object: MaybeRef<Object<'a>>, depth: usize) {
-        self.looked_at += 1;
-        if DEEPEST < depth || MOST < self.looked_at {
+        self.looked_at = self.looked_at.saturating_add(1);
+        if DEEPEST < depth || MOST < self.looked_at || self.heavy.is_some() {
             // What cannot be looked through cannot be vouched for.
             self.find(Feature::Foreign);
             return;
@@ -108,9 +154,9 @@ impl<'a> Survey<'a> {
             }
         };
         match object {
-            Object::Dict(dict) => self.dict(&dict, depth + 1),
-            Object::Array(array) => self.array(&array, depth + 1),
-            Object::Stream(stream) => self.stream(&stream, depth + 1),
+            Object::Dict(dict) => self.dict(&dict, depth.saturating_add(1)),
+            Object::Array(array) => self.array(&array, depth.saturating_add(1)),
+            Object::Stream(stream) => self.stream(&stream, depth.saturating_add(1)),
             Object::Name(name) => self.name(&name),
             Object::Null(_)
             | Object::Boolean(_)
@@ -149,6 +195,11 @@ impl<'a> Survey<'a> {
     fn stream(&mut self, stream: &Stream<'a>, depth: usize) {
         let dict = stream.dict();
         self.dict(dict, depth);
+        let went = check_stream(stream, &mut self.budget);
+        self.bound(went);
+        if self.heavy.is_some() {
+            return;
+        }
         let form =
             is(dict, "Subtype", b"Form") || dict.get::<u8>("PatternType") == Some(1);
         if form && let Ok(content) = stream.decoded() {
@@ -173,11 +224,17 @@ impl<'a> Survey<'a> {
 
     /// The glyphs of a face of Type 3: each is content.
     fn glyphs(&mut self, face: &Dict<'a>, depth: usize) {
+        // A key that holds no dictionary draws no glyph.
         let Some(glyphs) = face.get::<Dict<'a>>("CharProcs") else { return };
         let names: Vec<Name<'_>> = glyphs.keys().collect();
         for name in names {
             if let Some(glyph) = glyphs.get::<Stream<'a>>(name.as_ref()) {
-                self.dict(glyph.dict(), depth + 1);
+                self.dict(glyph.dict(), depth.saturating_add(1));
+                let went = check_stream(&glyph, &mut self.budget);
+                self.bound(went);
+                if self.heavy.is_some() {
+                    return;
+                }
                 if let Ok(content) = glyph.decoded() {
                     self.content(&content);
                 }
@@ -206,6 +263,12 @@ impl<'a> Survey<'a> {
         }
         if is(dict, "Subtype", b"PS") || dict.contains_key("Alternates") {
             self.find(Feature::Foreign);
+        }
+        if is(dict, "Subtype", b"Image")
+            && let (Some(width), Some(height)) =
+                (dict.get::<u32>("Width"), dict.get::<u32>("Height"))
+        {
+            self.bound(check_size((width, height)));
         }
         if dict.get::<u8>("BitsPerComponent") == Some(16) {
             self.find(Feature::Deep);
@@ -246,6 +309,11 @@ impl<'a> Survey<'a> {
     fn content(&mut self, content: &[u8]) {
         let mut operations = TypedIter::new(content);
         while let Some(operation) = operations.next() {
+            self.operators = self.operators.saturating_add(1);
+            if MOST_OPERATORS < self.operators {
+                self.bound(Err(PictureFault::Heavy(Heavy::Operators)));
+                return;
+            }
             #[expect(
                 clippy::wildcard_enum_match_arm,
                 reason = "the others paint nothing new"
@@ -274,6 +342,7 @@ impl<'a> Survey<'a> {
                 Some(name) => self.name(&name),
                 None => {}
             }
+            // One name alone was looked at above.
             let Some(names) = dict.get::<Array<'_>>(key) else { continue };
             for name in names.iter::<Name<'_>>() {
                 match name.as_ref() {

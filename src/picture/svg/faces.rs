@@ -65,6 +65,7 @@ impl Faces {
         for (_, face) in library.faces() {
             let loaded =
                 database.load_font_source(Source::Binary(Arc::new(face.bytes())));
+            // A collection has some dozen faces.
             let index = usize::try_from(face.index()).unwrap_or(0);
             if let Some(id) = loaded.get(index).or_else(|| loaded.first()) {
                 ids.push(*id);

@@ -7,14 +7,18 @@
 //!
 //! SVG 1.1 (Second Edition), as far as `usvg` reads it.
 
+mod cost;
+mod depth;
 mod faces;
 mod walk;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Drawing, PictureFault};
+use super::fence::fenced;
+use super::{Drawing, Heavy, PictureFault};
 use crate::diag::Said;
 use faces::Faces;
+use usvg::roxmltree::{Document, Error as Fault, ParsingOptions};
 
 /// A drawing that was read.
 pub(super) struct Svg {
@@ -47,6 +51,20 @@ pub enum Painterly {
 /// The most units a side may have, and the least.
 const SIDES: std::ops::RangeInclusive<f32> = 0.001..=1e6;
 
+/// The elements of an SVG, read as `usvg` reads them.
+fn document(text: &str) -> Result<Document<'_>, Fault> {
+    let allow_dtd = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    Document::parse_with_options(text, allow_dtd)
+}
+
+/// Whether a picture within an SVG is no SVG that refers to itself too deep. What is none
+/// at all is for others to judge.
+fn may_be_read(picture: &[u8]) -> bool {
+    let text = std::str::from_utf8(picture).ok();
+    let document = text.and_then(|text| document(text).ok());
+    document.is_none_or(|document| depth::check(&document).is_ok())
+}
+
 /// Whether bytes look like an SVG: XML whose first element is `svg`.
 pub(super) fn is_svg(bytes: &[u8]) -> bool {
     let head = bytes.get(..4096).unwrap_or(bytes);
@@ -64,6 +82,7 @@ pub(super) fn is_svg(bytes: &[u8]) -> bool {
             None => return false,
         }
     }
+    // What begins no element has no name.
     let name = rest.strip_prefix('<').unwrap_or_default();
     let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next();
     let name = name.unwrap_or_default();
@@ -75,18 +94,30 @@ impl Svg {
     ///
     /// # Errors
     ///
-    /// If it is damaged, names a picture outside itself, or has a character that no face
-    /// has.
+    /// If it is damaged, names a picture outside itself, has a character that no face has,
+    /// or refers to parts of itself too deep.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, PictureFault> {
         let corrupt = |what: String| PictureFault::Corrupt(what);
+        let text = std::str::from_utf8(bytes);
+        let text = text.map_err(|_| corrupt("not UTF-8".to_owned()))?;
+        let document = document(text).map_err(|error| corrupt(error.to_string()))?;
+        depth::check(&document)?;
         let outside = AtomicBool::new(false);
+        let deep = AtomicBool::new(false);
+        let embedded = usvg::ImageHrefResolver::default_data_resolver();
         let faces = Faces::shipped();
         let seen = faces.seen();
         let options = usvg::Options {
             font_family: "宋体".into(),
             languages: vec!["zh".into()],
             image_href_resolver: usvg::ImageHrefResolver {
-                resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+                resolve_data: Box::new(|kind, data, options| {
+                    if !may_be_read(&data) {
+                        deep.store(true, Ordering::Relaxed);
+                        return None;
+                    }
+                    embedded(kind, data, options)
+                }),
                 resolve_string: Box::new(|_, _| {
                     outside.store(true, Ordering::Relaxed);
                     None
@@ -96,9 +127,25 @@ impl Svg {
             fontdb: faces.database(),
             ..usvg::Options::default()
         };
-        let tree = usvg::Tree::from_data(bytes, &options);
+        let tree = fenced(|| {
+            let tree = usvg::Tree::from_xmltree(&document, &options);
+            tree.map_err(|error| {
+                let many = matches!(
+                    error,
+                    usvg::Error::ElementsLimitReached
+                        | usvg::Error::ParsingFailed(Fault::NodesLimitReached)
+                );
+                match many {
+                    true => PictureFault::Heavy(Heavy::Shapes),
+                    false => corrupt(error.to_string()),
+                }
+            })
+        });
         drop(options);
-        let tree = tree.map_err(|error| corrupt(error.to_string()))?;
+        let tree = tree?;
+        if deep.into_inner() {
+            return Err(PictureFault::Heavy(Heavy::Deep));
+        }
         if outside.into_inner() {
             return Err(PictureFault::Outside);
         }
@@ -122,24 +169,40 @@ impl Svg {
     ///
     /// # Errors
     ///
-    /// If there are more pixels than can be drawn.
+    /// If there are more pixels than can be drawn, or it is too much to draw.
     pub(super) fn pixels(
         &self,
         (width, height): (u32, u32),
     ) -> Result<image::RgbaImage, PictureFault> {
         let large = PictureFault::TooLarge { width, height };
-        let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(large)?;
         let [wide, high] = self.size();
         let narrow = |n: u32| u16::try_from(n).map_or(f32::from(u16::MAX), f32::from);
         let scale = (narrow(width) / wide, narrow(height) / high);
         let place = tiny_skia::Transform::from_scale(scale.0, scale.1);
-        resvg::render(&self.tree, place, &mut pixmap.as_mut());
-        let straight = pixmap.pixels().iter().flat_map(|pixel| {
-            let pixel = pixel.demultiply();
-            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
-        });
-        let image = image::RgbaImage::from_raw(width, height, straight.collect());
+        cost::check(&self.tree, place, (width, height))?;
+        let mut pixmap = fenced(|| {
+            let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(large)?;
+            resvg::render(&self.tree, place, &mut pixmap.as_mut());
+            Ok(pixmap)
+        })?;
+        // As many bytes as before, and no picture twice in memory.
+        for pixel in pixmap.data_mut().chunks_exact_mut(4) {
+            straighten(pixel);
+        }
+        let image = image::RgbaImage::from_raw(width, height, pixmap.take());
         image.ok_or(PictureFault::Empty)
+    }
+}
+
+/// A pixel that was multiplied by how much of it shows, as it was before.
+fn straighten(pixel: &mut [u8]) {
+    let &mut [red, green, blue, alpha] = pixel else { return };
+    if let Some(whole) =
+        tiny_skia::PremultipliedColorU8::from_rgba(red, green, blue, alpha)
+    {
+        let straight = whole.demultiply();
+        let straight = [straight.red(), straight.green(), straight.blue(), alpha];
+        pixel.copy_from_slice(&straight);
     }
 }
 

@@ -78,7 +78,7 @@ impl Walk {
         let rule = shapes.first().map_or(Winding::NonZero, |(_, rule)| *rule);
         let outline = shapes.into_iter().flat_map(|(outline, _)| outline).collect();
         self.parts.push(Part::Clip { outline, rule });
-        Ok(outer + 1)
+        Ok(outer.saturating_add(1))
     }
 
     fn path(
@@ -185,6 +185,7 @@ fn pen(stroke: &usvg::Stroke) -> Pen {
             usvg::LineJoin::Bevel => Join::Bevel,
         },
         miter: stroke.miterlimit().get(),
+        // A whole line has none.
         dash: stroke.dasharray().unwrap_or_default().to_vec(),
         dash_start: stroke.dashoffset(),
     }

@@ -8,7 +8,7 @@ use banmian::edition::{Edition, Mark, Origin, PictureFrame, Role, Shape};
 use banmian::font::Library;
 use banmian::pdf::{Fault, write};
 use banmian::picture::{
-    Artwork, Crop, Encoding, Mask, Orientation, PictureId, Polarity, Space, Stream,
+    Artwork, Crop, Encoding, Mask, Orientation, Paint, PictureId, Polarity, Space, Stream,
 };
 use banmian::standard::Standard;
 use banmian::unit::Length;
@@ -44,6 +44,7 @@ fn four(orientation: Orientation) -> Stream {
         counted: (2, 2),
         orientation,
         bits: 8,
+        paint: Paint::Opaque,
         mask: None,
     }
 }

@@ -49,7 +49,7 @@ fn an_svg_is_outlines_in_the_inks_of_the_press() {
     for standard in ["x4", "x1a"] {
         let ran = build(&desk, &["--standard", standard, "--plates"]);
         assert_eq!(ran.code, 0, "{}", ran.err);
-        assert!(!ran.err.contains("picture/"), "{}", ran.err);
+        assert!(!ran.err.contains("[picture/"), "{}", ran.err);
         let pdf = pdf(&desk);
         assert_eq!(pictures(&pdf), photographs - 1);
         assert!(has(&pdf, "/Subtype /Form") && !has(&pdf, "DeviceRGB"));
@@ -93,7 +93,7 @@ fn what_outlines_cannot_say_is_pixels_and_told() {
     let see_through = format!("{SHAPES}<circle cx='120' cy='250' r='50' opacity='.5'/>");
     let see_through = desk("opacity", "拼布.svg", &svg(&see_through));
     let ran = build(&see_through, &["--standard", "x4"]);
-    assert!(ran.code == 0 && !ran.err.contains("picture/"), "{}", ran.err);
+    assert!(ran.code == 0 && !ran.err.contains("[picture/"), "{}", ran.err);
     assert!(has(&pdf(&see_through), "/ca 0.5") && has(&pdf(&see_through), "/Group"));
     let ran = build(&see_through, &["--standard", "x1a"]);
     assert!(

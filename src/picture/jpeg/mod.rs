@@ -1,9 +1,16 @@
 //! The headers of a JPEG file. Its pixels are not decoded.
 
+mod bits;
+#[cfg(test)]
+mod tests;
+mod walk;
+
 use image::metadata::Orientation as Exif;
 
 use super::fault::{JpegKind, PictureFault};
 use super::{Orientation, Polarity};
+
+pub(super) use walk::{Walked, walk};
 
 /// What the headers say.
 #[derive(Debug)]
@@ -60,6 +67,7 @@ pub(super) fn headers(bytes: &[u8]) -> Result<Headers, PictureFault> {
 /// Whether a sequential JPEG keeps each colour in a scan of its own. Some readers, the
 /// one behind `image` among them, mix such scans up.
 pub(super) fn is_split(bytes: &[u8]) -> bool {
+    // What is no JPEG has no scans: `headers` has told so.
     let mut rest = bytes.strip_prefix(&[0xFF, SOI]).unwrap_or_default();
     let mut colours = 0;
     while let Ok((marker, after)) = marker(rest) {
