@@ -114,3 +114,7 @@ pub mod d0034 {}
 /// 0040. What a part of an issue is called, and where it stands.
 #[doc = include_str!("0040-addresses.md")]
 pub mod d0040 {}
+
+/// 0044. Files are edited by `yaml-edit`, and read back.
+#[doc = include_str!("0044-yaml-edit.md")]
+pub mod d0044 {}
