@@ -2,7 +2,7 @@ use std::path::Path;
 
 use banmian::copy::{Compose, Issue, Module, Story, TextBlock};
 use banmian::diag::{self, Said, Severity};
-use banmian::issue::{lock, relock};
+use banmian::issue::{NotLocked, lock, relock};
 
 use super::amend::Original;
 use super::args::{self, Product, Purpose};
@@ -102,19 +102,14 @@ impl Locking<'_> {
         job::text(&self.job.called, self.original.bytes())
     }
 
-    /// Writes the text, if there is one, to where it goes, and says where that is.
+    /// Writes the text to where it goes, and says where that is.
     fn write(
         &self,
-        locked: Option<String>,
+        locked: Result<String, NotLocked>,
         issue: &Issue,
         pages: &[(u32, &[Module])],
     ) -> Result<String, Trouble> {
-        let Some(locked) = locked else {
-            return Err(Trouble(Said::new(
-                "这一版不写在这个文件里，不能锁定",
-                "a page to be locked does not stand in this file itself",
-            )));
-        };
+        let locked = locked.map_err(|fault| Trouble(words_of(fault)))?;
         let locked = self.original.in_its_lines(&locked);
         let read_back = job::reread(self.job, &locked)?;
         if !read_back.is_some_and(|again| is_locked(&again, issue, pages)) {
@@ -153,6 +148,21 @@ fn is_locked(again: &Issue, issue: &Issue, pages: &[(u32, &[Module])]) -> bool {
             fixed.len() == modules.len()
                 && pairs.into_iter().all(|(new, old)| stand_alike(new, old))
         })
+}
+
+/// Why there is nothing to write.
+fn words_of(fault: NotLocked) -> Said {
+    match fault {
+        NotLocked::NoPage(number) => Said::new(
+            format!("第 {number} 版不写在这个文件里，不能锁定"),
+            format!("page {number} does not stand in this file itself and is not locked"),
+        ),
+        NotLocked::NotEditable => Said::new(
+            "这个文件的写法不能只改版面、别的都不动，没有写入。请把这个文件发给我们",
+            "the pages of this file cannot be changed with all else left as it is; nothing \
+             was written. Please send us the file",
+        ),
+    }
 }
 
 /// What a story says.

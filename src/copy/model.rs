@@ -320,6 +320,8 @@ pub struct Photo {
     pub spot: Spot,
     /// 说明.
     pub caption: Option<Copy>,
+    /// 替代: what it shows, for a reader who does not see it. Never printed.
+    pub alt: Option<Copy>,
     /// 摄影.
     pub credit: Option<Copy>,
     /// 焦点: what the crop keeps, from the top left.

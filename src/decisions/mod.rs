@@ -134,3 +134,7 @@ pub mod d0041 {}
 /// 0042. Ink that nobody chose is no ink.
 #[doc = include_str!("0042-ink-nobody-chose.md")]
 pub mod d0042 {}
+
+/// 0044. Files are edited by `yaml-edit`, and read back.
+#[doc = include_str!("0044-yaml-edit.md")]
+pub mod d0044 {}

@@ -3,6 +3,7 @@
 //! The reader looks keys up here, the nearest known key is sought here, and the JSON
 //! Schema is written from here.
 
+pub(super) mod limit;
 mod press;
 
 pub(super) use super::nearest::nearest;
@@ -18,8 +19,8 @@ pub(super) static ROOT: Part = Part {
         key("paper", "报纸", Holds::Table(&PAPER)),
         key("issue", "期次", Holds::Table(&IMPRINT)),
         key("style", "样式", Holds::Table(&STYLE)),
-        key("stories", "稿件", Holds::Name(&STORY)),
-        key("pages", "版面", Holds::List(&Holds::Table(&PAGE))),
+        key("stories", "稿件", Holds::Name(&STORY, &limit::MANY)),
+        key("pages", "版面", Holds::List(&Holds::Table(&PAGE), &limit::MANY)),
     ],
 };
 
@@ -53,10 +54,10 @@ pub(super) static MASTHEAD: Part = Part {
     keys: &[
         key("file", "文件", Holds::File),
         key("font", "字体", Holds::Words),
-        key("size", "字号", Holds::Length),
+        key("size", "字号", Holds::Length(&limit::SIZE)),
         key("ink", "墨色", Holds::Choice(INKS)),
-        key("columns", "栏", Holds::Extent),
-        key("lines", "占行", Holds::Count),
+        key("columns", "栏", Holds::Extent(&limit::ACROSS)),
+        key("lines", "占行", Holds::Count(&limit::MASTHEAD)),
         key("motto", "口号", Holds::Copy),
     ],
 };
@@ -64,7 +65,10 @@ pub(super) static MASTHEAD: Part = Part {
 pub(super) static FORMAT: Part = Part {
     zh: "版式",
     en: "format",
-    keys: &[key("width", "宽", Holds::Length), key("height", "高", Holds::Length)],
+    keys: &[
+        key("width", "宽", Holds::Length(&limit::SHEET)),
+        key("height", "高", Holds::Length(&limit::SHEET)),
+    ],
 };
 
 pub(super) static IMPRINT: Part = Part {
@@ -73,13 +77,13 @@ pub(super) static IMPRINT: Part = Part {
     keys: &[
         key("number", "期号", Holds::Copy),
         key("serial", "总第", Holds::Copy),
-        key("date", "日期", Holds::Date),
-        key("printed", "印刷日期", Holds::Date),
-        key("pages", "版数", Holds::Count),
-        key("board", "编委", Holds::OneOrMore(&Holds::Copy)),
-        key("editor", "责编", Holds::OneOrMore(&Holds::Copy)),
-        key("designer", "美编", Holds::OneOrMore(&Holds::Copy)),
-        key("proofreader", "校对", Holds::OneOrMore(&Holds::Copy)),
+        key("date", "日期", Holds::Date(&limit::YEARS)),
+        key("printed", "印刷日期", Holds::Date(&limit::YEARS)),
+        key("pages", "版数", Holds::Count(&limit::PAGE)),
+        key("board", "编委", Holds::OneOrMore(&Holds::Copy, &limit::SOME)),
+        key("editor", "责编", Holds::OneOrMore(&Holds::Copy, &limit::SOME)),
+        key("designer", "美编", Holds::OneOrMore(&Holds::Copy, &limit::SOME)),
+        key("proofreader", "校对", Holds::OneOrMore(&Holds::Copy, &limit::SOME)),
     ],
 };
 
@@ -91,7 +95,7 @@ pub(super) static STYLE: Part = Part {
         key("body", "正文", Holds::Table(&BODY)),
         key("strong", "强调", Holds::Words),
         key("subhead", "小标题", Holds::Table(&TYPE)),
-        key("subhead_lines", "小标题占行", Holds::Count),
+        key("subhead_lines", "小标题占行", Holds::Count(&limit::SUBHEAD)),
         key("subhead_place", "小标题位置", Holds::Choice(SUBHEADS)),
         key("dateline", "电头", Holds::Table(&LEAD_IN)),
         key("run_in", "段首题", Holds::Table(&LEAD_IN)),
@@ -125,9 +129,9 @@ pub(super) static STYLE: Part = Part {
         key("drop_cap", "首字下沉", Holds::Words),
         key("ruby", "注音", Holds::Words),
         key("region", "地区", Holds::Choice(REGIONS)),
-        key("fonts", "字体", Holds::List(&Holds::Table(&FONT))),
+        key("fonts", "字体", Holds::List(&Holds::Table(&FONT), &limit::SOME)),
         key("press", "印刷", Holds::Table(&PRESS)),
-        key("palette", "色板", Holds::Name(&COLOUR)),
+        key("palette", "色板", Holds::Name(&COLOUR, &limit::SOME)),
         key("colours", "用色", Holds::Table(&COLOURS)),
     ],
 };
@@ -137,15 +141,18 @@ pub(super) static BODY: Part = Part {
     en: "body style",
     keys: &[
         key("font", "字体", Holds::Words),
-        key("size", "字号", Holds::Length),
-        key("leading", "行距", Holds::Length),
+        key("size", "字号", Holds::Length(&limit::SIZE)),
+        key("leading", "行距", Holds::Length(&limit::LEADING)),
     ],
 };
 
 pub(super) static TYPE: Part = Part {
     zh: "字样",
     en: "type style",
-    keys: &[key("font", "字体", Holds::Words), key("size", "字号", Holds::Length)],
+    keys: &[
+        key("font", "字体", Holds::Words),
+        key("size", "字号", Holds::Length(&limit::SIZE)),
+    ],
 };
 
 pub(super) static LEAD_IN: Part = Part {
@@ -170,10 +177,14 @@ pub(super) static LADDER: Part = Part {
     en: "one level of headlines",
     keys: &[
         key("font", "字体", Holds::Words),
-        key("sizes", "字号", Holds::OneOrMore(&Holds::Length)),
-        key("spans", "跨栏", Holds::List(&Holds::Table(&SPAN))),
-        key("kicker_size", "引题字号", Holds::Length),
-        key("deck_size", "副题字号", Holds::Length),
+        key(
+            "sizes",
+            "字号",
+            Holds::OneOrMore(&Holds::Length(&limit::SIZE), &limit::SOME),
+        ),
+        key("spans", "跨栏", Holds::List(&Holds::Table(&SPAN), &limit::SOME)),
+        key("kicker_size", "引题字号", Holds::Length(&limit::SIZE)),
+        key("deck_size", "副题字号", Holds::Length(&limit::SIZE)),
     ],
 };
 
@@ -181,8 +192,12 @@ pub(super) static SPAN: Part = Part {
     zh: "跨栏的字号",
     en: "sizes of a span",
     keys: &[
-        key("columns", "栏", Holds::Extent),
-        key("sizes", "字号", Holds::OneOrMore(&Holds::Length)),
+        key("columns", "栏", Holds::Extent(&limit::ACROSS)),
+        key(
+            "sizes",
+            "字号",
+            Holds::OneOrMore(&Holds::Length(&limit::SIZE), &limit::SOME),
+        ),
     ],
 };
 
@@ -190,26 +205,29 @@ pub(super) static COLUMNS: Part = Part {
     zh: "基本栏",
     en: "columns",
     keys: &[
-        key("count", "栏数", Holds::Count),
-        key("characters", "每栏字数", Holds::Count),
-        key("gutter", "栏距", Holds::Length),
+        key("count", "栏数", Holds::Count(&limit::COLUMNS)),
+        key("characters", "每栏字数", Holds::Count(&limit::CHARACTERS)),
+        key("gutter", "栏距", Holds::Length(&limit::GUTTER)),
     ],
 };
 
 pub(super) static AREA: Part = Part {
     zh: "版心",
     en: "type area",
-    keys: &[key("lines", "行数", Holds::Count), key("foot", "地脚", Holds::Length)],
+    keys: &[
+        key("lines", "行数", Holds::Count(&limit::LINES)),
+        key("foot", "地脚", Holds::Length(&limit::FOOT)),
+    ],
 };
 
 pub(super) static TIERS: Part = Part {
     zh: "竖排",
     en: "vertical pages",
     keys: &[
-        key("count", "批数", Holds::Count),
-        key("characters", "每批字数", Holds::Count),
-        key("gutter", "批距", Holds::Length),
-        key("lines", "行数", Holds::Count),
+        key("count", "批数", Holds::Count(&limit::COLUMNS)),
+        key("characters", "每批字数", Holds::Count(&limit::CHARACTERS)),
+        key("gutter", "批距", Holds::Length(&limit::GUTTER)),
+        key("lines", "行数", Holds::Count(&limit::LINES)),
     ],
 };
 
@@ -238,13 +256,13 @@ pub(super) static STORY: Part = Part {
         key("body", "正文", Holds::Copy),
         key("file", "文件", Holds::File),
         key("dateline", "电头", Holds::Copy),
-        key("drop_cap", "首字下沉", Holds::Count),
+        key("drop_cap", "首字下沉", Holds::Count(&limit::DROP_CAP)),
         key("dialogue", "对话", Holds::Choice(YES_NO)),
-        key("photos", "图片", Holds::List(&Holds::Table(&PHOTO))),
+        key("photos", "图片", Holds::List(&Holds::Table(&PHOTO), &limit::MANY)),
         key("box", "框", Holds::Choice(FRAMES)),
         key("vertical", "竖题", Holds::Choice(VERTICALS)),
         key("jump", "转版", Holds::Table(&JUMP)),
-        key("briefs", "简讯", Holds::List(&Holds::Words)),
+        key("briefs", "简讯", Holds::List(&Holds::Words, &limit::MANY)),
         key("section", "版名", Holds::Words),
         key("group", "组", Holds::Copy),
         key("spare", "备稿", Holds::Choice(YES_NO)),
@@ -255,9 +273,9 @@ pub(super) static JUMP: Part = Part {
     zh: "转版",
     en: "jump",
     keys: &[
-        key("page", "版", Holds::Count),
+        key("page", "版", Holds::Count(&limit::PAGE)),
         key("headline", "标题", Holds::Copy),
-        key("paragraphs", "段数", Holds::Count),
+        key("paragraphs", "段数", Holds::Count(&limit::PARAGRAPHS)),
     ],
 };
 
@@ -267,11 +285,12 @@ pub(super) static PHOTO: Part = Part {
     keys: &[
         key("file", "文件", Holds::File),
         key("caption", "说明", Holds::Copy),
+        key("alt", "替代", Holds::Copy),
         key("credit", "摄影", Holds::Copy),
-        key("focus", "焦点", Holds::List(&Holds::Share)),
+        key("focus", "焦点", Holds::List(&Holds::Share(&limit::SHARE), &limit::SOME)),
         key("gaze", "朝向", Holds::Choice(GAZES)),
-        key("crop", "可裁", Holds::Share),
-        key("span", "跨栏", Holds::Count),
+        key("crop", "可裁", Holds::Share(&limit::SHARE)),
+        key("span", "跨栏", Holds::Count(&limit::ACROSS)),
         key("optional", "可弃", Holds::Choice(YES_NO)),
     ],
 };
@@ -280,18 +299,18 @@ pub(super) static PAGE: Part = Part {
     zh: "版面",
     en: "page",
     keys: &[
-        key("number", "版次", Holds::Extent),
+        key("number", "版次", Holds::Extent(&limit::PAGE)),
         key("title", "版名", Holds::Copy),
         key("writing_mode", "排向", Holds::Choice(MODES)),
         key("compose", "编排", Holds::Choice(COMPOSE)),
-        key("stories", "稿件", Holds::List(&Holds::Words)),
-        key("wishes", "要求", Holds::List(&Holds::Table(&WISH))),
+        key("stories", "稿件", Holds::List(&Holds::Words, &limit::MANY)),
+        key("wishes", "要求", Holds::List(&Holds::Table(&WISH), &limit::MANY)),
         key("allow", "容许", Holds::Table(&ALLOW)),
         key("sketch", "版样", Holds::Words),
-        key("modules", "模块", Holds::List(&Holds::Table(&MODULE))),
-        key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD))),
+        key("modules", "模块", Holds::List(&Holds::Table(&MODULE), &limit::MANY)),
+        key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD), &limit::SOME)),
         key("ear", "报眼", Holds::Words),
-        key("lines", "行数", Holds::Count),
+        key("lines", "行数", Holds::Count(&limit::LINES)),
     ],
 };
 
@@ -301,8 +320,8 @@ pub(super) static AD: Part = Part {
     keys: &[
         key("file", "文件", Holds::File),
         key("story", "稿", Holds::Words),
-        key("columns", "栏", Holds::Extent),
-        key("lines", "行", Holds::Extent),
+        key("columns", "栏", Holds::Extent(&limit::ACROSS)),
+        key("lines", "行", Holds::Extent(&limit::LINES)),
         key("label", "标注", Holds::Copy),
     ],
 };
@@ -313,30 +332,33 @@ pub(super) static WISH: Part = Part {
     keys: &[
         key("story", "稿", Holds::Words),
         key("position", "位置", Holds::Choice(POSITIONS)),
-        key("columns", "跨栏", Holds::Count),
-        key("size", "字号", Holds::Length),
+        key("columns", "跨栏", Holds::Count(&limit::ACROSS)),
+        key("size", "字号", Holds::Length(&limit::SIZE)),
         key("vertical", "竖题", Holds::Choice(YES_NO)),
-        key("photos", "图", Holds::OneOrMore(&Holds::Table(&WIDE))),
-        key("apart", "不相邻", Holds::List(&Holds::Words)),
-        key("together", "相邻", Holds::List(&Holds::Words)),
+        key("photos", "图", Holds::OneOrMore(&Holds::Table(&WIDE), &limit::MANY)),
+        key("apart", "不相邻", Holds::List(&Holds::Words, &limit::MANY)),
+        key("together", "相邻", Holds::List(&Holds::Words, &limit::MANY)),
     ],
 };
 
 pub(super) static WIDE: Part = Part {
     zh: "要求的图",
     en: "photo of a wish",
-    keys: &[key("nth", "第", Holds::Count), key("columns", "跨栏", Holds::Count)],
+    keys: &[
+        key("nth", "第", Holds::Count(&limit::NTH)),
+        key("columns", "跨栏", Holds::Count(&limit::NTH)),
+    ],
 };
 
 pub(super) static ALLOW: Part = Part {
     zh: "容许",
     en: "allow",
     keys: &[
-        key("headline", "标题", Holds::Count),
-        key("crop", "裁图", Holds::Share),
+        key("headline", "标题", Holds::Count(&limit::STEPS)),
+        key("crop", "裁图", Holds::Share(&limit::SHARE)),
         key("squeeze", "标点挤压", Holds::Choice(YES_NO)),
-        key("paragraphs", "段落收放", Holds::Count),
-        key("stretch", "撑行", Holds::Count),
+        key("paragraphs", "段落收放", Holds::Count(&limit::STEPS)),
+        key("stretch", "撑行", Holds::Count(&limit::STEPS)),
     ],
 };
 
@@ -345,12 +367,12 @@ pub(super) static MODULE: Part = Part {
     en: "module",
     keys: &[
         key("story", "稿", Holds::Words),
-        key("columns", "栏", Holds::Extent),
-        key("lines", "行", Holds::Extent),
-        key("split", "分栏", Holds::Count),
+        key("columns", "栏", Holds::Extent(&limit::ACROSS)),
+        key("lines", "行", Holds::Extent(&limit::LINES)),
+        key("split", "分栏", Holds::Count(&limit::COLUMNS)),
         key("headline", "标题", Holds::Table(&HEADLINE)),
         key("vertical", "竖题", Holds::Table(&VERTICAL)),
-        key("photos", "图", Holds::List(&Holds::Table(&PLACE))),
+        key("photos", "图", Holds::List(&Holds::Table(&PLACE), &limit::MANY)),
         key("source", "来源", Holds::Choice(ATTRIBUTIONS)),
     ],
 };
@@ -359,11 +381,11 @@ pub(super) static HEADLINE: Part = Part {
     zh: "标题位置",
     en: "headline of a module",
     keys: &[
-        key("size", "字号", Holds::Length),
-        key("lines", "占行", Holds::Count),
-        key("columns", "跨栏", Holds::Count),
-        key("column", "起栏", Holds::Count),
-        key("line", "起行", Holds::Count),
+        key("size", "字号", Holds::Length(&limit::SIZE)),
+        key("lines", "占行", Holds::Count(&limit::HEADLINE)),
+        key("columns", "跨栏", Holds::Count(&limit::ACROSS)),
+        key("column", "起栏", Holds::Count(&limit::ACROSS)),
+        key("line", "起行", Holds::Count(&limit::LINES)),
     ],
 };
 
@@ -372,9 +394,9 @@ pub(super) static VERTICAL: Part = Part {
     en: "vertical headline of a module",
     keys: &[
         key("side", "侧", Holds::Choice(SIDES)),
-        key("width", "宽", Holds::Count),
-        key("height", "高", Holds::Count),
-        key("size", "字号", Holds::Length),
+        key("width", "宽", Holds::Count(&limit::VERTICAL)),
+        key("height", "高", Holds::Count(&limit::LINES)),
+        key("size", "字号", Holds::Length(&limit::SIZE)),
     ],
 };
 
@@ -382,9 +404,9 @@ pub(super) static PLACE: Part = Part {
     zh: "图的位置",
     en: "photo of a module",
     keys: &[
-        key("nth", "第", Holds::Count),
-        key("columns", "栏", Holds::Extent),
-        key("lines", "行", Holds::Extent),
+        key("nth", "第", Holds::Count(&limit::NTH)),
+        key("columns", "栏", Holds::Extent(&limit::ACROSS)),
+        key("lines", "行", Holds::Extent(&limit::LINES)),
     ],
 };
 
@@ -499,6 +521,26 @@ impl Part {
     /// The known key that `name` is most likely meant to be.
     pub(super) fn nearest(&self, name: &str) -> Option<&'static str> {
         nearest(name, self.keys.iter().flat_map(|key| [key.zh, key.en]))
+    }
+}
+
+impl Holds {
+    /// The limit of the numbers or lengths that stand here, of those of a list too.
+    pub(super) const fn limit(&self) -> Option<&'static limit::Limit> {
+        match self {
+            Self::Count(limit)
+            | Self::Length(limit)
+            | Self::Share(limit)
+            | Self::Extent(limit)
+            | Self::Date(limit) => Some(limit),
+            Self::List(each, _) | Self::OneOrMore(each, _) => each.limit(),
+            Self::Copy
+            | Self::Words
+            | Self::Name(..)
+            | Self::File
+            | Self::Choice(_)
+            | Self::Table(_) => None,
+        }
     }
 }
 

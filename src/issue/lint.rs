@@ -43,7 +43,7 @@ pub(super) fn story(report: &mut Report, story: &Story) {
 }
 
 fn tell(report: &mut Report, copy: &Copy, at: (usize, char), said: Said, mend: &str) {
-    let span = copy.spot(at.0..at.0 + at.1.len_utf8());
+    let span = copy.spot(at.0..at.0.saturating_add(at.1.len_utf8()));
     // Words that were read in mended quotes have no place of their own: they are looked
     // at when the editor has put the quotes there.
     if span.range().len() != at.1.len_utf8() && report.has_errors() {
@@ -104,6 +104,7 @@ fn full_width(report: &mut Report, copy: &Copy) {
             continue;
         }
         let half = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
+        // Every letter above has one.
         let half = half.map(String::from).unwrap_or_default();
         let said = Said::new(
             format!("全角“{c}”，一般用半角“{half}”"),
@@ -118,21 +119,21 @@ fn full_width(report: &mut Report, copy: &Copy) {
 fn quotes(report: &mut Report, copies: &[&Copy]) {
     for (open, close) in [('“', '”'), ('‘', '’')] {
         // What is open: the copy and the place of each mark.
-        let mut opened: Vec<(usize, usize)> = Vec::new();
+        let mut opened: Vec<(usize, &Copy, usize)> = Vec::new();
         for (nth, copy) in copies.iter().enumerate() {
             for (at, c) in copy.text().char_indices() {
                 if c == open {
                     let first = opens(&copy.text()[..at]);
-                    let repeats = first && opened.last().is_some_and(|(n, _)| *n < nth);
+                    let repeats = first && opened.last().is_some_and(|(n, ..)| *n < nth);
                     if repeats {
                         opened.pop();
-                    } else if let Some((n, place)) = opened.last().copied()
+                    } else if let Some((n, _, place)) = opened.last().copied()
                         && n == nth
                     {
-                        unpaired(report, copies[n], (place, open));
+                        unpaired(report, copy, (place, open));
                         opened.pop();
                     }
-                    opened.push((nth, at));
+                    opened.push((nth, copy, at));
                 } else if c == close && opened.pop().is_none() {
                     let text = copy.text();
                     let letter =
@@ -144,13 +145,13 @@ fn quotes(report: &mut Report, copies: &[&Copy]) {
                 }
             }
             // A mark that the next paragraph does not repeat was never closed.
-            let next = copies.get(nth + 1).is_some_and(|copy| {
+            let next = copies.get(nth.saturating_add(1)).is_some_and(|copy| {
                 let text = copy.text();
                 text.find(open).is_some_and(|at| opens(&text[..at]))
             });
             if !next {
-                for (n, at) in opened.drain(..) {
-                    unpaired(report, copies[n], (at, open));
+                for (_, copy, at) in opened.drain(..) {
+                    unpaired(report, copy, (at, open));
                 }
             }
         }
@@ -177,6 +178,6 @@ fn unpaired(report: &mut Report, copy: &Copy, at: (usize, char)) {
         format!("请补上 {partner} ，或删去这一个"),
         format!("add {partner}, or delete this one"),
     );
-    let span = copy.spot(at.0..at.0 + at.1.len_utf8());
+    let span = copy.spot(at.0..at.0.saturating_add(at.1.len_utf8()));
     report.tell(Diagnostic::new(Rule::COPY, span, said).help(help));
 }

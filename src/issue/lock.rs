@@ -1,387 +1,290 @@
 //! 锁定: a composed page written into its file as a fixed one.
 //!
 //! The file stays as the editor wrote it, comments and order and all: the word after
-//! `compose` is changed, and the modules stand in a list under it.
+//! `compose` is changed, and the modules stand in a list under it. Of modules that stand
+//! there already, what says the same is left as it is.
 
-use std::fmt::Write;
+mod module;
 
-use super::key::{JUMP, PAGE, ROOT, STORY};
-use super::manuscript::Manuscript;
-use super::node::{self, Entry, Kind, Node};
-use super::pitfall;
-use crate::copy::{Attribution, Extent, Module, Side, Story, StoryId};
-use crate::diag::{FileId, Report};
-use crate::unit::Length;
+use super::edit::{Editor, Step, Value};
+use super::key::{Holds, JUMP, MODULE, PAGE, ROOT, STORY, Term};
+use super::part::Part;
+use super::value::{self, Yardstick};
+use crate::copy::{Module, Story, StoryId};
+use module::Tongue;
+
+/// Why a file cannot be locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotLocked {
+    /// The file does not hold the page of this number (版次) itself.
+    NoPage(u32),
+    /// The file holds it in a way in which it cannot be changed and all else kept.
+    NotEditable,
+}
 
 /// The text of an issue file with some of its pages fixed: each by its number, with its
-/// modules; and with stories that jump parted after so many paragraphs (段数), as far as
-/// the file holds them itself. Nothing where it does not hold one of the pages.
+/// modules; and with stories that jump parted after so many paragraphs (段数).
+///
+/// # Errors
+///
+/// If the file does not hold one of the pages itself, or what was changed would not read
+/// back as that and nothing else.
 pub fn lock(
     text: &str,
     pages: &[(u32, &[Module])],
     turns: &[(StoryId, usize)],
     stories: &[Story],
-) -> Option<String> {
-    let mut edits = Vec::new();
+) -> Result<String, NotLocked> {
+    let mut editor = Editor::open(text).ok_or(NotLocked::NotEditable)?;
     for (story, paragraphs) in turns {
-        let id = stories.get(story.0).map_or("", |story| &story.id);
-        edits.extend(turn(text, id, *paragraphs));
+        let story = stories.get(story.0).ok_or(NotLocked::NotEditable)?;
+        turn(&mut editor, &story.id, *paragraphs).ok_or(NotLocked::NotEditable)?;
     }
     for (number, modules) in pages {
-        edits.extend(edit(text, *number, modules, stories)?);
+        let page = page(&editor, *number).ok_or(NotLocked::NoPage(*number))?;
+        fix(&mut editor, &page, modules, stories).ok_or(NotLocked::NotEditable)?;
     }
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.0.start));
-    let mut locked = text.to_owned();
-    for (range, by) in edits {
-        locked.replace_range(range, &by);
-    }
-    Some(locked)
+    editor.finish().ok_or(NotLocked::NotEditable)
 }
 
 /// The text of an issue file with the modules of fixed pages written anew, each in its
-/// place. Nothing where the file does not hold one of the pages itself, or a module is
-/// not written in braces.
+/// place and in the style in which it stands there.
+///
+/// # Errors
+///
+/// As [`lock`].
 pub fn relock(
     text: &str,
     pages: &[(u32, Vec<Module>)],
     stories: &[Story],
-) -> Option<String> {
-    let root = tree(text)?;
-    let mut edits: Vec<Edit> = Vec::new();
+) -> Result<String, NotLocked> {
+    let mut editor = Editor::open(text).ok_or(NotLocked::NotEditable)?;
     for (number, modules) in pages {
-        let entries = page(&root, *number)?;
-        let list = entries
-            .iter()
-            .find(|entry| PAGE.find(&entry.key).is_some_and(|key| key.en == "modules"))?;
-        let Kind::List(items) = &list.value.kind else { return None };
-        if items.len() != modules.len() {
-            return None;
-        }
-        for (item, module) in items.iter().zip(modules) {
-            let Kind::Table(keys) = &item.kind else { return None };
-            let first = keys.first()?;
-            let tongue =
-                if first.key.is_ascii() { Tongue::English } else { Tongue::Chinese };
-            let range = braces(text, first.span.range().start)?;
-            edits.push((range, write(module, stories, tongue)));
-        }
+        let page = page(&editor, *number).ok_or(NotLocked::NoPage(*number))?;
+        mend(&mut editor, &page, modules, stories).ok_or(NotLocked::NotEditable)?;
     }
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.0.start));
-    let mut locked = text.to_owned();
-    for (range, by) in edits {
-        locked.replace_range(range, &by);
-    }
-    Some(locked)
+    editor.finish().ok_or(NotLocked::NotEditable)
 }
 
-/// The braces round a place, with what is in them.
-fn braces(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
-    let before = text.get(..at)?.trim_end();
-    let start = before.strip_suffix('{')?.len();
-    let mut deep = 0_usize;
-    for (offset, c) in text.get(start..)?.char_indices() {
-        match c {
-            '{' => deep += 1,
-            '}' => deep -= 1,
-            _ => {}
-        }
-        if deep == 0 {
-            return Some(start..start + offset + 1);
-        }
-    }
-    None
+/// The key of a table that means `en`, as it is typed.
+fn typed<'a>(table: &'a Value, part: &Part, en: &str) -> Option<&'a str> {
+    let Value::Table(entries) = table else { return None };
+    let means = |key: &str| part.find(key).is_some_and(|known| known.en == en);
+    entries.iter().find(|(key, _)| means(key)).map(|(key, _)| key.as_str())
 }
 
-/// The tree of a file.
-fn tree(text: &str) -> Option<Node> {
-    let mut report = Report::default();
-    let file = FileId::default();
-    let slips = pitfall::scan(&mut report, file, text);
-    node::parse(&Manuscript::new(file, text, slips)).ok()?
+/// A path and one step more.
+fn below(path: &[Step], step: Step) -> Vec<Step> {
+    path.iter().cloned().chain([step]).collect()
 }
 
-/// A stretch of the text, and what is to stand there.
-type Edit = (std::ops::Range<usize>, String);
+/// The path of what stands under a key.
+fn under(editor: &Editor, path: &[Step], part: &Part, en: &str) -> Option<Vec<Step>> {
+    let key = typed(editor.value().at(path)?, part, en)?;
+    Some(below(path, Step::Key(key.to_owned())))
+}
 
-fn edit(
-    text: &str,
-    number: u32,
+/// The path of the page of a number.
+fn page(editor: &Editor, number: u32) -> Option<Vec<Step>> {
+    let pages = under(editor, &[], &ROOT, "pages")?;
+    let Value::List(items) = editor.value().at(&pages)? else { return None };
+    let nth = items.iter().position(|item| {
+        let key = typed(item, &PAGE, "number").map(str::to_owned);
+        let value = key.and_then(|key| item.at(&[Step::Key(key)]));
+        let Some(Value::Word(word)) = value else { return false };
+        // Of a spread the left one.
+        value::extent(word.trim(), "版").is_some_and(|pages| pages.first == number)
+    })?;
+    Some(below(&pages, Step::Item(nth)))
+}
+
+/// Fixes a page.
+fn fix(
+    editor: &mut Editor,
+    page: &[Step],
     modules: &[Module],
     stories: &[Story],
-) -> Option<Vec<Edit>> {
-    let root = tree(text)?;
-    let page = page(&root, number)?;
-    let find = |en: &str| {
-        page.iter().find(|entry| PAGE.find(&entry.key).is_some_and(|key| key.en == en))
-    };
-    let (first, compose) = (page.first()?.span.range(), find("compose"));
-    let before = text.get(..first.start)?;
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let flow = before.trim_end().ends_with('{');
-    let tongue = compose.or(find("number")).map_or(Tongue::Chinese, |entry| {
-        if entry.key.is_ascii() { Tongue::English } else { Tongue::Chinese }
-    });
-    let mut edits = Vec::new();
-    let after = match compose {
-        Some(entry) => {
-            let value = entry.value.span.range();
-            edits.push((value.clone(), tongue.word("定位", "fixed").to_owned()));
-            value.end
-        }
-        None => find("number")?.value.span.range().end,
-    };
-    let each = modules.iter().map(|module| write(module, stories, tongue));
-    let each: Vec<String> = each.collect();
-    let key = tongue.word("模块", "modules");
-    if flow {
-        edits.push((after..after, format!(", {key}: [{}]", each.join(", "))));
-    } else {
-        let margin = " ".repeat(text.get(line..first.start)?.chars().count());
-        let end = text.get(after..)?.find('\n').map_or(text.len(), |at| after + at);
-        let mut list = format!("\n{margin}{key}:");
-        for module in each {
-            let _ = write!(list, "\n{margin}  - {module}");
-        }
-        edits.push((end..end, list));
+) -> Option<()> {
+    let table = editor.value().at(page)?;
+    let number = typed(table, &PAGE, "number")?.to_owned();
+    let compose = typed(table, &PAGE, "compose").map(str::to_owned);
+    let known = under(editor, page, &PAGE, "modules");
+    let after = compose.as_ref().unwrap_or(&number);
+    let tongue = Tongue::of(after);
+    if let Some(compose) = &compose {
+        let word = tongue.word("定位", "fixed").into();
+        editor.set(&below(page, Step::Key(compose.clone())), &word)?;
     }
-    Some(edits)
+    let all = modules.iter().map(|own| module::module(own, stories, tongue));
+    let all = Value::List(all.collect());
+    match known {
+        Some(known) => editor.set(&known, &all),
+        None => editor.insert(page, after, tongue.word("模块", "modules"), &all),
+    }
 }
 
-/// What says after how many paragraphs a story jumps.
-fn turn(text: &str, id: &str, paragraphs: usize) -> Option<Edit> {
-    let root = tree(text)?;
-    let Kind::Table(entries) = &root.kind else { return None };
-    let of = |entries: &[Entry], part: &super::part::Part, en: &str| {
-        let key = |entry: &&Entry| part.find(&entry.key).is_some_and(|key| key.en == en);
-        entries.iter().position(|entry| key(&entry))
-    };
-    let Kind::Table(stories) = &entries[of(entries, &ROOT, "stories")?].value.kind else {
+/// Writes the modules of a fixed page anew.
+fn mend(
+    editor: &mut Editor,
+    page: &[Step],
+    modules: &[Module],
+    stories: &[Story],
+) -> Option<()> {
+    let list = under(editor, page, &PAGE, "modules")?;
+    let Value::List(items) = editor.value().at(&list)?.clone() else { return None };
+    if items.len() != modules.len() {
         return None;
-    };
-    let story = stories.iter().find(|entry| entry.key == id)?;
-    let Kind::Table(keys) = &story.value.kind else { return None };
-    let jump = &keys[of(keys, &STORY, "jump")?];
-    let word = |entry: &Entry| {
-        let english = entry.key.is_ascii();
-        let tongue = if english { Tongue::English } else { Tongue::Chinese };
-        tongue.word("段数", "paragraphs")
-    };
-    match &jump.value.kind {
-        Kind::Table(own) => {
-            if let Some(known) = of(own, &JUMP, "paragraphs") {
-                let value = own[known].value.span.range();
-                return Some((value, paragraphs.to_string()));
+    }
+    for (nth, (item, own)) in items.iter().zip(modules).enumerate() {
+        let Value::Table(entries) = item else { return None };
+        let (first, _) = entries.first()?;
+        let wanted = module::module(own, stories, Tongue::of(first));
+        let at = below(&list, Step::Item(nth));
+        settle(editor, &at, &Holds::Table(&MODULE), &wanted)?;
+    }
+    Some(())
+}
+
+/// Makes what stands at a path say what is wanted, and changes only what says otherwise.
+fn settle(
+    editor: &mut Editor,
+    path: &[Step],
+    holds: &Holds,
+    wanted: &Value,
+) -> Option<()> {
+    let stands = editor.value().at(path)?.clone();
+    match (holds, &stands, wanted) {
+        (Holds::Table(part), Value::Table(entries), Value::Table(pairs)) => {
+            for (key, _) in entries.iter().filter(|(key, value)| {
+                let known = part.find(key);
+                let stays = pairs
+                    .iter()
+                    .any(|(other, _)| known.is_some_and(|known| known.is(other)));
+                !stays && !says_nothing(known.map(|known| &known.holds), value)
+            }) {
+                editor.remove(&below(path, Step::Key(key.clone())))?;
             }
-            let page = &own[of(own, &JUMP, "page")?];
-            let (at, key) = (page.value.span.range().end, page.span.range().start);
-            let before = text.get(..key)?;
-            let line = before.rfind('\n').map_or(0, |at| at + 1);
-            // In braces, or one key under another.
-            let lead = before.get(line..)?;
-            let by = if lead.trim().is_empty() {
-                format!("\n{lead}{}: {paragraphs}", word(page))
-            } else {
-                format!(", {}: {paragraphs}", word(page))
+            let mut after = None;
+            for (key, value) in pairs {
+                let known = part.find(key)?;
+                let own = typed(editor.value().at(path)?, part, known.en);
+                if let Some(own) = own.map(str::to_owned) {
+                    let at = below(path, Step::Key(own.clone()));
+                    settle(editor, &at, &known.holds, value)?;
+                    after = Some(own);
+                } else {
+                    // Every table that is written anew begins with a key that stays.
+                    editor.insert(path, after.as_deref()?, key, value)?;
+                    after = Some(key.clone());
+                }
+            }
+            Some(())
+        }
+        // 标题: 36pt.
+        (Holds::Table(part), Value::Word(_), Value::Table(pairs)) => {
+            match pairs.as_slice() {
+                [(key, size)] if part.find(key).is_some_and(|key| key.en == "size") => {
+                    settle(editor, path, &part.find(key)?.holds, size)
+                }
+                _ => editor.set(path, wanted),
+            }
+        }
+        (Holds::List(each, _), Value::List(items), Value::List(all)) => {
+            for nth in (all.len()..items.len()).rev() {
+                editor.remove(&below(path, Step::Item(nth)))?;
+            }
+            for (nth, item) in all.iter().enumerate() {
+                if nth < items.len() {
+                    settle(editor, &below(path, Step::Item(nth)), each, item)?;
+                } else {
+                    editor.push(path, item)?;
+                }
+            }
+            Some(())
+        }
+        (_, Value::Word(old), Value::Word(new)) if same(holds, old, new) => Some(()),
+        _ => editor.set(path, wanted),
+    }
+}
+
+/// Whether a value says what is understood where it is left out.
+fn says_nothing(holds: Option<&Holds>, value: &Value) -> bool {
+    match (holds, value) {
+        (_, Value::List(items)) => items.is_empty(),
+        (_, Value::Table(entries)) => entries.is_empty(),
+        (Some(Holds::Choice(terms)), Value::Word(word)) => {
+            term(terms, word.trim()) == Some("free")
+        }
+        (_, Value::Word(word)) => word.trim().is_empty(),
+    }
+}
+
+fn term(terms: &'static [Term], word: &str) -> Option<&'static str> {
+    terms.iter().find(|term| term.zh == word || term.en == word).map(|term| term.en)
+}
+
+/// Whether two words say the same under a key.
+fn same(holds: &Holds, old: &str, new: &str) -> bool {
+    let (old, new) = (old.trim(), new.trim());
+    let agree = |a: Option<_>, b| a.is_some() && a == b;
+    match holds {
+        Holds::Extent(_) => {
+            let bare = |word: &str| {
+                let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+                value::extent(word, "").map(|extent| (extent.first, extent.last))
             };
-            Some((at..at, by))
+            agree(bare(old), bare(new))
         }
-        Kind::Text(_) => {
-            let value = jump.value.span.range();
-            let typed = text.get(value.clone())?.to_owned();
-            let page = if jump.key.is_ascii() { "page" } else { "版" };
-            let by = format!("{{{page}: {typed}, {}: {paragraphs}}}", word(jump));
-            Some((value, by))
+        Holds::Count(_) => {
+            let bare = |word: &str| value::count(word, &["栏", "行", "张", "幅", "字"]);
+            agree(bare(old).map(|n| (n, n)), bare(new).map(|n| (n, n)))
         }
-        Kind::List(_) => None,
-    }
-}
-
-/// The keys of the page of a number.
-fn page(root: &Node, number: u32) -> Option<&[Entry]> {
-    let Kind::Table(entries) = &root.kind else { return None };
-    let pages = entries
-        .iter()
-        .find(|entry| ROOT.find(&entry.key).is_some_and(|key| key.en == "pages"))?;
-    let Kind::List(items) = &pages.value.kind else { return None };
-    items.iter().find_map(|item| {
-        let Kind::Table(entries) = &item.kind else { return None };
-        let of_number = entries.iter().any(|entry| {
-            let numbers = PAGE.find(&entry.key).is_some_and(|key| key.en == "number");
-            let Kind::Text(text) = &entry.value.kind else { return false };
-            let typed = text.plain();
-            let typed = typed.trim().trim_end_matches('版').trim_end();
-            numbers && typed.parse() == Ok(number)
-        });
-        of_number.then_some(entries.as_slice())
-    })
-}
-
-/// The tongue of the keys of a page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tongue {
-    Chinese,
-    English,
-}
-
-impl Tongue {
-    const fn word(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self {
-            Self::Chinese => zh,
-            Self::English => en,
+        Holds::Length(_) => {
+            let length = |word| value::length(word, Yardstick::default());
+            length(old).is_some() && length(old) == length(new)
         }
-    }
-}
-
-/// A module in one line, as an editor would write it.
-fn write(module: &Module, stories: &[Story], tongue: Tongue) -> String {
-    let word = |zh, en| tongue.word(zh, en);
-    let id = stories.get(module.story.0).map_or("", |story| &story.id);
-    let mut out = format!(
-        "{{{}: {}, {}: {}, {}: {}",
-        word("稿", "story"),
-        quoted(id),
-        word("栏", "columns"),
-        ends(module.columns),
-        word("行", "lines"),
-        ends(module.lines),
-    );
-    if let Some(split) = module.split {
-        let _ = write!(out, ", {}: {split}", word("分栏", "split"));
-    }
-    let head = module.headline;
-    let mut parts = Vec::new();
-    if module.vertical.is_none() {
-        parts.extend(
-            head.size.map(|size| format!("{}: {}", word("字号", "size"), pt(size))),
-        );
-        let counts = [
-            (word("占行", "lines"), head.lines),
-            (word("跨栏", "columns"), head.columns),
-            (word("起栏", "column"), head.column),
-            (word("起行", "line"), head.line),
-        ];
-        parts.extend(
-            counts.into_iter().filter_map(|(key, n)| n.map(|n| format!("{key}: {n}"))),
-        );
-    }
-    if !parts.is_empty() {
-        let _ = write!(out, ", {}: {{{}}}", word("标题", "headline"), parts.join(", "));
-    }
-    if let Some(vertical) = module.vertical {
-        let side = match vertical.side {
-            Side::Left => word("左", "left"),
-            Side::Right => word("右", "right"),
-        };
-        let _ = write!(
-            out,
-            ", {}: {{{}: {side}, {}: {}, {}: {}",
-            word("竖题", "vertical"),
-            word("侧", "side"),
-            word("宽", "width"),
-            vertical.width,
-            word("高", "height"),
-            vertical.height,
-        );
-        if let Some(size) = vertical.size {
-            let _ = write!(out, ", {}: {}", word("字号", "size"), pt(size));
+        Holds::Choice(terms) => {
+            term(terms, old).is_some() && term(terms, old) == term(terms, new)
         }
-        out.push('}');
+        Holds::Copy
+        | Holds::Words
+        | Holds::Name(..)
+        | Holds::File
+        | Holds::Share(_)
+        | Holds::Date(_)
+        | Holds::Table(_)
+        | Holds::List(..)
+        | Holds::OneOrMore(..) => old == new,
     }
-    if !module.photos.is_empty() {
-        let photos = module.photos.iter().map(|photo| {
-            let (nth, columns, lines) =
-                (word("第", "nth"), word("栏", "columns"), word("行", "lines"));
-            format!(
-                "{{{nth}: {}, {columns}: {}, {lines}: {}}}",
-                photo.photo + 1,
-                ends(photo.columns),
-                ends(photo.lines),
-            )
-        });
-        let photos: Vec<String> = photos.collect();
-        let _ = write!(out, ", {}: [{}]", word("图", "photos"), photos.join(", "));
-    }
-    match module.attribution {
-        Attribution::Free => {}
-        Attribution::RunIn => {
-            let _ =
-                write!(out, ", {}: {}", word("来源", "source"), word("接排", "run-in"));
+}
+
+/// Says after how many paragraphs a story jumps.
+fn turn(editor: &mut Editor, id: &str, paragraphs: usize) -> Option<()> {
+    let stories = under(editor, &[], &ROOT, "stories")?;
+    let story = below(&stories, Step::Key(id.to_owned()));
+    let jump = under(editor, &story, &STORY, "jump")?;
+    let count = Value::Word(paragraphs.to_string());
+    match editor.value().at(&jump)?.clone() {
+        Value::Table(_) => {
+            if let Some(known) = under(editor, &jump, &JUMP, "paragraphs") {
+                return editor.set(&known, &count);
+            }
+            let page = typed(editor.value().at(&jump)?, &JUMP, "page")?.to_owned();
+            let key = Tongue::of(&page).word("段数", "paragraphs");
+            editor.insert(&jump, &page, key, &count)
         }
-        Attribution::OwnLine => {
-            let _ =
-                write!(out, ", {}: {}", word("来源", "source"), word("另行", "own-line"));
+        Value::Word(page) => {
+            let key = typed(editor.value().at(&story)?, &STORY, "jump")?;
+            let tongue = Tongue::of(key);
+            let keys = vec![
+                tongue.pair("版", "page", page),
+                tongue.pair("段数", "paragraphs", count),
+            ];
+            editor.set(&jump, &Value::Table(keys))
         }
+        Value::List(_) => None,
     }
-    out.push('}');
-    out
-}
-
-fn ends(extent: Extent) -> String {
-    let Extent { first, last } = extent;
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
-}
-
-/// A size in points, to the millionth: as exact as one that is typed.
-fn pt(size: Length) -> String {
-    let one = Length::pt(1).grains();
-    let (whole, rest) = (size.grains() / one, size.grains() % one);
-    let part = format!("{:06}", (rest * 1_000_000 + one / 2) / one);
-    let part = part.trim_end_matches('0');
-    if part.is_empty() { format!("{whole}pt") } else { format!("{whole}.{part}pt") }
-}
-
-/// A name, in quotes where YAML would read it as something else.
-fn quoted(name: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || c == '_';
-    let word = name.chars().all(plain) && name.chars().any(char::is_alphabetic);
-    if word { name.to_owned() } else { format!("'{}'", name.replace('\'', "''")) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{lock, pt};
-    use crate::copy::{Attribution, Extent, HeadlinePlace, Module, StoryId};
-    use crate::diag::Spot;
-    use crate::unit::Length;
-
-    fn module() -> Module {
-        Module {
-            spot: Spot::default(),
-            story: StoryId(0),
-            columns: Extent { first: 1, last: 2 },
-            lines: Extent { first: 3, last: 9 },
-            split: None,
-            headline: HeadlinePlace {
-                size: Some(Length::thousandths_of_pt(20_500)),
-                lines: Some(3),
-                ..HeadlinePlace::default()
-            },
-            vertical: None,
-            photos: Vec::new(),
-            attribution: Attribution::Free,
-        }
-    }
-
-    #[test]
-    fn a_page_is_fixed_and_the_rest_of_the_file_stays() {
-        let text = "# 头\n版面:\n  - 版次: 2   # 二版\n    编排: 自动      # 由程序\n    稿件: [甲]\n  \
-                    - {number: 3, compose: auto, stories: [乙]}\n# 尾\n";
-        let modules = [module()];
-        let pages = [(2, &modules[..]), (3, &modules[..])];
-        let locked = lock(text, &pages, &[], &[]).unwrap();
-        assert_eq!(
-            locked,
-            "# 头\n版面:\n  - 版次: 2   # 二版\n    编排: 定位      # 由程序\n    模块:\n      \
-             - {稿: '', 栏: 1-2, 行: 3-9, 标题: {字号: 20.5pt, 占行: 3}}\n    稿件: [甲]\n  \
-             - {number: 3, compose: fixed, modules: [{story: '', columns: 1-2, lines: 3-9, \
-             headline: {size: 20.5pt, lines: 3}}], stories: [乙]}\n# 尾\n"
-        );
-        assert_eq!(lock(text, &[(4, &modules[..])], &[], &[]), None);
-    }
-
-    #[test]
-    fn sizes_are_written_as_exactly_as_they_are_read() {
-        assert_eq!(pt(Length::pt(36)), "36pt");
-        assert_eq!(pt(Length::thousandths_of_pt(9_600)), "9.6pt");
-    }
-}
+mod tests;

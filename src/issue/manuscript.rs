@@ -2,6 +2,18 @@ use std::ops::Range;
 
 use crate::diag::{FileId, Span};
 
+/// The characters that end a line, alone or together.
+pub(super) const BREAKS: [char; 2] = ['\n', '\r'];
+
+/// How long the text is up to the end of its first line, with what ends it.
+pub(super) fn first_line(text: &str) -> usize {
+    let Some((line, _)) = text.split_once(BREAKS) else { return text.len() };
+    let end = text
+        .get(line.len()..)
+        .map_or(1, |rest| if rest.starts_with("\r\n") { 2 } else { 1 });
+    line.len().saturating_add(end)
+}
+
 /// The text of one file as it is read, and where each byte of it stands in the file.
 ///
 /// The two differ where characters nobody sees are taken out, and where a fault was
@@ -60,6 +72,7 @@ impl Manuscript {
     }
 
     fn stretch(&mut self, original: &str, was: Range<usize>) {
+        // Edits are of this text, and stand apart: see `new`.
         let text = original.get(was.clone()).unwrap_or_default();
         self.stretches.push(Stretch { at: self.text.len(), was, kind: Kind::Verbatim });
         self.text.push_str(text);

@@ -43,27 +43,53 @@
 //!
 //! This module does not know type: a face is a name here, and a length is a length.
 
+// Numbers and copy of the file reach every line here; tests may be short.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
+
+mod edit;
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "places in a text that is in memory, found in it: no number of the file"
+)]
 mod enter;
 mod key;
 mod kind;
 mod lint;
 mod lock;
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "places in a text that is in memory, found in it: no number of the file"
+)]
 mod manuscript;
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "lengths of two words, and a table made for just these"
+)]
 mod nearest;
 mod node;
 mod part;
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "places in a text that is in memory, found in it: no number of the file"
+)]
 mod pitfall;
 mod read;
 mod schema;
+mod shorten;
 mod table;
 #[cfg(test)]
 mod tests;
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "places in a text that is in memory, found in it: no number of the file"
+)]
 mod traced;
 mod value;
 
 pub use enter::{Entered, EnteredPhoto, enter, story_names};
 pub use kind::FileKind;
-pub use lock::{lock, relock};
+pub use lock::{NotLocked, lock, relock};
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
 };

@@ -40,5 +40,6 @@ fn distance(a: &[char], b: &[char]) -> usize {
             table[i * width + j] = value;
         }
     }
+    // A table has one cell at least.
     table.last().copied().unwrap_or(0)
 }

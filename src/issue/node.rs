@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::{self as yaml, Event, Parser, ScalarStyle};
 
-use super::manuscript::Manuscript;
+use super::manuscript::{BREAKS, Manuscript};
 use super::traced::{Letter, trace};
 use crate::diag::{Diagnostic, Rule, Said, Span};
 
@@ -115,9 +115,12 @@ impl Builder<'_, '_> {
         range: Range<usize>,
     ) -> Result<Option<Node>, Box<Diagnostic>> {
         let span = self.text.span(range.clone());
-        self.deep += 1;
+        self.deep = self.deep.saturating_add(1);
         if self.deep > DEEPEST {
-            let message = Said::new("层次太深", "nested too deeply");
+            let message = Said::new(
+                format!("层次太深，最多 {DEEPEST} 层"),
+                format!("nested more than {DEEPEST} deep"),
+            );
             return Err(Box::new(Diagnostic::new(Rule::YAML, span, message)));
         }
         if let Some(mark) = property(&event) {
@@ -140,16 +143,21 @@ impl Builder<'_, '_> {
         } else {
             None
         };
-        self.deep -= 1;
+        self.deep = self.deep.saturating_sub(1);
         Ok(kind.map(|kind| Node { span, kind }))
     }
 
     /// `&`, `*` and `!` mean something to YAML and nothing to an editor: words that begin
     /// with them would be lost.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "places in a text that is in memory, found in it"
+    )]
     fn misread(&self, range: Range<usize>, mark: char) -> Diagnostic {
         let text = self.text.text();
+        // The parser gives ranges of this text.
         let before = text.get(..range.start).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.rfind(BREAKS).map_or(0, |at| at + 1);
         let start = before[line..].rfind(mark).map_or(range.start, |at| line + at);
         let (start, end) = stretch(text, start.min(range.start));
         let message = Said::new(
@@ -182,6 +190,7 @@ impl Builder<'_, '_> {
             if event == Event::MappingEnd {
                 break;
             }
+            // Between the ends of a table all events are nodes: keys and values in turn.
             let Some(key) = self.node(event, range)? else { continue };
             let Some((event, range)) = self.events.next() else { break };
             let value = self.node(event, range)?;
@@ -228,6 +237,7 @@ pub(super) fn blank(c: char) -> bool {
 fn syntax(text: &Manuscript, fault: &yaml::ScanError) -> Diagnostic {
     use yaml::ErrorKind as E;
 
+    // A fault without a place is one of the whole file.
     let at = fault.marker().byte_offset().unwrap_or(0).min(text.text().len());
     let (at, end) = stretch(text.text(), at);
     let kind = fault.kind();
@@ -259,6 +269,10 @@ fn syntax(text: &Manuscript, fault: &yaml::ScanError) -> Diagnostic {
 }
 
 /// From a place to the end of its word, never empty and never a line end if that can be.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "places in a text that is in memory, found in it"
+)]
 fn stretch(text: &str, at: usize) -> (usize, usize) {
     let mut at = at;
     while !text.is_char_boundary(at) {
@@ -268,7 +282,7 @@ fn stretch(text: &str, at: usize) -> (usize, usize) {
         at = text.trim_end().char_indices().next_back().map_or(0, |(i, _)| i);
     }
     let rest = &text[at..];
-    let line = rest.find('\n').unwrap_or(rest.len());
+    let line = rest.find(BREAKS).unwrap_or(rest.len());
     let first = rest.chars().next().map_or(0, char::len_utf8);
     (at, at + line.max(first).min(rest.len()))
 }

@@ -1,5 +1,7 @@
 //! What a table of the issue file is made of; [`key`](super::key) has the tables.
 
+use super::key::limit::Limit;
+
 /// A key of a table.
 #[derive(Debug)]
 pub(super) struct Key {
@@ -24,20 +26,22 @@ pub(super) enum Holds {
     /// Words that the program reads, as typed: a face, a story, a drawing.
     Words,
     /// A name the editor gives: any key, and below it a table.
-    Name(&'static Part),
+    Name(&'static Part, &'static Limit),
     /// A file beside the issue.
     File,
     /// A whole number, with its word if one likes: `5行`.
-    Count,
-    Length,
-    Share,
-    Extent,
-    Date,
+    Count(&'static Limit),
+    Length(&'static Limit),
+    /// A part of a whole: `15%`, `0.4`.
+    Share(&'static Limit),
+    /// From one to another: `1-38`.
+    Extent(&'static Limit),
+    Date(&'static Limit),
     Choice(&'static [Term]),
     Table(&'static Part),
-    List(&'static Self),
+    List(&'static Self, &'static Limit),
     /// One of them, or a list.
-    OneOrMore(&'static Self),
+    OneOrMore(&'static Self, &'static Limit),
 }
 
 /// A choice in both languages.

@@ -6,7 +6,7 @@
 //! quotes nothing is looked for.
 
 use super::key;
-use super::manuscript::Edit;
+use super::manuscript::{BREAKS, Edit, first_line};
 use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
 
 /// Whether a character leaves no trace on paper and does not belong in copy.
@@ -20,9 +20,10 @@ pub(super) fn scan(report: &mut Report, file: FileId, text: &str) -> Vec<Edit> {
         Scanner { report, file, edits: Vec::new(), state: State::Keys, end: 0, below: 0 };
     scanner.unseen(text);
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let (line, _) = rest.split_at(first_line(rest));
         let next = at + line.len();
-        let line = line.trim_end_matches(['\n', '\r']);
+        let line = line.trim_end_matches(BREAKS);
         scanner.below = text.get(next..).map_or(0, below);
         scanner.line(at, line);
         if !line.trim().is_empty() {
@@ -38,7 +39,7 @@ pub(super) fn scan(report: &mut Report, file: FileId, text: &str) -> Vec<Edit> {
 /// deeper than its dash.
 fn below(rest: &str) -> usize {
     let says = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with('#');
-    rest.lines().find(says).map_or(0, |line| {
+    rest.split(BREAKS).find(says).map_or(0, |line| {
         let bare = line.trim_start_matches(' ');
         let dash = bare == "-" || bare.starts_with("- ");
         line.len() - bare.len() + usize::from(dash)
@@ -137,13 +138,13 @@ impl Scanner<'_> {
                 return;
             }
             State::Words(column) if !empty && *column < spaces => {
-                if let Some(i) = bare.find(" #") {
-                    let said = lost(bare[i + 1..].trim_end());
+                if let Some(i) = hash(bare) {
+                    let said = lost(bare[i..].trim_end());
                     let help = Said::new(
                         "请把整段文字放进引号，或改用 | 分行写",
                         "put all the words in quotes, or write them below a |",
                     );
-                    let range = at + spaces + i + 1..at + line.trim_end().len();
+                    let range = at + spaces + i..at + line.trim_end().len();
                     let fault = self.tell(range, said, help);
                     self.report.tell(fault);
                 }
@@ -187,6 +188,7 @@ impl Scanner<'_> {
         let wide = |c: char| matches!(c, '\t' | '\u{3000}' | '\u{a0}' | ' ');
         let end =
             line.len() - line.trim_start_matches(|c| wide(c) || c == '\u{feff}').len();
+        // Spaces only: nothing to tell.
         let Some(c) = line[spaces..end].chars().find(|c| *c != ' ') else { return end };
         let name = match c {
             '\t' => ("制表符（Tab）", "a tab"),
@@ -219,6 +221,12 @@ impl Scanner<'_> {
         }
         let rest = &line[start..];
         if rest.is_empty() || rest.starts_with('#') {
+            return;
+        }
+        if let Some(end) = quoted_key(rest) {
+            let value = start + end;
+            let blank = line[value..].len() - line[value..].trim_start().len();
+            self.value((at, line), value + blank, start);
             return;
         }
         if rest.starts_with(['{', '[', '"', '\'']) {
@@ -276,6 +284,7 @@ impl Scanner<'_> {
         let value = line[from..].trim_end();
         let column = line[..key].chars().map(width).sum();
         let open = Open { at: at + from, column };
+        // No value, or one that stands below.
         let Some(first) = value.chars().next() else { return };
         match first {
             // A note on what stands below the key, or the words of the key lost as one.
@@ -288,8 +297,7 @@ impl Scanner<'_> {
                 let rest = value[1..].trim_start_matches(['+', '-']);
                 let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
                 let rest = rest.trim_start_matches(['+', '-']);
-                let header = rest.is_empty()
-                    || rest.starts_with(' ') && rest.trim_start().starts_with('#');
+                let header = comment(rest);
                 let plain = value.len() - rest.len() == 1;
                 // `|3` with nothing below is words, not the header of block text.
                 if header && (plain || column < self.below) {
@@ -327,12 +335,10 @@ impl Scanner<'_> {
 
     /// Words without quotes: nothing in them may look like YAML.
     fn words(&mut self, at: usize, value: &str) {
-        let plain = value.find(" # ").map_or(value, |i| &value[..i]);
-        let plain = plain.strip_suffix(" #").unwrap_or(plain);
-        let cut = plain.match_indices(" #").map(|(i, _)| i).next();
-        if let Some(i) = cut {
-            let said = lost(&plain[i + 1..]);
-            self.in_quotes(at, plain, (i + 1, plain.len()), said);
+        let plain = without_note(value);
+        if let Some(i) = hash(plain) {
+            let said = lost(&plain[i..]);
+            self.in_quotes(at, plain, (i, plain.len()), said);
         } else if let Some(i) = plain.find(": ") {
             let said = Said::new(
                 "文字里的“冒号加空格”会被当作又一个键",
@@ -354,7 +360,7 @@ impl Scanner<'_> {
             format!("文字以“{mark}”开头，YAML 会误读"),
             format!("words that begin with {mark} mean something else in YAML"),
         );
-        let plain = value.find(" # ").map_or(value, |i| &value[..i]).trim_end();
+        let plain = without_note(value).trim_end();
         self.in_quotes(at, plain, (0, mark.len_utf8()), said);
     }
 
@@ -423,6 +429,15 @@ fn colon(rest: &str) -> Option<Colon> {
     None
 }
 
+/// Where the colon after a key in quotes ends, if words begin with one.
+fn quoted_key(rest: &str) -> Option<usize> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let end = 1 + closing(&rest[1..], mark)?;
+    let after = rest[end..].trim_start_matches(' ').strip_prefix(':')?;
+    let ends = after.is_empty() || after.starts_with([' ', '\t']);
+    ends.then_some(rest.len() - after.len())
+}
+
 /// Where a quotation ends: past its closing mark.
 fn closing(rest: &str, mark: char) -> Option<usize> {
     let mut chars = rest.char_indices().peekable();
@@ -443,7 +458,28 @@ fn closing(rest: &str, mark: char) -> Option<usize> {
 /// Whether what follows a value is nothing, or a comment.
 fn comment(rest: &str) -> bool {
     let rest = rest.trim_end();
-    rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ')
+    rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(BLANKS)
+}
+
+/// What may stand before a comment.
+const BLANKS: [char; 2] = [' ', '\t'];
+
+/// The first `#` with which YAML begins a comment.
+fn hash(words: &str) -> Option<usize> {
+    let marks = words.match_indices('#').map(|(i, _)| i);
+    marks.into_iter().find(|i| words[..*i].ends_with(BLANKS))
+}
+
+/// Words up to the comment that an editor wrote behind them: one that begins with a `#`
+/// that stands alone.
+fn without_note(words: &str) -> &str {
+    let mut marks = words.match_indices('#').map(|(i, _)| i);
+    let note = marks.find(|i| {
+        let after = &words[i + 1..];
+        let alone = after.is_empty() || after.starts_with(BLANKS);
+        alone && words[..*i].ends_with(BLANKS)
+    });
+    note.map_or(words, |i| &words[..i - 1])
 }
 
 /// Follows the brackets of a line: `open` holds the marks that would close those that are
@@ -470,7 +506,7 @@ fn walk(line: &str, open: &mut Vec<char>) -> Option<usize> {
                     skip = i + 1 + end;
                 }
             }
-            '#' if line[..i].ends_with(' ') => break,
+            '#' if line[..i].ends_with(BLANKS) => break,
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::key::limit::Limit;
 use super::key::{Holds, OTHERS, Part, ROOT, Term};
 
 /// A JSON Schema (draft 2020-12) that offers every key in both languages.
@@ -14,6 +15,7 @@ pub fn schema() -> String {
         );
         object.insert("title".into(), json!("banmian 期刊文件 issue file"));
     }
+    // Every JSON value can be written.
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
 
@@ -38,27 +40,63 @@ fn part(part: &Part) -> Value {
 
 fn holds(what: &Holds) -> Value {
     match what {
-        Holds::Copy | Holds::Words | Holds::Length | Holds::Extent => {
+        Holds::Copy | Holds::Words => {
             json!({"type": ["string", "number", "object", "null"]})
         }
-        Holds::File | Holds::Date => json!({"type": ["string", "null"]}),
-        Holds::Count | Holds::Share => json!({"type": ["string", "number", "null"]}),
-        Holds::Choice(terms) => choice(terms),
-        Holds::Name(below) => {
-            json!({"type": "object", "additionalProperties": part(below)})
+        Holds::File => json!({"type": ["string", "null"]}),
+        Holds::Count(limit) | Holds::Extent(limit) => json!({
+            "type": ["string", "number", "null"],
+            "minimum": limit.least,
+            "maximum": limit.most,
+            "description": described(limit),
+        }),
+        // `0.4`, or `40%`.
+        Holds::Share(limit) => json!({
+            "type": ["string", "number", "null"],
+            "minimum": 0,
+            "maximum": 1,
+            "description": described(limit),
+        }),
+        // A length has its unit. Only nought is the same in all of them.
+        Holds::Length(limit) => json!({
+            "type": ["string", "number", "null"],
+            "minimum": 0,
+            "maximum": 0,
+            "description": described(limit),
+        }),
+        Holds::Date(limit) => {
+            json!({"type": ["string", "null"], "description": described(limit)})
         }
+        Holds::Choice(terms) => choice(terms),
+        Holds::Name(below, most) => json!({
+            "type": "object",
+            "additionalProperties": part(below),
+            "maxProperties": most.most,
+        }),
         Holds::Table(below) => {
             let mut table = part(below);
             // Some tables have a short form: `标题: 36pt`, `版式: 四开`.
-            table["type"] = json!(["object", "string", "null"]);
+            if let Value::Object(table) = &mut table {
+                table.insert("type".into(), json!(["object", "string", "null"]));
+            }
             table
         }
-        Holds::List(each) => json!({"type": ["array", "null"], "items": holds(each)}),
-        Holds::OneOrMore(each) => {
+        Holds::List(each, most) => json!({
+            "type": ["array", "null"],
+            "items": holds(each),
+            "maxItems": most.most,
+        }),
+        Holds::OneOrMore(each, most) => {
             let one = holds(each);
-            json!({"anyOf": [one, {"type": "array", "items": one}]})
+            let many = json!({"type": "array", "items": one, "maxItems": most.most});
+            json!({"anyOf": [one, many]})
         }
     }
+}
+
+/// The limit in words, and where it comes from.
+fn described(limit: &Limit) -> String {
+    format!("{} ({})", limit.said("–"), limit.why)
 }
 
 fn choice(terms: &[Term]) -> Value {

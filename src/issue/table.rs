@@ -1,3 +1,4 @@
+use super::key::limit::{self, Limit};
 use super::key::{self, Key, Part, Term};
 use super::node::{Entry, Kind, Node, Text, blank};
 use super::traced;
@@ -79,6 +80,11 @@ impl<'a> Table<'a> {
         (!entry.value.is_absent()).then_some(field)
     }
 
+    /// The items of a list. A list that nobody wrote has none.
+    pub(super) fn items(&self, en: &str) -> Vec<Field<'a>> {
+        self.get(en).map(|field| field.items()).unwrap_or_default()
+    }
+
     /// What stands under a key that must be there.
     pub(super) fn need(&self, report: &mut Report, en: &str) -> Option<Field<'a>> {
         let found = self.get(en);
@@ -150,6 +156,17 @@ pub(super) fn narrow(node: &Node, named: Span) -> Span {
 }
 
 impl<'a> Field<'a> {
+    /// The limit of what its key holds.
+    ///
+    /// # Panics
+    ///
+    /// In a build for tests, if the key holds no number: the table of keys is wrong then.
+    pub(super) fn limit(&self) -> &'static Limit {
+        let limit = self.key.holds.limit();
+        debug_assert!(limit.is_some(), "{} has no limit", self.key.en);
+        limit.unwrap_or(&limit::MANY)
+    }
+
     /// A value that does not say what it must.
     pub(super) fn fault(&self, zh: &str, en: &str) -> Diagnostic {
         let typed = match &self.node.kind {

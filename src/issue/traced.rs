@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::ScalarStyle;
 
-use super::manuscript::Manuscript;
+use super::manuscript::{BREAKS, Manuscript, first_line};
 use crate::copy::Copy;
 use crate::diag::Span;
 use crate::issue::value::is_han;
@@ -24,6 +24,8 @@ pub(super) fn trace(
     range: Range<usize>,
     style: ScalarStyle,
 ) -> Vec<Letter> {
+    // The parser gives ranges of this text. What it cannot give has no letters to find, and
+    // all of them stand where the value begins.
     let source = text.text().get(range.clone()).unwrap_or_default();
     let mut at = match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => 1,
@@ -45,7 +47,7 @@ pub(super) fn trace(
         let end = (at + length).min(source.len());
         let start = at.min(source.len());
         let stretch = range.start + start..range.start + end;
-        if c == ' ' && source.get(start..end).is_some_and(|s| s.contains('\n')) {
+        if c == ' ' && source.get(start..end).is_some_and(|s| s.contains(BREAKS)) {
             folds.push(letters.len());
         }
         letters.push(Letter { c, span: text.span(stretch) });
@@ -64,15 +66,17 @@ fn white(rest: &str, c: char, style: ScalarStyle) -> usize {
     let run = rest.len() - rest.trim_start_matches(white_space).len();
     let folded = rest.get(..run).unwrap_or_default();
     match (c, style) {
-        (' ', _) if folded.contains('\n') => {
-            let before = folded.find(['\n', '\r']).unwrap_or(0);
+        (' ', _) if folded.contains(BREAKS) => {
+            // There is one: see above.
+            let before = folded.find(BREAKS).unwrap_or(0);
             if before > 0 && style == ScalarStyle::Literal { 1 } else { run }
         }
         (' ', _) => usize::from(run > 0),
         (_, ScalarStyle::DoubleQuoted) if rest.starts_with('\\') => 2,
         // The break, with the blanks left of it; the indent after it belongs to the
         // character that follows.
-        (_, _) => folded.find('\n').map_or(0, |at| at + 1),
+        (_, _) if folded.contains(BREAKS) => first_line(folded),
+        (_, _) => 0,
     }
 }
 
@@ -159,5 +163,6 @@ pub(super) fn trim(letters: &[Letter]) -> &[Letter] {
     let blank = |letter: &Letter| super::node::blank(letter.c);
     let start = letters.iter().position(|l| !blank(l)).unwrap_or(letters.len());
     let end = letters.iter().rposition(|l| !blank(l)).map_or(start, |i| i + 1);
+    // Both are places in it, and the last is not before the first.
     letters.get(start..end).unwrap_or_default()
 }

@@ -10,6 +10,14 @@ pub(super) struct Decimal {
     pub(super) scale: i64,
 }
 
+impl Decimal {
+    /// So many percent.
+    pub(super) const fn percent(self) -> Ratio {
+        // A scale is a million at most.
+        Ratio::of(self.mantissa, self.scale.saturating_mul(100))
+    }
+}
+
 /// What a length may be counted in, as far as it is known where it stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Yardstick {
@@ -87,11 +95,15 @@ pub(super) fn decimal(text: &str) -> Option<(Decimal, &str)> {
         return None;
     }
     let mantissa = format!("{whole}{part}").parse::<i64>().ok()?;
-    let scale = part.chars().fold(1, |scale, _| scale * 10);
-    Some((Decimal { mantissa: sign * mantissa, scale }, rest.trim_start()))
+    let scale = part.chars().fold(1_i64, |scale, _| scale.saturating_mul(10));
+    Some((Decimal { mantissa: mantissa.saturating_mul(sign), scale }, rest.trim_start()))
 }
 
 /// A length as editors say it: `9.6pt`, `小五`, `3mm`, `17字`.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "a column and its gutter are lengths within their limits"
+)]
 pub(super) fn length(text: &str, by: Yardstick) -> Option<Length> {
     if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == text) {
         return Some(Length::thousandths_of_pt(*size));
@@ -136,14 +148,14 @@ pub(super) fn em(text: &str) -> Option<Em> {
     };
     let known = matches!(rest, "" | "字" | "em");
     (known && den > 0 && n.mantissa >= 0)
-        .then(|| Em::FULL.scale(n.mantissa, n.scale * den))
+        .then(|| Em::FULL.scale(n.mantissa, n.scale.saturating_mul(den)))
 }
 
 /// A share: `15%`, `0.4`.
 pub(super) fn share(text: &str) -> Option<Ratio> {
     let (n, rest) = decimal(text)?;
     let share = match rest {
-        "%" | "％" => Ratio::of(n.mantissa, n.scale * 100),
+        "%" | "％" => n.percent(),
         "" => Ratio::of(n.mantissa, n.scale),
         _ => return None,
     };
@@ -191,7 +203,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 => 28 + u16::from(leap),
+        2 => 28_u16.saturating_add(u16::from(leap)),
         _ => return None,
     };
     let narrow = |n: u16| u8::try_from(n).ok();

@@ -36,6 +36,9 @@ mod kept;
 mod layering;
 #[cfg(feature = "shipped-fonts")]
 mod ledger;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod locked;
 #[cfg(feature = "shipped-fonts")]
 mod listing;
 #[cfg(feature = "shipped-fonts")]

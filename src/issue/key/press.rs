@@ -1,6 +1,6 @@
 //! The keys of the press and of colour.
 
-use super::YES_NO;
+use super::{YES_NO, limit};
 use crate::issue::part::{Holds, Part, Term, both, key};
 
 pub(in crate::issue) static PRESS: Part = Part {
@@ -12,7 +12,7 @@ pub(in crate::issue) static PRESS: Part = Part {
         key("condition", "印刷条件", Holds::Words),
         key("intent", "转换意图", Holds::Choice(INTENTS)),
         key("rgb", "RGB图片", Holds::Choice(RGB)),
-        key("bleed", "出血", Holds::Length),
+        key("bleed", "出血", Holds::Length(&limit::BLEED)),
         key("marks", "印刷标记", Holds::Choice(YES_NO)),
         key("limits", "检查", Holds::Table(&LIMITS)),
     ],
@@ -22,12 +22,12 @@ pub(in crate::issue) static COLOUR: Part = Part {
     zh: "颜色",
     en: "colour",
     keys: &[
-        key("cyan", "青", Holds::Count),
-        key("magenta", "品红", Holds::Count),
-        key("yellow", "黄", Holds::Count),
-        key("black", "黑", Holds::Count),
+        key("cyan", "青", Holds::Count(&limit::TINT)),
+        key("magenta", "品红", Holds::Count(&limit::TINT)),
+        key("yellow", "黄", Holds::Count(&limit::TINT)),
+        key("black", "黑", Holds::Count(&limit::TINT)),
         key("spot", "专色", Holds::Words),
-        key("tint", "浓度", Holds::Count),
+        key("tint", "浓度", Holds::Count(&limit::TINT)),
         key("like", "近似", Holds::Words),
     ],
 };
@@ -56,20 +56,20 @@ pub(in crate::issue) static LIMITS: Part = Part {
     keys: &[
         key("base", "沿用", Holds::File),
         key("work", "印件", Holds::Choice(WORKS)),
-        key("ink", "总墨量", Holds::Count),
-        key("ink_area", "总墨量面积", Holds::Count),
-        key("least_resolution", "最低分辨率", Holds::Count),
-        key("resolution", "分辨率", Holds::Count),
-        key("line_art", "线稿分辨率", Holds::Count),
-        key("least_type", "最小字号", Holds::Length),
-        key("reversed_type", "反白字号", Holds::Length),
-        key("coloured_type", "套色字号", Holds::Length),
-        key("black_type", "黑字字号", Holds::Length),
-        key("hairline", "最细线", Holds::Length),
-        key("coloured_line", "套色细线", Holds::Length),
-        key("least_tint", "最浅网", Holds::Count),
-        key("safe", "安全边", Holds::Length),
-        key("spots", "专色数", Holds::Count),
+        key("ink", "总墨量", Holds::Count(&limit::INK)),
+        key("ink_area", "总墨量面积", Holds::Count(&limit::AREA)),
+        key("least_resolution", "最低分辨率", Holds::Count(&limit::RESOLUTION)),
+        key("resolution", "分辨率", Holds::Count(&limit::RESOLUTION)),
+        key("line_art", "线稿分辨率", Holds::Count(&limit::RESOLUTION)),
+        key("least_type", "最小字号", Holds::Length(&limit::THIN)),
+        key("reversed_type", "反白字号", Holds::Length(&limit::THIN)),
+        key("coloured_type", "套色字号", Holds::Length(&limit::THIN)),
+        key("black_type", "黑字字号", Holds::Length(&limit::THIN)),
+        key("hairline", "最细线", Holds::Length(&limit::THIN)),
+        key("coloured_line", "套色细线", Holds::Length(&limit::THIN)),
+        key("least_tint", "最浅网", Holds::Count(&limit::TINT)),
+        key("safe", "安全边", Holds::Length(&limit::SAFE)),
+        key("spots", "专色数", Holds::Count(&limit::SPOTS)),
     ],
 };
 

@@ -12,20 +12,19 @@ pub(super) fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
     let mut blocks = Vec::new();
     for line in letters.split(|letter| letter.c == '\n') {
         let line = trim(line);
-        if line.is_empty() {
-            continue;
-        }
+        // A line without letters says nothing.
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
         let hashes = line.iter().take_while(|letter| letter.c == '#').count();
         let spaced = line.get(hashes).is_some_and(|letter| blank(letter.c));
         if (1..=3).contains(&hashes) && spaced {
-            let line = trim(&line[hashes..]);
+            let line = trim(line.get(hashes..).unwrap_or(line));
             blocks.push(match turn(line).filter(|_| hashes == 3) {
                 Some(at) => TextBlock::Paragraph(run_in(report, line, at)),
                 None => TextBlock::Subhead(marked(report, line)),
             });
         } else if is_break(line) {
             let mut copy = Copy::default();
-            copy.push("", line[0].span.to(line[line.len() - 1].span));
+            copy.push("", first.span.to(last.span));
             blocks.push(TextBlock::Break(copy));
         } else {
             let mut copy = marked(report, line);
@@ -44,6 +43,7 @@ pub(super) fn open(body: &mut [TextBlock], dateline: Option<Copy>) {
         TextBlock::Paragraph(copy) => Some(copy),
         TextBlock::Subhead(_) | TextBlock::Break(_) => None,
     });
+    // Nothing to put there; or no paragraph: a story without any is told elsewhere.
     let (Some(first), Some(dateline)) = (first, dateline) else { return };
     let mut copy = dateline;
     let end = copy.text().len();
@@ -69,9 +69,10 @@ fn turn(line: &[Letter]) -> Option<usize> {
 
 /// A paragraph with its heading before it, the space between as typed.
 fn run_in(report: &mut Report, line: &[Letter], at: usize) -> Copy {
-    let mut copy = marked(report, &line[..at]);
+    let (heading, rest) = line.split_at(at.min(line.len()));
+    let mut copy = marked(report, heading);
     let end = copy.text().len();
-    copy.append(marked(report, &line[at..]));
+    copy.append(marked(report, rest));
     copy.mark(0..end, Inline::RunIn);
     copy
 }

@@ -194,11 +194,15 @@ pub(super) fn at(words: &str, span: Span) -> Vec<Letter> {
     words.chars().map(|c| Letter { c, span }).collect()
 }
 
-/// The characters of a file, those nobody sees left out.
+/// The characters of a file, those nobody sees left out. Its lines may end in LF, in CR
+/// and LF, or in CR.
 fn letters(file: FileId, text: &str) -> Vec<Letter> {
     let seen = text.char_indices().filter(|(_, c)| !super::super::pitfall::unseen(*c));
-    let each = seen
-        .filter(|(_, c)| *c != '\r')
-        .map(|(at, c)| Letter { c, span: Span::new(file, at..at + c.len_utf8()) });
+    let each = seen.filter_map(|(at, c)| {
+        let end = at.saturating_add(c.len_utf8());
+        let both = c == '\r' && text.get(end..).is_some_and(|r| r.starts_with('\n'));
+        let c = if c == '\r' { '\n' } else { c };
+        (!both).then(|| Letter { c, span: Span::new(file, at..end) })
+    });
     each.collect()
 }

@@ -52,7 +52,8 @@ pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
     let escapes = escapes(letters);
     let mut cuts = spans(report, letters, &escapes);
     cuts.extend(stars(report, letters, &cuts, &escapes));
-    let escape = |from: usize| Cut { from, to: from + 1, what: What::Escape };
+    let escape =
+        |from: usize| Cut { from, to: from.saturating_add(1), what: What::Escape };
     let in_mark = |at: usize| cuts.iter().any(|cut| (cut.from..cut.to).contains(&at));
     let escapes: Vec<Cut> =
         escapes.iter().filter(|at| !in_mark(**at)).map(|at| escape(*at)).collect();
@@ -61,7 +62,8 @@ pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
     let mut copy = Copy::default();
     let (mut from, mut strong, mut open) = (0, None, Vec::new());
     for cut in cuts {
-        copy.append(traced::copy(&letters[from..cut.from]));
+        // Cuts stand in their order and apart.
+        copy.append(traced::copy(letters.get(from..cut.from).unwrap_or_default()));
         let end = copy.text().len();
         match cut.what {
             What::Strong => match strong.take() {
@@ -84,20 +86,21 @@ pub(super) fn marked(report: &mut Report, letters: &[Letter]) -> Copy {
         }
         from = cut.to;
     }
-    copy.append(traced::copy(&letters[from..]));
+    // Nothing where the last cut ends the line.
+    copy.append(traced::copy(letters.get(from..).unwrap_or_default()));
     copy
 }
 
 /// Where there are backslashes that make what follows mean itself.
 fn escapes(letters: &[Letter]) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at + 1 < letters.len() {
-        let escapes = letters[at].c == '\\' && ESCAPED.contains(letters[at + 1].c);
+    let mut at = 0_usize;
+    while let Some([sign, next, ..]) = letters.get(at..) {
+        let escapes = sign.c == '\\' && ESCAPED.contains(next.c);
         if escapes {
             found.push(at);
         }
-        at += if escapes { 2 } else { 1 };
+        at = at.saturating_add(if escapes { 2 } else { 1 });
     }
     found
 }
@@ -116,49 +119,52 @@ fn stars(
     escapes: &[usize],
 ) -> Vec<Cut> {
     let mut stars = Vec::new();
-    let mut at = 0;
-    while at + 1 < letters.len() {
+    let mut at = 0_usize;
+    while let Some([first, second, ..]) = letters.get(at..) {
         if let Some(cut) = cuts.iter().find(|cut| (cut.from..cut.to).contains(&at)) {
             at = cut.to;
             continue;
         }
         let star = |at: usize| sign(letters, at, escapes) == Some('*');
-        let pair = star(at) && star(at + 1);
+        let pair = star(at) && star(at.saturating_add(1));
+        let next = at.saturating_add(if pair { 2 } else { 1 });
         if pair {
-            stars.push(Cut { from: at, to: at + 2, what: What::Strong });
+            let span = first.span.to(second.span);
+            stars.push((Cut { from: at, to: next, what: What::Strong }, span));
         }
-        at += if pair { 2 } else { 1 };
+        at = next;
     }
     if stars.len() % 2 == 1
-        && let Some(last) = stars.pop()
+        && let Some((_, span)) = stars.pop()
     {
-        let span = letters[last.from].span.to(letters[last.to - 1].span);
         let message = Said::new("“**”没有配对，照原样排出", "this ** has no partner");
         report.tell(Diagnostic::new(Rule::COPY, span, message));
     }
-    stars
+    stars.into_iter().map(|(cut, _)| cut).collect()
 }
 
 /// Every `[…]{…}` whose braces say what is known. Other brackets are copy.
 fn spans(report: &mut Report, letters: &[Letter], escapes: &[usize]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut open = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
+    let mut at = 0_usize;
+    while let Some(letter) = letters.get(at) {
         let here = at;
-        at += 1;
+        at = at.saturating_add(1);
         match sign(letters, here, escapes) {
-            Some('[') => open.push(here),
+            Some('[') => open.push((here, letter.span)),
             Some(']') => {
-                let Some(from) = open.pop() else { continue };
-                let Some(end) = braces(letters, at, escapes) else { continue };
-                let span = letters[from].span.to(letters[end - 1].span);
-                let said = &letters[at + 1..end - 1];
+                // Brackets that say nothing of themselves are copy.
+                let Some((from, first)) = open.pop() else { continue };
+                let Some(braces) = braces(letters, at, escapes) else { continue };
+                let span = first.to(braces.last.span);
+                let (said, end) = (braces.said, braces.end);
+                let inside = from.saturating_add(1);
                 if let Some(marks) = marks(report, said, span) {
-                    if from + 1 == here {
+                    if inside == here {
                         empty(report, span);
                     }
-                    cuts.push(Cut { from, to: from + 1, what: What::Open });
+                    cuts.push(Cut { from, to: inside, what: What::Open });
                     cuts.push(Cut { from: here, to: end, what: What::Close(marks) });
                 }
                 at = end;
@@ -169,28 +175,39 @@ fn spans(report: &mut Report, letters: &[Letter], escapes: &[usize]) -> Vec<Cut>
     cuts
 }
 
-/// Where braces that open at `at` end, if they do.
-fn braces(letters: &[Letter], at: usize, escapes: &[usize]) -> Option<usize> {
+/// Braces behind brackets.
+struct Braces<'a> {
+    said: &'a [Letter],
+    /// The closing one.
+    last: &'a Letter,
+    /// Past it.
+    end: usize,
+}
+
+/// The braces that open at `at`, if they do and are closed.
+fn braces<'a>(letters: &'a [Letter], at: usize, escapes: &[usize]) -> Option<Braces<'a>> {
     if sign(letters, at, escapes) != Some('{') {
         return None;
     }
     let brace = |at: &usize| matches!(sign(letters, *at, escapes), Some('{' | '}'));
-    let closing = (at + 1..letters.len()).find(brace)?;
-    (letters[closing].c == '}').then_some(closing + 1)
+    let inside = at.saturating_add(1);
+    let closing = (inside..letters.len()).find(brace)?;
+    let last = letters.get(closing).filter(|last| last.c == '}')?;
+    let said = letters.get(inside..closing)?;
+    Some(Braces { said, last, end: closing.saturating_add(1) })
 }
 
 /// What the words in braces ask for. Nothing: they are not ours, and are copy.
 fn marks(report: &mut Report, said: &[Letter], span: Span) -> Option<Marks> {
     let mut marks = Marks::default();
     let parts = |letter: &Letter| matches!(letter.c, ' ' | '\u{3000}' | '、' | ',');
-    let mut at = 0;
-    while at < said.len() {
-        let rest = &said[at..];
+    let mut at = 0_usize;
+    while let Some(rest) = said.get(at..).filter(|rest| !rest.is_empty()) {
+        // Whatever is split has a first part.
         let word = rest.split(parts).next().unwrap_or_default();
-        at += word.len() + 1;
-        if word.is_empty() {
-            continue;
-        }
+        at = at.saturating_add(word.len()).saturating_add(1);
+        // Between two blanks there is no word.
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
         let name: String = word.iter().map(|letter| letter.c).collect();
         if let Some(kind) = ruby::kind(&name) {
             // All that follows is what stands beside the text.
@@ -200,7 +217,7 @@ fn marks(report: &mut Report, said: &[Letter], span: Span) -> Option<Marks> {
         }
         let known = NAMES.iter().find(|(known, _)| *known == name);
         let Some((_, mark)) = known else {
-            unknown(report, &name, word[0].span.to(word[word.len() - 1].span));
+            unknown(report, &name, first.span.to(last.span));
             return None;
         };
         if !marks.plain.contains(mark) {

@@ -117,7 +117,7 @@ fn words(
 ) {
     for word in ["本报", "本刊", "记者"] {
         for (at, _) in copy.text().match_indices(word) {
-            let spot = copy.spot(at..at + word.len());
+            let spot = copy.spot(at..at.saturating_add(word.len()));
             if !seen.insert(spot) {
                 continue;
             }

@@ -23,17 +23,18 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::Folder;
-use super::key::{Holds, Part, ROOT};
+use super::key::{Holds, Part, ROOT, limit};
 use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
+use super::shorten::shorten;
 use super::table::{Field, Table, twice};
 use super::value::{self, Yardstick, length};
-use crate::copy::{AdContent, Frame, Issue, Page, Story};
+use crate::copy::{AdContent, Extent, Frame, Issue, Page, Story};
 use crate::diag::{
     Diagnostic, FileId, Report, Reported, Rule, Said, Source, Sources, Span,
 };
-use crate::unit::Length;
+use crate::unit::{Length, Ratio};
 
 /// Reads an issue from the text of its YAML file.
 ///
@@ -76,6 +77,7 @@ impl Desk<'_> {
         let top = Span::new(file, 0..0);
         self.take_base(&mut root, &mut vec![path.to_owned()]);
         self.take_limits(&mut root);
+        shorten(self.report, &mut root, &ROOT);
         let table = Table::read(self.report, &root, &ROOT, top)?;
         let style = style::read(self, table.get("style"));
         let paper = match table.need(self.report, "paper") {
@@ -87,6 +89,7 @@ impl Desk<'_> {
             None => None,
         };
         let named = table.need(self.report, "stories");
+        // No stories is told by `need`.
         let mut stock =
             named.map(|field| story::stories(self, field)).unwrap_or_default();
         let tinted =
@@ -138,6 +141,7 @@ impl Desk<'_> {
 
     /// 沿用: what the issue does not say, the house style says.
     fn take_base(&mut self, root: &mut Node, seen: &mut Vec<String>) {
+        // It stands on nothing; what cannot be read is told by who reads it.
         let Some((named, path)) = base_of(root) else { return };
         if seen.contains(&path) {
             let message = Said::new(
@@ -251,15 +255,20 @@ fn merge(over: &mut Node, base: Node, part: &'static Part) {
     }
 }
 
-/// A length, or a fault that says how one is written.
+/// A length within the limit of its key, or a fault that says how one is written.
 pub(super) fn length_of(
     report: &mut Report,
     field: Option<Field<'_>>,
     by: Yardstick,
 ) -> Option<Length> {
-    let said = ("应是长度，如 9.6pt、小五、3mm、2字", "a length: 9.6pt, 3mm, 2字");
-    let positive = |words: &str| length(words, by).filter(|l| Length::ZERO <= *l);
-    field?.value(report, said, positive)
+    let field = field?;
+    let limit = field.limit();
+    let zh = format!("应是 {}之间的长度，如 9.6pt、小五、3mm、2字", limit.said("到"));
+    let en = format!("a length from {}: 9.6pt, 3mm, 2字", limit.said("to"));
+    let within = limit.lengths();
+    field.value(report, (&zh, &en), |words| {
+        length(words, by).filter(|length| within.contains(length))
+    })
 }
 
 /// A size of type, or a fault.
@@ -269,15 +278,25 @@ pub(super) fn size_of(
     by: Yardstick,
 ) -> Option<Length> {
     let said = (
-        "应是 4pt 到 800pt 的字号，如 9.6pt、小五",
-        "a size of type from 4pt to 800pt: 9.6pt",
+        &*format!("应是 {} 的字号，如 9.6pt、小五", limit::SIZE.said("到")),
+        &*format!("a size of type from {}: 9.6pt", limit::SIZE.said("to")),
     );
-    let within = Length::pt(4)..=Length::pt(800);
+    let within = limit::SIZE.lengths();
     field?.value(report, said, |words| length(words, by).filter(|l| within.contains(l)))
 }
 
-/// A whole number within bounds, or a fault.
+/// A whole number within the limit of its key, or a fault.
 pub(super) fn count_of<T: TryFrom<u32>>(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    units: &[&str],
+) -> Option<T> {
+    let within = field?.limit().counts();
+    count_within(report, field, units, within)
+}
+
+/// A whole number within bounds that are narrower than the limit of its key, or a fault.
+pub(super) fn count_within<T: TryFrom<u32>>(
     report: &mut Report,
     field: Option<Field<'_>>,
     units: &[&str],
@@ -290,6 +309,31 @@ pub(super) fn count_of<T: TryFrom<u32>>(
         let count = value::count(words, units).filter(|n| within.contains(n))?;
         T::try_from(count).ok()
     })
+}
+
+/// From one to another, both within the limit of its key, or a fault.
+pub(super) fn extent_of(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    unit: &str,
+) -> Option<Extent> {
+    let field = field?;
+    let limit = field.limit();
+    let zh = format!("应是从几到几，如 1-38，在 {} 之间", limit.said("到"));
+    let en = format!("first and last within {}, as 1-38", limit.said("to"));
+    // The columns of a vertical page are its tiers.
+    let read = |words: &str| {
+        let tiers = words.strip_suffix('批').filter(|_| unit == "栏");
+        value::extent(tiers.unwrap_or(words), unit)
+            .filter(|extent| limit.least <= extent.first && extent.last <= limit.most)
+    };
+    field.value(report, (&zh, &en), read)
+}
+
+/// A share of something, or a fault.
+pub(super) fn share_of(report: &mut Report, field: Option<Field<'_>>) -> Option<Ratio> {
+    let said = ("应是 0% 到 100% 的百分比，如 15%", "a percentage from 0% to 100%: 15%");
+    field?.value(report, said, value::share)
 }
 
 /// Tells of a key given twice in a table whose keys are names.

@@ -2,18 +2,18 @@
 
 use super::super::key::{
     self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODES, MODULE, PAGE, PLACE,
-    POSITIONS, SIDES, VERTICAL, WIDE, WISH,
+    POSITIONS, SIDES, VERTICAL, WIDE, WISH, limit,
 };
 use super::super::node::Kind;
 use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
 use super::place::{self, Mention};
 use super::story::Stock;
-use super::{Desk, count_of, size_of};
+use super::{Desk, count_of, count_within, extent_of, share_of, size_of};
 use crate::copy::{
-    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, Extent,
-    HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId,
-    Style, Vertical, VerticalPlace, Wish, WishKind,
+    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace,
+    Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId, Style, Vertical,
+    VerticalPlace, Wish, WishKind,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::unit::WritingMode;
@@ -98,13 +98,15 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     };
     match (mode, sheet) {
         (WritingMode::VerticalRl, _) => known.columns = known.style.tiers.count,
-        (WritingMode::HorizontalTb, Sheet::Spread) => known.columns *= 2,
+        (WritingMode::HorizontalTb, Sheet::Spread) => {
+            known.columns = known.columns.saturating_mul(2);
+        }
         (WritingMode::HorizontalTb, Sheet::Single) => {}
     }
     let known = &known;
     let title = table.get("title").and_then(|f| f.copy(report));
     let mut listed = Vec::new();
-    for item in table.get("stories").map(|f| f.items()).unwrap_or_default() {
+    for item in table.items("stories") {
         let spot = narrow(item.node, item.span).into();
         listed.extend(story(report, item, known).map(|story| Mention { story, spot }));
     }
@@ -126,7 +128,8 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     });
     mentions.extend(ear);
     let mut ads = Vec::new();
-    for item in table.get("ads").map(|f| f.items()).unwrap_or_default() {
+    for item in table.items("ads") {
+        // One that cannot be read is told.
         let Some(ad) = ad(report, item, known) else { continue };
         if let AdContent::Story(story) = ad.content {
             mentions.push(Mention { story, spot: ad.spot });
@@ -137,7 +140,7 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
         return None;
     }
     let ear = ear.map(|mention| mention.story);
-    let lines = count_of(report, table.get("lines"), &["行"], 1..=500);
+    let lines = count_of(report, table.get("lines"), &["行"]);
     let spot = table.span.into();
     let page =
         Page { spot, number, sheet, mode, title, stories, compose, ads, ear, lines };
@@ -146,9 +149,12 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
 
 /// 版次: `3`, or `2-3` for a spread.
 fn number(report: &mut Report, field: Field<'_>) -> Option<(u32, Sheet)> {
-    let said = ("应是版次，如 3，通版写 2-3", "a page number: 3, or 2-3 for a spread");
-    let pages = field.value(report, said, |words| {
-        value::extent(words, "版").filter(|pages| pages.last <= 999)
+    let said = limit::PAGE.said("到");
+    let zh = format!("应是 {said} 的版次，如 3，通版写 2-3");
+    let said = limit::PAGE.said("to");
+    let en = format!("a page number from {said}: 3, or 2-3 for a spread");
+    let pages = field.value(report, (&zh, &en), |words| {
+        value::extent(words, "版").filter(|pages| pages.last <= limit::PAGE.most)
     })?;
     if pages.count() == 1 {
         return Some((pages.first, Sheet::Single));
@@ -194,7 +200,9 @@ fn ad(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Ad> {
         (columns, lines) => {
             let columns = columns.or_else(|| table.need(report, "columns"));
             let lines = lines.or_else(|| table.need(report, "lines"));
-            Some((extent(report, columns, "栏")?, extent(report, lines, "行")?))
+            let columns = extent_of(report, columns, "栏");
+            let lines = extent_of(report, lines, "行");
+            Some((columns?, lines?))
         }
     };
     let label = table.get("label").and_then(|f| f.copy(report)).unwrap_or_else(usual);
@@ -266,7 +274,7 @@ fn compose(
             (Compose::Sketch(Sketch { rows, allow }), drawn)
         }
         _ => {
-            let items = table.get("wishes").map(|f| f.items()).unwrap_or_default();
+            let items = table.items("wishes");
             let mut wishes = Vec::new();
             for item in items {
                 wishes.extend(wish(report, item, known));
@@ -282,13 +290,12 @@ fn allowance(report: &mut Report, table: &Table<'_>) -> Allowance {
         return allow;
     };
     let mut small = |en: &str, unit: &str, to: &mut u8| {
-        *to = count_of(report, table.get(en), &[unit], 0..=20).unwrap_or(*to);
+        *to = count_of(report, table.get(en), &[unit]).unwrap_or(*to);
     };
     small("headline", "档", &mut allow.headline_steps);
     small("paragraphs", "行", &mut allow.paragraph_lines);
     small("stretch", "行", &mut allow.stretch_lines);
-    let said = ("应是百分比，如 15%", "a percentage: 15%");
-    let crop = table.get("crop").and_then(|f| f.value(report, said, value::share));
+    let crop = share_of(report, table.get("crop"));
     allow.crop = crop.unwrap_or(allow.crop);
     if table.get("squeeze").and_then(|f| f.choice(report, key::YES_NO)) == Some("false") {
         allow.squeeze = Squeeze::Never;
@@ -310,7 +317,8 @@ fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish>
     } else {
         let story = table.need(report, "story").and_then(|f| story(report, f, known))?;
         let position = table.get("position").and_then(|f| f.choice(report, POSITIONS));
-        let columns = count_of(report, table.get("columns"), &["栏"], 1..=known.columns);
+        let columns =
+            count_within(report, table.get("columns"), &["栏"], 1..=known.columns);
         let headline = size_of(report, table.get("size"), known.by);
         let vertical = table.get("vertical").and_then(|f| f.choice(report, key::YES_NO));
         let vertical = vertical.map(|said| match said {
@@ -318,7 +326,7 @@ fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish>
             _ => Vertical::No,
         });
         let mut photos = Vec::new();
-        for item in table.get("photos").map(|f| f.items()).unwrap_or_default() {
+        for item in table.items("photos") {
             photos.extend(wide(report, item, known, story));
         }
         WishKind::Story {
@@ -349,10 +357,10 @@ fn wide(
         return None;
     }
     let nth = table.need(report, "nth");
-    let nth: Option<u32> = count_of(report, nth, &["张"], 1..=most);
+    let nth: Option<u32> = count_within(report, nth, &["张"], 1..=most);
     let columns = table.need(report, "columns");
-    let columns = count_of(report, columns, &["栏"], 1..=known.columns);
-    Some((usize::try_from(nth?).ok()? - 1, columns?))
+    let columns = count_within(report, columns, &["栏"], 1..=known.columns);
+    Some((usize::try_from(nth?).ok()?.checked_sub(1)?, columns?))
 }
 
 /// The cell that a word for furniture stands for.
@@ -375,16 +383,18 @@ fn sketch(
     field: Field<'_>,
     known: &Known<'_>,
 ) -> (Vec<Vec<Cell>>, Vec<Mention>) {
+    // Told, as every word below that names no story.
     let Some(text) = field.text(report) else { return Default::default() };
     let mut rows = Vec::new();
     let mut drawn: Vec<Mention> = Vec::new();
     for line in text.letters.split(|letter| letter.c == '\n') {
         let mut row = Vec::new();
-        let mut cells = 0;
+        let mut cells = 0_usize;
         for word in line.split(|letter| super::super::node::blank(letter.c)) {
+            // Between two blanks there is no word.
             let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
             let name: String = word.iter().map(|letter| letter.c).collect();
-            cells += 1;
+            cells = cells.saturating_add(1);
             let span = first.span.to(last.span);
             // A story may go by any name.
             if let Some(cell) = furniture(&name).filter(|_| !known.stock.has(&name)) {
@@ -397,7 +407,8 @@ fn sketch(
                 drawn.push(Mention { story, spot: span.into() });
             }
         }
-        let wanted = usize::try_from(known.columns).unwrap_or(0);
+        // Eighty at most.
+        let wanted = usize::try_from(known.columns).unwrap_or(usize::MAX);
         if let (Some(first), Some(last)) = (line.first(), line.last())
             && 0 < cells
             && cells != wanted
@@ -420,13 +431,13 @@ fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Mod
     let table = item.table(report, &MODULE)?;
     let story = table.need(report, "story").and_then(|f| story(report, f, known));
     let columns = table.need(report, "columns");
-    let columns = extent(report, columns, "栏");
+    let columns = extent_of(report, columns, "栏");
     let lines = table.need(report, "lines");
-    let lines = extent(report, lines, "行");
-    let split = count_of(report, table.get("split"), &["栏"], 1..=40);
+    let lines = extent_of(report, lines, "行");
+    let split = count_of(report, table.get("split"), &["栏"]);
     let headline = headline(report, &table, known);
     let vertical = table.get("vertical").and_then(|f| vertical(report, f, known));
-    let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
+    let items = table.items("photos");
     let mut photos = Vec::new();
     for item in items {
         photos.extend(place(report, item));
@@ -454,10 +465,11 @@ fn module(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Mod
 
 /// Photos that exist, inside their module.
 fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
+    // It was found there.
     let Some(story) = known.stock.stories.get(module.story.0) else { return };
     for place in &module.photos {
         if story.photos.len() <= place.photo {
-            let (n, has) = (place.photo + 1, story.photos.len());
+            let (n, has) = (place.photo.saturating_add(1), story.photos.len());
             let message = Said::new(
                 format!("稿件“{}”没有第 {n} 张图（共 {has} 张）", story.id),
                 format!("the story {} has no photo {n}, only {has}", story.id),
@@ -478,16 +490,6 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
     }
 }
 
-fn extent(report: &mut Report, field: Option<Field<'_>>, unit: &str) -> Option<Extent> {
-    let said = ("应是从几到几，如 1-38", "from one to another: 1-38");
-    // The columns of a vertical page are its tiers.
-    let read = |words: &str| {
-        let tiers = words.strip_suffix('批').filter(|_| unit == "栏");
-        value::extent(tiers.unwrap_or(words), unit)
-    };
-    field?.value(report, said, read)
-}
-
 fn headline(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> HeadlinePlace {
     let Some(field) = table.get("headline") else { return HeadlinePlace::default() };
     if let Kind::Text(_) = field.node.kind {
@@ -499,10 +501,10 @@ fn headline(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Headli
     };
     HeadlinePlace {
         size: size_of(report, table.get("size"), known.by),
-        lines: count_of(report, table.get("lines"), &["行"], 1..=200),
-        columns: count_of(report, table.get("columns"), &["栏"], 1..=known.columns),
-        column: count_of(report, table.get("column"), &["栏"], 1..=40),
-        line: count_of(report, table.get("line"), &["行"], 1..=500),
+        lines: count_of(report, table.get("lines"), &["行"]),
+        columns: count_within(report, table.get("columns"), &["栏"], 1..=known.columns),
+        column: count_of(report, table.get("column"), &["栏"]),
+        line: count_of(report, table.get("line"), &["行"]),
     }
 }
 
@@ -514,9 +516,9 @@ fn vertical(
     let table = field.table(report, &VERTICAL)?;
     let side = table.get("side").and_then(|f| f.choice(report, SIDES));
     let width = table.need(report, "width");
-    let width = count_of(report, width, &["字"], 1..=100);
+    let width = count_of(report, width, &["字"]);
     let height = table.need(report, "height");
-    let height = count_of(report, height, &["行"], 1..=500);
+    let height = count_of(report, height, &["行"]);
     let size = size_of(report, table.get("size"), known.by);
     let side = if side == Some("left") { Side::Left } else { Side::Right };
     Some(VerticalPlace { side, width: width?, height: height?, size })
@@ -525,11 +527,11 @@ fn vertical(
 fn place(report: &mut Report, item: Field<'_>) -> Option<PhotoPlace> {
     let table = item.table(report, &PLACE)?;
     let nth = table.need(report, "nth");
-    let nth = count_of::<u32>(report, nth, &["张", "幅"], 1..=999);
+    let nth = count_of::<u32>(report, nth, &["张", "幅"]);
     let columns = table.need(report, "columns");
-    let columns = extent(report, columns, "栏");
+    let columns = extent_of(report, columns, "栏");
     let lines = table.need(report, "lines");
-    let lines = extent(report, lines, "行");
+    let lines = extent_of(report, lines, "行");
     let photo = usize::try_from(nth?).ok()?.checked_sub(1)?;
     Some(PhotoPlace { spot: table.span.into(), photo, columns: columns?, lines: lines? })
 }

@@ -42,15 +42,14 @@ fn swatch(report: &mut Report, field: Field<'_>, palette: &mut Palette) -> Optio
         return field.value(report, SAID, process);
     }
     let table = field.table(report, &COLOUR)?;
-    let mut tint =
-        |en: &str| percent(report, table.get(en), 100).map_or(Tint::NONE, tint);
+    let mut tint = |en: &str| percent(report, table.get(en)).map_or(Tint::NONE, tint);
     let [c, m, y, k] = ["cyan", "magenta", "yellow", "black"].map(&mut tint);
     let mixed = Ink::process([c, m, y, k]);
     let Some(named) = table.get("spot") else { return Some(mixed) };
     let name = named.words(report)?;
     let like = table.need(report, "like");
     let solid = like.and_then(|field| field.value(report, SAID, process))?;
-    let share = percent(report, table.get("tint"), 100);
+    let share = percent(report, table.get("tint"));
     let spot = spot(report, named, palette, Spot { name, solid })?;
     let tint = share.map_or(Tint::SOLID, self::tint);
     Some(Ink { spot: Some(SpotTint { spot, tint }), ..mixed })
@@ -83,8 +82,9 @@ fn spot(
             return None;
         }
         None => {
+            let at = palette.spots.len();
             palette.spots.push(spot);
-            palette.spots.len() - 1
+            at
         }
     };
     u16::try_from(at).ok().map(SpotId)
@@ -102,7 +102,7 @@ fn process(words: &str) -> Option<Ink> {
         let mut letters = word.chars();
         let at = "CMYK".find(letters.next()?.to_ascii_uppercase())?;
         let (n, rest) = decimal(letters.as_str())?;
-        let share = Ratio::of(n.mantissa, n.scale * 100);
+        let share = n.percent();
         let known = matches!(rest, "" | "%" | "％");
         let within = Ratio::ZERO <= share && share <= Ratio::ONE;
         let slot = inks.get_mut(at)?;
@@ -176,6 +176,7 @@ pub(super) fn of_stories(
     field: Field<'_>,
     palette: &Palette,
 ) -> Vec<(String, Ink)> {
+    // What is no table of stories is told by who reads the stories.
     let Kind::Table(entries) = &field.node.kind else { return Vec::new() };
     let mut found = Vec::new();
     for entry in entries {

@@ -1,16 +1,16 @@
 //! 报纸 and 期次.
 
-use super::super::key::{FORMAT, IMPRINT, INKS, KINDS, MASTHEAD, PAPER};
+use super::super::key::{FORMAT, IMPRINT, INKS, KINDS, MASTHEAD, PAPER, limit};
 use super::super::node::Kind;
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, length_of, size_of};
+use super::{Desk, count_of, count_within, extent_of, length_of, size_of};
 use crate::copy::{
     Contact, Copy, Date, Imprint, Masthead, Nameplate, Paper, PaperKind, Style,
 };
 use crate::diag::Report;
 use crate::ink::{Ink, Tint};
-use crate::unit::{Length, Size};
+use crate::unit::Size;
 
 pub(super) fn paper(
     desk: &mut Desk<'_>,
@@ -91,11 +91,9 @@ fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Mast
         }
         (None, image @ Nameplate::Image(_)) => image,
     };
-    let said = ("应是从几到几，如 1-3", "from one to another: 1-3");
-    let columns = table
-        .get("columns")
-        .and_then(|f| f.value(report, said, |words| value::extent(words, "栏")));
-    let lines = count_of(report, table.get("lines"), &["行"], 5..=style.type_area.lines);
+    let columns = extent_of(report, table.get("columns"), "栏");
+    let lines =
+        count_within(report, table.get("lines"), &["行"], 5..=style.type_area.lines);
     let ink = table.get("ink").and_then(|f| f.choice(report, INKS)).map(ink);
     let motto = table.get("motto").and_then(|f| f.copy(report));
     let lines = lines.unwrap_or(plain.lines);
@@ -124,16 +122,7 @@ fn format(report: &mut Report, field: Field<'_>) -> Option<Size> {
         let width = length_of(report, width, by);
         let height = table.need(report, "height");
         let height = length_of(report, height, by);
-        let size = Size { width: width?, height: height? };
-        let (least, most) = (Length::mm(50), Length::mm(2_000));
-        let fits = |side: Length| least <= side && side <= most;
-        if !(fits(size.width) && fits(size.height)) {
-            report.tell(
-                field.fault("边长应在 50 到 2000 毫米之间", "sides of 50 to 2000 mm"),
-            );
-            return None;
-        }
-        return Some(size);
+        return Some(Size { width: width?, height: height? });
     }
     let zh = format!("应是 {}，或 {{宽: 273mm, 高: 393mm}}", value::sheets());
     let said = (zh.as_str(), "a known format or {width: 273mm, height: 393mm}");
@@ -145,7 +134,7 @@ pub(super) fn imprint(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Imprint> 
     let table = field.table(report, &IMPRINT)?;
     let date = table.need(report, "date").and_then(|f| day(report, f));
     let printed = table.get("printed").and_then(|f| day(report, f));
-    let pages = count_of(report, table.get("pages"), &["版"], 1..=999);
+    let pages = count_of(report, table.get("pages"), &["版"]);
     let number = table.get("number").and_then(|f| f.copy(report));
     let serial = table.get("serial").and_then(|f| f.copy(report));
     let board = names(report, &table, "board");
@@ -166,12 +155,18 @@ pub(super) fn imprint(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Imprint> 
 }
 
 fn day(report: &mut Report, field: Field<'_>) -> Option<Date> {
-    let said = ("应是日期，如 2021-03-25", "a date: 2021-03-25");
-    field.value(report, said, value::date)
+    let (zh, en) = (limit::YEARS.said("到"), limit::YEARS.said("to"));
+    let zh = format!("应是 {zh} 年的日期，如 2021-03-25");
+    let en = format!("a date of the years {en}: 2021-03-25");
+    let within = |year: i32| {
+        u32::try_from(year).is_ok_and(|year| limit::YEARS.counts().contains(&year))
+    };
+    let read = |words: &str| value::date(words).filter(|date| within(date.year));
+    field.value(report, (&zh, &en), read)
 }
 
 fn names(report: &mut Report, table: &Table<'_>, en: &str) -> Vec<Copy> {
-    let items = table.get(en).map(|field| field.items()).unwrap_or_default();
+    let items = table.items(en);
     let named = items.into_iter().filter(|item| !item.node.is_absent());
     named.filter_map(|item| item.copy(report)).collect()
 }

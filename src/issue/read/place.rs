@@ -97,27 +97,33 @@ pub(super) fn assign(
     open: &[usize],
     (stock, mentions, style): (&Stock<'_>, &mut Vec<(Mention, u32)>, &Style),
 ) {
-    let mut free: Vec<StoryId> = (0..stock.stories.len())
-        .map(StoryId)
-        .filter(|id| {
-            let placed = mentions.iter().any(|(mention, _)| mention.story == *id);
-            let packed = stock.packed.iter().any(|packed| packed.member == *id);
-            let news = stock.stories[id.0].spare == Spare::News;
-            news && !placed && !packed
-        })
-        .collect();
-    free.sort_by_key(|id| (stock.stories[id.0].level, id.0));
-    let mut load = vec![0; open.len()];
-    let mut leads = vec![0_u32; open.len()];
-    for id in free {
-        let story = &stock.stories[id.0];
-        let section = stock.sections[id.0].as_deref();
-        let fits: Vec<usize> = (0..open.len())
-            .filter(|nth| {
-                let title = pages[open[*nth]].title.as_ref().map(Copy::text);
-                section.is_none() || section == title
-            })
-            .collect();
+    let free = (0..stock.stories.len()).map(StoryId).filter(|id| {
+        let placed = mentions.iter().any(|(mention, _)| mention.story == *id);
+        let packed = stock.packed.iter().any(|packed| packed.member == *id);
+        !placed && !packed
+    });
+    let free = free.filter_map(|id| Some((id, stock.stories.get(id.0)?)));
+    let mut free: Vec<(StoryId, &Story)> =
+        free.filter(|(_, story)| story.spare == Spare::News).collect();
+    free.sort_by_key(|(id, story)| (story.level, id.0));
+    let mut open: Vec<Open> =
+        open.iter().map(|page| Open { page: *page, load: 0, leads: 0 }).collect();
+    for (id, story) in free {
+        let section = stock.sections.get(id.0).and_then(Option::as_deref);
+        let weight = cells(story, style);
+        // What is left of each page that the story may stand on.
+        let fits = open.iter().enumerate().filter_map(|(nth, open)| {
+            let page = pages.get(open.page)?;
+            let title = page.title.as_ref().map(Copy::text);
+            let most = capacity(page, style).saturating_mul(LOAD) / 100;
+            let room = i64::from(most)
+                .saturating_sub(open.load.into())
+                .saturating_sub(weight.into());
+            let lead = story.level != Level::Lead || open.leads == 0;
+            let meant = section.is_none() || section == title;
+            meant.then_some((nth, room, lead))
+        });
+        let fits: Vec<_> = fits.collect();
         if fits.is_empty() {
             if let Some(section) = section.filter(|_| !open.is_empty()) {
                 let message = Said::new(
@@ -128,45 +134,51 @@ pub(super) fn assign(
             }
             continue;
         }
-        let weight = cells(story, style);
-        let room = |nth: usize| {
-            let most = capacity(&pages[open[nth]], style) * LOAD / 100;
-            i64::from(most) - i64::from(load[nth]) - i64::from(weight)
-        };
-        let first = fits.iter().copied().find(|nth| {
-            0 <= room(*nth) && (story.level != Level::Lead || leads[*nth] == 0)
-        });
+        let first = fits.iter().find(|(_, room, lead)| 0 <= *room && *lead);
         // Where none has room, the page that misses least: its advice says what to cut.
-        let nth = first.or_else(|| {
-            fits.iter().copied().max_by_key(|nth| (room(*nth), usize::MAX - nth))
+        let best = first.or_else(|| {
+            fits.iter().max_by_key(|(nth, room, _)| (*room, std::cmp::Reverse(*nth)))
         });
-        let Some(nth) = nth else { continue };
-        load[nth] += weight;
-        leads[nth] += u32::from(story.level == Level::Lead);
-        let page = &mut pages[open[nth]];
+        // Both are there: one of those that fit, and its page.
+        let Some(own) = best.and_then(|(nth, ..)| open.get_mut(*nth)) else { continue };
+        let Some(page) = pages.get_mut(own.page) else { continue };
+        own.load = own.load.saturating_add(weight);
+        own.leads = own.leads.saturating_add(u32::from(story.level == Level::Lead));
         page.stories.push(id);
         mentions.push((Mention { story: id, spot: story.spot }, page.number));
     }
 }
 
+/// A page that takes stories, and what it has been given.
+struct Open {
+    page: usize,
+    load: u32,
+    leads: u32,
+}
+
 /// The cells, one column by one line, of a page.
 fn capacity(page: &Page, style: &Style) -> u32 {
-    let leaves = page.last() - page.number + 1;
+    let leaves = page.last().saturating_sub(page.number).saturating_add(1);
     let ads = page.ads.iter().filter_map(|ad| ad.place);
-    let ads = ads.map(|(columns, lines)| columns.count() * lines.count()).sum::<u32>();
+    let ads = ads.map(|(columns, lines)| columns.count().saturating_mul(lines.count()));
+    let ads = ads.fold(0, u32::saturating_add);
     let lines = page.lines.unwrap_or(style.type_area.lines);
-    (leaves * style.columns.count * lines).saturating_sub(ads)
+    leaves.saturating_mul(style.columns.count).saturating_mul(lines).saturating_sub(ads)
 }
 
 /// About how many cells a story will take.
 fn cells(story: &Story, style: &Style) -> u32 {
-    let across = usize::try_from(style.columns.characters).unwrap_or(1).max(1);
+    let across = style.columns.characters.max(1);
+    // More characters than can be counted weigh as many as can.
+    let counted = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let lines = story.body.iter().map(|block| match block {
-        TextBlock::Paragraph(copy) => (copy.text().chars().count() + 2).div_ceil(across),
-        TextBlock::Subhead(_) => usize::try_from(style.subhead_lines).unwrap_or(2),
+        TextBlock::Paragraph(copy) => {
+            counted(copy.text().chars().count()).saturating_add(2).div_ceil(across)
+        }
+        TextBlock::Subhead(_) => style.subhead_lines,
         TextBlock::Break(_) => 1,
     });
-    let text = u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX / 4);
+    let text = lines.fold(0, u32::saturating_add);
     // Its lines times its columns: rules.md §7.3.
     let head = match story.level {
         Level::Lead => 18,
@@ -174,6 +186,6 @@ fn cells(story: &Story, style: &Style) -> u32 {
         Level::Third => 4,
         Level::Brief => 2,
     };
-    let photos = u32::try_from(story.photos.len()).unwrap_or(0) * 16;
-    text + head + photos
+    let photos = counted(story.photos.len()).saturating_mul(16);
+    text.saturating_add(head).saturating_add(photos)
 }

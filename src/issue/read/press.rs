@@ -8,10 +8,7 @@ use crate::copy::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks,
 use crate::diag::Report;
 use crate::ink::Intent;
 use crate::picture::RgbPictures;
-use crate::unit::{Length, Ratio};
-
-/// The bleed that no press needs more of.
-const MOST_BLEED: Length = Length::mm(20);
+use crate::unit::Ratio;
 
 pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle {
     let mut style = PressStyle::default();
@@ -38,14 +35,8 @@ pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle 
     });
     style.condition = table.get("condition").and_then(|field| field.words(report));
     let bleed = table.get("bleed");
-    if let Some(length) = length_of(report, bleed, Yardstick::default()) {
-        if MOST_BLEED < length
-            && let Some(field) = bleed
-        {
-            report.tell(field.fault("出血不超过 20mm", "a bleed of at most 20mm"));
-        }
-        style.bleed = length.min(MOST_BLEED);
-    }
+    let bleed = length_of(report, bleed, Yardstick::default());
+    style.bleed = bleed.unwrap_or(style.bleed);
     let coated = style.profile.as_ref().is_some_and(|profile| {
         ["coated", "铜版纸", "fogra39"].contains(&profile.name.to_lowercase().as_str())
     });
@@ -67,20 +58,19 @@ pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> L
         None => work,
     };
     let mut limits = Limits::of(work);
-    for (en, most, target) in
-        [("ink", 400, &mut limits.ink), ("least_tint", 100, &mut limits.least_tint)]
+    for (en, target) in [("ink", &mut limits.ink), ("least_tint", &mut limits.least_tint)]
     {
-        let ratio = percent(report, table.get(en), most);
+        let ratio = percent(report, table.get(en));
         *target = ratio.unwrap_or(*target);
     }
-    for (en, within, target) in [
-        ("ink_area", 0..=10_000, &mut limits.ink_area),
-        ("least_resolution", 20..=2400, &mut limits.least_resolution),
-        ("resolution", 20..=2400, &mut limits.resolution),
-        ("line_art", 20..=2400, &mut limits.line_art),
-        ("spots", 0..=8, &mut limits.spots),
+    for (en, target) in [
+        ("ink_area", &mut limits.ink_area),
+        ("least_resolution", &mut limits.least_resolution),
+        ("resolution", &mut limits.resolution),
+        ("line_art", &mut limits.line_art),
+        ("spots", &mut limits.spots),
     ] {
-        let count = count_of(report, table.get(en), &["ppi", "dpi"], within);
+        let count = count_of(report, table.get(en), &["ppi", "dpi"]);
         *target = count.unwrap_or(*target);
     }
     if limits.resolution < limits.least_resolution {
@@ -102,16 +92,13 @@ pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> L
 }
 
 /// A share of ink, which may be more than one: `240%`.
-pub(super) fn percent(
-    report: &mut Report,
-    field: Option<Field<'_>>,
-    most: i64,
-) -> Option<Ratio> {
+pub(super) fn percent(report: &mut Report, field: Option<Field<'_>>) -> Option<Ratio> {
+    let most = i64::from(field?.limit().most);
     let zh = format!("应是 0% 到 {most}% 的百分数");
     let en = format!("a share from 0% to {most}%");
     field?.value(report, (&zh, &en), |words| {
         let (n, rest) = decimal(words)?;
-        let percent = Ratio::of(n.mantissa, n.scale * 100);
+        let percent = n.percent();
         let known = matches!(rest, "" | "%" | "％");
         let within = Ratio::ZERO <= percent && percent <= Ratio::percent(most);
         (known && within).then_some(percent)

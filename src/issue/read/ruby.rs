@@ -62,6 +62,7 @@ pub(super) fn annotate(
         tell(report, &fault, written);
         return;
     }
+    // That they are as many as the parts was just seen.
     for (base, part) in bases.unwrap_or_default().into_iter().zip(parts) {
         let ruby = Ruby { kind: written.kind, copy: traced::copy(part) };
         copy.mark(base, Inline::Ruby(Box::new(ruby)));
@@ -98,7 +99,9 @@ fn parts(written: &Written) -> Vec<&[Letter]> {
             let (first, last) =
                 (letters.iter().position(inked), letters.iter().rposition(inked));
             match (first, last) {
-                (Some(first), Some(last)) => vec![&letters[first..=last]],
+                (Some(first), Some(last)) => {
+                    letters.get(first..=last).into_iter().collect()
+                }
                 _ => Vec::new(),
             }
         }
@@ -119,7 +122,10 @@ fn bases(
     }
     let text = &copy.text()[range.clone()];
     let han = text.char_indices().filter(|(_, c)| is_han(*c));
-    let at = |(at, c): (usize, char)| range.start + at..range.start + at + c.len_utf8();
+    let at = |(at, c): (usize, char)| {
+        let start = range.start.saturating_add(at);
+        start..start.saturating_add(c.len_utf8())
+    };
     let han: Vec<Range<usize>> = han.map(at).collect();
     match (kind, parts) {
         (_, parts) if parts == han.len() => Ok(han),

@@ -1,7 +1,7 @@
 //! 稿件 and their photos.
 
 use super::super::key::{
-    self, FRAMES, GAZES, JUMP, LEVELS, PHOTO, STORY, VERTICALS, YES_NO,
+    self, FRAMES, GAZES, JUMP, LEVELS, PHOTO, STORY, VERTICALS, YES_NO, limit,
 };
 use super::super::node::{Entry, Kind};
 use super::super::table::{Field, Table, narrow};
@@ -10,7 +10,7 @@ use super::super::{lint, value};
 use super::block::{self, lines};
 use super::file::{self, Filed, Given};
 use super::settle::Packed;
-use super::{Desk, count_of, tell_twice};
+use super::{Desk, count_of, count_within, share_of, tell_twice};
 use crate::copy::{
     Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
     Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
@@ -66,6 +66,7 @@ impl<'a> Stock<'a> {
         let mut members: Vec<StoryId> = Vec::new();
         for item in field.items() {
             let span = narrow(item.node, item.span);
+            // What is no name, and a name of no story, is told.
             let Some(name) = item.words(report) else { continue };
             let Some(member) = self.named(report, &name, span) else { continue };
             let again = members.contains(&member) || member == pack;
@@ -75,7 +76,8 @@ impl<'a> Stock<'a> {
                 report.tell(item.fault(zh, en));
                 continue;
             }
-            if let Some(photo) = self.stories[member.0].photos.first() {
+            let photos = self.stories.get(member.0).map(|story| &story.photos);
+            if let Some(photo) = photos.and_then(|photos| photos.first()) {
                 let message =
                     Said::new("简讯栏里不排图片", "a module of briefs prints no photos");
                 let help = Said::new(
@@ -88,8 +90,11 @@ impl<'a> Stock<'a> {
             members.push(member);
             self.packed.push(Packed { member, pack, span });
         }
-        let body = pack_briefs(members.iter().map(|id| &self.stories[id.0]));
-        self.stories[pack.0].body = body;
+        // Both were found in these stories.
+        let body = pack_briefs(members.iter().filter_map(|id| self.stories.get(id.0)));
+        if let Some(pack) = self.stories.get_mut(pack.0) {
+            pack.body = body;
+        }
     }
 }
 
@@ -109,6 +114,7 @@ pub(super) fn stories<'a>(desk: &mut Desk<'_>, field: Field<'a>) -> Stock<'a> {
         }
         seen.push(entry);
         let table = Table::read(desk.report, &entry.value, &STORY, entry.span);
+        // Told: it is no table.
         let Some(table) = table else { continue };
         let section = table.get("section").and_then(|f| f.words(desk.report));
         if let Some(story) = story(desk, entry, &table) {
@@ -223,7 +229,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let dateline = table.get("dateline").and_then(|f| f.copy(report));
     let jump = table.get("jump").and_then(|f| jump(report, f));
     let group = table.get("group").and_then(|f| f.copy(report));
-    let items = table.get("photos").map(|f| f.items()).unwrap_or_default();
+    let items = table.items("photos");
     let photos: Vec<Photo> =
         items.into_iter().filter_map(|item| photo(report, item)).collect();
     let mut body = body(desk, entry, table, Besides { filed, photos: &photos });
@@ -256,21 +262,22 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
 fn jump(report: &mut Report, field: Field<'_>) -> Option<Jump> {
     let spot = narrow(field.node, field.span).into();
     if let Kind::Text(_) = field.node.kind {
-        let page = count_of(report, Some(field), &["版"], 1..=999)?;
+        let page = limit::PAGE.counts();
+        let page = count_within(report, Some(field), &["版"], page)?;
         return Some(Jump { spot, page, headline: None, paragraphs: None });
     }
     let table = field.table(report, &JUMP)?;
     let page = table.need(report, "page");
-    let page = count_of(report, page, &["版"], 1..=999);
+    let page = count_of(report, page, &["版"]);
     let headline = table.get("headline").and_then(|f| headline(report, f));
-    let paragraphs = count_of(report, table.get("paragraphs"), &["段"], 1..=999);
+    let paragraphs = count_of(report, table.get("paragraphs"), &["段"]);
     let paragraphs = paragraphs.map(|n: u16| usize::from(n));
     Some(Jump { spot, page: page?, headline, paragraphs })
 }
 
 /// How the text of a story is set.
 fn matter(report: &mut Report, table: &Table<'_>) -> Matter {
-    let drop_cap = count_of(report, table.get("drop_cap"), &["行"], 2..=3);
+    let drop_cap = count_of(report, table.get("drop_cap"), &["行"]);
     let dialogue = table.get("dialogue").and_then(|f| f.choice(report, YES_NO));
     Matter {
         drop_cap: drop_cap.map_or(DropCap::None, DropCap::Lines),
@@ -291,7 +298,7 @@ fn bare(report: &mut Report, source: &Copy) {
         report.tell(fault.proposal(inner));
     }
     if text.ends_with('。') {
-        let span = source.spot(text.len() - '。'.len_utf8()..text.len());
+        let span = source.spot(text.len().saturating_sub('。'.len_utf8())..text.len());
         let message = Said::new("来源末尾不用句号", "a source has no full stop");
         report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
     }
@@ -371,10 +378,11 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         && caption.text().ends_with('。')
     {
         let end = caption.text().len();
-        let span = caption.spot(end - '。'.len_utf8()..end);
+        let span = caption.spot(end.saturating_sub('。'.len_utf8())..end);
         let message = Said::new("图片说明末尾不用句号", "a caption has no full stop");
         report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
     }
+    let alt = table.get("alt").and_then(|f| f.copy(report));
     let credit = table.get("credit").and_then(|f| f.copy(report));
     let focus = table.get("focus").and_then(|field| focus(report, field));
     let gaze = match table.get("gaze").and_then(|f| f.choice(report, GAZES)) {
@@ -382,9 +390,8 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         Some("right") => Gaze::Right,
         Some(_) | None => Gaze::Straight,
     };
-    let said = ("应是百分比，如 15%", "a percentage: 15%");
-    let crop = table.get("crop").and_then(|f| f.value(report, said, value::share));
-    let span_columns = count_of(report, table.get("span"), &["栏"], 1..=40);
+    let crop = share_of(report, table.get("crop"));
+    let span_columns = count_of(report, table.get("span"), &["栏"]);
     let optional = match table.get("optional").and_then(|f| f.choice(report, YES_NO)) {
         Some("true") => Optional::Droppable,
         Some(_) | None => Optional::Kept,
@@ -393,6 +400,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         file: file?,
         spot: span.into(),
         caption,
+        alt,
         credit,
         focus: focus.unwrap_or((Ratio::HALF, Ratio::HALF)),
         gaze,

@@ -8,7 +8,7 @@ use super::super::key::{
 use super::super::node::{Kind, Node};
 use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, length_of, palette, press, size_of};
+use super::{Desk, count_of, extent_of, length_of, palette, press, size_of};
 use crate::copy::{
     BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
     Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Part, Punctuation, Region,
@@ -45,7 +45,7 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     types(report, &table, by, &mut style);
     grid(report, &table, by, &mut style);
     habits(report, &table, &mut style);
-    let fonts = table.get("fonts").map(|field| field.items()).unwrap_or_default();
+    let fonts = table.items("fonts");
     style.fonts = fonts.into_iter().filter_map(|item| font(report, item)).collect();
     style.press = press::read(report, table.get("press"));
     style.palette = palette::read(report, table.get("palette"));
@@ -113,14 +113,15 @@ fn types(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Styl
             lead_in(report, &below, target);
         }
     }
-    let lines = count_of(report, table.get("subhead_lines"), &["行"], 1..=9);
+    let lines = count_of(report, table.get("subhead_lines"), &["行"]);
     style.subhead_lines = lines.unwrap_or(style.subhead_lines);
     let ladders = table.get("headlines").and_then(|field| field.table(report, &LADDERS));
     let Some(ladders) = ladders else { return };
-    for (nth, en) in ["lead", "second", "third", "brief"].into_iter().enumerate() {
+    let levels = ["lead", "second", "third", "brief"];
+    for (en, own) in levels.into_iter().zip(&mut style.headlines) {
         let ladder = ladders.get(en).and_then(|field| field.table(report, &LADDER));
         if let Some(ladder) = ladder {
-            headline(report, &ladder, by, &mut style.headlines[nth]);
+            headline(report, &ladder, by, own);
         }
     }
 }
@@ -168,7 +169,7 @@ fn headline(
 
 /// The sizes of a ladder, largest first.
 fn sizes(report: &mut Report, table: &Table<'_>, by: Yardstick) -> Vec<Length> {
-    let items = table.get("sizes").map(|field| field.items()).unwrap_or_default();
+    let items = table.items("sizes");
     let mut sizes: Vec<Length> =
         items.into_iter().filter_map(|item| size_of(report, Some(item), by)).collect();
     sizes.sort_by(|a, b| b.cmp(a));
@@ -178,10 +179,8 @@ fn sizes(report: &mut Report, table: &Table<'_>, by: Yardstick) -> Vec<Length> {
 /// 跨栏: the ladder of some columns.
 fn span(report: &mut Report, item: Field<'_>, by: Yardstick) -> Option<SpanSizes> {
     let table = item.table(report, &SPAN)?;
-    let said = ("应写几栏，如 1 或 1-2", "columns: 1, or 1-2");
     let columns = table.need(report, "columns");
-    let columns = columns
-        .and_then(|field| field.value(report, said, |words| value::extent(words, "栏")));
+    let columns = extent_of(report, columns, "栏");
     let sizes = sizes(report, &table, by);
     if sizes.is_empty() {
         table.need(report, "sizes");
@@ -192,10 +191,10 @@ fn span(report: &mut Report, item: Field<'_>, by: Yardstick) -> Option<SpanSizes
 
 fn grid(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style) {
     if let Some(columns) = table.get("columns").and_then(|f| f.table(report, &COLUMNS)) {
-        let count = count_of(report, columns.get("count"), &["栏"], 1..=40);
+        let count = count_of(report, columns.get("count"), &["栏"]);
         style.columns.count = count.unwrap_or(style.columns.count);
         let field = columns.get("characters");
-        let characters = count_of(report, field, &["字"], 1..=200);
+        let characters = count_of(report, field, &["字"]);
         style.columns.characters = characters.unwrap_or(style.columns.characters);
         let gutter = length_of(report, columns.get("gutter"), by);
         style.columns.gutter = gutter.unwrap_or(style.columns.gutter);
@@ -206,16 +205,16 @@ fn grid(report: &mut Report, table: &Table<'_>, by: Yardstick, style: &mut Style
     }
     if let Some(tiers) = table.get("vertical").and_then(|f| f.table(report, &TIERS)) {
         let to = &mut style.tiers;
-        let count = count_of(report, tiers.get("count"), &["批"], 1..=40);
+        let count = count_of(report, tiers.get("count"), &["批"]);
         to.count = count.unwrap_or(to.count);
-        let characters = count_of(report, tiers.get("characters"), &["字"], 1..=200);
+        let characters = count_of(report, tiers.get("characters"), &["字"]);
         to.characters = characters.unwrap_or(to.characters);
         to.gutter = length_of(report, tiers.get("gutter"), by).unwrap_or(to.gutter);
-        let lines = count_of(report, tiers.get("lines"), &["行"], 1..=500);
+        let lines = count_of(report, tiers.get("lines"), &["行"]);
         to.lines = lines.unwrap_or(to.lines);
     }
     if let Some(area) = table.get("type_area").and_then(|f| f.table(report, &AREA)) {
-        let lines = count_of(report, area.get("lines"), &["行"], 1..=500);
+        let lines = count_of(report, area.get("lines"), &["行"]);
         style.type_area.lines = lines.unwrap_or(style.type_area.lines);
         let foot = length_of(report, area.get("foot"), by);
         style.type_area.foot = foot.unwrap_or(style.type_area.foot);
