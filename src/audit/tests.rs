@@ -522,7 +522,7 @@ fn r14_no_character_stands_alone_on_a_line() {
 fn r16_a_caption_has_no_full_stop() {
     let place =
         "栏: 1, 行: 1-15, 标题: {占行: 3, 字号: 20pt}, 图: [{第: 1, 栏: 1, 行: 4-12}]";
-    let text = "昨天上午，河滨步道二期工程正式移交给了养护单位，两岸步道全线贯通。";
+    let text = "昨天上午，河滨步道二期工程正式移交给了本市的养护单位，两岸步道全线贯通。";
     let head = |caption: &str| {
         let head = format!("标题: 开放\n    图片: [{{文件: 一.jpg, 说明: {caption}}}]");
         one(&head, text, place)
@@ -534,7 +534,7 @@ fn r16_a_caption_has_no_full_stop() {
 /// R16: a caption stands clear of the text.
 #[test]
 fn r16_a_caption_stands_clear_of_the_text() {
-    let story = "  甲: {标题: 开放, 图片: [{文件: 一.jpg, 说明: 步道晨景}], 正文: 昨天上午，河滨步道二期工程正式移交给了养护单位，两岸步道全线贯通。}\n";
+    let story = "  甲: {标题: 开放, 图片: [{文件: 一.jpg, 说明: 步道晨景}], 正文: 昨天上午，河滨步道二期工程正式移交给了本市的养护单位，两岸步道全线贯通。}\n";
     let place =
         "栏: 1, 行: 1-15, 标题: {占行: 3, 字号: 20pt}, 图: [{第: 1, 栏: 1, 行: 4-12}]";
     let issue = read(story, &format!("      - {{稿: 甲, {place}}}\n"));

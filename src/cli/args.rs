@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use banmian::copy::{Kinsoku, PressStandard, PrinterMarks};
+use banmian::copy::{EdgeHang, Hyphenation, Kinsoku, PressStandard, PrinterMarks};
 use banmian::pdf::TextAs;
 use banmian::press::Files;
 use banmian::unit::Em;
@@ -241,6 +241,32 @@ pub(super) struct Lines {
     /// What is kept from the edges of a line
     #[arg(long, value_name = "LEVEL", value_enum, default_value = "gb")]
     pub(super) level: Level,
+    /// Which marks may hang outside a line [default: never, pauses with --hang alone]
+    #[arg(
+        long,
+        value_name = "MARKS",
+        value_enum,
+        num_args = 0..=1,
+        default_value = "never",
+        default_missing_value = "pauses",
+        hide_default_value = true,
+    )]
+    pub(super) hang: Hang,
+    /// Divide English words
+    #[arg(long, value_parser = hyphenate(), action = ArgAction::SetTrue)]
+    pub(super) hyphenate: Hyphenation,
+    /// What characters measure: as in a face, or as in the worked cases
+    #[arg(long, value_name = "KIND", value_enum, default_value = "real")]
+    pub(super) metrics: Widths,
+    /// The face of the lines, as `banmian fonts` names it
+    #[arg(long, value_name = "NAME", default_value = "报宋")]
+    pub(super) face: String,
+    /// A folder of faces to add; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(super) fonts: Vec<PathBuf>,
+    /// Print JSON, for a program to read
+    #[arg(long, value_parser = json(), action = ArgAction::SetTrue)]
+    pub(super) json: Format,
     /// Set the cases of a corpus instead and print what comes of each as JSON
     #[arg(long, value_name = "FILE")]
     pub(super) cases: Option<PathBuf>,
@@ -260,6 +286,36 @@ pub(super) struct Man {
     /// Of which command [default: the program]
     #[arg(value_name = "COMMAND")]
     pub(super) subject: Option<String>,
+}
+
+/// `--hang`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Hang {
+    // Nothing.
+    Never,
+    // ，。、.
+    Pauses,
+    // ：；！？ too.
+    Marks,
+}
+
+impl From<Hang> for EdgeHang {
+    fn from(hang: Hang) -> Self {
+        match hang {
+            Hang::Never => Self::Never,
+            Hang::Pauses => Self::Pauses,
+            Hang::Marks => Self::Marks,
+        }
+    }
+}
+
+/// `--metrics`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Widths {
+    // Of the face.
+    Real,
+    // An ideograph one em, a letter half of one.
+    Ideal,
 }
 
 /// What is made of an issue.
@@ -405,6 +461,10 @@ pub(super) enum Timing {
 fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
     use clap::builder::{BoolishValueParser, TypedValueParser};
     BoolishValueParser::new().map(|told| if told { Timing::Told } else { Timing::Untold })
+}
+
+fn hyphenate() -> impl clap::builder::TypedValueParser<Value = Hyphenation> {
+    flag(Hyphenation::English, Hyphenation::Never)
 }
 
 fn json() -> impl clap::builder::TypedValueParser<Value = Format> {

@@ -123,6 +123,14 @@ pub mod d0033 {}
 #[doc = include_str!("0034-file-and-issue.md")]
 pub mod d0034 {}
 
+/// 0035. Every character has its class by the data of Unicode.
+#[doc = include_str!("0035-classes-of-all-of-unicode.md")]
+pub mod d0035 {}
+
+/// 0036. How white is squeezed and opened.
+#[doc = include_str!("0036-white.md")]
+pub mod d0036 {}
+
 /// 0040. What a part of an issue is called, and where it stands.
 #[doc = include_str!("0040-addresses.md")]
 pub mod d0040 {}

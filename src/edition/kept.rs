@@ -212,12 +212,8 @@ fn without(text: &str, other: &str) -> String {
 
 /// Which photo of its story a mark is.
 fn photo_of(mark: &Mark) -> Option<usize> {
-    match mark.origin.part() {
-        Part::Story(_, StoryPart::Photo(nth)) if mark.role == Role::Photo => {
-            usize::try_from(nth).ok()
-        }
-        _ => None,
-    }
+    let Part::Story(_, StoryPart::Photo(nth)) = mark.origin.part() else { return None };
+    if mark.role == Role::Photo { usize::try_from(nth).ok() } else { None }
 }
 
 const fn caption(photo: &Photo) -> Option<&Copy> {

@@ -214,6 +214,12 @@ impl Face {
         })
     }
 
+    /// Whether it knows a variant of a character, as a glyph of its own or as its common
+    /// form.
+    pub fn varies(&self, base: char, selector: char) -> bool {
+        self.font.charmap().map_unicode_variant(base, selector).is_some()
+    }
+
     /// How wide a glyph is.
     pub fn advance(&self, glyph: u16) -> Em {
         let glyph = GlyphId::from(glyph);

@@ -19,6 +19,7 @@ pub(super) fn story(report: &mut Report, story: &Story) {
     for copy in copies {
         ascii_marks(report, copy);
         full_width(report, copy);
+        look_alikes(report, copy);
         quotes(report, &[copy]);
     }
     let heads = [Some(&story.headline), story.kicker.as_ref(), story.deck.as_ref()];
@@ -32,6 +33,7 @@ pub(super) fn story(report: &mut Report, story: &Story) {
         | TextBlock::Break(copy)) = block;
         ascii_marks(report, copy);
         full_width(report, copy);
+        look_alikes(report, copy);
         match block {
             TextBlock::Paragraph(copy) => body.push(copy),
             // A quotation runs on under a subhead, not through it.
@@ -94,6 +96,43 @@ fn ascii_marks(report: &mut Report, copy: &Copy) {
             tell(report, copy, (at, c), said, full);
         }
         before = Some(c);
+    }
+}
+
+/// Marks that look like those of Chinese and are others: straight quotes, ・ and • for ·,
+/// ── and ―― for ——; and a tab, which stands for a space.
+fn look_alikes(report: &mut Report, copy: &Copy) {
+    let text = copy.text();
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        let right = match c {
+            '"' => {
+                open = !open;
+                if open { "“" } else { "”" }
+            }
+            '・' | '•' if before.is_some() => "·",
+            '―' | '─' => "—",
+            '\t' => {
+                let said = Said::new(
+                    "制表符（Tab），按空格排",
+                    "a tab, which is set as a space",
+                );
+                let span = copy.spot(at..at + 1);
+                report.tell(Diagnostic::new(Rule::UNSEEN, span, said).proposal(" "));
+                continue;
+            }
+            _ => continue,
+        };
+        if han(before) || han(after) {
+            let said = Said::new(
+                format!("这里的“{c}”应为“{right}”"),
+                format!("{c} stands for {right} among Han"),
+            );
+            tell(report, copy, (at, c), said, right);
+        }
     }
 }
 

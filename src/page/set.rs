@@ -7,6 +7,7 @@ use super::{Grid, folio, grid, jump, pins, strain};
 use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
+use crate::para::Instead;
 use crate::story::{self, Misfit, SetFault, Shortfall, Wardrobe, lacking};
 use crate::unit::WritingMode;
 
@@ -317,8 +318,8 @@ fn tell_lacking(report: &mut Report, lacking: &story::Lacking<'_>) {
         let spot = lacking.copy.spot(missing.text.clone());
         let c = missing.character;
         let code = u32::from(c);
-        let fault = match missing.fallback {
-            Some(_) => Diagnostic::new(
+        let fault = match missing.instead {
+            Instead::Face(_) => Diagnostic::new(
                 Rule::FALLBACK,
                 spot,
                 Said::new(
@@ -326,7 +327,31 @@ fn tell_lacking(report: &mut Report, lacking: &story::Lacking<'_>) {
                     format!("{c} (U+{code:04X}) is taken from another face"),
                 ),
             ),
-            None => Diagnostic::new(
+            Instead::Mark(mark) => Diagnostic::new(
+                Rule::FALLBACK,
+                spot,
+                Said::new(
+                    format!("没有一种字体有“{c}”（U+{code:04X}），已用“{mark}”代替"),
+                    format!("no face has {c} (U+{code:04X}); {mark} stands in its place"),
+                ),
+            )
+            .help(Said::new(
+                "请删去，或用 --fonts 加入含有它的字体",
+                "delete it, or add a face that has it with --fonts",
+            )),
+            Instead::Common => Diagnostic::new(
+                Rule::FALLBACK,
+                spot,
+                Said::new(
+                    format!("字体没有这个字的异体（U+{code:04X}），已用通行字形"),
+                    format!("the face has no such variant (U+{code:04X}); the common form is set"),
+                ),
+            )
+            .help(Said::new(
+                "请加入含有这个异体的字体，或删去异体选择符",
+                "add a face that has the variant, or delete the selector",
+            )),
+            Instead::Nothing => Diagnostic::new(
                 Rule::NO_GLYPH,
                 spot,
                 Said::new(

@@ -1,7 +1,6 @@
 //! What the desk is told of lines that could be set only by what a reader may see.
 
 use crate::diag::{Diagnostic, Rule, Said};
-use crate::para::Rung;
 use crate::story::{Strain, Strained};
 use crate::unit::Em;
 
@@ -46,7 +45,7 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 "this paragraph fits its measure only by relaxing a rule",
             );
             let fault = Diagnostic::new(Rule::EMERGENCY, strained.spot, message)
-                .measured(relaxed(rung))
+                .measured(rung.said())
                 .help(Said::new(
                     "请改几个字，或换宽一些的栏",
                     "change a few words, or give it a wider column",
@@ -150,53 +149,6 @@ fn matter(strained: Strained) -> Diagnostic {
         ),
     };
     Diagnostic::new(rule, strained.spot, message).help(help)
-}
-
-/// Which rule gave way.
-fn relaxed(rung: Rung) -> Said {
-    match rung {
-        Rung::Dashes => Said::new(
-            "有一行以破折号或省略号开头",
-            "a line begins with a dash or an ellipsis",
-        ),
-        Rung::Hanging => Said::new("有一个标点悬在行外", "a mark hangs outside its line"),
-        Rung::Units => Said::new(
-            "一个人名或引号里的短语被断开",
-            "a name or a short quoted term is broken",
-        ),
-        Rung::Hyphens => {
-            Said::new("一个英文词用连字符断开", "an English word is divided by a hyphen")
-        }
-        Rung::Camel => Said::new(
-            "一个词在连字符、斜线或大写字母处断开",
-            "a word breaks at a hyphen, a slash or a capital",
-        ),
-        Rung::Measure => Said::new(
-            "数字和后面的单位或量词分在两行",
-            "a number is parted from its unit",
-        ),
-        Rung::Loose => Said::new(
-            "有一行字距拉开四分之一字以上",
-            "a line opens by more than a quarter of an em at each place",
-        ),
-        Rung::MarkRuns => {
-            Said::new("连用的标点分在两行", "a mark that follows another begins a line")
-        }
-        Rung::Letters => {
-            Said::new("一个词在字母之间断开", "a word breaks between two of its letters")
-        }
-        Rung::Digits => Said::new(
-            "一个数字在数位之间断开",
-            "a number breaks between two of its digits",
-        ),
-        Rung::Marks => Said::new(
-            "标点落在不该在的行首或行末，或一个整体被拆开",
-            "a mark stands where none may, or a unit is torn",
-        ),
-        Rung::Overfull => {
-            Said::new("有内容比栏还宽", "something is wider than the measure")
-        }
-    }
 }
 
 /// An em to two places.

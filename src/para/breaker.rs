@@ -5,7 +5,7 @@ use super::ladder::{HYPHENS_IN_A_ROW, Leave, Rung, SEEN, held};
 use super::line::Line;
 use super::{Ask, Paragraph};
 use crate::copy::{EdgeHang, Grid, Kinsoku};
-use crate::script::{Class, Hold, Seat, Slot};
+use crate::script::{Class, Seat, Slot};
 use crate::unit::{Em, Length};
 
 /// Every setting of a paragraph that is within reach: the best for each count of lines.
@@ -479,7 +479,7 @@ impl<'a> Breaker<'a> {
 /// How wide the hyphen is that stands before a cluster where a line ends there.
 fn hyphen(paragraph: &Paragraph, to: usize) -> Option<Em> {
     let joint = paragraph.joints.get(to.checked_sub(1)?)?;
-    let ends = joint.hold == Hold::Hyphen && to < paragraph.clusters.len();
+    let ends = joint.hold.hyphenates() && to < paragraph.clusters.len();
     joint.hyphen.as_ref().filter(|_| ends).map(|hyphen| hyphen.advance)
 }
 

@@ -8,7 +8,7 @@ use crate::copy::{
     EdgeHang, Grid, HeadlinePauses, Hyphenation, Kinsoku, Opening, Punctuation, Stops,
 };
 use crate::diag::Said;
-use crate::script::{Figures, Region};
+use crate::script::{Blanks, Figures, Region};
 use crate::unit::Em;
 
 /// The project's default rules: rules.md §10.
@@ -24,6 +24,7 @@ pub(super) const RULES: LineRules = LineRules {
     grid: Grid::Free,
     figures: Figures::Turned,
     pauses: HeadlinePauses::Kept,
+    blanks: Blanks::Elastic,
 };
 
 /// No case is set in a longer measure.
@@ -203,6 +204,11 @@ fn case(written: Written) -> Result<Case, Said> {
         },
         figures: RULES.figures,
         pauses: HeadlinePauses::Kept,
+        blanks: if written.kind == Kind::Headline {
+            Blanks::Headline
+        } else {
+            RULES.blanks
+        },
     };
     let count = match &written.lines {
         Some(lines) => {

@@ -11,7 +11,6 @@ use super::draw::{Founts, Raw, Strength};
 use super::read::{Job, read_with};
 use super::stance::{Stance, stance};
 use super::{Ask, LineRules, Measures, Paragraph, Setting, break_lines};
-use crate::copy::Kinsoku;
 use crate::diag::Said;
 use crate::font::FaceId;
 use crate::script::{Class, Step};
@@ -29,20 +28,8 @@ pub fn run(yaml: &str) -> Result<String, Said> {
     Ok(serde_json::to_string(&results).unwrap_or_default())
 }
 
-/// Sets plain text, a paragraph a line, and gives its lines.
-pub fn lines(text: &str, measure: Em, indent: Em, level: Kinsoku) -> Vec<String> {
-    let rules = LineRules { kinsoku: level, ..RULES };
-    let mut lines = Vec::new();
-    for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let paragraph = read(paragraph, rules);
-        let setting = best(&paragraph, measure, indent, None);
-        lines.extend(texts(&paragraph, &setting));
-    }
-    lines
-}
-
 /// The size at which the idealised metrics are set. Any would do.
-const SIZE: Length = Length::pt(10);
+pub(super) const SIZE: Length = Length::pt(10);
 
 fn result(case: &Case) -> Value {
     let mut out = Map::new();
@@ -125,13 +112,13 @@ fn attribution(case: &Case, (measure, indent): (Em, Em), out: &mut Map<String, V
     out.insert("nat".into(), nat);
 }
 
-fn job(text: &str, rules: LineRules) -> Job<'_> {
+pub(super) fn job(text: &str, rules: LineRules) -> Job<'_> {
     let mode = WritingMode::HorizontalTb;
     let (plain, none) = (Strength::Plain, &[][..]);
     Job { text, plain, strong: none, lead_in: none, quads: &[], rules, mode, size: SIZE }
 }
 
-fn read(text: &str, rules: LineRules) -> Paragraph {
+pub(super) fn read(text: &str, rules: LineRules) -> Paragraph {
     read_with(&job(text, rules), &Ideal { advance: None })
 }
 
@@ -199,7 +186,9 @@ pub(super) fn texts(paragraph: &Paragraph, setting: &Setting) -> Vec<String> {
 }
 
 fn naturals(setting: &Setting) -> Value {
-    let each = setting.lines.iter().map(|line| json!(line.natural.to_f64()));
+    // RES-3: a mark that hangs counts as nothing.
+    let each = setting.lines.iter().map(|line| (line.natural - line.hung()).to_f64());
+    let each = each.map(|natural| json!(natural));
     Value::Array(each.collect())
 }
 

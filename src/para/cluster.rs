@@ -78,8 +78,21 @@ pub struct Missing {
     pub character: char,
     /// Where in the text.
     pub text: Range<usize>,
-    /// The face that gives it instead. Nothing: there is none.
-    pub fallback: Option<FaceId>,
+    /// What stands in its place.
+    pub instead: Instead,
+}
+
+/// What stands in the place of a character that a face does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// The same of another face.
+    Face(FaceId),
+    /// A mark that holds the place: 〓 for a picture that no face draws.
+    Mark(char),
+    /// Of a variant that was asked for, the common form.
+    Common,
+    /// Nothing: it cannot be set.
+    Nothing,
 }
 
 impl Cluster {

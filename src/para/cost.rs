@@ -1,7 +1,7 @@
 //! What a line costs: RM-1, rules.md §3.4. One unit of the model is a million here.
 
 use super::cluster::{Cluster, Joint, Paragraph};
-use super::ladder::Rung;
+use super::ladder::{PIECES, Rung};
 use crate::script::{Class, Slot, Step};
 use crate::unit::Em;
 
@@ -10,12 +10,23 @@ pub(super) const UNIT: i64 = 1_000_000;
 
 /// S2 to S7: per em taken, in units.
 const SHRINK: [i64; 6] = [8, 8, 10, 16, 20, 24];
+/// S4, S5 and S7, the blanks of marks, and what an em of them costs more past their half.
+const CRUSHED: [usize; 3] = [2, 3, 5];
+const CRUSH: i64 = 6;
 /// T1, T2: per em added, in units.
 const STRETCH: [i64; 2] = [6, 12];
 /// A last line of one ideograph.
 const ORPHAN: i64 = 300 * UNIT;
 /// A last line shorter than the indent.
 const SHORT: i64 = 80 * UNIT;
+/// T3: what opening costs, by the square of the white over the number of slots.
+const SPREAD: i64 = 1200;
+/// That ideographs of a line are opened at all: what stands solid stands in the columns of
+/// its neighbours.
+const OPENED: i64 = 8 * UNIT;
+/// Past a quarter of an em a slot, per em: two lines a little too loose are better than
+/// one in pieces, and a divided word is better than four tenths of an em.
+const GUARD: i64 = 24_000;
 /// A line that nothing in it can fill.
 const RAGGED: i64 = 5_000 * UNIT;
 /// RES-3: less than pushing out half an em in any measure up to thirty.
@@ -36,10 +47,8 @@ pub(super) struct Amounts {
     pub(super) natural: i64,
     /// What S2 to S7 give, what T1 and T2 take.
     pub(super) give: [i64; 8],
-    /// The gaps that T3 opens.
+    /// The gaps that T3 opens: all that is opened at all, once T1 and T2 are full.
     pub(super) slots: i64,
-    /// Word spaces and Han–Latin gaps.
-    pub(super) spaces: i64,
 }
 
 /// How a line is made to fill its measure, in parts of an em.
@@ -95,7 +104,6 @@ impl Sums {
             natural: end.natural + p.clusters[last].body.parts() - start.natural,
             give,
             slots: end.slots - start.slots,
-            spaces: end.spaces - start.spaces,
         }
     }
 
@@ -104,7 +112,7 @@ impl Sums {
     pub(super) fn most(&self, from: usize, to: usize, each: i64) -> i64 {
         let of = |sum: &Amounts| {
             let grown = sum.give[6] + sum.give[7];
-            sum.natural + grown + (sum.slots + sum.spaces) * each
+            sum.natural + grown + sum.slots * each
         };
         of(&self.0[to]) - of(&self.0[from])
     }
@@ -124,7 +132,6 @@ fn add(sum: &mut Amounts, joint: &Joint) {
     sum.give[at] += give.parts();
     if let Some(grows) = grows {
         sum.give[grows] += joint.gap.grow.parts();
-        sum.spaces += 1;
     }
 }
 
@@ -132,15 +139,16 @@ fn add(sum: &mut Amounts, joint: &Joint) {
 pub(super) fn fit(line: &Amounts, measure: i64, how: Fit) -> Option<(Adjust, i64)> {
     let mut adjust = Adjust::default();
     let mut cost = UNIT;
-    let mut over = line.natural - measure;
+    let over = line.natural - measure;
     if 0 < over {
-        for (step, weight) in SHRINK.iter().enumerate() {
-            let taken = over.min(line.give[step]);
-            adjust.taken[step] = taken;
+        adjust.taken = squeezed(over, &line.give)?;
+        for (step, (weight, taken)) in SHRINK.iter().zip(adjust.taken).enumerate() {
             cost += weight * micro(taken);
-            over -= taken;
+            if CRUSHED.contains(&step) {
+                cost += CRUSH * micro((taken - line.give[step] / 2).max(0));
+            }
         }
-        return (over == 0).then_some((adjust, cost));
+        return Some((adjust, cost));
     }
     let mut free = -over;
     let most = match how {
@@ -160,26 +168,50 @@ pub(super) fn fit(line: &Amounts, measure: i64, how: Fit) -> Option<(Adjust, i64
     if free == 0 {
         return Some((adjust, cost));
     }
-    // A line of Latin words has nothing but its word spaces to open.
-    let places = if line.slots == 0 { line.spaces } else { line.slots };
-    if places == 0 {
-        if free <= GRAIN {
+    let wide = milli(free);
+    let places = line.slots;
+    if places.saturating_mul(most.min(PIECES)) < free {
+        if places == 0 && free <= GRAIN {
             return Some((adjust, cost));
         }
-        let ragged = RAGGED + Rung::Loose.price() + 600 * milli(free) * milli(free);
-        return (most == i64::MAX).then_some((adjust, cost + ragged));
-    }
-    if most.saturating_mul(places) < free {
-        return None;
+        // JST-T3: a line that would fall to pieces is left ragged.
+        let ragged = RAGGED + Rung::Loose.price() + SPREAD * wide * wide;
+        return (most == i64::MAX).then_some((Adjust::default(), UNIT + ragged));
     }
     adjust.spread = free;
-    let wide = milli(free);
-    cost += 600 * wide * wide / places;
+    cost += OPENED + SPREAD * wide * wide / places;
     let guard = micro(free) / places - UNIT / 4;
-    if 0 < guard {
-        cost += 1000 * guard + Rung::Loose.price();
-    }
+    cost += GUARD * guard.max(0);
     Some((adjust, cost))
+}
+
+/// The order of §3.1 in its two passes: from which steps at a time is taken, and up to how
+/// many halves of what they give. The blanks of marks stop half way, and are given up
+/// together, all of them alike.
+const PASSES: [(&[usize], i64); 7] =
+    [(&[0], 2), (&[1], 2), (&[2], 1), (&[3], 1), (&[4], 2), (&[5], 1), (&CRUSHED, 2)];
+
+/// What S2 to S7 give for a line that is so much too long, or nothing if they cannot. No
+/// mark is crushed while another keeps its white.
+fn squeezed(over: i64, give: &[i64; 8]) -> Option<[i64; 6]> {
+    let (mut taken, mut over) = ([0; 6], over);
+    for (steps, halves) in PASSES {
+        if over == 0 {
+            break;
+        }
+        let left = |step: usize, taken: &[i64; 6]| give[step] * halves / 2 - taken[step];
+        let mut room: i64 = steps.iter().map(|step| left(*step, &taken)).sum();
+        let mut wanted = over.min(room);
+        over -= wanted;
+        for step in steps {
+            let own = left(*step, &taken);
+            // In proportion; the last takes what does not divide.
+            let part = if own == room { wanted } else { wanted * own / room };
+            taken[*step] += part;
+            (wanted, room) = (wanted - part, room - own);
+        }
+    }
+    (over == 0).then_some(taken)
 }
 
 /// How many of these are no marks.
@@ -233,20 +265,35 @@ mod tests {
     use crate::unit::Em;
 
     #[test]
-    fn one_em_over_twelve_slots_costs_fifty() {
+    fn one_em_over_twelve_slots_costs_a_hundred_and_eight() {
         let em = Em::FULL.parts();
         let line = Amounts { natural: 12 * em, slots: 12, ..Amounts::default() };
         let (adjust, cost) = fit(&line, 13 * em, Fit::Flush(SEEN)).unwrap();
-        assert_eq!((adjust.spread, cost), (em, 51 * UNIT));
+        assert_eq!((adjust.spread, cost), (em, 109 * UNIT));
     }
 
+    /// §3.1: S4, S5 and S7 stop half way in their order, and go to nothing together.
     #[test]
-    fn brackets_give_before_commas() {
+    fn brackets_give_first_and_no_mark_is_crushed_alone() {
         let half = Em::HALF.parts();
-        let give = [0, 0, half, half, 0, 0, 0, 0];
-        let line = Amounts { natural: 11 * half, give, slots: 4, spaces: 0 };
-        let (adjust, cost) = fit(&line, 10 * half, Fit::Flush(SEEN)).unwrap();
-        assert_eq!((adjust.taken, cost), ([0, 0, half, 0, 0, 0], 6 * UNIT));
+        let quarter = half / 2;
+        let give = [0, 0, half, half, 0, half, 0, 0];
+        let line = Amounts { natural: 11 * half, give, slots: 4 };
+        let taken = |over: i64| {
+            let (adjust, cost) = fit(&line, 11 * half - over, Fit::Flush(SEEN)).unwrap();
+            (adjust.taken, cost)
+        };
+        assert_eq!(taken(quarter).0, [0, 0, quarter, 0, 0, 0]);
+        assert_eq!(taken(half), ([0, 0, quarter, quarter, 0, 0], 7_500_000));
+        let most = 3 * quarter;
+        assert_eq!(taken(most).0, [0, 0, quarter, quarter, 0, quarter]);
+        // A third of the rest from each, at six units an em more.
+        let each = quarter + quarter / 3;
+        let price = UNIT + (10 + 16 + 24) * UNIT / 3 + 6 * UNIT / 4;
+        let (amounts, cost) = taken(2 * half);
+        assert_eq!(amounts, [0, 0, each, each, 0, each]);
+        // To a thousandth of an em.
+        assert!((cost - price).abs() < UNIT / 1000, "{cost} {price}");
     }
 
     /// JST-T3: a quarter of an em a slot, and not more.

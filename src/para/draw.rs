@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Drawn, Look, Missing};
+use super::{Drawn, Instead, Look, Missing};
 use crate::font::{Composite, Face, FaceId, InkBox, Library, Shaping, Turn};
-use crate::script::{Class, Seat};
+use crate::script::{Class, Seat, is_unseen};
 use crate::unit::{Em, WritingMode};
 
 /// Which of the dresses of a look.
@@ -102,16 +102,39 @@ impl Case<'_> {
         let mut raws = Vec::new();
         let mut start = 0;
         let ends = text.char_indices().map(|(i, c)| (i, i + c.len_utf8(), c));
-        let faces: Vec<_> =
-            ends.map(|(i, end, c)| (i, end, c, self.face_for(c, wanted))).collect();
+        let mut face = (wanted, None);
+        let faces: Vec<_> = ends
+            .map(|(i, end, c)| {
+                // What joins others is of the face of what it joins.
+                if i == 0 || !is_unseen(c) {
+                    face = self.face_for(c, wanted);
+                }
+                (i, end, c, face)
+            })
+            .collect();
         for (nth, (i, end, c, (face, lack))) in faces.iter().enumerate() {
             if let Some(found) = lack
-                && !is_joiner(*c)
+                && !is_unseen(*c)
             {
                 let fallback = found.then_some(*face);
                 let text = at + i..at + end;
-                let missing = Missing { character: *c, text, fallback };
+                let instead = fallback.map_or(Instead::Nothing, Instead::Face);
+                let missing = Missing { character: *c, text, instead };
                 raws.push(Raw { lacks: Some(missing), ..Raw::nothing(*face, at + i) });
+            }
+            if is_variant(*c) && 0 < *i {
+                let base = faces.get(nth.wrapping_sub(1)).map(|(_, _, base, _)| *base);
+                let known =
+                    base.is_some_and(|base| self.library.face(*face).varies(base, *c));
+                if !known {
+                    let text = at + i..at + end;
+                    let missing =
+                        Missing { character: *c, text, instead: Instead::Common };
+                    raws.push(Raw {
+                        lacks: Some(missing),
+                        ..Raw::nothing(*face, at + i)
+                    });
+                }
             }
             let next = faces.get(nth + 1).map(|(.., (face, _))| *face);
             if next != Some(*face) {
@@ -188,9 +211,9 @@ const fn of_class(composite: Composite, class: Class) -> FaceId {
     }
 }
 
-/// Characters that only say how others join, and are drawn by no glyph of their own.
-const fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200b}'..='\u{200d}')
+/// What asks for a variant of the ideograph before it (IVS).
+const fn is_variant(c: char) -> bool {
+    matches!(c, '\u{e0100}'..='\u{e01ef}')
 }
 
 impl Raw {

@@ -1,8 +1,8 @@
 use crate::copy::{HeadlinePauses, Style};
 use crate::font::Composite;
 use crate::script::{
-    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Spacing,
-    Stops,
+    Blanks, EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region,
+    Spacing, Stops,
 };
 use crate::unit::{Em, Length, WritingMode};
 
@@ -66,6 +66,8 @@ pub struct LineRules {
     pub figures: Figures,
     /// 标题逗号. Kept in all that is no headline.
     pub pauses: HeadlinePauses,
+    /// What a space typed between ideographs is.
+    pub blanks: Blanks,
 }
 
 impl LineRules {
@@ -83,6 +85,7 @@ impl LineRules {
             grid: style.grid,
             figures: style.figures,
             pauses: HeadlinePauses::Kept,
+            blanks: Blanks::Elastic,
         }
     }
 

@@ -4,6 +4,7 @@
 use super::Paragraph;
 use super::cost::UNIT;
 use crate::copy::{EdgeHang, Hyphenation, Kinsoku};
+use crate::diag::Said;
 use crate::script::{Class, Cut, Hold};
 use crate::unit::Em;
 
@@ -50,8 +51,9 @@ pub(super) struct Leave {
 pub(super) const SEEN: i64 = Em::QUARTER.parts();
 /// Up to this the strict level keeps its dashes from line starts (worked case B07).
 const STRAINED: i64 = Em::HALF.parts();
-/// Past this a line is in pieces: KIN-6 is given up first.
-const PIECES: i64 = Em::FULL.parts();
+/// JST-T3: past this a line is in pieces, and is left ragged instead. KIN-6 is given up
+/// first, and words are broken.
+pub(super) const PIECES: i64 = Em::FULL.parts();
 
 impl Leave {
     /// All of the rules.
@@ -67,7 +69,7 @@ impl Leave {
         Self::of(Rung::Camel, SEEN),
         Self::of(Rung::Loose, PIECES),
         Self::of(Rung::MarkRuns, PIECES),
-        Self::of(Rung::MarkRuns, i64::MAX),
+        Self::of(Rung::Letters, PIECES),
         Self::of(Rung::Letters, i64::MAX),
         Self::of(Rung::Digits, i64::MAX),
         Self::of(Rung::Marks, i64::MAX),
@@ -122,12 +124,67 @@ impl Rung {
     pub(super) const fn price(self) -> i64 {
         (2_000 + 1_000 * self as i64) * UNIT
     }
+
+    /// Which rule gave way.
+    pub fn said(self) -> Said {
+        match self {
+            Self::Dashes => Said::new(
+                "有一行以破折号或省略号开头",
+                "a line begins with a dash or an ellipsis",
+            ),
+            Self::Hanging => {
+                Said::new("有一个标点悬在行外", "a mark hangs outside its line")
+            }
+            Self::Units => Said::new(
+                "一个人名或引号里的短语被断开",
+                "a name or a short quoted term is broken",
+            ),
+            Self::Hyphens => Said::new(
+                "一个英文词用连字符断开",
+                "an English word is divided by a hyphen",
+            ),
+            Self::Camel => Said::new(
+                "一个词在连字符、斜线、点号或大写字母处断开",
+                "a word breaks at a hyphen, a slash, a stop or a capital",
+            ),
+            Self::Measure => Said::new(
+                "数字和后面的单位或量词分在两行",
+                "a number is parted from its unit",
+            ),
+            Self::Loose => Said::new(
+                "有一行字距拉开四分之一字以上",
+                "a line opens by more than a quarter of an em at each place",
+            ),
+            Self::MarkRuns => Said::new(
+                "连用的标点分在两行",
+                "a mark that follows another begins a line",
+            ),
+            Self::Letters => Said::new(
+                "一个词在字母之间断开",
+                "a word breaks between two of its letters",
+            ),
+            Self::Digits => Said::new(
+                "一个数字在数位之间断开",
+                "a number breaks between two of its digits",
+            ),
+            Self::Marks => Said::new(
+                "标点落在不该在的行首或行末，或一个整体被拆开",
+                "a mark stands where none may, or a unit is torn",
+            ),
+            Self::Overfull => {
+                Said::new("有内容比栏还宽", "something is wider than the measure")
+            }
+        }
+    }
 }
 
 /// RM-1: the price of a break that is allowed.
 const HYPHEN: i64 = 40 * UNIT;
 const URL: i64 = 10 * UNIT;
 const MEASURE: i64 = 15 * UNIT;
+
+/// LAT-2: what a break between any two letters costs more than one between syllables.
+const LETTER: i64 = 500 * UNIT;
 
 /// LAT-1: what a second divided line in a row costs more, where it may be at all.
 pub(super) const HYPHENS_IN_A_ROW: i64 = 40 * UNIT;
@@ -164,12 +221,17 @@ pub(super) fn held(
             Hyphenation::English => (HYPHEN, None),
             Hyphenation::Never => (HYPHEN, Some(Rung::Hyphens)),
         },
+        Hold::Short => match paragraph.rules.hyphenation {
+            Hyphenation::English => (HYPHEN, None),
+            Hyphenation::Never => (0, Some(Rung::Marks)),
+        },
         Hold::Camel => (0, Some(Rung::Camel)),
         Hold::Measure => {
             let strained = leave.allows(Rung::Measure);
             (MEASURE, strained.then_some(Rung::Measure))
         }
-        Hold::Letter => (0, Some(Rung::Letters)),
+        Hold::Syllable => (0, Some(Rung::Letters)),
+        Hold::Letter => (LETTER, Some(Rung::Letters)),
         Hold::Digit => (0, Some(Rung::Digits)),
         Hold::Unit => (0, Some(Rung::Marks)),
         Hold::Never => return None,

@@ -101,7 +101,7 @@ impl Line {
         Em::from_parts(self.adjust.hung)
     }
 
-    /// How many slots T3 has on this line: its word spaces, if it has no others.
+    /// How many slots T3 has on this line.
     pub fn slots(&self, paragraph: &Paragraph) -> usize {
         self.openings(paragraph).filter(|open| *open).count()
     }
@@ -111,24 +111,19 @@ impl Line {
         let joints = &paragraph.joints[self.joints()];
         let last = joints.len() - usize::from(0 < self.adjust.hung);
         let open = |joint: &Joint| joint.gap.slot == Slot::Open;
-        let any = joints[..last].iter().any(open);
-        joints.iter().enumerate().map(move |(at, joint)| {
-            let space = matches!(joint.gap.give, Some((Step::Word | Step::HanLatin, _)));
-            at < last && if any { open(joint) } else { space }
-        })
+        joints.iter().enumerate().map(move |(at, joint)| at < last && open(joint))
     }
 
     /// What justification opened each slot of T3 by, past which a reader sees the holes
-    /// (JST-T3: .25 em), if it did; all that is missing where the line has no slot.
+    /// (JST-T3: .25 em), if it did; all that is missing where the line was left ragged.
     pub fn too_loose(&self, paragraph: &Paragraph) -> Option<Em> {
-        let slots = i64::try_from(self.slots(paragraph)).unwrap_or(i64::MAX);
-        let each = if slots == 0 {
-            let short = (self.measure - self.width()).in_ems_of(self.size);
-            // A thousandth is the grain of the model, not a hole.
-            if short <= Em::thousandths(1) { Em::ZERO } else { short.max(Em::HALF) }
-        } else {
-            self.spread().scale(1, slots)
-        };
+        let short = (self.measure - self.width()).in_ems_of(self.size);
+        // A thousandth is the grain of the model, not a hole.
+        if Em::thousandths(1) < short {
+            return Some(short.max(Em::HALF));
+        }
+        let slots = i64::try_from(self.slots(paragraph)).unwrap_or(i64::MAX).max(1);
+        let each = self.spread().scale(1, slots);
         (Em::QUARTER < each).then_some(each)
     }
 

@@ -58,14 +58,16 @@ mod quad;
 mod read;
 mod ruby;
 mod stance;
+mod trial;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod turns;
+mod units;
 mod upright;
 
 pub use ask::{Ask, Measures};
 pub use breaker::{Setting, Settings, break_best, break_lines};
-pub use cluster::{Cluster, Drawn, Missing, Paragraph};
+pub use cluster::{Cluster, Drawn, Instead, Missing, Paragraph};
 pub use dress::{Dress, LeadIn, LineRules, Look};
 pub use headline::{HeadlineSetting, Spread, headline, with_turns};
 pub use interline::{Interline, interline, wanted_gap};
@@ -74,3 +76,4 @@ pub use line::{Line, Placed, place};
 pub use quad::Quad;
 pub use read::{read, read_spaced};
 pub use ruby::{SetRuby, rubies};
+pub use trial::{Metrics, Trial, TriedLine, try_lines};

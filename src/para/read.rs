@@ -1,16 +1,16 @@
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::cluster::Joint;
 use super::draw::{Case, Cell, Founts, Raw, Strength, in_cell, upright};
-use super::{Cluster, Drawn, LineRules, Look, Missing, Paragraph, Quad, quad, ruby};
+use super::units::{
+    Unit, body, drawn_as, held_units, joined, of_one, open_pauses, seated, units,
+};
+use super::{
+    Cluster, Drawn, Instead, LineRules, Look, Missing, Paragraph, Quad, quad, ruby,
+};
 use crate::copy::{Copy, HeadlinePauses, Inline};
 use crate::font::{Library, Turn};
-use crate::script::{
-    Class, Gap, Grid, Hold, Mark, Punctuation, Region, Seat, Slot, classes, gap, holds,
-    regional, seat,
-};
+use crate::script::{Class, Gap, Grid, Hold, Mark, Slot, gap, is_picture};
 use crate::unit::{Em, Length, WritingMode};
 
 /// Reads a paragraph: what moves as one, how wide it is, what lies between.
@@ -68,165 +68,14 @@ pub(super) struct Job<'a> {
     pub(super) size: Length,
 }
 
-/// One character as a reader sees it.
-#[derive(Clone, Debug)]
-pub(super) struct Unit {
-    pub(super) text: Range<usize>,
-    pub(super) first: char,
-    pub(super) class: Class,
-    /// Where its ink is in its cell.
-    pub(super) seat: Seat,
-    /// The space typed before it, if there was one.
-    pub(super) spaced: Option<Range<usize>>,
-}
-
 pub(super) fn read_with(job: &Job<'_>, founts: &dyn Founts) -> Paragraph {
-    let mut units = units(job.text, job.rules.region);
+    let mut units = units(job);
     if job.rules.pauses != HeadlinePauses::Kept {
         open_pauses(&mut units);
     }
     match job.mode {
         WritingMode::HorizontalTb => Reader::new(job, founts).read(&units),
         WritingMode::VerticalRl => super::upright::read(job, founts, &units),
-    }
-}
-
-/// The characters of a text with their classes. Spaces beside Han are dropped (HL-3),
-/// those between Latin words are kept with the word after them, and one between two
-/// ideographs or outside a bracket is an ideographic space: somebody wanted to see it.
-fn units(text: &str, region: Region) -> Vec<Unit> {
-    let graphemes = graphemes(text);
-    let firsts: Vec<char> = graphemes.iter().map(|(_, first)| *first).collect();
-    let mut classes = classes(&firsts);
-    regional(&firsts, region, &mut classes);
-    let mut units: Vec<Unit> = Vec::with_capacity(firsts.len());
-    let mut spaced: Option<Range<usize>> = None;
-    for (nth, (text, _)) in graphemes.iter().enumerate() {
-        let text = text.clone();
-        let class = classes[nth];
-        if class == Class::WordSpace {
-            let start = spaced.as_ref().map_or(text.start, |s| s.start);
-            spaced = Some(start..text.end);
-            continue;
-        }
-        let before = units.last().map(|unit| unit.class);
-        let wanted = matches!(before, Some(Class::Han | Class::Sign | Class::Close))
-            && matches!(class, Class::Han | Class::Sign | Class::Open);
-        if let (Some(range), true) = (&spaced, wanted) {
-            units.push(Unit {
-                text: range.clone(),
-                first: ' ',
-                class: Class::Ideospace,
-                seat: Seat::Side,
-                spaced: None,
-            });
-            spaced = None;
-        }
-        let first = firsts[nth];
-        let seat = seat(first, class, region);
-        if class.closes() && spaced.is_none() {
-            before_closing(units.last_mut());
-        }
-        units.push(Unit { text, first, class, seat, spaced: spaced.take() });
-    }
-    units
-}
-
-/// What a reader sees as one character, with its first code point. Most copy has nothing
-/// that joins, and is not asked character by character.
-fn graphemes(text: &str) -> Vec<(Range<usize>, char)> {
-    let alone = |c: char| {
-        matches!(c, ' '..='~' | '·' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}'
-            | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
-    };
-    if text.chars().all(alone) {
-        let each = text.char_indices().map(|(at, c)| (at..at + c.len_utf8(), c));
-        return each.collect();
-    }
-    let each = text.grapheme_indices(true).map(|(at, grapheme)| {
-        (at..at + grapheme.len(), grapheme.chars().next().unwrap_or(' '))
-    });
-    each.collect()
-}
-
-/// ADJ-1: a mark before a closing one has no blank after it; what is centred has none
-/// before it either, so that it is squeezed on both sides alike.
-fn before_closing(last: Option<&mut Unit>) {
-    let Some(last) = last.filter(|last| last.class.closes()) else { return };
-    last.seat = match (last.class, last.seat) {
-        (_, Seat::Centre) => Seat::Pinched,
-        (Class::Stop, Seat::Full) => Seat::Side,
-        (_, seat) => seat,
-    };
-}
-
-/// The units before which a space was typed.
-pub(super) fn spaces(units: &[Unit]) -> Vec<usize> {
-    let spaced = units.iter().enumerate().filter(|(_, unit)| unit.spaced.is_some());
-    spaced.map(|(nth, _)| nth).collect()
-}
-
-/// HD-5: where the house style wants it, white stands for a pause of a headline. The
-/// white says the mark to whoever copies the text.
-fn open_pauses(units: &mut [Unit]) {
-    for unit in units {
-        if matches!(unit.first, '，' | '；') {
-            unit.first = ' ';
-            unit.class = Class::Ideospace;
-            unit.seat = Seat::Side;
-        }
-    }
-}
-
-/// The white that a face or a style gives a cluster's body.
-pub(super) fn body(class: Class, marks: usize, rules: LineRules) -> Em {
-    let marks = i64::try_from(marks).unwrap_or(1);
-    match class {
-        Class::Open | Class::Close | Class::Pause | Class::Stop => {
-            if rules.cells() == Punctuation::Plain { Em::FULL } else { Em::HALF }
-        }
-        Class::Dash => Em::FULL * marks,
-        // ADJ-7: two marks in one em, three in two.
-        Class::Emphatic => Em::FULL * if marks == 3 { 2 } else { 1 },
-        Class::Ideospace if rules.pauses == HeadlinePauses::Half => Em::HALF,
-        Class::Long | Class::Han | Class::Sign | Class::Ideospace => Em::FULL,
-        Class::Middle | Class::Solidus if rules.grid == Grid::Strict => Em::FULL,
-        Class::Middle | Class::Solidus => Em::HALF,
-        Class::Latin | Class::LatinMark | Class::WordSpace => Em::ZERO,
-    }
-}
-
-/// The body of a mark where its region seats it: what is centred in an em that gives
-/// nothing takes all of it.
-pub(super) const fn seated(body: Em, seat: Seat, style: Punctuation) -> Em {
-    match (seat, style) {
-        (Seat::Full, _) | (Seat::Centre | Seat::Pinched, Punctuation::Plain) => Em::FULL,
-        (Seat::Side | Seat::Centre | Seat::Pinched, _) => body,
-    }
-}
-
-/// How many units are one mark: —— and …… are, and of a run of ！？ two or, if three are
-/// left, three (ADJ-7, UNB-1).
-pub(super) fn joined(units: &[Unit]) -> usize {
-    let unit = &units[0];
-    let run = |of: &dyn Fn(&Unit) -> bool| {
-        let beside = units.windows(2).take_while(|pair| {
-            of(&pair[1])
-                && pair[1].class == unit.class
-                && pair[1].text.start == pair[0].text.end
-        });
-        1 + beside.count()
-    };
-    let shouts = |unit: &Unit| matches!(unit.first, '！' | '？');
-    if unit.class == Class::Dash && unit.first != '⸺' {
-        run(&|next| next.first == unit.first).min(2)
-    } else if unit.class == Class::Emphatic && shouts(unit) {
-        match run(&shouts) {
-            3 => 3,
-            more => more.min(2),
-        }
-    } else {
-        1
     }
 }
 
@@ -271,9 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read(mut self, units: &[Unit]) -> Paragraph {
-        let firsts: Vec<char> = units.iter().map(|unit| unit.first).collect();
-        let kinds: Vec<Class> = units.iter().map(|unit| unit.class).collect();
-        let holds = holds(&firsts, &kinds, &spaces(units));
+        let holds = held_units(units);
         let mut at = 0;
         while at < units.len() {
             let unit = &units[at];
@@ -316,22 +163,34 @@ impl<'a> Reader<'a> {
         let unit = &units[0];
         let taken = joined(units);
         let range = unit.text.start..units[taken - 1].text.end;
-        let cells = if unit.first == '⸺' { 2 } else { taken };
+        let cells = match unit.first {
+            '⸺' => 2,
+            '⸻' => 3,
+            _ => taken,
+        };
         let style = self.job.rules.cells();
         let body = seated(body(unit.class, cells, self.job.rules), unit.seat, style);
         let strength = self.strength(range.start);
-        let cell = Cell { first: unit.first, class: unit.class, seat: unit.seat, body };
+        let first = drawn_as(unit, self.job.rules.region);
+        let cell = Cell { first, class: unit.class, seat: unit.seat, body };
         let text = &self.job.text[range.clone()];
-        let text = if unit.first == ' ' { "\u{3000}" } else { text };
         let mut chars = text.chars();
-        if let (Some(c), None) = (chars.next(), chars.next())
-            && let Some(raw) = self.founts.alone(c, range.clone(), unit.class, strength)
+        if let (Some(_), None) = (chars.next(), chars.next())
+            && let Some(raw) =
+                self.founts.alone(first, range.clone(), unit.class, strength)
         {
             self.add(unit, range, (body, [cell.alone(&raw)]), hold);
             return taken;
         }
-        let raws = self.founts.shape(text, range.start, unit.class, strength);
-        let raws = self.note(raws);
+        let raws = if first == unit.first || first == '\u{3000}' {
+            let text = if unit.first == ' ' { "\u{3000}" } else { text };
+            self.founts.shape(text, range.start, unit.class, strength)
+        } else {
+            let shown: String = std::iter::repeat_n(first, taken).collect();
+            let raws = self.founts.shape(&shown, range.start, unit.class, strength);
+            of_one(raws, &range)
+        };
+        let raws = self.note(self.pictured(raws, unit, &range));
         let mut drawn = in_cell(cell, raws);
         for glyph in &mut drawn {
             glyph.text.end = glyph.text.end.min(range.end);
@@ -435,6 +294,39 @@ impl<'a> Reader<'a> {
         if fixed { Gap { natural: Em::ZERO, give: None, ..gap } } else { gap }
     }
 
+    /// 〓 in the place of a picture that no face draws, as compositors have always put it:
+    /// the text layer keeps the picture, and it is told.
+    pub(super) fn pictured(
+        &self,
+        raws: Vec<Raw>,
+        unit: &Unit,
+        range: &Range<usize>,
+    ) -> Vec<Raw> {
+        const PLACE: char = '〓';
+        let nothing = |raw: &&Raw| {
+            raw.lacks.as_ref().is_some_and(|lacks| lacks.instead == Instead::Nothing)
+        };
+        if !raws.iter().any(|raw| nothing(&raw)) || !is_picture(unit.first) {
+            return raws;
+        }
+        let missing = Missing {
+            character: unit.first,
+            text: range.clone(),
+            instead: Instead::Mark(PLACE),
+        };
+        let strength = self.strength(range.start);
+        let mut text = [0; 4];
+        let text = PLACE.encode_utf8(&mut text);
+        let mut raws =
+            of_one(self.founts.shape(text, range.start, unit.class, strength), range);
+        if let Some(first) = raws.first().cloned()
+            && first.lacks.is_none()
+        {
+            raws.push(Raw { lacks: Some(missing), ..first });
+        }
+        raws
+    }
+
     /// Takes note of what the faces lack, and hands on the glyphs.
     pub(super) fn note(&mut self, raws: Vec<Raw>) -> Vec<Raw> {
         self.missing.extend(raws.iter().filter_map(|raw| raw.lacks.clone()));
@@ -461,27 +353,27 @@ impl<'a> Reader<'a> {
     ) {
         if let Some(last) = self.clusters.last() {
             let strength = self.strength(text.start);
-            let typed = unit
-                .spaced
-                .clone()
-                .filter(|_| last.class.is_latin() && unit.class.is_latin());
+            let han = |class| matches!(class, Class::Han | Class::Sign);
+            let both = |of: fn(Class) -> bool| of(last.class) && of(unit.class);
+            let typed = unit.spaced.clone();
+            let typed = typed.filter(|_| both(Class::is_latin) || both(han));
             let space = typed.map(|range| {
                 let raw = self.founts.space(strength);
                 Box::new(Drawn { text: range, ..self.stand(&raw, Em::ZERO) })
             });
             let strict = self.job.rules.grid == Grid::Strict;
             let wide = space.as_ref().filter(|_| !strict).map(|space| space.advance);
-            let gap = if last.class.is_latin() && unit.class.is_latin() && wide.is_none()
-            {
+            let gap = if both(Class::is_latin) && wide.is_none() {
                 Gap::SOLID
+            } else if wide.is_some() && both(han) {
+                Gap::TYPED
             } else {
                 self.blank(last, unit, wide)
             };
             let (gap, hold) = self.quad(text.start, gap, hold);
             let slot = if strict { Slot::Closed } else { gap.slot };
             let gap = held(Gap { slot, ..gap }, hold);
-            let hyphen =
-                (hold == Hold::Hyphen).then(|| self.hyphen(text.start, strength));
+            let hyphen = hold.hyphenates().then(|| self.hyphen(text.start, strength));
             let hyphen = hyphen.flatten().map(Box::new);
             self.joints.push(Joint { gap, hold, space, hyphen });
         }

@@ -2,11 +2,12 @@
 
 use super::column::in_column;
 use super::draw::{Cell, Founts, Raw};
-use super::read::{Job, Reader, Unit, body, joined, seated, spaces};
+use super::read::{Job, Reader};
 use super::stance::{Stance, stance};
+use super::units::{Unit, body, drawn_as, held_units, joined, of_one, seated};
 use super::{Drawn, Paragraph};
 use crate::font::Turn;
-use crate::script::{Class, Hold, Region, Seat, holds};
+use crate::script::{Class, Hold, Region, Seat};
 use crate::unit::Em;
 
 /// How much wider than its em a number may be that stands in one (TCY-2).
@@ -17,9 +18,7 @@ const NARROWEST: i64 = 560;
 
 /// Reads a paragraph whose lines run down.
 pub(super) fn read(job: &Job<'_>, founts: &dyn Founts, units: &[Unit]) -> Paragraph {
-    let firsts: Vec<char> = units.iter().map(|unit| unit.first).collect();
-    let classes: Vec<Class> = units.iter().map(|unit| unit.class).collect();
-    let holds = holds(&firsts, &classes, &spaces(units));
+    let holds = held_units(units);
     let mut reader = Reader::new(job, founts);
     let mut at = 0;
     while at < units.len() {
@@ -42,23 +41,28 @@ fn mark(reader: &mut Reader<'_>, units: &[Unit], hold: Hold) -> usize {
     let taken = joined(units);
     let range = unit.text.start..units[taken - 1].text.end;
     let class = if fixed(unit) { Class::Emphatic } else { unit.class };
-    let cells = if unit.first == '⸺' { 2 } else { taken };
+    let cells = match unit.first {
+        '⸺' => 2,
+        '⸻' => 3,
+        _ => taken,
+    };
     // Outside the mainland a comma is in the middle of its cell, whichever way lines run.
     let seat = if class == unit.class { unit.seat } else { Seat::Side };
     let rules = reader.job.rules;
     let body = seated(body(class, cells, rules), seat, rules.punctuation);
     let strength = reader.strength(range.start);
-    let text =
-        if unit.first == ' ' { "\u{3000}" } else { &reader.job.text[range.clone()] };
-    // VP-3: “ ” stand as ﹃ ﹄, the vertical forms of 『 』; the text layer keeps “ ”.
-    let shown: String = text.chars().map(|c| vertical_quote(c, rules.region)).collect();
-    let mut raws = reader.founts.shape(&shown, range.start, class, strength);
-    for (nth, raw) in raws.iter_mut().enumerate() {
-        // One glyph says all of it.
-        raw.text = if nth == 0 { range.clone() } else { range.end..range.end };
-    }
-    let raws = reader.note(raws);
-    let cell = Cell { first: unit.first, class: unit.class, seat: unit.seat, body };
+    let first = drawn_as(unit, rules.region);
+    let text = &reader.job.text[range.clone()];
+    let shown: String = if first == unit.first {
+        // VP-3: “ ” stand as ﹃ ﹄, the vertical forms of 『 』; the text layer keeps “ ”.
+        text.chars().map(|c| vertical_quote(c, rules.region)).collect()
+    } else {
+        std::iter::repeat_n(first, taken).collect()
+    };
+    let raws = reader.founts.shape(&shown, range.start, class, strength);
+    let raws = reader.pictured(raws, unit, &range);
+    let raws = reader.note(of_one(raws, &range));
+    let cell = Cell { first, class: unit.class, seat: unit.seat, body };
     let drawn = in_column(cell, raws);
     let unit = Unit { class, seat, ..unit.clone() };
     reader.push(&unit, range, (body, drawn), hold);

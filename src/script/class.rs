@@ -1,4 +1,4 @@
-use super::Kinsoku;
+use super::{Kinsoku, unicode};
 
 /// What a character is to the line it stands in. rules.md §1.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,32 +47,33 @@ pub enum Cut {
 }
 
 impl Class {
-    /// The class of a character that is the same wherever it stands. Those that Chinese
-    /// and Latin share are told apart in [`classes`](super::classes).
-    pub const fn of(c: char) -> Self {
+    /// The class of a character that is the same wherever it stands: by the rows of
+    /// rules.md §1.1, and of what none of them names by the data of Unicode (CLS-ALL).
+    /// Those that Chinese and Latin share are told apart in [`classes`](super::classes).
+    pub fn of(c: char) -> Self {
         match c {
+            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' => Self::Han,
+            '0'..='9' | 'A'..='Z' | 'a'..='z' | '%' => Self::Latin,
+            '!'..='~' => Self::LatinMark,
+            ' ' => Self::WordSpace,
             '“' | '‘' | '「' | '『' | '（' | '〔' | '［' | '｛' | '【' | '〖' | '《'
-            | '〈' | '｟' | '〘' | '〚' => Self::Open,
+            | '〈' | '｟' | '〘' | '〚' | '｢' => Self::Open,
             '”' | '’' | '」' | '』' | '）' | '〕' | '］' | '｝' | '】' | '〗' | '》'
-            | '〉' | '｠' | '〙' | '〛' => Self::Close,
-            '，' | '、' | '；' | '：' => Self::Pause,
-            '。' | '．' | '！' | '？' => Self::Stop,
+            | '〉' | '｠' | '〙' | '〛' | '｣' => Self::Close,
+            '，' | '、' | '；' | '：' | '﹐' | '﹑' | '﹔' | '﹕' | '､' | '︑' => {
+                Self::Pause
+            }
+            '。' | '．' | '！' | '？' | '﹒' | '｡' | '︒' => Self::Stop,
             '‼' | '⁇' | '⁈' | '⁉' => Self::Emphatic,
-            '⸺' | '…' | '⋯' => Self::Dash,
-            '—' | '～' => Self::Long,
-            '·' | '・' | '‧' | '–' => Self::Middle,
+            '⸺' | '⸻' | '…' | '⋯' | '‥' => Self::Dash,
+            '—' | '―' | '─' | '━' | '～' | '∼' => Self::Long,
+            '·' | '・' | '‧' | '•' | '･' | '–' | '∶' => Self::Middle,
             '／' => Self::Solidus,
             '\u{3000}' => Self::Ideospace,
-            ' ' => Self::WordSpace,
             '％' | '‰' | '℃' | '℉' | '￥' | '＄' | '￡' | '№' => Self::Sign,
-            _ if is_latin(c) => {
-                if c.is_ascii() && !c.is_ascii_alphanumeric() && c != '%' {
-                    Self::LatinMark
-                } else {
-                    Self::Latin
-                }
-            }
-            _ => Self::Han,
+            // Radicals are ideographs, though Unicode calls them symbols.
+            '\u{2e80}'..='\u{2fd5}' => Self::Han,
+            _ => unicode::class(c),
         }
     }
 
@@ -145,15 +146,6 @@ impl Class {
             ) => Cut::Free,
         }
     }
-}
-
-/// Letters, digits and marks of alphabetic scripts: all that is set by advance and not
-/// in a cell.
-const fn is_latin(c: char) -> bool {
-    matches!(c, '!'..='~' | '\u{a1}'..='\u{2af}' | '\u{370}'..='\u{52f}'
-        | '\u{1e00}'..='\u{1eff}' | '\u{2010}' | '\u{2012}' | '\u{2032}' | '\u{2033}'
-        | '\u{20ac}' | '\u{2212}')
-        && c != '·'
 }
 
 #[cfg(test)]

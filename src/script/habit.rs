@@ -72,6 +72,17 @@ pub enum Opening {
     Literal,
 }
 
+/// What a half-width space typed between ideographs is. rules.md SPC-TYPED.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blanks {
+    /// White of a quarter to half an em, where a line may end.
+    Elastic,
+    /// One em, between names that stand in a row.
+    Whole,
+    /// One em, beside Latin and figures too: somebody wanted a headline to have it.
+    Headline,
+}
+
 /// 地区.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {

@@ -6,6 +6,7 @@ use hypher::Lang;
 
 use super::Class;
 use super::number::{is_digit, is_unit};
+use super::unicode::{is_script, is_sign, never_closes, never_opens};
 use super::unit::Hold;
 
 /// LAT-1: the shortest word that is divided, and what stays on either side.
@@ -45,35 +46,40 @@ pub(super) fn runs(
 }
 
 /// What holds two words with a space between them: a number stays with its unit (UNB-8)
-/// and no mark begins a line.
+/// and a sign with its number (UNB-4), the initial of a name with the name, and no mark
+/// begins a line.
 fn between(left: &[char], right: &[char]) -> Hold {
-    let counted = left.last().copied().is_some_and(is_digit) && is_unit(right);
-    let marks = right.first().is_some_and(|c| never_opens(*c));
-    let opens = left.last().is_some_and(|c| never_closes(*c));
-    match (counted, marks || opens) {
-        (_, true) => Hold::Unit,
-        (true, false) => Hold::Measure,
-        (false, false) => Hold::Free,
+    let (last, first) = (left.last().copied(), right.first().copied());
+    let digits = |c: Option<char>| c.is_some_and(is_digit);
+    let signs = |c: Option<char>| c.is_some_and(is_sign);
+    let counted = digits(last) && is_unit(right);
+    let signed = (signs(last) && digits(first)) || (signs(first) && digits(last));
+    let marks = first.is_some_and(never_opens) || last.is_some_and(never_closes);
+    if marks || signed || is_initial(left) {
+        Hold::Unit
+    } else if counted {
+        Hold::Measure
+    } else {
+        Hold::Free
     }
 }
 
-/// An ASCII mark that no line begins with.
-pub(super) const fn never_opens(c: char) -> bool {
-    matches!(
-        c,
-        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '’' | '%' | '·'
-    )
+/// The initials of a name: H. or J.K., capitals alone.
+pub(super) fn is_initial(word: &[char]) -> bool {
+    let alone = |pair: &[char]| matches!(pair, ['A'..='Z', '.']);
+    (2..=6).contains(&word.len()) && word.chunks(2).all(alone)
 }
 
-/// An ASCII mark that no line ends with.
-pub(super) const fn never_closes(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '“' | '‘' | '#' | '$' | '@')
-}
+/// LAT-2: what stays on either side of a break inside a word that nothing else divides.
+const LEFT: usize = 3;
 
 /// One word, number or address, from character `at`.
 fn word(word: &[char], at: usize, holds: &mut [Hold]) {
     for (nth, pair) in word.windows(2).enumerate() {
-        holds[at + nth] = letters(pair[0], pair[1], nth);
+        let hold = letters(pair[0], pair[1], nth);
+        let splinter = nth + 1 < LEFT || word.len() - nth - 1 < LEFT;
+        let whole = hold == Hold::Letter && splinter;
+        holds[at + nth] = if whole { Hold::Unit } else { hold };
     }
     if word.len() < 4 {
         return;
@@ -97,8 +103,18 @@ fn word(word: &[char], at: usize, holds: &mut [Hold]) {
                 hold(nth, Hold::Camel);
             }
         }
-        for nth in hyphens(word) {
-            hold(nth, Hold::Hyphen);
+        let parts = hyphens(word);
+        if parts.is_empty() {
+            for nth in syllables(word) {
+                let known = &mut holds[at + nth];
+                *known = if *known == Hold::Letter { Hold::Syllable } else { *known };
+            }
+        }
+        let mut hold = |nth: usize, hold: Hold| holds[at + nth] = hold;
+        for nth in parts {
+            let letter = |c: &&char| c.is_ascii_alphabetic();
+            let before = word[..=nth].iter().rev().take_while(letter).count();
+            hold(nth, if before < LEFT { Hold::Short } else { Hold::Hyphen });
         }
     }
 }
@@ -108,16 +124,21 @@ fn word(word: &[char], at: usize, holds: &mut [Hold]) {
 fn letters(c: char, d: char, nth: usize) -> Hold {
     match (is_digit(c), is_digit(d)) {
         (true, true) => Hold::Digit,
-        (true, false) if matches!(d, '%' | '°' | '′' | '″') => Hold::Unit,
-        (false, true) if nth == 0 && !c.is_alphabetic() => Hold::Unit,
+        (true, false) if matches!(d, '%' | '°' | '′' | '″') || is_sign(d) => {
+            Hold::Unit
+        }
+        (false, true) if (nth == 0 && !c.is_alphabetic()) || is_sign(c) => Hold::Unit,
         (true, false) if matches!(d, '.' | ',' | ':') => Hold::Digit,
         (false, true) if matches!(c, '.' | ',' | ':') => Hold::Digit,
-        (_, _) if never_opens(d) || never_closes(c) || d == '-' => Hold::Unit,
+        (_, _) if never_opens(d) || never_closes(c) || d == '-' || c == '°' => {
+            Hold::Unit
+        }
+        (_, _) if is_script(c) || is_script(d) => Hold::Unit,
         (_, _) => Hold::Letter,
     }
 }
 
-fn is_url(word: &[char]) -> bool {
+pub(super) fn is_url(word: &[char]) -> bool {
     let scheme = || word.windows(3).any(|three| three == [':', '/', '/']);
     let www = || word.get(..4).is_some_and(|four| four == ['w', 'w', 'w', '.']);
     www() || scheme()
@@ -130,19 +151,46 @@ fn url_breaks(word: &[char], nth: usize) -> bool {
     after || next == '.'
 }
 
-/// LAT-2: after - and / between words, and before a capital inside one. A number with
-/// its signs (2021-03, 1/4) and a model (HP-3000) has no such place.
+/// LAT-2: after - and / between words, before a stop between them (package.json) and
+/// before a capital inside one. A number with its signs (2021-03, 1/4) and a model
+/// (HP-3000) has no such place, nor has a stop with fewer than three letters beside it.
 fn camel(word: &[char], nth: usize) -> bool {
     let (c, next) = (word[nth], word[nth + 1]);
     let lower = |c: char| c.is_ascii_lowercase();
+    let letter = |c: char| c.is_alphabetic();
     if matches!(c, '-' | '/') {
-        let letter = |c: char| c.is_alphabetic();
         return 2 <= nth
             && letter(word[nth - 1])
             && letter(word[nth - 2])
             && letter(next);
     }
+    if next == '.' {
+        let before = word[..=nth].iter().rev().take_while(|c| letter(**c)).count();
+        let after = word[nth + 2..].iter().take_while(|c| letter(**c)).count();
+        return LEFT <= before && LEFT <= after + 1;
+    }
     lower(c) && word[nth - 1].is_alphabetic() && next.is_ascii_uppercase()
+}
+
+/// LAT-2: after which characters of a word a syllable of it ends, whatever kind of word
+/// it is, if enough stays on either side.
+fn syllables(word: &[char]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for part in word.split(|c| !c.is_ascii_alphabetic()) {
+        if (2 * LEFT..=LONGEST).contains(&part.len()) {
+            let spelt: String = part.iter().map(char::to_ascii_lowercase).collect();
+            let mut at = from;
+            let parts = hypher::hyphenate_bounded(&spelt, Lang::English, LEFT, LEFT);
+            for syllable in parts {
+                at += syllable.len();
+                found.push(at - 1);
+            }
+            found.pop();
+        }
+        from += part.len() + 1;
+    }
+    found
 }
 
 /// LAT-1: after which characters of a word it may be divided.

@@ -1,6 +1,9 @@
 //! GC-4: the marks that Chinese and Latin share, told apart one by one.
 
 use super::Class;
+use super::latin::is_url;
+use super::number::is_digit;
+use super::unicode::{is_note, never_closes, never_opens};
 
 /// The class of every character of a paragraph, in order.
 ///
@@ -13,38 +16,109 @@ pub fn classes(text: &[char]) -> Vec<Class> {
     let mut classes: Vec<Class> = text.iter().map(|c| Class::of(*c)).collect();
     let letters = Letters::of(text, &classes);
     quotes(text, &letters, &mut classes);
+    for (at, class) in classes.iter_mut().enumerate() {
+        *class = beside(text, at, &letters).unwrap_or(*class);
+    }
+    exclamations(text, &mut classes);
+    runs(text, &mut classes);
+    classes
+}
+
+/// What a character is by its neighbours, where they say more of it than it does itself.
+fn beside(text: &[char], at: usize, letters: &Letters) -> Option<Class> {
+    let here = |step: isize| at.checked_add_signed(step).and_then(|i| text.get(i));
+    let word = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let digit = |c: Option<&char>| c.is_some_and(|c| is_digit(*c));
+    let han = |c: Option<&char>| c.is_some_and(|c| Class::of(*c) == Class::Han);
+    match text[at] {
+        '·' | '…' | '—' | '•' if letters.latin_at(at) => Some(Class::LatinMark),
+        c @ ('—' | '―' | '─' | '━') => {
+            let paired = here(1) == Some(&c) || here(-1) == Some(&c);
+            Some(if paired { Class::Dash } else { Class::Long })
+        }
+        '-' | '‐' | '~' if han(here(-1)) && han(here(1)) => Some(Class::Middle),
+        // UNB-4: a sign belongs to its number.
+        '-' if digit(here(1)) && !word(here(-1)) => Some(Class::Latin),
+        '－' if digit(here(1)) && !digit(here(-1)) => Some(Class::Sign),
+        '+' | '¥' | '$' | '€' | '£' if digit(here(1)) => Some(Class::Latin),
+        '–' if word(here(-1)) && word(here(1)) => Some(Class::LatinMark),
+        '/' if ascii(here(-1)) && (ascii(here(1)) || in_address(text, at)) => None,
+        '/' => Some(Class::Solidus),
+        // CLS-ALL: a note mark stands against what it notes.
+        c if is_note(c)
+            && c != '＊'
+            && !here(-1).is_some_and(|c| Class::of(*c).is_latin()) =>
+        {
+            Some(Class::LatinMark)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a slash ends an address: it is not between two words of Chinese then.
+fn in_address(text: &[char], at: usize) -> bool {
+    let from =
+        text[..at].iter().rposition(|c| !c.is_ascii_graphic()).map_or(0, |i| i + 1);
+    is_url(&text[from..=at])
+}
+
+/// GAP-RUN: what a Latin word begins or ends with is of the word and has its gap, as in
+/// C++, C#, .NET and B.; only brackets, quotes and pauses have none. The # of a topic
+/// (#…#) are marks, both of them.
+fn runs(text: &[char], classes: &mut [Class]) {
+    let topics = topics(text);
+    let mut at = 0;
+    while at < text.len() {
+        let run = classes[at..].iter().take_while(|class| class.is_latin()).count();
+        let range = at..at + run;
+        at += run.max(1);
+        let letter = |i: usize| classes[i] == Class::Latin && !is_note(text[i]);
+        if !range.clone().any(letter) {
+            continue;
+        }
+        let of_word = |i: usize| {
+            let c = text[i];
+            let stop = c == '.' && text.get(i + 1).is_none_or(|c| *c != '.');
+            let mark = matches!(c, '"' | '\'' | '…' | '—' | '·' | '–');
+            let edge =
+                never_opens(c) || (never_closes(c) && !matches!(c, '#' | '$' | '@'));
+            stop || (!mark && !edge && !topics.contains(&i))
+        };
+        let first = range.clone().take_while(|i| classes[*i] == Class::LatinMark);
+        let last = range.clone().rev().take_while(|i| classes[*i] == Class::LatinMark);
+        let (first, last) = (first.count(), last.count());
+        let edges = [range.start..range.start + first, range.end - last..range.end];
+        for edge in edges {
+            if edge.clone().all(of_word) {
+                classes[edge].fill(Class::Latin);
+            }
+        }
+    }
+}
+
+/// The # and ＃ of topics, #乡村振兴#, in pairs of one that opens and one that closes: with
+/// Chinese and no pause between them.
+pub(super) fn topics(text: &[char]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
     for (at, c) in text.iter().enumerate() {
-        let here = |step: isize| at.checked_add_signed(step).and_then(|i| text.get(i));
-        let beside = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
-        let han = |c: Option<&char>| c.is_some_and(|c| Class::of(*c) == Class::Han);
-        match c {
-            '·' | '…' | '—' if letters.latin_at(at) => {
-                classes[at] = Class::LatinMark;
-            }
-            '—' => {
-                let paired = here(1) == Some(&'—') || here(-1) == Some(&'—');
-                classes[at] = if paired { Class::Dash } else { Class::Long };
-            }
-            '-' => {
-                if han(here(-1)) && han(here(1)) {
-                    classes[at] = Class::Middle;
-                } else if digit(here(1)) && !beside(here(-1)) {
-                    // UNB-4: a sign belongs to its number.
-                    classes[at] = Class::Latin;
+        match (c, open) {
+            ('#' | '＃', Some(from)) if text[from] == *c => {
+                let inside = &text[from + 1..at];
+                let says = inside.iter().any(|c| Class::of(*c) == Class::Han);
+                if says {
+                    found.extend([from, at]);
                 }
+                open = (!says).then_some(at);
             }
-            '+' | '−' | '±' if digit(here(1)) => classes[at] = Class::Latin,
-            '¥' | '$' | '€' | '£' if digit(here(1)) => classes[at] = Class::Latin,
-            '–' if beside(here(-1)) && beside(here(1)) => {
-                classes[at] = Class::LatinMark;
+            ('#' | '＃', _) => open = Some(at),
+            (c, Some(_)) if matches!(Class::of(*c), Class::Pause | Class::Stop) => {
+                open = None;
             }
-            '/' if !(ascii(here(-1)) && ascii(here(1))) => classes[at] = Class::Solidus,
             _ => {}
         }
     }
-    exclamations(text, &mut classes);
-    classes
+    found
 }
 
 fn ascii(c: Option<&char>) -> bool {

@@ -21,6 +21,7 @@
 //!
 //! - typography/rules.md §1 and §2 of the project, by rule ID
 //! - W3C, *Requirements for Chinese Text Layout* (clreq), 2024-03-21
+//! - Unicode Standard Annexes #11 and #14
 //! - GB/T 15834—2011 《标点符号用法》 §5
 
 #![deny(clippy::float_arithmetic)]
@@ -35,11 +36,13 @@ mod latin;
 mod matrix;
 mod mixed;
 mod name;
+mod note;
 mod number;
 mod opening;
 mod pair;
 mod phrase;
 mod sound;
+mod unicode;
 mod unit;
 mod words;
 
@@ -47,12 +50,14 @@ pub use byline::{is_name, names};
 pub use cell::{Mark, Seat, regional, seat};
 pub use class::{Class, Cut};
 pub use habit::{
-    EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
+    Blanks, EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region,
+    Stops,
 };
 pub use mixed::classes;
 pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
 pub use phrase::{Seam, seams, seams_between};
 pub use sound::{is_bopomofo, is_neutral, is_tone};
+pub use unicode::{is_glue, is_picture, is_unseen};
 pub use unit::{Hold, holds};
 pub use words::{Tag, Word, words};

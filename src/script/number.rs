@@ -48,7 +48,8 @@ const UNITS: &[&str] = &[
     "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "L", "mL", "ml", "h", "min", "s",
     "ms", "V", "kV", "A", "W", "kW", "kWh", "MW", "GW", "Hz", "kHz", "MHz", "GHz", "KB",
     "MB", "GB", "TB", "dB", "Pa", "kPa", "MPa", "hPa", "kcal", "ha", "km²", "m²", "m³",
-    "km/h", "m/s",
+    "km/h", "m/s", "°", "°C", "°F", "%", "μm", "μg", "Ω", "kΩ", "ppm", "cm²", "mm²",
+    "hm²", "cm³", "km³", "mg/L", "μg/m³", "mol", "Mbps", "Gbps",
 ];
 
 /// An Arabic digit, of half an em or of one.
@@ -64,6 +65,29 @@ pub(super) fn counts(rest: &[char]) -> bool {
         two.is_some_and(|two| MEASURE_PHRASES.iter().any(|phrase| phrase == two))
     };
     MEASURE_WORDS.contains(*first) || phrase()
+}
+
+/// What holds two characters that are both of one number, one of them a mark inside it:
+/// ３．５, １，２５０, 10：30, 3∶2. UNB-2.
+pub(super) fn inside(text: &[char], at: usize) -> Option<Hold> {
+    let digit = |at: Option<usize>| {
+        let c = at.and_then(|at| text.get(at));
+        c.is_some_and(|c| is_digit(*c))
+    };
+    let point = |at: usize| {
+        let groups = || {
+            let digits = text[at + 1..].iter().take_while(|c| is_digit(**c)).count();
+            digits == 3 && !text[at - 1].is_ascii()
+        };
+        digit(at.checked_sub(1))
+            && digit(Some(at + 1))
+            && match text[at] {
+                '．' | '：' | '∶' => true,
+                '，' => groups(),
+                _ => false,
+            }
+    };
+    (point(at) || point(at - 1)).then_some(Hold::Digit)
 }
 
 /// Whether a Latin word is a unit, so that a number stays before it.

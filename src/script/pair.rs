@@ -45,7 +45,7 @@ pub struct Gap {
     pub slot: Slot,
 }
 
-/// Whether a gap is opened when a line is spread (T3).
+/// Whether a gap is opened when a line is spread and T1 and T2 are full (T3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// It is.
@@ -69,14 +69,14 @@ impl Gap {
     }
 
     const fn han_latin(gap: Em) -> Self {
-        // HL-1: from an eighth to a half, whatever the paper's own gap is. A paper that
-        // has none sets digits solid.
+        // HL-1, JST-T2: from an eighth to two fifths, whatever the paper's own gap is. A
+        // paper that has none sets digits solid.
         if gap.parts() == 0 {
             return Self::SOLID;
         }
         let least = Em::FULL.parts() / 8;
         let give = if least < gap.parts() { gap.parts() - least } else { 0 };
-        let most = Em::HALF.parts();
+        let most = Em::thousandths(400).parts();
         let grow = if gap.parts() < most { most - gap.parts() } else { 0 };
         let give = Some((Step::HanLatin, Em::from_parts(give)));
         Self { natural: gap, give, grow: Em::from_parts(grow), slot: Slot::Closed }
@@ -84,15 +84,27 @@ impl Gap {
 
     /// HL-4: a space between Latin words of `space` in its face.
     fn word(space: Em) -> Self {
-        let space = space.clamp(Em::QUARTER, Em::HALF);
+        let space = space.clamp(NARROWEST, Em::HALF);
         Self {
             natural: space,
-            give: Some((Step::Word, space - Em::QUARTER)),
+            give: Some((Step::Word, space - NARROWEST)),
             grow: Em::HALF - space,
-            slot: Slot::Closed,
+            slot: Slot::Open,
         }
     }
+
+    /// SPC-TYPED: a half-width space typed between ideographs, a quarter of an em that
+    /// opens to a half with the spaces between Latin words.
+    pub const TYPED: Self = Self {
+        natural: Em::QUARTER,
+        give: Some((Step::Word, Em::ZERO)),
+        grow: Em::QUARTER,
+        slot: Slot::Open,
+    };
 }
+
+/// HL-4, JST-S2: what a space between Latin words keeps.
+const NARROWEST: Em = Em::thousandths(200);
 
 /// How a paper spaces its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,10 +136,12 @@ pub fn gap(
         return Gap::word(space);
     }
     let base = blank(left, right, how);
-    let open = match how.opening {
-        Opening::Chosen => opens(left.class, right.class),
-        Opening::Literal => may_open(left.class, right.class),
-    };
+    // JST-T3: once it is as wide as T2 makes it, the gap beside a figure opens like others.
+    let open = base.grow != Em::ZERO
+        || match how.opening {
+            Opening::Chosen => opens(left.class, right.class),
+            Opening::Literal => may_open(left.class, right.class),
+        };
     let slot = if open { Slot::Open } else { Slot::Closed };
     Gap { slot, ..base }
 }
@@ -310,7 +324,7 @@ mod tests {
         assert_eq!(gap(Class::Emphatic, Class::Han, None, HOW).natural, Em::ZERO);
     }
 
-    /// HL-1: the gap of a paper, from an eighth to a half of an em.
+    /// HL-1, JST-T2: the gap of a paper, from an eighth to two fifths of an em.
     #[test]
     fn the_han_latin_gap_has_the_same_limits_whatever_it_is() {
         let of = |han_latin: Em| {
@@ -320,8 +334,9 @@ mod tests {
             (gap.natural - give, gap.natural, gap.natural + gap.grow)
         };
         let eighth = Em::thousandths(125);
-        assert_eq!(of(Em::QUARTER), (eighth, Em::QUARTER, Em::HALF));
-        assert_eq!(of(eighth), (eighth, eighth, Em::HALF));
+        let most = Em::thousandths(400);
+        assert_eq!(of(Em::QUARTER), (eighth, Em::QUARTER, most));
+        assert_eq!(of(eighth), (eighth, eighth, most));
         assert_eq!(of(Em::ZERO), (Em::ZERO, Em::ZERO, Em::ZERO));
     }
 

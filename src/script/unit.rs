@@ -1,7 +1,8 @@
 //! What belongs together: rules.md §2.2.
 
 use super::number::is_digit;
-use super::{Class, latin, name, number};
+use super::unicode::{is_sign, never_closes, never_opens};
+use super::{Class, latin, name, note, number};
 
 /// What holds two neighbours together, in the order in which it gives way (§3.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,10 +15,14 @@ pub enum Hold {
     Url,
     /// LAT-1: two syllables of a word, which a hyphen would part.
     Hyphen,
+    /// The same after two letters: only where a paper divides its words.
+    Short,
     /// LAT-2: after - or /, or where a capital follows.
     Camel,
     /// UNB-8: a number and what it counts.
     Measure,
+    /// LAT-2: two syllables of a word that no hyphen parts: a name, a model.
+    Syllable,
     /// Two letters of a word.
     Letter,
     /// UNB-2: two digits of a number.
@@ -33,6 +38,11 @@ impl Hold {
     pub const fn stretches(self) -> bool {
         matches!(self, Self::Free | Self::Soft(_) | Self::Measure)
     }
+
+    /// Whether a hyphen stands where a line ends.
+    pub const fn hyphenates(self) -> bool {
+        matches!(self, Self::Hyphen | Self::Short)
+    }
 }
 
 /// UNB-11: a quoted term of up to four characters.
@@ -44,12 +54,14 @@ pub fn holds(text: &[char], classes: &[Class], spaces: &[usize]) -> Vec<Hold> {
     let mut holds: Vec<Hold> =
         (1..text.len()).map(|at| between(text, classes, at)).collect();
     latin::runs(text, classes, spaces, &mut holds);
+    initials(text, spaces, &mut holds);
     dashes(text, &mut holds);
     terms(text, classes, &mut holds);
     number::numerals(text, &mut holds);
     name::names(text, classes, &mut holds);
-    notes(text, &mut holds);
-    markers(text, &mut holds);
+    note::notes(text, &mut holds);
+    note::markers(text, &mut holds);
+    note::pairs(text, classes, &mut holds);
     holds
 }
 
@@ -57,8 +69,8 @@ pub fn holds(text: &[char], classes: &[Class], spaces: &[usize]) -> Vec<Hold> {
 fn between(text: &[char], classes: &[Class], at: usize) -> Hold {
     let (c, d) = (text[at - 1], text[at]);
     let (left, right) = (classes[at - 1], classes[at]);
-    if is_han(left) && is_han(right) && !is_digit(c) {
-        return if matches!(d, '①'..='⑳') { Hold::Unit } else { Hold::Free };
+    if is_ideograph(c) && is_ideograph(d) {
+        return Hold::Free;
     }
     if is_shout(c) && is_shout(d) {
         return Hold::Never;
@@ -67,19 +79,28 @@ fn between(text: &[char], classes: &[Class], at: usize) -> Hold {
         if is_digit(d) {
             return Hold::Digit;
         }
-        if matches!(d, '％' | '‰' | '℃' | '℉' | '°' | '′' | '″') {
+        if matches!(d, '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '㎀'..='㏿')
+        {
             return Hold::Unit;
         }
         if is_han(right) && number::counts(&text[at..]) {
             return Hold::Measure;
         }
     }
-    if matches!(c, '￥' | '＄' | '№' | '￡') && is_digit(d) {
+    if is_wide_letter(c) && is_wide_letter(d) {
+        return Hold::Letter;
+    }
+    if let Some(hold) = number::inside(text, at) {
+        return hold;
+    }
+    let signed = matches!(c, '￥' | '＄' | '№' | '￡') || is_sign(c);
+    if signed && right != Class::Long && is_digit(d) {
         return Hold::Unit;
     }
-    // ASCII marks beside Chinese ones: KIN-1 and KIN-2 by their meaning.
-    let marks = right == Class::LatinMark && latin::never_opens(d);
-    let opens = left == Class::LatinMark && latin::never_closes(c);
+    // Marks that have no class of their own: KIN-1 and KIN-2 by their meaning.
+    let cell = |class| matches!(class, Class::LatinMark | Class::Han | Class::Sign);
+    let marks = cell(right) && never_opens(d);
+    let opens = cell(left) && never_closes(c);
     if marks || opens { Hold::Unit } else { Hold::Free }
 }
 
@@ -87,8 +108,34 @@ fn is_han(class: Class) -> bool {
     class == Class::Han
 }
 
+/// An ideograph of which nothing more need be asked.
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// A letter or digit as wide as an ideograph: of a word or a number of its own kind.
+const fn is_wide_letter(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 const fn is_shout(c: char) -> bool {
     matches!(c, '！' | '？')
+}
+
+/// H. 盖茨, 威廉·H. 盖茨: the initial of a name stays with what follows it, a space typed
+/// between them or none.
+fn initials(text: &[char], spaces: &[usize], holds: &mut [Hold]) {
+    for (at, hold) in holds.iter_mut().enumerate() {
+        if text[at] != '.' || at == 0 {
+            continue;
+        }
+        let letters = text[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric());
+        let alone = letters.count() == 1 && text[at - 1].is_ascii_uppercase();
+        let follows = is_ideograph(text[at + 1]) || spaces.contains(&(at + 1));
+        if alone && follows {
+            *hold = (*hold).max(Hold::Unit);
+        }
+    }
 }
 
 /// UNB-1: —— and …… are one mark each. Two pairs in a row stay together; longer chains
@@ -97,7 +144,7 @@ fn dashes(text: &[char], holds: &mut [Hold]) {
     let mut at = 0;
     while at < text.len() {
         let c = text[at];
-        if !matches!(c, '—' | '…' | '⋯') {
+        if !matches!(c, '—' | '―' | '─' | '━' | '…' | '⋯' | '‥') {
             at += 1;
             continue;
         }
@@ -137,54 +184,6 @@ fn terms(text: &[char], classes: &[Class], holds: &mut [Hold]) {
 pub(super) fn soften(holds: &mut [Hold], stretch: std::ops::Range<usize>, units: u16) {
     for hold in holds.iter_mut().take(stretch.end).skip(stretch.start) {
         *hold = (*hold).max(Hold::Soft(units));
-    }
-}
-
-/// UNB-7: ［1］ stays with what it notes.
-fn notes(text: &[char], holds: &mut [Hold]) {
-    for at in 1..text.len() {
-        if text[at] != '［' {
-            continue;
-        }
-        let digits = text[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
-        if 0 < digits && text.get(at + 1 + digits) == Some(&'］') {
-            for hold in &mut holds[at - 1..=at + digits] {
-                *hold = Hold::Unit;
-            }
-        }
-    }
-}
-
-/// UNB-12: （一） anywhere, and 一、 1. ① at the start of a paragraph, with what they mark.
-fn markers(text: &[char], holds: &mut [Hold]) {
-    let numeral = |c: &&char| is_digit(**c) || "一二三四五六七八九十".contains(**c);
-    let count = |from: usize| {
-        text.get(from..).map_or(0, |rest| rest.iter().take_while(numeral).count())
-    };
-    let mut hold = |range: std::ops::Range<usize>| {
-        for hold in holds.iter_mut().take(range.end).skip(range.start) {
-            *hold = (*hold).max(Hold::Unit);
-        }
-    };
-    for (at, c) in text.iter().enumerate() {
-        if *c == '（' {
-            let n = count(at + 1);
-            if 0 < n && n <= 3 && text.get(at + n + 1) == Some(&'）') {
-                hold(at..at + n + 2);
-            }
-        }
-    }
-    match text.first() {
-        Some('①'..='⑳') => hold(0..1),
-        Some(_) => {
-            let n = count(0);
-            let marks = text.get(n).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-            let decimal = text.get(n + 1).is_some_and(|c| is_digit(*c));
-            if 0 < n && n <= 3 && marks && !decimal {
-                hold(0..n + 1);
-            }
-        }
-        None => {}
     }
 }
 
@@ -316,14 +315,16 @@ mod tests {
         assert_eq!(hold("见http:/|/abc.cn"), Hold::Letter);
         assert_eq!(hold("见http://abc|.cn"), Hold::Url);
         assert_eq!(hold("见http://ab|c.cn"), Hold::Letter);
-        assert_eq!(hold("见www.a.cn/x|y"), Hold::Letter);
+        // Of a word that must break three letters stay on either side.
+        assert_eq!(hold("见www.a.cn/x|y"), Hold::Unit);
+        assert_eq!(hold("见www.a.cn/xyz|xyz"), Hold::Letter);
         assert_eq!(hold("see www|.abc.cn"), Hold::Url);
         assert_eq!(hold("信箱news@|abc.cn"), Hold::Camel);
         assert_eq!(hold("用We|Chat看"), Hold::Camel);
         assert_eq!(hold("用state-|of-the-art"), Hold::Camel);
         assert_eq!(hold("型号HP-|3000"), Hold::Letter);
-        assert_eq!(hold("共2021-|03期"), Hold::Letter);
-        assert_eq!(hold("分数1/|4"), Hold::Letter);
+        assert_eq!(hold("共2021-|03期"), Hold::Unit);
+        assert_eq!(hold("分数1/|4"), Hold::Unit);
         assert_eq!(hold("Open| Source"), Hold::Free);
         assert_eq!(hold("the infor|mation"), Hold::Hyphen);
     }

@@ -112,10 +112,10 @@ fn strains_of(text: &str, ems: i64) -> Vec<Strain> {
 
 #[test]
 fn a_line_opened_past_a_quarter_em_is_told() {
-    let told = strains_of("全市上Microsofties公司开发完成全部工作。", 8);
+    let told = strains_of("全市上下ISO9001认证工作会议今天召开。", 8);
     let Some(Strain::Loose(each)) = told.first() else { panic!("{told:?}") };
-    // Three em to fill, and two slots to do it in.
-    assert_eq!(*each, crate::unit::Em::FULL + crate::unit::Em::HALF);
+    // Two em to fill, and three slots to do it in.
+    assert_eq!(*each, crate::unit::Em::whole(2).scale(1, 3));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::copy::{
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::{Composite, HAN_TOP, Library};
 use crate::para::{Dress, LeadIn, LineRules, Look};
+use crate::script::Blanks;
 use crate::unit::{Em, Length, WritingMode};
 
 /// Every dress of the paper, found in the library once.
@@ -89,7 +90,9 @@ impl Wardrobe {
         let cap = finder.face(&style.drop_cap);
         let mut plain = |type_style: &TypeStyle| {
             let face = finder.face(&type_style.font);
-            look(face, face, type_style.size)
+            // Names and words in a row: a space between them was meant to be seen.
+            let rules = LineRules { blanks: Blanks::Whole, ..rules };
+            Look { rules, ..look(face, face, type_style.size) }
         };
         let found = Self {
             body: Look { lead_in: dateline, ..look(body, strong, body_size) },
@@ -103,7 +106,7 @@ impl Wardrobe {
             attribution: plain(&style.attribution),
             attribution_indent: style.attribution_indent.at(body_size),
             byline: plain(&style.byline),
-            caption: plain(&style.caption),
+            caption: Look { rules, ..plain(&style.caption) },
             folio: [
                 plain(&style.folio_title),
                 plain(&style.folio_figure),
@@ -240,8 +243,12 @@ impl Wardrobe {
         let dress = Dress { face, size };
         // In display type digits stand close to the Han beside them.
         let pauses = self.pauses;
-        let mut rules =
-            LineRules { han_latin_gap: Em::thousandths(100), pauses, ..self.rules };
+        let mut rules = LineRules {
+            han_latin_gap: Em::thousandths(100),
+            pauses,
+            blanks: Blanks::Headline,
+            ..self.rules
+        };
         // VHD-1: in an upright headline pause marks and brackets are half a character.
         if (mode, rules.punctuation) == (WritingMode::VerticalRl, Punctuation::Quanjiao) {
             rules.punctuation = Punctuation::Kaiming;

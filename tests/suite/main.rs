@@ -19,6 +19,7 @@ mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
 mod document;
+mod edges;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod furniture;

@@ -116,7 +116,9 @@ impl Set<'_> {
         if line.relaxed == Some(Rung::Overfull) || line.relaxed == Some(Rung::Marks) {
             faults.push("given up".to_owned());
         }
-        let solid = Some(Rung::Loose) <= line.relaxed && line.slots(self.paragraph) == 0;
+        // JST-T3: past an em a slot a line is left ragged.
+        let slots = i64::try_from(line.slots(self.paragraph)).unwrap();
+        let solid = Some(Rung::Loose) <= line.relaxed && size * slots < off;
         if !last && !solid && thousandth < off {
             faults.push("not flush".to_owned());
         }
