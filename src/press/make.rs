@@ -364,11 +364,33 @@ fn set_all(
         pages: painted.collect(),
     };
     for amiss in edition::amiss(issue, &edition.pages) {
-        report.insist(not_held(issue, &amiss));
+        if amiss.role == Role::Photo {
+            report.tell(photo_out(issue, &amiss));
+        } else {
+            report.insist(not_held(issue, &amiss));
+        }
     }
     report.pass(())?;
     let pages = pages.iter().map(summary).collect();
     Ok(Set { edition, gallery, library, pages })
+}
+
+/// A photo that the editor's layout has no place for.
+fn photo_out(issue: &Issue, amiss: &Amiss) -> Diagnostic {
+    let story = amiss.story.and_then(|story| issue.stories.get(story.0));
+    let (spot, title) = story.map_or_else(Default::default, |story| {
+        let photo = story.photos.iter().find(|photo| photo.file == amiss.words);
+        (photo.map_or(story.spot, |photo| photo.spot), story.headline.copy.text())
+    });
+    let (page, file) = (amiss.page, &amiss.words);
+    let message = Said::new(
+        format!("《{title}》的图片“{file}”没有排上第 {page} 版"),
+        format!("the photo {file} of “{title}” is not on page {page}"),
+    );
+    Diagnostic::new(Rule::PHOTO_OUT, spot, message).help(Said::new(
+        "请在模块的“图”里给它位置；可以不印，就写“可弃: 是”",
+        "give it a place in the photos of the module, or say optional: yes",
+    ))
 }
 
 /// Copy that the marks do not hold.

@@ -193,6 +193,15 @@ impl Rule {
         about_zh: "稿件不够排满一版，用了一篇备稿。",
         about_en: "The stories of a page do not fill it, and a spare one was used.",
     };
+    /// A photo of a story stands on none of its pages.
+    pub const PHOTO_OUT: Self = Self {
+        name: "page/photo-out",
+        severity: Severity::Warning,
+        about_zh: "稿件有一张图片没有排上版面，它的说明也没有印。请在模块的“图”里给它位置；可以不印的图片，\
+                   写“可弃: 是”。",
+        about_en: "A photo of a story stands on no page, nor does its caption. Give it a \
+                   place in the photos of its module, or call it optional.",
+    };
     /// The marks do not hold the copy.
     pub const COPY_LOST: Self = Self {
         name: "page/copy-lost",
@@ -239,5 +248,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule::NO_SHAPE,
     Rule::SPARE,
     Rule::SKETCH,
+    Rule::PHOTO_OUT,
     Rule::COPY_LOST,
 ];
