@@ -106,8 +106,9 @@ fn look_alikes(report: &mut Report, copy: &Copy) {
     let han = |c: Option<char>| c.is_some_and(is_han);
     let mut open = false;
     for (at, c) in text.char_indices() {
-        let before = text[..at].chars().next_back();
-        let after = text[at + c.len_utf8()..].chars().next();
+        let (left, rest) = text.split_at(at);
+        let before = left.chars().next_back();
+        let after = rest.chars().nth(1);
         let right = match c {
             '"' => {
                 open = !open;
@@ -120,7 +121,7 @@ fn look_alikes(report: &mut Report, copy: &Copy) {
                     "制表符（Tab），按空格排",
                     "a tab, which is set as a space",
                 );
-                let span = copy.spot(at..at + 1);
+                let span = copy.spot(at..at.saturating_add(1));
                 report.tell(Diagnostic::new(Rule::UNSEEN, span, said).proposal(" "));
                 continue;
             }
