@@ -11,13 +11,21 @@
 //! adjacency and of line edges follow from that.
 //!
 //! ```
-//! use banmian::copy::Kinsoku;
-//! use banmian::para::cases::lines;
+//! use banmian::copy::{EdgeHang, Hyphenation, Kinsoku};
+//! use banmian::para::{Metrics, Trial, try_lines};
 //! use banmian::unit::Em;
 //!
+//! let trial = Trial {
+//!     measure: Em::whole(10),
+//!     indent: Em::whole(0),
+//!     kinsoku: Kinsoku::Gb,
+//!     hang: EdgeHang::Never,
+//!     hyphenation: Hyphenation::Never,
+//!     metrics: Metrics::Ideal,
+//! };
 //! // Ten ems: the comma gives half an em, so that it need not begin a line.
-//! let copy = "昨日，全市新增绿地块，市民点赞。";
-//! let set = lines(copy, Em::whole(10), Em::whole(0), Kinsoku::Gb);
+//! let paragraphs = try_lines("昨日，全市新增绿地块，市民点赞。", &trial);
+//! let set: Vec<&str> = paragraphs[0].iter().map(|line| line.text.as_str()).collect();
 //! assert_eq!(set, ["昨日，全市新增绿地块，", "市民点赞。"]);
 //! ```
 //!
