@@ -40,16 +40,22 @@ mod bleed;
 mod faces;
 mod make;
 mod order;
+mod paint;
 mod pictures;
 mod plates;
 mod reproduce;
+mod session;
+mod set;
+mod shelf;
 mod slug;
 mod store;
+mod turns;
 mod volumes;
 
-pub use make::{
-    Made, PageSummary, Pressed, Purpose, make, make_for_press, mend, set, solve, turned,
-};
+pub use make::{Made, Pressed, Purpose, make, make_for_press, mend, set, solve};
 pub use order::{Files, Order};
+pub use session::Session;
+pub use set::{PageSummary, Set};
 pub use store::{NoStore, Store};
+pub use turns::turned;
 pub use volumes::{PageFile, Volumes, page_names};
