@@ -30,6 +30,12 @@ pub struct Aids<'a> {
     pub jumps: &'a mut Jumps,
 }
 
+impl Default for Layouts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Layouts {
     /// None yet.
     pub const fn new() -> Self {

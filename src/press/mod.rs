@@ -1,7 +1,8 @@
 //! The whole of the work, in the order it is done.
 //!
 //! In comes an issue that was read, the folder it stands in and the library of faces;
-//! out comes a file. Every fault of every page is told before the run is given up.
+//! out comes a file. Every fault of every page is told before the run is given up. Who builds
+//! an issue again and again has a [`Session`].
 //!
 //! ```
 //! # #[cfg(feature = "shipped-fonts")] {

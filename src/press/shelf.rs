@@ -47,13 +47,13 @@ mod tests {
     #[test]
     fn a_file_that_holds_other_bytes_is_opened_again() {
         let mut shelf = Shelf::new();
-        let grey = |side: u32| {
-            let samples = vec![128; (side * side) as usize];
+        let grey = |side: usize| {
+            let samples = vec![128; side * side];
             png(&samples, Channels::Gray, (side, side), 300).unwrap()
         };
-        for side in [3, 4, 4, 3] {
+        for (side, pixels) in [(3, (3, 3)), (4, (4, 4)), (4, (4, 4)), (3, (3, 3))] {
             let picture = shelf.probe("a.png", grey(side).into()).unwrap();
-            assert_eq!(picture.pixels(), (side, side));
+            assert_eq!(picture.pixels(), pixels);
         }
         assert!(shelf.probe("a.png", Vec::new().into()).is_err());
     }

@@ -141,9 +141,11 @@ fn compare(session: &mut Session, folder: &str, file: &str, edits: usize) {
         assert_eq!(warm.1, cold.1, "{file}, after {nth} edits");
         assert_eq!(warm.0.is_some(), cold.0.is_some(), "{file}, after {nth} edits");
         assert!(warm.0 == cold.0, "other bytes: {file}, after {nth} edits");
-        match EDITS[nth % EDITS.len()] {
-            Edit::Undo if 1 < texts.len() => drop(texts.pop()),
-            edit => texts.push(edited(&text, edit, &mut dice)),
+        let edit = EDITS[nth % EDITS.len()];
+        if matches!(edit, Edit::Undo) && 1 < texts.len() {
+            texts.pop();
+        } else {
+            texts.push(edited(&text, edit, &mut dice));
         }
     }
 }
