@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Stock;
 use crate::copy::{
     AdContent, AutoPlan, Cell, Compose, Copy, DropCap, Frame, Headline, Issue, Key,
-    Matter, Page, Spare, Story, StoryId, Vertical,
+    Matter, Page, Spare, Story, StoryId, Vertical, WishKind,
 };
 
 /// What one page is made of: the issue without all that the page does not hang on.
@@ -97,7 +97,14 @@ fn own(page: &Page, issue: &Issue) -> BTreeSet<StoryId> {
                 Cell::Masthead | Cell::Ear | Cell::Ad(_) => None,
             }));
         }
-        Compose::Auto(_) => {}
+        Compose::Auto(plan) => {
+            for wish in &plan.wishes {
+                match &wish.kind {
+                    WishKind::Apart(ids) | WishKind::Together(ids) => own.extend(ids),
+                    WishKind::Story { story, .. } => own.extend([*story]),
+                }
+            }
+        }
     }
     own.retain(|id| id.0 < issue.stories.len());
     own
