@@ -251,7 +251,9 @@ fn r7_four_corners_do_not_meet() {
 /// A page whose modules the editor placed, set and looked at.
 fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let Compose::Fixed(modules) = &page.compose else { panic!("not fixed") };
-    let MadePage { mut solved, set } = set(report, page, modules.clone(), stock);
+    let mut jumps = crate::page::Jumps::default();
+    let MadePage { mut solved, set } =
+        set(report, page, modules.clone(), stock, &mut jumps);
     look_through(report, (stock.issue, page), &mut solved, set.as_ref().ok());
     MadePage { solved, set }
 }

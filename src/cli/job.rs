@@ -11,7 +11,7 @@ use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
-use banmian::press::{self, PageSummary, Volumes};
+use banmian::press::{self, PageSummary, Session, Volumes};
 use banmian::raster;
 
 use super::Trouble;
@@ -183,7 +183,7 @@ pub(super) struct Solved {
 ///
 /// If the issue cannot be read from the disk. What is wrong in the issue is said in
 /// [`Solved::diagnostics`].
-pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
+pub(super) fn solve(job: &Job<'_>, session: &mut Session) -> Result<Solved, Trouble> {
     let mut times = Times::default();
     let clock = Instant::now();
     let folder = job.folder()?;
@@ -194,7 +194,7 @@ pub(super) fn solve(job: &Job<'_>) -> Result<Solved, Trouble> {
     times.read = clock.elapsed();
     let clock = Instant::now();
     let pages = issue.ok().and_then(|issue| {
-        let pages = press::solve(&mut report, &issue, &folder, job.library).ok()?;
+        let pages = session.solve(&mut report, &issue, &folder).ok()?;
         Some((issue, pages))
     });
     times.set = clock.elapsed();
@@ -231,9 +231,10 @@ pub(super) fn page_names(job: &Job<'_>) -> Vec<String> {
 pub(super) fn mend(
     job: &Job<'_>,
     issue: &Issue,
+    session: &mut Session,
 ) -> Result<Vec<(u32, Vec<banmian::copy::Module>)>, Trouble> {
     let folder = job.folder()?;
-    let mended = press::mend(&mut Report::default(), issue, &folder, job.library);
+    let mended = session.mend(&mut Report::default(), issue, &folder);
     Ok(mended.unwrap_or_default())
 }
 
@@ -245,16 +246,17 @@ fn set(
     (times, beside): (&mut Times, &mut Beside),
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
-    let whole = |purpose, report: &mut Report| {
-        let made = press::make(report, issue, folder, job.library, purpose)?;
+    let mut session = Session::new(job.library.clone());
+    let whole = |purpose, session: &mut Session, report: &mut Report| {
+        let made = session.make(report, issue, folder, purpose)?;
         Ok((Some(Volumes::Together(made.pdf)), made.pages))
     };
     let made = match (job.product.purpose, job.pressing) {
-        (Purpose::Proof, _) => whole(press::Purpose::Proof, report),
-        (Purpose::Press, None) => whole(press::Purpose::Press, report),
+        (Purpose::Proof, _) => whole(press::Purpose::Proof, &mut session, report),
+        (Purpose::Press, None) => whole(press::Purpose::Press, &mut session, report),
         (Purpose::Press, Some(pressing)) => {
-            let how = (&pressing.order, pressing.store());
-            let pressed = press::make_for_press(report, issue, folder, job.library, how);
+            let (order, store) = (&pressing.order, pressing.store());
+            let pressed = session.press(report, issue, folder, order, store);
             pressed.map(|pressed| {
                 *beside = Beside { record: Some(pressed.record), plates: pressed.plates };
                 (pressed.files, pressed.pages)

@@ -3,6 +3,7 @@ use std::path::Path;
 use banmian::copy::{Compose, Issue, Module, Story, TextBlock};
 use banmian::diag::{self, Said, Severity};
 use banmian::issue::{NotLocked, lock, relock};
+use banmian::press::Session;
 
 use super::amend::Original;
 use super::args::{self, Product, Purpose};
@@ -22,11 +23,12 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: Purpose::Proof, png: None, plates: None };
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
-    let solved = job::solve(&job)?;
+    let mut session = Session::new(library.clone());
+    let solved = job::solve(&job, &mut session)?;
     let file =
         Locking { job: &job, original: &solved.original, out: args.out.as_deref() };
     if let Some((issue, _)) = &solved.pages {
-        let mended = job::mend(&job, issue)?;
+        let mended = job::mend(&job, issue, &mut session)?;
         if !mended.is_empty() {
             return again(&file, issue, &mended, terminal);
         }

@@ -3,6 +3,7 @@ use banmian::diag::{self, Said, Severity};
 use banmian::page::{
     Candidate, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto, Taboo, Weight,
 };
+use banmian::press::Session;
 use banmian::unit::{Length, Rect, WritingMode};
 use serde::Serialize;
 
@@ -22,8 +23,8 @@ pub(super) const SCHEMA: &str = include_str!("page.schema.json");
 pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: Purpose::Proof, png: None, plates: None };
-    let solved =
-        job::solve(&Job::of(&args.issue, &args.surroundings, &library, product))?;
+    let job = Job::of(&args.issue, &args.surroundings, &library, product);
+    let solved = job::solve(&job, &mut Session::new(library.clone()))?;
     let (faults, sources) = (&solved.diagnostics, &solved.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));
     if args.timing == Timing::Told {

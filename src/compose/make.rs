@@ -2,13 +2,15 @@
 //! proof-reader does.
 
 use super::composed::{Advising, Composed};
+use super::layouts::Aids;
 use super::mend::nearest;
 use super::plan::plan;
 use crate::audit;
 use crate::copy::{Compose, Module, Page};
 use crate::diag::{Report, Severity};
 use crate::page::{
-    self, Candidate, Grid, MadePage, SolvedModule, SolvedPage, Stock, Taken,
+    self, Candidate, Excerpt, Grid, Jumps, MadePage, SolvedModule, SolvedPage, Stock,
+    Taken,
 };
 
 /// The best layouts of a page that the program composes, the best first, none of them
@@ -22,15 +24,22 @@ pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
 
 /// How a page would come out: how many hard taboos it has and what it costs; nothing if
 /// it does not close.
-pub(super) fn outlook(page: &Page, stock: Stock<'_>) -> Option<(usize, i64)> {
-    let grid = Grid::of(stock.issue, page);
-    let running = stock.wardrobe.running(page.mode);
-    let setting = Stock { wardrobe: &running, ..stock };
-    if let Compose::Fixed(modules) = &page.compose {
-        let open = !page::unfilled(modules, setting, grid).is_empty();
+pub(super) fn outlook(
+    excerpt: &Excerpt,
+    stock: Stock<'_>,
+    aids: &mut Aids<'_>,
+) -> Option<(usize, i64)> {
+    if let Compose::Fixed(modules) = &excerpt.page().compose {
+        let jumps = &mut *aids.jumps;
+        let open = excerpt.with(stock, |page, stock| {
+            let grid = Grid::of(stock.issue, page);
+            let running = stock.wardrobe.running(page.mode);
+            let setting = Stock { wardrobe: &running, ..stock };
+            !page::unfilled(modules, setting, grid, jumps).is_empty()
+        });
         return (!open).then_some((0, 0));
     }
-    let composed = plan(page, setting, grid, Advising::No);
+    let composed = aids.layouts.of(excerpt, stock, Advising::No);
     let best = composed.candidates.first()?;
     Some((usize::try_from(best.hard).unwrap_or(usize::MAX), best.cost))
 }
@@ -64,11 +73,36 @@ fn open_page(
 /// Every module that leaves the type area or lies on another, every story that does not
 /// fill its module, every character without a glyph is told to the report in one go.
 pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
+    let grid = Grid::of(stock.issue, page);
+    let running = stock.wardrobe.running(page.mode);
+    let setting = Stock { wardrobe: &running, ..stock };
+    let composed = plan(page, setting, grid, Advising::Yes);
+    make_as(report, page, stock, composed, &mut Jumps::default())
+}
+
+/// As [`make`], of nothing but what the excerpt says, with layouts and jumps that were
+/// found before. The issue of `stock` is not looked at.
+pub fn make_again(
+    report: &mut Report,
+    excerpt: &Excerpt,
+    stock: Stock<'_>,
+    aids: &mut Aids<'_>,
+) -> MadePage {
+    let composed = aids.layouts.of(excerpt, stock, Advising::Yes);
+    excerpt.with(stock, |page, stock| make_as(report, page, stock, composed, aids.jumps))
+}
+
+fn make_as(
+    report: &mut Report,
+    page: &Page,
+    stock: Stock<'_>,
+    composed: Composed,
+    jumps: &mut Jumps,
+) -> MadePage {
     let issue = stock.issue;
     let grid = Grid::of(issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    let composed = plan(page, setting, grid, Advising::Yes);
     let mut told = None;
     for diagnostic in &composed.told {
         let reported = report.tell(diagnostic.clone());
@@ -84,7 +118,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
         Compose::Fixed(modules) => modules.clone(),
         Compose::Auto(_) | Compose::Sketch(_) => composed.modules.clone(),
     };
-    let MadePage { mut solved, set } = page::set(report, page, modules, stock);
+    let MadePage { mut solved, set } = page::set(report, page, modules, stock, jumps);
     solved.cost = composed.cost;
     solved.candidates = composed.candidates;
     // What is wrong with the layout is told with what does not fit in it.
@@ -105,7 +139,7 @@ pub fn mend(page: &Page, stock: Stock<'_>) -> Option<Vec<Module>> {
     if page::check_places(&mut unheard, &taken, grid).is_some() {
         return None;
     }
-    let broken = page::unfilled(modules, setting, grid);
+    let broken = page::unfilled(modules, setting, grid, &mut Jumps::default());
     if broken.is_empty() {
         return None;
     }

@@ -55,6 +55,7 @@ mod frame;
 mod head;
 mod judge;
 mod kept;
+mod layouts;
 mod make;
 mod mend;
 mod open;
@@ -84,5 +85,6 @@ mod tests;
 #[cfg(test)]
 mod tried;
 
-pub use make::{layouts, make, mend};
+pub use layouts::{Aids, Layouts};
+pub use make::{layouts, make, make_again, mend};
 pub use part::{Parted, part};

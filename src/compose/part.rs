@@ -4,12 +4,13 @@
 //! A story whose both ends the editor fixed is parted only where the file says after how
 //! many paragraphs: else its text flows from one module into the other ([`crate::page`]).
 
+use super::layouts::Aids;
 use super::make::outlook;
 use crate::copy::{
-    Cell, Compose, DropCap, Frame, Issue, Jump, Matter, Page, Story, StoryId, TextBlock,
-    Vertical, WishKind,
+    Cell, Compose, DropCap, Frame, Issue, Jump, Key, Matter, Page, Story, StoryId,
+    TextBlock, Vertical, WishKind,
 };
-use crate::page::{Grid, MadePage, Stock, jump_said as said, rest_head};
+use crate::page::{Excerpt, Grid, MadePage, Stock, jump_said as said, rest_head};
 
 /// An issue whose jumping stories are parted.
 #[derive(Clone, Debug)]
@@ -40,7 +41,9 @@ const PLACES: usize = 6;
 /// Parts every story that jumps from or to a page that is not fixed, and every one of
 /// which the file says how much stands before the turn: where it does not, where both
 /// pages close, and as near to the middle as can be. Nothing if no story is to be parted.
-pub fn part(stock: Stock<'_>) -> Option<Parted> {
+/// What is tried is left to whoever makes the pages, among the aids; `faces` is the key of
+/// an [`Excerpt`].
+pub fn part(stock: Stock<'_>, faces: Key, aids: &mut Aids<'_>) -> Option<Parted> {
     let mut parted = Parted { issue: stock.issue.clone(), rests: Vec::new() };
     for nth in 0..stock.issue.stories.len() {
         let story = StoryId(nth);
@@ -56,8 +59,9 @@ pub fn part(stock: Stock<'_>) -> Option<Parted> {
         if fixed(from) && fixed(to) && jump.paragraphs.is_none() {
             continue;
         }
-        let ends = Ends { story, jump: &jump, from: from.number, to: to.number };
-        if let Some(best) = ends.best(&parted, stock) {
+        let (from, to) = (from.number, to.number);
+        let ends = Ends { story, jump: &jump, from, to, faces };
+        if let Some(best) = ends.best(&parted, stock, aids) {
             parted = best;
         }
     }
@@ -71,11 +75,17 @@ struct Ends<'a> {
     jump: &'a Jump,
     from: u32,
     to: u32,
+    faces: Key,
 }
 
 impl Ends<'_> {
     /// The issue with the story parted where it serves both pages best.
-    fn best(&self, parted: &Parted, stock: Stock<'_>) -> Option<Parted> {
+    fn best(
+        &self,
+        parted: &Parted,
+        stock: Stock<'_>,
+        aids: &mut Aids<'_>,
+    ) -> Option<Parted> {
         let body = &parted.issue.stories[self.story.0].body;
         let mut places = match self.jump.paragraphs {
             Some(paragraphs) => after(body, paragraphs).into_iter().collect(),
@@ -89,7 +99,7 @@ impl Ends<'_> {
             if single {
                 return Some(tried);
             }
-            let weight = self.weight(&tried, stock);
+            let weight = self.weight(&tried, stock, aids);
             let clean = weight.0 == 0 && weight.1 == 0;
             if best.as_ref().is_none_or(|(known, _)| weight < *known) {
                 best = Some((weight, tried));
@@ -103,13 +113,22 @@ impl Ends<'_> {
 
     /// How many of the two pages do not close, what hard taboos the others have, and what
     /// they cost.
-    fn weight(&self, parted: &Parted, stock: Stock<'_>) -> (usize, usize, i64) {
+    fn weight(
+        &self,
+        parted: &Parted,
+        stock: Stock<'_>,
+        aids: &mut Aids<'_>,
+    ) -> (usize, usize, i64) {
         let stock = Stock { issue: &parted.issue, ..stock };
-        let pages = parted.issue.pages.iter();
-        let own = pages.filter(|page| page.number == self.from || page.number == self.to);
-        own.fold((0, 0, 0), |(open, hard, cost), page| match outlook(page, stock) {
-            Some((more, dear)) => (open, hard + more, cost + dear),
-            None => (open + 1, hard, cost),
+        let pages = parted.issue.pages.iter().enumerate();
+        let ours = |page: &Page| page.number == self.from || page.number == self.to;
+        let own = pages.filter(|(_, page)| ours(page)).map(|(nth, _)| nth);
+        own.fold((0, 0, 0), |(open, hard, cost), nth| {
+            let excerpt = Excerpt::of(nth, stock, self.faces);
+            match excerpt.and_then(|excerpt| outlook(&excerpt, stock, aids)) {
+                Some((more, dear)) => (open, hard + more, cost + dear),
+                None => (open + 1, hard, cost),
+            }
         })
     }
 

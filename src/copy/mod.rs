@@ -14,6 +14,8 @@
 //! ```
 
 mod briefs;
+mod kept;
+mod key;
 mod layout;
 mod model;
 mod palette;
@@ -26,6 +28,8 @@ pub use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 pub use briefs::pack_briefs;
+pub use kept::{Bound, Kept};
+pub use key::Key;
 pub use layout::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Extent,
     HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, VerticalPlace,

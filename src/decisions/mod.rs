@@ -146,3 +146,7 @@ pub mod d0042 {}
 /// 0044. Files are edited by `yaml-edit`, and read back.
 #[doc = include_str!("0044-yaml-edit.md")]
 pub mod d0044 {}
+
+/// 0045. What a session keeps, and under what.
+#[doc = include_str!("0045-session.md")]
+pub mod d0045 {}

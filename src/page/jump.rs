@@ -1,11 +1,21 @@
 //! 转版: a story that the editor placed on two pages.
 
+use std::collections::BTreeMap;
+
 use super::{Grid, Stock, fixed, places};
 use crate::copy::{
-    Byline, Compose, Copy, Headline, Issue, Jump, Level, Module, Page, Sheet, Story,
+    Byline, Compose, Copy, Headline, Issue, Jump, Key, Level, Module, Page, Sheet, Story,
     StoryId,
 };
 use crate::story::{self, Jumping, Room, SetFault, SetStory, set_jump};
+
+/// Stories that were set on both of their pages at once, for when the second of them is
+/// set. All of one issue, in the same dresses.
+#[derive(Clone, Debug, Default)]
+pub struct Jumps(BTreeMap<Key, BothEnds>);
+
+/// What stands on either page, or why it does not.
+type BothEnds = Result<[SetStory; 2], Vec<SetFault>>;
 
 /// Both ends of a story that jumps.
 struct Ends<'a> {
@@ -43,6 +53,7 @@ pub(crate) fn set_in(
     module: &Module,
     stock: Stock<'_>,
     grid: Grid,
+    jumps: &mut Jumps,
 ) -> (Room, Result<SetStory, Vec<SetFault>>) {
     let Some(ends) = Ends::find(stock.issue, module.story) else {
         let room = fixed::room(story, module, grid, stock.wardrobe.ladder(story.level));
@@ -50,7 +61,9 @@ pub(crate) fn set_in(
         return (room, set);
     };
     let rooms = ends.rooms(stock);
-    let set = ends.set(&rooms, stock);
+    let key = ends.key(stock);
+    let both = jumps.0.entry(key).or_insert_with(|| ends.set(&rooms, stock));
+    let set = both.clone();
     let [first, rest] = rooms;
     let [from, _] = ends.ends;
     if from.module.spot == module.spot {
@@ -97,12 +110,18 @@ impl<'a> Ends<'a> {
         [room(from, self.story), room(to, &self.rest)]
     }
 
+    /// The key of all that both ends hang on, but for what is one for the whole issue.
+    fn key(&self, stock: Stock<'_>) -> Key {
+        let end = |end: End<'_>| {
+            let Page { number, sheet, mode, lines, .. } = end.page;
+            Key::of(&(number, sheet, mode, lines, end.module))
+        };
+        let [first, rest] = self.ends;
+        Key::of(&(self.story, end(first), end(rest), stock.wardrobe.mode()))
+    }
+
     /// Both ends, set.
-    fn set(
-        &self,
-        rooms: &[Room; 2],
-        stock: Stock<'_>,
-    ) -> Result<[SetStory; 2], Vec<SetFault>> {
+    fn set(&self, rooms: &[Room; 2], stock: Stock<'_>) -> BothEnds {
         let jumping = Jumping { story: self.story, rest: &self.rest, turn: &self.turn };
         let [first, rest] = rooms;
         set_jump(jumping, [first, rest], stock.wardrobe, stock.library)

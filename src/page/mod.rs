@@ -47,6 +47,7 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+mod excerpt;
 mod fixed;
 mod folio;
 mod furniture;
@@ -59,8 +60,10 @@ mod sheet;
 mod solved;
 mod strain;
 
+pub use excerpt::Excerpt;
 pub use furniture::{Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
+pub use jump::Jumps;
 pub use rules::{RuleLine, RuleUse};
 pub use set::{MadePage, Stock, set};
 pub use sheet::{SetModule, SetPage};

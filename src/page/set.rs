@@ -3,7 +3,7 @@ use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::sheet::{SetModule, SetPage};
 use super::solved::{SolvedModule, SolvedPage};
-use super::{Grid, folio, grid, jump, pins, strain};
+use super::{Grid, Jumps, folio, grid, jump, pins, strain};
 use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
@@ -43,12 +43,14 @@ pub struct MadePage {
 /// Sets one page whose modules are known.
 ///
 /// Every module that leaves the type area or lies on another, every story that does not
-/// fill its module, every character without a glyph is told to the report in one go.
+/// fill its module, every character without a glyph is told to the report in one go. A
+/// story that jumps is taken from `jumps` where its other end was set.
 pub fn set(
     report: &mut Report,
     page: &Page,
     mut modules: Vec<Module>,
     stock: Stock<'_>,
+    jumps: &mut Jumps,
 ) -> MadePage {
     let Stock { issue, .. } = stock;
     let grid = Grid::of(issue, page);
@@ -75,7 +77,7 @@ pub fn set(
         if !inside || !jump::is_inside(issue, module.story) {
             continue;
         }
-        match set_module(report, module, setting, grid) {
+        match set_module(report, module, setting, grid, jumps) {
             Placed::Set(made, reported) => {
                 let (module, solved) = *made;
                 stopped = reported.or(stopped);
@@ -122,13 +124,14 @@ pub(crate) fn unfilled(
     modules: &[Module],
     setting: Stock<'_>,
     grid: Grid,
+    jumps: &mut Jumps,
 ) -> Vec<StoryId> {
     let mut unheard = Report::default();
     let mut set = |module: &&Module| {
         !places::is_inside(module.columns, module.lines, grid)
             || !jump::is_inside(setting.issue, module.story)
             || matches!(
-                set_module(&mut unheard, module, setting, grid),
+                set_module(&mut unheard, module, setting, grid, jumps),
                 Placed::Unset(..)
             )
     };
@@ -150,6 +153,7 @@ fn set_module(
     module: &Module,
     stock: Stock<'_>,
     grid: Grid,
+    jumps: &mut Jumps,
 ) -> Placed {
     let Stock { issue, wardrobe, library, .. } = stock;
     let Some(story) = story_of(issue, module.story) else { return Placed::Nothing };
@@ -159,7 +163,7 @@ fn set_module(
             tell_lacking(report, &lacking);
         }
     }
-    let (room, set) = jump::set_in(story, module, stock, grid);
+    let (room, set) = jump::set_in(story, module, stock, grid, jumps);
     match set {
         Ok(set) => {
             let mut stopped = None;

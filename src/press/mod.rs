@@ -1,7 +1,8 @@
 //! The whole of the work, in the order it is done.
 //!
 //! In comes an issue that was read, the folder it stands in and the library of faces;
-//! out comes a file. Every fault of every page is told before the run is given up.
+//! out comes a file. Every fault of every page is told before the run is given up. Who builds
+//! an issue again and again has a [`Session`].
 //!
 //! ```
 //! # #[cfg(feature = "shipped-fonts")] {
@@ -40,16 +41,22 @@ mod bleed;
 mod faces;
 mod make;
 mod order;
+mod paint;
 mod pictures;
 mod plates;
 mod reproduce;
+mod session;
+mod set;
+mod shelf;
 mod slug;
 mod store;
+mod turns;
 mod volumes;
 
-pub use make::{
-    Made, PageSummary, Pressed, Purpose, make, make_for_press, mend, set, solve, turned,
-};
+pub use make::{Made, Pressed, Purpose, make, make_for_press, mend, set, solve};
 pub use order::{Files, Order};
+pub use session::Session;
+pub use set::{PageSummary, Set};
 pub use store::{NoStore, Store};
+pub use turns::turned;
 pub use volumes::{PageFile, Volumes, page_names};

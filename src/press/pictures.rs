@@ -1,19 +1,28 @@
 use std::collections::BTreeMap;
 
 use super::Purpose;
+use super::shelf::Shelf;
 use crate::copy::{Compose, Issue, Photo, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::Folder;
 use crate::page::SetPage;
-use crate::picture::{self, Artwork, Crop, Picture, PictureId};
+use crate::picture::{Artwork, Crop, Picture, PictureId};
 use crate::preflight::{Facts, Pixels, Tagged};
 use crate::story::{Piece, PlacedPhoto};
 use crate::unit::{Ratio, Size};
 
+/// Where pictures come from, and what for.
+pub(super) struct Opening<'a> {
+    pub(super) folder: &'a dyn Folder,
+    pub(super) purpose: Purpose,
+    /// Those that were opened before.
+    pub(super) shelf: &'a mut Shelf,
+}
+
 /// The pictures of an issue: each file once, and which photo is which.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Gallery {
     /// The pictures, in the order in which the pages use them.
     pub(super) pictures: Vec<Picture>,
@@ -26,8 +35,7 @@ impl Gallery {
     pub(super) fn for_composing(
         report: &mut Report,
         issue: &Issue,
-        folder: &dyn Folder,
-        purpose: Purpose,
+        desk: &mut Opening<'_>,
     ) -> Self {
         let mut gallery = Self::default();
         let composed =
@@ -35,21 +43,21 @@ impl Gallery {
         let listed = composed.flat_map(|page| page.stories.iter());
         for story in listed.filter_map(|id| issue.stories.get(id.0)) {
             for photo in &story.photos {
-                gallery.take(report, (&photo.file, photo.spot), folder, purpose);
+                gallery.take(report, &photo.file, photo.spot, desk);
             }
         }
         gallery
     }
 
-    /// Opens the pictures of a story, as for a proof.
+    /// Opens the pictures of a story.
     pub(super) fn add(
         &mut self,
         report: &mut Report,
         story: &Story,
-        folder: &dyn Folder,
+        desk: &mut Opening<'_>,
     ) {
         for photo in &story.photos {
-            self.take(report, (&photo.file, photo.spot), folder, Purpose::Proof);
+            self.take(report, &photo.file, photo.spot, desk);
         }
     }
 
@@ -59,11 +67,11 @@ impl Gallery {
         report: &mut Report,
         issue: &Issue,
         pages: &[SetPage],
-        (folder, purpose): (&dyn Folder, Purpose),
+        desk: &mut Opening<'_>,
     ) {
         for page in pages {
             for placed in &page.pictures {
-                self.take(report, (&placed.file, placed.spot), folder, purpose);
+                self.take(report, &placed.file, placed.spot, desk);
             }
             for module in &page.modules {
                 let placed = module.story.pieces.iter().filter_map(|piece| match piece {
@@ -76,9 +84,9 @@ impl Gallery {
                     else {
                         continue;
                     };
-                    self.take(report, (&photo.file, photo.spot), folder, purpose);
+                    self.take(report, &photo.file, photo.spot, desk);
                     if let Some(available) = self.find(photo) {
-                        judge(report, photo, placed, (available, purpose));
+                        judge(report, photo, placed, (available, desk.purpose));
                     }
                 }
             }
@@ -142,15 +150,15 @@ impl Gallery {
     fn take(
         &mut self,
         report: &mut Report,
-        (file, spot): (&str, Spot),
-        folder: &dyn Folder,
-        purpose: Purpose,
+        file: &str,
+        spot: Spot,
+        desk: &mut Opening<'_>,
     ) {
         if self.by_file.contains_key(file) {
             return;
         }
-        let fault = match folder.read(file) {
-            Ok(bytes) => match picture::probe(bytes) {
+        let fault = match desk.folder.read(file) {
+            Ok(bytes) => match desk.shelf.probe(file, bytes) {
                 Ok(picture) => {
                     if 1 < picture.pages() {
                         report.tell(first_of(file, spot, picture.pages()));
@@ -165,7 +173,7 @@ impl Gallery {
             Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, spot, said),
         };
         self.by_file.insert(file.to_owned(), None);
-        report.tell(match purpose {
+        report.tell(match desk.purpose {
             Purpose::Proof => fault,
             Purpose::Press => fault.as_error(),
         });

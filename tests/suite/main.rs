@@ -52,6 +52,9 @@ mod press;
 mod program;
 mod readers;
 mod rooms;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod session;
 mod size;
 mod slips;
 #[cfg(test)]

@@ -1,0 +1,79 @@
+//! Layouts that were found once, for whoever asks for the same page again.
+
+use super::composed::{Advising, Composed};
+use super::plan::plan;
+use crate::copy::{Bound, Compose, Kept, Key};
+use crate::page::{Excerpt, Grid, Jumps, Stock};
+
+/// Layouts are small, and each took a search.
+const BOUND: Bound = Bound { count: 512, bytes: usize::MAX };
+
+/// The layouts of pages that were composed, each under the key of its excerpt.
+#[derive(Clone, Debug)]
+pub struct Layouts {
+    kept: Kept<Key, Known>,
+    searches: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    composed: Composed,
+    advising: Advising,
+}
+
+/// What is found out on the way and of use again.
+#[derive(Debug)]
+pub struct Aids<'a> {
+    /// From one issue to the next.
+    pub layouts: &'a mut Layouts,
+    /// Within one issue.
+    pub jumps: &'a mut Jumps,
+}
+
+impl Default for Layouts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Layouts {
+    /// None yet.
+    pub const fn new() -> Self {
+        Self { kept: Kept::new(BOUND), searches: 0 }
+    }
+
+    /// How often a page was composed because its layout was not kept.
+    pub const fn searches(&self) -> u64 {
+        self.searches
+    }
+
+    /// The layout of a page: kept, or found now and kept.
+    pub(super) fn of(
+        &mut self,
+        excerpt: &Excerpt,
+        stock: Stock<'_>,
+        advising: Advising,
+    ) -> Composed {
+        if matches!(excerpt.page().compose, Compose::Fixed(_)) {
+            return Composed::default();
+        }
+        let key = excerpt.key();
+        // One that closes needs no advice, and who asks for none takes what there is.
+        let known = self.kept.find(&key).filter(|known| {
+            !known.composed.candidates.is_empty()
+                || known.advising == Advising::Yes
+                || advising == Advising::No
+        });
+        if let Some(known) = known {
+            return known.composed.clone();
+        }
+        self.searches += 1;
+        let composed = excerpt.with(stock, |page, stock| {
+            let grid = Grid::of(stock.issue, page);
+            let running = stock.wardrobe.running(page.mode);
+            plan(page, Stock { wardrobe: &running, ..stock }, grid, advising)
+        });
+        self.kept.keep(key, Known { composed: composed.clone(), advising }, 0);
+        composed
+    }
+}

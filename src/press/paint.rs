@@ -1,0 +1,135 @@
+//! From set pages to an edition of marks.
+
+use super::pictures::Gallery;
+use super::set::PageSummary;
+use crate::copy::{Copy, Issue};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
+use crate::edition::{self, Amiss, Article, Edition, How, paint};
+use crate::font::Library;
+use crate::page::SetPage;
+use crate::para::read;
+use crate::story::{Role, Wardrobe, natural_line};
+
+/// Paints the pages of an issue, and looks whether they hold all of its copy.
+///
+/// # Errors
+///
+/// If they do not.
+pub(super) fn painted(
+    report: &mut Report,
+    issue: &Issue,
+    pages: &[SetPage],
+    gallery: &Gallery,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Result<Edition, Reported> {
+    let missing = |file: &str| {
+        let copy = Copy::verbatim(file, Spot::default());
+        let paragraph = read(&copy, &wardrobe.caption, library);
+        natural_line(Role::Photo, &copy, &paragraph)
+    };
+    let painted = pages.iter().map(|page| {
+        let photo = |story, photo| gallery.of(issue, story, photo);
+        paint(issue, page, &missing, &photo, &|file| gallery.file(file))
+    });
+    let edition = Edition {
+        title: title(issue),
+        author: issue
+            .paper
+            .publisher
+            .as_ref()
+            .or(issue.paper.organiser.as_ref())
+            .map(|name| name.text().to_owned()),
+        date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
+        articles: articles(issue),
+        spots: issue.style.palette.spots.clone(),
+        pages: painted.collect(),
+    };
+    for amiss in edition::amiss(issue, &edition.pages) {
+        if amiss.role == Role::Photo {
+            report.tell(photo_out(issue, &amiss));
+        } else {
+            report.insist(not_held(issue, &amiss));
+        }
+    }
+    report.pass(edition)
+}
+
+/// A photo that the editor's layout has no place for.
+fn photo_out(issue: &Issue, amiss: &Amiss) -> Diagnostic {
+    let story = amiss.story.and_then(|story| issue.stories.get(story.0));
+    let (spot, title) = story.map_or_else(Default::default, |story| {
+        let photo = story.photos.iter().find(|photo| photo.file == amiss.words);
+        (photo.map_or(story.spot, |photo| photo.spot), story.headline.copy.text())
+    });
+    let (page, file) = (amiss.page, &amiss.words);
+    let message = Said::new(
+        format!("《{title}》的图片“{file}”没有排上第 {page} 版"),
+        format!("the photo {file} of “{title}” is not on page {page}"),
+    );
+    Diagnostic::new(Rule::PHOTO_OUT, spot, message).help(Said::new(
+        "请在模块的“图”里给它位置；可以不印，就写“可弃: 是”",
+        "give it a place in the photos of the module, or say optional: yes",
+    ))
+}
+
+/// Copy that the marks do not hold.
+fn not_held(issue: &Issue, amiss: &Amiss) -> Diagnostic {
+    let (page, words) = (amiss.page, &amiss.words);
+    let story = amiss.story.and_then(|story| issue.stories.get(story.0));
+    let (spot, of_zh, of_en) = match story {
+        Some(story) => {
+            let title = story.headline.copy.text();
+            (story.spot, format!("《{title}》的"), format!(" of “{title}”"))
+        }
+        None => (Spot::default(), String::new(), String::new()),
+    };
+    let message = match amiss.how {
+        How::Lost => Said::new(
+            format!("第 {page} 版{of_zh}“{words}”没有印出来"),
+            format!("“{words}”{of_en} is not on page {page}"),
+        ),
+        How::Added => Said::new(
+            format!("第 {page} 版{of_zh}“{words}”多印了"),
+            format!("“{words}”{of_en} stands on page {page} once too often"),
+        ),
+    };
+    Diagnostic::new(Rule::COPY_LOST, spot, message).help(Said::new(
+        "这是程序的错，没有写出文件：请把这个文件交给维护者",
+        "this is a fault of the program, and no file was written: please hand this one in",
+    ))
+}
+
+/// `嘉兴天地 2021年3月25日 总第128期`.
+fn title(issue: &Issue) -> String {
+    let date = issue.imprint.date;
+    let mut title = format!(
+        "{} {}年{}月{}日",
+        issue.paper.name.text(),
+        date.year,
+        date.month,
+        date.day
+    );
+    if let Some(number) = &issue.imprint.number {
+        title.push_str(&format!(" 第{}期", number.text()));
+    }
+    title
+}
+
+fn articles(issue: &Issue) -> Vec<Article> {
+    let each = issue.stories.iter().map(|story| Article {
+        id: story.id.clone(),
+        title: story.headline.copy.text().to_owned(),
+    });
+    each.collect()
+}
+
+/// How a page came out.
+pub(super) fn summary(page: &SetPage) -> PageSummary {
+    PageSummary {
+        number: page.number,
+        cells: page.grid.columns() * page.grid.lines(),
+        blank_cells: page.blank_cells,
+        overset_lines: 0,
+    }
+}

@@ -1,0 +1,336 @@
+use std::sync::Arc;
+
+use super::faces::{Own, with_own};
+use super::paint::painted;
+use super::pictures::{Gallery, Opening};
+use super::set::Set;
+use super::shelf::Shelf;
+use super::turns::Turns;
+use super::{Made, Order, Pressed, Purpose, Store};
+use crate::compose::{self, Aids, Layouts};
+use crate::copy::{Bound, Issue, Kept, Key, Module, StoryId};
+use crate::diag::{Diagnostic, Report, Reported};
+use crate::font::Library;
+use crate::issue::Folder;
+use crate::page::{Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock};
+use crate::story::Wardrobe;
+
+/// Pages, set: those of a thick issue, and of a few states of each.
+const PAGES: Bound = Bound { count: 128, bytes: usize::MAX };
+/// House styles, each with its own faces.
+const STYLES: Bound = Bound { count: 8, bytes: 512 << 20 };
+
+/// What stays warm between two builds: faces, opened pictures, the turns of headlines, the
+/// layouts of composed pages, and the pages themselves.
+///
+/// What is kept stands under all that it was made of, so an issue comes out the same, byte
+/// for byte and word for word, from a session that has seen others as from a new one. A
+/// thing that is not asked for gives way to others, so a session may live as long as a
+/// desk is open.
+///
+/// ```
+/// # #[cfg(feature = "shipped-fonts")] {
+/// use std::sync::Arc;
+///
+/// use banmian::diag::{Report, Said};
+/// use banmian::font::Library;
+/// use banmian::issue::{Folder, read};
+/// use banmian::press::{Purpose, Session};
+///
+/// struct Alone;
+/// impl Folder for Alone {
+///     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+///         Err(Said::plain(path))
+///     }
+/// }
+///
+/// let yaml = |title: &str| format!("\
+/// 报纸: {{刊名: 清渠街坊, 版式: 四开}}
+/// 期次: {{日期: 2026-11-26}}
+/// 稿件:
+///   步道: {{标题: {title}, 正文: 昨日，河滨步道全线贯通，街坊们早早来走一走。}}
+/// 版面:
+///   - {{版次: 2, 模块: [{{稿: 步道, 栏: 1, 行: 1-5, 标题: {{占行: 3, 字号: 16pt}}}}]}}
+/// ");
+/// let mut session = Session::new(Library::shipped());
+/// for title in ["河滨步道昨日全线贯通", "河滨步道今日全线贯通"] {
+///     let mut report = Report::default();
+///     let (_, issue) = read(&mut report, "issue.yaml", &yaml(title), &Alone);
+///     let issue = issue.unwrap();
+///     let set = session.set(&mut report, &issue, &Alone, Purpose::Proof).unwrap();
+///     assert!(!set.page(2).unwrap().marks.is_empty());
+///     assert!(set.proof(&mut report).unwrap().pdf.starts_with(b"%PDF-"));
+/// }
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Session {
+    library: Library,
+    styles: Kept<Key, Arc<Dressed>>,
+    turns: Turns,
+    shelf: Shelf,
+    layouts: Layouts,
+    pages: Kept<Key, KeptPage>,
+}
+
+/// The faces and dresses of a house style.
+#[derive(Debug)]
+pub(super) struct Dressed {
+    pub(super) library: Library,
+    wardrobe: Wardrobe,
+    /// The files of its own faces.
+    own: Own,
+    /// What was told while they were found.
+    told: Vec<Diagnostic>,
+    /// Of all that pages are set with beside their excerpts.
+    key: Key,
+}
+
+/// A page, and what was told while it was made.
+#[derive(Clone, Debug)]
+struct KeptPage {
+    made: MadePage,
+    told: Vec<Diagnostic>,
+}
+
+impl Session {
+    /// A session that has seen nothing.
+    pub const fn new(library: Library) -> Self {
+        Self {
+            library,
+            styles: Kept::new(STYLES),
+            turns: Turns::new(),
+            shelf: Shelf::new(),
+            layouts: Layouts::new(),
+            pages: Kept::new(PAGES),
+        }
+    }
+
+    /// How often a page was composed since the session began: what was kept is not counted.
+    pub const fn searches(&self) -> u64 {
+        self.layouts.searches()
+    }
+
+    /// Sets every page of an issue and paints it.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of every page, in the report.
+    pub fn set<'a>(
+        &mut self,
+        report: &mut Report,
+        issue: &'a Issue,
+        folder: &'a dyn Folder,
+        purpose: Purpose,
+    ) -> Result<Set<'a>, Reported> {
+        let dressed = self.dress(report, issue, folder)?;
+        let turned = self.turns.if_composed(issue);
+        let turned = turned.as_ref();
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        let mut gallery = Gallery::for_composing(report, turned, &mut desk);
+        let (mut pages, mut solved): (Vec<SetPage>, Vec<_>) = (Vec::new(), Vec::new());
+        let mut stopped = None;
+        for made in self.made(report, turned, &gallery, &dressed) {
+            solved.push(made.solved);
+            match made.set {
+                Ok(page) => pages.push(page),
+                Err(reported) => stopped = Some(reported),
+            }
+        }
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        gallery.open(report, turned, &pages, &mut desk);
+        if let Some(reported) = stopped {
+            return Err(reported);
+        }
+        report.pass(())?;
+        let (wardrobe, library) = (&dressed.wardrobe, &dressed.library);
+        let edition = painted(report, turned, &pages, &gallery, wardrobe, library)?;
+        let summaries = pages.iter().map(super::paint::summary).collect();
+        Ok(Set { issue, folder, dressed, gallery, edition, summaries, solved })
+    }
+
+    /// The geometry of every page of an issue, also of those that do not close.
+    ///
+    /// # Errors
+    ///
+    /// If a face that the style names is not there. All other faults are told to the
+    /// report, and the pages are there as far as they could be made.
+    pub fn solve(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        folder: &dyn Folder,
+    ) -> Result<Vec<SolvedPage>, Reported> {
+        let dressed = self.dress(report, issue, folder)?;
+        let purpose = Purpose::Proof;
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        let gallery = Gallery::for_composing(report, issue, &mut desk);
+        let turned = self.turns.if_composed(issue);
+        let made = self.made(report, turned.as_ref(), &gallery, &dressed);
+        Ok(made.into_iter().map(|made| made.solved).collect())
+    }
+
+    /// Makes the file of an issue.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of every page, in the report; and a file that would not be what it says.
+    pub fn make(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        folder: &dyn Folder,
+        purpose: Purpose,
+    ) -> Result<Made, Reported> {
+        if purpose == Purpose::Proof {
+            return self.set(report, issue, folder, purpose)?.proof(report);
+        }
+        let order = Order::default();
+        let promise = order.promise(report, &issue.style.press, folder)?;
+        self.set(report, issue, folder, purpose)?.whole(report, promise, &order)
+    }
+
+    /// Makes the files of an issue for a press, as [`Set::press`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::set`] and [`Set::press`]. A press that is not one is told before any
+    /// page is set.
+    pub fn press(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        folder: &dyn Folder,
+        order: &Order,
+        store: &dyn Store,
+    ) -> Result<Pressed, Reported> {
+        let promise = order.promise(report, &issue.style.press, folder)?;
+        let set = self.set(report, issue, folder, Purpose::Press)?;
+        set.keep(report, promise, order, store)
+    }
+
+    /// The fixed pages whose copy was corrected until they did not close any more, each
+    /// with the modules that close it again with the smallest change.
+    ///
+    /// # Errors
+    ///
+    /// If a face that the style names is not there.
+    pub fn mend(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        folder: &dyn Folder,
+    ) -> Result<Vec<(u32, Vec<Module>)>, Reported> {
+        let dressed = self.dress(report, issue, folder)?;
+        let issue = self.turns.all(issue);
+        let mut gallery = Gallery::default();
+        let purpose = Purpose::Proof;
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        for story in &issue.stories {
+            gallery.add(report, story, &mut desk);
+        }
+        let pixels = |story, photo| gallery.of(&issue, story, photo).map(|a| a.pixels);
+        let stock = dressed.stock(&issue, &pixels);
+        let mut jumps = Jumps::default();
+        let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
+        let parted = compose::part(stock, dressed.key, &mut aids);
+        let issue = parted.as_ref().map_or(&issue, |parted| &parted.issue);
+        let stock = Stock { issue, ..stock };
+        let mended = issue.pages.iter().filter_map(|page| {
+            let mut modules = compose::mend(page, stock)?;
+            for module in &mut modules {
+                module.story =
+                    parted.as_ref().map_or(module.story, |p| p.original(module.story));
+            }
+            Some((page.number, modules))
+        });
+        Ok(mended.collect())
+    }
+
+    /// The faces and dresses of an issue, found or kept.
+    fn dress(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        folder: &dyn Folder,
+    ) -> Result<Arc<Dressed>, Reported> {
+        let style = &issue.style;
+        let own = Own::read(style, folder, &self.library);
+        let key = Key::of(style);
+        let known = self.styles.find(&key).filter(|known| known.own == own);
+        if let Some(known) = known {
+            tell_again(report, &known.told);
+            return Ok(Arc::clone(known));
+        }
+        let mut heard = Report::default();
+        let library = with_own(&mut heard, style, &own, &self.library);
+        let wardrobe = Wardrobe::find(&mut heard, style, &library);
+        let told = heard.so_far().to_vec();
+        tell_again(report, &told);
+        let (bytes, faces) = (own.bytes(), Key::of(&(key, own.key())));
+        let dressed =
+            Arc::new(Dressed { library, wardrobe: wardrobe?, own, told, key: faces });
+        self.styles.keep(key, Arc::clone(&dressed), bytes);
+        Ok(dressed)
+    }
+
+    /// Every page, one after another: made or kept.
+    fn made(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        gallery: &Gallery,
+        dressed: &Dressed,
+    ) -> Vec<MadePage> {
+        let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
+        let stock = dressed.stock(issue, &pixels);
+        let mut jumps = Jumps::default();
+        let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
+        let parted = compose::part(stock, dressed.key, &mut aids);
+        let issue = parted.as_ref().map_or(issue, |parted| &parted.issue);
+        let stock = Stock { issue, ..stock };
+        let mut pages = Vec::with_capacity(issue.pages.len());
+        let excerpts =
+            (0..issue.pages.len()).filter_map(|nth| Excerpt::of(nth, stock, dressed.key));
+        for excerpt in excerpts {
+            let key = excerpt.key();
+            let made = match self.pages.find(&key) {
+                Some(known) => {
+                    tell_again(report, &known.told);
+                    known.made.clone()
+                }
+                None => {
+                    let mut heard = Report::default();
+                    let made =
+                        compose::make_again(&mut heard, &excerpt, stock, &mut aids);
+                    let told = heard.so_far().to_vec();
+                    tell_again(report, &told);
+                    self.pages.keep(key, KeptPage { made: made.clone(), told }, 0);
+                    made
+                }
+            };
+            pages.push(match &parted {
+                Some(parted) => parted.restore(made),
+                None => made,
+            });
+        }
+        pages
+    }
+}
+
+impl Dressed {
+    fn stock<'a>(
+        &'a self,
+        issue: &'a Issue,
+        pixels: &'a dyn Fn(StoryId, usize) -> Option<(u32, u32)>,
+    ) -> Stock<'a> {
+        Stock { issue, wardrobe: &self.wardrobe, library: &self.library, pixels }
+    }
+}
+
+/// Tells what was told before: of this run it may be accepted, or stand elsewhere.
+fn tell_again(report: &mut Report, told: &[Diagnostic]) {
+    for diagnostic in told {
+        report.tell(diagnostic.clone());
+    }
+}

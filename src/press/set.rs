@@ -1,0 +1,273 @@
+use std::sync::Arc;
+
+use super::order::Promise;
+use super::pictures::Gallery;
+use super::plates::{Plates, plates};
+use super::reproduce::{Press, Reproduced, for_the_desk, reproduce, separation};
+use super::session::Dressed;
+use super::volumes::{PageFile, Volumes, page_names};
+use super::{Files, Made, NoStore, Order, Pressed, Store, bleed, slug};
+use crate::copy::{Issue, PrinterMarks};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Spot};
+use crate::edition::{Edition, Page};
+use crate::issue::Folder;
+use crate::page::SolvedPage;
+use crate::pdf::{self, TextAs};
+use crate::picture::{Artwork, PictureId};
+use crate::plate::Shown;
+use crate::preflight::{self, Faces, Facts, Record, Sketch, Work};
+use crate::standard::Standard;
+
+/// How a page came out, for the line that an editor reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSummary {
+    /// 版次.
+    pub number: u32,
+    /// The cells of the page: its columns times its lines.
+    pub cells: u32,
+    /// Those that nothing stands in and that part no two modules.
+    pub blank_cells: u32,
+    /// Lines of text that do not fit. A page that has any is not made.
+    pub overset_lines: u32,
+}
+
+/// An issue whose pages are set: everything between it and a file.
+#[derive(Clone)]
+pub struct Set<'a> {
+    pub(super) issue: &'a Issue,
+    pub(super) folder: &'a dyn Folder,
+    pub(super) dressed: Arc<Dressed>,
+    pub(super) gallery: Gallery,
+    pub(super) edition: Edition,
+    pub(super) summaries: Vec<PageSummary>,
+    pub(super) solved: Vec<SolvedPage>,
+}
+
+impl std::fmt::Debug for Set<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Set").field("summaries", &self.summaries).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Set<'a> {
+    /// Its pages, painted.
+    pub const fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// The marks of the page of a number.
+    pub fn page(&self, number: u32) -> Option<&Page> {
+        self.edition.pages.iter().find(|page| page.number == number)
+    }
+
+    /// The geometry of its pages, in order.
+    pub fn solved(&self) -> &[SolvedPage] {
+        &self.solved
+    }
+
+    /// How its pages came out, in order.
+    pub fn summaries(&self) -> &[PageSummary] {
+        &self.summaries
+    }
+
+    pub(super) fn into_edition(self) -> (Edition, Vec<PageSummary>) {
+        (self.edition, self.summaries)
+    }
+
+    /// 校样: a file for the desk.
+    ///
+    /// # Errors
+    ///
+    /// If a picture turns out to be damaged, or the file would not be what it says.
+    pub fn proof(&self, report: &mut Report) -> Result<Made, Reported> {
+        let artworks = for_the_desk(report, &self.edition, &self.gallery.pictures)?;
+        let library = &self.dressed.library;
+        match pdf::write(&self.edition, library, &artworks, &Standard::Proof) {
+            Ok(pdf) => Ok(Made { pdf, pages: self.summaries.clone() }),
+            Err(fault) => Err(told(report, &fault)),
+        }
+    }
+
+    /// 付印: the files for a press, as the order has them. What pictures become is kept in
+    /// the store and taken from there. Where preflight stops the files, what it found is
+    /// handed back without any.
+    ///
+    /// # Errors
+    ///
+    /// If the profile of the press is not one, a picture turns out to be damaged, or a file
+    /// would not be what it says.
+    pub fn press(
+        &self,
+        report: &mut Report,
+        order: &Order,
+        store: &dyn Store,
+    ) -> Result<Pressed, Reported> {
+        let promise = order.promise(report, &self.issue.style.press, self.folder)?;
+        self.clone().keep(report, promise, order, store)
+    }
+
+    /// Makes what was promised, in one file.
+    pub(super) fn whole(
+        self,
+        report: &mut Report,
+        promise: Promise,
+        order: &Order,
+    ) -> Result<Made, Reported> {
+        let ready = self.ready(report, promise, order, &NoStore)?;
+        report.pass(())?;
+        let pdf = ready.write(&ready.set.edition, order.text);
+        let pdf = pdf.map_err(|fault| told(report, &fault))?;
+        Ok(Made { pdf, pages: ready.set.summaries })
+    }
+
+    /// Makes what was promised.
+    pub(super) fn keep(
+        self,
+        report: &mut Report,
+        promise: Promise,
+        order: &Order,
+        store: &dyn Store,
+    ) -> Result<Pressed, Reported> {
+        let mut ready = self.ready(report, promise, order, store)?;
+        let files = match (report.pass(()), order.files) {
+            (Err(_), _) => None,
+            (Ok(()), Files::Together) => {
+                let whole = ready.write(&ready.set.edition, order.text);
+                Some(whole.map(Volumes::Together))
+            }
+            (Ok(()), Files::Each) => Some(ready.each(order.text)),
+        };
+        let files = files.transpose().map_err(|fault| told(report, &fault))?;
+        let Ready { set, plates, record, .. } = ready;
+        Ok(Pressed { files, pages: set.summaries, plates, record })
+    }
+
+    /// Makes its pictures and plates ready, and judges them.
+    fn ready(
+        mut self,
+        report: &mut Report,
+        promise: Promise,
+        order: &Order,
+        store: &dyn Store,
+    ) -> Result<Ready<'a>, Reported> {
+        let style = &self.issue.style.press;
+        bleed::give(&mut self.edition, &self.gallery.pictures, style.bleed);
+        let Promise { standard, profile, limits } = promise;
+        let separation = separation(report, &profile, style)?;
+        let press = Press {
+            standard: &standard,
+            profile: &profile,
+            style,
+            limits: &limits,
+            separation: &separation,
+        };
+        let pictures = &self.gallery.pictures;
+        let separated = reproduce(report, &self.edition, pictures, &press, store)?;
+        let library = &self.dressed.library;
+        let marks = (&self.edition, library);
+        let plates = plates(report, marks, &separated, &press, order.plates)?;
+        let record = preflight(report, &self, (&separated, &plates, order), &press);
+        let artworks: Vec<Artwork> = separated.into_iter().map(|s| s.artwork).collect();
+        if order.marks.unwrap_or(style.marks) == PrinterMarks::Drawn {
+            let made_for = format!("{}　{}", record.standard, record.condition);
+            slug::add(&mut self.edition, library, &made_for);
+        }
+        Ok(Ready { set: self, artworks, standard, plates: plates.shown, record })
+    }
+}
+
+/// Tells why a file cannot be written.
+fn told(report: &mut Report, fault: &pdf::Fault) -> Reported {
+    report.insist(Diagnostic::new(Rule::PDF, Spot::default(), fault.said()))
+}
+
+/// All that goes into the files of a press.
+struct Ready<'a> {
+    set: Set<'a>,
+    artworks: Vec<Artwork>,
+    standard: Standard,
+    plates: Vec<Shown>,
+    record: Record,
+}
+
+impl Ready<'_> {
+    fn write(&self, edition: &Edition, text: TextAs) -> Result<Vec<u8>, pdf::Fault> {
+        let library = &self.set.dressed.library;
+        pdf::write_as(edition, library, &self.artworks, &self.standard, text)
+    }
+
+    /// A file for each page: one after another is the only one of the edition.
+    fn each(&mut self, text: TextAs) -> Result<Volumes, pdf::Fault> {
+        let names = page_names(self.set.issue);
+        let pages = std::mem::take(&mut self.set.edition.pages);
+        let mut files = Vec::with_capacity(pages.len());
+        for page in pages {
+            let number = page.number;
+            // A page of the edition is a page of the issue.
+            let name = names.get(&number).cloned().unwrap_or_else(|| number.to_string());
+            self.set.edition.pages = vec![page];
+            let pdf = self.write(&self.set.edition, text)?;
+            files.push(PageFile { number, name, pdf });
+        }
+        self.set.edition.pages.clear();
+        Ok(Volumes::Each(files))
+    }
+}
+
+/// Judges the marks, and adds what other stages have told.
+fn preflight(
+    report: &mut Report,
+    set: &Set<'_>,
+    (separated, plates, order): (&[Reproduced], &Plates, &Order),
+    press: &Press<'_>,
+) -> Record {
+    let facts: Vec<Facts> = separated
+        .iter()
+        .enumerate()
+        .map(|(index, made)| {
+            set.gallery.facts(PictureId(index), made.coverage, &made.artwork)
+        })
+        .collect();
+    let limits = *press.limits;
+    let work = Work {
+        edition: &set.edition,
+        library: &set.dressed.library,
+        pictures: &facts,
+        sheets: &plates.judged,
+        limits: &limits,
+        faces: match order.text {
+            TextAs::Type => Faces::Embedded,
+            TextAs::Curves => Faces::Curves,
+        },
+    };
+    let mut all = preflight::placed(&set.edition, report.so_far(), report.places());
+    for mut finding in preflight::judge(&work) {
+        // What was accepted, and where it is, is known to the report.
+        let told = report.standing(finding.told());
+        finding.diagnostic.severity = told.severity;
+        finding.diagnostic.standing = told.standing;
+        finding.diagnostic.span = told.span;
+        report.tell(told);
+        all.push(finding);
+    }
+    all.sort_by_key(|finding| finding.page);
+    // What goes to a press keeps a PDF/X, and that has an output intent.
+    let intent = press.standard.intent();
+    Record {
+        title: set.edition.title.clone(),
+        date: day(&set.edition),
+        pages: Sketch::all(&set.edition),
+        standard: press.standard.pdfx_version().unwrap_or_default(),
+        condition: intent.map_or("", |i| i.condition().name()).to_owned(),
+        profile: press.profile.description().to_owned(),
+        limits,
+        findings: all,
+        plates: Vec::new(),
+    }
+}
+
+/// `2021-03-25`.
+fn day(edition: &Edition) -> String {
+    let (year, month, day) = edition.date;
+    format!("{year:04}-{month:02}-{day:02}")
+}

@@ -1,0 +1,60 @@
+use std::sync::Arc;
+
+use crate::copy::{Bound, Kept};
+use crate::picture::{self, Picture, PictureFault};
+
+/// The pictures of a large issue, and of the one before it.
+const BOUND: Bound = Bound { count: 512, bytes: 512 << 20 };
+
+/// Pictures that were opened, by the name of their file: what is kept of one is of use as
+/// long as the file holds the same bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf(Kept<String, Opened>);
+
+#[derive(Clone, Debug)]
+struct Opened {
+    bytes: Arc<[u8]>,
+    picture: Picture,
+}
+
+impl Shelf {
+    pub(super) const fn new() -> Self {
+        Self(Kept::new(BOUND))
+    }
+
+    /// As [`picture::probe`]. Every byte is compared: that takes less than a digest.
+    pub(super) fn probe(
+        &mut self,
+        file: &str,
+        bytes: Arc<[u8]>,
+    ) -> Result<Picture, PictureFault> {
+        let key = file.to_owned();
+        if let Some(known) = self.0.find(&key).filter(|known| known.bytes == bytes) {
+            return Ok(known.picture.clone());
+        }
+        let picture = picture::probe(Arc::clone(&bytes))?;
+        let size = bytes.len();
+        self.0.keep(key, Opened { bytes, picture: picture.clone() }, size);
+        Ok(picture)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shelf;
+    use crate::picture::{Channels, png};
+
+    #[test]
+    fn a_file_that_holds_other_bytes_is_opened_again() {
+        let mut shelf = Shelf::new();
+        let grey = |side: usize| {
+            let samples = vec![128; side * side];
+            png(&samples, Channels::Gray, (side, side), 300).unwrap()
+        };
+        for (side, pixels) in [(3, (3, 3)), (4, (4, 4)), (4, (4, 4)), (3, (3, 3))] {
+            let picture = shelf.probe("a.png", grey(side).into()).unwrap();
+            assert_eq!(picture.pixels(), pixels);
+        }
+        assert!(shelf.probe("a.png", Vec::new().into()).is_err());
+    }
+}
