@@ -33,9 +33,9 @@
 //! let (_, issue) = read(&mut report, "issue.yaml", yaml, &Alone);
 //! let issue = issue.unwrap();
 //!
-//! // Two short stories do not fill a page, and what was tried is told.
+//! // A story of one line has no shape that a page could be filled with: told at its line.
 //! let _ = press::solve(&mut report, &issue, &Alone, &Library::shipped());
-//! assert!(report.so_far().iter().any(|told| told.rule.name == "page/unclosed"));
+//! assert!(report.so_far().iter().any(|told| told.rule.name == "page/no-shape"));
 //! # }
 //! ```
 //!
