@@ -52,6 +52,8 @@ pub enum Heavy {
     Shapes,
     /// Masks, patterns or clips of an SVG lie too deep within one another.
     Deep,
+    /// A shape of an SVG reaches too far beyond the drawing.
+    Far,
     /// A PDF unpacks to more than the most bytes.
     Unpacked,
     /// A PDF has more than the most operators.
@@ -130,6 +132,11 @@ impl Heavy {
                     "masks, patterns or clips of the SVG lie more than {DEEPEST} deep; \
                      {drawing_en}"
                 ),
+            ),
+            Self::Far => Said::new(
+                "SVG 里有图形伸到画面外一百万像素以上，无法画出；请在绘图软件里删去或裁掉它",
+                "a shape of the SVG reaches more than a million pixels beyond the drawing; \
+                 cut it off in the drawing program",
             ),
             Self::Unpacked => Said::new(
                 format!(

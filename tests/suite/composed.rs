@@ -87,7 +87,7 @@ fn a_page_of_nothing_is_told_at_its_line() {
 #[test]
 fn an_ad_outside_a_composed_page_is_told_and_nothing_more() {
     let page =
-        "  - {版次: 4, 稿件: [甲], 广告: [{文件: 安检.jpg, 栏: 1-90000, 行: 1-90000}]}\n";
+        "  - {版次: 4, 稿件: [甲], 广告: [{文件: 安检.jpg, 栏: 1-80, 行: 1-500}]}\n";
     let ran = check(&issue("wide-ad", &story("甲", "", 30), page));
     assert_eq!((ran.code, told(&ran, "page/outside").len()), (1, 1));
     assert!(ran.out.ends_with(": 1 error, 0 warnings\n"), "{}", ran.out);
@@ -95,7 +95,7 @@ fn an_ad_outside_a_composed_page_is_told_and_nothing_more() {
 
 #[test]
 fn a_module_of_any_size_is_told_and_takes_no_room() {
-    let module = "稿: 甲, 栏: 1-90000, 行: 1-90000, 标题: {占行: 3}";
+    let module = "稿: 甲, 栏: 1-80, 行: 1-500, 标题: {占行: 3}";
     let page = format!("  - {{版次: 2, 模块: [{{{module}}}]}}\n");
     let ran = check(&issue("huge", &story("甲", "", 2), &page));
     assert_eq!((ran.code, told(&ran, "page/outside").len()), (1, 1));
@@ -106,7 +106,7 @@ fn a_module_of_any_size_is_told_and_takes_no_room() {
 #[test]
 fn an_end_of_a_jump_of_any_size_takes_no_room_either() {
     let pages = "  - {版次: 1, 模块: [{稿: 甲, 栏: 1-1, 行: 1-30}]}\n  \
-                 - {版次: 2, 模块: [{稿: 甲, 栏: 1-90000, 行: 1-90000}]}\n";
+                 - {版次: 2, 模块: [{稿: 甲, 栏: 1-80, 行: 1-500}]}\n";
     let ran = check(&issue("huge-jump", &story("甲", "    转版: 2\n", 20), pages));
     assert_eq!((ran.code, told(&ran, "page/outside").len()), (1, 1));
     assert_eq!(told(&ran, "page/overset"), [] as [usize; 0]);

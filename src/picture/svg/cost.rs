@@ -29,6 +29,18 @@ pub(super) fn check(
     drawn.map_err(PictureFault::Heavy)
 }
 
+/// How far from its corner, in pixels, a shape of a drawing may reach: the rasteriser counts
+/// in fixed point, and has no answer to what lies beyond.
+const FARTHEST: f32 = 1e6;
+
+/// Whether a shape reaches further than can be drawn.
+fn is_far(bounds: Rect, place: Transform) -> bool {
+    bounds.transform(place).is_none_or(|placed| {
+        let sides = [placed.left(), placed.top(), placed.right(), placed.bottom()];
+        sides.iter().any(|side| FARTHEST < side.abs())
+    })
+}
+
 /// What is drawn on.
 #[derive(Clone, Copy)]
 struct Ground {
@@ -166,6 +178,9 @@ impl Bill {
         let fill = path.fill().map(|fill| (fill.paint(), path.bounding_box()));
         let line = path.stroke().map(|line| (line.paint(), path.stroke_bounding_box()));
         for (paint, bounds) in [fill, line].into_iter().flatten() {
+            if is_far(bounds, place) {
+                return Err(Heavy::Far);
+            }
             let area = ground.covered(bounds, place);
             match paint {
                 Paint::Color(_) => self.charge(area * FLAT)?,
