@@ -134,9 +134,9 @@ impl Heavy {
                 ),
             ),
             Self::Far => Said::new(
-                "SVG 里有图形伸到画面外一百万像素以上，无法画出；请在绘图软件里删去或裁掉它",
-                "a shape of the SVG reaches more than a million pixels beyond the drawing; \
-                 cut it off in the drawing program",
+                "SVG 里有图形伸到画面外太远（超过画面的一百倍或一百万像素），无法画出；请在绘图软件里删去或裁掉它",
+                "a shape of the SVG reaches too far beyond the drawing: more than a hundred \
+                 times its size, or a million pixels; cut it off in the drawing program",
             ),
             Self::Unpacked => Said::new(
                 format!(

@@ -156,6 +156,9 @@ impl Svg {
         if !SIDES.contains(&size.width()) || !SIDES.contains(&size.height()) {
             return Err(PictureFault::Empty);
         }
+        if is_far(&tree) {
+            return Err(PictureFault::Heavy(Heavy::Far));
+        }
         let drawing = walk::outlines(&tree);
         Ok(Self { tree, drawing })
     }
@@ -192,6 +195,18 @@ impl Svg {
         let image = image::RgbaImage::from_raw(width, height, pixmap.take());
         image.ok_or(PictureFault::Empty)
     }
+}
+
+/// How many times the longer side of a drawing a shape of it may reach beyond.
+const FARTHEST: f32 = 100.0;
+
+/// Whether a shape reaches so far beyond its drawing that a rasteriser, which counts in
+/// fixed point, has no answer to it: outlines are drawn on plates by the same.
+fn is_far(tree: &usvg::Tree) -> bool {
+    let farthest = FARTHEST * tree.size().width().max(tree.size().height());
+    let reach = tree.root().abs_stroke_bounding_box();
+    let sides = [reach.left(), reach.top(), reach.right(), reach.bottom()];
+    sides.iter().any(|side| farthest < side.abs())
 }
 
 /// A pixel that was multiplied by how much of it shows, as it was before.
