@@ -22,7 +22,7 @@ const NAMED: usize = 10;
 /// Diagnostics as a person reads them on a terminal, without colour.
 ///
 /// At most 100 are drawn, errors before warnings, and at most three of those that say the
-/// same; the rest is counted, and the count said. [`json`] has all of them. The cost is that
+/// same; the rest is counted, and the count said. [`json()`] has all of them. The cost is that
 /// of the diagnostics, however long the files are.
 pub fn texts(
     diagnostics: &[Diagnostic],

@@ -1,7 +1,7 @@
 //! From YAML to an issue that can be set.
 //!
 //! In comes the text of one issue file and, through a [`Folder`], the files it names
-//! (house style, stories of their own). Out comes an [`Issue`] in which every value is
+//! (house style, stories of their own). Out comes an [`Issue`](crate::copy::Issue) in which every value is
 //! there: what was missing, wrong or only suspicious in the files was told to the
 //! report while this was made, and does not come up again. Where each of
 //! them stands is known to the [`Sources`](crate::diag::Sources) and the report, not to
