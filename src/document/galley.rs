@@ -8,6 +8,8 @@ use super::refused::Refused;
 #[derive(Debug, Default)]
 pub(super) struct Galley {
     document: Document,
+    /// What is put inside something else, the innermost last.
+    inside: Vec<Vec<Block>>,
     /// The part of the archive that is being read.
     part: String,
     /// Bytes of text so far.
@@ -36,15 +38,35 @@ impl Galley {
 
     /// What was put last.
     pub(super) fn last(&mut self) -> Option<&mut Block> {
-        self.document.blocks.last_mut()
+        self.inside.last_mut().unwrap_or(&mut self.document.blocks).last_mut()
     }
 
-    /// Adds a block.
+    /// Whether what is put next stands in the document itself, not inside something else.
+    pub(super) const fn is_outermost(&self) -> bool {
+        self.inside.is_empty()
+    }
+
+    /// What is put from here on is inside something else, until it is [closed](Self::close).
+    pub(super) fn open(&mut self) {
+        self.inside.push(Vec::new());
+    }
+
+    /// The blocks that were put since the last [`open`](Self::open) that is not closed yet;
+    /// none if there is none.
+    pub(super) fn close(&mut self) -> Vec<Block> {
+        self.inside.pop().unwrap_or_default()
+    }
+
+    /// Adds a block to what is open, or to the document.
     ///
     /// # Errors
     ///
     /// If there are more of them, or more text, than [`limit`] says.
     pub(super) fn put(&mut self, block: Block) -> Result<(), Refused> {
+        if let Some(inside) = self.inside.last_mut() {
+            inside.push(block);
+            return Ok(());
+        }
         let table = |rows: &Vec<Vec<Text>>| -> usize {
             rows.iter().flatten().map(|cell| cell.words.len() + 1).sum()
         };

@@ -14,7 +14,6 @@ pub(super) struct Reader<'a, 'z> {
     pub(super) styles: &'a Styles,
     pub(super) archive: &'a mut Archive<'z>,
     pub(super) galley: Galley,
-    sinks: Vec<Vec<Block>>,
     pub(super) line: Line,
     /// Pictures and boxes that hang on the paragraph.
     pub(super) hanging: Vec<Block>,
@@ -43,7 +42,6 @@ impl<'a, 'z> Reader<'a, 'z> {
             styles,
             archive,
             galley: Galley::new(Format::OpenDocument, Markup::Literal),
-            sinks: Vec::new(),
             line: Line::default(),
             hanging: Vec::new(),
             look: Look::default(),
@@ -94,25 +92,15 @@ impl<'a, 'z> Reader<'a, 'z> {
         }
     }
 
-    pub(super) fn put(&mut self, block: Block) -> Result<(), Refused> {
-        match self.sinks.last_mut() {
-            Some(sink) => {
-                sink.push(block);
-                Ok(())
-            }
-            None => self.galley.put(block),
-        }
-    }
-
     /// The blocks of something inside something else.
     pub(super) fn inside(&mut self, element: &'a Element) -> Result<Vec<Block>, Refused> {
         let line = std::mem::take(&mut self.line);
         let hanging = std::mem::take(&mut self.hanging);
         let look = std::mem::take(&mut self.look);
         let lists = std::mem::take(&mut self.lists);
-        self.sinks.push(Vec::new());
+        self.galley.open();
         let read = self.blocks(element);
-        let blocks = self.sinks.pop().unwrap_or_default();
+        let blocks = self.galley.close();
         (self.line, self.hanging, self.look, self.lists) = (line, hanging, look, lists);
         read.map(|()| blocks)
     }
@@ -229,7 +217,7 @@ impl<'a, 'z> Reader<'a, 'z> {
     }
 
     fn line_done(&mut self, role: Role, text: Text) -> Result<(), Refused> {
-        let top = self.sinks.is_empty();
+        let top = self.galley.is_outermost();
         let caption =
             role == Role::Caption || super::super::tidy::is_caption(&text.words);
         if caption && let [Block::Picture(picture)] = self.hanging.as_mut_slice() {
@@ -257,7 +245,7 @@ impl<'a, 'z> Reader<'a, 'z> {
             Role::Quote => Block::Quote(text),
             Role::Caption => {
                 if let Some(Block::Picture(Picture { caption: caption @ None, .. })) =
-                    self.last()
+                    self.galley.last()
                 {
                     *caption = Some(text);
                     return Ok(());
@@ -266,20 +254,13 @@ impl<'a, 'z> Reader<'a, 'z> {
             }
             Role::Body => Block::Paragraph(text),
         };
-        self.put(block)
-    }
-
-    fn last(&mut self) -> Option<&mut Block> {
-        match self.sinks.last_mut() {
-            Some(sink) => sink.last_mut(),
-            None => self.galley.last(),
-        }
+        self.galley.put(block)
     }
 
     /// What hangs on the paragraph, after it.
     fn hung(&mut self) -> Result<(), Refused> {
         for block in std::mem::take(&mut self.hanging) {
-            self.put(block)?;
+            self.galley.put(block)?;
         }
         Ok(())
     }
@@ -316,9 +297,9 @@ impl<'a, 'z> Reader<'a, 'z> {
         if counts == Counts::Yes && !nested {
             number = self.number(item, depth);
         }
-        self.sinks.push(Vec::new());
+        self.galley.open();
         let read = self.blocks(item);
-        let blocks = self.sinks.pop().unwrap_or_default();
+        let blocks = self.galley.close();
         read?;
         let depth = u8::try_from(depth - 1).unwrap_or(u8::MAX);
         for block in blocks {
@@ -342,7 +323,7 @@ impl<'a, 'z> Reader<'a, 'z> {
                 | Block::Note { .. }
                 | Block::Break) => other,
             };
-            self.put(block)?;
+            self.galley.put(block)?;
         }
         Ok(())
     }
@@ -401,7 +382,7 @@ impl<'a, 'z> Reader<'a, 'z> {
         let columns = read.iter().map(Vec::len).max().unwrap_or(0);
         if columns <= 1 {
             for block in alone {
-                self.put(block)?;
+                self.galley.put(block)?;
             }
             return Ok(());
         }
@@ -409,10 +390,10 @@ impl<'a, 'z> Reader<'a, 'z> {
             row.resize(columns, Text::default());
         }
         if read.iter().flatten().any(|cell| !cell.is_blank()) {
-            self.put(Block::Table(Table { rows: read }))?;
+            self.galley.put(Block::Table(Table { rows: read }))?;
         }
         for picture in pictures {
-            self.put(picture)?;
+            self.galley.put(picture)?;
         }
         Ok(())
     }

@@ -19,7 +19,6 @@ pub(super) struct Reader<'a, 'z> {
     pub(super) archive: &'a mut Archive<'z>,
     pub(super) galley: Galley,
     /// Blocks of what is being read inside something else: cells, boxes, notes.
-    sinks: Vec<Vec<Block>>,
     counts: Counts,
     /// The paragraph that is being read.
     pub(super) line: Line,
@@ -57,7 +56,6 @@ impl<'a, 'z> Reader<'a, 'z> {
             package,
             archive,
             galley: Galley::new(Format::Word, Markup::Literal),
-            sinks: Vec::new(),
             counts: Counts::default(),
             line: Line::default(),
             hanging: Vec::new(),
@@ -90,26 +88,15 @@ impl<'a, 'z> Reader<'a, 'z> {
         self.galley.finish()
     }
 
-    /// Adds a block to what is being read.
-    pub(super) fn put(&mut self, block: Block) -> Result<(), Refused> {
-        match self.sinks.last_mut() {
-            Some(sink) => {
-                sink.push(block);
-                Ok(())
-            }
-            None => self.galley.put(block),
-        }
-    }
-
     /// The blocks of something inside something else.
     pub(super) fn inside(&mut self, element: &'a Element) -> Result<Vec<Block>, Refused> {
         let line = std::mem::take(&mut self.line);
         let hanging = std::mem::take(&mut self.hanging);
         let look = std::mem::take(&mut self.look);
         let fields = std::mem::take(&mut self.fields);
-        self.sinks.push(Vec::new());
+        self.galley.open();
         let read = self.blocks(element).and_then(|()| self.flush(Role::Body, None));
-        let blocks = self.sinks.pop().unwrap_or_default();
+        let blocks = self.galley.close();
         (self.line, self.hanging, self.look, self.fields) = (line, hanging, look, fields);
         read.map(|()| blocks)
     }
@@ -232,8 +219,8 @@ impl<'a, 'z> Reader<'a, 'z> {
         }
         for hanging in hanging {
             match hanging {
-                Hanging::Picture(picture) => self.put(Block::Picture(picture))?,
-                Hanging::Rule => self.put(Block::Break)?,
+                Hanging::Picture(picture) => self.galley.put(Block::Picture(picture))?,
+                Hanging::Rule => self.galley.put(Block::Break)?,
                 Hanging::Box(content) => {
                     let blocks = self.inside(content)?;
                     let words: Vec<&str> = blocks
@@ -243,7 +230,7 @@ impl<'a, 'z> Reader<'a, 'z> {
                         .collect();
                     self.galley.tell(What::TextBox(words.join("／")));
                     for block in blocks {
-                        self.put(block)?;
+                        self.galley.put(block)?;
                     }
                 }
             }
@@ -297,13 +284,13 @@ impl<'a, 'z> Reader<'a, 'z> {
             }
             (Role::Body, None) => Block::Paragraph(text),
         };
-        self.put(block)
+        self.galley.put(block)
     }
 
     /// Whether the document has no title, or no deck, yet, and this is one: at the top of
     /// it, not in a box.
     fn is_first(&mut self, which: Which) -> bool {
-        let top = self.sinks.is_empty();
+        let top = self.galley.is_outermost();
         let document = self.galley.document();
         let none = match which {
             Which::Title => document.title.is_none(),
@@ -314,11 +301,7 @@ impl<'a, 'z> Reader<'a, 'z> {
 
     /// The picture just before, if it has no caption.
     fn last_picture(&mut self) -> Option<&mut Picture> {
-        let last = match self.sinks.last_mut() {
-            Some(sink) => sink.last_mut(),
-            None => self.galley.last(),
-        };
-        match last? {
+        match self.galley.last()? {
             Block::Picture(picture) if picture.caption.is_none() => Some(picture),
             Block::Picture(_)
             | Block::Paragraph(_)

@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         let columns = read.iter().map(Vec::len).max().unwrap_or(0);
         if columns <= 1 {
             for block in read.into_iter().flatten().flatten() {
-                self.put(block)?;
+                self.galley.put(block)?;
             }
             return Ok(());
         }
@@ -69,10 +69,10 @@ impl<'a> Reader<'a, '_> {
             rows.push(row);
         }
         if rows.iter().flatten().any(|cell| !cell.is_blank()) {
-            self.put(Block::Table(Table { rows }))?;
+            self.galley.put(Block::Table(Table { rows }))?;
         }
         for picture in pictures {
-            self.put(picture)?;
+            self.galley.put(picture)?;
         }
         Ok(())
     }
