@@ -1,12 +1,12 @@
 //! Headline blocks: kicker, headline, deck and byline in whole lines, or upright.
 
-use super::ladder::{Block, Row, between, blocks, byline_row, height, leading};
+use super::ladder::{Block, Row, between, blocks, height, leading, rows};
 use super::piece::{Broken, Place};
 use super::room::Edge;
 use super::{HeadRoom, Piece, Role, Wardrobe};
-use crate::copy::{Headline, Story};
+use crate::copy::Story;
 use crate::font::Library;
-use crate::para::{HeadlineSetting, Look, Spread, headline};
+use crate::para::{HeadlineSetting, Spread, headline};
 use crate::unit::{Length, Point, Rect, WritingMode};
 
 /// Why a headline cannot be set.
@@ -70,11 +70,12 @@ pub fn head_upright(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Option<HeadBlock> {
-    let look = wardrobe.headline(story.level, size, WritingMode::VerticalRl);
+    let mode = WritingMode::VerticalRl;
+    let look = wardrobe.headline(story.level, size, mode);
     let settings = headline(&story.headline, &look, tall, library, Spread::Solid);
     let setting = settings.into_iter().next()?;
     let (long, lines) = (longest(&setting), setting.lines.len());
-    let rows = upright_rows(story, setting, size, tall, (wardrobe, library))?;
+    let rows = rows(story, setting, size, tall, (mode, wardrobe, library))?;
     Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
 }
 
@@ -176,7 +177,7 @@ fn upright(
         let look = wardrobe.headline(story.level, size, mode);
         let settings = headline(&story.headline, &look, tall, library, Spread::Solid);
         for setting in settings {
-            let rows = upright_rows(story, setting, size, tall, (wardrobe, library));
+            let rows = rows(story, setting, size, tall, (mode, wardrobe, library));
             let Some(rows) = rows else { continue };
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
@@ -189,36 +190,6 @@ fn upright(
         }
     }
     Err(fault)
-}
-
-/// The parts of an upright block from the right to the left, or nothing if one of them
-/// does not fit: kicker, headline, deck, and at their left the byline.
-fn upright_rows<'a>(
-    story: &'a Story,
-    setting: HeadlineSetting,
-    size: Length,
-    tall: Length,
-    (wardrobe, library): (&Wardrobe, &Library),
-) -> Option<Vec<Row<'a>>> {
-    let mode = WritingMode::VerticalRl;
-    let level = story.level;
-    let row = |role, head: &'a Headline, look: Look| {
-        let setting =
-            headline(head, &look, tall, library, Spread::Solid).into_iter().next();
-        let size = look.plain.size;
-        setting.map(|setting| Row { role, copy: &head.copy, setting, size })
-    };
-    let mut rows = Vec::new();
-    if let Some(kicker) = &story.kicker {
-        rows.push(row(Role::Kicker, kicker, wardrobe.kicker(level, size, mode))?);
-    }
-    rows.push(Row { role: Role::Headline, copy: &story.headline.copy, setting, size });
-    if let Some(deck) = &story.deck {
-        rows.push(row(Role::Deck, deck, wardrobe.deck(level, size, mode))?);
-    }
-    let look = Look { mode, ..wardrobe.byline };
-    rows.extend(byline_row(story, &look, tall, library));
-    Some(rows)
 }
 
 /// Puts upright rows beside one another from the right, against the outer edge.

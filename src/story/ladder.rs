@@ -10,7 +10,7 @@ use super::{Role, Wardrobe};
 use crate::copy::{Copy, Headline, Story};
 use crate::font::Library;
 use crate::para::{HeadlineSetting, Line, Look, Spread, headline, read_spaced};
-use crate::unit::{Em, Length};
+use crate::unit::{Em, Length, WritingMode};
 
 /// One way to set the headline block of a story, in whole body lines.
 ///
@@ -145,7 +145,8 @@ pub(super) fn blocks<'a>(
                 + GRADE * grade
                 + LINE * turns * turns
                 + NARROW * (50 - share).max(0);
-            let rows = rows(story, setting, *size, width, (wardrobe, library));
+            let rows =
+                rows(story, setting, *size, width, (wardrobe.mode(), wardrobe, library));
             let Some(rows) = rows else { continue };
             let high = height(&rows);
             let headline = rows.iter().position(|row| row.role == Role::Headline);
@@ -156,19 +157,19 @@ pub(super) fn blocks<'a>(
     blocks
 }
 
-/// The parts of a block from the top down, or nothing if one of them does not fit. Kicker
-/// and deck that do not fit in one line turn like the headline.
-fn rows<'a>(
+/// The parts of a block in their order, from the top down or from the right to the left,
+/// or nothing if one of them does not fit in `measure`: kicker, headline, deck, byline.
+/// Kicker and deck that do not fit in one line turn like the headline.
+pub(super) fn rows<'a>(
     story: &'a Story,
     setting: HeadlineSetting,
     size: Length,
-    width: Length,
-    (wardrobe, library): (&Wardrobe, &Library),
+    measure: Length,
+    (mode, wardrobe, library): (WritingMode, &Wardrobe, &Library),
 ) -> Option<Vec<Row<'a>>> {
-    let mode = wardrobe.mode();
     let level = story.level;
     let row = |role, head: &'a Headline, look: Look| {
-        let settings = headline(head, &look, width, library, Spread::Solid);
+        let settings = headline(head, &look, measure, library, Spread::Solid);
         let size = look.plain.size;
         let setting = settings.into_iter().next();
         setting.map(|setting| Row { role, copy: &head.copy, setting, size })
@@ -181,24 +182,16 @@ fn rows<'a>(
     if let Some(deck) = &story.deck {
         rows.push(row(Role::Deck, deck, wardrobe.deck(level, size, mode))?);
     }
-    rows.extend(byline_row(story, &wardrobe.byline, width, library));
+    if let Some(byline) = &story.byline {
+        let look = Look { mode, ..wardrobe.byline };
+        let quads = super::names::byline(byline.copy.text());
+        let paragraph = read_spaced(&byline.copy, &look, library, &quads);
+        let lines = whole_line(&paragraph, measure);
+        let size = look.plain.size;
+        let setting = HeadlineSetting { paragraph, lines, tracking: Em::ZERO, cost: 0 };
+        rows.push(Row { role: Role::Byline, copy: &byline.copy, setting, size });
+    }
     Some(rows)
-}
-
-/// The byline of a story in lines of `measure`, if it has one.
-pub(super) fn byline_row<'a>(
-    story: &'a Story,
-    look: &Look,
-    measure: Length,
-    library: &Library,
-) -> Option<Row<'a>> {
-    let byline = story.byline.as_ref()?;
-    let quads = super::names::byline(byline.copy.text());
-    let paragraph = read_spaced(&byline.copy, look, library, &quads);
-    let lines = whole_line(&paragraph, measure);
-    let setting = HeadlineSetting { paragraph, lines, tracking: Em::ZERO, cost: 0 };
-    let size = look.plain.size;
-    Some(Row { role: Role::Byline, copy: &byline.copy, setting, size })
 }
 
 impl Block<'_> {
