@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::art::PHOTOS;
+use super::art::{Art, PHOTOS};
 use super::head::{self, Choice, Head};
 use super::shape::{Bound, Measured, Way, Words};
 use super::studio::Studio;
@@ -211,9 +211,7 @@ impl<'a> Shaper<'a> {
         let (id, body, spans) = (self.id, &body, wanted.photos);
         let studio = Studio { story, id, body, grid, stock, crop, spans };
         let arts = if uprights.is_empty() { Vec::new() } else { studio.arts() };
-        let arts = Rc::new(arts);
-        let frame = if story.frame == Frame::None { 0 } else { 2 };
-        let words = self.words();
+        let bare = self.bare(width, cost, body, Rc::new(arts));
         let mut ways = Vec::new();
         for upright in uprights {
             let lines = upright.head.upright.map_or(0, |u| u.height as usize);
@@ -223,24 +221,28 @@ impl<'a> Shaper<'a> {
             if self.vertical(wanted) == Vertical::Wanted {
                 head.cost = 0;
             }
-            let (heads, arts) = (vec![head], Rc::clone(&arts));
-            let inner = width;
-            let under = self.under();
-            ways.push(Rc::new(Way {
-                width,
-                inner,
-                frame,
-                under,
-                cost,
-                words,
-                measured,
-                counts,
-                heads,
-                arts,
-            }));
+            let heads = vec![head];
+            ways.push(Rc::new(Way { measured, counts, heads, ..bare.clone() }));
         }
         self.known.push((key, ways.clone()));
         ways
+    }
+
+    /// A way of so many columns without its headlines and the counts of its lines, its text
+    /// as wide as the body is.
+    fn bare(&self, width: usize, cost: Cost, body: &Body, arts: Rc<Vec<Art>>) -> Way {
+        Way {
+            width,
+            inner: body.columns as usize,
+            frame: if self.story.frame == Frame::None { 0 } else { 2 },
+            under: self.under(),
+            cost,
+            words: self.words(),
+            measured: self.lines(0, body.measure, body.measure),
+            counts: Rc::default(),
+            heads: Vec::new(),
+            arts,
+        }
     }
 
     /// Whether the story has text.
@@ -291,22 +293,9 @@ impl<'a> Shaper<'a> {
         let studio = Studio { story, id, body, grid, stock, crop, spans };
         let arts = Rc::new(studio.arts());
         let choice = self.choice(wanted);
-        let frame = if story.frame == Frame::None { 0 } else { 2 };
-        let under = self.under();
-        let words = self.words();
-        let measured = self.lines(0, body.measure, body.measure);
-        let way = |counts, heads| Way {
-            width,
-            inner,
-            frame,
-            under,
-            cost,
-            words,
-            measured,
-            counts,
-            heads,
-            arts: Rc::clone(&arts),
-        };
+        let bare = self.bare(width, cost, body, Rc::clone(&arts));
+        let measured = bare.measured;
+        let way = |counts, heads| Way { counts, heads, ..bare.clone() };
         let mut ways = Vec::new();
         if story.headline.copy.text().is_empty() {
             let counts = self.counts(measured);
