@@ -8,20 +8,11 @@
 //! `tests/tools/witness.py` measures.
 
 use std::collections::BTreeSet;
-use std::process::Command;
+
+#[path = "../../tests/suite/listing.rs"]
+mod listing;
 
 const MATRIX: &str = include_str!("CLREQ.md");
-
-/// The tests that this binary would run if it were called with these words.
-fn listed(words: &[&str]) -> BTreeSet<String> {
-    let mut binary = Command::new(std::env::current_exe().unwrap());
-    let output =
-        binary.args(words).args(["--list", "--format", "terse"]).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let lines = String::from_utf8(output.stdout).unwrap();
-    let tests = lines.lines().filter_map(|line| line.strip_suffix(": test"));
-    tests.map(str::to_owned).collect()
-}
 
 /// The paths in backticks that are no test of the suite.
 fn named() -> BTreeSet<&'static str> {
@@ -33,10 +24,9 @@ fn named() -> BTreeSet<&'static str> {
 
 #[test]
 fn what_the_matrix_names_is_run() {
-    let (all, left_out) = (listed(&[]), listed(&["--ignored"]));
+    let run = listing::run();
     let named = named();
     assert!(100 < named.len(), "{} tests are named", named.len());
-    let runs = |name: &&&str| all.contains(**name) && !left_out.contains(**name);
-    let missing: Vec<_> = named.iter().filter(|name| !runs(name)).collect();
+    let missing: Vec<_> = named.iter().filter(|name| !run.contains(**name)).collect();
     assert!(missing.is_empty(), "no such tests are run: {missing:#?}");
 }

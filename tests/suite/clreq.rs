@@ -45,7 +45,7 @@ fn root() -> &'static Path {
 
 #[test]
 fn what_the_matrix_names_exists_and_what_holds_is_measured() {
-    let tests = crate::listing::tests();
+    let tests = crate::desk::suite_tests();
     let cases = cases();
     let mut faults = Vec::new();
     for row in rows() {

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::{env, fs};
+
+use banmian::diag::Said;
+use banmian::issue::Folder;
 
 /// What a run did.
 #[derive(Debug)]
@@ -65,6 +69,15 @@ pub(crate) fn lay(sample_name: &str, into: &Path) {
     }
 }
 
+/// The files beside an issue, as the library asks for them.
+pub(crate) struct Beside(pub(crate) PathBuf);
+
+impl Folder for Beside {
+    fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
+        fs::read(self.0.join(path)).map(Arc::from).map_err(|e| Said::plain(e.to_string()))
+    }
+}
+
 /// Every file below a folder with what is in it, in order. Hidden ones too.
 pub(crate) fn files_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
@@ -84,4 +97,9 @@ pub(crate) fn files_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// Their names.
 pub(crate) fn names_below(folder: &Path) -> Vec<String> {
     files_below(folder).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The tests of the suite that are run, by their names in the ledgers.
+pub(crate) fn suite_tests() -> std::collections::BTreeSet<String> {
+    crate::listing::run().into_iter().map(|test| format!("suite::{test}")).collect()
 }

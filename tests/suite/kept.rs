@@ -1,27 +1,14 @@
 //! No character of the copy is lost on its way to the page, and none is printed twice.
 
-use std::sync::Arc;
-
 use banmian::copy::Issue;
-use banmian::diag::{Report, Said};
+use banmian::diag::Report;
 use banmian::edition::{Edition, How, Role, Shape, amiss};
 use banmian::font::Library;
-use banmian::issue::{self, Folder};
+use banmian::issue;
 use banmian::press::{self, Purpose};
 
-use super::desk::sample;
+use super::desk::{Beside, sample};
 use super::furniture::text;
-
-/// The folder of a sample.
-struct Beside(std::path::PathBuf);
-
-impl Folder for Beside {
-    fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
-        std::fs::read(self.0.join(path))
-            .map(Arc::from)
-            .map_err(|e| Said::plain(e.to_string()))
-    }
-}
 
 /// A sample as it is read and as it is set.
 fn made(name: &str) -> (Issue, Edition) {

@@ -73,7 +73,7 @@ pub(crate) fn names(src: &Path) -> BTreeSet<String> {
 #[test]
 fn every_clause_says_what_keeps_it_and_what_measures_it() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (tests, names) = (crate::listing::tests(), names(&src));
+    let (tests, names) = (crate::desk::suite_tests(), names(&src));
     let mut ledgers = 0;
     let mut faults = Vec::new();
     for entry in fs::read_dir(src.join("standard")).unwrap() {

@@ -1,13 +1,14 @@
-//! The tests that this binary runs, as it lists them itself.
+//! The tests that this binary runs, as it lists them itself: the suite, and the unit tests
+//! of the library, which include this file.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// The tests of the suite by their names in the ledgers, `suite::` before the path that
-/// `cargo test` prints; but for those that are left out unless somebody asks for them.
-pub(crate) fn tests() -> BTreeSet<String> {
+/// The tests by the paths that `cargo test` prints; but for those that are left out unless
+/// somebody asks for them.
+pub(crate) fn run() -> BTreeSet<String> {
     let left_out = listed(&["--ignored"]);
-    listed(&[]).difference(&left_out).map(|test| format!("suite::{test}")).collect()
+    listed(&[]).difference(&left_out).cloned().collect()
 }
 
 fn listed(words: &[&str]) -> BTreeSet<String> {

@@ -1,24 +1,11 @@
 //! A session that has seen other issues sets the next one as a new session does.
 
-use std::sync::Arc;
-
-use banmian::diag::{Diagnostic, Report, Said};
+use banmian::diag::{Diagnostic, Report};
 use banmian::font::Library;
-use banmian::issue::{Folder, read};
+use banmian::issue::read;
 use banmian::press::{Purpose, Session};
 
-use super::desk::sample;
-
-/// The folder of a sample.
-struct Beside(std::path::PathBuf);
-
-impl Folder for Beside {
-    fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
-        std::fs::read(self.0.join(path))
-            .map(Arc::from)
-            .map_err(|e| Said::plain(e.to_string()))
-    }
-}
+use super::desk::{Beside, sample};
 
 /// What a person sees of a build: the proof, if there is one, and what is said.
 type Seen = (Option<Vec<u8>>, Vec<Diagnostic>);
