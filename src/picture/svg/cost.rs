@@ -29,16 +29,20 @@ pub(super) fn check(
     drawn.map_err(PictureFault::Heavy)
 }
 
-/// How far from its corner, in pixels, a shape of a drawing may reach: the rasteriser counts
-/// in fixed point, and has no answer to what lies beyond.
+/// How far from its corner, in pixels, a shape of a drawing may reach. Past it a
+/// coordinate of 24 bits is not exact to the quarter of a pixel that the rasteriser counts
+/// in: it panics, and again while that unwinds, which no fence holds (decision 0026).
 const FARTHEST: f32 = 1e6;
 
-/// Whether a shape reaches further than can be drawn.
+/// Whether a shape, placed, reaches further than can be drawn.
 fn is_far(bounds: Rect, place: Transform) -> bool {
-    bounds.transform(place).is_none_or(|placed| {
-        let sides = [placed.left(), placed.top(), placed.right(), placed.bottom()];
-        sides.iter().any(|side| FARTHEST < side.abs())
-    })
+    bounds.transform(place).is_none_or(|placed| reaches_past(placed, FARTHEST))
+}
+
+/// Whether a box has a side that is further from the corner of the drawing than that.
+pub(super) fn reaches_past(bounds: Rect, farthest: f32) -> bool {
+    let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
+    sides.iter().any(|side| farthest < side.abs())
 }
 
 /// What is drawn on.

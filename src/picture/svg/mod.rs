@@ -197,16 +197,15 @@ impl Svg {
     }
 }
 
-/// How many times the longer side of a drawing a shape of it may reach beyond.
+/// How many times the longer side of a drawing a shape of it may reach: plates draw
+/// outlines too, and at what scale is not known when they are read. A drawing ten thousand
+/// pixels across then reaches no further than a rasteriser can follow.
 const FARTHEST: f32 = 100.0;
 
-/// Whether a shape reaches so far beyond its drawing that a rasteriser, which counts in
-/// fixed point, has no answer to it: outlines are drawn on plates by the same.
+/// Whether a shape reaches far beyond its drawing.
 fn is_far(tree: &usvg::Tree) -> bool {
-    let farthest = FARTHEST * tree.size().width().max(tree.size().height());
-    let reach = tree.root().abs_stroke_bounding_box();
-    let sides = [reach.left(), reach.top(), reach.right(), reach.bottom()];
-    sides.iter().any(|side| farthest < side.abs())
+    let longer = tree.size().width().max(tree.size().height());
+    cost::reaches_past(tree.root().abs_stroke_bounding_box(), FARTHEST * longer)
 }
 
 /// A pixel that was multiplied by how much of it shows, as it was before.
