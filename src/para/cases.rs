@@ -6,9 +6,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::bare::read_with;
 use super::case::{Case, Kind, RULES, parse};
 use super::draw::{Founts, Raw, Strength};
-use super::read::{Job, read_with};
+use super::job::Job;
 use super::stance::{Stance, stance};
 use super::{Ask, LineRules, Measures, Paragraph, Setting, break_lines};
 use crate::diag::Said;

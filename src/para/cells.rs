@@ -1,8 +1,9 @@
 //! Ink in its cell, measured in every face that is shipped.
 
+use super::bare::read_with;
 use super::case::RULES;
 use super::draw::{Case, Strength};
-use super::read::{Job, read_with};
+use super::job::Job;
 use super::{Dress, LeadIn, LineRules, Look, Paragraph, place};
 use crate::font::{Composite, Library};
 use crate::script::{Punctuation, Region};

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::LineRules;
-use super::ruby::Note;
+use super::ruby::note::Note;
 use crate::font::{FaceId, Turn};
 use crate::script::{Class, Gap, Hold, Mark, Seat};
 use crate::unit::{Em, Length};

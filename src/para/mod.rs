@@ -40,6 +40,7 @@
 mod ask;
 #[cfg(test)]
 mod beside;
+mod bare;
 mod breaker;
 mod case;
 pub mod cases;
@@ -58,12 +59,14 @@ mod dress;
 mod habits;
 mod headline;
 mod interline;
+mod job;
 mod ladder;
 mod line;
 #[cfg(test)]
 mod optimum;
 mod quad;
 mod read;
+mod reader;
 mod ruby;
 mod stance;
 mod trial;

@@ -1,9 +1,9 @@
 //! Plain text set in a measure, without a page: what `banmian lines` shows.
 
+use super::bare::read_with;
 use super::case::RULES;
 use super::cases::{SIZE, texts};
 use super::draw::Case;
-use super::read::read_with;
 use super::{Ask, Dress, LeadIn, LineRules, Look, Measures, Rung, break_lines, cases};
 use crate::font::{Composite, Library};
 use crate::script::{EdgeHang, Hyphenation, Kinsoku};

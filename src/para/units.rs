@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::draw::Raw;
-use super::read::Job;
+use super::job::Job;
 use super::{LineRules, Quad};
 use crate::copy::HeadlinePauses;
 use crate::script::{

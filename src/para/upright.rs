@@ -2,7 +2,8 @@
 
 use super::column::in_column;
 use super::draw::{Cell, Founts, Raw};
-use super::read::{Job, Reader};
+use super::job::Job;
+use super::reader::Reader;
 use super::stance::{Stance, stance};
 use super::units::{Unit, body, drawn_as, held_units, joined, of_one, seated};
 use super::{Drawn, Paragraph};

@@ -5,6 +5,7 @@
 //! words. It takes no room across the line; EM-2 says how much there must be.
 
 mod column;
+pub(super) mod note;
 mod room;
 mod stand;
 #[cfg(test)]
@@ -14,43 +15,16 @@ use std::ops::Range;
 
 pub use self::stand::rubies;
 
-use self::column::{Sound, column};
+use self::column::column;
+use self::note::{Beside, Lying, Note};
 use self::room::Span;
+use super::bare::read_with;
 use super::draw::{Founts, Strength};
-use super::read::{Job, read_with};
+use super::job::Job;
 use super::{Cluster, Paragraph, Placed};
 use crate::copy::{Grid, Inline, Kinsoku, Ruby, RubyKind};
 use crate::script::Class;
 use crate::unit::{Em, WritingMode};
-
-/// Ruby of a paragraph, read.
-#[derive(Clone, Debug)]
-pub(super) struct Note {
-    /// Which mark of the copy it is.
-    nth: usize,
-    /// What it stands beside.
-    clusters: Range<usize>,
-    drawn: Beside,
-}
-
-/// How ruby is set.
-#[derive(Clone, Debug)]
-enum Beside {
-    /// In a line of half the size.
-    Line(Lying),
-    /// In a column at the right of its character.
-    Column(Vec<Sound>),
-}
-
-/// Ruby in a line.
-#[derive(Clone, Debug)]
-struct Lying {
-    paragraph: Box<Paragraph>,
-    /// How wide it is, in ems of the text.
-    wide: Em,
-    /// RUBY-3: whether it is spread where it is the shorter, and not centred.
-    spreads: bool,
-}
 
 /// Ruby beside a line of text, measured as its glyphs are.
 #[derive(Clone, Debug)]

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::Paragraph;
 use super::super::cluster::Joint;
-use super::{APART, Beside, Note};
+use super::APART;
+use super::note::{Beside, Note};
 use crate::copy::{Grid, Inline, RubyKind};
 use crate::script::{Class, Hold, Slot};
 use crate::unit::Em;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::interline::edges;
 use super::super::{Line, Paragraph, Placed, place};
 use super::column::Sound;
-use super::{APART, Beside, Lying, Note, SetRuby};
+use super::note::{Beside, Lying, Note};
+use super::{APART, SetRuby};
 use crate::font::{HAN_TOP, Turn};
 use crate::unit::{Em, Length, WritingMode};
 
