@@ -2,21 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use pdf_writer::types::{
-    NumberingStyle, OutputIntentSubtype, OverprintMode, TrappingStatus,
-};
-use pdf_writer::writers::{ExtGraphicsState, PageLabel};
-use pdf_writer::{Chunk, Date, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use pdf_writer::types::{NumberingStyle, OutputIntentSubtype, TrappingStatus};
+use pdf_writer::writers::PageLabel;
+use pdf_writer::{Date, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 use sha2::{Digest, Sha256};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
 use super::Fault;
 use super::fount::Case;
 use super::number::{deflate, pt};
-use super::page::{KNOCKOUT, OVERPRINT, Painted, Registered, Surface};
+use super::page::{Painted, Registered, Surface};
 use super::picture::{Shelf, picture_name};
 use super::register;
 use super::space::{self, SpotSpace};
+use super::state::{KNOCKOUT, OVERPRINT, write_states};
 use super::text::font_name;
 use crate::edition::{Edition, Page};
 use crate::font::FaceId;
@@ -135,17 +134,6 @@ pub(super) fn assemble(
     out.finish();
     pdf.set_file_id((id.clone(), id));
     Ok(pdf.finish())
-}
-
-/// The states in which ink overprints and in which it takes the place of what lies under
-/// it.
-pub(super) fn write_states(pdf: &mut Chunk, overprint: Ref, knockout: Ref) {
-    let mut out = pdf.indirect(overprint).start::<ExtGraphicsState<'_>>();
-    out.overprint(true).overprint_fill(true);
-    out.overprint_mode(OverprintMode::IgnoreZeroChannel);
-    out.finish();
-    let mut out = pdf.indirect(knockout).start::<ExtGraphicsState<'_>>();
-    out.overprint(false).overprint_fill(false);
 }
 
 fn write_page(

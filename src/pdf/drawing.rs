@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use pdf_writer::types::{LineCapStyle, LineJoinStyle};
 use pdf_writer::{Chunk, Content, Filter, Finish, Name, Rect, Ref};
 
-use super::document::write_states;
 use super::number::deflate;
-use super::page::{KNOCKOUT, OVERPRINT};
+use super::state::{KNOCKOUT, OVERPRINT, write_states};
 use crate::font::Step;
 use crate::picture::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
 

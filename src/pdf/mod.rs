@@ -64,6 +64,7 @@ mod page;
 mod picture;
 mod register;
 mod space;
+mod state;
 mod text;
 
 use crate::edition::Edition;

@@ -11,6 +11,7 @@ use super::number::{deflate, pt};
 use super::picture::{Shelf, is_cropped, matrix, picture_name};
 use super::register;
 use super::space::{SpotSpace, share};
+use super::state::{KNOCKOUT, OVERPRINT};
 use super::text::{Pen, pieces};
 use super::{Fault, TextAs};
 use crate::diag::PartId;
@@ -20,11 +21,6 @@ use crate::edition::{
 use crate::font::{FaceId, Library};
 use crate::ink::Ink;
 use crate::unit::{Length, Point, Rect, WritingMode};
-
-/// Graphics states: solid black overprints, all else does not.
-pub(super) const OVERPRINT: &str = "Overprint";
-/// See [`OVERPRINT`].
-pub(super) const KNOCKOUT: &str = "Knockout";
 
 /// A page ready to be put into a file.
 pub(super) struct Painted {
