@@ -50,6 +50,12 @@ impl Page {
     pub const fn holds(&self, number: u32) -> bool {
         self.number <= number && number <= self.last()
     }
+
+    /// The stories that it is to hold: its own, that of its ear, those of its ads.
+    pub fn held(&self) -> impl Iterator<Item = StoryId> {
+        let ads = self.ads.iter().filter_map(|ad| ad.content.story());
+        self.stories.iter().copied().chain(self.ear).chain(ads)
+    }
 }
 
 /// 广告: one advertisement.
@@ -72,6 +78,16 @@ pub enum AdContent {
     Picture(String),
     /// Words, set like a story in a box.
     Story(StoryId),
+}
+
+impl AdContent {
+    /// The story whose words it shows, if it shows any.
+    pub const fn story(&self) -> Option<StoryId> {
+        match self {
+            Self::Picture(_) => None,
+            Self::Story(story) => Some(*story),
+        }
+    }
 }
 
 /// 编排: who places the stories.

@@ -6,13 +6,14 @@
 //!
 //! The cost is linear in the copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mark, Page, Shape};
 use crate::copy::{
-    self, AdContent, Copy, Issue, Nameplate, Optional, Part, Photo, Spare, Story,
-    StoryId, StoryPart, TextBlock,
+    self, Copy, Issue, Nameplate, Optional, Part, Photo, Spare, Story, StoryId,
+    StoryPart, TextBlock,
 };
+use crate::page::imprint_stands_on;
 use crate::story::Role;
 
 /// Copy that the marks do not hold as the issue has it.
@@ -45,16 +46,13 @@ const NAMED: usize = 24;
 /// Everything that is amiss on the pages of an issue, in the order of its pages.
 pub fn amiss(issue: &Issue, pages: &[Page]) -> Vec<Amiss> {
     let mut found = Vec::new();
-    let mut seen = Vec::new();
+    // A story that jumps is looked at with the first of its pages.
+    let mut seen = BTreeSet::new();
     let held = Held::of(pages);
     for page in &issue.pages {
         let painted = pages.iter().find(|painted| painted.number == page.number);
         found.extend(painted.iter().flat_map(|painted| furniture(issue, page, painted)));
-        for story in on(page) {
-            if seen.contains(&story) {
-                continue;
-            }
-            seen.push(story);
+        for story in page.held().filter(|story| seen.insert(*story)) {
             let Some(copy) = issue.stories.get(story.0) else { continue };
             let marks = held.of_story(issue, story, copy);
             if marks.is_empty() && copy.spare == Spare::Spare {
@@ -71,15 +69,6 @@ pub fn amiss(issue: &Issue, pages: &[Page]) -> Vec<Amiss> {
         }
     }
     found
-}
-
-/// The stories that a page is to hold, those of its ads and its ear too.
-fn on(page: &copy::Page) -> Vec<StoryId> {
-    let ads = page.ads.iter().filter_map(|ad| match ad.content {
-        AdContent::Story(story) => Some(story),
-        AdContent::Picture(_) => None,
-    });
-    page.stories.iter().copied().chain(page.ear).chain(ads).collect()
 }
 
 /// The marks of each story, page by page.
@@ -295,8 +284,6 @@ fn difference(wanted: &str, got: &str) -> Option<(How, String)> {
 /// What is amiss with the words of a page that belong to no story: the name of the page,
 /// the labels of its ads, the masthead.
 fn furniture(issue: &Issue, page: &copy::Page, painted: &Page) -> Vec<Amiss> {
-    let marks = painted.marks.iter().filter(|mark| mark.origin.article.is_none());
-    let said: String = marks.map(drawn).collect();
     let masthead = issue.paper.masthead.as_ref().filter(|_| page.number == 1);
     let mut wanted: Vec<&Copy> = Vec::new();
     match masthead {
@@ -313,11 +300,44 @@ fn furniture(issue: &Issue, page: &copy::Page, painted: &Page) -> Vec<Amiss> {
         }
     }
     wanted.extend(page.ads.iter().map(|ad| &ad.label));
-    let missed = wanted.into_iter().map(|copy| bare(copy.text()));
-    let missed = missed.filter(|words| !said.contains(words.as_str()));
+    missed(&wanted, painted)
+}
+
+/// Everything that is amiss with the imprint, on the page that carries it. Of one for which
+/// there is no room, whoever sets it tells (`page/imprint-room`).
+pub fn amiss_of_imprint(issue: &Issue, pages: &[Page]) -> Vec<Amiss> {
+    let carries = |painted: &&Page| {
+        let page = issue.pages.iter().find(|page| page.number == painted.number);
+        page.is_some_and(|page| imprint_stands_on(issue, page))
+    };
+    let (paper, imprint, contact) = (&issue.paper, &issue.imprint, &issue.paper.contact);
+    let names =
+        [&imprint.board, &imprint.editor, &imprint.designer, &imprint.proofreader];
+    let fields = [
+        &paper.publisher,
+        &paper.printer,
+        &paper.print_run,
+        &paper.audience,
+        &contact.address,
+        &contact.phone,
+        &contact.email,
+        &contact.postal_code,
+        &contact.price,
+    ];
+    let wanted = names.into_iter().flatten().chain(fields.into_iter().flatten());
+    let wanted: Vec<&Copy> = wanted.collect();
+    pages.iter().filter(carries).flat_map(|painted| missed(&wanted, painted)).collect()
+}
+
+/// What a page does not say among the words that belong to no story.
+fn missed(wanted: &[&Copy], painted: &Page) -> Vec<Amiss> {
+    let marks = painted.marks.iter().filter(|mark| mark.origin.article.is_none());
+    let said: String = marks.map(drawn).collect();
+    let words = wanted.iter().map(|copy| bare(copy.text()));
+    let missed = words.filter(|words| !said.contains(words.as_str()));
     let told = missed.map(|words| Amiss {
         story: None,
-        page: page.number,
+        page: painted.number,
         role: Role::Folio,
         how: How::Lost,
         words: words.chars().take(NAMED).collect(),

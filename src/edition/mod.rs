@@ -41,7 +41,7 @@ mod mark;
 mod paint;
 
 pub use dump::dump;
-pub use kept::{Amiss, How, amiss};
+pub use kept::{Amiss, How, amiss, amiss_of_imprint};
 pub use mark::{
     Article, Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page,
     PictureFrame, Shape,

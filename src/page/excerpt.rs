@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Stock;
 use crate::copy::{
-    AdContent, AutoPlan, Cell, Compose, Copy, DropCap, Frame, Headline, Issue, Key,
-    Matter, Page, Spare, Story, StoryId, Vertical, WishKind,
+    AutoPlan, Cell, Compose, Copy, DropCap, Frame, Headline, Issue, Key, Matter, Page,
+    Spare, Story, StoryId, Vertical, WishKind,
 };
 
 /// What one page is made of: the issue without all that the page does not hang on.
@@ -83,12 +83,7 @@ impl Excerpt {
 
 /// The stories that a page names.
 fn own(page: &Page, issue: &Issue) -> BTreeSet<StoryId> {
-    let mut own: BTreeSet<StoryId> = page.stories.iter().copied().collect();
-    own.extend(page.ear);
-    own.extend(page.ads.iter().filter_map(|ad| match &ad.content {
-        AdContent::Story(story) => Some(*story),
-        AdContent::Picture(_) => None,
-    }));
+    let mut own: BTreeSet<StoryId> = page.held().collect();
     match &page.compose {
         Compose::Fixed(modules) => own.extend(modules.iter().map(|module| module.story)),
         Compose::Sketch(sketch) => {

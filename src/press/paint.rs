@@ -45,7 +45,13 @@ pub(super) fn painted(
         spots: issue.style.palette.spots.clone(),
         pages: painted.collect(),
     };
-    for amiss in edition::amiss(issue, &edition.pages) {
+    // An imprint without room is told where it is set.
+    let cut = report.so_far().iter().any(|told| told.rule == Rule::IMPRINT_ROOM);
+    let mut all = edition::amiss(issue, &edition.pages);
+    if !cut {
+        all.extend(edition::amiss_of_imprint(issue, &edition.pages));
+    }
+    for amiss in all {
         if amiss.role == Role::Photo {
             report.tell(photo_out(issue, &amiss));
         } else {

@@ -2,7 +2,7 @@
 
 use banmian::copy::Issue;
 use banmian::diag::Report;
-use banmian::edition::{Edition, How, Role, Shape, amiss};
+use banmian::edition::{Edition, How, Role, Shape, amiss, amiss_of_imprint};
 use banmian::font::Library;
 use banmian::issue;
 use banmian::press::{self, Purpose};
@@ -29,6 +29,7 @@ fn every_sample_is_held() {
     for name in SAMPLES {
         let (issue, edition) = made(name);
         assert_eq!(amiss(&issue, &edition.pages), [], "{name}");
+        assert_eq!(amiss_of_imprint(&issue, &edition.pages), [], "{name}");
     }
 }
 
@@ -85,6 +86,9 @@ fn furniture_that_is_missing_is_seen() {
     }
     let found = amiss(&issue, &edition.pages);
     let words: Vec<&str> = found.iter().map(|amiss| amiss.words.as_str()).collect();
+    let imprint = amiss_of_imprint(&issue, &edition.pages);
+    let printer = issue.paper.printer.as_ref().unwrap().text();
+    assert!(imprint.iter().any(|amiss| amiss.words.contains(printer)), "{imprint:?}");
     for wanted in [issue.paper.name.text(), "广告"] {
         assert!(words.iter().any(|word| word.contains(wanted)), "{wanted}: {words:?}");
     }

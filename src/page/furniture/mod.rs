@@ -16,9 +16,7 @@ mod masthead;
 mod row;
 
 use super::{Grid, RuleLine};
-use crate::copy::{
-    AdContent, Attribution, Extent, HeadlinePlace, Issue, Module, Page, StoryId,
-};
+use crate::copy::{Attribution, Extent, HeadlinePlace, Issue, Module, Page, StoryId};
 use crate::diag::{Report, Spot};
 use crate::font::Library;
 use crate::story::{TypeLine, Wardrobe};
@@ -124,11 +122,7 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
             nth += 1;
             (share, foot(grid))
         });
-        let story = match ad.content {
-            AdContent::Picture(_) => None,
-            AdContent::Story(story) => Some(story),
-        };
-        let kind = PinKind::Ad(number, story);
+        let kind = PinKind::Ad(number, ad.content.story());
         pins.push(Pin { kind, columns, lines, spot: ad.spot });
     }
     pins
