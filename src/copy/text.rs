@@ -156,6 +156,11 @@ impl Copy {
         self.pieces.spot(range)
     }
 
+    /// The parts of the issue that it is of, in its order, some perhaps more than once.
+    pub fn parts(&self) -> impl Iterator<Item = PartId> {
+        self.pieces.parts()
+    }
+
     /// The whole of the text.
     pub fn whole(&self) -> Spot {
         self.spot(0..self.text.len())

@@ -143,6 +143,10 @@ pub mod d0041 {}
 #[doc = include_str!("0042-ink-nobody-chose.md")]
 pub mod d0042 {}
 
+/// 0043. What a reader is told of stands beside the marks.
+#[doc = include_str!("0043-passages.md")]
+pub mod d0043 {}
+
 /// 0044. Files are edited by `yaml-edit`, and read back.
 #[doc = include_str!("0044-yaml-edit.md")]
 pub mod d0044 {}

@@ -162,6 +162,11 @@ impl Pieces {
         slice
     }
 
+    /// The parts that it is of, each piece's in its order.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = PartId> {
+        self.0.iter().map(|piece| piece.spot.part)
+    }
+
     /// Where the bytes `range` of the text stand: as much of them as is in one part.
     pub(crate) fn spot(&self, range: Range<usize>) -> Spot {
         let first = self.place(range.start);

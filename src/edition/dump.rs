@@ -1,7 +1,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::{Edition, Mark, Shape};
+use super::{Edition, Inlay, Mark, Passage, Shape};
 use crate::font::Turn;
 
 /// An edition as text, one mark to a line. Lengths are points to a thousandth.
@@ -17,6 +17,51 @@ pub fn dump(edition: &Edition) -> String {
         }
     }
     out
+}
+
+/// What a reader is told of, as text: each article with its passages and the ground it takes,
+/// and what of each page is of no article.
+pub fn dump_articles(edition: &Edition) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "edition {} {}", edition.title, edition.language.tag());
+    for article in edition.articles.iter().filter(|a| !a.passages.is_empty()) {
+        let _ =
+            writeln!(out, "article {} {:?} {}", article.id, article.level, article.title);
+        article.passages.iter().for_each(|passage| write_passage(&mut out, passage));
+        for outline in &article.outlines {
+            let _ = write!(out, "  outline {}", outline.page);
+            for at in &outline.corners {
+                let _ = write!(out, " {},{}", pt(at.x), pt(at.y));
+            }
+            out.push('\n');
+        }
+    }
+    for page in &edition.pages {
+        let _ = writeln!(
+            out,
+            "page {} {}",
+            page.number,
+            page.title.as_deref().unwrap_or("-")
+        );
+        page.passages.iter().for_each(|passage| write_passage(&mut out, passage));
+    }
+    out
+}
+
+fn write_passage(out: &mut String, passage: &Passage) {
+    let tag = passage.language.tag();
+    let _ = write!(out, "  {:?} {} {tag} {}", passage.kind, passage.part, passage.words);
+    if let Some(beside) = passage.beside {
+        let _ = write!(out, " (of {beside})");
+    }
+    if let Some(alternative) = &passage.alternative {
+        let _ = write!(out, " (shows {alternative})");
+    }
+    out.push('\n');
+    for Inlay { range, what } in &passage.inlays {
+        let words = passage.words.get(range.clone()).unwrap_or_default();
+        let _ = writeln!(out, "    {}-{} {words} {what:?}", range.start, range.end);
+    }
 }
 
 fn write_mark(out: &mut String, mark: &Mark) {

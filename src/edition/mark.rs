@@ -1,8 +1,9 @@
 use std::ops::Range;
 
+use super::article::{Article, Language, Passage, Within};
 use crate::copy::Part;
 use crate::diag;
-use crate::font::{FaceId, Turn};
+use crate::font::{FaceId, HAN_TOP, Turn};
 use crate::ink::{Ink, Spot};
 use crate::picture::{Crop, PictureId};
 use crate::story::Role;
@@ -17,21 +18,14 @@ pub struct Edition {
     pub author: Option<String>,
     /// The day of the issue, as year, month, day.
     pub date: (i32, u8, u8),
+    /// The language of the paper.
+    pub language: Language,
     /// The stories, in the order in which the file gives them.
     pub articles: Vec<Article>,
     /// 专色: the spot inks that marks are numbered by.
     pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Page>,
-}
-
-/// A story as the files name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Article {
-    /// The key it goes by in the issue.
-    pub id: String,
-    /// Its headline in one line.
-    pub title: String,
 }
 
 /// One page.
@@ -47,6 +41,10 @@ pub struct Page {
     pub bleed: Length,
     /// How wide the room outside the bleed is for the marks of the press. Zero for none.
     pub slug: Length,
+    /// What a reader is told of that is of no article: masthead, ads, imprint, each line and
+    /// picture for itself. The folio line is none of it: it says what `number`, `title` and
+    /// the edition say.
+    pub passages: Vec<Passage>,
     /// The marks in reading order: furniture first, then story after story, each
     /// story's marks together.
     pub marks: Vec<Mark>,
@@ -161,6 +159,24 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
 }
 
+impl GlyphRun {
+    /// The ideograph's body of a glyph: as high as the em, as wide as its advance.
+    pub fn cell(&self, glyph: &Glyph) -> Rect {
+        let (at, wide) = (glyph.at, glyph.advance);
+        let (top, em) = (HAN_TOP.at(self.size), self.size);
+        match glyph.turn {
+            Turn::Upright => Rect { x: at.x, y: at.y - top, width: wide, height: em },
+            Turn::Condensed(thousandths) => {
+                let width = wide.scale(i64::from(thousandths), 1000);
+                Rect { x: at.x, y: at.y - top, width, height: em }
+            }
+            Turn::Clockwise => {
+                Rect { x: at.x + top - em, y: at.y, width: em, height: wide }
+            }
+        }
+    }
+}
+
 /// One glyph where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph {
@@ -188,6 +204,9 @@ pub struct Origin {
     pub line: usize,
     /// Which part of the issue, and which bytes of its text.
     pub spot: diag::Spot,
+    /// Where in what a reader is told of it stands. Nothing of what only helps the eye:
+    /// rules, tints, the folio line, the name of a file whose picture is missing.
+    pub within: Option<Within>,
 }
 
 impl Origin {

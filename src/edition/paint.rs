@@ -1,9 +1,12 @@
 use super::colour::{rule_ink, type_ink};
 use super::interline::interline;
-use super::{Glyph, GlyphRun, Mark, Origin, Page, PictureFrame, Shape};
-use crate::copy::Issue;
+use super::{
+    Glyph, GlyphRun, Kind, Language, Mark, Origin, Page, Passage, PictureFrame, Shape,
+    Telling, Within,
+};
+use crate::copy::{Issue, Part, Photo, StoryId};
 use crate::ink::{Ink, Tint};
-use crate::page::{PlacedPicture, RuleLine, RuleUse, SetPage};
+use crate::page::{Fitted, Fitting, PlacedPicture, RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
 use crate::story::{Piece, PlacedPhoto, Role, TypeLine};
 use crate::unit::{Length, Ratio, Rect, Size};
@@ -17,40 +20,70 @@ pub struct Available {
     pub pixels: (u32, u32),
 }
 
+/// Where the pictures of a page are found.
+#[derive(Clone, Copy)]
+pub struct Pictures<'a> {
+    /// The picture of a story's photo, or nothing where the file is missing: then a grey box
+    /// with the name of the file stands in its place.
+    pub photo: &'a dyn Fn(StoryId, usize) -> Option<Available>,
+    /// The same for a picture that belongs to no story.
+    pub file: &'a dyn Fn(&str) -> Option<Available>,
+    /// The name of a missing file as a line of type, and how long it is.
+    pub missing: &'a dyn Fn(&str) -> (TypeLine, Length),
+}
+
+impl std::fmt::Debug for Pictures<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Pictures")
+    }
+}
+
 /// Turns a set page into marks: the pictures of the furniture and the tints first, so
 /// that they lie under the type, then the folio, then story after story, then the rules.
-///
-/// `picture` gives the picture of a story's photo, or nothing where the file is missing:
-/// then a grey box with the name of the file stands in its place. `file` gives the same
-/// for a picture that belongs to no story.
+/// Each of them says where it stands in what `telling` tells of the stories.
 pub fn paint(
     issue: &Issue,
     page: &SetPage,
-    missing: &dyn Fn(&str) -> (TypeLine, Length),
-    picture: &dyn Fn(crate::copy::StoryId, usize) -> Option<Available>,
-    file: &dyn Fn(&str) -> Option<Available>,
+    telling: &Telling,
+    pictures: Pictures<'_>,
 ) -> Page {
     let mut marks = Vec::new();
+    let mut passages = Vec::new();
+    let language = telling.language();
     for placed in &page.pictures {
-        marks.extend(furniture_picture(issue, placed, file(&placed.file), missing));
+        let kind = kind(placed.fitting);
+        let within = kind.map(|kind| {
+            let part = Part::of(placed.spot.part());
+            passages.push(picture_of(issue, part, kind, language));
+            Within { passage: passages.len() - 1, inlay: None, at: 0 }
+        });
+        marks.extend(furniture_picture(issue, placed, within, pictures));
     }
     let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) = page
         .rules
         .iter()
         .partition(|rule| matches!(rule.use_, RuleUse::Tint | RuleUse::Label));
     marks.extend(under.into_iter().map(|drawn| rule(issue, drawn)));
-    for line in &page.furniture {
-        marks.extend(type_line(issue, line, None));
+    for Fitted { fitting, line } in &page.furniture {
+        let within = kind(*fitting).map(|kind| {
+            let words = line.text.trim_end_matches('\u{ad}');
+            let part = Part::of(line.spot.part());
+            passages.push(Passage::of(kind, part, words, language));
+            Within { passage: passages.len() - 1, inlay: None, at: 0 }
+        });
+        marks.extend(type_line(issue, line, Whose { article: None, within }));
     }
     for module in &page.modules {
         let story = module.module.story;
         for piece in &module.story.pieces {
             match piece {
                 Piece::Type(line) => {
-                    marks.extend(type_line(issue, line, Some(story.0)));
+                    let within = telling.line(page.number, story.0, line);
+                    let whose = Whose { article: Some(story.0), within };
+                    marks.extend(type_line(issue, line, whose));
                 }
                 Piece::Photo(photo) => {
-                    let available = picture(story, photo.photo);
+                    let available = (pictures.photo)(story, photo.photo);
                     let Some(copy) = issue
                         .stories
                         .get(story.0)
@@ -58,13 +91,12 @@ pub fn paint(
                     else {
                         continue;
                     };
+                    let within = telling.photo(story.0, copy);
+                    let whose = Whose { article: Some(story.0), within };
+                    let shown = Shown { photo, copy, whose };
                     match available {
-                        Some(available) => {
-                            marks.push(picture_mark(story.0, photo, copy, available));
-                        }
-                        None => {
-                            marks.extend(grey_box(issue, story.0, photo, copy, missing));
-                        }
+                        Some(available) => marks.push(picture_mark(shown, available)),
+                        None => marks.extend(grey_box(issue, shown, pictures.missing)),
                     }
                 }
             }
@@ -78,7 +110,48 @@ pub fn paint(
         trim: page.trim,
         bleed: Length::ZERO,
         slug: Length::ZERO,
+        passages,
         marks,
+    }
+}
+
+/// What a reader is told of furniture. Nothing of the folio.
+const fn kind(fitting: Fitting) -> Option<Kind> {
+    match fitting {
+        Fitting::Folio => None,
+        Fitting::Masthead => Some(Kind::Masthead),
+        Fitting::Ad => Some(Kind::Ad),
+        Fitting::Imprint => Some(Kind::Imprint),
+    }
+}
+
+/// What is told of a picture that belongs to no story: that of a masthead shows the name of
+/// the paper.
+fn picture_of(issue: &Issue, part: Part, kind: Kind, language: Language) -> Passage {
+    let name = issue.paper.name.text();
+    let alternative = (kind == Kind::Masthead).then(|| name.to_owned());
+    Passage { alternative, ..Passage::of(kind, part, "", language) }
+}
+
+/// Which article a mark is of, and where in what is told of it.
+#[derive(Clone, Copy)]
+struct Whose {
+    article: Option<usize>,
+    within: Option<Within>,
+}
+
+/// A photo of a story where it stands.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    photo: &'a PlacedPhoto,
+    copy: &'a Photo,
+    whose: Whose,
+}
+
+impl Shown<'_> {
+    const fn origin(self) -> Origin {
+        let Whose { article, within } = self.whose;
+        Origin { article, line: 0, spot: self.copy.spot, within }
     }
 }
 
@@ -106,9 +179,10 @@ const fn stroke(rect: Rect, thousandths_of_pt: i64, ink: Ink) -> Shape {
 }
 
 /// A line as runs of one face and size, in the order of its text.
-fn type_line(issue: &Issue, line: &TypeLine, article: Option<usize>) -> Vec<Mark> {
+fn type_line(issue: &Issue, line: &TypeLine, whose: Whose) -> Vec<Mark> {
+    let Whose { article, within } = whose;
     let ink = type_ink(issue, line, article);
-    let origin = Origin { article, line: line.line, spot: line.spot };
+    let origin = Origin { article, line: line.line, spot: line.spot, within };
     let mut marks = Vec::new();
     let alike = |a: &crate::para::Placed, b: &crate::para::Placed| {
         a.face == b.face && a.size == b.size
@@ -133,6 +207,8 @@ fn type_line(issue: &Issue, line: &TypeLine, article: Option<usize>) -> Vec<Mark
             text: text.to_owned(),
             glyphs: placed.collect(),
         };
+        let within = within.map(|line| Within { at: line.at + from, ..line });
+        let origin = Origin { within, ..origin };
         marks.push(Mark { shape: Shape::Glyphs(run), role: line.role, origin });
     }
     let beside = line.marks.iter().map(|mark| interline(line, *mark, ink));
@@ -144,20 +220,14 @@ fn type_line(issue: &Issue, line: &TypeLine, article: Option<usize>) -> Vec<Mark
 fn furniture_picture(
     issue: &Issue,
     placed: &PlacedPicture,
-    available: Option<Available>,
-    missing: &dyn Fn(&str) -> (TypeLine, Length),
+    within: Option<Within>,
+    pictures: Pictures<'_>,
 ) -> Vec<Mark> {
-    let origin = Origin { spot: placed.spot, ..Origin::default() };
+    let origin = Origin { spot: placed.spot, within, ..Origin::default() };
     let room = placed.room;
-    let Some(available) = available else {
-        let mark = grey(room, origin);
-        let (mut name, width) = missing(&placed.file);
-        name.at.x = room.x + (room.width - width).scale(1, 2);
-        name.at.y = room.y + room.height.scale(1, 2);
-        let named = type_line(issue, &name, None).into_iter();
-        return std::iter::once(mark)
-            .chain(named.map(|mark| Mark { origin, ..mark }))
-            .collect();
+    let Some(available) = (pictures.file)(&placed.file) else {
+        let named = named(issue, (pictures.missing)(&placed.file), room, origin);
+        return std::iter::once(grey(room, origin)).chain(named).collect();
     };
     let (wide, high) = (i64::from(available.pixels.0), i64::from(available.pixels.1));
     let width = room.width.min(room.height.scale(wide, high.max(1)));
@@ -179,42 +249,36 @@ fn grey(rect: Rect, origin: Origin) -> Mark {
     Mark { shape: Shape::Fill { rect, ink }, role: Role::Photo, origin }
 }
 
-fn picture_mark(
-    article: usize,
-    photo: &PlacedPhoto,
-    copy: &crate::copy::Photo,
-    available: Available,
-) -> Mark {
-    let frame = photo.frame;
+fn picture_mark(shown: Shown<'_>, available: Available) -> Mark {
+    let frame = shown.photo.frame;
     let size = Size { width: frame.width, height: frame.height };
-    let crop = Crop::about(available.pixels, size, copy.focus);
+    let crop = Crop::about(available.pixels, size, shown.copy.focus);
     let frame = PictureFrame { picture: available.picture, frame, crop };
-    Mark {
-        shape: Shape::Picture(frame),
-        role: Role::Photo,
-        origin: photo_origin(article, copy),
-    }
-}
-
-const fn photo_origin(article: usize, copy: &crate::copy::Photo) -> Origin {
-    Origin { article: Some(article), line: 0, spot: copy.spot }
+    let shape = Shape::Picture(frame);
+    Mark { shape, role: Role::Photo, origin: shown.origin() }
 }
 
 /// What stands in a proof where a photo is missing.
 fn grey_box(
     issue: &Issue,
-    article: usize,
-    photo: &PlacedPhoto,
-    copy: &crate::copy::Photo,
+    shown: Shown<'_>,
     missing: &dyn Fn(&str) -> (TypeLine, Length),
 ) -> Vec<Mark> {
-    let rect = photo.frame;
-    let origin = photo_origin(article, copy);
-    let mut marks = vec![grey(rect, origin)];
-    let (mut name, width) = missing(&copy.file);
-    name.at.x = rect.x + (rect.width - width).scale(1, 2);
-    name.at.y = rect.y + rect.height.scale(1, 2);
-    let named = type_line(issue, &name, None);
-    marks.extend(named.into_iter().map(|mark| Mark { origin, ..mark }));
-    marks
+    let (rect, origin) = (shown.photo.frame, shown.origin());
+    let named = named(issue, missing(&shown.copy.file), rect, origin);
+    std::iter::once(grey(rect, origin)).chain(named).collect()
+}
+
+/// The name of a missing file in the middle of its room. Nobody is told of it.
+fn named(
+    issue: &Issue,
+    (mut name, width): (TypeLine, Length),
+    room: Rect,
+    origin: Origin,
+) -> Vec<Mark> {
+    name.at.x = room.x + (room.width - width).scale(1, 2);
+    name.at.y = room.y + room.height.scale(1, 2);
+    let marks = type_line(issue, &name, Whose { article: None, within: None });
+    let origin = Origin { within: None, ..origin };
+    marks.into_iter().map(|mark| Mark { origin, ..mark }).collect()
 }

@@ -61,7 +61,7 @@ mod solved;
 mod strain;
 
 pub use excerpt::Excerpt;
-pub use furniture::{Pin, PinKind, PlacedPicture, pins};
+pub use furniture::{Fitted, Fitting, Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;
 pub use jump::Jumps;
 pub use rules::{RuleLine, RuleUse};

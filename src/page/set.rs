@@ -1,4 +1,4 @@
-use super::furniture::{self, Furniture};
+use super::furniture::{self, Fitting, Furniture};
 use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::sheet::{SetModule, SetPage};
@@ -211,8 +211,9 @@ fn furnish(
     let grid = Grid::of(issue, page);
     let mut furniture = Furniture::default();
     if page.number != 1 || issue.paper.masthead.is_none() {
-        (furniture.lines, furniture.rules) =
-            folio::set(issue, page, grid, wardrobe, library);
+        let (lines, rules) = folio::set(issue, page, grid, wardrobe, library);
+        furniture.put(Fitting::Folio, lines);
+        furniture.rules = rules;
     }
     furniture.add(furniture::set(report, issue, page, grid, (wardrobe, library)));
     furniture

@@ -1,10 +1,10 @@
 //! A page that is set: what stands on it, and where.
 
 use super::Grid;
-use super::furniture::PlacedPicture;
+use super::furniture::{Fitted, PlacedPicture};
 use super::rules::RuleLine;
 use crate::copy::{Frame, Module};
-use crate::story::{SetStory, TypeLine};
+use crate::story::SetStory;
 use crate::unit::Size;
 
 /// A page, set.
@@ -17,7 +17,7 @@ pub struct SetPage {
     /// The trimmed sheet: of a spread, two pages wide.
     pub trim: Size,
     /// The words of folio line, masthead, imprint, and those that name the ads.
-    pub furniture: Vec<TypeLine>,
+    pub furniture: Vec<Fitted>,
     /// The pictures of masthead and ads.
     pub pictures: Vec<PlacedPicture>,
     /// The rules between modules, round boxes and under the folio.

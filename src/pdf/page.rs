@@ -102,7 +102,7 @@ fn paint_page(page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
 fn of_one_line(a: &Mark, b: &Mark) -> bool {
     let key =
         |mark: &Mark| -> Option<(Role, Option<usize>, PartId, usize, WritingMode, Ink)> {
-            let Origin { article, line, spot } = mark.origin;
+            let Origin { article, line, spot, .. } = mark.origin;
             match &mark.shape {
                 Shape::Glyphs(run) => {
                     Some((mark.role, article, spot.part(), line, run.mode, run.ink))

@@ -31,6 +31,7 @@
 //!     trim: size,
 //!     bleed: Length::ZERO,
 //!     slug: Length::ZERO,
+//!     passages: Vec::new(),
 //!     marks: vec![mark],
 //! };
 //! let edition = Edition { pages: vec![page], ..Edition::default() };

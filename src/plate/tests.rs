@@ -38,7 +38,8 @@ fn inks(percents: [u16; 4]) -> Ink {
 fn sheet(marks: Vec<Mark>, streams: &[&Stream]) -> Sheet {
     let trim = Size { width: Length::mm(40), height: Length::mm(40) };
     let (bleed, slug) = (Length::ZERO, Length::ZERO);
-    let page = Page { number: 3, title: None, trim, bleed, slug, marks };
+    let page =
+        Page { number: 3, title: None, trim, bleed, slug, passages: Vec::new(), marks };
     let spot = Spot { name: "PANTONE 871 C".into(), solid: inks([20, 25, 60, 25]) };
     let edition =
         Edition { spots: vec![spot], pages: vec![page.clone()], ..Edition::default() };

@@ -85,7 +85,15 @@ impl Bench {
 
 fn edition(marks: Vec<Mark>, bleed: Length) -> Edition {
     let trim = Size { width: Length::mm(200), height: Length::mm(300) };
-    let page = Page { number: 3, title: None, trim, bleed, slug: Length::ZERO, marks };
+    let page = Page {
+        number: 3,
+        title: None,
+        trim,
+        bleed,
+        slug: Length::ZERO,
+        passages: Vec::new(),
+        marks,
+    };
     Edition { title: "报".into(), pages: vec![page], ..Edition::default() }
 }
 

@@ -4,7 +4,9 @@ use super::pictures::Gallery;
 use super::set::PageSummary;
 use crate::copy::{Copy, Issue};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
-use crate::edition::{self, Amiss, Article, Edition, How, paint};
+use crate::edition::{
+    self, Amiss, Astray, Edition, How, Page, Pictures, Telling, outline, paint,
+};
 use crate::font::Library;
 use crate::page::SetPage;
 use crate::para::read;
@@ -28,11 +30,13 @@ pub(super) fn painted(
         let paragraph = read(&copy, &wardrobe.caption, library);
         natural_line(Role::Photo, &copy, &paragraph)
     };
-    let painted = pages.iter().map(|page| {
-        let photo = |story, photo| gallery.of(issue, story, photo);
-        paint(issue, page, &missing, &photo, &|file| gallery.file(file))
-    });
-    let edition = Edition {
+    let telling = Telling::of(issue, pages);
+    let photo = |story, photo| gallery.of(issue, story, photo);
+    let pictures =
+        Pictures { photo: &photo, file: &|file| gallery.file(file), missing: &missing };
+    let painted = pages.iter().map(|page| paint(issue, page, &telling, pictures));
+    let painted: Vec<Page> = painted.collect();
+    let mut edition = Edition {
         title: title(issue),
         author: issue
             .paper
@@ -41,10 +45,12 @@ pub(super) fn painted(
             .or(issue.paper.organiser.as_ref())
             .map(|name| name.text().to_owned()),
         date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
-        articles: articles(issue),
+        language: telling.language(),
+        articles: telling.into_articles(),
         spots: issue.style.palette.spots.clone(),
-        pages: painted.collect(),
+        pages: painted,
     };
+    outline(&mut edition, pages);
     // An imprint without room is told where it is set.
     let cut = report.so_far().iter().any(|told| told.rule == Rule::IMPRINT_ROOM);
     let mut all = edition::amiss(issue, &edition.pages);
@@ -58,7 +64,27 @@ pub(super) fn painted(
             report.insist(not_held(issue, &amiss));
         }
     }
+    for astray in edition::astray(&edition) {
+        report.insist(strayed(astray));
+    }
     report.pass(edition)
+}
+
+/// A mark that does not stand where it says in what a reader is told of.
+fn strayed(astray: Astray) -> Diagnostic {
+    let Astray { page, spot, words } = astray;
+    let message = Said::new(
+        format!("第 {page} 版“{words}”不知道属于哪一段"),
+        format!("nothing tells which passage “{words}” on page {page} is of"),
+    );
+    Diagnostic::new(Rule::COPY_LOST, spot, message).help(ours())
+}
+
+fn ours() -> Said {
+    Said::new(
+        "这是程序的错，没有写出文件：请把这个文件交给维护者",
+        "this is a fault of the program, and no file was written: please hand this one in",
+    )
 }
 
 /// A photo that the editor's layout has no place for.
@@ -100,10 +126,7 @@ fn not_held(issue: &Issue, amiss: &Amiss) -> Diagnostic {
             format!("“{words}”{of_en} stands on page {page} once too often"),
         ),
     };
-    Diagnostic::new(Rule::COPY_LOST, spot, message).help(Said::new(
-        "这是程序的错，没有写出文件：请把这个文件交给维护者",
-        "this is a fault of the program, and no file was written: please hand this one in",
-    ))
+    Diagnostic::new(Rule::COPY_LOST, spot, message).help(ours())
 }
 
 /// `嘉兴天地 2021年3月25日 总第128期`.
@@ -120,14 +143,6 @@ fn title(issue: &Issue) -> String {
         title.push_str(&format!(" 第{}期", number.text()));
     }
     title
-}
-
-fn articles(issue: &Issue) -> Vec<Article> {
-    let each = issue.stories.iter().map(|story| Article {
-        id: story.id.clone(),
-        title: story.headline.copy.text().to_owned(),
-    });
-    each.collect()
 }
 
 /// How a page came out.

@@ -76,7 +76,8 @@ fn row(
     let at = rest_on(slot, inset, wardrobe);
     let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
     let place = Place(Role::Paragraph, number, nth);
-    let set = broken.stand(place, wardrobe.mode(), at);
+    let mut set = broken.stand(place, wardrobe.mode(), at);
+    set.from += text.form.before();
     let ruby = broken.ruby(place, wardrobe.mode(), at);
     let line = match &text.form {
         Form::Cap(cap) if nth == 0 => {
@@ -99,6 +100,7 @@ fn letter(cap: &Cap, place: Place, slot: Slot, wardrobe: &Wardrobe) -> TypeLine 
     for part in &cap.parts {
         let size = part.paragraph.size();
         let at = Point { x, y: slot.at.y + wardrobe.rest(size) };
+        // Joined to what stands before it, which begins the paragraph.
         let line = part.broken().stand(place, wardrobe.mode(), at);
         x += part.line.width();
         whole = Some(match whole {

@@ -107,6 +107,15 @@ impl Form {
         own.iter().all(fits)
     }
 
+    /// How many bytes of the paragraph stand before the text of its lines: those of a drop
+    /// cap.
+    pub(super) fn before(&self) -> usize {
+        match self {
+            Self::Cap(cap) => cap.parts.iter().map(|part| part.copy.text().len()).sum(),
+            Self::Indented | Self::Flush | Self::Turned(..) | Self::Hanging(_) => 0,
+        }
+    }
+
     /// The fewest lines a paragraph of this form may have.
     pub(super) fn least(&self) -> usize {
         match self {

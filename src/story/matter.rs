@@ -141,15 +141,7 @@ impl<'a> Reader<'a> {
 
     /// An item of a list that hangs by its marker. One marker alone makes no list.
     fn item(&self, nth: usize, copy: &Copy) -> Option<Text> {
-        let (kind, end) = marker(copy.text())?;
-        let beside = |nth: usize| match self.story.body.get(nth) {
-            Some(TextBlock::Paragraph(copy)) => marker(copy.text()).map(|found| found.0),
-            Some(TextBlock::Subhead(_) | TextBlock::Break(_)) | None => None,
-        };
-        let before = nth.checked_sub(1).and_then(beside);
-        if before != Some(kind) && beside(nth + 1) != Some(kind) {
-            return None;
-        }
+        let end = listed(self.story, nth)?;
         let last = copy.text()[..end].chars().next_back()?;
         let after = past_blank(copy.text(), end)?;
         let quad = Quad::after_marker(Class::of(last));
@@ -218,6 +210,19 @@ impl<'a> Reader<'a> {
         let line = whole_line(&paragraph, Length::mm(10_000)).into_iter().next()?;
         Some(CapPart { copy, paragraph, line })
     }
+}
+
+/// How many bytes the marker takes with which a block of a story begins as an item of a list:
+/// one beside it has a marker of the same kind (LIST-1).
+pub(super) fn listed(story: &Story, nth: usize) -> Option<usize> {
+    let marked = |nth: usize| match story.body.get(nth)? {
+        TextBlock::Paragraph(copy) => marker(copy.text()),
+        TextBlock::Subhead(_) | TextBlock::Break(_) => None,
+    };
+    let (kind, end) = marked(nth)?;
+    let alike = |nth: usize| marked(nth).is_some_and(|(other, _)| other == kind);
+    let before = nth.checked_sub(1).is_some_and(alike);
+    (before || alike(nth + 1)).then_some(end)
 }
 
 /// Whether a line may begin with a character.

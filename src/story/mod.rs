@@ -24,6 +24,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod aspect;
 mod breach;
 mod caption;
 #[cfg(test)]
@@ -58,6 +59,7 @@ mod set;
 mod tests;
 mod wardrobe;
 
+pub use aspect::{Aspect, aspects};
 pub use caption::beneath;
 pub use fill::{Misfit, Shortfall};
 pub use head::{HeadBlock, head_across, head_upright};

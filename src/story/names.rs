@@ -51,10 +51,10 @@ pub(super) fn byline(text: &str) -> Vec<(usize, Quad)> {
 /// blanks between. Every name is as wide as the longest; as many as `measure` holds with
 /// an em between two stand on a line and share what is left.
 pub(super) fn roster(text: &str, measure: Em) -> Option<Vec<(usize, Quad)>> {
-    let words = || text.split([' ', '\u{3000}']).filter(|word| !word.is_empty());
-    if words().count() < 4 || !words().all(is_name) {
+    if !is_roster(text) {
         return None;
     }
+    let words = || words(text);
     let widest = width(words());
     let (cell, between) = (ems(widest), Em::FULL);
     let columns = (measure + between).parts() / (cell + between).parts().max(1);
@@ -71,6 +71,16 @@ pub(super) fn roster(text: &str, measure: Em) -> Option<Vec<(usize, Quad)>> {
         quads.extend(spread(text, at..from, widest));
     }
     Some(quads)
+}
+
+/// Whether a paragraph is a list of four names or more and nothing else.
+pub(super) fn is_roster(text: &str) -> bool {
+    4 <= words(text).count() && words(text).all(is_name)
+}
+
+/// What stands between blanks.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\u{3000}']).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -125,6 +125,8 @@ pub struct TypeLine {
     pub line: usize,
     /// What it says: the bytes that the glyphs' ranges count in.
     pub text: String,
+    /// At which byte of what its paragraph, headline or caption says in all that begins.
+    pub from: usize,
     /// Where the copy of the line stands in the files.
     pub spot: Spot,
     /// Which way it runs.
@@ -187,6 +189,7 @@ impl Broken<'_> {
             block: place_in.1,
             line: place_in.2,
             text,
+            from: range.start,
             spot: self.copy.spot(range),
             mode,
             at,
@@ -232,6 +235,7 @@ impl TypeLine {
             block: 0,
             line: 0,
             text: String::new(),
+            from: 0,
             spot: Spot::default(),
             mode,
             at,

@@ -9,7 +9,7 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use banmian::copy::{Copy, Style};
+use banmian::copy::{Copy, Level, Style};
 use banmian::diag::Span;
 use banmian::edition::{Article, Edition, Glyph, GlyphRun, Mark, Origin, Page, Shape};
 use banmian::font::Library;
@@ -73,12 +73,13 @@ fn pdf(library: &Library, copy: &str, ems: i64) -> Vec<u8> {
         trim,
         bleed: Length::ZERO,
         slug: Length::ZERO,
+        passages: Vec::new(),
         marks,
     };
     let edition = Edition {
         title: "specimen".into(),
         date: (2026, 1, 1),
-        articles: vec![Article { id: "copy".into(), title: "copy".into() }],
+        articles: vec![Article::unprinted("copy", "copy", Level::Third)],
         pages: vec![page],
         ..Edition::default()
     };

@@ -51,6 +51,8 @@ mod pdf;
 mod press;
 mod program;
 mod readers;
+#[cfg(feature = "shipped-fonts")]
+mod reading;
 mod rooms;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]

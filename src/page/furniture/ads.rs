@@ -1,7 +1,7 @@
 //! 广告: a box with a word that says what it is.
 
 use super::row::{Item, set_items};
-use super::{Furniture, PlacedPicture};
+use super::{Fitting, Furniture, PlacedPicture};
 use crate::copy::{Ad, AdContent};
 use crate::font::{HAN_TOP, Library};
 use crate::page::rules::{RuleLine, RuleUse};
@@ -27,7 +27,12 @@ pub(super) fn set(
     let picture = match &ad.content {
         AdContent::Picture(file) => {
             let room = rect.inset(AIR);
-            let picture = PlacedPicture { file: file.clone(), spot: ad.spot, room };
+            let picture = PlacedPicture {
+                fitting: Fitting::Ad,
+                file: file.clone(),
+                spot: ad.spot,
+                room,
+            };
             furniture.pictures.push(picture);
             furniture.rules.push(RuleLine { rect, use_: RuleUse::Box });
             true
@@ -49,7 +54,7 @@ pub(super) fn set(
         furniture.rules.push(RuleLine { rect, use_: RuleUse::Label });
         let baseline = corner.y + pad.scale(1, 2) + HAN_TOP.at(LABEL);
         line.at = Point { x: corner.x + pad, y: baseline };
-        furniture.lines.push(line);
+        furniture.put(Fitting::Ad, [line]);
     }
     furniture
 }

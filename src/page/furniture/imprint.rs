@@ -1,7 +1,7 @@
 //! 报尾: who made the paper, on its last page under the type area.
 
-use super::Furniture;
 use super::row::{Item, Share, rows, set_items, stand};
+use super::{Fitting, Furniture};
 use crate::copy::{Issue, Page, PaperKind};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
@@ -69,7 +69,7 @@ pub(super) fn set(
             break;
         }
         let at = Point { x: area.x, y: baseline };
-        furniture.lines.extend(stand(row, at, area.width, Share::Outside(gap)));
+        furniture.put(Fitting::Imprint, stand(row, at, area.width, Share::Outside(gap)));
         baseline += PITCH;
     }
     furniture

@@ -1,7 +1,7 @@
 //! 报头: the name of the paper with its dates and numbers.
 
 use super::row::{Item, SetItem, Share, rows, set_items, stand};
-use super::{Furniture, PlacedPicture, lunar};
+use super::{Fitting, Furniture, PlacedPicture, lunar};
 use crate::copy::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
@@ -11,6 +11,7 @@ use crate::para::{Dress, Look, read};
 use crate::story::{Role, TypeLine, Wardrobe, natural_line};
 use crate::unit::{Length, Point, Rect};
 
+const FITTING: Fitting = Fitting::Masthead;
 /// 文武线 under the name: 1.2 pt over 0.3 pt, 1 mm apart, like that of the folio.
 const THICK: Length = Length::thousandths_of_pt(1_200);
 const THIN: Length = Length::thousandths_of_pt(300);
@@ -64,7 +65,7 @@ pub(super) fn set(
     let mut baseline = thin + THIN + air + HAN_TOP.at(em);
     for row in set_rows {
         let at = Point { x: rect.x, y: baseline };
-        furniture.lines.extend(stand(row, at, rect.width, Share::Between));
+        furniture.put(FITTING, stand(row, at, rect.width, Share::Between));
         baseline += pitch;
     }
 
@@ -74,14 +75,19 @@ pub(super) fn set(
         let row = set_items(&items, &wardrobe.caption, library);
         let size = wardrobe.caption.plain.size;
         let at = Point { x: rect.x, y: top + HAN_TOP.at(size) };
-        furniture.lines.extend(stand(row, at, rect.width, Share::Outside(em)));
+        furniture.put(FITTING, stand(row, at, rect.width, Share::Outside(em)));
         top += size + leading.scale(1, 4);
     }
     let plate = Rect { y: top, height: thick - top - leading.scale(1, 3), ..rect };
     match &masthead.nameplate {
         Nameplate::Image(file) => {
             let (file, spot) = (file.clone(), masthead.spot);
-            furniture.pictures.push(PlacedPicture { file, spot, room: plate });
+            furniture.pictures.push(PlacedPicture {
+                fitting: FITTING,
+                file,
+                spot,
+                room: plate,
+            });
         }
         Nameplate::Type { font, size } => {
             let look = look(report, masthead, font, (wardrobe, library));
@@ -102,7 +108,7 @@ pub(super) fn set(
                 let fault = Diagnostic::new(Rule::HEADLINE, masthead.spot, message);
                 report.tell(fault.help(help));
             }
-            furniture.lines.push(line);
+            furniture.put(FITTING, [line]);
         }
     }
     furniture

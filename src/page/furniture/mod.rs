@@ -74,9 +74,33 @@ impl Pin {
     }
 }
 
+/// What furniture is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fitting {
+    /// 报眉: said again on every page.
+    Folio,
+    /// 报头.
+    Masthead,
+    /// 广告: its picture, or the word that says what it is.
+    Ad,
+    /// 版权: who made the issue.
+    Imprint,
+}
+
+/// A line of furniture.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// What it is part of.
+    pub fitting: Fitting,
+    /// The line.
+    pub line: TypeLine,
+}
+
 /// A picture that belongs to no story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedPicture {
+    /// What it is part of.
+    pub fitting: Fitting,
     /// Its file, relative to the issue.
     pub file: String,
     /// Where the file is named.
@@ -88,7 +112,7 @@ pub struct PlacedPicture {
 /// Everything on a page that is no story.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Furniture {
-    pub(super) lines: Vec<TypeLine>,
+    pub(super) lines: Vec<Fitted>,
     pub(super) rules: Vec<RuleLine>,
     pub(super) pictures: Vec<PlacedPicture>,
 }
@@ -188,6 +212,14 @@ pub(super) fn set(
 }
 
 impl Furniture {
+    pub(super) fn put(
+        &mut self,
+        fitting: Fitting,
+        lines: impl IntoIterator<Item = TypeLine>,
+    ) {
+        self.lines.extend(lines.into_iter().map(|line| Fitted { fitting, line }));
+    }
+
     pub(super) fn add(&mut self, other: Self) {
         self.lines.extend(other.lines);
         self.rules.extend(other.rules);

@@ -1,7 +1,8 @@
 //! A small edition built by hand: every kind of mark, and type as hard as it comes.
 
+use banmian::copy::Level;
 use banmian::edition::{
-    Article, Edition, Glyph, GlyphRun, Mark, Origin, Page, Role, Shape,
+    Article, Edition, Glyph, GlyphRun, Language, Mark, Origin, Page, Role, Shape,
 };
 use banmian::font::{FaceId, Library, Shaping, Turn};
 use banmian::ink::{Ink, Tint};
@@ -155,13 +156,15 @@ pub(super) fn edition(library: &Library) -> Edition {
         trim: Size { width: Length::mm(105), height: Length::mm(148) },
         bleed: Length::mm(3),
         slug: Length::ZERO,
+        passages: Vec::new(),
         marks: bench.marks,
     };
     Edition {
         title: "嘉兴天地 总第128期 <&>".into(),
         author: Some("嘉兴路街道".into()),
         date: (2021, 3, 25),
-        articles: vec![Article { id: "楼宇".into(), title: "会员服务日".into() }],
+        language: Language::Mainland,
+        articles: vec![Article::unprinted("楼宇", "会员服务日", Level::Third)],
         spots: Vec::new(),
         pages: vec![page],
     }
