@@ -5,7 +5,7 @@
 //! another, each made only from the things before it:
 //!
 //! ```text
-//! issue ──▶ para ──▶ story ──▶ page · audit · compose ──▶ edition ──▶ preflight ──▶ pdf · plate · raster
+//! issue ──▶ para ──▶ story ──▶ page · audit · compose ──▶ edition ──▶ preflight ──▶ pdf · svg · plate · raster
 //! copy      lines    shapes    places                     marks       judgement     files
 //! ```
 //!
@@ -40,6 +40,7 @@ pub mod standard;
 pub mod plate;
 pub mod preflight;
 pub mod pdf;
+pub mod svg;
 pub mod raster;
 pub mod press;
 pub mod decisions;

@@ -90,6 +90,10 @@ pub(super) struct Build {
     pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) product: Product,
+    /// Write a proof of pages too that do not close: what is empty is hatched, what does
+    /// not fit stands in red beside the page
+    #[arg(long, value_parser = draft(), action = ArgAction::SetTrue)]
+    pub(super) draft: Closing,
     #[command(flatten)]
     pub(super) press: PressArgs,
     #[command(flatten)]
@@ -333,6 +337,16 @@ pub(super) struct Product {
         value_parser = clap::value_parser!(u16).range(18..=1200),
     )]
     pub(super) png: Option<u16>,
+    /// Write each page of a proof as an SVG too, its pictures in a folder beside it
+    /// [default: 200 dots to the inch of these]
+    #[arg(
+        long,
+        value_name = "DPI",
+        num_args = 0..=1,
+        default_missing_value = "200",
+        value_parser = clap::value_parser!(u16).range(18..=1200),
+    )]
+    pub(super) svg: Option<u16>,
     /// Write a picture of each plate of a press file and one of the total ink, too much of
     /// it in red [default: 144 dots to the inch]
     #[arg(
@@ -396,6 +410,15 @@ pub(super) enum Purpose {
     Proof,
     // For the press: PDF/X in its inks.
     Press,
+}
+
+/// `--draft`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// Only pages that close are written.
+    Asked,
+    /// All pages are written, as far as they go.
+    Draft,
 }
 
 /// `--standard`.
@@ -470,6 +493,10 @@ fn hyphenate() -> impl clap::builder::TypedValueParser<Value = Hyphenation> {
 fn json() -> impl clap::builder::TypedValueParser<Value = Format> {
     use clap::builder::{BoolishValueParser, TypedValueParser};
     BoolishValueParser::new().map(|json| if json { Format::Json } else { Format::Text })
+}
+
+fn draft() -> impl clap::builder::TypedValueParser<Value = Closing> {
+    flag(Closing::Draft, Closing::Asked)
 }
 
 fn printer_marks() -> impl clap::builder::TypedValueParser<Value = PrinterMarks> {

@@ -6,7 +6,7 @@ use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
 use banmian::press::Volumes;
 
-use super::args::{self, Purpose, Timing};
+use super::args::{self, Closing, Purpose, Timing};
 use super::faces;
 use super::job::{self, Done, Job, Pages};
 use super::outputs::Outputs;
@@ -24,9 +24,15 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
+    if args.draft == Closing::Draft && args.product.purpose == Purpose::Press {
+        return Err(Trouble(Said::new(
+            "没排满的版不能付印：--draft 只用于校样",
+            "pages that do not close never go to press: --draft is for proofs",
+        )));
+    }
     let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
     let job = Job::of(&args.issue, &args.surroundings, &library, args.product);
-    let mut done = job::run(job.pressed(&pressing))?;
+    let mut done = job::run(job.pressed(&pressing).closing(args.draft))?;
     let plates = plates(&args.issue, &mut done);
     let (faults, sources) = (&done.diagnostics, &done.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));
@@ -63,6 +69,15 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     terminal.say(&summary(&done, &written))?;
     if args.timing == Timing::Told {
         terminal.say(&timing(&done))?;
+    }
+    let errors = done.count(Severity::Error);
+    if 0 < errors {
+        let draft = Said::new(
+            format!("稿件有 {errors} 处错误：这是没排满的校样"),
+            format!("{} in the copy: this is a draft", count(errors, "error")),
+        );
+        terminal.aside(&format!("banmian: {}\n", draft.get(terminal.language)));
+        return Ok(Outcome::Faulty);
     }
     Ok(Outcome::Passed)
 }
@@ -120,7 +135,8 @@ pub(super) fn reports(
 }
 
 /// The files of an issue: `<stem>.proof.pdf` or `<stem>.press.pdf`, or a file a page with
-/// a name of its own, and `<stem>-p2.png` for page two.
+/// a name of its own, `<stem>-p2.png` and `<stem>-p2.svg` for page two, and the pictures
+/// of these.
 pub(super) fn files<'a>(
     issue: &Path,
     purpose: Purpose,
@@ -143,7 +159,14 @@ pub(super) fn files<'a>(
         .pngs
         .iter()
         .map(|(number, bytes)| (format!("{stem}-p{number}.png"), bytes.as_slice()));
-    pdfs.into_iter().chain(pngs).collect()
+    let screen = &pages.screen;
+    let svgs = screen
+        .svgs
+        .iter()
+        .map(|(number, svg)| (format!("{stem}-p{number}.svg"), svg.as_bytes()));
+    let pictures = screen.pictures.iter();
+    let pictures = pictures.map(|(name, png)| (name.clone(), png.as_slice()));
+    pdfs.into_iter().chain(pngs).chain(svgs).chain(pictures).collect()
 }
 
 /// The name of an issue without what kind of file it is. A file that was read has one.

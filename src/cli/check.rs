@@ -14,7 +14,7 @@ use super::{Outcome, Terminal, Trouble, count};
 /// If a file cannot be read, or the words cannot be printed.
 pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let product = Product { purpose: args.purpose, png: None, plates: None };
+    let product = Product { purpose: args.purpose, png: None, svg: None, plates: None };
     let pressing = Pressing::of(&args.press, None)?;
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let done = job::run(job.pressed(&pressing))?;

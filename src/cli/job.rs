@@ -5,18 +5,22 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use banmian::copy::Issue;
-use banmian::diag::{Diagnostic, Places, Report, Said, Severity, Sources};
+use banmian::diag::{
+    Diagnostic, Places, Report, Reported, Rule, Said, Severity, Sources, Spot,
+};
 use banmian::font::Library;
+use banmian::ink::Screen;
 use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
-use banmian::press::{self, PageSummary, Session, Volumes};
+use banmian::press::{self, Exhibit, Made, PageSummary, Session, Volumes};
 use banmian::raster;
+use banmian::svg::{self, Drawn, Linked};
 
 use super::Trouble;
 use super::amend::Original;
-use super::args::{Product, Purpose, Surroundings};
+use super::args::{Closing, Product, Purpose, Surroundings};
 use super::disk::{DiskFolder, load};
 use super::pressing::Pressing;
 
@@ -35,6 +39,8 @@ pub(super) struct Job<'a> {
     pub(super) product: Product,
     /// How it goes to press, where that was asked for.
     pub(super) pressing: Option<&'a Pressing>,
+    /// Whether pages that do not close are made.
+    pub(super) closing: Closing,
 }
 
 impl<'a> Job<'a> {
@@ -47,7 +53,15 @@ impl<'a> Job<'a> {
     ) -> Self {
         let root = surroundings.root.as_deref();
         let called = issue.to_string_lossy();
-        Self { issue, called, root, library, product, pressing: None }
+        Self {
+            issue,
+            called,
+            root,
+            library,
+            product,
+            pressing: None,
+            closing: Closing::Asked,
+        }
     }
 
     fn folder(&self) -> Result<DiskFolder, Trouble> {
@@ -63,6 +77,11 @@ impl<'a> Job<'a> {
     /// The same issue on its way to press.
     pub(super) fn pressed(self, pressing: &'a Pressing) -> Self {
         Self { pressing: Some(pressing), ..self }
+    }
+
+    /// The same issue, its pages as they are asked to close.
+    pub(super) fn closing(self, closing: Closing) -> Self {
+        Self { closing, ..self }
     }
 }
 
@@ -96,6 +115,17 @@ pub(super) struct Pages {
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
     pub(super) pngs: Vec<(u32, Vec<u8>)>,
+    /// Pages for a screen, if they were asked for.
+    pub(super) screen: OnScreen,
+}
+
+/// Pages for a screen.
+#[derive(Debug, Default)]
+pub(super) struct OnScreen {
+    /// Each as an SVG, with its number.
+    pub(super) svgs: Vec<(u32, String)>,
+    /// Their pictures, by the names under which the pages ask for them.
+    pub(super) pictures: Vec<(String, Vec<u8>)>,
 }
 
 /// How long the stages of one issue took.
@@ -142,9 +172,9 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
 
     let (mut pages, mut beside) = (None, Beside::default());
     if let Ok(issue) = issue {
-        pages = set(&mut report, &issue, &folder, job, (&mut times, &mut beside))?;
+        pages = set(&mut report, &issue, &folder, &job, (&mut times, &mut beside))?;
     }
-    if report.has_errors() {
+    if report.has_errors() && job.closing == Closing::Asked {
         pages = None;
     }
     let mut read = vec![(folder.issue(), bytes.into())];
@@ -242,18 +272,24 @@ fn set(
     report: &mut Report,
     issue: &Issue,
     folder: &dyn Folder,
-    job: Job<'_>,
+    job: &Job<'_>,
     (times, beside): (&mut Times, &mut Beside),
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
     let mut session = Session::new(job.library.clone());
-    let whole = |purpose, session: &mut Session, report: &mut Report| {
-        let made = session.make(report, issue, folder, purpose)?;
-        Ok((Some(Volumes::Together(made.pdf)), made.pages))
-    };
+    let mut screen = OnScreen::default();
     let made = match (job.product.purpose, job.pressing) {
-        (Purpose::Proof, _) => whole(press::Purpose::Proof, &mut session, report),
-        (Purpose::Press, None) => whole(press::Purpose::Press, &mut session, report),
+        (Purpose::Proof, _) => {
+            let proof = proof(report, issue, folder, &mut session, job);
+            proof.map(|(made, shown)| {
+                screen = shown;
+                (Some(Volumes::Together(made.pdf)), made.pages)
+            })
+        }
+        (Purpose::Press, None) => {
+            let made = session.make(report, issue, folder, press::Purpose::Press);
+            made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
+        }
         (Purpose::Press, Some(pressing)) => {
             let (order, store) = (&pressing.order, pressing.store());
             let pressed = session.press(report, issue, folder, order, store);
@@ -282,8 +318,76 @@ fn set(
     // A page of which nothing was told has no entry.
     let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
     let summaries = pages.iter().map(|page| (*page, told(page))).collect();
-    Ok(Some(Pages { files, summaries, pngs }))
+    Ok(Some(Pages { files, summaries, pngs, screen }))
 }
+
+/// A proof, and its pages for a screen, if they were asked for.
+fn proof(
+    report: &mut Report,
+    issue: &Issue,
+    folder: &dyn Folder,
+    session: &mut Session,
+    job: &Job<'_>,
+) -> Result<(Made, OnScreen), Reported> {
+    match job.closing {
+        Closing::Asked => {
+            let set = session.set(report, issue, folder, press::Purpose::Proof)?;
+            let made = set.proof(report)?;
+            let Some(dpi) = job.product.svg else {
+                return Ok((made, OnScreen::default()));
+            };
+            let asked = set.exhibits(dpi);
+            let draw = |screen: &Screen, linked: &[Linked]| set.drawn(screen, linked);
+            let picture = |report: &mut Report, one: &_| set.exhibit(report, one);
+            Ok((made, on_screen(report, &asked, (&draw, &picture))?))
+        }
+        Closing::Draft => {
+            let draft = session.draft(report, issue, folder)?;
+            let made = draft.proof(report)?;
+            let Some(dpi) = job.product.svg else {
+                return Ok((made, OnScreen::default()));
+            };
+            let asked = draft.exhibits(dpi);
+            let draw = |screen: &Screen, linked: &[Linked]| draft.drawn(screen, linked);
+            let picture = |report: &mut Report, one: &_| draft.exhibit(report, one);
+            Ok((made, on_screen(report, &asked, (&draw, &picture))?))
+        }
+    }
+}
+
+type Drawing<'a> = &'a dyn Fn(&Screen, &[Linked]) -> Result<Vec<Drawn>, svg::Fault>;
+type Picturing<'a> = &'a dyn Fn(&mut Report, &Exhibit) -> Result<Vec<u8>, Reported>;
+
+/// Pages for a screen, and their pictures.
+fn on_screen(
+    report: &mut Report,
+    asked: &[Exhibit],
+    (draw, picture): (Drawing<'_>, Picturing<'_>),
+) -> Result<OnScreen, Reported> {
+    let stop = |report: &mut Report, said: Said| {
+        report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))
+    };
+    let screen = Screen::srgb().map_err(|fault| stop(report, fault.said()))?;
+    let linked = |one: &Exhibit| Linked {
+        href: format!("{PICTURES}/{}", one.name),
+        counted: one.counted,
+    };
+    let linked: Vec<Linked> = asked.iter().map(linked).collect();
+    let drawn = draw(&screen, &linked).map_err(|fault| stop(report, fault.said()))?;
+    let mut pictures = Vec::new();
+    for one in asked {
+        let name = format!("{PICTURES}/{}", one.name);
+        // Two files with the same picture are one.
+        if pictures.iter().all(|(known, _)| *known != name) {
+            pictures.push((name, picture(report, one)?));
+        }
+    }
+    let svgs = drawn.iter().map(|page| (page.number, page.to_svg()));
+    Ok(OnScreen { svgs: svgs.collect(), pictures })
+}
+
+/// The folder of the pictures of pages for a screen.
+const PICTURES: &str = "pictures";
 
 /// Pictures of the pages, by their numbers.
 fn pngs(

@@ -55,12 +55,19 @@ impl Pressing {
     ///
     /// # Errors
     ///
-    /// If they are asked for of a file that is not for the press: it has no plates.
+    /// If they are asked for of a file that is not for the press: it has no plates. If
+    /// pages for a screen are asked for of one that is.
     pub(super) fn showing(mut self, product: Product) -> Result<Self, Trouble> {
         if product.plates.is_some() && product.purpose != Purpose::Press {
             return Err(Trouble(Said::new(
                 "--plates 画的是付印的印版，请同时写 --for press",
                 "--plates shows the plates of a press file; say --for press too",
+            )));
+        }
+        if product.svg.is_some() && product.purpose == Purpose::Press {
+            return Err(Trouble(Said::new(
+                "--svg 画的是校样，不能和 --for press 一起写",
+                "--svg shows a proof; it cannot be asked for with --for press",
             )));
         }
         self.order.plates = product.plates;

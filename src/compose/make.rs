@@ -9,8 +9,8 @@ use crate::audit;
 use crate::copy::{Compose, Module, Page};
 use crate::diag::{Report, Severity};
 use crate::page::{
-    self, Candidate, Excerpt, Grid, Jumps, MadePage, SolvedModule, SolvedPage, Stock,
-    Taken,
+    self, Candidate, DraftPage, Excerpt, Grid, Jumps, MadePage, SolvedModule, SolvedPage,
+    Stock, Taken,
 };
 
 /// The best layouts of a page that the program composes, the best first, none of them
@@ -90,6 +90,18 @@ pub fn make_again(
 ) -> MadePage {
     let composed = aids.layouts.of(excerpt, stock, Advising::Yes);
     excerpt.with(stock, |page, stock| make_as(report, page, stock, composed, aids.jumps))
+}
+
+/// The page of an excerpt as far as it goes, where it does not close. Nothing is told.
+pub fn draft(excerpt: &Excerpt, stock: Stock<'_>, aids: &mut Aids<'_>) -> DraftPage {
+    let composed = aids.layouts.of(excerpt, stock, Advising::Yes);
+    excerpt.with(stock, |page, stock| {
+        let modules = match &page.compose {
+            Compose::Fixed(modules) => modules,
+            Compose::Auto(_) | Compose::Sketch(_) => &composed.modules,
+        };
+        page::draft(page, modules, stock, aids.jumps)
+    })
 }
 
 fn make_as(

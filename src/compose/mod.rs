@@ -86,5 +86,5 @@ mod tests;
 mod tried;
 
 pub use layouts::{Aids, Layouts};
-pub use make::{layouts, make, make_again, mend};
+pub use make::{draft, layouts, make, make_again, mend};
 pub use part::{Parted, part};

@@ -154,3 +154,11 @@ pub mod d0044 {}
 /// 0045. What a session keeps, and under what.
 #[doc = include_str!("0045-session.md")]
 pub mod d0045 {}
+
+/// 0065. How a page looks on a screen.
+#[doc = include_str!("0065-pages-on-a-screen.md")]
+pub mod d0065 {}
+
+/// 0066. Pages that do not close are drawn.
+#[doc = include_str!("0066-drafts.md")]
+pub mod d0066 {}

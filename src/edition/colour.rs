@@ -6,7 +6,7 @@
 use crate::copy::{Issue, Level};
 use crate::ink::{Ink, Tint};
 use crate::page::RuleUse;
-use crate::story::{Role, TypeLine};
+use crate::story::{RED, Role, TypeLine};
 
 /// The tint under a box where the house style says nothing.
 const TINT: Ink = Ink::black(Tint::percent(8));
@@ -53,6 +53,7 @@ pub(super) fn rule_ink(issue: &Issue, use_: RuleUse) -> Ink {
         }
         RuleUse::Tint => colours.tint.unwrap_or(TINT),
         RuleUse::Label => Ink::PAPER,
+        RuleUse::Gap | RuleUse::Edge => RED,
     }
 }
 

@@ -31,6 +31,10 @@ pub fn outline(edition: &mut Edition, pages: &[SetPage]) {
     }
 }
 
+/// How far from its module type of a story may stand and be part of its ground: further off
+/// hangs only what does not fit in a draft.
+const REACH: Length = Length::pt(24);
+
 /// Each module grows to hold the marks of its story.
 fn reach(grounds: &mut [(usize, Rect)], page: &Page) {
     let mut at: Vec<Option<usize>> = Vec::new();
@@ -45,7 +49,9 @@ fn reach(grounds: &mut [(usize, Rect)], page: &Page) {
     for mark in &page.marks {
         let nth = mark.origin.article.and_then(|story| at.get(story).copied().flatten());
         let ground = nth.and_then(|nth| grounds.get_mut(nth));
-        if let (Some((_, ground)), Some(taken)) = (ground, taken(mark)) {
+        if let (Some((_, ground)), Some(taken)) = (ground, taken(mark))
+            && ground.inset(-REACH).overlaps(taken)
+        {
             *ground = around(*ground, taken);
         }
     }

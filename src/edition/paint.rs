@@ -1,15 +1,15 @@
 use super::colour::{rule_ink, type_ink};
 use super::interline::interline;
 use super::{
-    Glyph, GlyphRun, Kind, Language, Mark, Origin, Page, Passage, PictureFrame, Shape,
-    Telling, Within,
+    Curve, CurvePen, Glyph, GlyphRun, Kind, Language, Mark, Origin, Page, Passage,
+    PictureFrame, Shape, Telling, Within,
 };
 use crate::copy::{Issue, Part, Photo, StoryId};
 use crate::ink::{Ink, Tint};
 use crate::page::{Fitted, Fitting, PlacedPicture, RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
 use crate::story::{Piece, PlacedPhoto, Role, TypeLine};
-use crate::unit::{Length, Ratio, Rect, Size};
+use crate::unit::{Length, Point, Ratio, Rect, Size};
 
 /// A picture that stands in the edition: its place in the list and its pixels, upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +59,17 @@ pub fn paint(
         });
         marks.extend(furniture_picture(issue, placed, within, pictures));
     }
-    let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) = page
-        .rules
-        .iter()
-        .partition(|rule| matches!(rule.use_, RuleUse::Tint | RuleUse::Label));
-    marks.extend(under.into_iter().map(|drawn| rule(issue, drawn)));
+    let (under, over): (Vec<&RuleLine>, Vec<&RuleLine>) =
+        page.rules.iter().partition(|rule| {
+            matches!(rule.use_, RuleUse::Tint | RuleUse::Label | RuleUse::Gap)
+        });
+    for drawn in under {
+        if drawn.use_ == RuleUse::Gap {
+            marks.extend(hatched(drawn.rect, rule_ink(issue, drawn.use_)));
+        } else {
+            marks.push(rule(issue, drawn));
+        }
+    }
     for Fitted { fitting, line } in &page.furniture {
         let within = kind(*fitting).map(|kind| {
             let words = line.text.trim_end_matches('\u{ad}');
@@ -165,12 +171,34 @@ fn rule(issue: &Issue, rule: &RuleLine) -> Mark {
         | RuleUse::Masthead(_)
         | RuleUse::MastheadFine(_)
         | RuleUse::Label
+        | RuleUse::Edge
         | RuleUse::Tint => Shape::Fill { rect, ink },
-        RuleUse::Box => stroke(rect, 500, ink),
+        RuleUse::Box | RuleUse::Gap => stroke(rect, 500, ink),
         RuleUse::Outer => stroke(rect, 1_200, ink),
         RuleUse::Inner => stroke(rect, 300, ink),
     };
     Mark { shape, role: Role::Rule, origin: Origin::default() }
+}
+
+/// How far the strokes of a hatch stand from one another, along an edge.
+const HATCH: Length = Length::pt(8);
+
+/// A box filled with slanting strokes.
+fn hatched(rect: Rect, ink: Ink) -> Vec<Mark> {
+    let marked = |shape| Mark { shape, role: Role::Rule, origin: Origin::default() };
+    let mut marks = vec![marked(stroke(rect, 300, ink))];
+    let sides = rect.width + rect.height;
+    for nth in 1..sides.ceil_div(HATCH) {
+        // Where the stroke leaves the left edge or the foot, and the top or the right one.
+        let along = HATCH * nth;
+        let (down, across) = (along.min(rect.height), along.min(rect.width));
+        let start = Point { x: rect.x + along - down, y: rect.y + down };
+        let end = Point { x: rect.x + across, y: rect.y + along - across };
+        let pieces = vec![[start, end, end]];
+        let pen = CurvePen::Stroke(Length::thousandths_of_pt(250));
+        marks.push(marked(Shape::Curve(Curve { start, pieces, pen, ink })));
+    }
+    marks
 }
 
 const fn stroke(rect: Rect, thousandths_of_pt: i64, ink: Ink) -> Shape {

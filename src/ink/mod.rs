@@ -24,6 +24,7 @@
 mod black;
 mod coverage;
 mod profile;
+mod screen;
 mod separation;
 mod spot;
 
@@ -33,6 +34,7 @@ use crate::unit::Ratio;
 
 pub use coverage::Coverage;
 pub use profile::{Class, Colours, Profile, ProfileFault};
+pub use screen::Screen;
 pub use separation::{Intent, Separation, from_lab};
 pub use spot::{Spot, SpotId, SpotTint};
 

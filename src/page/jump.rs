@@ -80,6 +80,11 @@ pub(crate) fn resumes_in(module: &Module, issue: &Issue) -> bool {
         .is_some_and(|Ends { ends: [_, to], .. }| to.module == module)
 }
 
+/// Whether a module holds an end of a story that jumps from one fixed page to another.
+pub(super) fn jumps(module: &Module, issue: &Issue) -> bool {
+    Ends::find(issue, module.story).is_some()
+}
+
 impl<'a> Ends<'a> {
     /// The ends of a story that jumps from one fixed page to another.
     fn find(issue: &'a Issue, id: StoryId) -> Option<Self> {

@@ -47,6 +47,7 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+mod draft;
 mod excerpt;
 mod fixed;
 mod folio;
@@ -60,6 +61,7 @@ mod sheet;
 mod solved;
 mod strain;
 
+pub use draft::{DraftPage, DraftState, draft, stamp};
 pub use excerpt::Excerpt;
 pub use furniture::{Fitted, Fitting, Pin, PinKind, PlacedPicture, pins};
 pub use grid::Grid;

@@ -104,24 +104,49 @@ pub(crate) fn misplaced(all: &[Taken], grid: Grid) -> Vec<Diagnostic> {
 /// Cells that nothing takes, apart from the lines that part one thing from the next
 /// below.
 pub(crate) fn blank(grid: Grid, all: &[Taken]) -> u32 {
-    let mut blank = 0;
+    let columns = (1..=grid.columns()).flat_map(|column| free(grid, all, column));
+    columns.map(Extent::count).sum()
+}
+
+/// The rectangles of those cells, as columns and lines: columns that are empty over the
+/// same lines are one.
+pub(super) fn gaps(grid: Grid, all: &[Taken]) -> Vec<(Extent, Extent)> {
+    let mut gaps: Vec<(Extent, Extent)> = Vec::new();
     for column in 1..=grid.columns() {
-        let here = all
-            .iter()
-            .filter(|one| one.columns.meets(Extent { first: column, last: column }));
-        let mut taken: Vec<Extent> = here.map(|one| one.lines).collect();
-        taken.sort_by_key(|lines| lines.first);
-        let mut next = 1;
-        for lines in taken {
-            let gap = lines.first.saturating_sub(next);
-            // One line parts two modules; at the top of the page nothing is parted.
-            let parting = u32::from(1 < next);
-            blank += gap.saturating_sub(parting);
-            next = next.max(lines.last + 1);
+        for lines in free(grid, all, column) {
+            let beside = gaps
+                .iter_mut()
+                .find(|(columns, own)| columns.last + 1 == column && *own == lines);
+            match beside {
+                Some((columns, _)) => columns.last = column,
+                None => gaps.push((Extent { first: column, last: column }, lines)),
+            }
         }
-        blank += (grid.lines() + 1).saturating_sub(next);
     }
-    blank
+    gaps
+}
+
+/// The lines of a column that nothing takes.
+fn free(grid: Grid, all: &[Taken], column: u32) -> Vec<Extent> {
+    let here = all
+        .iter()
+        .filter(|one| one.columns.meets(Extent { first: column, last: column }));
+    let mut taken: Vec<Extent> = here.map(|one| one.lines).collect();
+    taken.sort_by_key(|lines| lines.first);
+    let mut free = Vec::new();
+    let mut next = 1;
+    for lines in taken {
+        // One line parts two modules; at the top of the page nothing is parted.
+        let first = next + u32::from(1 < next);
+        if first < lines.first {
+            free.push(Extent { first, last: lines.first - 1 });
+        }
+        next = next.max(lines.last + 1);
+    }
+    if next <= grid.lines() {
+        free.push(Extent { first: next, last: grid.lines() });
+    }
+    free
 }
 
 /// What is said of a page with blank cells.

@@ -37,6 +37,10 @@ pub enum RuleUse {
     MastheadFine(Option<Ink>),
     /// It is the ground of the word that names an ad.
     Label,
+    /// It is room that nothing stands in, on a page that is not finished.
+    Gap,
+    /// It is the edge of a page that has something beside it.
+    Edge,
 }
 
 /// page-design.md: 0.3 pt between modules.

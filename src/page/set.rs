@@ -202,7 +202,7 @@ fn set_module(
 
 /// Everything on a page that is no story: the folio line where no masthead stands, and
 /// the rest of the furniture.
-fn furnish(
+pub(super) fn furnish(
     report: &mut Report,
     issue: &Issue,
     page: &Page,
@@ -220,7 +220,7 @@ fn furnish(
 }
 
 /// The rules between modules, and the lines and tints of boxes.
-fn rules_of(issue: &Issue, modules: &[Module], grid: Grid) -> Vec<RuleLine> {
+pub(super) fn rules_of(issue: &Issue, modules: &[Module], grid: Grid) -> Vec<RuleLine> {
     let frame = |module: &Module| {
         story_of(issue, module.story).map_or(Frame::None, |story| story.frame)
     };
@@ -248,7 +248,7 @@ fn upright_already(module: &Module) -> Diagnostic {
     ))
 }
 
-fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {
+pub(super) fn story_of(issue: &Issue, id: StoryId) -> Option<&Story> {
     issue.stories.get(id.0)
 }
 

@@ -38,6 +38,8 @@
 //! ```
 
 mod bleed;
+mod draft;
+mod exhibit;
 mod faces;
 mod make;
 mod order;
@@ -53,6 +55,8 @@ mod store;
 mod turns;
 mod volumes;
 
+pub use draft::{Draft, PageState};
+pub use exhibit::Exhibit;
 pub use make::{Made, Pressed, Purpose, make, make_for_press, mend, set, solve};
 pub use order::{Files, Order};
 pub use session::Session;

@@ -12,45 +12,16 @@ use crate::page::SetPage;
 use crate::para::read;
 use crate::story::{Role, Wardrobe, natural_line};
 
-/// Paints the pages of an issue, and looks whether they hold all of its copy.
+/// Looks whether the pages of an issue hold all of its copy.
 ///
 /// # Errors
 ///
-/// If they do not.
-pub(super) fn painted(
+/// If they do not, or anything else stops them.
+pub(super) fn held(
     report: &mut Report,
     issue: &Issue,
-    pages: &[SetPage],
-    gallery: &Gallery,
-    wardrobe: &Wardrobe,
-    library: &Library,
+    edition: Edition,
 ) -> Result<Edition, Reported> {
-    let missing = |file: &str| {
-        let copy = Copy::verbatim(file, Spot::default());
-        let paragraph = read(&copy, &wardrobe.caption, library);
-        natural_line(Role::Photo, &copy, &paragraph)
-    };
-    let telling = Telling::of(issue, pages);
-    let photo = |story, photo| gallery.of(issue, story, photo);
-    let pictures =
-        Pictures { photo: &photo, file: &|file| gallery.file(file), missing: &missing };
-    let painted = pages.iter().map(|page| paint(issue, page, &telling, pictures));
-    let painted: Vec<Page> = painted.collect();
-    let mut edition = Edition {
-        title: title(issue),
-        author: issue
-            .paper
-            .publisher
-            .as_ref()
-            .or(issue.paper.organiser.as_ref())
-            .map(|name| name.text().to_owned()),
-        date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
-        language: telling.language(),
-        articles: telling.into_articles(),
-        spots: issue.style.palette.spots.clone(),
-        pages: painted,
-    };
-    outline(&mut edition, pages);
     // An imprint without room is told where it is set.
     let cut = report.so_far().iter().any(|told| told.rule == Rule::IMPRINT_ROOM);
     let mut all = edition::amiss(issue, &edition.pages);
@@ -85,6 +56,43 @@ fn ours() -> Said {
         "这是程序的错，没有写出文件：请把这个文件交给维护者",
         "this is a fault of the program, and no file was written: please hand this one in",
     )
+}
+
+/// Paints the pages of an issue.
+pub(super) fn painted(
+    issue: &Issue,
+    pages: &[SetPage],
+    gallery: &Gallery,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Edition {
+    let missing = |file: &str| {
+        let copy = Copy::verbatim(file, Spot::default());
+        let paragraph = read(&copy, &wardrobe.caption, library);
+        natural_line(Role::Photo, &copy, &paragraph)
+    };
+    let telling = Telling::of(issue, pages);
+    let photo = |story, photo| gallery.of(issue, story, photo);
+    let pictures =
+        Pictures { photo: &photo, file: &|file| gallery.file(file), missing: &missing };
+    let painted = pages.iter().map(|page| paint(issue, page, &telling, pictures));
+    let painted: Vec<Page> = painted.collect();
+    let mut edition = Edition {
+        title: title(issue),
+        author: issue
+            .paper
+            .publisher
+            .as_ref()
+            .or(issue.paper.organiser.as_ref())
+            .map(|name| name.text().to_owned()),
+        date: (issue.imprint.date.year, issue.imprint.date.month, issue.imprint.date.day),
+        language: telling.language(),
+        articles: telling.into_articles(),
+        spots: issue.style.palette.spots.clone(),
+        pages: painted,
+    };
+    outline(&mut edition, pages);
+    edition
 }
 
 /// A photo that the editor's layout has no place for.

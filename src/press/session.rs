@@ -1,18 +1,21 @@
 use std::sync::Arc;
 
+use super::draft::{Draft, PageState};
 use super::faces::{Own, with_own};
-use super::paint::painted;
+use super::paint::{held, painted};
 use super::pictures::{Gallery, Opening};
 use super::set::Set;
 use super::shelf::Shelf;
 use super::turns::Turns;
-use super::{Made, Order, Pressed, Purpose, Store};
+use super::{Made, Order, PageSummary, Pressed, Purpose, Store};
 use crate::compose::{self, Aids, Layouts};
 use crate::copy::{Bound, Issue, Kept, Key, Module, StoryId};
 use crate::diag::{Diagnostic, Report, Reported};
 use crate::font::Library;
 use crate::issue::Folder;
-use crate::page::{Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock};
+use crate::page::{
+    DraftPage, DraftState, Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock,
+};
 use crate::story::Wardrobe;
 
 /// Pages, set: those of a thick issue, and of a few states of each.
@@ -90,6 +93,8 @@ pub(super) struct Dressed {
 #[derive(Clone, Debug)]
 struct KeptPage {
     made: MadePage,
+    /// How it is drawn where it does not close, if that was asked for.
+    draft: Option<DraftPage>,
     told: Vec<Diagnostic>,
 }
 
@@ -130,7 +135,9 @@ impl Session {
         let mut gallery = Gallery::for_composing(report, turned, &mut desk);
         let (mut pages, mut solved): (Vec<SetPage>, Vec<_>) = (Vec::new(), Vec::new());
         let mut stopped = None;
-        for made in self.made(report, turned, &gallery, &dressed) {
+        for Page { made, .. } in
+            self.made(report, turned, (&gallery, &dressed), Wanted::Whole)
+        {
             solved.push(made.solved);
             match made.set {
                 Ok(page) => pages.push(page),
@@ -144,9 +151,65 @@ impl Session {
         }
         report.pass(())?;
         let (wardrobe, library) = (&dressed.wardrobe, &dressed.library);
-        let edition = painted(report, turned, &pages, &gallery, wardrobe, library)?;
+        let edition = painted(turned, &pages, &gallery, wardrobe, library);
+        let edition = held(report, turned, edition)?;
         let summaries = pages.iter().map(super::paint::summary).collect();
         Ok(Set { issue, folder, dressed, gallery, edition, summaries, solved })
+    }
+
+    /// Sets every page of an issue as far as it goes, and paints it: what is empty is
+    /// hatched, what does not fit stands beside the page. Where an issue is finished, its
+    /// pages are those of [`Session::set`].
+    ///
+    /// # Errors
+    ///
+    /// If a face that the style names is not there. All other faults are told to the
+    /// report, and the pages are there.
+    pub fn draft<'a>(
+        &mut self,
+        report: &mut Report,
+        issue: &'a Issue,
+        folder: &'a dyn Folder,
+    ) -> Result<Draft<'a>, Reported> {
+        let dressed = self.dress(report, issue, folder)?;
+        let turned = self.turns.if_composed(issue);
+        let turned = turned.as_ref();
+        let purpose = Purpose::Proof;
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        let mut gallery = Gallery::for_composing(report, turned, &mut desk);
+        let (mut pages, mut solved) = (Vec::new(), Vec::new());
+        let mut states = Vec::new();
+        for Page { made, open } in
+            self.made(report, turned, (&gallery, &dressed), Wanted::Draft)
+        {
+            states.push(PageState { number: made.solved.number, open });
+            solved.push(made.solved);
+            // Of a draft every page is there.
+            pages.extend(made.set);
+        }
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        gallery.open(report, turned, &pages, &mut desk);
+        let (wardrobe, library) = (&dressed.wardrobe, &dressed.library);
+        if states.iter().any(|state| state.open.is_some()) {
+            for (page, state) in pages.iter_mut().zip(&states) {
+                crate::page::stamp(page, &state.stamp(), (wardrobe, library));
+            }
+        }
+        let mut edition = painted(turned, &pages, &gallery, wardrobe, library);
+        if !report.has_errors() {
+            // What is told of copy that is lost is an error, and the pages are shown.
+            edition = held(report, turned, edition.clone()).unwrap_or(edition);
+        }
+        let summaries = pages.iter().zip(&states).map(|(page, state)| {
+            let open = state.open.unwrap_or_default();
+            let narrow = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
+            let whole = super::paint::summary(page);
+            let blank_cells = whole.blank_cells.saturating_add(narrow(open.empty_lines));
+            PageSummary { blank_cells, overset_lines: narrow(open.over_lines), ..whole }
+        });
+        let summaries = summaries.collect();
+        let set = Set { issue, folder, dressed, gallery, edition, summaries, solved };
+        Ok(Draft { set, states })
     }
 
     /// The geometry of every page of an issue, also of those that do not close.
@@ -166,8 +229,9 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let gallery = Gallery::for_composing(report, issue, &mut desk);
         let turned = self.turns.if_composed(issue);
-        let made = self.made(report, turned.as_ref(), &gallery, &dressed);
-        Ok(made.into_iter().map(|made| made.solved).collect())
+        let turned = turned.as_ref();
+        let made = self.made(report, turned, (&gallery, &dressed), Wanted::Whole);
+        Ok(made.into_iter().map(|page| page.made.solved).collect())
     }
 
     /// Makes the file of an issue.
@@ -279,9 +343,9 @@ impl Session {
         &mut self,
         report: &mut Report,
         issue: &Issue,
-        gallery: &Gallery,
-        dressed: &Dressed,
-    ) -> Vec<MadePage> {
+        (gallery, dressed): (&Gallery, &Dressed),
+        wanted: Wanted,
+    ) -> Vec<Page> {
         let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
         let stock = dressed.stock(issue, &pixels);
         let mut jumps = Jumps::default();
@@ -294,28 +358,53 @@ impl Session {
             (0..issue.pages.len()).filter_map(|nth| Excerpt::of(nth, stock, dressed.key));
         for excerpt in excerpts {
             let key = excerpt.key();
-            let made = match self.pages.find(&key) {
-                Some(known) => {
-                    tell_again(report, &known.told);
-                    known.made.clone()
-                }
+            let mut kept = match self.pages.find(&key) {
+                Some(known) => known.clone(),
                 None => {
                     let mut heard = Report::default();
                     let made =
                         compose::make_again(&mut heard, &excerpt, stock, &mut aids);
                     let told = heard.so_far().to_vec();
-                    tell_again(report, &told);
-                    self.pages.keep(key, KeptPage { made: made.clone(), told }, 0);
-                    made
+                    let kept = KeptPage { made, draft: None, told };
+                    self.pages.keep(key, kept.clone(), 0);
+                    kept
                 }
             };
-            pages.push(match &parted {
-                Some(parted) => parted.restore(made),
-                None => made,
-            });
+            tell_again(report, &kept.told);
+            let mut open = None;
+            if kept.made.set.is_err() && wanted == Wanted::Draft {
+                let draft = kept.draft.take();
+                let draft =
+                    draft.unwrap_or_else(|| compose::draft(&excerpt, stock, &mut aids));
+                let whole = KeptPage { draft: Some(draft.clone()), ..kept.clone() };
+                self.pages.keep(key, whole, 0);
+                open = Some(draft.state);
+                kept.made.set = Ok(draft.set);
+            }
+            let made = match &parted {
+                Some(parted) => parted.restore(kept.made),
+                None => kept.made,
+            };
+            pages.push(Page { made, open });
         }
         pages
     }
+}
+
+/// What pages are made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Those that close.
+    Whole,
+    /// All, as far as they go.
+    Draft,
+}
+
+/// A page as it was asked for.
+struct Page {
+    made: MadePage,
+    /// What keeps it from closing, where it was drawn all the same.
+    open: Option<DraftState>,
 }
 
 impl Dressed {

@@ -27,7 +27,7 @@ pub struct PageSummary {
     pub cells: u32,
     /// Those that nothing stands in and that part no two modules.
     pub blank_cells: u32,
-    /// Lines of text that do not fit. A page that has any is not made.
+    /// Lines of text that do not fit. A page that has any is only ever a draft.
     pub overset_lines: u32,
 }
 

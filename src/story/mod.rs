@@ -48,6 +48,7 @@ mod measure;
 mod heads;
 mod ladder;
 mod names;
+mod open;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod opening_tests;
@@ -66,6 +67,7 @@ pub use head::{HeadBlock, head_across, head_upright};
 pub use jump::{Jumping, set_jump};
 pub use ladder::{HeadRung, head_ladder, head_lines};
 pub use measure::{LineCounts, Reading};
+pub use open::{BodyStands, HeadStands, OpenStory, Over, RED, set_open};
 pub use piece::{
     Piece, PlacedPhoto, Role, SetStory, Strain, Strained, TypeLine, natural_line,
 };

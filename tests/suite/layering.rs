@@ -24,6 +24,7 @@ const LAYERS: &[&str] = &[
     "plate",
     "preflight",
     "pdf",
+    "svg",
     "raster",
     "press",
     "decisions",

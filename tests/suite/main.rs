@@ -19,6 +19,9 @@ mod desk;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
 mod document;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod drafts;
 mod edges;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
@@ -62,6 +65,9 @@ mod slips;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod spots;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod svg;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod strength;
