@@ -166,7 +166,7 @@ pub(super) fn standing(
     let sizes = if wanted.is_empty() { ladder } else { wanted };
     let endless = grid.leading() * i64::from(grid.lines());
     let block = |tall: Length, size: Length| {
-        head_upright(story, (tall, size), stock.wardrobe, stock.library)
+        head_upright(story, tall, size, stock.wardrobe, stock.library)
     };
     let mut found = Vec::new();
     for (nth, size) in sizes.iter().enumerate().skip(sizes.len().saturating_sub(3)) {

@@ -202,7 +202,7 @@ impl<'a> Court<'a> {
         let story = self.bench.stock.issue.stories.get(module.story.0)?;
         let room = page::room(story, module, grid, wardrobe.ladder(story.level));
         let beneath = |block: &PhotoRoom| self.beneath(module.story, story, block);
-        Some(SolvedModule::foreseen(module, story.frame, (&room, &beneath), grid))
+        Some(SolvedModule::foreseen(module, story.frame, &room, &beneath, grid))
     }
 
     /// How much of a room of photos is not picture.

@@ -369,7 +369,7 @@ impl Text<'_> {
     fn counted(self, measured: Measured, allow: Allowance) -> Counts {
         let Measured { first, narrow, measure, bound } = measured;
         let wardrobe = self.stock.wardrobe;
-        let counts = self.reading.lines_after((first, narrow), measure, wardrobe);
+        let counts = self.reading.lines_after(first, narrow, measure, wardrobe);
         let most = usize::from(allow.paragraph_lines);
         let signed = usize::from(self.story.source.is_some());
         let loose = usize::from(bound == Bound::Loose);

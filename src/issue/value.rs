@@ -100,10 +100,6 @@ pub(super) fn decimal(text: &str) -> Option<(Decimal, &str)> {
 }
 
 /// A length as editors say it: `9.6pt`, `小五`, `3mm`, `17字`.
-#[expect(
-    clippy::arithmetic_side_effects,
-    reason = "a column and its gutter are lengths within their limits"
-)]
 pub(super) fn length(text: &str, by: Yardstick) -> Option<Length> {
     if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == text) {
         return Some(Length::thousandths_of_pt(*size));

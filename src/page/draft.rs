@@ -70,7 +70,7 @@ pub fn draft(
         own.iter().filter_map(|module| desk.set(module, jumps)).collect();
     for story in page.held().filter(|id| set.iter().all(|m| m.module.story != *id)) {
         if let Some(story) = story_of(issue, story) {
-            desk.state.unset += 1;
+            desk.state.unset = desk.state.unset.saturating_add(1);
             desk.hang(&format!("没有排上：《{}》", story.headline.copy.text()), 0);
         }
     }
@@ -80,7 +80,7 @@ pub fn draft(
 
     // Furniture that is wrong was told when the page was set.
     let furniture =
-        furnish(&mut Report::default(), issue, page, (stock.wardrobe, stock.library));
+        furnish(&mut Report::default(), issue, page, stock.wardrobe, stock.library);
     let Desk { margin, labels, mut rules, state, .. } = desk;
     rules.extend(furniture.rules);
     rules.extend(rules_of(issue, &own, grid));
@@ -162,7 +162,7 @@ impl Desk<'_> {
                     at = Some(place);
                     slots
                 };
-                let open = set_open(story, &room, (wardrobe, library), &mut slots);
+                let open = set_open(story, &room, wardrobe, library, &mut slots);
                 if let Some(at) = at {
                     self.count(story, &open, at);
                 }
@@ -190,8 +190,9 @@ impl Desk<'_> {
     /// Says over the lines in the margin how many they are.
     fn count(&mut self, story: &Story, open: &OpenStory, at: Point) {
         let over = open.over;
-        self.state.over_lines += over.lines;
-        self.state.over_characters += over.characters;
+        let state = &mut self.state;
+        state.over_lines = state.over_lines.saturating_add(over.lines);
+        state.over_characters = state.over_characters.saturating_add(over.characters);
         let (lines, characters) = (over.lines, over.characters);
         let title = story.headline.copy.text();
         self.label(&format!("《{title}》溢 {lines} 行 {characters} 字"), at);
@@ -201,7 +202,7 @@ impl Desk<'_> {
     fn hatch(&mut self, open: &OpenStory, head: HeadRoom) {
         let (em, leading) = (self.grid.em(), self.grid.leading());
         let lines = open.empty.len();
-        self.state.empty_lines += lines;
+        self.state.empty_lines = self.state.empty_lines.saturating_add(lines);
         for (nth, leg) in open.empty.chunk_by(|a, b| a.leg == b.leg).enumerate() {
             let (Some(first), Some(last)) = (leg.first(), leg.last()) else { continue };
             let height = last.at.y + em - first.at.y;
@@ -331,7 +332,7 @@ impl Margin {
         leading: Length,
     ) -> (Point, Vec<Slot>) {
         // What is longer than the page goes on below: it is cut off nowhere but there.
-        let high = leading * (lines + 2);
+        let high = leading * lines + leading * 2;
         if AIR < self.foot && self.page.height < self.foot + high {
             self.left = self.page.width + self.used;
             self.foot = AIR;
@@ -340,7 +341,7 @@ impl Margin {
         self.used = self.used.max(x + measure + AIR - self.page.width);
         self.foot += high;
         let slot = |nth| Slot {
-            at: Point { x, y: top + leading * (nth + 1) - leading.scale(1, 2) },
+            at: Point { x, y: top + leading * nth + leading.scale(1, 2) },
             measure,
             leg: 0,
         };

@@ -1,9 +1,10 @@
 //! The room of a module that the editor fixed by columns and lines.
 
 use super::Grid;
+use super::grid::{after, before};
 use crate::copy::{Extent, Frame, Module, Side, Story, VerticalPlace};
 use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot};
-use crate::unit::{Length, Point, Rect};
+use crate::unit::{Length, Point, Rect, count};
 
 /// The lines of a module in which its text may run, column by column, and the rooms
 /// of its headline and photos.
@@ -34,11 +35,12 @@ pub(crate) fn room(
     };
     let upright = module.vertical.is_some();
     let mut slots = Vec::new();
-    let mut leg = 0;
+    let mut leg: usize = 0;
     for column in 1..=body.columns {
-        let under_head =
-            !upright && (head_column..head_column + head_columns).contains(&column);
-        let first = if under_head { head_line + head_lines } else { 1 };
+        let under_head = !upright
+            && head_column <= column
+            && column < after(head_column, head_columns);
+        let first = if under_head { after(head_line, head_lines) } else { 1 };
         let mut broken = true;
         for line in first..=body.lines {
             let taken = module
@@ -49,9 +51,9 @@ pub(crate) fn room(
                 broken = true;
                 continue;
             }
-            leg += usize::from(broken);
+            leg = leg.saturating_add(usize::from(broken));
             broken = false;
-            slots.push(body.slot(module, (column, line), leg, grid));
+            slots.push(body.slot(module, column, line, leg, grid));
         }
     }
     Room {
@@ -115,27 +117,26 @@ impl Body {
 
     /// The measure stays whole and the gutters take the rest.
     fn divided(self, inner: Length, grid: Grid) -> Self {
-        let columns = i64::from(self.columns);
-        let gutters = grid.gutter() * (columns - 1);
-        let characters = (inner - gutters).div_rem(grid.em() * columns).0;
+        let (columns, gutters) = (i64::from(self.columns), before(self.columns));
+        let free = inner - grid.gutter() * gutters;
+        let characters = free.div_rem(grid.em() * columns).0;
         let measure = grid.em() * characters;
         let rest = inner - measure * columns;
-        let gutter = if columns < 2 { rest } else { rest.scale(1, columns - 1) };
+        let gutter = if gutters == 0 { rest } else { rest.scale(1, gutters) };
         Self { measure, gutter, ..self }
     }
 
     fn left(&self, column: u32) -> Length {
-        self.x + (self.measure + self.gutter) * (i64::from(column) - 1)
+        self.x + (self.measure + self.gutter) * before(column)
     }
 
     fn top(&self, line: u32) -> Length {
-        self.first + self.leading * (i64::from(line) - 1)
+        self.first + self.leading * before(line)
     }
 
     /// So many columns with the gutters between them.
     pub(crate) fn across(&self, columns: u32) -> Length {
-        let n = i64::from(columns);
-        self.measure * n + self.gutter * (n - 1)
+        self.measure * i64::from(columns) + self.gutter * before(columns)
     }
 
     /// A line of text, narrower beside an upright headline in the first column from its
@@ -143,7 +144,8 @@ impl Body {
     fn slot(
         &self,
         module: &Module,
-        (column, line): (u32, u32),
+        column: u32,
+        line: u32,
         leg: usize,
         grid: Grid,
     ) -> Slot {
@@ -192,9 +194,10 @@ fn head_lines(story: &Story, module: &Module, grid: Grid, ladder: &[Length]) -> 
         let parts =
             [story.kicker.is_some(), story.deck.is_some(), story.byline.is_some()];
         let parts = parts.into_iter().filter(|there| *there).count();
-        // Three at the most.
-        let deep = size + beside * i64::try_from(parts).unwrap_or(0);
-        u32::try_from(deep.ceil_div(grid.leading()) + 1).unwrap_or(2)
+        let deep = size + beside * count(parts);
+        let lines = deep.ceil_div(grid.leading()).saturating_add(1);
+        // A size is positive; more lines than a page has are told as overset.
+        u32::try_from(lines).unwrap_or(u32::MAX)
     })
 }
 
@@ -214,7 +217,7 @@ fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
             .get(place.photo)
             .is_some_and(|photo| photo.caption.is_none() && photo.credit.is_none());
         if let Some((columns, lines, room)) = rooms.last_mut() {
-            let beside = columns.last + 1 == place.columns.first;
+            let beside = after(columns.last, 1) == place.columns.first;
             if silent && beside && *lines == place.lines {
                 columns.last = place.columns.last;
                 room.photos.push((place.photo, x, width));

@@ -125,13 +125,15 @@ pub(super) fn day(date: Date) -> String {
 /// The day of the week, Sunday 0: Sakamoto's congruence for the Gregorian calendar.
 fn weekday(date: Date) -> u8 {
     const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let year = if date.month < 3 { date.year - 1 } else { date.year };
-    let month = usize::from(date.month.clamp(1, 12)) - 1;
+    let year = if date.month < 3 { date.year.saturating_sub(1) } else { date.year };
+    let month = usize::from(date.month.clamp(1, 12).saturating_sub(1));
     // Months are clamped to twelve.
     let shift = SHIFT.get(month).copied().unwrap_or(0);
-    let days = year + year / 4 - year / 100 + year / 400 + shift;
+    let leap =
+        [year / 4, (year / 100).saturating_neg(), year / 400, shift, i32::from(date.day)];
+    let days = leap.into_iter().fold(year, i32::saturating_add);
     // What is left of seven is below seven.
-    u8::try_from((days + i32::from(date.day)).rem_euclid(7)).unwrap_or(0)
+    u8::try_from(days.rem_euclid(7)).unwrap_or(0)
 }
 
 /// `责编 甲　美编 乙　校对 丙`, those who are named.

@@ -119,10 +119,10 @@ impl Grid {
 
     /// This grid on both halves of a sheet, across the fold.
     fn spread(self, sheet: Length) -> Self {
-        let columns = self.columns * 2;
+        let columns = self.columns.saturating_mul(2);
         let area = sheet - self.origin.x * 2;
         let free = area - self.measure() * i64::from(columns);
-        let gutter = free.scale(1, i64::from(columns - 1).max(1));
+        let gutter = free.scale(1, before(columns).max(1));
         let mut grid = Self { columns, gutter, ..self };
         grid.origin.x = (sheet - grid.width()).scale(1, 2);
         grid
@@ -185,7 +185,7 @@ impl Grid {
 
     /// The type area, from the top of the first line to the foot of the last one.
     pub fn height(self) -> Length {
-        self.leading * i64::from(self.lines - 1) + self.em
+        self.leading * before(self.lines) + self.em
     }
 
     /// The type area, as it stands on the page.
@@ -200,12 +200,12 @@ impl Grid {
 
     /// The left edge of a column.
     pub fn left(self, column: u32) -> Length {
-        self.origin.x + (self.measure() + self.gutter) * (i64::from(column) - 1)
+        self.origin.x + (self.measure() + self.gutter) * before(column)
     }
 
     /// The top of the em boxes of a line. The line after the last one has a top too.
     pub fn top(self, line: u32) -> Length {
-        self.origin.y + self.leading * (i64::from(line) - 1)
+        self.origin.y + self.leading * before(line)
     }
 
     /// The foot of the em boxes of a line.
@@ -217,7 +217,7 @@ impl Grid {
     pub fn line_at(self, y: Length) -> u32 {
         let whole = (y - self.origin.y).div_rem(self.leading).0;
         // What is above the first line is counted with it.
-        u32::try_from(whole + 1).unwrap_or(1)
+        u32::try_from(whole.saturating_add(1)).unwrap_or(1)
     }
 
     /// The columns that a stretch from `left` to `right` touches.
@@ -233,8 +233,8 @@ impl Grid {
 
     /// Columns with the gutters between them.
     pub fn across(self, columns: Extent) -> Length {
-        let n = i64::from(columns.count());
-        self.measure() * n + self.gutter * (n - 1)
+        let n = columns.count();
+        self.measure() * i64::from(n) + self.gutter * before(n)
     }
 
     /// Columns and lines as a rectangle, to the foot of the last line.
@@ -246,6 +246,17 @@ impl Grid {
             height: self.foot(lines.last) - self.top(lines.first),
         }
     }
+}
+
+/// How many columns or lines, counted from one, come before one; as many as there are
+/// gutters between so many.
+pub(super) fn before(nth: u32) -> i64 {
+    i64::from(nth).saturating_sub(1)
+}
+
+/// The column or line that is so many further on.
+pub(super) const fn after(nth: u32, count: u32) -> u32 {
+    nth.saturating_add(count)
 }
 
 /// The trimmed sheet of a page: of a spread both pages, side by side.

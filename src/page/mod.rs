@@ -45,7 +45,7 @@
 //! - page-design.md: air, rules and the folio line
 
 #![deny(clippy::float_arithmetic)]
-#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
 
 mod draft;
 mod excerpt;

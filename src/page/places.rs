@@ -1,5 +1,6 @@
 //! Which cells of a page are taken, and by what.
 
+use super::grid::after;
 use super::{Grid, Pin};
 use crate::copy::{Extent, Module, Page};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
@@ -116,7 +117,7 @@ pub(super) fn gaps(grid: Grid, all: &[Taken]) -> Vec<(Extent, Extent)> {
         for lines in free(grid, all, column) {
             let beside = gaps
                 .iter_mut()
-                .find(|(columns, own)| columns.last + 1 == column && *own == lines);
+                .find(|(columns, own)| after(columns.last, 1) == column && *own == lines);
             match beside {
                 Some((columns, _)) => columns.last = column,
                 None => gaps.push((Extent { first: column, last: column }, lines)),
@@ -137,11 +138,11 @@ fn free(grid: Grid, all: &[Taken], column: u32) -> Vec<Extent> {
     let mut next = 1;
     for lines in taken {
         // One line parts two modules; at the top of the page nothing is parted.
-        let first = next + u32::from(1 < next);
+        let first = after(next, u32::from(1 < next));
         if first < lines.first {
-            free.push(Extent { first, last: lines.first - 1 });
+            free.push(Extent { first, last: lines.first.saturating_sub(1) });
         }
-        next = next.max(lines.last + 1);
+        next = next.max(after(lines.last, 1));
     }
     if next <= grid.lines() {
         free.push(Extent { first: next, last: grid.lines() });

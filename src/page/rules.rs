@@ -1,6 +1,7 @@
 //! The rules between modules.
 
 use super::Grid;
+use super::grid::after;
 use crate::copy::{Frame, Module};
 use crate::ink::Ink;
 use crate::unit::{Length, Rect};
@@ -83,11 +84,11 @@ fn above(grid: Grid, module: &Module, modules: &[&Module]) -> Option<RuleLine> {
 
 /// The rules on the right of a module, one for each neighbour.
 fn beside(grid: Grid, module: &Module, modules: &[&Module]) -> Vec<RuleLine> {
-    let next = modules.iter().filter(|other| {
-        other.columns.first == module.columns.last + 1 && module.lines.meets(other.lines)
-    });
-    let x =
-        grid.left(module.columns.last + 1) - grid.gutter().scale(1, 2) - THIN.scale(1, 2);
+    let right = after(module.columns.last, 1);
+    let next = modules
+        .iter()
+        .filter(|other| other.columns.first == right && module.lines.meets(other.lines));
+    let x = grid.left(right) - grid.gutter().scale(1, 2) - THIN.scale(1, 2);
     let rules = next.map(|other| {
         let y = grid.top(module.lines.first.max(other.lines.first));
         let foot = grid.foot(module.lines.last.min(other.lines.last));

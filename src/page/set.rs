@@ -104,7 +104,7 @@ pub fn set(
         report.tell(places::hole_in(page, blank_cells));
     }
     let rules = rules_of(issue, &modules, grid);
-    let furniture = furnish(report, issue, page, (stock.wardrobe, stock.library));
+    let furniture = furnish(report, issue, page, stock.wardrobe, stock.library);
     let set = SetPage {
         number: page.number,
         grid,
@@ -206,7 +206,8 @@ pub(super) fn furnish(
     report: &mut Report,
     issue: &Issue,
     page: &Page,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Furniture {
     let grid = Grid::of(issue, page);
     let mut furniture = Furniture::default();
@@ -215,7 +216,7 @@ pub(super) fn furnish(
         furniture.put(Fitting::Folio, lines);
         furniture.rules = rules;
     }
-    furniture.add(furniture::set(report, issue, page, grid, (wardrobe, library)));
+    furniture.add(furniture::set(report, issue, page, grid, wardrobe, library));
     furniture
 }
 
@@ -261,7 +262,7 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
                 format!("“{title}” is overset by {n} lines"),
             );
             Diagnostic::new(Rule::OVERSET, module.spot, message)
-                .measured(lines(slots + n, slots))
+                .measured(lines(slots.saturating_add(*n), slots))
                 .help(Said::new(
                     format!("删约 {characters} 字即可排满，或放大模块"),
                     format!("cut about {characters} characters, or enlarge the module"),
@@ -274,7 +275,7 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
                 format!("“{title}” leaves {n} lines empty"),
             );
             Diagnostic::new(Rule::HOLE, module.spot, message)
-                .measured(lines(slots - n.min(&slots), slots))
+                .measured(lines(slots.saturating_sub(*n), slots))
                 .help(Said::new(
                     format!("增约 {characters} 字即可排满，或缩小模块、放大标题和图片"),
                     format!(

@@ -196,12 +196,14 @@ impl SolvedModule {
     pub(crate) fn set(module: &SetModule, room: &Room, grid: Grid) -> Self {
         let frame = module.frame;
         let set = Some(&module.story);
-        Self::of(&module.module, frame, (room, set, &|_| Length::ZERO), grid)
+        let filled = Filled { room, set, beneath: &|_| Length::ZERO };
+        Self::of(&module.module, frame, filled, grid)
     }
 
     /// A module in whose room nothing could be set.
     pub(crate) fn unset(module: &Module, frame: Frame, room: &Room, grid: Grid) -> Self {
-        Self::of(module, frame, (room, None, &|_| Length::ZERO), grid)
+        let filled = Filled { room, set: None, beneath: &|_| Length::ZERO };
+        Self::of(module, frame, filled, grid)
     }
 
     /// A module before it is set, as it will be then: `beneath` says how much of a room
@@ -209,26 +211,23 @@ impl SolvedModule {
     pub(crate) fn foreseen(
         module: &Module,
         frame: Frame,
-        (room, beneath): (&Room, &Beneath<'_>),
+        room: &Room,
+        beneath: &Beneath<'_>,
         grid: Grid,
     ) -> Self {
-        Self::of(module, frame, (room, None, beneath), grid)
+        Self::of(module, frame, Filled { room, set: None, beneath }, grid)
     }
 
-    fn of(
-        module: &Module,
-        frame: Frame,
-        (room, set, beneath): (&Room, Option<&SetStory>, &Beneath<'_>),
-        grid: Grid,
-    ) -> Self {
+    fn of(module: &Module, frame: Frame, filled: Filled<'_>, grid: Grid) -> Self {
+        let room = filled.room;
         Self {
             story: module.story,
             columns: module.columns,
             lines: module.lines,
             rect: grid.stand(grid.rect(module.columns, module.lines)),
             frame,
-            headline: headline(room.head, set, grid),
-            photos: photos(room, (set, beneath), grid),
+            headline: headline(room.head, filled.set, grid),
+            photos: photos(filled, grid),
             legs: legs(room, grid),
         }
     }
@@ -296,11 +295,17 @@ fn around(one: Rect, other: Rect) -> Rect {
 /// How much of the height of a room of photos is not picture.
 type Beneath<'a> = dyn Fn(&PhotoRoom) -> Length + 'a;
 
-fn photos(
-    room: &Room,
-    (set, beneath): (Option<&SetStory>, &Beneath<'_>),
-    grid: Grid,
-) -> Vec<SolvedPhoto> {
+/// The room of a module, what is set in it, if anything is, and how much of the rooms of
+/// its photos is no picture.
+#[derive(Clone, Copy)]
+struct Filled<'a> {
+    room: &'a Room,
+    set: Option<&'a SetStory>,
+    beneath: &'a Beneath<'a>,
+}
+
+fn photos(filled: Filled<'_>, grid: Grid) -> Vec<SolvedPhoto> {
+    let Filled { room, set, beneath } = filled;
     let pieces = set.map_or([].as_slice(), |set| &set.pieces);
     let mut solved = Vec::new();
     for block in &room.photos {

@@ -153,12 +153,13 @@ fn matter(strained: Strained) -> Diagnostic {
 
 /// An em to two places.
 fn hundredths(em: Em) -> String {
-    places(em.parts() * 100 / Em::FULL.parts())
+    places((em * 100).parts().div_euclid(Em::FULL.parts()))
 }
 
 /// As many hundredths as reach past it: what is over a limit reads as over it.
 fn hundredths_past(em: Em) -> String {
-    places((em.parts() * 100 + Em::FULL.parts() - 1) / Em::FULL.parts())
+    let over = em * 100 + Em::FULL - Em::from_parts(1);
+    places(over.parts().div_euclid(Em::FULL.parts()))
 }
 
 fn places(hundredths: i64) -> String {

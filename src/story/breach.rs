@@ -3,6 +3,7 @@
 use super::Slot;
 use super::fill::{Block, Body, Filled, Filling, SetSignature};
 use super::piece::{Strain, Strained};
+use super::room::Legs;
 use crate::diag::Spot;
 
 /// The fewest lines of a paragraph that COL-1 speaks of.
@@ -14,7 +15,7 @@ const LEG: usize = 3;
 
 /// Everything of it, at the copy it is about, in the order of the text.
 pub(super) fn breaches(body: &Body, filling: &Filling, slots: &[Slot]) -> Vec<Strained> {
-    let judge = Judge { slots };
+    let judge = Judge { legs: Legs(slots) };
     let mut found = Vec::new();
     for (block, filled) in body.blocks.iter().zip(&filling.blocks) {
         match block {
@@ -25,8 +26,8 @@ pub(super) fn breaches(body: &Body, filling: &Filling, slots: &[Slot]) -> Vec<St
                 judge.paragraph(filled, &spots, &mut found);
             }
             Block::Subhead(text, _) => {
-                let end = filled.slot + filled.takes + AFTER_SUBHEAD;
-                if !judge.together(filled.slot, end) {
+                let with_text = filled.takes.saturating_add(AFTER_SUBHEAD);
+                if judge.legs.parted(filled.slot, with_text) {
                     let (spot, strain) = (text.copy.whole(), Strain::SubheadAlone);
                     found.push(Strained { spot, strain });
                 }
@@ -37,7 +38,7 @@ pub(super) fn breaches(body: &Body, filling: &Filling, slots: &[Slot]) -> Vec<St
     if let (Some(signature), Some(SetSignature::OwnLines(first, _))) =
         (&body.attribution, &filling.attribution)
         && let Some(before) = first.checked_sub(1)
-        && !judge.together(before, first + 1)
+        && judge.legs.parted(before, 2)
     {
         let (spot, strain) = (signature.copy.whole(), Strain::AttributionAlone);
         found.push(Strained { spot, strain });
@@ -46,41 +47,38 @@ pub(super) fn breaches(body: &Body, filling: &Filling, slots: &[Slot]) -> Vec<St
 }
 
 struct Judge<'a> {
-    slots: &'a [Slot],
+    legs: Legs<'a>,
 }
 
 impl Judge<'_> {
-    /// Whether the slots `from..to`, as far as there are any, are in one leg.
-    fn together(&self, from: usize, to: usize) -> bool {
-        let own = self.slots.get(from..to.min(self.slots.len())).unwrap_or_default();
-        own.windows(2).all(|pair| pair[0].leg == pair[1].leg)
-    }
-
     /// Whether there are lines enough for every leg: a brief may be a line or two.
     fn could_be_longer(&self) -> bool {
-        let legs = self.slots.chunk_by(|a, b| a.leg == b.leg).count();
-        1 < legs && legs * LEG <= self.slots.len()
+        let slots = self.legs.0;
+        let legs = slots.chunk_by(|a, b| a.leg == b.leg).count();
+        1 < legs && legs.saturating_mul(LEG) <= slots.len()
     }
 
     fn paragraph(&self, filled: &Filled, lines: &[Spot], found: &mut Vec<Strained>) {
-        let n = lines.len();
-        let (first, end) = (filled.slot, filled.slot + n);
-        if FEW <= n {
-            if !self.together(first, first + 2) {
-                found.push(Strained { spot: lines[0], strain: Strain::FirstLineAlone });
+        let end = filled.slot.saturating_add(lines.len());
+        if FEW <= lines.len()
+            && let [first, .., last] = lines
+        {
+            if self.legs.parted(filled.slot, 2) {
+                found.push(Strained { spot: *first, strain: Strain::FirstLineAlone });
             }
-            if !self.together(end - 2, end) {
-                let (spot, strain) = (lines[n - 1], Strain::LastLineAlone);
-                found.push(Strained { spot, strain });
+            if self.legs.parted(end.saturating_sub(2), 2) {
+                found.push(Strained { spot: *last, strain: Strain::LastLineAlone });
             }
         }
-        for (nth, spot) in lines.iter().enumerate() {
-            let at = first + nth;
-            let opens = at.checked_sub(1).is_none_or(|b| !self.together(b, at + 1));
-            let Some(slot) = self.slots.get(at).filter(|_| opens) else { continue };
-            let leg = self.slots[at..].iter().take_while(|s| s.leg == slot.leg).count();
-            if leg < LEG && self.could_be_longer() {
-                found.push(Strained { spot: *spot, strain: Strain::ShortLeg(leg) });
+        for (at, spot) in (filled.slot..).zip(lines) {
+            let opens = at.checked_sub(1).is_none_or(|b| self.legs.parted(b, 2));
+            let Some(own) = self.legs.from(at).chunk_by(|a, b| a.leg == b.leg).next()
+            else {
+                // The text runs past its slots, and is told to be overset.
+                break;
+            };
+            if opens && own.len() < LEG && self.could_be_longer() {
+                found.push(Strained { spot: *spot, strain: Strain::ShortLeg(own.len()) });
             }
         }
     }

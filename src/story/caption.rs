@@ -1,13 +1,13 @@
 //! Photos with their captions.
 
 use super::fill::whole_line;
-use super::piece::{Broken, Place, Strained};
+use super::piece::{Broken, LineOf, Strained};
 use super::set::strains_of;
 use super::{PhotoRoom, Piece, PlacedPhoto, Role, Wardrobe};
 use crate::copy::{Copy, Story};
 use crate::font::Library;
 use crate::para::{Ask, Line, Measures, Paragraph, break_lines, read, read_spaced};
-use crate::unit::{Length, Point, Rect};
+use crate::unit::{Length, Point, Rect, count};
 
 /// Sets the photos of one room, upper edges on the upper edge of the room, and the
 /// caption under them so that it stands nearer to them than to what follows; and what of
@@ -25,7 +25,7 @@ pub(super) fn set(
     let block = room.photos.first().map_or(0, |(photo, ..)| *photo);
     let width = room.rect.width;
     let (lines, strained) = lines_under(story, &photos, width, wardrobe, library);
-    let rows = lines.iter().map(|line| line.row + 1).max().unwrap_or(0);
+    let rows = rows(&lines);
     let height = foot - deep(rows, wardrobe) - room.rect.y;
 
     let mut pieces = Vec::new();
@@ -33,14 +33,14 @@ pub(super) fn set(
         let frame = Rect { x: *x, y: room.rect.y, width: *width, height };
         pieces.push(Piece::Photo(PlacedPhoto { photo: *photo, frame }));
     }
-    let first = foot - leading * (rows - 1).max(0) - size + wardrobe.rest(size);
+    let first =
+        foot - leading * count(rows.saturating_sub(1)) - size + wardrobe.rest(size);
     for line in lines {
-        let at = Point { x: room.rect.x + line.x, y: first + leading * line.row };
+        let at = Point { x: room.rect.x + line.x, y: first + leading * count(line.row) };
         let broken =
             Broken { copy: &line.copy, paragraph: &line.paragraph, line: &line.line };
-        let number = usize::try_from(line.row).unwrap_or(0);
-        let place = Place(line.role, block, number);
-        pieces.push(Piece::Type(broken.stand(place, wardrobe.mode(), at)));
+        let of = LineOf { role: line.role, block, line: line.row };
+        pieces.push(Piece::Type(broken.stand(of, wardrobe.mode(), at)));
     }
     (pieces, strained)
 }
@@ -55,8 +55,12 @@ pub fn beneath(
     library: &Library,
 ) -> Length {
     let (lines, _) = lines_under(story, photos, width, wardrobe, library);
-    let rows = lines.iter().map(|line| line.row + 1).max().unwrap_or(0);
-    below(wardrobe) + deep(rows, wardrobe)
+    below(wardrobe) + deep(rows(&lines), wardrobe)
+}
+
+/// How many rows lines take under a photo.
+fn rows(lines: &[Under]) -> usize {
+    lines.iter().map(|line| line.row.saturating_add(1)).max().unwrap_or(0)
 }
 
 /// The lines under photos that stand side by side: those of the first that has any.
@@ -73,7 +77,7 @@ fn lines_under(
     });
     captioned.map_or_else(Default::default, |photo| {
         let (words, credit) = (photo.caption.as_ref(), photo.credit.as_ref());
-        caption(words, credit, width, (wardrobe, library))
+        caption(words, credit, width, wardrobe, library)
     })
 }
 
@@ -89,12 +93,10 @@ fn below(wardrobe: &Wardrobe) -> Length {
 }
 
 /// So many lines of a caption, with the air to their picture.
-fn deep(rows: i64, wardrobe: &Wardrobe) -> Length {
-    if rows == 0 {
-        return Length::ZERO;
-    }
+fn deep(rows: usize, wardrobe: &Wardrobe) -> Length {
+    let Some(turns) = rows.checked_sub(1) else { return Length::ZERO };
     let under = wardrobe.leading.scale(1, 3);
-    leading(wardrobe) * (rows - 1) + wardrobe.caption.plain.size + under
+    leading(wardrobe) * count(turns) + wardrobe.caption.plain.size + under
 }
 
 /// One line under a photo.
@@ -103,7 +105,8 @@ struct Under {
     copy: Copy,
     paragraph: Paragraph,
     line: Line,
-    row: i64,
+    /// Which row under the photo, from zero.
+    row: usize,
     x: Length,
 }
 
@@ -113,7 +116,8 @@ fn caption(
     caption: Option<&Copy>,
     credit: Option<&Copy>,
     width: Length,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> (Vec<Under>, Vec<Strained>) {
     let em = wardrobe.caption.plain.size;
     let credit = credit.map(|credit| {
@@ -122,8 +126,8 @@ fn caption(
         let lines = whole_line(&paragraph, width);
         (credit, paragraph, lines)
     });
-    let reserved = match &credit {
-        Some((_, _, lines)) if lines.len() == 1 => lines[0].width() + em,
+    let reserved = match credit.as_ref().map(|(_, _, lines)| lines.as_slice()) {
+        Some([line]) => line.width() + em,
         Some(_) | None => Length::ZERO,
     };
     let (mut unders, mut strained) = (Vec::new(), Vec::new());
@@ -135,7 +139,7 @@ fn caption(
         let ask = Ask { measures, indent: Length::ZERO, tail: None };
         let settings = break_lines(&paragraph, &ask);
         let best = settings.best();
-        strained.extend(strains_of((copy, &paragraph), &best.lines, best.ladder));
+        strained.extend(strains_of(copy, &paragraph, &best.lines, best.ladder));
         let single = best.lines.len() == 1;
         for (number, line) in (0..).zip(&best.lines) {
             let free = width - line.width() - reserved;
@@ -156,9 +160,10 @@ fn caption(
         }
     }
     if let Some((copy, paragraph, lines)) = credit {
-        strained.extend(strains_of((copy, &paragraph), &lines, None));
+        strained.extend(strains_of(copy, &paragraph, &lines, None));
         let beside = lines.len() == 1 && end + reserved <= width;
-        let first = if beside || unders.is_empty() { row } else { row + 1 };
+        let below = !beside && !unders.is_empty();
+        let first = row.saturating_add(usize::from(below));
         for (row, line) in (first..).zip(lines) {
             let x = width - line.width();
             let (copy, paragraph) = (copy.clone(), paragraph.clone());

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::form::Form;
+use super::room::Legs;
 use super::{Slot, Wardrobe};
 use crate::copy::{Attribution, Copy};
 use crate::para::{Ask, Line, Measures, Paragraph, Rung, Setting, Settings, break_lines};
-use crate::unit::{Length, Point};
+use crate::unit::{Length, count};
 
 /// One unit of the cost model of rules.md §3.4.
 const UNIT: i64 = 1_000_000;
@@ -126,6 +127,15 @@ pub enum Shortfall {
     Hole(usize),
 }
 
+impl Shortfall {
+    /// How many lines it is off, either way.
+    pub(super) const fn lines(self) -> usize {
+        match self {
+            Self::Overset(lines) | Self::Hole(lines) => lines,
+        }
+    }
+}
+
 /// The cheapest way known to have set the blocks so far in so many slots.
 #[derive(Clone)]
 struct Node {
@@ -148,42 +158,29 @@ pub(super) fn fill(
     wardrobe: &Wardrobe,
 ) -> Result<Filling, Misfit> {
     let mut best: Option<(i64, Filling)> = None;
-    let mut miss: Option<(usize, usize)> = None;
+    // A body that no way can set at all leaves all its slots empty.
+    let none = Misfit { shortfall: Shortfall::Hole(slots.len()), characters: 0 };
+    let mut miss: Option<Misfit> = None;
     for way in body.ways() {
         let against = body.against(way);
-        let mut filler = Filler { body, slots, wardrobe, way, cache: BTreeMap::new() };
+        let legs = Legs(slots);
+        let mut filler = Filler { body, legs, wardrobe, way, cache: BTreeMap::new() };
         let rows = filler.rows();
         let tail = filler.own_lines();
+        // Text and a source that are longer than all slots together fill none exactly.
         let wanted = slots.len().checked_sub(tail.len());
-        let last = rows.last();
         if let Some(filling) = wanted.and_then(|n| filler.trace(&rows, n, &tail)) {
-            let cost = filling.cost + against;
+            let cost = filling.cost.saturating_add(against);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, filling));
             }
-        } else if let Some(row) = last {
-            let reached = row.keys().map(|n| n + tail.len());
-            if let Some(n) = reached.min_by_key(|n| n.abs_diff(slots.len())) {
-                let nearer = miss.is_none_or(|(near, _)| {
-                    n.abs_diff(slots.len()) < near.abs_diff(slots.len())
-                });
-                if nearer {
-                    let own = slots.len().saturating_sub(tail.len());
-                    let cut = filler.characters(&rows, n - tail.len(), own);
-                    miss = Some((n, cut));
-                }
-            }
+        } else if let Some(near) = filler.nearest(&rows, tail.len())
+            && miss.is_none_or(|known| near.shortfall.lines() < known.shortfall.lines())
+        {
+            miss = Some(near);
         }
     }
-    best.map(|(_, filling)| filling).ok_or_else(|| {
-        let (n, characters) = miss.unwrap_or((0, 0));
-        let shortfall = if slots.len() < n {
-            Shortfall::Overset(n - slots.len())
-        } else {
-            Shortfall::Hole(slots.len() - n)
-        };
-        Misfit { shortfall, characters }
-    })
+    best.map(|(_, filling)| filling).ok_or(miss.unwrap_or(none))
 }
 
 /// Every count of slots that a body can fill exactly, ascending, and the least that it
@@ -195,11 +192,12 @@ pub(super) fn counts(
 ) -> Vec<(usize, i64)> {
     let mut counts: BTreeMap<usize, i64> = BTreeMap::new();
     for way in body.ways() {
-        let mut filler = Filler { body, slots, wardrobe, way, cache: BTreeMap::new() };
+        let legs = Legs(slots);
+        let mut filler = Filler { body, legs, wardrobe, way, cache: BTreeMap::new() };
         let rows = filler.rows();
         let tail = filler.own_lines().len();
-        for (n, node) in rows.last().into_iter().flatten() {
-            let known = counts.entry(n + tail).or_insert(node.cost);
+        for (n, node) in rows.last() {
+            let known = counts.entry(n.saturating_add(tail)).or_insert(node.cost);
             *known = (*known).min(node.cost);
         }
     }
@@ -243,131 +241,137 @@ impl Body {
     }
 }
 
+/// A row for each block, after the one of no block at all.
+struct Rows {
+    start: Row,
+    blocks: Vec<Row>,
+}
+
+impl Rows {
+    /// What all blocks together can take.
+    fn last(&self) -> &Row {
+        self.blocks.last().unwrap_or(&self.start)
+    }
+}
+
 struct Filler<'a> {
     body: &'a Body,
-    slots: &'a [Slot],
+    legs: Legs<'a>,
     wardrobe: &'a Wardrobe,
     way: Way,
     cache: BTreeMap<(usize, Option<usize>), Rc<Settings>>,
 }
 
+/// Where a block begins: after so many slots, filled at such a cost.
+#[derive(Clone, Copy)]
+struct Before {
+    used: usize,
+    cost: i64,
+}
+
+impl Before {
+    /// A block from here on, in such lines.
+    fn set(self, dearer: i64, lines: Vec<Line>, ladder: Option<Rung>) -> Node {
+        Node { cost: self.cost.saturating_add(dearer), from: self.used, lines, ladder }
+    }
+}
+
 impl Filler<'_> {
     /// For each block, the counts of slots that all blocks up to it can take.
-    fn rows(&mut self) -> Vec<Row> {
+    fn rows(&mut self) -> Rows {
         let start = Node { cost: 0, from: 0, lines: Vec::new(), ladder: None };
-        let mut rows = vec![Row::from([(0, start)])];
-        for number in 0..self.body.blocks.len() {
+        let mut rows = Rows { start: Row::from([(0, start)]), blocks: Vec::new() };
+        let body = self.body;
+        for (number, block) in body.blocks.iter().enumerate() {
             let mut next = Row::new();
-            let before = rows.last().map(|row| {
-                row.iter().map(|(n, node)| (*n, node.cost)).collect::<Vec<_>>()
-            });
-            for (used, cost) in before.unwrap_or_default() {
-                self.extend(number, used, cost, &mut next);
+            for (used, node) in rows.last() {
+                let before = Before { used: *used, cost: node.cost };
+                match block {
+                    Block::Subhead(text, takes) => {
+                        self.subhead(text, *takes, before, &mut next);
+                    }
+                    Block::Blank => self.blank(before, &mut next),
+                    Block::Paragraph(text) => {
+                        self.paragraph(number, text, before, &mut next);
+                    }
+                }
             }
-            rows.push(next);
+            rows.blocks.push(next);
         }
         rows
     }
 
-    /// Every way to set block `number` after `used` slots.
-    fn extend(&mut self, number: usize, used: usize, cost: i64, next: &mut Row) {
-        let body = self.body;
-        match &body.blocks[number] {
-            Block::Subhead(text, takes) => {
-                let measure = self.slot(used).measure;
-                let mut lines = whole_line(&text.paragraph, measure);
-                if let Form::Turned(own, turned) = &text.form
-                    && (*own, turned.len()) == (measure, lines.len())
-                {
-                    lines.clone_from(turned);
-                }
-                // A line more than it has is the least air it can have.
-                let takes = (*takes).max(lines.len() + usize::from(1 < lines.len()));
-                for (takes, air) in [(takes, 0), (takes + 1, AIRY)] {
-                    if 3 < takes && 0 < air {
-                        continue;
-                    }
-                    let parted = self.parts(used, used + takes + 2);
-                    let cost = cost + air + if parted { PARTED } else { 0 };
-                    let lines = lines.clone();
-                    let node = Node { cost, from: used, lines, ladder: None };
-                    keep(next, used + takes, node);
-                }
+    fn subhead(&self, text: &Text, takes: usize, before: Before, next: &mut Row) {
+        let measure = self.legs.slot(before.used).measure;
+        let mut lines = whole_line(&text.paragraph, measure);
+        if let Form::Turned(own, turned) = &text.form
+            && (*own, turned.len()) == (measure, lines.len())
+        {
+            lines.clone_from(turned);
+        }
+        // A line more than it has is the least air it can have.
+        let air = usize::from(1 < lines.len());
+        let takes = takes.max(lines.len().saturating_add(air));
+        for (takes, air) in [(takes, 0), (takes.saturating_add(1), AIRY)] {
+            if 3 < takes && 0 < air {
+                continue;
             }
-            Block::Blank => {
-                let edge = used == 0 || self.parts(used - 1, used + 2);
-                let cost = cost + if edge { LOST } else { 0 };
-                let node = Node { cost, from: used, lines: Vec::new(), ladder: None };
-                keep(next, used + 1, node);
+            let parted = self.legs.parted(before.used, takes.saturating_add(2));
+            let parted = if parted { PARTED } else { 0 };
+            let node = before.set(parted.saturating_add(air), lines.clone(), None);
+            keep(next, before.used.saturating_add(takes), node);
+        }
+    }
+
+    fn blank(&self, before: Before, next: &mut Row) {
+        let edge = before.used.checked_sub(1).is_none_or(|at| self.legs.parted(at, 3));
+        let node = before.set(if edge { LOST } else { 0 }, Vec::new(), None);
+        keep(next, before.used.saturating_add(1), node);
+    }
+
+    fn paragraph(&mut self, number: usize, text: &Text, before: Before, next: &mut Row) {
+        let used = before.used;
+        if !text.form.fits(self.legs.from(used), self.wardrobe.em()) {
+            return;
+        }
+        let least = text.form.least();
+        let settings = self.settings(number, text, used);
+        for setting in unstrained(&settings) {
+            if setting.lines.len() < least {
+                continue;
             }
-            Block::Paragraph(text) => {
-                if !text
-                    .form
-                    .fits(self.slots.get(used..).unwrap_or_default(), self.wardrobe.em())
-                {
-                    return;
-                }
-                let least = text.form.least();
-                let settings = self.settings(number, text, used);
-                for setting in unstrained(&settings) {
-                    if setting.lines.len() < least {
-                        continue;
-                    }
-                    let end = used + setting.lines.len();
-                    let cost = cost + setting.cost + self.breaks(used, setting);
-                    let lines = setting.lines.clone();
-                    let node = Node { cost, from: used, lines, ladder: setting.ladder };
-                    keep(next, end, node);
-                }
-            }
+            let end = used.saturating_add(setting.lines.len());
+            let cost = setting.cost.saturating_add(self.breaks(used, setting));
+            keep(next, end, before.set(cost, setting.lines.clone(), setting.ladder));
         }
     }
 
     /// COL-1, for a paragraph that begins in slot `first`.
     fn breaks(&self, first: usize, setting: &Setting) -> i64 {
         let n = setting.lines.len();
-        let carried = self.jumps(first, first + 2.min(n))
-            || self.jumps((first + n).saturating_sub(2), first + n);
-        if 1 < n && carried {
+        let last_two = first.saturating_add(n).saturating_sub(2);
+        // R18: a jump lies between the first two lines, or between the last two.
+        let jumps = |from| JUMPED / 2 < self.legs.apart(from, 2);
+        if 1 < n && (jumps(first) || jumps(last_two)) {
             return PARTED;
         }
-        match n {
-            0 | 1 => 0,
-            2 => i64::from(self.parts(first, first + 2)) * HALVED,
-            _ => {
-                let head = i64::from(self.parts(first, first + 2));
-                let tail = i64::from(self.parts(first + n - 2, first + n));
-                (head + tail) * STRANDED
-            }
+        match (n, self.legs.parted(first, 2), self.legs.parted(last_two, 2)) {
+            (0 | 1, ..) | (_, false, false) => 0,
+            (2, ..) => HALVED,
+            (_, true, true) => 2 * STRANDED,
+            (_, true, false) | (_, false, true) => STRANDED,
         }
-    }
-
-    /// R18: whether a jump lies between the slots `from..to`.
-    fn jumps(&self, from: usize, to: usize) -> bool {
-        let leg = self.slot(to.saturating_sub(1)).leg;
-        JUMPED / 2 < leg.saturating_sub(self.slot(from).leg)
-    }
-
-    /// Whether the slots `from..to` are not all in one leg.
-    fn parts(&self, from: usize, to: usize) -> bool {
-        self.slot(from).leg != self.slot(to.saturating_sub(1)).leg
-    }
-
-    /// A slot, or one like the last one where the text runs past them all.
-    fn slot(&self, n: usize) -> Slot {
-        let past = Slot { at: Point::default(), measure: Length::ZERO, leg: 0 };
-        self.slots.get(n).or(self.slots.last()).copied().unwrap_or(past)
     }
 
     fn settings(&mut self, number: usize, text: &Text, used: usize) -> Rc<Settings> {
-        let first = self.slot(used).measure;
-        let rest = self.slots.get(used..).unwrap_or_default();
+        let first = self.legs.slot(used).measure;
+        let rest = self.legs.from(used);
         let even = rest.iter().all(|slot| slot.measure == first);
         let key = (number, (!even).then_some(used));
         if let Some(settings) = self.cache.get(&key) {
             return Rc::clone(settings);
         }
-        let last = number + 1 == self.body.blocks.len();
+        let last = number.saturating_add(1) == self.body.blocks.len();
         let tail = match (&self.body.attribution, self.way) {
             (Some(signature), Way::RunIn) if last => {
                 Some(signature.width + self.wardrobe.em())
@@ -377,7 +381,7 @@ impl Filler<'_> {
         let measures: Vec<Length> = if even {
             vec![first]
         } else {
-            let past = self.slot(self.slots.len()).measure;
+            let past = self.legs.past().measure;
             rest.iter().map(|slot| slot.measure).chain([past]).collect()
         };
         let ask = text.form.ask(&measures, tail, self.wardrobe);
@@ -390,7 +394,7 @@ impl Filler<'_> {
     fn own_lines(&self) -> Vec<Line> {
         match (&self.body.attribution, self.way) {
             (Some(signature), Way::OwnLine) => {
-                let measure = self.slot(self.slots.len()).measure;
+                let measure = self.legs.past().measure;
                 let measure = measure - self.wardrobe.attribution_indent;
                 whole_line(&signature.paragraph, measure)
             }
@@ -399,13 +403,13 @@ impl Filler<'_> {
     }
 
     /// The cheapest filling of `n` slots by the blocks, if there is one.
-    fn trace(&self, rows: &[Row], n: usize, tail: &[Line]) -> Option<Filling> {
-        let mut cost = rows.last()?.get(&n)?.cost;
+    fn trace(&self, rows: &Rows, n: usize, tail: &[Line]) -> Option<Filling> {
+        let mut cost = rows.last().get(&n)?.cost;
         let mut blocks = Vec::new();
         let mut at = n;
-        for row in rows[1..].iter().rev() {
+        for row in rows.blocks.iter().rev() {
             let node = row.get(&at)?;
-            let takes = at - node.from;
+            let takes = at.checked_sub(node.from)?;
             at = node.from;
             let (lines, ladder) = (node.lines.clone(), node.ladder);
             blocks.push(Filled { slot: at, takes, lines, ladder });
@@ -413,13 +417,13 @@ impl Filler<'_> {
         blocks.reverse();
         let attribution = match (&self.body.attribution, self.way) {
             (Some(signature), Way::RunIn) => {
-                let measure = self.slot(n.saturating_sub(1)).measure;
+                let measure = self.legs.slot(n.saturating_sub(1)).measure;
                 let line = whole_line(&signature.paragraph, measure).into_iter().next();
                 line.map(SetSignature::RunIn)
             }
             (Some(_), Way::OwnLine) => {
-                if 0 < n && self.parts(n - 1, n + 1) {
-                    cost += PARTED;
+                if n.checked_sub(1).is_some_and(|last| self.legs.parted(last, 2)) {
+                    cost = cost.saturating_add(PARTED);
                 }
                 Some(SetSignature::OwnLines(n, tail.to_vec()))
             }
@@ -428,26 +432,50 @@ impl Filler<'_> {
         Some(Filling { blocks, attribution, cost })
     }
 
+    /// The nearest miss of blocks that are followed by so many lines of attribution, if
+    /// they can be set in any count of slots.
+    fn nearest(&self, rows: &Rows, tail: usize) -> Option<Misfit> {
+        let all = self.legs.0.len();
+        let reached = rows.last().keys().copied();
+        let n = reached.min_by_key(|n| n.saturating_add(tail).abs_diff(all))?;
+        let with_tail = n.saturating_add(tail);
+        let off = with_tail.abs_diff(all);
+        let shortfall =
+            if all < with_tail { Shortfall::Overset(off) } else { Shortfall::Hole(off) };
+        let characters = self.characters(rows, n, all.saturating_sub(tail));
+        Some(Misfit { shortfall, characters })
+    }
+
     /// The fewest characters to cut from, or to add to, one paragraph so that `n` slots
     /// become `wanted`: whole lines, and what stands on, or is missing from, a last line.
-    fn characters(&self, rows: &[Row], n: usize, wanted: usize) -> usize {
+    fn characters(&self, rows: &Rows, n: usize, wanted: usize) -> usize {
         let mut at = n;
-        let mut least = usize::MAX;
+        let mut least: Option<usize> = None;
         let mut line = 1;
-        for (row, block) in rows[1..].iter().zip(&self.body.blocks).rev() {
+        for (row, block) in rows.blocks.iter().zip(&self.body.blocks).rev() {
+            // A row holds where the next one begins.
             let Some(node) = row.get(&at) else { break };
             at = node.from;
+            // Only a paragraph has words to spare, and one that has lines.
             let (Block::Paragraph(text), Some(last)) = (block, node.lines.last()) else {
                 continue;
             };
-            let em = self.wardrobe.em();
-            line = usize::try_from(last.measure.div_rem(em).0).unwrap_or(1).max(1);
-            let on_it = text.paragraph.text()[last.text.clone()].chars().count();
-            let off = if wanted < n { on_it } else { line.saturating_sub(on_it) + 1 };
-            least = least.min(off.max(1));
+            line = last.measure.holds(self.wardrobe.em()).max(1);
+            let on_it = text.paragraph.text_of(last).chars().count();
+            let off = if wanted < n {
+                on_it
+            } else {
+                line.saturating_sub(on_it).saturating_add(1)
+            };
+            least = Some(least.map_or(off, |known| known.min(off)).max(1));
         }
         let lines = n.abs_diff(wanted);
-        if least == usize::MAX { lines * line } else { (lines.max(1) - 1) * line + least }
+        match least {
+            Some(least) => {
+                lines.max(1).saturating_sub(1).saturating_mul(line).saturating_add(least)
+            }
+            None => lines.saturating_mul(line),
+        }
     }
 }
 
@@ -455,9 +483,8 @@ impl Filler<'_> {
 pub(super) fn unstrained(settings: &Settings) -> impl Iterator<Item = &Setting> {
     let best = settings.best();
     settings.iter().filter(move |setting| {
-        let lines = best.lines.len().abs_diff(setting.lines.len());
-        let lines = i64::try_from(lines).unwrap_or(i64::MAX / STRAIN);
-        setting.cost <= best.cost + STRAIN * lines
+        let lines = count(best.lines.len().abs_diff(setting.lines.len()));
+        setting.cost <= best.cost.saturating_add(STRAIN.saturating_mul(lines))
     })
 }
 

@@ -2,11 +2,11 @@
 
 use super::fill::{Block, Body, Filled, Filling, SetSignature, Text};
 use super::form::{Cap, Form};
-use super::piece::{Broken, Place};
+use super::piece::{Broken, LineOf};
 use super::{Piece, Role, Slot, TypeLine, Wardrobe};
 use crate::copy::SubheadPlace;
 use crate::para::Line;
-use crate::unit::{Length, Point};
+use crate::unit::{Length, Point, count};
 
 /// A line of the body, and the slot that it stands in or beside.
 pub(super) struct Seated {
@@ -29,7 +29,8 @@ pub(super) fn pieces(seated: Vec<Seated>) -> impl Iterator<Item = Piece> {
 /// has one. If one had none, its words would be missed by whoever compares the copy with
 /// the marks.
 pub(super) fn flow(
-    (body, filling): (&Body, &Filling),
+    body: &Body,
+    filling: &Filling,
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Vec<Seated> {
@@ -39,7 +40,8 @@ pub(super) fn flow(
             Block::Paragraph(text) => {
                 let lines = filled.lines.iter().enumerate();
                 for ((nth, line), (at, slot)) in lines.zip(from(slots, filled.slot)) {
-                    let (line, ruby) = row(text, (number, nth, line), *slot, wardrobe);
+                    let of = LineOf { role: Role::Paragraph, block: number, line: nth };
+                    let (line, ruby) = row(text, line, of, *slot, wardrobe);
                     seated.push(Seated { slot: at, line });
                     beside.extend(ruby.into_iter().map(|line| Seated { slot: at, line }));
                 }
@@ -47,7 +49,7 @@ pub(super) fn flow(
             }
             Block::Subhead(text, _) => {
                 for (at, slot) in from(slots, filled.slot).take(1) {
-                    let lines = subhead(text, (number, filled), *slot, wardrobe);
+                    let lines = subhead(text, number, filled, *slot, wardrobe);
                     let lines = lines.into_iter();
                     seated.extend(lines.map(|line| Seated { slot: at, line }));
                 }
@@ -55,7 +57,7 @@ pub(super) fn flow(
             Block::Blank => {}
         }
     }
-    seated.extend(signature((body, filling), slots, wardrobe));
+    seated.extend(signature(body, filling, slots, wardrobe));
     seated
 }
 
@@ -68,22 +70,22 @@ fn from(slots: &[Slot], first: usize) -> impl Iterator<Item = (usize, &Slot)> {
 /// ruby beside it.
 fn row(
     text: &Text,
-    (number, nth, line): (usize, usize, &Line),
+    line: &Line,
+    of: LineOf,
     slot: Slot,
     wardrobe: &Wardrobe,
 ) -> (TypeLine, Vec<TypeLine>) {
-    let inset = text.form.inset(nth, slot.measure, wardrobe);
+    let inset = text.form.inset(of.line, slot.measure, wardrobe);
     let at = rest_on(slot, inset, wardrobe);
     let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
-    let place = Place(Role::Paragraph, number, nth);
-    let mut set = broken.stand(place, wardrobe.mode(), at);
-    set.from += text.form.before();
-    let ruby = broken.ruby(place, wardrobe.mode(), at);
+    let mut set = broken.stand(of, wardrobe.mode(), at);
+    set.from = set.from.saturating_add(text.form.before());
+    let ruby = broken.ruby(of, wardrobe.mode(), at);
     let line = match &text.form {
-        Form::Cap(cap) if nth == 0 => {
-            let head = letter(cap, place, slot, wardrobe);
-            head.join(set)
-        }
+        Form::Cap(cap) if of.line == 0 => match letter(cap, of, slot, wardrobe) {
+            Some(letter) => letter.join(set),
+            None => set,
+        },
         Form::Cap(_)
         | Form::Indented
         | Form::Flush
@@ -94,21 +96,21 @@ fn row(
 }
 
 /// A drop cap: its quote on the first line, its character down to the foot of the last.
-fn letter(cap: &Cap, place: Place, slot: Slot, wardrobe: &Wardrobe) -> TypeLine {
+fn letter(cap: &Cap, of: LineOf, slot: Slot, wardrobe: &Wardrobe) -> Option<TypeLine> {
     let mut x = slot.at.x;
     let mut whole: Option<TypeLine> = None;
     for part in &cap.parts {
         let size = part.paragraph.size();
         let at = Point { x, y: slot.at.y + wardrobe.rest(size) };
         // Joined to what stands before it, which begins the paragraph.
-        let line = part.broken().stand(place, wardrobe.mode(), at);
+        let line = part.broken().stand(of, wardrobe.mode(), at);
         x += part.line.width();
         whole = Some(match whole {
             Some(before) => before.join(line),
             None => line,
         });
     }
-    whole.unwrap_or_else(|| TypeLine::empty(Role::Paragraph, wardrobe.mode(), slot.at))
+    whole
 }
 
 /// Where a line of body size that begins `indent` into a slot is placed.
@@ -119,17 +121,17 @@ pub(super) fn rest_on(slot: Slot, indent: Length, wardrobe: &Wardrobe) -> Point 
 /// The lines of a subhead, across as the house has it, down between the lines they take.
 fn subhead(
     text: &Text,
-    (number, filled): (usize, &Filled),
+    number: usize,
+    filled: &Filled,
     slot: Slot,
     wardrobe: &Wardrobe,
 ) -> Vec<TypeLine> {
     let size = wardrobe.subhead.plain.size;
-    let count = |n: usize| i64::try_from(n).unwrap_or(1);
     let pitch = wardrobe.leading.max(size);
     // From the foot of the text above to the top of the text below.
     let gap = wardrobe.leading - wardrobe.em();
     let room = wardrobe.leading * count(filled.takes) + gap;
-    let high = pitch * (count(filled.lines.len()) - 1).max(0) + size;
+    let high = pitch * count(filled.lines.len().saturating_sub(1)) + size;
     let mut top = slot.at.y - gap + (room - high).scale(1, 2);
     let mut set = Vec::new();
     for (nth, line) in filled.lines.iter().enumerate() {
@@ -140,16 +142,17 @@ fn subhead(
         };
         let at = Point { x: slot.at.x + inset, y: top + wardrobe.rest(size) };
         let broken = Broken { copy: &text.copy, paragraph: &text.paragraph, line };
-        let place = Place(Role::Subhead, number, nth);
-        set.push(broken.stand(place, wardrobe.mode(), at));
-        set.extend(broken.ruby(place, wardrobe.mode(), at));
+        let of = LineOf { role: Role::Subhead, block: number, line: nth };
+        set.push(broken.stand(of, wardrobe.mode(), at));
+        set.extend(broken.ruby(of, wardrobe.mode(), at));
         top += pitch;
     }
     set
 }
 
 fn signature(
-    (body, filling): (&Body, &Filling),
+    body: &Body,
+    filling: &Filling,
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Vec<Seated> {
@@ -159,9 +162,12 @@ fn signature(
     let copy = &signature.copy;
     let (first, lines, indent) = match set {
         SetSignature::RunIn(line) => {
-            let last = filling.blocks.last().map(|f| f.slot + f.takes);
-            let first = last.unwrap_or(1).saturating_sub(1);
-            (first, std::slice::from_ref(line), Length::ZERO)
+            // It runs in only after text, so that there is a block and it has a line: on
+            // the last of them.
+            let Some(last) = filling.blocks.last() else { return Vec::new() };
+            let lines = last.lines.len().saturating_sub(1);
+            let on = last.slot.saturating_add(lines);
+            (on, std::slice::from_ref(line), Length::ZERO)
         }
         SetSignature::OwnLines(first, lines) => {
             (*first, lines.as_slice(), wardrobe.attribution_indent)
@@ -173,8 +179,8 @@ fn signature(
         let flush = slot.measure - indent - line.width();
         let at = rest_on(*slot, flush, wardrobe);
         let broken = Broken { copy, paragraph: &signature.paragraph, line };
-        let place = Place(Role::Attribution, 0, nth);
-        let line = broken.stand(place, wardrobe.mode(), at);
+        let of = LineOf { role: Role::Attribution, block: 0, line: nth };
+        let line = broken.stand(of, wardrobe.mode(), at);
         seated.push(Seated { slot: at_slot, line });
     }
     seated

@@ -99,12 +99,11 @@ impl Form {
     /// stands against one edge, with a few characters beside it.
     pub(super) fn fits(&self, slots: &[Slot], em: Length) -> bool {
         let Self::Cap(cap) = self else { return true };
+        // Fewer slots than it is high have no room for it.
         let Some(own) = slots.get(..cap.lines) else { return false };
         let beside = cap.width + em * 4;
-        let fits = |slot: &Slot| {
-            slot.leg == own[0].leg && slot.at.x == own[0].at.x && beside <= slot.measure
-        };
-        own.iter().all(fits)
+        own.iter().all(|slot| beside <= slot.measure)
+            && own.is_sorted_by(|a, b| a.leg == b.leg && a.at.x == b.at.x)
     }
 
     /// How many bytes of the paragraph stand before the text of its lines: those of a drop

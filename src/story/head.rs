@@ -1,13 +1,13 @@
 //! Headline blocks: kicker, headline, deck and byline in whole lines, or upright.
 
-use super::ladder::{Block, Row, between, blocks, height, leading, rows};
-use super::piece::{Broken, Place};
+use super::ladder::{Block, Row, SetHead, between, blocks, height, leading, pairs, rows};
+use super::piece::{Broken, LineOf};
 use super::room::Edge;
 use super::{HeadRoom, Piece, Role, Wardrobe};
 use crate::copy::Story;
 use crate::font::Library;
-use crate::para::{HeadlineSetting, Spread, headline};
-use crate::unit::{Length, Point, Rect, WritingMode};
+use crate::para::{Spread, headline};
+use crate::unit::{Length, Point, Rect, WritingMode, count};
 
 /// Why a headline cannot be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn set(
         HeadRoom::None => Ok(Vec::new()),
         HeadRoom::Across { rect, size } => across(story, rect, size, wardrobe, library),
         HeadRoom::Upright { rect, outer, size } => {
-            upright(story, rect, (outer, size), wardrobe, library)
+            upright(story, rect, outer, size, wardrobe, library)
         }
     }
 }
@@ -58,15 +58,16 @@ pub fn head_across(
     library: &Library,
 ) -> Option<HeadBlock> {
     let block = blocks(story, &[size], width, wardrobe, library).into_iter().next()?;
-    let setting = block.headline();
-    let (long, rows) = (longest(setting), setting.lines.len());
+    let lines = || block.headline().map(|(_, line)| line);
+    let (long, rows) = (longest(lines()), lines().count());
     Some(HeadBlock { size, deep: block.high, long, rows })
 }
 
 /// What an upright headline block comes to at a size, if it fits a height.
 pub fn head_upright(
     story: &Story,
-    (tall, size): (Length, Length),
+    tall: Length,
+    size: Length,
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Option<HeadBlock> {
@@ -74,13 +75,15 @@ pub fn head_upright(
     let look = wardrobe.headline(story.level, size, mode);
     let settings = headline(&story.headline, &look, tall, library, Spread::Solid);
     let setting = settings.into_iter().next()?;
-    let (long, lines) = (longest(&setting), setting.lines.len());
-    let rows = rows(story, setting, size, tall, (mode, wardrobe, library))?;
+    let (long, lines) = (longest(setting.lines.iter()), setting.lines.len());
+    let set = SetHead { setting, size };
+    let rows = rows(story, set, tall, mode, wardrobe, library)?;
     Some(HeadBlock { size, deep: height(&rows), long, rows: lines })
 }
 
-fn longest(setting: &HeadlineSetting) -> Length {
-    setting.lines.iter().map(crate::para::Line::width).max().unwrap_or(Length::ZERO)
+/// How long the longest of some lines is; no lines are no longer than nothing.
+fn longest<'a>(lines: impl Iterator<Item = &'a crate::para::Line>) -> Length {
+    lines.map(crate::para::Line::width).max().unwrap_or(Length::ZERO)
 }
 
 /// The cheapest block that fits the lines it is given, at the size that the editor wants
@@ -115,17 +118,15 @@ fn across(
 /// one line.
 fn stack(block: &Block<'_>, rect: Rect, wardrobe: &Wardrobe) -> Vec<Piece> {
     let rows = &block.rows;
-    let lines = rows.iter().flat_map(|row| &row.setting.lines);
-    let longest = lines.map(crate::para::Line::width).max().unwrap_or(Length::ZERO);
-    let gaps = i64::try_from(rows.len()).unwrap_or(1) + 1;
-    let least: Length = rows.windows(2).map(|pair| between(&pair[0], &pair[1])).sum();
-    let free = (rect.height - block.high + least).scale(1, gaps);
+    let longest = longest(rows.iter().flat_map(|row| &row.setting.lines));
+    let least: Length = pairs(rows).map(|(above, below)| between(above, below)).sum();
+    let free = (rect.height - block.high + least).scale(1, block.gaps());
     let each = free.min(wardrobe.leading);
     let gap = |above: &Row<'_>, below: &Row<'_>| {
         let most = above.size.min(below.size).max(between(above, below));
         each.clamp(between(above, below), most)
     };
-    let inside: Length = rows.windows(2).map(|pair| gap(&pair[0], &pair[1])).sum();
+    let inside: Length = pairs(rows).map(|(above, below)| gap(above, below)).sum();
     let high = block.high - least + inside;
     let mut top = rect.y + (rect.height - high).scale(1, 2);
     let mut pieces = Vec::new();
@@ -144,8 +145,8 @@ fn stack(block: &Block<'_>, rect: Rect, wardrobe: &Wardrobe) -> Vec<Piece> {
             let at = Point { x, y: top + wardrobe.rest(row.size) };
             let broken =
                 Broken { copy: row.copy, paragraph: &row.setting.paragraph, line };
-            let place = Place(row.role, 0, number);
-            let line = broken.stand(place, wardrobe.mode(), at);
+            let of = LineOf { role: row.role, block: 0, line: number };
+            let line = broken.stand(of, wardrobe.mode(), at);
             pieces.push(Piece::Type(line));
             top += leading(row.size);
         }
@@ -159,7 +160,8 @@ fn stack(block: &Block<'_>, rect: Rect, wardrobe: &Wardrobe) -> Vec<Piece> {
 fn upright(
     story: &Story,
     rect: Rect,
-    (outer, size): (Edge, Option<Length>),
+    outer: Edge,
+    size: Option<Length>,
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Result<Vec<Piece>, HeadFault> {
@@ -177,14 +179,17 @@ fn upright(
         let look = wardrobe.headline(story.level, size, mode);
         let settings = headline(&story.headline, &look, tall, library, Spread::Solid);
         for setting in settings {
-            let rows = rows(story, setting, size, tall, (mode, wardrobe, library));
-            let Some(rows) = rows else { continue };
+            let set = SetHead { setting, size };
+            // A kicker or a deck that is too wide beside this size may fit beside another.
+            let Some(rows) = rows(story, set, tall, mode, wardrobe, library) else {
+                continue;
+            };
             let wide = height(&rows);
             // Of a size that is ours to choose, most of a body em stays clear of text.
             let air =
                 if wanted.is_empty() { wardrobe.em().scale(7, 10) } else { Length::ZERO };
             if wide + air <= rect.width {
-                return Ok(hang(&rows, rect, (wide, outer)));
+                return Ok(hang(&rows, rect, wide, outer));
             }
             fault = HeadFault::TooHigh(wide - rect.width);
         }
@@ -193,20 +198,20 @@ fn upright(
 }
 
 /// Puts upright rows beside one another from the right, against the outer edge.
-fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piece> {
+fn hang(rows: &[Row<'_>], rect: Rect, wide: Length, outer: Edge) -> Vec<Piece> {
     let lines =
         || rows.iter().flat_map(|row| row.setting.lines.iter().map(move |l| (row, l)));
-    let natural = lines().map(|(_, line)| line.width()).max().unwrap_or(Length::ZERO);
+    let natural = longest(lines().map(|(_, line)| line));
     // The name is small, and is not opened.
     let opened = lines().filter(|(row, _)| row.role != Role::Byline);
-    let longest = opened.map(|(row, line)| count(row, line)).max().unwrap_or(1);
-    let size = rows.iter().map(|row| row.size).max().unwrap_or(Length::ZERO);
+    // A headline has a character; a block without one has no gap to open.
+    let gaps = opened.map(|(row, line)| row.gaps_of(line)).max().unwrap_or(0);
+    let size = rows.iter().map(|row| row.size).fold(Length::ZERO, Length::max);
     // A short upright head is opened until a character or so is left above and below.
     let free = rect.height - natural - size * 2;
-    let gaps = (longest - 1).max(1);
-    let each = free.scale(1, gaps).clamp(Length::ZERO, size.scale(1, 3));
-    let top = rect.y + (rect.height - natural - each * (longest - 1)).scale(1, 2);
-    let high = natural + each * (longest - 1);
+    let each = free.scale(1, gaps.max(1)).clamp(Length::ZERO, size.scale(1, 3));
+    let high = natural + each * gaps;
+    let top = rect.y + (rect.height - high).scale(1, 2);
     let mut right = match outer {
         Edge::Right => rect.right(),
         Edge::Left => rect.x + wide,
@@ -222,13 +227,13 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
             let axis = right - row.size.scale(1, 2);
             let paragraph = &row.setting.paragraph;
             let broken = Broken { copy: row.copy, paragraph, line };
-            let place = Place(row.role, 0, number);
+            let of = LineOf { role: row.role, block: 0, line: number };
             // The name stands low at the left, where the eye ends.
             let low = row.role == Role::Byline;
             let below =
                 if low { (high - line.width()).max(Length::ZERO) } else { Length::ZERO };
             let at = Point { x: axis, y: top + below };
-            let mut line = broken.stand(place, WritingMode::VerticalRl, at);
+            let mut line = broken.stand(of, WritingMode::VerticalRl, at);
             if row.role == Role::Headline {
                 line.track(each);
             }
@@ -240,8 +245,10 @@ fn hang(rows: &[Row<'_>], rect: Rect, (wide, outer): (Length, Edge)) -> Vec<Piec
     pieces
 }
 
-/// How many characters a line has.
-fn count(row: &Row<'_>, line: &crate::para::Line) -> i64 {
-    let text = &row.setting.paragraph.text()[line.text.clone()];
-    i64::try_from(text.chars().count()).unwrap_or(1)
+impl Row<'_> {
+    /// How many gaps one of its lines has between its characters.
+    fn gaps_of(&self, line: &crate::para::Line) -> i64 {
+        let characters = self.setting.paragraph.text_of(line).chars().count();
+        count(characters.saturating_sub(1))
+    }
 }

@@ -3,7 +3,7 @@
 use super::fill::{JUMPED, fill, whole_line};
 use super::flow::{flow, pieces as seated, rest_on};
 use super::matter::{CapUse, body};
-use super::piece::{Broken, Place};
+use super::piece::{Broken, LineOf};
 use super::set::{captioned, headed, strains};
 use super::{Piece, Role, Room, SetFault, SetStory, Slot, Wardrobe};
 use crate::copy::{Copy, Story};
@@ -40,49 +40,49 @@ pub fn set_jump(
 ) -> Result<[SetStory; 2], Vec<SetFault>> {
     let Jumping { story, rest, turn } = jumping;
     let mut faults = Vec::new();
-    let how = (wardrobe, library);
-    let mut pieces = [
-        headed(&mut faults, story, rooms[0], how),
-        headed(&mut faults, rest, rooms[1], how),
+    let [here, there] = rooms;
+    let [mut pieces_here, mut pieces_there] = [
+        headed(&mut faults, story, here, wardrobe, library),
+        headed(&mut faults, rest, there, wardrobe, library),
     ];
-    let (last, first) = rooms[0]
-        .slots
-        .split_last()
-        .map_or((None, &[][..]), |(last, first)| (Some(*last), first));
-    let slots = joined(first, &rooms[1].slots);
+    let (last, first) = match here.slots.split_last() {
+        Some((last, first)) => (Some(*last), first),
+        None => (None, &[][..]),
+    };
+    let slots = joined(first, &there.slots);
     let measure = slots.first().map_or(Length::ZERO, |slot| slot.measure);
-    let body = body(story, rooms[1].attribution, measure, how, CapUse::AsAsked);
+    let signed = there.attribution;
+    let body = body(story, signed, measure, wardrobe, library, CapUse::AsAsked);
     let (mut cost, mut strained) = (0, Vec::new());
     match fill(&body, &slots, wardrobe) {
         Ok(filling) => {
             cost = filling.cost;
             strained = strains(&body, &filling, wardrobe);
             // A line belongs to the page of its slot, and its ruby to that of the line.
-            let all = flow((&body, &filling), &slots, wardrobe).into_iter();
-            let (here, there) = all.partition(|line| line.slot < first.len());
-            pieces[0].extend(seated(here));
-            pieces[1].extend(seated(there));
+            let all = flow(&body, &filling, &slots, wardrobe).into_iter();
+            let (before, after) = all.partition(|line| line.slot < first.len());
+            pieces_here.extend(seated(before));
+            pieces_there.extend(seated(after));
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
     }
-    pieces[0].extend(last.and_then(|slot| turned(turn, slot, wardrobe, library)));
-    for (pieces, room) in pieces.iter_mut().zip(rooms) {
-        strained.extend(captioned(pieces, story, room, how));
-    }
+    // A first part without a line is told as overset: it has no room for this one.
+    pieces_here.extend(last.and_then(|slot| turned(turn, slot, wardrobe, library)));
+    strained.extend(captioned(&mut pieces_here, story, here, wardrobe, library));
+    strained.extend(captioned(&mut pieces_there, story, there, wardrobe, library));
     if !faults.is_empty() {
         return Err(faults);
     }
-    let [here, there] = pieces;
     Ok([
-        SetStory { pieces: here, cost, strained },
-        SetStory { pieces: there, cost: 0, strained: Vec::new() },
+        SetStory { pieces: pieces_here, cost, strained },
+        SetStory { pieces: pieces_there, cost: 0, strained: Vec::new() },
     ])
 }
 
 /// The slots of both rooms, the legs of the second so far from those of the first that
 /// it is known which gap is the jump.
 fn joined(first: &[Slot], second: &[Slot]) -> Vec<Slot> {
-    let away = |slot: &Slot| Slot { leg: slot.leg + JUMPED, ..*slot };
+    let away = |slot: &Slot| Slot { leg: slot.leg.saturating_add(JUMPED), ..*slot };
     first.iter().copied().chain(second.iter().map(away)).collect()
 }
 
@@ -98,6 +98,6 @@ fn turned(
     let line = whole_line(&paragraph, slot.measure).into_iter().next()?;
     let at = rest_on(slot, slot.measure - line.width(), wardrobe);
     let broken = Broken { copy: turn, paragraph: &paragraph, line: &line };
-    let place = Place(Role::Attribution, 0, 0);
-    Some(Piece::Type(broken.stand(place, wardrobe.mode(), at)))
+    let of = LineOf { role: Role::Attribution, block: 0, line: 0 };
+    Some(Piece::Type(broken.stand(of, wardrobe.mode(), at)))
 }

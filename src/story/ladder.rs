@@ -5,12 +5,14 @@
 //! composition takes from it what makes a page close. A page that fixes size and lines
 //! gets from [`blocks`] the one that looks best there; both go by one cost.
 
+use std::cmp::Reverse;
+
 use super::fill::whole_line;
 use super::{Role, Wardrobe};
 use crate::copy::{Copy, Headline, Story};
 use crate::font::Library;
 use crate::para::{HeadlineSetting, Line, Look, Spread, headline, read_spaced};
-use crate::unit::{Em, Length, WritingMode};
+use crate::unit::{Em, Length, WritingMode, count};
 
 /// One way to set the headline block of a story, in whole body lines.
 ///
@@ -66,7 +68,8 @@ pub(super) struct Block<'a> {
     /// The least it takes, without air above and below.
     pub(super) high: Length,
     size: Length,
-    headline: usize,
+    /// What is added between the characters of its headline.
+    tracking: Em,
     cost: i64,
 }
 
@@ -115,14 +118,14 @@ pub fn head_ladder(
             }
         }
     }
-    rungs.sort_by_key(|rung| (rung.cost, rung.height, -rung.size.grains()));
+    rungs.sort_by_key(|rung| (rung.cost, rung.height, Reverse(rung.size)));
     rungs
 }
 
 /// HD-H: the body lines of a block whose lines have these sizes: a body line above,
 /// below and between them.
 pub fn head_lines(sizes: &[Length], pitch: Length) -> i64 {
-    let gaps = i64::try_from(sizes.len()).unwrap_or(0) + 1;
+    let gaps = count(sizes.len()).saturating_add(1);
     (sizes.iter().copied().sum::<Length>() + pitch * gaps).ceil_div(pitch)
 }
 
@@ -138,23 +141,41 @@ pub(super) fn blocks<'a>(
     for (grade, size) in (0..).zip(sizes) {
         let look = wardrobe.headline(story.level, *size, wardrobe.mode());
         for setting in headline(&story.headline, &look, width, library, Spread::Spaced) {
-            let turns = i64::try_from(setting.lines.len()).unwrap_or(1) - 1;
-            let widest = setting.lines.iter().map(Line::width).max();
-            let share = widest.unwrap_or(Length::ZERO).scale(100, 1).div_rem(width).0;
-            let cost = setting.cost
-                + GRADE * grade
-                + LINE * turns * turns
-                + NARROW * (50 - share).max(0);
-            let rows =
-                rows(story, setting, *size, width, (wardrobe.mode(), wardrobe, library));
-            let Some(rows) = rows else { continue };
+            let tracking = setting.tracking;
+            let cost = shape_cost(&setting, width)
+                .saturating_add(GRADE.saturating_mul(grade))
+                .saturating_add(setting.cost);
+            let set = SetHead { setting, size: *size };
+            let mode = wardrobe.mode();
+            // A kicker or a deck that is too wide beside this size may fit beside another.
+            let Some(rows) = rows(story, set, width, mode, wardrobe, library) else {
+                continue;
+            };
             let high = height(&rows);
-            let headline = rows.iter().position(|row| row.role == Role::Headline);
-            let headline = headline.unwrap_or(0);
-            blocks.push(Block { rows, high, size: *size, headline, cost });
+            blocks.push(Block { rows, high, size: *size, tracking, cost });
         }
     }
     blocks
+}
+
+/// What the lines of a headline cost for being many or short in `width`.
+fn shape_cost(setting: &HeadlineSetting, width: Length) -> i64 {
+    let turns = count(setting.lines.len().saturating_sub(1));
+    let widest = setting.lines.iter().map(Line::width).max();
+    // A headline has a line; and nothing fits in a room without width.
+    let share = widest
+        .filter(|_| Length::ZERO < width)
+        .map_or(0, |widest| widest.scale(100, 1).div_rem(width).0);
+    let narrow = NARROW.saturating_mul(50_i64.saturating_sub(share).max(0));
+    LINE.saturating_mul(turns.saturating_mul(turns)).saturating_add(narrow)
+}
+
+/// A headline, set at a size.
+pub(super) struct SetHead {
+    /// Its lines.
+    pub(super) setting: HeadlineSetting,
+    /// 字号.
+    pub(super) size: Length,
 }
 
 /// The parts of a block in their order, from the top down or from the right to the left,
@@ -162,11 +183,13 @@ pub(super) fn blocks<'a>(
 /// Kicker and deck that do not fit in one line turn like the headline.
 pub(super) fn rows<'a>(
     story: &'a Story,
-    setting: HeadlineSetting,
-    size: Length,
+    set: SetHead,
     measure: Length,
-    (mode, wardrobe, library): (WritingMode, &Wardrobe, &Library),
+    mode: WritingMode,
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Option<Vec<Row<'a>>> {
+    let SetHead { setting, size } = set;
     let level = story.level;
     let row = |role, head: &'a Headline, look: Look| {
         let settings = headline(head, &look, measure, library, Spread::Solid);
@@ -198,35 +221,37 @@ impl Block<'_> {
     /// The white at each edge and between two parts, in thousandths of a body line, when
     /// the block has `deep` from its top to the top of the text.
     fn air(&self, deep: Length, pitch: Length) -> i64 {
-        let gaps = i64::try_from(self.rows.len()).unwrap_or(1) + 1;
         let type_high: Length = self.rows.iter().map(Row::height).sum();
-        (deep - type_high).scale(1000, gaps).div_rem(pitch).0
+        (deep - type_high).scale(1000, self.gaps()).div_rem(pitch).0
+    }
+
+    /// How many stretches of white it has: between its parts, above and below.
+    pub(super) fn gaps(&self) -> i64 {
+        count(self.rows.len()).saturating_add(1)
     }
 
     /// What it costs when it is that deep.
     pub(super) fn cost_in(&self, deep: Length, pitch: Length) -> i64 {
         let air = self.air(deep, pitch);
-        let tight = TIGHT * (1_000 - air).max(0);
-        let airy = AIRY * (air - 1_000).clamp(0, 1_000);
-        let empty = EMPTY * (air - 2_000).max(0);
-        self.cost + tight + airy + empty
+        let over = air.saturating_sub(1_000);
+        let tight = TIGHT.saturating_mul(over.min(0).saturating_abs());
+        let airy = AIRY.saturating_mul(over.clamp(0, 1_000));
+        let empty = EMPTY.saturating_mul(over.saturating_sub(1_000).max(0));
+        [tight, airy, empty].into_iter().fold(self.cost, i64::saturating_add)
     }
 
-    /// The headline itself.
-    pub(super) fn headline(&self) -> &HeadlineSetting {
-        &self.rows[self.headline].setting
+    /// The lines of the headline itself.
+    pub(super) fn headline(&self) -> impl Iterator<Item = (&Row<'_>, &Line)> {
+        let own = self.rows.iter().filter(|row| row.role == Role::Headline);
+        own.flat_map(|row| row.setting.lines.iter().map(move |line| (row, line)))
     }
 
     fn rung(&self, height: u32, cost: i64) -> HeadRung {
-        let setting = self.headline();
-        let text = |line: &Line| setting.paragraph.text()[line.text.clone()].to_owned();
-        HeadRung {
-            size: self.size,
-            lines: setting.lines.iter().map(text).collect(),
-            tracking: setting.tracking,
-            height,
-            cost,
-        }
+        let text = |(row, line): (&Row<'_>, &Line)| {
+            row.setting.paragraph.text_of(line).to_owned()
+        };
+        let lines = self.headline().map(text).collect();
+        HeadRung { size: self.size, lines, tracking: self.tracking, height, cost }
     }
 }
 
@@ -238,13 +263,20 @@ pub(super) fn leading(size: Length) -> Length {
 /// The least that rows take under one another.
 pub(super) fn height(rows: &[Row<'_>]) -> Length {
     rows.iter().map(Row::height).sum::<Length>()
-        + rows.windows(2).map(|pair| between(&pair[0], &pair[1])).sum()
+        + pairs(rows).map(|(above, below)| between(above, below)).sum()
+}
+
+/// Each part with the one under it.
+pub(super) fn pairs<'r, 'a>(
+    rows: &'r [Row<'a>],
+) -> impl Iterator<Item = (&'r Row<'a>, &'r Row<'a>)> {
+    rows.iter().zip(rows.iter().skip(1))
 }
 
 impl Row<'_> {
     fn height(&self) -> Length {
-        let lines = i64::try_from(self.setting.lines.len()).unwrap_or(1).max(1);
-        leading(self.size) * (lines - 1) + self.size
+        let turns = self.setting.lines.len().saturating_sub(1);
+        leading(self.size) * count(turns) + self.size
     }
 }
 

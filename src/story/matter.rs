@@ -26,10 +26,11 @@ pub(super) fn body(
     story: &Story,
     attribution: Attribution,
     measure: Length,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
     cap: CapUse,
 ) -> Body {
-    let reader = Reader::new(story, measure, (wardrobe, library));
+    let reader = Reader::new(story, measure, wardrobe, library);
     let mut cap = match (story.matter.drop_cap, cap) {
         (DropCap::Lines(lines), CapUse::AsAsked) => Some(lines),
         (DropCap::Lines(_), CapUse::Without) | (DropCap::None, _) => None,
@@ -81,7 +82,8 @@ impl<'a> Reader<'a> {
     fn new(
         story: &'a Story,
         measure: Length,
-        (wardrobe, library): (&'a Wardrobe, &'a Library),
+        wardrobe: &'a Wardrobe,
+        library: &'a Library,
     ) -> Self {
         let spoken = story.body.iter().filter_map(|block| match block {
             TextBlock::Paragraph(copy) => {
@@ -153,7 +155,7 @@ impl<'a> Reader<'a> {
     /// What somebody says, hanging by the name and its colon.
     fn spoken(&self, copy: &Copy) -> Option<Text> {
         let (name, colon) = speaker(copy.text())?;
-        let after = past_blank(copy.text(), name + colon)?;
+        let after = past_blank(copy.text(), name.saturating_add(colon))?;
         let mut quads = names::spread(copy.text(), 0..name, self.speakers);
         // The colon stands by its name, and the words at their hang.
         quads.push((name, Quad::Within(Em::ZERO)));
@@ -185,7 +187,7 @@ impl<'a> Reader<'a> {
         let quote = text.chars().next().filter(|c| Class::of(*c) == Class::Open);
         let from = quote.map_or(0, char::len_utf8);
         let first = text[from..].chars().next()?;
-        let end = from + first.len_utf8();
+        let end = from.saturating_add(first.len_utf8());
         let next = text[end..].chars().next()?;
         let mut marks = copy.inline().iter();
         let kept = |mark: &Inline| mark.is_face() || mark.ruby().is_some();
@@ -222,7 +224,7 @@ pub(super) fn listed(story: &Story, nth: usize) -> Option<usize> {
     let (kind, end) = marked(nth)?;
     let alike = |nth: usize| marked(nth).is_some_and(|(other, _)| other == kind);
     let before = nth.checked_sub(1).is_some_and(alike);
-    (before || alike(nth + 1)).then_some(end)
+    (before || alike(nth.saturating_add(1))).then_some(end)
 }
 
 /// Whether a line may begin with a character.
@@ -234,6 +236,6 @@ fn begins(c: char) -> bool {
 /// Where the first character at or after `at` that is no blank stands.
 fn past_blank(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let blank = rest.len() - rest.trim_start().len();
-    (blank < rest.len()).then_some(at + blank)
+    let words = rest.trim_start();
+    (!words.is_empty()).then(|| text.len().saturating_sub(words.len()))
 }

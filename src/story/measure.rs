@@ -23,8 +23,8 @@ impl Reading {
     /// Reads the body of a story, with its attribution run in or on its own line as it
     /// comes out better.
     pub fn of(story: &Story, wardrobe: &Wardrobe, library: &Library) -> Self {
-        let how = (wardrobe, library);
-        let read = |cap| body(story, Attribution::Free, Length::ZERO, how, cap);
+        let free = Attribution::Free;
+        let read = |cap| body(story, free, Length::ZERO, wardrobe, library, cap);
         let capped = story.matter.drop_cap != DropCap::None;
         let characters = story.body.iter().map(|block| match block {
             TextBlock::Paragraph(copy)
@@ -41,13 +41,14 @@ impl Reading {
     /// The counts of lines of one measure that the text fills exactly: what
     /// [`set`](super::set()) will do in as many slots of that measure.
     pub fn lines(&self, measure: Length, wardrobe: &Wardrobe) -> LineCounts {
-        self.lines_after((0, measure), measure, wardrobe)
+        self.lines_after(0, measure, measure, wardrobe)
     }
 
-    /// The same where the first lines are shorter, as beside an upright headline.
+    /// The same where the `first` lines are `narrow`, as beside an upright headline.
     pub fn lines_after(
         &self,
-        (first, narrow): (usize, Length),
+        first: usize,
+        narrow: Length,
         measure: Length,
         wardrobe: &Wardrobe,
     ) -> LineCounts {
@@ -57,14 +58,15 @@ impl Reading {
         }
         // Characters are at most an em wide, and every block leaves part of a line free.
         let em = wardrobe.em();
-        let ems = usize::try_from(least.div_rem(em).0).unwrap_or(1).max(1);
-        let blocks = self.body.blocks.len();
-        let most = self.characters * 5 / 4 / ems + blocks * 3 + 12;
+        let blocks = self.body.blocks.len().saturating_mul(3);
+        let full = self.characters.saturating_mul(5).div_ceil(4);
+        let full = full.div_ceil(least.holds(em).max(1));
+        let most = full.saturating_add(blocks).saturating_add(12);
         let slot = |n: usize| {
             let measure = if n < first { narrow } else { measure };
             Slot { at: Point::default(), measure, leg: 0 }
         };
-        let slots: Vec<Slot> = (0..most.max(first + 1)).map(slot).collect();
+        let slots: Vec<Slot> = (0..most.max(first.saturating_add(1))).map(slot).collect();
         let mut found = counts(&self.body, &slots, wardrobe);
         // Where the cap cannot be the story is set without it.
         if let Some(plain) = &self.plain {

@@ -23,6 +23,8 @@
 //! - W3C, *Requirements for Chinese Text Layout*, cited there by anchor
 
 #![deny(clippy::float_arithmetic)]
+// Copy and numbers of the file reach every line here; tests may be short.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
 
 mod aspect;
 mod breach;

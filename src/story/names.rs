@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::para::Quad;
 use crate::script::{Class, is_name, names};
-use crate::unit::Em;
+use crate::unit::{Em, count};
 
 /// The widest name that others are spread to, in characters. Wider ones would tear them.
 const WIDEST: usize = 4;
@@ -15,6 +15,7 @@ const WIDEST: usize = 4;
 /// has, if there is one of three or more.
 pub(super) fn width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
     let counts = names.map(|name| name.chars().count()).filter(|count| *count <= WIDEST);
+    // Without a name there is nothing to spread.
     counts.max().unwrap_or(0)
 }
 
@@ -23,18 +24,14 @@ pub(super) fn width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 /// more than the others.
 pub(super) fn spread(text: &str, name: Range<usize>, width: usize) -> Vec<(usize, Quad)> {
     let word = &text[name.clone()];
-    let count = word.chars().count();
-    if count < 2 || word.chars().any(|c| Class::of(c) != Class::Han) {
+    let letters = word.chars().count();
+    if letters < 2 || word.chars().any(|c| Class::of(c) != Class::Han) {
         return Vec::new();
     }
-    let (free, gaps) = (width.saturating_sub(count), count - 1);
-    let each = ems(free).scale(1, i64::try_from(gaps).unwrap_or(1));
+    let (free, gaps) = (width.saturating_sub(letters), letters.saturating_sub(1));
+    let each = Em::whole(count(free)).scale(1, count(gaps));
     let inner = word.char_indices().skip(1);
-    inner.map(|(at, _)| (name.start + at, Quad::Within(each))).collect()
-}
-
-fn ems(count: usize) -> Em {
-    Em::whole(i64::try_from(count).unwrap_or(0))
+    inner.map(|(at, _)| (name.start.saturating_add(at), Quad::Within(each))).collect()
 }
 
 /// The white in a byline: its names of two characters as wide as those of three, if it
@@ -56,15 +53,16 @@ pub(super) fn roster(text: &str, measure: Em) -> Option<Vec<(usize, Quad)>> {
     }
     let words = || words(text);
     let widest = width(words());
-    let (cell, between) = (ems(widest), Em::FULL);
-    let columns = (measure + between).parts() / (cell + between).parts().max(1);
-    let left = measure - (cell + between) * columns + between;
-    let each = if columns < 2 { Em::ZERO } else { left.scale(1, columns - 1) };
+    let (cell, between) = (Em::whole(count(widest)), Em::FULL);
+    let columns = (measure + between).holds(cell + between);
+    let left = measure - (cell + between) * count(columns) + between;
+    let gaps = columns.saturating_sub(1);
+    let each = if gaps == 0 { Em::ZERO } else { left.scale(1, count(gaps)) };
     let mut quads = Vec::new();
-    let mut from = 0;
+    let mut from: usize = 0;
     for word in words() {
-        let at = from + text[from..].find(word)?;
-        from = at + word.len();
+        let at = from.saturating_add(text.get(from..)?.find(word)?);
+        from = at.saturating_add(word.len());
         if 0 < at {
             quads.push((at, Quad::Between(each)));
         }

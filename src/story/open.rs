@@ -66,17 +66,18 @@ const TRIES: usize = 4;
 pub fn set_open(
     story: &Story,
     room: &Room,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
     margin: &mut dyn FnMut(Length, usize) -> Vec<Slot>,
 ) -> OpenStory {
-    let how = (wardrobe, library);
     let mut faults = Vec::new();
-    let mut pieces = headed(&mut faults, story, room, how);
+    let mut pieces = headed(&mut faults, story, room, wardrobe, library);
     let head =
         if faults.iter().any(is_of_head) { HeadStands::No } else { HeadStands::Yes };
     let last = room.slots.last().map(|slot| slot.measure);
     let first = room.slots.first().map_or(Length::ZERO, |slot| slot.measure);
-    let text = body(story, room.attribution, first, how, CapUse::Without);
+    let signed = room.attribution;
+    let text = body(story, signed, first, wardrobe, library, CapUse::Without);
     let measure = last.filter(|measure| Length::ZERO < *measure);
     let measure = measure.unwrap_or(wardrobe.em() * 17);
     let (mut over, mut empty, mut stands) =
@@ -86,14 +87,15 @@ pub fn set_open(
             let own = count.min(room.slots.len());
             empty.extend(room.slots.iter().skip(own).copied());
             let mut slots: Vec<Slot> = room.slots.iter().take(own).copied().collect();
-            over.lines = count - own;
+            over.lines = count.saturating_sub(own);
             if 0 < over.lines {
                 slots.extend(margin(measure, over.lines));
             }
-            for seated in flow((&text, &filling), &slots, wardrobe) {
+            for seated in flow(&text, &filling, &slots, wardrobe) {
                 let mut line = seated.line;
                 if own <= seated.slot {
-                    over.characters += line.text.chars().count();
+                    let more = line.text.chars().count();
+                    over.characters = over.characters.saturating_add(more);
                     line.ink = Some(RED);
                 }
                 pieces.push(Piece::Type(line));
@@ -104,7 +106,7 @@ pub fn set_open(
             empty.clone_from(&room.slots);
         }
     }
-    let strained = captioned(&mut pieces, story, room, how);
+    let strained = captioned(&mut pieces, story, room, wardrobe, library);
     let set = SetStory { pieces, cost: 0, strained };
     OpenStory { set, empty, over, head, body: stands }
 }
@@ -123,13 +125,15 @@ fn stretched(
     let mut count = slots.len();
     for _ in 0..TRIES {
         let more = count.saturating_sub(slots.len());
-        let leg = slots.last().map_or(0, |slot| slot.leg + 1);
+        let leg = slots.last().map_or(0, |slot| slot.leg.saturating_add(1));
         let beside = Slot { at: Point::default(), measure, leg };
         let mut all: Vec<Slot> = slots.iter().take(count).copied().collect();
         all.extend(std::iter::repeat_n(beside, more));
         match fill(body, &all, wardrobe) {
             Ok(filling) => return Some((filling, count)),
-            Err(Misfit { shortfall: Shortfall::Overset(by), .. }) => count += by,
+            Err(Misfit { shortfall: Shortfall::Overset(by), .. }) => {
+                count = count.saturating_add(by);
+            }
             Err(Misfit { shortfall: Shortfall::Hole(by), .. }) => {
                 count = count.saturating_sub(by);
             }

@@ -161,13 +161,20 @@ pub(super) struct Broken<'a> {
     pub(super) line: &'a Line,
 }
 
-/// What a line is part of: the part, the block of the part, the line of the block.
+/// What a line is part of.
 #[derive(Clone, Copy)]
-pub(super) struct Place(pub(super) Role, pub(super) usize, pub(super) usize);
+pub(super) struct LineOf {
+    /// What it is to a reader.
+    pub(super) role: Role,
+    /// Which block of the body, or which photo, from zero.
+    pub(super) block: usize,
+    /// Which line of the block, from zero.
+    pub(super) line: usize,
+}
 
 impl Broken<'_> {
     /// The line, standing at `at`.
-    pub(super) fn stand(self, place_in: Place, mode: WritingMode, at: Point) -> TypeLine {
+    pub(super) fn stand(self, of: LineOf, mode: WritingMode, at: Point) -> TypeLine {
         let range = self.line.text.clone();
         let mut glyphs = place(self.paragraph, self.line);
         for glyph in &mut glyphs {
@@ -175,7 +182,7 @@ impl Broken<'_> {
             let end = glyph.text.end.saturating_sub(range.start);
             glyph.text = start..end;
         }
-        let mut text = self.paragraph.text()[range.clone()].to_owned();
+        let mut text = self.paragraph.text_of(self.line).to_owned();
         if let (Some(_), Some(hyphen)) = (self.line.hyphen, glyphs.last_mut()) {
             // A reader of the file joins the word again at a soft hyphen: ISO 32000-1,
             // 14.8.2.2.3.
@@ -185,9 +192,9 @@ impl Broken<'_> {
         }
         let (paragraph, inline) = (self.paragraph, self.copy.inline());
         TypeLine {
-            role: place_in.0,
-            block: place_in.1,
-            line: place_in.2,
+            role: of.role,
+            block: of.block,
+            line: of.line,
             text,
             from: range.start,
             spot: self.copy.spot(range),
@@ -202,21 +209,17 @@ impl Broken<'_> {
 
 impl Broken<'_> {
     /// The ruby beside the line, which stands at `at`.
-    pub(super) fn ruby(
-        self,
-        place_in: Place,
-        mode: WritingMode,
-        at: Point,
-    ) -> Vec<TypeLine> {
+    pub(super) fn ruby(self, of: LineOf, mode: WritingMode, at: Point) -> Vec<TypeLine> {
         let beside = rubies(self.paragraph, self.line, mode);
         let lines = beside.into_iter().filter_map(|set| {
+            // The paragraph was read from this copy: its ruby are marks of it.
             let (_, Inline::Ruby(ruby)) = self.copy.inline().get(set.nth)? else {
                 return None;
             };
             Some(TypeLine {
                 role: Role::Ruby,
-                block: place_in.1,
-                line: place_in.2,
+                block: of.block,
+                line: of.line,
                 text: ruby.copy.text().to_owned(),
                 spot: ruby.copy.whole(),
                 glyphs: set.glyphs,
@@ -258,7 +261,8 @@ impl TypeLine {
         self.glyphs.extend(after.glyphs.into_iter().map(|mut glyph| {
             glyph.along += along;
             glyph.across += across;
-            glyph.text = glyph.text.start + from..glyph.text.end + from;
+            let (start, end) = (glyph.text.start, glyph.text.end);
+            glyph.text = start.saturating_add(from)..end.saturating_add(from);
             glyph
         }));
         let moved = after.marks.into_iter().map(|mark| mark.moved(along, across));
@@ -268,15 +272,17 @@ impl TypeLine {
 
     /// Opens every gap between characters of the line by `each` (疏排).
     pub fn track(&mut self, each: Length) {
-        let mut gaps = 0;
+        let mut moved = Length::ZERO;
         let mut last: Option<(Length, usize)> = None;
         for glyph in &mut self.glyphs {
             // Glyphs side by side in one em are one character.
             let own = (glyph.along, glyph.text.start);
             let apart = last.is_some_and(|(along, at)| along < own.0 && at < own.1);
-            gaps += i64::from(apart);
+            if apart {
+                moved += each;
+            }
             last = Some(own);
-            glyph.along += each * gaps;
+            glyph.along += moved;
         }
     }
 }
@@ -289,12 +295,13 @@ pub fn natural_line(
 ) -> (TypeLine, Length) {
     // Wider than any sheet: a line that is never broken and never opened.
     let lines = super::fill::whole_line(paragraph, Length::mm(10_000));
+    // A copy of no character has no line, and is no longer than nothing.
     let Some(line) = lines.first() else {
         let line = TypeLine::empty(role, WritingMode::HorizontalTb, Point::default());
         return (TypeLine { spot: copy.whole(), ..line }, Length::ZERO);
     };
     let broken = Broken { copy, paragraph, line };
-    let place = Place(role, 0, 0);
-    let set = broken.stand(place, WritingMode::HorizontalTb, Point::default());
+    let of = LineOf { role, block: 0, line: 0 };
+    let set = broken.stand(of, WritingMode::HorizontalTb, Point::default());
     (set, line.width())
 }

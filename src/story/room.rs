@@ -66,3 +66,38 @@ pub struct Slot {
     /// The leg it stands in, from zero.
     pub leg: usize,
 }
+
+/// The slots of a text, leg after leg.
+#[derive(Clone, Copy)]
+pub(super) struct Legs<'a>(pub(super) &'a [Slot]);
+
+impl<'a> Legs<'a> {
+    /// A slot, or one like the last one where the text runs past them all. A text without
+    /// a slot has no line: what it is measured in is nothing.
+    pub(super) fn slot(self, n: usize) -> Slot {
+        let past = Slot { at: Point::default(), measure: Length::ZERO, leg: 0 };
+        self.0.get(n).or(self.0.last()).copied().unwrap_or(past)
+    }
+
+    /// The slot that all lines have which find no other.
+    pub(super) fn past(self) -> Slot {
+        self.slot(self.0.len())
+    }
+
+    /// The slots from one on.
+    pub(super) fn from(self, first: usize) -> &'a [Slot] {
+        self.0.get(first..).unwrap_or(&[])
+    }
+
+    /// How many legs the last of `count` slots from `first` on is away from the first of
+    /// them, those past the end being like the last one.
+    pub(super) fn apart(self, first: usize, count: usize) -> usize {
+        let last = first.saturating_add(count).saturating_sub(1);
+        self.slot(last).leg.saturating_sub(self.slot(first).leg)
+    }
+
+    /// Whether `count` slots from `first` on are not all in one leg.
+    pub(super) fn parted(self, first: usize, count: usize) -> bool {
+        self.apart(first, count) != 0
+    }
+}

@@ -46,7 +46,7 @@ pub fn set(
     library: &Library,
 ) -> Result<SetStory, Vec<SetFault>> {
     let mut faults = Vec::new();
-    let mut pieces = headed(&mut faults, story, room, (wardrobe, library));
+    let mut pieces = headed(&mut faults, story, room, wardrobe, library);
     let (mut cost, mut strained) = (0, Vec::new());
     match filled(story, room, wardrobe, library) {
         Ok((body, filling, no_cap)) => {
@@ -54,11 +54,11 @@ pub fn set(
             strained.extend(no_cap);
             strained.extend(strains(&body, &filling, wardrobe));
             strained.extend(breaches(&body, &filling, &room.slots));
-            pieces.extend(seated(flow((&body, &filling), &room.slots, wardrobe)));
+            pieces.extend(seated(flow(&body, &filling, &room.slots, wardrobe)));
         }
         Err(misfit) => faults.push(SetFault::Misfit(misfit)),
     }
-    strained.extend(captioned(&mut pieces, story, room, (wardrobe, library)));
+    strained.extend(captioned(&mut pieces, story, room, wardrobe, library));
     if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
 }
 
@@ -67,7 +67,8 @@ pub(super) fn headed(
     faults: &mut Vec<SetFault>,
     story: &Story,
     room: &Room,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Vec<Piece> {
     head::set(story, room.head, wardrobe, library).unwrap_or_else(|fault| {
         faults.push(match fault {
@@ -84,7 +85,8 @@ pub(super) fn captioned(
     pieces: &mut Vec<Piece>,
     story: &Story,
     room: &Room,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Vec<Strained> {
     let mut strained = Vec::new();
     for photos in &room.photos {
@@ -103,9 +105,8 @@ fn filled(
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Result<(Body, Filling, Option<Strained>), Misfit> {
-    let how = (wardrobe, library);
     let measure = room.slots.first().map_or(Length::ZERO, |slot| slot.measure);
-    let read = |cap| body(story, room.attribution, measure, how, cap);
+    let read = |cap| body(story, room.attribution, measure, wardrobe, library, cap);
     let asked = read(CapUse::AsAsked);
     let set = fill(&asked, &room.slots, wardrobe);
     let capped = asked.blocks.iter().any(|block| match block {
@@ -145,9 +146,12 @@ pub(super) fn strains(
 ) -> Vec<Strained> {
     let mut strained = Vec::new();
     for (block, filled) in body.blocks.iter().zip(&filling.blocks) {
-        let (Block::Paragraph(text) | Block::Subhead(text, _)) = block else { continue };
-        let set = (&text.copy, &text.paragraph);
-        strained.extend(strains_of(set, &filled.lines, filled.ladder));
+        let text = match block {
+            Block::Paragraph(text) | Block::Subhead(text, _) => text,
+            Block::Blank => continue,
+        };
+        let (copy, paragraph) = (&text.copy, &text.paragraph);
+        strained.extend(strains_of(copy, paragraph, &filled.lines, filled.ladder));
         let set_whole = filled.ladder != Some(Rung::Overfull);
         let last = filled.lines.last().filter(|_| set_whole);
         let orphan = last.filter(|line| line.is_orphan(&text.paragraph));
@@ -163,8 +167,8 @@ pub(super) fn strains(
     if let (Some(signature), Some(SetSignature::OwnLines(_, lines))) =
         (&body.attribution, &filling.attribution)
     {
-        let set = (&signature.copy, &signature.paragraph);
-        strained.extend(strains_of(set, lines, None));
+        let (copy, paragraph) = (&signature.copy, &signature.paragraph);
+        strained.extend(strains_of(copy, paragraph, lines, None));
     }
     strained
 }
@@ -196,7 +200,8 @@ fn lying(copy: &Copy, wardrobe: &Wardrobe) -> Option<Strained> {
 /// is how far the emergency ladder was climbed, where that is known; a line wider than
 /// its measure is seen in any case.
 pub(super) fn strains_of(
-    (copy, paragraph): (&Copy, &Paragraph),
+    copy: &Copy,
+    paragraph: &Paragraph,
     lines: &[Line],
     ladder: Option<Rung>,
 ) -> Vec<Strained> {

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::{Composite, HAN_TOP, Library};
 use crate::para::{Dress, LeadIn, LineRules, Look};
 use crate::script::Blanks;
-use crate::unit::{Em, Length, WritingMode};
+use crate::unit::{Em, Length, WritingMode, count};
 
 /// Every dress of the paper, found in the library once.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub struct Wardrobe {
     cap: Composite,
     kicker: Composite,
     deck: Composite,
-    heads: [Head; 4],
+    heads: Heads,
     rules: LineRules,
     pauses: HeadlinePauses,
     /// A basic column and the gutter beside it.
@@ -53,6 +53,22 @@ pub struct Wardrobe {
 struct Head {
     face: Composite,
     style: HeadlineStyle,
+}
+
+/// The headlines of all levels, the lead first.
+#[derive(Clone, Debug)]
+struct Heads([Head; 4]);
+
+impl Heads {
+    const fn of(&self, level: Level) -> &Head {
+        let Self([lead, second, third, brief]) = self;
+        match level {
+            Level::Lead => lead,
+            Level::Second => second,
+            Level::Third => third,
+            Level::Brief => brief,
+        }
+    }
 }
 
 /// 号数 of rules.md §7.2 that stand beside a headline, in thousandths of a point.
@@ -116,7 +132,7 @@ impl Wardrobe {
             cap,
             kicker: finder.face(&style.kicker),
             deck: finder.face(&style.deck),
-            heads: style.headlines.each_ref().map(|head| finder.head(head)),
+            heads: Heads(style.headlines.each_ref().map(|head| finder.head(head))),
             rules,
             pauses: style.headline_pauses,
             column: (
@@ -162,13 +178,13 @@ impl Wardrobe {
 
     /// The headline sizes of a level whatever its span, largest first.
     pub fn ladder(&self, level: Level) -> &[Length] {
-        &self.heads[rank(level)].style.sizes
+        &self.heads.of(level).style.sizes
     }
 
     /// The headline sizes of a level in a room of `width`, largest first: those that the
     /// house style gives the columns that it covers.
     pub fn sizes(&self, level: Level, width: Length) -> &[Length] {
-        let style = &self.heads[rank(level)].style;
+        let style = &self.heads.of(level).style;
         let span = self.span(width);
         let named =
             |own: &&SpanSizes| own.columns.first <= span && span <= own.columns.last;
@@ -178,26 +194,29 @@ impl Wardrobe {
     /// How many basic columns a width covers, one at the least.
     fn span(&self, width: Length) -> u32 {
         let (measure, gutter) = self.column;
-        let (whole, rest) = (width + gutter).div_rem(measure + gutter);
+        let (column, all) = (measure + gutter, (width + gutter).max(Length::ZERO));
+        let (whole, (_, rest)) = (all.holds(column), all.div_rem(column));
         // A box takes an em on each side of what it holds.
-        let nearly = measure + gutter - self.em() * 2 <= rest;
-        u32::try_from(whole + i64::from(nearly)).unwrap_or(1).max(1)
+        let nearly = column - self.em() * 2 <= rest;
+        let columns = whole.saturating_add(usize::from(nearly)).max(1);
+        // More columns than any page has are as many as any rule speaks of.
+        u32::try_from(columns).unwrap_or(u32::MAX)
     }
 
     /// The dress of a headline.
     pub fn headline(&self, level: Level, size: Length, mode: WritingMode) -> Look {
-        self.display(self.heads[rank(level)].face, size, mode)
+        self.display(self.heads.of(level).face, size, mode)
     }
 
     /// The dress of a kicker beside a headline of `head` (HD-S).
     pub fn kicker(&self, level: Level, head: Length, mode: WritingMode) -> Look {
-        let own = self.heads[rank(level)].style.kicker_size;
+        let own = self.heads.of(level).style.kicker_size;
         self.display(self.kicker, own.unwrap_or(self.beside(head)), mode)
     }
 
     /// The dress of a deck beside a headline of `head` (HD-S).
     pub fn deck(&self, level: Level, head: Length, mode: WritingMode) -> Look {
-        let own = self.heads[rank(level)].style.deck_size;
+        let own = self.heads.of(level).style.deck_size;
         self.display(self.deck, own.unwrap_or(self.beside(head)), mode)
     }
 
@@ -211,8 +230,7 @@ impl Wardrobe {
     /// The dress of a drop cap whose em is exactly as high as so many lines of the body,
     /// from the top of the first to the foot of the last (DROP-1).
     pub fn drop_cap(&self, lines: usize) -> Look {
-        let down = i64::try_from(lines.saturating_sub(1)).unwrap_or(1);
-        let size = self.leading * down + self.em();
+        let size = self.leading * count(lines.saturating_sub(1)) + self.em();
         let dress = Dress { face: self.cap, size };
         Look { plain: dress, strong: dress, ..self.body }
     }
@@ -294,14 +312,5 @@ impl Finder<'_> {
 
     fn head(&mut self, style: &HeadlineStyle) -> Head {
         Head { face: self.face(&style.font), style: style.clone() }
-    }
-}
-
-const fn rank(level: Level) -> usize {
-    match level {
-        Level::Lead => 0,
-        Level::Second => 1,
-        Level::Third => 2,
-        Level::Brief => 3,
     }
 }

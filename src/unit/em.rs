@@ -8,7 +8,7 @@ use super::{Length, mul_div};
 ///
 /// Held in 768 000ths of an em. Font units of 1000, 1024 and 2048 to the em come out
 /// whole, and so do the halves, thirds, quarters, sixths and eighths that punctuation
-/// and 中西間隔 are measured in.
+/// and 中西間隔 are measured in. Sums and products saturate, as those of a [`Length`].
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Em(i64);
 
@@ -68,6 +68,15 @@ impl Em {
         Self(mul_div(self.0, num, den))
     }
 
+    /// How many of `part` fit into this whole; none into a negative one.
+    ///
+    /// # Panics
+    ///
+    /// If `part` is zero.
+    pub fn holds(self, part: Self) -> usize {
+        usize::try_from((self.0 / part.0).max(0)).unwrap_or(usize::MAX)
+    }
+
     /// The number of 768 000ths, for exact comparison and for costs.
     pub const fn parts(self) -> i64 {
         self.0
@@ -100,7 +109,7 @@ impl Add for Em {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
@@ -108,7 +117,7 @@ impl Sub for Em {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
@@ -116,7 +125,7 @@ impl Mul<i64> for Em {
     type Output = Self;
 
     fn mul(self, times: i64) -> Self {
-        Self(self.0 * times)
+        Self(self.0.saturating_mul(times))
     }
 }
 
@@ -142,7 +151,7 @@ impl Neg for Em {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 

@@ -10,6 +10,9 @@ use super::{Em, Ratio, mul_div};
 /// coarsest in which a micrometre, a thousandth of a DTP point, a Q and a tenth of a
 /// newspaper U all come out whole, so a page ruled in any of them closes exactly.
 ///
+/// Sums and products saturate at 2^63 grains, five thousand kilometres: no number that a
+/// file gives makes them panic or wrap, and what is as long stands outside every page.
+///
 /// | unit | is                       | in grains |
 /// |------|--------------------------|----------:|
 /// | `mm` | the trim and the margins | 1 800 000 |
@@ -35,32 +38,32 @@ impl Length {
 
     /// A length in whole millimetres.
     pub const fn mm(n: i64) -> Self {
-        Self(n * PER_MM)
+        Self(n.saturating_mul(PER_MM))
     }
 
     /// A length in whole DTP points.
     pub const fn pt(n: i64) -> Self {
-        Self(n * PER_PT)
+        Self(n.saturating_mul(PER_PT))
     }
 
     /// A length in whole Q.
     pub const fn q(n: i64) -> Self {
-        Self(n * PER_Q)
+        Self(n.saturating_mul(PER_Q))
     }
 
     /// A length in tenths of a newspaper U, the step body type is cut in.
     pub const fn tenths_of_u(n: i64) -> Self {
-        Self(n * PER_U / 10)
+        Self(n.saturating_mul(PER_U) / 10)
     }
 
     /// A length in whole thousandths of a DTP point.
     pub const fn thousandths_of_pt(n: i64) -> Self {
-        Self(n * PER_PT / 1000)
+        Self(n.saturating_mul(PER_PT) / 1000)
     }
 
     /// A length in whole micrometres.
     pub const fn micrometres(n: i64) -> Self {
-        Self(n * PER_MM / 1000)
+        Self(n.saturating_mul(PER_MM) / 1000)
     }
 
     /// `num ÷ den` of this length, rounded half to even.
@@ -97,7 +100,17 @@ impl Length {
     ///
     /// If `part` is zero or negative.
     pub const fn ceil_div(self, part: Self) -> i64 {
-        (self.0 + part.0 - 1).div_euclid(part.0)
+        let whole = self.0.div_euclid(part.0);
+        if self.0.rem_euclid(part.0) == 0 { whole } else { whole + 1 }
+    }
+
+    /// How many of `part` fit into this length whole; none into a negative one.
+    ///
+    /// # Panics
+    ///
+    /// If `part` is zero.
+    pub fn holds(self, part: Self) -> usize {
+        usize::try_from(self.div_rem(part).0.max(0)).unwrap_or(usize::MAX)
     }
 
     /// The number of grains, for hashing and exact comparison in goldens.
@@ -113,7 +126,7 @@ impl Length {
     /// This length without its sign.
     #[must_use]
     pub const fn abs(self) -> Self {
-        Self(self.0.abs())
+        Self(self.0.saturating_abs())
     }
 
     /// This length counted in type sizes, rounded half to even.
@@ -151,7 +164,7 @@ impl Add for Length {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
@@ -159,7 +172,7 @@ impl Sub for Length {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
@@ -167,7 +180,7 @@ impl Mul<i64> for Length {
     type Output = Self;
 
     fn mul(self, times: i64) -> Self {
-        Self(self.0 * times)
+        Self(self.0.saturating_mul(times))
     }
 }
 
@@ -175,7 +188,7 @@ impl Neg for Length {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 
@@ -210,5 +223,20 @@ mod tests {
     #[test]
     fn scaling_there_and_back_is_lossless_on_the_grain() {
         assert_eq!(Length::pt(21).scale(1, 2).scale(2, 1), Length::pt(21));
+    }
+
+    #[test]
+    fn what_is_longer_than_any_sheet_neither_panics_nor_turns_round() {
+        let far = Length::from_grains(i64::MAX);
+        assert_eq!((far + far, -far - far), (far, Length::from_grains(i64::MIN)));
+        assert_eq!((far * 2, far * -2), (far, Length::from_grains(i64::MIN)));
+        assert_eq!(far.scale(3, 2), far);
+        assert_eq!(far.ceil_div(Length::mm(1)), i64::MAX / 1_800_000 + 1);
+    }
+
+    #[test]
+    fn a_negative_length_holds_nothing() {
+        let (em, line) = (Length::pt(9), Length::pt(40));
+        assert_eq!((line.holds(em), (-line).holds(em)), (4, 0));
     }
 }

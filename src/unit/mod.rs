@@ -50,9 +50,22 @@ pub(crate) const fn mul_div(n: i64, num: i64, den: i64) -> i64 {
     narrow(floor + up as i128)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a page is 10^9 grains, not 10^18")]
+/// What is further than 2^63 is as far as a length can be.
+#[expect(clippy::cast_possible_truncation, reason = "what would be cut is looked at")]
 const fn narrow(n: i128) -> i64 {
-    n as i64
+    if i64::MAX as i128 <= n {
+        i64::MAX
+    } else if n <= i64::MIN as i128 {
+        i64::MIN
+    } else {
+        n as i64
+    }
+}
+
+/// How many there are of something, as a factor of a length or a cost.
+pub(crate) fn count(n: usize) -> i64 {
+    // No machine holds 2^63 of anything.
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -35,7 +35,8 @@ pub(crate) fn stands_on(issue: &Issue, page: &Page) -> bool {
 pub(super) fn set(
     report: &mut Report,
     issue: &Issue,
-    (page, grid): (&Page, Grid),
+    page: &Page,
+    grid: Grid,
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Furniture {

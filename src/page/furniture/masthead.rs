@@ -9,7 +9,7 @@ use crate::page::folio;
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look, read};
 use crate::story::{Role, TypeLine, Wardrobe, natural_line};
-use crate::unit::{Length, Point, Rect};
+use crate::unit::{Length, Point, Rect, count};
 
 const FITTING: Fitting = Fitting::Masthead;
 /// 文武线 under the name: 1.2 pt over 0.3 pt, 1 mm apart, like that of the folio.
@@ -31,7 +31,8 @@ pub(super) fn set(
     issue: &Issue,
     masthead: &Masthead,
     room: Room,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Furniture {
     let Room { rect, leading } = room;
     let [.., words] = &wardrobe.folio;
@@ -52,13 +53,12 @@ pub(super) fn set(
     let foot = rect.bottom() - THIN;
     furniture.rules.push(line(foot, THIN, fine));
     let pitch = leading.min(em.scale(7, 4));
-    // Two lists of items make a handful of rows.
-    let count = i64::try_from(set_rows.len()).unwrap_or(0);
     let air = em.scale(3, 4);
-    let deep = if count == 0 { Length::ZERO } else { pitch * (count - 1) + em + air * 2 };
+    let turns = set_rows.len().checked_sub(1);
+    let deep = turns.map_or(Length::ZERO, |turns| pitch * count(turns) + em + air * 2);
     let thin = foot - deep - THIN;
     let thick = thin - Length::mm(1) - THICK;
-    if count != 0 {
+    if turns.is_some() {
         furniture.rules.push(line(thin, THIN, fine));
         furniture.rules.push(line(thick, THICK, thick_line));
     }
@@ -90,11 +90,9 @@ pub(super) fn set(
             });
         }
         Nameplate::Type { font, size } => {
-            let look = look(report, masthead, font, (wardrobe, library));
+            let look = look(report, masthead, font, wardrobe, library);
             let name = &issue.paper.name;
-            let Some(mut line) = name_line(name, look, (plate, *size), library) else {
-                return furniture;
-            };
+            let mut line = name_line(name, look, plate, *size, library);
             line.ink = masthead.ink;
             if line.at.x < rect.x {
                 let message = Said::new(
@@ -119,7 +117,8 @@ fn look(
     report: &mut Report,
     masthead: &Masthead,
     font: &str,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Look {
     let [title, ..] = &wardrobe.folio;
     let face = library.composite(font).unwrap_or_else(|| {
@@ -143,12 +142,16 @@ fn look(
 fn name_line(
     name: &Copy,
     look: Look,
-    (plate, size): (Rect, Option<Length>),
+    plate: Rect,
+    size: Option<Length>,
     library: &Library,
-) -> Option<TypeLine> {
-    let count = i64::try_from(name.text().chars().count()).ok()?.max(1);
+) -> TypeLine {
+    let characters = name.text().chars().count().max(1);
     let size = size.unwrap_or_else(|| {
-        plate.height.scale(92, 100).min(plate.width.scale(86, 100 * count))
+        plate
+            .height
+            .scale(92, 100)
+            .min(plate.width.scale(86, count(characters).saturating_mul(100)))
     });
     let dress = Dress { size, ..look.plain };
     let look = Look { plain: dress, strong: dress, ..look };
@@ -156,16 +159,16 @@ fn name_line(
         natural_line(Role::Folio, name, &read(name, &look, library));
     // HD-7: a short name may be opened, by a third of an em at most.
     let free = plate.width.scale(86, 100) - natural;
-    let gaps = (count - 1).max(1);
-    let each = free.scale(1, gaps).clamp(Length::ZERO, size.scale(1, 3));
-    let each = if count <= 8 { each } else { Length::ZERO };
+    let gaps = count(characters.saturating_sub(1));
+    let each = free.scale(1, gaps.max(1)).clamp(Length::ZERO, size.scale(1, 3));
+    let each = if characters <= 8 { each } else { Length::ZERO };
     line.track(each);
-    let width = natural + each * (count - 1);
+    let width = natural + each * gaps;
     line.at = Point {
         x: plate.x + (plate.width - width).scale(1, 2),
         y: plate.y + (plate.height - size).scale(1, 2) + HAN_TOP.at(size),
     };
-    Some(line)
+    line
 }
 
 /// Number, date with weekday, lunar date, page count.

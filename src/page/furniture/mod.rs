@@ -15,6 +15,7 @@ mod lunar;
 mod masthead;
 mod row;
 
+use super::grid::after;
 use super::{Grid, RuleLine};
 use crate::copy::{Attribution, Extent, HeadlinePlace, Issue, Module, Page, StoryId};
 use crate::diag::{Report, Spot};
@@ -126,7 +127,7 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
         let lines = Extent { first: 1, last: masthead.lines };
         // The ear takes a quarter of the page where the paper does not say.
         let left =
-            if page.ear.is_some() { all - all.div_ceil(4).min(all - 1) } else { all };
+            if page.ear.is_some() { all.saturating_sub(all.div_ceil(4)) } else { all };
         let columns = masthead.columns.unwrap_or(Extent { first: 1, last: left.max(1) });
         let spot = masthead.spot;
         pins.push(Pin { kind: PinKind::Masthead, columns, lines, spot });
@@ -142,8 +143,8 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
     let mut nth = 0;
     for (number, ad) in page.ads.iter().enumerate() {
         let (columns, lines) = ad.place.unwrap_or_else(|| {
-            let share = strip(nth.min(homeless - 1), homeless, all);
-            nth += 1;
+            let share = strip(nth.min(homeless.saturating_sub(1)), homeless, all);
+            nth = after(nth, 1);
             (share, foot(grid))
         });
         let kind = PinKind::Ad(number, ad.content.story());
@@ -155,24 +156,26 @@ pub fn pins(issue: &Issue, page: &Page, grid: Grid) -> Vec<Pin> {
 /// The columns that a masthead leaves, on its right or else on its left.
 fn beside(columns: Extent, all: u32) -> Option<Extent> {
     if columns.last < all {
-        Some(Extent { first: columns.last + 1, last: all })
+        Some(Extent { first: after(columns.last, 1), last: all })
     } else if 1 < columns.first {
-        Some(Extent { first: 1, last: columns.first - 1 })
+        Some(Extent { first: 1, last: columns.first.saturating_sub(1) })
     } else {
         None
     }
 }
 
 /// The share of one of `n` ads side by side in `all` columns.
-const fn strip(nth: u32, n: u32, all: u32) -> Extent {
-    let (first, next) = (nth * all / n, (nth + 1) * all / n);
-    Extent { first: first + 1, last: if next > first { next } else { first + 1 } }
+fn strip(nth: u32, n: u32, all: u32) -> Extent {
+    // There is an ad, or nobody asks for its share.
+    let upto = |nth: u32| all.saturating_mul(nth).checked_div(n).unwrap_or(all);
+    let first = after(upto(nth), 1);
+    Extent { first, last: upto(after(nth, 1)).max(first) }
 }
 
 /// The lines of an ad without a place: the lowest sixth of the page.
 fn foot(grid: Grid) -> Extent {
     let lines = grid.lines();
-    Extent { first: lines - lines.div_ceil(6).min(lines - 1), last: lines }
+    Extent { first: lines.saturating_sub(lines.div_ceil(6)).max(1), last: lines }
 }
 
 /// Sets the furniture of a page.
@@ -181,7 +184,8 @@ pub(super) fn set(
     issue: &Issue,
     page: &Page,
     grid: Grid,
-    (wardrobe, library): (&Wardrobe, &Library),
+    wardrobe: &Wardrobe,
+    library: &Library,
 ) -> Furniture {
     let mut furniture = Furniture::default();
     for pin in pins(issue, page, grid) {
@@ -191,8 +195,7 @@ pub(super) fn set(
                 let Some(masthead) = &issue.paper.masthead else { continue };
                 let rect = grid.stand(grid.rect(pin.columns, pin.lines));
                 let room = masthead::Room { rect, leading: grid.leading() };
-                let set =
-                    masthead::set(report, issue, masthead, room, (wardrobe, library));
+                let set = masthead::set(report, issue, masthead, room, wardrobe, library);
                 furniture.add(set);
             }
             PinKind::Ear(_) => {}
@@ -205,7 +208,7 @@ pub(super) fn set(
         }
     }
     if stands_on(issue, page) {
-        let set = imprint::set(report, issue, (page, grid), wardrobe, library);
+        let set = imprint::set(report, issue, page, grid, wardrobe, library);
         furniture.add(set);
     }
     furniture

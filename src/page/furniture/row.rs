@@ -5,7 +5,7 @@ use crate::diag::Spot;
 use crate::font::Library;
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, natural_line};
-use crate::unit::{Length, Point};
+use crate::unit::{Length, Point, count};
 
 /// Words that are never parted.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ fn fill(items: &[Length], width: Length, gap: Length) -> Vec<usize> {
         match rows.last_mut() {
             Some(row) if more <= width => {
                 used = more;
-                *row += 1;
+                *row = row.saturating_add(1);
             }
             Some(_) | None => {
                 used = *item;
@@ -97,8 +97,7 @@ pub(super) fn stand(
     share: Share,
 ) -> Vec<TypeLine> {
     let natural: Length = row.iter().map(|(_, width)| *width).sum();
-    // A row has a handful of items.
-    let gaps = i64::try_from(row.len()).unwrap_or(1) - 1;
+    let gaps = count(row.len().saturating_sub(1));
     let (mut x, gap) = match share {
         Share::Between if 0 < gaps => (at.x, (width - natural).scale(1, gaps)),
         Share::Between => (at.x + (width - natural).scale(1, 2), Length::ZERO),
