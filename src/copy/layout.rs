@@ -1,5 +1,6 @@
 use super::{Copy, StoryId, Vertical};
 use crate::diag::Spot;
+use crate::ink::Plates;
 use crate::unit::{Length, Ratio, WritingMode};
 
 /// 版面: one page of the issue.
@@ -23,6 +24,8 @@ pub struct Page {
     pub ads: Vec<Ad>,
     /// 报眼: the story in the ear of page one.
     pub ear: Option<StoryId>,
+    /// 墨: its plates, where they are not those of the job.
+    pub plates: Option<Plates>,
     /// 行数: the lines of its type area, where they are not those of the style. The foot
     /// stays where it is: a front page, which has no folio, begins further up.
     pub lines: Option<u32>,

@@ -42,7 +42,9 @@ pub use model::{
 };
 pub use palette::{Colours, Palette, Swatch};
 pub use part::{ImprintPart, PagePart, PaperPart, Part, StoryPart, StylePart};
-pub use press::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
+pub use press::{
+    Limits, NamedProfile, PhotoInks, PressStandard, PressStyle, PrinterMarks, Work,
+};
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,
     SpanSizes, Style, SubheadPlace, Tiers, TypeArea, TypeStyle,

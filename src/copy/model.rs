@@ -1,4 +1,4 @@
-use super::{Copy, Extent, Page, Style};
+use super::{Copy, Extent, Page, PhotoInks, Style};
 use crate::diag::Spot;
 use crate::ink::Ink;
 use crate::unit::{Length, Ratio, Size};
@@ -332,6 +332,8 @@ pub struct Photo {
     pub crop: Ratio,
     /// 跨栏: how many columns it wants, if the editor says.
     pub span_columns: Option<u8>,
+    /// 印色: its inks, where they are not those of the house.
+    pub inks: Option<PhotoInks>,
     /// 可弃: whether the page may do without it.
     pub optional: Optional,
 }

@@ -1,5 +1,5 @@
 use crate::diag::Spot;
-use crate::ink::Intent;
+use crate::ink::{DuotoneCurves, Intent, Plates};
 use crate::picture::RgbPictures;
 use crate::unit::{Length, Ratio};
 
@@ -20,6 +20,13 @@ pub struct PressStyle {
     pub bleed: Length,
     /// 印刷标记.
     pub marks: PrinterMarks,
+    /// 墨: the plates of the job, if it says which; else the four of the process and the
+    /// spot inks that are used.
+    pub plates: Option<Plates>,
+    /// 照片: photographs where there are not the four inks of the process.
+    pub photos: PhotoInks,
+    /// 双色.
+    pub duotone: DuotoneCurves,
     /// 检查, if the house style says what it is.
     pub limits: Option<Limits>,
 }
@@ -32,6 +39,16 @@ pub enum PressStandard {
     X4,
     /// PDF/X-1a:2003, ISO 15930-4:2003.
     X1a,
+}
+
+/// In which inks a photograph is printed that is not in colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PhotoInks {
+    /// 单黑.
+    #[default]
+    Black,
+    /// 双色: black and the second ink of the page.
+    Duotone,
 }
 
 /// 特性文件.
@@ -154,6 +171,9 @@ impl Default for PressStyle {
             rgb: RgbPictures::default(),
             bleed: Length::ZERO,
             marks: PrinterMarks::default(),
+            plates: None,
+            photos: PhotoInks::default(),
+            duotone: DuotoneCurves::default(),
             limits: None,
         }
     }

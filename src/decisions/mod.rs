@@ -155,6 +155,10 @@ pub mod d0044 {}
 #[doc = include_str!("0045-session.md")]
 pub mod d0045 {}
 
+/// 0061. A job is printed from the plates that it names.
+#[doc = include_str!("0061-inks-of-the-job.md")]
+pub mod d0061 {}
+
 /// 0065. How a page looks on a screen.
 #[doc = include_str!("0065-pages-on-a-screen.md")]
 pub mod d0065 {}

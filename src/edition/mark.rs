@@ -1,10 +1,11 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::article::{Article, Language, Passage, Within};
 use crate::copy::Part;
 use crate::diag;
 use crate::font::{FaceId, HAN_TOP, Turn};
-use crate::ink::{Ink, Spot};
+use crate::ink::{Ink, Plates, Spot};
 use crate::picture::{Crop, PictureId};
 use crate::story::Role;
 use crate::unit::{Length, Point, Rect, Size, WritingMode};
@@ -24,6 +25,8 @@ pub struct Edition {
     pub articles: Vec<Article>,
     /// 专色: the spot inks that marks are numbered by.
     pub spots: Vec<Spot>,
+    /// 墨: the plates of the pages that say which they are printed from, by their numbers.
+    pub plates: BTreeMap<u32, Plates>,
     /// The pages, in order.
     pub pages: Vec<Page>,
 }
@@ -140,6 +143,8 @@ pub struct PictureFrame {
     pub frame: Rect,
     /// The part of the picture, upright, that fills the frame.
     pub crop: Crop,
+    /// In what it is printed, if it is black and paper alone: line art, outlines in black.
+    pub ink: Ink,
 }
 
 /// Glyphs of one face, size and ink on one line.

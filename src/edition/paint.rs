@@ -268,7 +268,9 @@ fn furniture_picture(
     };
     let size = Size { width, height };
     let crop = Crop::about(available.pixels, size, (Ratio::HALF, Ratio::HALF));
-    let shape = Shape::Picture(PictureFrame { picture: available.picture, frame, crop });
+    let ink = placed.ink.unwrap_or(Ink::BLACK);
+    let picture = available.picture;
+    let shape = Shape::Picture(PictureFrame { picture, frame, crop, ink });
     vec![Mark { shape, role: Role::Photo, origin }]
 }
 
@@ -281,7 +283,8 @@ fn picture_mark(shown: Shown<'_>, available: Available) -> Mark {
     let frame = shown.photo.frame;
     let size = Size { width: frame.width, height: frame.height };
     let crop = Crop::about(available.pixels, size, shown.copy.focus);
-    let frame = PictureFrame { picture: available.picture, frame, crop };
+    let ink = Ink::BLACK;
+    let frame = PictureFrame { picture: available.picture, frame, crop, ink };
     let shape = Shape::Picture(frame);
     Mark { shape, role: Role::Photo, origin: shown.origin() }
 }

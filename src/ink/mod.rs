@@ -23,6 +23,7 @@
 
 mod black;
 mod coverage;
+mod plates;
 mod profile;
 mod screen;
 mod separation;
@@ -33,6 +34,7 @@ use std::fmt;
 use crate::unit::Ratio;
 
 pub use coverage::Coverage;
+pub use plates::{Duotone, DuotoneCurves, Inking, Plate, Plates, ToneCurve, TonePoint};
 pub use profile::{Class, Colours, Profile, ProfileFault};
 pub use screen::Screen;
 pub use separation::{Intent, Separation, from_lab};
@@ -66,6 +68,11 @@ impl Tint {
     /// A number of hundredths, at the most all of it.
     pub const fn percent(n: u16) -> Self {
         Self(if n > 100 { 1000 } else { n * 10 })
+    }
+
+    /// So many 255ths of solid.
+    pub fn of(part: u8) -> Self {
+        Self((u16::from(part) * 200 + 25) / 51)
     }
 
     /// This tint as a share of solid.

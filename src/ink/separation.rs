@@ -167,6 +167,42 @@ impl Separation {
         Ok(light.iter().filter_map(at).collect())
     }
 
+    /// How light pixels are, in the tones of sRGB: a byte to a pixel comes out, 255 for all
+    /// light. They come in the colours of `source`; without one, three bytes to a pixel are
+    /// sRGB and four the inks of this press.
+    ///
+    /// # Errors
+    ///
+    /// If the source is about other colours, or its tables are damaged.
+    pub fn light(
+        &self,
+        source: Option<&[u8]>,
+        colours: Colours,
+        samples: &[u8],
+    ) -> Result<Vec<u8>, ProfileFault> {
+        let srgb = Profile::srgb();
+        let usual = match colours {
+            Colours::Gray => return Ok(samples.to_vec()),
+            Colours::Rgb => srgb.bytes(),
+            Colours::Cmyk => self.output.bytes(),
+        };
+        let source = source.unwrap_or(usual);
+        let found = Profile::read(source.to_vec())?.colours();
+        if found != colours {
+            return Err(ProfileFault::Mismatch { wanted: colours, found });
+        }
+        match colours {
+            Colours::Gray | Colours::Rgb => {
+                let (pixels, _) = samples.as_chunks::<3>();
+                grays(source, PixelFormat::RGB_8, pixels)
+            }
+            Colours::Cmyk => {
+                let (pixels, _) = samples.as_chunks::<4>();
+                grays(source, PixelFormat::CMYK_8, pixels)
+            }
+        }
+    }
+
     /// How colours beyond the press are brought within its reach.
     pub fn intent(&self) -> Intent {
         self.intent
@@ -203,6 +239,38 @@ pub fn from_lab(lab: &[u8]) -> Result<Vec<u8>, ProfileFault> {
         .zip(pixels.par_chunks(BATCH))
         .for_each(|(out, pixels)| conversion.transform_pixels(pixels, out));
     Ok(out.into_flattened())
+}
+
+/// Pixels of a profile as grays with the tones of sRGB.
+fn grays<const N: usize>(
+    source: &[u8],
+    format: PixelFormat,
+    pixels: &[[u8; N]],
+) -> Result<Vec<u8>, ProfileFault> {
+    let context = ThreadContext::new();
+    let tables = |_: lcms2::Error| ProfileFault::Tables;
+    let source = lcms2::Profile::new_icc_context(&context, source).map_err(tables)?;
+    // IEC 61966-2-1: the straight part near black and the power of 2.4.
+    let tones = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
+    let tones = lcms2::ToneCurve::new_parametric(4, &tones).map_err(tables)?;
+    let white = lcms2::CIExyY { x: 0.345_703, y: 0.358_539, Y: 1.0 };
+    let gray = lcms2::Profile::new_gray_context(&context, &white, &tones);
+    let conversion: Transform<[u8; N], u8, ThreadContext, DisallowCache> =
+        Transform::new_flags_context(
+            &context,
+            &source,
+            format,
+            &gray.map_err(tables)?,
+            PixelFormat::GRAY_8,
+            lcms2::Intent::RelativeColorimetric,
+            Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION,
+        )
+        .map_err(tables)?;
+    let mut out = vec![0; pixels.len()];
+    out.par_chunks_mut(BATCH)
+        .zip(pixels.par_chunks(BATCH))
+        .for_each(|(out, pixels)| conversion.transform_pixels(pixels, out));
+    Ok(out)
 }
 
 fn conversion(

@@ -9,7 +9,9 @@ mod press;
 pub(super) use super::nearest::nearest;
 pub(super) use super::part::{Holds, Key, Part, Term};
 use super::part::{both, key};
-pub(super) use press::{COLOUR, COLOURS, INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS};
+pub(super) use press::{
+    COLOUR, COLOURS, DUOTONE, INTENTS, LIMITS, PHOTO_INKS, PRESS, RGB, STANDARDS, WORKS,
+};
 
 pub(super) static ROOT: Part = Part {
     zh: "期刊文件",
@@ -55,7 +57,7 @@ pub(super) static MASTHEAD: Part = Part {
         key("file", "文件", Holds::File),
         key("font", "字体", Holds::Words),
         key("size", "字号", Holds::Length(&limit::SIZE)),
-        key("ink", "墨色", Holds::Choice(INKS)),
+        key("ink", "墨色", Holds::Words),
         key("columns", "栏", Holds::Extent(&limit::ACROSS)),
         key("lines", "占行", Holds::Count(&limit::MASTHEAD)),
         key("motto", "口号", Holds::Copy),
@@ -291,6 +293,7 @@ pub(super) static PHOTO: Part = Part {
         key("gaze", "朝向", Holds::Choice(GAZES)),
         key("crop", "可裁", Holds::Share(&limit::SHARE)),
         key("span", "跨栏", Holds::Count(&limit::ACROSS)),
+        key("inks", "印色", Holds::Choice(PHOTO_INKS)),
         key("optional", "可弃", Holds::Choice(YES_NO)),
     ],
 };
@@ -310,6 +313,7 @@ pub(super) static PAGE: Part = Part {
         key("modules", "模块", Holds::List(&Holds::Table(&MODULE), &limit::MANY)),
         key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD), &limit::SOME)),
         key("ear", "报眼", Holds::Words),
+        key("inks", "墨", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
         key("lines", "行数", Holds::Count(&limit::LINES)),
     ],
 };
@@ -426,9 +430,9 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
 
 pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
-    &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &COLOUR, &COLOURS, &LIMITS, &STORY,
-    &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &WIDE, &ALLOW, &MODULE, &HEADLINE,
-    &VERTICAL, &PLACE,
+    &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &DUOTONE, &COLOUR, &COLOURS, &LIMITS,
+    &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &WIDE, &ALLOW, &MODULE,
+    &HEADLINE, &VERTICAL, &PLACE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];
@@ -478,13 +482,6 @@ pub(super) const FRAMES: &[Term] = &[
     both("line", "围框"),
     both("double", "双线"),
     both("ornament", "花边"),
-];
-pub(super) const INKS: &[Term] = &[
-    both("black", "黑"),
-    both("red", "红"),
-    both("green", "绿"),
-    both("blue", "蓝"),
-    both("cyan", "青"),
 ];
 pub(super) const VERTICALS: &[Term] = &[
     both("no", "不"),

@@ -78,9 +78,11 @@ pub(super) fn assemble(
     let fonts = stock.case.write(&programs?, &mut pdf, &mut next);
     let used: BTreeSet<usize> =
         stock.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
-    let pictures = stock.shelf.write(used.into_iter(), standard, &mut pdf, &mut next)?;
-    let spots = stock.pages.iter().flat_map(|page| page.spots.iter().copied()).collect();
+    let spots = stock.pages.iter().flat_map(|page| page.spots.iter().copied());
+    let spots = spots.chain(stock.shelf.spaces(&used)).collect();
     let spots = space::write(&edition.spots, &spots, &mut pdf, &mut next)?;
+    let setting = (standard, spots.as_slice());
+    let pictures = stock.shelf.write(used.into_iter(), setting, &mut pdf, &mut next)?;
     let registered = stock.pages.iter().any(|page| page.registered == Registered::Yes);
     let all = registered.then(|| {
         let id = next.bump();

@@ -6,12 +6,19 @@ use pdf_writer::types::{LineCapStyle, LineJoinStyle};
 use pdf_writer::{Chunk, Content, Filter, Finish, Name, Rect, Ref};
 
 use super::number::deflate;
+use super::space::SpotSpace;
 use super::state::{KNOCKOUT, OVERPRINT, write_states};
 use crate::font::Step;
+use crate::ink::Ink;
 use crate::picture::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
 
 /// Writes a drawing as a form of its own size, y up from its bottom left.
-pub(super) fn write(drawing: &Drawing, chunk: &mut Chunk, next: &mut Ref) -> Ref {
+pub(super) fn write(
+    drawing: &Drawing,
+    spaces: &[(SpotSpace, Ref)],
+    chunk: &mut Chunk,
+    next: &mut Ref,
+) -> Ref {
     let [wide, high] = drawing.size;
     let [overprint, knockout, id] = [(); 3].map(|()| next.bump());
     write_states(chunk, overprint, knockout);
@@ -35,9 +42,27 @@ pub(super) fn write(drawing: &Drawing, chunk: &mut Chunk, next: &mut Ref) -> Ref
         names.pair(Name(state_name(opacity).as_bytes()), state);
     }
     names.finish();
+    let own = self::spaces(drawing);
+    let own = || spaces.iter().filter(|(space, _)| own.contains(space));
+    if own().next().is_some() {
+        let mut names = resources.color_spaces();
+        for (space, id) in own() {
+            names.pair(Name(space.name().as_bytes()), *id);
+        }
+        names.finish();
+    }
     resources.finish();
     out.finish();
     id
+}
+
+/// The spaces of the spot inks that it names.
+pub(super) fn spaces(drawing: &Drawing) -> Vec<SpotSpace> {
+    let named = drawing.parts.iter().filter_map(|part| match part.colour()? {
+        Colour::Named(ink) => SpotSpace::of(ink),
+        Colour::Rgb(_) | Colour::Inks(_) => None,
+    });
+    named.collect()
 }
 
 fn state_name(opacity: u16) -> String {
@@ -87,6 +112,7 @@ fn content(drawing: &Drawing) -> Vec<u8> {
                         let [c, m, y, k] = inks.map(share);
                         out.set_fill_cmyk(c, m, y, k);
                     }
+                    Colour::Named(ink) => fill_in(&mut out, ink),
                 }
                 trace(&mut out, outline);
                 match rule {
@@ -107,6 +133,7 @@ fn content(drawing: &Drawing) -> Vec<u8> {
                         let [c, m, y, k] = inks.map(share);
                         out.set_stroke_cmyk(c, m, y, k);
                     }
+                    Colour::Named(ink) => stroke_in(&mut out, ink),
                 }
                 out.transform(*matrix);
                 take_up(&mut out, pen);
@@ -116,6 +143,45 @@ fn content(drawing: &Drawing) -> Vec<u8> {
         }
     }
     out.finish().to_vec()
+}
+
+fn fill_in(out: &mut Content, ink: Ink) {
+    let (c, m, y, k, spot) = amounts(ink);
+    match SpotSpace::of(ink) {
+        None => {
+            out.set_fill_cmyk(c, m, y, k);
+        }
+        Some(space) => {
+            out.set_fill_color_space(Name(space.name().as_bytes()));
+            match space {
+                SpotSpace::Alone(_) => out.set_fill_color([spot]),
+                SpotSpace::WithBlack(_) => out.set_fill_color([k, spot]),
+                SpotSpace::Mixed(_) => out.set_fill_color([c, m, y, k, spot]),
+            };
+        }
+    }
+}
+
+fn stroke_in(out: &mut Content, ink: Ink) {
+    let (c, m, y, k, spot) = amounts(ink);
+    match SpotSpace::of(ink) {
+        None => {
+            out.set_stroke_cmyk(c, m, y, k);
+        }
+        Some(space) => {
+            out.set_stroke_color_space(Name(space.name().as_bytes()));
+            match space {
+                SpotSpace::Alone(_) => out.set_stroke_color([spot]),
+                SpotSpace::WithBlack(_) => out.set_stroke_color([k, spot]),
+                SpotSpace::Mixed(_) => out.set_stroke_color([c, m, y, k, spot]),
+            };
+        }
+    }
+}
+
+fn amounts(ink: Ink) -> (f32, f32, f32, f32, f32) {
+    let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(super::space::share);
+    (c, m, y, k, ink.spot.map_or(0.0, |spot| super::space::share(spot.tint)))
 }
 
 /// How a part meets what lies under it.

@@ -220,6 +220,7 @@ impl Painter {
                         SpotSpace::Mixed(_) => {
                             self.out.set_fill_color([c, m, y, k, spot])
                         }
+                        SpotSpace::WithBlack(_) => self.out.set_fill_color([k, spot]),
                     };
                     self.spots.insert(space);
                 }
@@ -240,6 +241,7 @@ impl Painter {
         match space {
             SpotSpace::Alone(_) => self.out.set_stroke_color([spot]),
             SpotSpace::Mixed(_) => self.out.set_stroke_color([c, m, y, k, spot]),
+            SpotSpace::WithBlack(_) => self.out.set_stroke_color([k, spot]),
         };
         self.spots.insert(space);
     }
@@ -257,7 +259,7 @@ impl Painter {
         self.enter(Within::Graphics);
         match work.is_stencil() {
             // Painted as type is.
-            true => self.dip(Ink::BLACK),
+            true => self.dip(frame.ink),
             false => self.meet(KNOCKOUT),
         }
         self.out.save_state();

@@ -1,6 +1,7 @@
 //! Pictures: one image for each that differs, turned and cropped by the matrix it is
 //! drawn with.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pdf_writer::types::Predictor;
@@ -8,6 +9,7 @@ use pdf_writer::writers::ImageXObject;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref};
 
 use super::number::{deflate, pt};
+use super::space::SpotSpace;
 use super::{Fault, drawing, leaf};
 use crate::edition::PictureFrame;
 use crate::picture::{
@@ -43,11 +45,29 @@ impl<'a> Shelf<'a> {
         Ok((first, self.artworks.get(first).ok_or_else(missing)?))
     }
 
+    /// The spaces of the spot inks that these pictures are printed in.
+    pub(super) fn spaces(&self, used: &BTreeSet<usize>) -> BTreeSet<SpotSpace> {
+        let works = used.iter().filter_map(|index| self.artworks.get(*index));
+        let of = |work: &Artwork| -> Vec<SpotSpace> {
+            match work {
+                Artwork::Pixels(stream) => match stream.space {
+                    Space::BlackAnd(spot) => vec![SpotSpace::WithBlack(spot)],
+                    Space::Gray | Space::Rgb | Space::Cmyk | Space::Icc { .. } => {
+                        Vec::new()
+                    }
+                },
+                Artwork::Drawing(drawing) => drawing::spaces(drawing),
+                Artwork::Leaf(_) => Vec::new(),
+            }
+        };
+        works.flat_map(of).collect()
+    }
+
     /// Writes the pictures that are used, and says under which references.
     pub(super) fn write(
         &self,
         used: impl Iterator<Item = usize>,
-        standard: &Standard,
+        (standard, spaces): (&Standard, &[(SpotSpace, Ref)]),
         chunk: &mut Chunk,
         next: &mut Ref,
     ) -> Result<Vec<(usize, Ref)>, Fault> {
@@ -58,7 +78,8 @@ impl<'a> Shelf<'a> {
                 Artwork::Pixels(stream) => stream,
                 Artwork::Drawing(drawing) => {
                     permit_drawing(index, drawing, standard)?;
-                    written.push((index, drawing::write(drawing, chunk, next)));
+                    let form = drawing::write(drawing, spaces, chunk, next);
+                    written.push((index, form));
                     continue;
                 }
                 Artwork::Leaf(leaf) => {
@@ -70,6 +91,14 @@ impl<'a> Shelf<'a> {
             };
             permit(index, stream, standard)?;
             let profile = profile(stream, standard, &mut profiles, chunk, next);
+            let duotone = match stream.space {
+                Space::BlackAnd(spot) => {
+                    let space = SpotSpace::WithBlack(spot);
+                    let known = spaces.iter().find(|(known, _)| *known == space);
+                    Some(known.ok_or(Fault::NoSpot(spot.0))?.1)
+                }
+                Space::Gray | Space::Rgb | Space::Cmyk | Space::Icc { .. } => None,
+            };
             let mask = stream.mask.as_ref().map(|mask| {
                 let id = next.bump();
                 let mut out = chunk.image_xobject(id, &mask.data);
@@ -96,6 +125,12 @@ impl<'a> Shelf<'a> {
                     out.color_space().icc_based(profile);
                 }
                 (Paint::Opaque, None, 1) => out.color_space().device_gray(),
+                (Paint::Opaque, None, 2) => {
+                    out.pair(
+                        Name(b"ColorSpace"),
+                        duotone.ok_or(Fault::NoPicture(index))?,
+                    );
+                }
                 (Paint::Opaque, None, 3) => out.color_space().device_rgb(),
                 (Paint::Opaque, None, _) => out.color_space().device_cmyk(),
             }
@@ -129,7 +164,11 @@ fn permit(index: usize, stream: &Stream, standard: &Standard) -> Result<(), Faul
             Space::Icc { profile, .. } if *intent.profile() != **profile => {
                 Err(Fault::Icc(index))
             }
-            Space::Icc { .. } | Space::Gray | Space::Rgb | Space::Cmyk => Ok(()),
+            Space::Icc { .. }
+            | Space::Gray
+            | Space::Rgb
+            | Space::Cmyk
+            | Space::BlackAnd(_) => Ok(()),
         },
     }
 }
@@ -235,7 +274,7 @@ fn profile(
     next: &mut Ref,
 ) -> Option<Ref> {
     let (channels, profile) = match &stream.space {
-        Space::Gray | Space::Rgb | Space::Cmyk => return None,
+        Space::Gray | Space::Rgb | Space::Cmyk | Space::BlackAnd(_) => return None,
         Space::Icc { channels, profile } => (*channels, profile),
     };
     if standard.intent().is_some_and(|intent| *intent.profile() == **profile) {

@@ -15,6 +15,8 @@ pub(super) enum SpotSpace {
     Alone(SpotId),
     /// The four process inks and the spot.
     Mixed(SpotId),
+    /// Black and the spot: pictures in two inks.
+    WithBlack(SpotId),
 }
 
 impl SpotSpace {
@@ -30,12 +32,13 @@ impl SpotSpace {
         match self {
             Self::Alone(spot) => format!("S{}", spot.0),
             Self::Mixed(spot) => format!("N{}", spot.0),
+            Self::WithBlack(spot) => format!("K{}", spot.0),
         }
     }
 
     fn spot(self) -> SpotId {
         match self {
-            Self::Alone(spot) | Self::Mixed(spot) => spot,
+            Self::Alone(spot) | Self::Mixed(spot) | Self::WithBlack(spot) => spot,
         }
     }
 }
@@ -59,6 +62,11 @@ pub(super) fn write(
             let (mixed, function) = (next.bump(), next.bump());
             device_n(spot, chunk, (mixed, alone, function));
             written.push((SpotSpace::Mixed(id), mixed));
+        }
+        if used.contains(&SpotSpace::WithBlack(id)) {
+            let (pair, function) = (next.bump(), next.bump());
+            with_black(spot, chunk, (pair, alone, function));
+            written.push((SpotSpace::WithBlack(id), pair));
         }
     }
     written.sort_by_key(|(space, _)| *space);
@@ -87,15 +95,39 @@ fn device_n(spot: &Spot, chunk: &mut Chunk, (id, alone, function): (Ref, Ref, Re
         code.push_str("dup 1 gt {pop 1} if ");
     }
     code.push_str("9 4 roll pop pop pop pop pop}");
+    let process = [b"Cyan".as_slice(), b"Magenta", b"Yellow", b"Black"];
+    named(spot, &process, &code, chunk, (id, alone, function));
+}
+
+/// Black and what the spot looks like, together.
+fn with_black(spot: &Spot, chunk: &mut Chunk, refs: (Ref, Ref, Ref)) {
+    // On the stack: k s, then the results above them.
+    let [c, m, y, k] = shares(spot.solid);
+    let code = format!(
+        "{{dup {c} mul 1 index {m} mul 2 index {y} mul 3 index {k} mul \
+         5 index add dup 1 gt {{pop 1}} if 6 4 roll pop pop}}"
+    );
+    named(spot, &[b"Black"], &code, chunk, refs);
+}
+
+/// A `DeviceN` of process inks and a spot, with the program that says how it looks.
+fn named(
+    spot: &Spot,
+    process: &[&[u8]],
+    code: &str,
+    chunk: &mut Chunk,
+    (id, alone, function): (Ref, Ref, Ref),
+) {
     let mut out = chunk.post_script_function(function, code.as_bytes());
-    out.domain([0.0, 1.0].into_iter().cycle().take(10));
+    let inks = process.len() + 1;
+    out.domain([0.0, 1.0].into_iter().cycle().take(inks * 2));
     out.range([0.0, 1.0].into_iter().cycle().take(8));
     out.finish();
-    let process: [&[u8]; 4] = [b"Cyan", b"Magenta", b"Yellow", b"Black"];
     let spot = Name(spot.name.as_bytes());
     let mut out = chunk.indirect(id).array();
     out.item(Name(b"DeviceN"));
-    out.push().array().items(process.map(Name).into_iter().chain([spot]));
+    let process = process.iter().map(|ink| Name(ink));
+    out.push().array().items(process.chain([spot]));
     out.item(Name(b"DeviceCMYK")).item(function);
     let mut attributes = out.push().dict();
     attributes.insert(Name(b"Colorants")).dict().pair(spot, alone);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::PictureFault;
 use crate::font::Step;
-use crate::ink::Separation;
+use crate::ink::{Colours, Ink, Inking, Plate, Plates, Separation, Tint};
 
 /// Outlines in their colours, one on another.
 ///
@@ -111,6 +111,8 @@ pub enum Colour {
     Rgb([u8; 3]),
     /// Of process inks, 255 for solid.
     Inks([u8; 4]),
+    /// An ink that the issue names.
+    Named(Ink),
 }
 
 /// Solid black alone.
@@ -127,6 +129,21 @@ impl Colour {
 }
 
 impl Drawing {
+    /// The plates that its colours lie on, each once. Colours of a screen lie on none.
+    pub fn plates(&self) -> Plates {
+        let of = |part: &Part| -> Vec<Plate> {
+            match part.colour() {
+                Some(Colour::Inks(inks)) => {
+                    let all = Plate::PROCESS.into_iter().zip(inks);
+                    all.filter(|(_, ink)| *ink != 0).map(|(plate, _)| plate).collect()
+                }
+                Some(Colour::Named(ink)) => ink.plates().collect(),
+                Some(Colour::Rgb(_)) | None => Vec::new(),
+            }
+        };
+        Plates::of(self.parts.iter().flat_map(of))
+    }
+
     /// Whether parts of it can be seen through.
     pub fn shows_through(&self) -> bool {
         self.parts.iter().any(|part| match part {
@@ -135,13 +152,20 @@ impl Drawing {
         })
     }
 
-    /// The same in the inks of a press. Greys are black alone, as dark as those of gray
-    /// pictures: type and thin lines in four inks never register. All else is separated.
+    /// The same in the inks of a press. Greys are `ink` alone, which is black where nobody
+    /// says otherwise, as dark as those of gray pictures: type and thin lines in four inks
+    /// never register. All else is separated, or black alone too where the press has no
+    /// other inks for it.
     ///
     /// # Errors
     ///
     /// If the profile of the press is damaged.
-    pub fn separated(&self, separation: &Separation) -> Result<Self, PictureFault> {
+    pub fn separated(
+        &self,
+        separation: &Separation,
+        inking: Inking,
+        ink: Ink,
+    ) -> Result<Self, PictureFault> {
         let mut wanted: BTreeMap<[u8; 3], [u8; 4]> = BTreeMap::new();
         for part in &self.parts {
             if let Some(Colour::Rgb(rgb)) = part.colour() {
@@ -155,7 +179,14 @@ impl Drawing {
         let coloured = |[r, g, b]: &[u8; 3]| r != g || g != b;
         let rgb: Vec<u8> =
             wanted.keys().filter(|rgb| coloured(rgb)).flatten().copied().collect();
-        let inks = separation.inks(None, &rgb)?;
+        let inks = match inking {
+            Inking::Process => separation.inks(None, &rgb)?,
+            Inking::Black | Inking::Duotone(_) => {
+                let light = separation.light(None, Colours::Rgb, &rgb)?;
+                let black = separation.black(None, &light)?;
+                black.into_iter().flat_map(|black| [0, 0, 0, black]).collect()
+            }
+        };
         let (inks, _) = inks.as_chunks::<4>();
         let coloured = wanted.iter_mut().filter(|(rgb, _)| coloured(rgb));
         for ((_, slot), inks) in coloured.zip(inks) {
@@ -167,7 +198,13 @@ impl Drawing {
                 && let Colour::Rgb(rgb) = *colour
                 && let Some(inks) = wanted.get(&rgb)
             {
-                *colour = Colour::Inks(*inks);
+                let gray = rgb.iter().all(|light| rgb.first() == Some(light));
+                *colour = match inks {
+                    [0, 0, 0, black] if gray && *black != 0 && ink != Ink::BLACK => {
+                        Colour::Named(ink.thinned(Tint::of(*black)))
+                    }
+                    inks => Colour::Inks(*inks),
+                };
             }
         }
         Ok(separated)
@@ -202,6 +239,7 @@ impl Drawing {
                     let inked = inks.iter().filter(|ink| **ink != 0).count();
                     inked == 1 && inks.contains(&255)
                 }
+                Colour::Named(ink) => ink.inks() == 1 && ink.is_solid(),
             };
             if !solid {
                 lines.coloured = Some(thinner(lines.coloured));
@@ -234,7 +272,9 @@ impl Part {
 #[cfg(feature = "shipped-fonts")]
 mod tests {
     use super::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
-    use crate::ink::{Intent, Profile, Separation};
+    use crate::ink::{
+        Ink, Inking, Intent, Plate, Plates, Profile, Separation, SpotId, SpotTint, Tint,
+    };
 
     #[test]
     fn greys_are_black_alone_and_colours_are_separated() {
@@ -246,7 +286,8 @@ mod tests {
             Part::Fill { outline, rule, colour: Colour::Rgb(rgb), opacity: OPAQUE }
         };
         let drawing = Drawing { size: [1.0, 1.0], parts: rgbs.map(fill).to_vec() };
-        let inked = drawing.separated(&separation).unwrap();
+        let process = Inking::Process;
+        let inked = drawing.separated(&separation, process, Ink::BLACK).unwrap();
         let found: Vec<_> = inked.parts.iter().filter_map(Part::colour).collect();
         let separated = separation.inks(None, &red).unwrap();
         let separated = Colour::Inks(separated.try_into().unwrap());
@@ -255,6 +296,18 @@ mod tests {
         assert!(127 < gray && gray < 170, "{gray}");
         assert_eq!(found, [black(255), separated, black(0), black(gray), separated]);
         assert!(found[0].overprints() && !found[2].overprints());
+
+        // On a page of black and a spot all of it is in those, paper stays paper.
+        let spot = SpotTint { spot: SpotId(0), tint: Tint::SOLID };
+        let named = Ink { spot: Some(spot), ..Ink::PAPER };
+        let inked = drawing.separated(&separation, Inking::Black, named).unwrap();
+        let found: Vec<_> = inked.parts.iter().filter_map(Part::colour).collect();
+        assert_eq!((found[0], found[2]), (Colour::Named(named), black(0)));
+        assert!(matches!(found[1], Colour::Inks([0, 0, 0, k]) if 0 < k && k < 255));
+        assert!(
+            matches!(found[3], Colour::Named(ink) if ink.spot.unwrap().tint < Tint::SOLID)
+        );
+        assert_eq!(inked.plates(), Plates::of([Plate::Black, Plate::Spot(SpotId(0))]));
     }
 
     #[test]

@@ -7,15 +7,17 @@ use flate2::read::ZlibDecoder;
 use super::bounds::wide;
 use super::pixels::decode;
 use super::{Encoding, Paint, PictureFault, Space, Stream, probe};
-use crate::ink::{Profile, Separation};
+use crate::ink::{Profile, Separation, SpotId};
 
 /// A picture in the inks of a press, pixel by pixel as stored.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Inked {
     /// Pixels across and down.
     pub size: (u32, u32),
-    /// Numbers to a pixel: black alone, or the four process inks.
+    /// Numbers to a pixel: black alone, black and a spot, or the four process inks.
     channels: usize,
+    /// The spot.
+    spot: Option<SpotId>,
     /// 255 is solid.
     samples: Vec<u8>,
     /// How much of each pixel shows, if not all of it.
@@ -47,6 +49,7 @@ impl Stream {
             {
                 (4, separation.converted(profile, &samples)?)
             }
+            (Space::BlackAnd(_), _) => (2, samples),
             (_, 3) => (4, separation.inks(Some(Profile::srgb().bytes()), &samples)?),
             (_, _) => (4, samples),
         };
@@ -54,19 +57,46 @@ impl Stream {
             // Solid where it is black, and nothing elsewhere.
             let solid = vec![u8::MAX; samples.len()];
             let (size, mask) = (self.stored, Some(samples));
-            return Ok(Inked { size, channels: 1, samples: solid, mask });
+            return Ok(Inked { size, channels: 1, spot: None, samples: solid, mask });
         }
         let mask = self.mask.as_ref();
         let mask = mask.map(|mask| inflate(&mask.data, self.stored, 1)).transpose()?;
-        Ok(Inked { size: self.stored, channels, samples, mask })
+        let spot = match self.space {
+            Space::BlackAnd(spot) => Some(spot),
+            Space::Gray | Space::Rgb | Space::Cmyk | Space::Icc { .. } => None,
+        };
+        Ok(Inked { size: self.stored, channels, spot, samples, mask })
+    }
+}
+
+/// The inks of one pixel: 255 is solid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InkedPixel {
+    /// Cyan, magenta, yellow and black.
+    pub process: [u8; 4],
+    /// The spot ink of the picture.
+    pub spot: u8,
+    /// How much of it shows.
+    pub shows: u8,
+}
+
+impl InkedPixel {
+    const fn of(process: [u8; 4], spot: u8, shows: u8) -> Self {
+        Self { process, spot, shows }
     }
 }
 
 impl Inked {
-    /// The inks of a pixel as stored, and how much of it shows. Nothing shows outside.
-    pub fn at(&self, (x, y): (u32, u32)) -> ([u8; 4], u8) {
+    /// The spot ink that [`InkedPixel::spot`] is an amount of, if there is one.
+    pub fn spot(&self) -> Option<SpotId> {
+        self.spot
+    }
+
+    /// The inks of a pixel as stored. Nothing shows outside.
+    pub fn at(&self, (x, y): (u32, u32)) -> InkedPixel {
+        let nothing = InkedPixel::default();
         if self.size.0 <= x {
-            return ([0; 4], 0);
+            return nothing;
         }
         let pixel = wide(y).saturating_mul(wide(self.size.0)).saturating_add(wide(x));
         let start = pixel.saturating_mul(self.channels);
@@ -74,9 +104,12 @@ impl Inked {
             self.mask.as_ref().map_or(255, |mask| mask.get(pixel).copied().unwrap_or(0));
         // Past the last pixel there is no ink, and nothing shows: see above.
         match self.samples.get(start..).unwrap_or_default() {
-            [k, ..] if self.channels == 1 => ([0, 0, 0, *k], shows),
-            [c, m, y, k, ..] => ([*c, *m, *y, *k], shows),
-            _ => ([0; 4], 0),
+            [k, ..] if self.channels == 1 => InkedPixel::of([0, 0, 0, *k], 0, shows),
+            [k, spot, ..] if self.channels == 2 => {
+                InkedPixel::of([0, 0, 0, *k], *spot, shows)
+            }
+            [c, m, y, k, ..] => InkedPixel::of([*c, *m, *y, *k], 0, shows),
+            _ => nothing,
         }
     }
 }

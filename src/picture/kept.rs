@@ -5,11 +5,11 @@ use std::sync::Arc;
 use flate2::Crc;
 
 use super::{Encoding, Mask, Orientation, Paint, Polarity, Separated, Space, Stream};
-use crate::ink::Coverage;
+use crate::ink::{Coverage, SpotId};
 use crate::unit::Ratio;
 
 /// Changes whenever the layout does.
-const MAGIC: &[u8; 8] = b"bmpict02";
+const MAGIC: &[u8; 8] = b"bmpict03";
 
 impl Separated {
     /// Everything of it, with a checksum at the end.
@@ -17,10 +17,15 @@ impl Separated {
         let stream = &self.stream;
         let mut out = Vec::with_capacity(stream.data.len().saturating_add(128));
         out.extend(MAGIC);
+        let spot;
         let (space, profile): (u8, &[u8]) = match &stream.space {
             Space::Gray => (0, &[]),
             Space::Rgb => (1, &[]),
             Space::Cmyk => (2, &[]),
+            Space::BlackAnd(of) => {
+                spot = of.0.to_be_bytes();
+                (3, &spot)
+            }
             Space::Icc { channels, profile } => (channels.saturating_add(16), profile),
         };
         let encoding = u8::from(stream.encoding == Encoding::Flate);
@@ -81,6 +86,10 @@ impl Separated {
             0 => Space::Gray,
             1 => Space::Rgb,
             2 => Space::Cmyk,
+            3 => {
+                let spot = *profile.first_chunk::<2>()?;
+                Space::BlackAnd(SpotId(u16::from_be_bytes(spot)))
+            }
             icc => Space::Icc { channels: icc.checked_sub(16)?, profile },
         };
         let stream = Stream {
@@ -115,7 +124,7 @@ fn checksum(bytes: &[u8]) -> [u8; 4] {
 mod tests {
     use super::super::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
     use super::Separated;
-    use crate::ink::Coverage;
+    use crate::ink::{Coverage, SpotId};
     use crate::unit::Ratio;
 
     fn picture() -> Separated {
@@ -139,6 +148,8 @@ mod tests {
     #[test]
     fn what_is_kept_comes_back_as_it_was() {
         let mut kept = picture();
+        assert_eq!(Separated::from_bytes(&kept.to_bytes()), Some(kept.clone()));
+        kept.stream.space = Space::BlackAnd(SpotId(300));
         assert_eq!(Separated::from_bytes(&kept.to_bytes()), Some(kept.clone()));
         kept.stream.space = Space::Cmyk;
         kept.stream.polarity = Polarity::Inverted;

@@ -12,6 +12,7 @@ use super::resample::shrink;
 use super::{
     Depth, Encoding, Paint, Picture, PictureFault, Polarity, Reproduction, Space, Stream,
 };
+use crate::ink::Ink;
 
 /// No press shows more pixels to the inch than this.
 const FINEST: u32 = 2_400;
@@ -115,6 +116,8 @@ pub(super) fn written(
         bits: 1,
         paint: match picture.depth {
             Depth::One => Paint::Stencil,
+            // Only a stencil is painted in an ink that somebody names.
+            Depth::More if how.ink != Ink::BLACK => Paint::Stencil,
             Depth::More => Paint::Opaque,
         },
         mask: None,

@@ -65,7 +65,7 @@ pub use drawing::{Cap, Colour, Drawing, Join, Lines, OPAQUE, Part, Pen, Winding}
 pub use fault::{Damage, JpegKind, PictureFault};
 pub(crate) use fence::fenced;
 pub use fence::panic_is_told;
-pub use inked::Inked;
+pub use inked::{Inked, InkedPixel};
 pub use leaf::{Feature, Leaf};
 pub use png::{Channels, png};
 pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separate};

@@ -7,7 +7,7 @@ use super::{
     Alpha, Encoding, Format, Mask, Picture, PictureFault, Polarity, Space, Stream,
     lineart,
 };
-use crate::ink::{Colours, Coverage, Profile, Separation};
+use crate::ink::{Colours, Coverage, Duotone, Ink, Inking, Plate, Profile, Separation};
 use crate::unit::Ratio;
 
 /// How a picture is made ready for a press.
@@ -22,6 +22,10 @@ pub struct Reproduction {
     /// Pixels across and down, as stored, that are enough. `None` keeps them all. Nothing
     /// is ever made larger, nor a picture with a mask or a JPEG in the right inks smaller.
     pub enough: Option<(u32, u32)>,
+    /// In which inks it is printed.
+    pub inking: Inking,
+    /// In what line art is printed. What is not black is laid over what lies under it.
+    pub ink: Ink,
     /// How many of its pixels go to the inch where it is shown largest, if anybody knows.
     pub fineness: Option<u32>,
 }
@@ -60,7 +64,8 @@ impl Reproduction {
     /// Separated, on paper, with all its pixels; measured against `limit`.
     pub const fn plain(limit: Ratio) -> Self {
         let (rgb, through) = (RgbPictures::Separated, Through::OnPaper);
-        Self { limit, rgb, through, enough: None, fineness: None }
+        let (inking, ink) = (Inking::Process, Ink::BLACK);
+        Self { limit, rgb, through, enough: None, inking, ink, fineness: None }
     }
 }
 
@@ -99,6 +104,9 @@ pub fn separate(
     separation: &Separation,
     how: Reproduction,
 ) -> Result<Separated, PictureFault> {
+    if how.inking != Inking::Process {
+        return toned(picture, separation, how);
+    }
     match picture.colours {
         Colours::Gray => gray(picture, separation, how),
         Colours::Cmyk => inks(picture, separation, how),
@@ -126,6 +134,66 @@ fn gray(
     samples.iter_mut().for_each(|ink| *ink = !*ink);
     let sheet = Sheet { samples, alpha, space: Space::Gray };
     Ok(unseen(sheet.write(picture, how)?))
+}
+
+/// A picture of any colours in black, or in black and a second ink.
+fn toned(
+    picture: &Picture,
+    separation: &Separation,
+    how: Reproduction,
+) -> Result<Separated, PictureFault> {
+    let channels = usize::from(picture.colours.channels());
+    let (samples, alpha) = laid(decode(picture)?, how.through, channels);
+    if alpha.is_none()
+        && picture.colours != Colours::Cmyk
+        && let Some(art) = lineart::found(picture, &samples, channels, how)
+    {
+        return Ok(unseen(lineart::written(picture, art, how)?));
+    }
+    let black = match picture.colours {
+        Colours::Gray => separation.black(picture.profile(), &samples)?,
+        colours @ (Colours::Rgb | Colours::Cmyk) => {
+            let light = separation.light(picture.profile(), colours, &samples)?;
+            separation.black(None, &light)?
+        }
+    };
+    drop(samples);
+    let Inking::Duotone(Duotone { second, black: darks, colour }) = how.inking else {
+        // A file says how much light there is.
+        let samples = black.iter().map(|ink| !ink).collect();
+        let sheet = Sheet { samples, alpha, space: Space::Gray };
+        return Ok(unseen(sheet.write(picture, how)?));
+    };
+    let (darks, colour) = (darks.table(), colour.table());
+    let of = |table: &[u8; 256], tone: u8| {
+        // A table has an ink for every tone.
+        table.get(usize::from(tone)).copied().unwrap_or(tone)
+    };
+    let pair = |tone: &u8| [of(&darks, *tone), of(&colour, *tone)];
+    let (space, place) = match second {
+        Plate::Spot(spot) => (Space::BlackAnd(spot), None),
+        process @ (Plate::Cyan | Plate::Magenta | Plate::Yellow | Plate::Black) => {
+            (Space::Cmyk, Plate::PROCESS.iter().position(|one| *one == process))
+        }
+    };
+    let four = |[k, second]: [u8; 2], place: usize| {
+        let mut inks = [0, 0, 0, k];
+        if let Some(ink) = inks.get_mut(place) {
+            *ink = (*ink).max(second);
+        }
+        inks
+    };
+    let of_process = place.unwrap_or(0);
+    let cmyk = black.iter().flat_map(|tone| four(pair(tone), of_process));
+    // Counted as if the spot were one of the process: what counts is how much there is.
+    let cmyk: Vec<u8> = cmyk.collect();
+    let coverage = Some(Coverage::of(&cmyk, how.limit));
+    let samples = match place {
+        Some(_) => cmyk,
+        None => black.iter().flat_map(pair).collect(),
+    };
+    let sheet = Sheet { samples, alpha, space };
+    Ok(Separated { stream: sheet.write(picture, how)?, coverage })
 }
 
 fn inks(
@@ -257,6 +325,10 @@ impl Sheet {
             None => None,
         };
         let stream = match picture.format {
+            // A JPEG of two colours is read by nobody.
+            _ if self.space.channels() == 2 => {
+                packed(&self.samples, self.space, stored, orientation)?
+            }
             Format::Jpeg => photograph(&self.samples, self.space, stored)?,
             Format::Png | Format::Tiff | Format::WebP | Format::Svg | Format::Pdf => {
                 packed(&self.samples, self.space, stored, orientation)?

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::ink::SpotId;
+
 /// The pixels of a picture as a file carries them, with what it takes to read them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Stream {
@@ -57,6 +59,8 @@ pub enum Space {
     Rgb,
     /// Cyan, magenta, yellow and black of the press.
     Cmyk,
+    /// 双色: black and a spot ink, how much of each.
+    BlackAnd(SpotId),
     /// Colours as an ICC profile defines them.
     Icc {
         /// Numbers to a pixel: 1, 3 or 4.
@@ -108,10 +112,11 @@ pub enum Orientation {
 }
 
 impl Space {
-    /// Numbers to a pixel: 1, 3 or 4.
+    /// Numbers to a pixel: 1 to 4.
     pub fn channels(&self) -> u8 {
         match self {
             Self::Gray => 1,
+            Self::BlackAnd(_) => 2,
             Self::Rgb => 3,
             Self::Cmyk => 4,
             Self::Icc { channels, .. } => *channels,
@@ -228,6 +233,7 @@ impl fmt::Debug for Space {
             Self::Gray => f.write_str("Gray"),
             Self::Rgb => f.write_str("Rgb"),
             Self::Cmyk => f.write_str("Cmyk"),
+            Self::BlackAnd(spot) => write!(f, "BlackAnd({})", spot.0),
             Self::Icc { channels, profile } => {
                 write!(f, "Icc({channels} channels, {} bytes)", profile.len())
             }

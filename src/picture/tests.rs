@@ -259,7 +259,7 @@ mod press {
             let inked = made.stream.inked(&newsprint()).unwrap();
             for (x, y, light) in gray.enumerate_pixels() {
                 let inks = [0, 0, 0, 255 - light.0[0]];
-                assert_eq!(inked.at((x, y)), (inks, 255), "{x} {y}");
+                assert_eq!(seen(&inked, (x, y)), (inks, 255), "{x} {y}");
             }
             let kept = Separated::from_bytes(&made.to_bytes());
             assert_eq!(kept, Some(made));
@@ -288,8 +288,8 @@ mod press {
         let made = separate(&picture, &newsprint(), within(240)).unwrap().stream;
         assert_eq!((made.bits, made.paint), (1, Paint::Stencil));
         let inked = made.inked(&newsprint()).unwrap();
-        assert_eq!(inked.at((1, 0)), ([0, 0, 0, 255], 255));
-        assert_eq!(inked.at((0, 0)), ([0, 0, 0, 255], 0));
+        assert_eq!(seen(&inked, (1, 0)), ([0, 0, 0, 255], 255));
+        assert_eq!(seen(&inked, (0, 0)), ([0, 0, 0, 255], 0));
     }
 
     /// A CMYK JPEG of one colour. Without Adobe's marker its numbers are ink, not paper.
@@ -420,6 +420,45 @@ mod press {
         let stream = separate(&png, &newsprint(), how).unwrap().stream;
         assert_eq!(stream.mask, None);
         assert_eq!(unpacked(&stream.data, 6, 3), [255, 127, 127, 0, 0, 255]);
+    }
+
+    /// The inks of the process at a pixel, and how much of it shows.
+    fn seen(inked: &Inked, at: (u32, u32)) -> ([u8; 4], u8) {
+        let pixel = inked.at(at);
+        (pixel.process, pixel.shows)
+    }
+
+    /// A gray picture and the same saved as RGB become the same black, and a duotone is that
+    /// black by its curves.
+    #[test]
+    fn colours_become_the_black_that_their_gray_becomes() {
+        use crate::ink::{Duotone, DuotoneCurves, Inking, Plate, SpotId};
+        let ramp = image::GrayImage::from_fn(256, 3, |x, _| {
+            image::Luma([u8::try_from(x).unwrap()])
+        });
+        let rgb = DynamicImage::from(ramp.clone()).into_rgb8();
+        let black = Reproduction { inking: Inking::Black, ..within(240) };
+        let made = |image: DynamicImage, how| {
+            let picture = probe(written(image, ImageFormat::Png)).unwrap();
+            let made = separate(&picture, &newsprint(), how).unwrap();
+            made.stream.inked(&newsprint()).unwrap()
+        };
+        let (gray, colour) = (made(ramp.clone().into(), black), made(rgb.into(), black));
+        let DuotoneCurves { black: darks, colour: lights } = DuotoneCurves::default();
+        let second = Plate::Spot(SpotId(1));
+        let duotone = Duotone { second, black: darks, colour: lights };
+        let how = Reproduction { inking: Inking::Duotone(duotone), ..within(240) };
+        let pair = made(ramp.into(), how);
+        assert_eq!(pair.spot(), Some(SpotId(1)));
+        let (darks, lights) = (darks.table(), lights.table());
+        for x in 0..256 {
+            let k = gray.at((x, 1)).process[3];
+            // The way through the colours of the observer costs a step.
+            assert!(k.abs_diff(colour.at((x, 1)).process[3]) <= 2, "{x}");
+            let both = pair.at((x, 1));
+            assert_eq!(both.process, [0, 0, 0, darks[usize::from(k)]], "{x}");
+            assert_eq!(both.spot, lights[usize::from(k)], "{x}");
+        }
     }
 
     fn within(percent: i64) -> Reproduction {

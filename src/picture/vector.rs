@@ -9,7 +9,7 @@ use super::{
     Alpha, Depth, Drawing, Feature, Format, Leaf, Lines, Orientation, Paint, Painterly,
     Picture, PictureFault, Polarity, Stream, Through, probe,
 };
-use crate::ink::Colours;
+use crate::ink::{Colours, Plates};
 
 /// What a file carries of a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +57,15 @@ impl Artwork {
     /// Whether only its black prints, over what lies under it.
     pub fn is_stencil(&self) -> bool {
         matches!(self, Self::Pixels(stream) if stream.paint == Paint::Stencil)
+    }
+
+    /// The plates of its outlines. Of pixels it is known that they are in the inks that they
+    /// were asked for in: of those nothing is said here.
+    pub fn plates(&self) -> Plates {
+        match self {
+            Self::Drawing(drawing) => drawing.plates(),
+            Self::Pixels(_) | Self::Leaf(_) => Plates::default(),
+        }
     }
 
     /// How thin its lines are, if it is drawn.

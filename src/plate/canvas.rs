@@ -34,6 +34,13 @@ pub(super) struct Dip {
     pub(super) meeting: Meeting,
 }
 
+/// An amount on one plate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OnPlate {
+    pub(super) plate: usize,
+    pub(super) amount: u8,
+}
+
 /// How ink meets what lies under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meeting {
@@ -164,10 +171,21 @@ impl Canvas {
         }
     }
 
-    /// Lays the inks of one point of a picture, as far as `share` covers it.
-    pub(super) fn lay_point(&mut self, (x, y): (usize, usize), inks: [u8; 4], share: u8) {
+    /// Lays the inks of one point of a picture, as far as `share` covers it: the four of
+    /// the process, and the one on a plate of its own if there is one.
+    pub(super) fn lay_point(
+        &mut self,
+        (x, y): (usize, usize),
+        inks: [u8; 4],
+        spot: Option<OnPlate>,
+        share: u8,
+    ) {
         let point = y * self.width + x;
-        let amounts = inks.into_iter().chain(std::iter::repeat(0));
+        let process = inks.into_iter().chain(std::iter::repeat(0)).enumerate();
+        let amounts = process.map(|(at, ink)| match spot {
+            Some(spot) if spot.plate == at => spot.amount,
+            Some(_) | None => ink,
+        });
         for (plate, amount) in self.plates.iter_mut().zip(amounts) {
             if let Some(there) = plate.get_mut(point) {
                 *there = blend(*there, amount, share);
@@ -175,13 +193,14 @@ impl Canvas {
         }
     }
 
-    /// Lays solid black over what lies at a point, as far as `share` covers it.
-    pub(super) fn lay_black(&mut self, (x, y): (usize, usize), share: u8) {
-        const BLACK: usize = 3;
+    /// Lays an ink at a point, as far as `share` covers it.
+    pub(super) fn lay_dip(&mut self, (x, y): (usize, usize), dip: &Dip, share: u8) {
         let point = y * self.width + x;
-        let plate = self.plates.get_mut(BLACK);
-        if let Some(there) = plate.and_then(|plate| plate.get_mut(point)) {
-            *there = blend(*there, u8::MAX, share);
+        let covers = |amount: u8| dip.meeting == Meeting::Knockout || amount != 0;
+        for (plate, amount) in self.plates.iter_mut().zip(&dip.amounts) {
+            if let Some(there) = plate.get_mut(point).filter(|_| covers(*amount)) {
+                *there = blend(*there, *amount, share);
+            }
         }
     }
 

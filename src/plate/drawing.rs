@@ -45,10 +45,16 @@ pub(super) fn lay(
             }
         };
         // `Photo::of` has separated the drawing: what is left without inks is no colour.
-        let Some(Colour::Inks(process)) = part.colour() else { continue };
         let overprints = part.colour().is_some_and(Colour::overprints);
+        let amounts = match part.colour() {
+            Some(Colour::Inks(process)) => {
+                process.into_iter().chain(std::iter::repeat(0)).take(inks).collect()
+            }
+            Some(Colour::Named(ink)) => painter.inked(ink, spot).amounts,
+            Some(Colour::Rgb(_)) | None => continue,
+        };
         let dip = Dip {
-            amounts: process.into_iter().chain(std::iter::repeat(0)).take(inks).collect(),
+            amounts,
             meeting: match overprints && opacity == OPAQUE {
                 true => Meeting::Overprint(spot),
                 false => Meeting::Knockout,

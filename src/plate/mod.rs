@@ -63,7 +63,7 @@ use crate::copy::Limits;
 use crate::diag::Spot;
 use crate::edition::{Edition, Page};
 use crate::font::Library;
-use crate::ink::SpotId;
+use crate::ink::{Plate, SpotId};
 use crate::picture::{PictureFault, PictureId};
 use crate::unit::{Length, Ratio, Rect};
 
@@ -97,9 +97,19 @@ pub struct Sheet {
     /// Drawings that could not be laid whole, and why: the sheet is not what it says.
     pub failed: Vec<(PictureId, PictureFault)>,
     canvas: Canvas,
+    /// Which plates its page has been promised, in the order of its inks.
+    job: Vec<Promised>,
     ppi: u16,
     bleed: Length,
     limits: Limits,
+}
+
+/// Whether a plate is one that is made whether anything lies on it or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Promised {
+    Made,
+    /// Only if something lies on it, which is then told.
+    IfInked,
 }
 
 /// A part of a page that carries more ink than the paper holds.
@@ -115,19 +125,27 @@ pub struct Heavy {
 
 /// Draws a page.
 pub fn draw(work: &Work<'_>, page: &Page) -> Sheet {
-    let spots = paint::spots(page);
+    let spots = paint::spots(work, page);
     let name = |id: &SpotId| {
         let spot = work.edition.spots.get(usize::from(id.0));
         spot.map_or(String::new(), |spot| spot.name.clone())
     };
     let inks = ["C", "M", "Y", "K"].map(str::to_owned).into_iter();
     let inks: Vec<String> = inks.chain(spots.iter().map(name)).collect();
+    let plates = work.edition.plates.get(&page.number);
+    let all = Plate::PROCESS.into_iter().chain(spots.iter().copied().map(Plate::Spot));
+    let promised = |plate| match plates.is_none_or(|plates| plates.has(plate)) {
+        true => Promised::Made,
+        false => Promised::IfInked,
+    };
+    let job = all.map(promised).collect();
     let paint::Painted { canvas, failed } = paint::paint(work, page, &spots);
     Sheet {
         number: page.number,
         inks,
         failed,
         canvas,
+        job,
         ppi: work.ppi,
         bleed: page.bleed,
         limits: *work.limits,

@@ -8,20 +8,33 @@ use super::canvas::{Canvas, Cover, Dip, Meeting, SUB};
 use super::{Photo, Work, drawing};
 use crate::edition::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
-use crate::ink::{Ink, SpotId, Tint};
+use crate::ink::{Ink, Plate, Plates, SpotId, Tint};
 use crate::picture::{PictureFault, PictureId, fenced};
 use crate::unit::{Length, Point, Rect};
 
 /// The spot inks of a page, each once.
-pub(super) fn spots(page: &Page) -> Vec<SpotId> {
-    let inks = page.marks.iter().filter_map(|mark| match &mark.shape {
-        Shape::Glyphs(run) => Some(run.ink),
-        Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => Some(*ink),
-        Shape::Curve(curve) => Some(curve.ink),
-        Shape::Picture(_) => None,
+pub(super) fn spots(work: &Work<'_>, page: &Page) -> Vec<SpotId> {
+    let photos = page.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Picture(frame) => work.photos.get(frame.picture.0)?.as_ref(),
+        Shape::Glyphs(_)
+        | Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_) => None,
+    });
+    let of_photos: BTreeSet<SpotId> = photos.flat_map(Photo::spots).collect();
+    let inks = page.marks.iter().map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => run.ink,
+        Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => *ink,
+        Shape::Curve(curve) => curve.ink,
+        Shape::Picture(frame) => frame.ink,
     });
     let spots = inks.filter_map(|ink| ink.spot.map(|spot| spot.spot));
-    spots.collect::<BTreeSet<_>>().into_iter().collect()
+    let job = work.edition.plates.get(&page.number);
+    let of_job = job.into_iter().flat_map(Plates::iter).filter_map(|plate| match plate {
+        Plate::Spot(spot) => Some(spot),
+        Plate::Cyan | Plate::Magenta | Plate::Yellow | Plate::Black => None,
+    });
+    spots.chain(of_photos).chain(of_job).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Lays every mark of a page, one on another.
@@ -93,7 +106,10 @@ impl Painter<'_> {
             Shape::Picture(frame) => {
                 let photo = work.photos.get(frame.picture.0).and_then(Option::as_ref);
                 match photo {
-                    Some(Photo::Pixels(pixels)) => pixels.lay(self, frame),
+                    Some(Photo::Pixels(pixels)) => {
+                        let dip = dip(self, frame.ink);
+                        pixels.lay(self, frame, &dip);
+                    }
                     Some(Photo::Drawing(drawing)) => {
                         // What it leaves half laid goes no further than this sheet,
                         // which nobody uses then.
@@ -111,7 +127,17 @@ impl Painter<'_> {
         }
     }
 
+    /// Where a spot ink stands among the plates.
+    pub(super) fn plate_of(&self, spot: SpotId) -> Option<usize> {
+        self.spots.iter().position(|one| *one == spot).map(|at| at + 4)
+    }
+
     fn dip(&self, ink: Ink, mark: &Mark) -> Dip {
+        self.inked(ink, mark.origin.spot)
+    }
+
+    /// What is laid down of an ink.
+    pub(super) fn inked(&self, ink: Ink, from: crate::diag::Spot) -> Dip {
         let amount = |tint: Tint| u8::try_from(tint.ratio().times(255)).unwrap_or(255);
         let process = [ink.c, ink.m, ink.y, ink.k].map(amount);
         let spots = self.spots.iter().map(|id| {
@@ -119,7 +145,7 @@ impl Painter<'_> {
             spot.map_or(0, |spot| amount(spot.tint))
         });
         let meeting = match ink.overprints() {
-            true => Meeting::Overprint(mark.origin.spot),
+            true => Meeting::Overprint(from),
             false => Meeting::Knockout,
         };
         Dip { amounts: process.into_iter().chain(spots).collect(), meeting }

@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::canvas::{Stretch, product};
+use super::canvas::{Dip, OnPlate, Stretch, product};
 use super::paint::Painter;
 use crate::edition::{Edition, Page, PictureFrame, Shape};
-use crate::ink::Separation;
+use crate::ink::{Ink, Inking, Plate, Separation, SpotId};
 use crate::picture::{
-    Artwork, Drawing, Inked, Orientation, Paint, PictureFault, PictureId,
+    Artwork, Drawing, Inked, InkedPixel, Orientation, Paint, PictureFault, PictureId,
 };
 
 /// A picture in the inks of the press, as it is laid on a sheet.
@@ -72,15 +72,37 @@ impl Photo {
                 let paint = stream.paint;
                 Self::Pixels(Pixels { inked, orientation, counted, paint })
             }
-            Artwork::Drawing(drawing) => Self::Drawing(drawing.separated(separation)?),
+            // What is in inks already stays so.
+            Artwork::Drawing(drawing) => Self::Drawing(drawing.separated(
+                separation,
+                Inking::Process,
+                Ink::BLACK,
+            )?),
             Artwork::Leaf(_) => return Ok(None),
         }))
     }
 }
 
+impl Photo {
+    /// The spot inks that it is printed in.
+    pub(super) fn spots(&self) -> Vec<SpotId> {
+        match self {
+            Self::Pixels(pixels) => pixels.inked.spot().into_iter().collect(),
+            Self::Drawing(drawing) => {
+                let plates = drawing.plates();
+                let spot = |plate| match plate {
+                    Plate::Spot(spot) => Some(spot),
+                    Plate::Cyan | Plate::Magenta | Plate::Yellow | Plate::Black => None,
+                };
+                plates.iter().filter_map(spot).collect()
+            }
+        }
+    }
+}
+
 impl Pixels {
     /// Lays the picture in its frame: each point is the mean of the pixels on it.
-    pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame) {
+    pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame, dip: &Dip) {
         let rect = frame.frame;
         let (left, right) = (painter.edge(rect.x), painter.edge(rect.right()));
         let (top, bottom) = (painter.edge(rect.y), painter.edge(rect.bottom()));
@@ -94,18 +116,20 @@ impl Pixels {
             pixels(&across, (left, right), (crop.x, crop.width), (self.counted.0, wide));
         let rows =
             pixels(&down, (top, bottom), (crop.y, crop.height), (self.counted.1, high));
-        let lines: Vec<Vec<([u8; 4], u8)>> = rows
+        let plate = self.inked.spot().and_then(|spot| painter.plate_of(spot));
+        let lines: Vec<Vec<InkedPixel>> = rows
             .par_iter()
             .map(|row| columns.iter().map(|column| self.mean(*column, *row)).collect())
             .collect();
         for ((y, part), line) in (down.first..).zip(&down.shares).zip(lines) {
-            for ((x, share), (inks, shows)) in
-                (across.first..).zip(&across.shares).zip(line)
-            {
-                let share = product(product(*share, *part), shows);
+            for ((x, share), pixel) in (across.first..).zip(&across.shares).zip(line) {
+                let share = product(product(*share, *part), pixel.shows);
+                let spot = plate.map(|plate| OnPlate { plate, amount: pixel.spot });
                 match self.paint {
-                    Paint::Opaque => painter.canvas.lay_point((x, y), inks, share),
-                    Paint::Stencil => painter.canvas.lay_black((x, y), share),
+                    Paint::Opaque => {
+                        painter.canvas.lay_point((x, y), pixel.process, spot, share);
+                    }
+                    Paint::Stencil => painter.canvas.lay_dip((x, y), dip, share),
                 }
             }
         }
@@ -113,17 +137,19 @@ impl Pixels {
 
     /// The mean of the pixels of the upright picture between two columns and two rows, and
     /// how much of it shows.
-    fn mean(&self, columns: (u32, u32), rows: (u32, u32)) -> ([u8; 4], u8) {
+    fn mean(&self, columns: (u32, u32), rows: (u32, u32)) -> InkedPixel {
         let upright = self.orientation.upright(self.inked.size);
         let (mut sums, mut shows, mut count) = ([0_u64; 4], 0_u64, 0_u64);
+        let mut spots = 0_u64;
         for y in rows.0..rows.1 {
             for x in columns.0..columns.1 {
-                let (inks, shown) =
-                    self.inked.at(self.orientation.stored_at((x, y), upright));
-                for (sum, ink) in sums.iter_mut().zip(inks) {
-                    *sum += u64::from(ink) * u64::from(shown);
+                let pixel = self.inked.at(self.orientation.stored_at((x, y), upright));
+                let shown = u64::from(pixel.shows);
+                for (sum, ink) in sums.iter_mut().zip(pixel.process) {
+                    *sum += u64::from(ink) * shown;
                 }
-                shows += u64::from(shown);
+                spots += u64::from(pixel.spot) * shown;
+                shows += shown;
                 count += 1;
             }
         }
@@ -131,7 +157,11 @@ impl Pixels {
         let mean = |sum: u64, of: u64| {
             u8::try_from((sum + of / 2).checked_div(of).unwrap_or(0)).unwrap_or(255)
         };
-        (sums.map(|sum| mean(sum, shows)), mean(shows, count))
+        InkedPixel {
+            process: sums.map(|sum| mean(sum, shows)),
+            spot: mean(spots, shows),
+            shows: mean(shows, count),
+        }
     }
 }
 

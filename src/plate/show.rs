@@ -1,7 +1,7 @@
 //! Plates as pictures to look at.
 
 use super::area::Run;
-use super::{Heavy, Sheet, area};
+use super::{Heavy, Promised, Sheet, area};
 use crate::diag::Said;
 use crate::picture::{Channels, png};
 use crate::unit::Ratio;
@@ -37,7 +37,7 @@ pub(super) const TOTAL: &str = "total";
 pub(super) const MARK: [u8; 3] = [230, 0, 0];
 
 impl Sheet {
-    /// A picture of every plate, 255 for paper and 0 for solid, and one of the total ink:
+    /// A picture of every plate of the page, 255 for paper and 0 for solid, and one of the total ink:
     /// white for paper, black for as many solids as there are inks, and red where more
     /// lies than the paper holds on more of the page than the limit lets pass.
     ///
@@ -57,6 +57,10 @@ impl Sheet {
         }
         let mut shown = Vec::new();
         for (plate, (ink, name)) in self.inks.iter().zip(names).enumerate() {
+            let bare = self.canvas.plate(plate).iter().all(|amount| *amount == 0);
+            if bare && self.job.get(plate) == Some(&Promised::IfInked) {
+                continue;
+            }
             let grey: Vec<u8> =
                 self.canvas.plate(plate).iter().map(|amount| 255 - amount).collect();
             let png = png(&grey, Channels::Gray, size, ppi)?;

@@ -158,7 +158,12 @@ fn zlib(bytes: &[u8]) -> std::sync::Arc<[u8]> {
 }
 
 fn picture(frame: Rect, crop: Crop) -> Mark {
-    mark(Shape::Picture(PictureFrame { picture: PictureId(0), frame, crop }))
+    mark(Shape::Picture(PictureFrame {
+        picture: PictureId(0),
+        frame,
+        crop,
+        ink: Ink::BLACK,
+    }))
 }
 
 #[test]

@@ -56,6 +56,7 @@
 mod bounds;
 mod edges;
 mod finding;
+mod job;
 mod lines;
 mod overprint;
 mod pictures;
@@ -117,6 +118,7 @@ pub fn judge(work: &Work<'_>) -> Vec<Finding> {
             type_::judge(work, page, mark, &mut findings);
             lines::judge(work, page, mark, &mut findings);
             edges::judge(work, page, mark, &mut findings);
+            job::judge(work, page, mark, &mut findings);
         }
         overprint::judge(work, page, &mut findings);
     }

@@ -4,7 +4,7 @@ use super::type_::points;
 use super::{Finding, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{Mark, Page, PictureFrame, Shape};
-use crate::ink::{Colours, Coverage, ProfileFault};
+use crate::ink::{Colours, Coverage, Plates, ProfileFault};
 use crate::picture::Lines;
 use crate::unit::{Length, Ratio, Size};
 
@@ -21,6 +21,8 @@ pub struct Facts {
     pub coverage: Option<Coverage>,
     /// Its lines, if it is drawn.
     pub lines: Lines,
+    /// The plates it lies on, as far as nobody has seen to it that they are its page's.
+    pub plates: Plates,
     /// What kind of pixels it has.
     pub pixels: Pixels,
 }

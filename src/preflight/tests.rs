@@ -41,14 +41,20 @@ fn fill(rect: Rect, ink: Ink) -> Mark {
 /// A picture of 600 × 400 pixels in a frame.
 fn picture(frame: Rect) -> Mark {
     let crop = Crop { x: 0, y: 0, width: 600, height: 400 };
-    mark(Shape::Picture(PictureFrame { picture: PictureId(0), frame, crop }))
+    mark(Shape::Picture(PictureFrame {
+        picture: PictureId(0),
+        frame,
+        crop,
+        ink: Ink::BLACK,
+    }))
 }
 
 fn facts() -> Facts {
     let (colours, tagged) = (Colours::Rgb, Tagged::Sound);
     let lines = Lines::default();
     let pixels = Pixels::Tones;
-    Facts { name: "a.jpg".into(), colours, tagged, coverage: None, lines, pixels }
+    let plates = crate::ink::Plates::default();
+    Facts { name: "a.jpg".into(), colours, tagged, coverage: None, lines, plates, pixels }
 }
 
 struct Bench {

@@ -4,7 +4,7 @@ use super::reproduce::for_the_desk;
 use super::set::Set;
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
-use crate::ink::Screen;
+use crate::ink::{Ink, Screen};
 use crate::pdf;
 use crate::picture::{Crop, Picture, PictureId};
 use crate::raster;
@@ -81,7 +81,7 @@ impl Set<'_> {
             return Err(told(report, svg::Fault::NoPicture(exhibit.picture).said()));
         };
         let alone = alone(exhibit);
-        let works = for_the_desk(report, &alone, std::slice::from_ref(picture))?;
+        let works = for_the_desk(report, &alone, std::slice::from_ref(picture), &[])?;
         let library = &self.dressed.library;
         let page = pdf::write(&alone, library, &works, &Standard::Proof);
         let page = page.map_err(|fault| told(report, fault.said()))?;
@@ -129,6 +129,7 @@ fn alone(exhibit: &Exhibit) -> Edition {
         picture: PictureId(0),
         frame: Rect { x, y, width, height },
         crop: Crop { x: 0, y: 0, width: wide, height: high },
+        ink: Ink::BLACK,
     };
     let shape = Shape::Picture(frame);
     let mark = Mark { shape, role: Role::Photo, origin: Origin::default() };

@@ -41,6 +41,7 @@ mod bleed;
 mod draft;
 mod exhibit;
 mod faces;
+mod inks;
 mod make;
 mod order;
 mod paint;

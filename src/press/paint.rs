@@ -1,5 +1,7 @@
 //! From set pages to an edition of marks.
 
+use std::collections::BTreeMap;
+
 use super::pictures::Gallery;
 use super::set::PageSummary;
 use crate::copy::{Copy, Issue};
@@ -8,6 +10,7 @@ use crate::edition::{
     self, Amiss, Astray, Edition, How, Page, Pictures, Telling, outline, paint,
 };
 use crate::font::Library;
+use crate::ink::Plates;
 use crate::page::SetPage;
 use crate::para::read;
 use crate::story::{Role, Wardrobe, natural_line};
@@ -89,10 +92,21 @@ pub(super) fn painted(
         language: telling.language(),
         articles: telling.into_articles(),
         spots: issue.style.palette.spots.clone(),
+        plates: plates(issue),
         pages: painted,
     };
     outline(&mut edition, pages);
     edition
+}
+
+/// The plates of the pages that say which they have, of themselves or as the job does.
+fn plates(issue: &Issue) -> BTreeMap<u32, Plates> {
+    let job = issue.style.press.plates.as_ref();
+    let own = issue.pages.iter().filter_map(|page| {
+        let plates = page.plates.as_ref().or(job)?;
+        Some((page.number, plates.clone()))
+    });
+    own.collect()
 }
 
 /// A photo that the editor's layout has no place for.

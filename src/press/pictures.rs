@@ -27,6 +27,8 @@ pub(super) struct Gallery {
     /// The pictures, in the order in which the pages use them.
     pub(super) pictures: Vec<Picture>,
     by_file: BTreeMap<String, Option<PictureId>>,
+    /// The first of those that are the same picture.
+    doubles: BTreeMap<PictureId, PictureId>,
 }
 
 impl Gallery {
@@ -103,6 +105,15 @@ impl Gallery {
         self.find(photo_of(issue, story, photo)?)
     }
 
+    /// A picture once more, under a number of its own: it is printed in two ways.
+    pub(super) fn again(&mut self, id: PictureId) -> PictureId {
+        let double = PictureId(self.pictures.len());
+        // A number that was given is that of a picture.
+        self.pictures.extend(self.pictures.get(id.0).cloned());
+        self.doubles.insert(double, id);
+        double
+    }
+
     /// What preflight is to know of a picture, with what was measured in it.
     pub(super) fn facts(
         &self,
@@ -111,7 +122,8 @@ impl Gallery {
         artwork: &Artwork,
     ) -> Facts {
         // Every picture is of a file, and every number that was given is of a picture.
-        let named = self.by_file.iter().find(|(_, picture)| **picture == Some(id));
+        let first = self.doubles.get(&id).copied().unwrap_or(id);
+        let named = self.by_file.iter().find(|(_, picture)| **picture == Some(first));
         let picture = self.pictures.get(id.0);
         let tagged = picture.map_or(Tagged::Untagged, |picture| {
             if picture.is_drawn() {
@@ -129,6 +141,7 @@ impl Gallery {
             tagged,
             coverage,
             lines: artwork.lines(),
+            plates: artwork.plates(),
             pixels: match artwork.is_line_art() {
                 true => Pixels::LineArt,
                 false => Pixels::Tones,

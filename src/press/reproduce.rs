@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Store;
+use super::inks::Printed;
 use crate::copy::{Limits, PressStyle};
 use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, PictureFrame, Shape};
@@ -14,10 +15,10 @@ use crate::picture::{
     torn_for_proof,
 };
 use crate::standard::{Standard, Transparency};
-use crate::unit::Size;
+use crate::unit::{Ratio, Size};
 
 /// Changes whenever the same picture would come out otherwise than before.
-const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 2";
+const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 3";
 
 /// A photograph is made coarser only if it is this much finer than it needs to be, in
 /// hundredths: less would cost sharpness and save nothing.
@@ -48,6 +49,20 @@ pub(super) fn separation(
     })
 }
 
+/// Pictures, and how each of them is printed.
+#[derive(Clone, Copy)]
+pub(super) struct Pictures<'a> {
+    pub(super) all: &'a [Picture],
+    pub(super) printed: &'a [Printed],
+}
+
+impl Pictures<'_> {
+    fn printed(&self, index: usize) -> Printed {
+        // There is one for each picture.
+        self.printed.get(index).copied().unwrap_or(Printed::USUAL)
+    }
+}
+
 /// A picture as the file carries it.
 pub(super) struct Reproduced {
     pub(super) artwork: Artwork,
@@ -67,7 +82,7 @@ pub(super) struct Reproduced {
 pub(super) fn reproduce(
     report: &mut Report,
     edition: &Edition,
-    pictures: &[Picture],
+    pictures: Pictures<'_>,
     press: &Press<'_>,
     store: &dyn Store,
 ) -> Result<Vec<Reproduced>, Reported> {
@@ -77,10 +92,11 @@ pub(super) fn reproduce(
             return Ok(Picture::leaf_for_press(leaf, press.through())?.into());
         }
         let frames = uses(edition, PictureId(index));
+        let printed = pictures.printed(index);
         if let Some(drawing) = picture.drawing(press.through()) {
-            return press.draw(picture, drawing, &frames);
+            return press.draw(picture, drawing, &frames, printed);
         }
-        let how = press.how(picture, &frames);
+        let how = press.how(picture, &frames, printed);
         let key = key(picture, press.separation, &output, how);
         let kept = store.find(&key).and_then(|bytes| Separated::from_bytes(&bytes));
         if let Some(kept) = kept {
@@ -90,7 +106,7 @@ pub(super) fn reproduce(
         store.keep(&key, &made.to_bytes());
         Ok(made.into())
     };
-    all(report, edition, pictures, made)
+    all(report, edition, pictures.all, made)
 }
 
 /// The pictures as a proof carries them. One that is damaged is shown as far as it is whole
@@ -104,8 +120,16 @@ pub(super) fn for_the_desk(
     report: &mut Report,
     edition: &Edition,
     pictures: &[Picture],
+    inked: &[Inked<'_>],
 ) -> Result<Vec<Artwork>, Reported> {
     let whole = |index: usize, picture: &Picture| -> Result<Reproduced, PictureFault> {
+        if let Some(inked) = inked.get(index)
+            && picture.leaf().is_none()
+            && inked.printed != Printed::USUAL
+        {
+            let frames = uses(edition, PictureId(index));
+            return inked.shown(picture, &frames);
+        }
         if let Some(leaf) = picture.leaf() {
             return Ok(Artwork::Leaf(leaf.clone()).into());
         }
@@ -137,6 +161,39 @@ pub(super) fn for_the_desk(
     };
     let made = all(report, edition, pictures, made)?;
     Ok(made.into_iter().map(|made| made.artwork).collect())
+}
+
+/// How a picture of a proof is printed where that is not as usual.
+pub(super) struct Inked<'a> {
+    pub(super) printed: Printed,
+    pub(super) separation: &'a Separation,
+}
+
+impl Inked<'_> {
+    /// The picture in its inks: a proof shows what is printed.
+    fn shown(
+        &self,
+        picture: &Picture,
+        frames: &[PictureFrame],
+    ) -> Result<Reproduced, PictureFault> {
+        let Printed { inking, ink } = self.printed;
+        let plain = Reproduction::plain(Ratio::percent(400));
+        let how = Reproduction { through: Through::Masked, inking, ink, ..plain };
+        match picture.drawing(Through::Masked) {
+            Some(Ok(drawing)) => {
+                let drawing = drawing.separated(self.separation, inking, ink)?;
+                Ok(Artwork::Drawing(drawing).into())
+            }
+            Some(Err(why)) => {
+                let pixels = picture.rasterised(dots(picture, frames, SEEN))?;
+                let made = separate(&pixels, self.separation, how)?;
+                let stream = counted_as(picture, made.stream);
+                let made = Reproduced::from(Separated { stream, ..made });
+                Ok(Reproduced { painterly: Some(why), ..made })
+            }
+            None => Ok(separate(picture, self.separation, how)?.into()),
+        }
+    }
 }
 
 /// Pixels to the inch that outlines become where they have to, on paper and on a screen.
@@ -249,17 +306,19 @@ impl Press<'_> {
         picture: &Picture,
         drawing: Result<&Drawing, Painterly>,
         frames: &[PictureFrame],
+        Printed { inking, ink }: Printed,
     ) -> Result<Reproduced, PictureFault> {
         match drawing {
             Ok(drawing) => {
-                Ok(Artwork::Drawing(drawing.separated(self.separation)?).into())
+                let drawing = drawing.separated(self.separation, inking, ink)?;
+                Ok(Artwork::Drawing(drawing).into())
             }
             Err(why) => {
                 let pixels = picture.rasterised(dots(picture, frames, DRAWN))?;
                 let limit = self.limits.ink;
                 let (rgb, through) = (RgbPictures::Separated, self.through());
-                let how =
-                    Reproduction { limit, rgb, through, ..Reproduction::plain(limit) };
+                let plain = Reproduction::plain(limit);
+                let how = Reproduction { rgb, through, inking, ink, ..plain };
                 let made = separate(&pixels, self.separation, how)?;
                 let stream = counted_as(picture, made.stream);
                 let made = Reproduced::from(Separated { stream, ..made });
@@ -269,7 +328,12 @@ impl Press<'_> {
     }
 
     /// How a picture that stands in these frames is made ready.
-    fn how(&self, picture: &Picture, frames: &[PictureFrame]) -> Reproduction {
+    fn how(
+        &self,
+        picture: &Picture,
+        frames: &[PictureFrame],
+        Printed { inking, ink }: Printed,
+    ) -> Reproduction {
         let through = self.through();
         let rgb = match through {
             Through::Masked => self.style.rgb,
@@ -294,7 +358,8 @@ impl Press<'_> {
             let (wide, high) = picture.stored();
             (part(wide), part(high))
         });
-        Reproduction { limit: limits.ink, rgb, through, enough, fineness }
+        let limit = limits.ink;
+        Reproduction { limit, rgb, through, enough, inking, ink, fineness }
     }
 }
 

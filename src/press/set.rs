@@ -3,10 +3,12 @@ use std::sync::Arc;
 use super::order::Promise;
 use super::pictures::Gallery;
 use super::plates::{Plates, plates};
-use super::reproduce::{Press, Reproduced, for_the_desk, reproduce, separation};
+use super::reproduce::{
+    Inked, Pictures, Press, Reproduced, for_the_desk, reproduce, separation,
+};
 use super::session::Dressed;
 use super::volumes::{PageFile, Volumes, page_names};
-use super::{Files, Made, NoStore, Order, Pressed, Store, bleed, slug};
+use super::{Files, Made, NoStore, Order, Pressed, Store, bleed, inks, slug};
 use crate::copy::{Issue, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Spot};
 use crate::edition::{Edition, Page};
@@ -80,12 +82,39 @@ impl<'a> Set<'a> {
     ///
     /// If a picture turns out to be damaged, or the file would not be what it says.
     pub fn proof(&self, report: &mut Report) -> Result<Made, Reported> {
-        let artworks = for_the_desk(report, &self.edition, &self.gallery.pictures)?;
         let library = &self.dressed.library;
-        match pdf::write(&self.edition, library, &artworks, &Standard::Proof) {
+        let written = if inks::any(self.issue, &self.edition) {
+            self.inked_proof(report)?
+        } else {
+            let artworks =
+                for_the_desk(report, &self.edition, &self.gallery.pictures, &[])?;
+            pdf::write(&self.edition, library, &artworks, &Standard::Proof)
+        };
+        match written {
             Ok(pdf) => Ok(Made { pdf, pages: self.summaries.clone() }),
             Err(fault) => Err(told(report, &fault)),
         }
+    }
+
+    /// A proof in the inks of the job.
+    fn inked_proof(
+        &self,
+        report: &mut Report,
+    ) -> Result<Result<Vec<u8>, pdf::Fault>, Reported> {
+        let style = &self.issue.style.press;
+        let Promise { profile, .. } =
+            Order::default().promise(report, style, self.folder)?;
+        let separation = separation(report, &profile, style)?;
+        let mut own = self.clone();
+        let printed =
+            inks::assign(report, self.issue, &mut own.edition, &mut own.gallery);
+        let library = &own.dressed.library;
+        let inked: Vec<Inked<'_>> = printed
+            .into_iter()
+            .map(|p| Inked { printed: p, separation: &separation })
+            .collect();
+        let artworks = for_the_desk(report, &own.edition, &own.gallery.pictures, &inked)?;
+        Ok(pdf::write(&own.edition, library, &artworks, &Standard::Proof))
     }
 
     /// 付印: the files for a press, as the order has them. What pictures become is kept in
@@ -161,7 +190,9 @@ impl<'a> Set<'a> {
             limits: &limits,
             separation: &separation,
         };
-        let pictures = &self.gallery.pictures;
+        let printed =
+            inks::assign(report, self.issue, &mut self.edition, &mut self.gallery);
+        let pictures = Pictures { all: &self.gallery.pictures, printed: &printed };
         let separated = reproduce(report, &self.edition, pictures, &press, store)?;
         let library = &self.dressed.library;
         let marks = (&self.edition, library);

@@ -2,6 +2,7 @@
 
 mod bad;
 mod clauses;
+mod inks;
 mod leaves;
 mod limits;
 mod lineart;

@@ -115,6 +115,16 @@ impl Rule {
         about_zh: "内容伸到纸外，印不出来。",
         about_en: "Something stands outside the sheet and will not print.",
     };
+    /// A mark in an ink that its page is not printed in.
+    pub const JOB_INK: Self = Self {
+        name: "press/job-ink",
+        severity: Severity::Error,
+        about_zh: "文字、线条、色块或图形用了“墨”里没有写的油墨：这块印版不做，它就印不出来。\
+                   请换成这一版的墨，或在“墨”里加上它。照片自动印成单黑或双色。",
+        about_en: "A mark is in an ink that its page is not printed in: there is no such plate, \
+                   and it would not print. Use an ink of the page, or add it to its inks. \
+                   Photographs become black or duotones by themselves.",
+    };
     /// More spot inks than there are units.
     pub const MANY_SPOTS: Self = Self {
         name: "press/spots",
@@ -142,4 +152,5 @@ pub(super) const RULES: &[Rule] = &[
     Rule::SAFE_MARGIN,
     Rule::OUTSIDE_SHEET,
     Rule::MANY_SPOTS,
+    Rule::JOB_INK,
 ];

@@ -14,8 +14,17 @@ pub(in crate::issue) static PRESS: Part = Part {
         key("rgb", "RGB图片", Holds::Choice(RGB)),
         key("bleed", "出血", Holds::Length(&limit::BLEED)),
         key("marks", "印刷标记", Holds::Choice(YES_NO)),
+        key("inks", "墨", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
+        key("photos", "照片", Holds::Choice(PHOTO_INKS)),
+        key("duotone", "双色", Holds::Table(&DUOTONE)),
         key("limits", "检查", Holds::Table(&LIMITS)),
     ],
+};
+
+pub(in crate::issue) static DUOTONE: Part = Part {
+    zh: "双色",
+    en: "duotone",
+    keys: &[key("black", "黑", Holds::Words), key("colour", "彩", Holds::Words)],
 };
 
 pub(in crate::issue) static COLOUR: Part = Part {
@@ -78,5 +87,7 @@ pub(in crate::issue) const INTENTS: &[Term] =
     &[both("relative", "相对"), both("perceptual", "感知")];
 pub(in crate::issue) const RGB: &[Term] =
     &[both("separate", "分色"), both("keep", "保留")];
+pub(in crate::issue) const PHOTO_INKS: &[Term] =
+    &[both("black", "单黑"), both("duotone", "双色")];
 pub(in crate::issue) const WORKS: &[Term] =
     &[both("newsprint", "新闻纸"), both("coated", "铜版纸")];

@@ -2,6 +2,7 @@
 
 mod block;
 mod file;
+mod inks;
 mod inline;
 mod internal;
 mod limits;

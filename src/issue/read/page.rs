@@ -9,7 +9,7 @@ use super::super::table::{Field, Table, narrow};
 use super::super::value::{self, Yardstick};
 use super::place::{self, Mention};
 use super::story::Stock;
-use super::{Desk, count_of, count_within, extent_of, share_of, size_of};
+use super::{Desk, count_of, count_within, extent_of, inks, share_of, size_of};
 use crate::copy::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace,
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId, Style, Vertical,
@@ -141,9 +141,21 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     }
     let ear = ear.map(|mention| mention.story);
     let lines = count_of(report, table.get("lines"), &["行"]);
+    let plates = inks::plates(report, &table, &known.style.palette);
     let spot = table.span.into();
-    let page =
-        Page { spot, number, sheet, mode, title, stories, compose, ads, ear, lines };
+    let page = Page {
+        spot,
+        number,
+        sheet,
+        mode,
+        title,
+        stories,
+        compose,
+        ads,
+        ear,
+        plates,
+        lines,
+    };
     Some(ReadPage { page, mentions, open })
 }
 

@@ -28,6 +28,10 @@ pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> Palette {
             continue;
         }
         seen.push(entry);
+    }
+    // By name: where a colour stands in the table says nothing.
+    seen.sort_by(|a, b| a.key.cmp(&b.key));
+    for entry in seen {
         let own = Field { key: field.key, span: entry.span, node: &entry.value };
         if let Some(ink) = swatch(report, own, &mut palette) {
             palette.swatches.push(Swatch { name: entry.key.clone(), ink });
@@ -120,16 +124,26 @@ pub(super) fn ink(
     field: Field<'_>,
     palette: &Palette,
 ) -> Option<Ink> {
+    ink_or(report, field, palette, &[])
+}
+
+/// As [`ink`], or one of some more.
+pub(super) fn ink_or(
+    report: &mut Report,
+    field: Field<'_>,
+    palette: &Palette,
+    more: &[Swatch],
+) -> Option<Ink> {
     let words = field.words(report)?;
-    let named = palette.swatches.iter().find(|swatch| swatch.name == words);
+    let all = || palette.swatches.iter().chain(more);
+    let named = all().find(|swatch| swatch.name == words);
     let known = match words.as_str() {
         "黑" | "black" => Some(Ink::BLACK),
         "白" | "paper" => Some(Ink::PAPER),
         _ => named.map(|swatch| swatch.ink).or_else(|| process(&words)),
     };
     if known.is_none() {
-        let names: Vec<&str> =
-            palette.swatches.iter().map(|swatch| swatch.name.as_str()).collect();
+        let names: Vec<&str> = all().map(|swatch| swatch.name.as_str()).collect();
         let message = Said::new(
             format!("色板里没有“{words}”"),
             format!("the palette has no colour {words}"),

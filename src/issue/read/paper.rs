@@ -1,12 +1,12 @@
 //! 报纸 and 期次.
 
-use super::super::key::{FORMAT, IMPRINT, INKS, KINDS, MASTHEAD, PAPER, limit};
+use super::super::key::{FORMAT, IMPRINT, KINDS, MASTHEAD, PAPER, limit};
 use super::super::node::Kind;
 use super::super::table::{Field, Table};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, count_within, extent_of, length_of, size_of};
+use super::{Desk, count_of, count_within, extent_of, length_of, palette, size_of};
 use crate::copy::{
-    Contact, Copy, Date, Imprint, Masthead, Nameplate, Paper, PaperKind, Style,
+    Contact, Copy, Date, Imprint, Masthead, Nameplate, Paper, PaperKind, Style, Swatch,
 };
 use crate::diag::Report;
 use crate::ink::{Ink, Tint};
@@ -94,23 +94,29 @@ fn masthead(report: &mut Report, field: Field<'_>, style: &Style) -> Option<Mast
     let columns = extent_of(report, table.get("columns"), "栏");
     let lines =
         count_within(report, table.get("lines"), &["行"], 5..=style.type_area.lines);
-    let ink = table.get("ink").and_then(|f| f.choice(report, INKS)).map(ink);
+    let ink = table
+        .get("ink")
+        .and_then(|f| palette::ink_or(report, f, &style.palette, &own_inks()));
     let motto = table.get("motto").and_then(|f| f.copy(report));
     let lines = lines.unwrap_or(plain.lines);
     Some(Masthead { nameplate, ink, columns, lines, motto, ..plain })
 }
 
-/// A house colour: one or two process inks, each solid, so that no screen blurs the type.
-fn ink(name: &str) -> Ink {
+/// The colours that a masthead may have without a palette: one or two process inks, each
+/// solid, so that no screen blurs the type.
+fn own_inks() -> Vec<Swatch> {
     let (none, full) = (Tint::NONE, Tint::SOLID);
-    let inks = |c, m, y| Ink::process([c, m, y, none]);
-    match name {
-        "red" => inks(none, full, full),
-        "green" => inks(full, none, full),
-        "blue" => inks(full, full, none),
-        "cyan" => inks(full, none, none),
-        _ => Ink::BLACK,
-    }
+    let of = |c, m, y, names: [&str; 2]| {
+        let ink = Ink::process([c, m, y, none]);
+        names.map(|name| Swatch { name: name.to_owned(), ink })
+    };
+    let inks = [
+        of(none, full, full, ["红", "red"]),
+        of(full, none, full, ["绿", "green"]),
+        of(full, full, none, ["蓝", "blue"]),
+        of(full, none, none, ["青", "cyan"]),
+    ];
+    inks.into_iter().flatten().collect()
 }
 
 /// A sheet by name, or `{宽, 高}`.

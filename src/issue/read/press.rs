@@ -3,14 +3,20 @@
 use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
 use super::super::table::{Field, Table};
 use super::super::value::{Yardstick, decimal};
-use super::{count_of, length_of};
-use crate::copy::{Limits, NamedProfile, PressStandard, PressStyle, PrinterMarks, Work};
+use super::{count_of, inks, length_of};
+use crate::copy::{
+    Limits, NamedProfile, Palette, PressStandard, PressStyle, PrinterMarks, Work,
+};
 use crate::diag::Report;
 use crate::ink::Intent;
 use crate::picture::RgbPictures;
 use crate::unit::Ratio;
 
-pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle {
+pub(super) fn read(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+    palette: &Palette,
+) -> PressStyle {
     let mut style = PressStyle::default();
     let Some(table) = field.and_then(|field| field.table(report, &PRESS)) else {
         return style;
@@ -42,6 +48,10 @@ pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> PressStyle 
     });
     let work = if coated { Work::Coated } else { Work::Newsprint };
     style.limits = limits(report, table.get("limits"), work);
+    style.plates = inks::plates(report, &table, palette);
+    let photos = inks::photo_inks(report, table.get("photos"));
+    style.photos = photos.unwrap_or(style.photos);
+    style.duotone = inks::duotone(report, table.get("duotone"));
     style
 }
 

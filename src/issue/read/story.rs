@@ -10,7 +10,7 @@ use super::super::{lint, value};
 use super::block::{self, lines};
 use super::file::{self, Filed, Given};
 use super::settle::Packed;
-use super::{Desk, count_of, count_within, share_of, tell_twice};
+use super::{Desk, count_of, count_within, inks, share_of, tell_twice};
 use crate::copy::{
     Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
     Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
@@ -392,6 +392,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
     };
     let crop = share_of(report, table.get("crop"));
     let span_columns = count_of(report, table.get("span"), &["栏"]);
+    let inks = inks::photo_inks(report, table.get("inks"));
     let optional = match table.get("optional").and_then(|f| f.choice(report, YES_NO)) {
         Some("true") => Optional::Droppable,
         Some(_) | None => Optional::Kept,
@@ -406,6 +407,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         gaze,
         crop: crop.unwrap_or(Ratio::percent(15)),
         span_columns,
+        inks,
         optional,
     })
 }

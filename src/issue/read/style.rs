@@ -47,8 +47,8 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     habits(report, &table, &mut style);
     let fonts = table.items("fonts");
     style.fonts = fonts.into_iter().filter_map(|item| font(report, item)).collect();
-    style.press = press::read(report, table.get("press"));
     style.palette = palette::read(report, table.get("palette"));
+    style.press = press::read(report, table.get("press"), &style.palette);
     style.colours = palette::colours(report, table.get("colours"), &style.palette);
     style
 }

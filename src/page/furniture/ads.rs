@@ -31,6 +31,7 @@ pub(super) fn set(
                 fitting: Fitting::Ad,
                 file: file.clone(),
                 spot: ad.spot,
+                ink: None,
                 room,
             };
             furniture.pictures.push(picture);

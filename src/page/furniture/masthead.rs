@@ -82,10 +82,12 @@ pub(super) fn set(
     match &masthead.nameplate {
         Nameplate::Image(file) => {
             let (file, spot) = (file.clone(), masthead.spot);
+            let ink = masthead.ink;
             furniture.pictures.push(PlacedPicture {
                 fitting: FITTING,
                 file,
                 spot,
+                ink,
                 room: plate,
             });
         }

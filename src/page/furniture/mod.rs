@@ -20,6 +20,7 @@ use super::{Grid, RuleLine};
 use crate::copy::{Attribution, Extent, HeadlinePlace, Issue, Module, Page, StoryId};
 use crate::diag::{Report, Spot};
 use crate::font::Library;
+use crate::ink::Ink;
 use crate::story::{TypeLine, Wardrobe};
 use crate::unit::Rect;
 
@@ -106,6 +107,8 @@ pub struct PlacedPicture {
     pub file: String,
     /// Where the file is named.
     pub spot: Spot,
+    /// In what it is printed, if it is black and paper alone and somebody says so.
+    pub ink: Option<Ink>,
     /// The room it has: it stands in the middle, as large as it can without being cut.
     pub room: Rect,
 }

@@ -55,7 +55,12 @@ fn album(crops: &[(usize, Crop)]) -> Edition {
     edition.pages[0].bleed = Length::ZERO;
     let frames = (0..).zip(crops).map(|(row, (picture, crop))| {
         let frame = rect(10, 10 + 25 * row, 20, 20);
-        let shape = PictureFrame { picture: PictureId(*picture), frame, crop: *crop };
+        let shape = PictureFrame {
+            picture: PictureId(*picture),
+            frame,
+            crop: *crop,
+            ink: banmian::ink::Ink::BLACK,
+        };
         Mark {
             shape: Shape::Picture(shape),
             role: Role::Photo,

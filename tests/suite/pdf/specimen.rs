@@ -165,7 +165,7 @@ pub(super) fn edition(library: &Library) -> Edition {
         date: (2021, 3, 25),
         language: Language::Mainland,
         articles: vec![Article::unprinted("楼宇", "会员服务日", Level::Third)],
-        spots: Vec::new(),
         pages: vec![page],
+        ..Edition::default()
     }
 }
