@@ -41,6 +41,11 @@ impl Original {
         Ok(Self { called: called.to_owned(), at, bytes })
     }
 
+    /// What it is called by whoever asked for it.
+    pub(super) fn called(&self) -> &Path {
+        &self.called
+    }
+
     /// What was read.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes

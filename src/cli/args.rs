@@ -63,6 +63,8 @@ pub(super) enum Command {
     Page(Page),
     /// Make stories of documents and photos
     Import(Import),
+    /// Mend what `check` marks in the copy, in the issue itself
+    Fix(Fix),
     /// Fix the layout of the pages that the program composed, in the issue itself
     Lock(Lock),
     /// Say what a rule means; without a name, list the rules
@@ -162,6 +164,44 @@ pub(super) enum NotesGo {
     After,
     // Nowhere; they are listed.
     Out,
+}
+
+/// `banmian fix`.
+#[derive(Debug, Args)]
+pub(super) struct Fix {
+    /// The issue
+    #[arg(value_name = "ISSUE.yaml")]
+    pub(super) issue: PathBuf,
+    /// Make the likely changes too, not only those that nothing else can be meant by
+    #[arg(long, value_parser = all(), action = ArgAction::SetTrue, conflicts_with = "rule")]
+    pub(super) all: Reach,
+    /// Make the changes of this rule alone, the likely ones too; may be given again
+    #[arg(long, value_name = "RULE")]
+    pub(super) rule: Vec<String>,
+    /// Show the changes and write nothing
+    #[arg(long, value_parser = diff(), action = ArgAction::SetTrue)]
+    pub(super) diff: Writing,
+    /// The project folder, which no file of an issue leaves
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+/// `--all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// What nothing else can be meant by.
+    Sure,
+    /// What is most likely meant, too.
+    Likely,
+}
+
+/// `--diff`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// The files are changed.
+    Written,
+    /// The changes are shown.
+    Shown,
 }
 
 /// `banmian lock`.
@@ -488,6 +528,14 @@ fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
 
 fn hyphenate() -> impl clap::builder::TypedValueParser<Value = Hyphenation> {
     flag(Hyphenation::English, Hyphenation::Never)
+}
+
+fn all() -> impl clap::builder::TypedValueParser<Value = Reach> {
+    flag(Reach::Likely, Reach::Sure)
+}
+
+fn diff() -> impl clap::builder::TypedValueParser<Value = Writing> {
+    flag(Writing::Shown, Writing::Written)
 }
 
 fn json() -> impl clap::builder::TypedValueParser<Value = Format> {

@@ -85,6 +85,15 @@ impl DiskFolder {
         read.iter().map(|(path, bytes)| (self.name(path), Arc::clone(bytes))).collect()
     }
 
+    /// Where a path of the copy leads.
+    ///
+    /// # Errors
+    ///
+    /// Why it leads nowhere.
+    pub(super) fn place(&self, path: &str) -> Result<PathBuf, Trouble> {
+        self.find(path).map_err(Trouble)
+    }
+
     fn name(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         inside.to_string_lossy().into_owned()

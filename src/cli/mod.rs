@@ -13,6 +13,7 @@ mod chinese;
 mod crew;
 mod disk;
 mod faces;
+mod fix;
 mod import;
 mod job;
 mod lines;
@@ -108,6 +109,7 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         // It has threads of its own.
         Command::Batch(batch) => batch::run(batch, terminal),
         Command::Explain(explain) => reference::explain(explain, terminal),
+        Command::Fix(fix) => fix::run(fix, terminal),
         Command::Import(import) => import::run(import, terminal),
         Command::Lock(lock) => with_threads(terminal, || lock::run(lock, terminal)),
         Command::Page(page) => with_threads(terminal, || page::run(page, terminal)),

@@ -20,17 +20,7 @@ pub(super) fn explain(
         }
         return Ok(Outcome::Passed);
     };
-    let Some(rule) = Rule::named(name.trim()) else {
-        let near = Rule::all().min_by_key(|rule| distance(rule.name, name));
-        let near = near.map_or("", |rule| rule.name);
-        return Err(Trouble(Said::new(
-            format!("没有规则“{name}”。最接近的是 {near}；banmian explain 列出全部规则"),
-            format!(
-                "no rule is called {name}. The nearest is {near}; banmian explain lists \
-                 them all"
-            ),
-        )));
-    };
+    let rule = rule(name)?;
     let language = terminal.language;
     let kind = match rule.severity {
         Severity::Warning => pick(language, "警告", "warning"),
@@ -42,6 +32,25 @@ pub(super) fn explain(
     };
     terminal.print(&format!("{}[{}]\n{about}\n", kind, rule.name))?;
     Ok(Outcome::Passed)
+}
+
+/// The rule of a name.
+///
+/// # Errors
+///
+/// If there is none, with the nearest name.
+pub(super) fn rule(name: &str) -> Result<Rule, Trouble> {
+    Rule::named(name.trim()).ok_or_else(|| {
+        let near = Rule::all().min_by_key(|rule| strsim::osa_distance(rule.name, name));
+        let near = near.map_or("", |rule| rule.name);
+        Trouble(Said::new(
+            format!("没有规则“{name}”。最接近的是 {near}；banmian explain 列出全部规则"),
+            format!(
+                "no rule is called {name}. The nearest is {near}; banmian explain lists \
+                 them all"
+            ),
+        ))
+    })
 }
 
 /// `banmian schema`.
@@ -90,37 +99,4 @@ fn made_of(library: &Library, name: &str) -> String {
         }
     }
     parts.join(" + ")
-}
-
-/// How many characters must be put in, taken out or changed to read `b` for `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        for (slot, y) in row.iter_mut().skip(1).zip(&b) {
-            let best = (corner + usize::from(x != *y)).min(left + 1).min(*slot + 1);
-            corner = std::mem::replace(slot, best);
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn the_distance_is_counted_in_characters() {
-        assert_eq!(distance("page/overset", "page/overset"), 0);
-        assert_eq!(distance("page/overset", "page/overst"), 1);
-        assert_eq!(distance("版面", "版样"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
-    }
 }

@@ -34,7 +34,7 @@ mod spot;
 mod view;
 
 pub use render::{json, text, texts};
-pub use report::{Diagnostic, Note, Report, Reported, Standing};
+pub use report::{Diagnostic, Note, Proposal, Report, Reported, Standing, Surety};
 pub use rule::{Rule, Severity};
 pub use said::{Language, Said};
 pub use shown::{shown, shown_as_json, shown_in_line};

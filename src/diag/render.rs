@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::view::{Mark, views};
 use super::{
-    Diagnostic, Language, Said, Severity, Sources, Span, Standing, shown_in_line,
+    Diagnostic, Language, Proposal, Said, Severity, Sources, Span, Standing, Surety,
+    shown_in_line,
 };
 
 /// Faults with the same words that are drawn before the rest of them is counted.
@@ -124,10 +125,13 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> S
         let level = Level::HELP.with_name(words("改法", "help"));
         group = group.element(level.message(help.get(language)));
     }
-    let proposal = diagnostic.proposal.as_ref().filter(|text| !text.trim().is_empty());
-    if let Some(proposal) = proposal {
+    let proposal = diagnostic.proposal.as_ref().map(|proposal| proposal.text.as_str());
+    // What is shown already is not shown again.
+    let told = diagnostic.help.as_ref().map_or("", |help| help.get(language));
+    let shown = |text: &&str| !text.trim().is_empty() && !told.contains(*text);
+    if let Some(proposal) = proposal.filter(shown) {
         let level = Level::HELP.with_name(words("建议改为", "proposed"));
-        group = group.element(level.message(proposal.as_str()));
+        group = group.element(level.message(proposal));
     }
     let mut out = Renderer::plain().render(&[group]);
     out.push('\n');
@@ -136,7 +140,9 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> S
 
 /// Diagnostics as one JSON object, for programs: `{"diagnostics": [{rule, severity, file,
 /// line, column, end_line, end_column, accepted, message: {zh, en}, measured, help,
-/// proposal, notes}]}`. Lines and columns count from one, columns in characters.
+/// proposal, edit, notes}]}`. Lines and columns count from one, columns in characters. An
+/// edit is `{file, line, column, end_line, end_column, start, end, text, sure}`: the bytes
+/// from start to end of the file are to read `text`; one that is sure needs nobody to look.
 pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let all: Vec<Value> = diagnostics.iter().map(|d| object(d, sources)).collect();
     json!({ "diagnostics": all }).to_string()
@@ -162,8 +168,22 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     value["message"] = said(&diagnostic.message);
     value["measured"] = diagnostic.measured.as_ref().map_or(Value::Null, said);
     value["help"] = diagnostic.help.as_ref().map_or(Value::Null, said);
-    value["proposal"] = json!(diagnostic.proposal);
+    let proposal = diagnostic.proposal.as_ref();
+    value["proposal"] = json!(proposal.map(|proposal| &proposal.text));
+    value["edit"] = proposal.map_or(Value::Null, |proposal| edit(proposal, sources));
     value["notes"] = Value::Array(notes);
+    value
+}
+
+/// A proposal as a program applies it: the stretch of the file, in lines and characters and
+/// in bytes, and what stands there then.
+fn edit(proposal: &Proposal, sources: &Sources) -> Value {
+    let mut value = place(proposal.span, sources);
+    let range = proposal.span.range();
+    value["start"] = json!(range.start);
+    value["end"] = json!(range.end);
+    value["text"] = json!(proposal.text);
+    value["sure"] = json!(proposal.surety == Surety::Sure);
     value
 }
 

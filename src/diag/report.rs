@@ -24,9 +24,32 @@ pub struct Diagnostic {
     pub help: Option<Said>,
     /// Whether somebody has said that this run can live with it.
     pub standing: Standing,
-    /// What the bytes of the span should read instead, if that is certain enough to
-    /// offer. Never applied without being asked for.
-    pub proposal: Option<String>,
+    /// What could stand there instead, if that is certain enough to offer. Never applied
+    /// without being asked for.
+    pub proposal: Option<Proposal>,
+}
+
+/// A change of the file that mends a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Where in the copy: as a rule where the fault is; of words that want quotes all of
+    /// them.
+    pub at: Spot,
+    /// Where that stands in the files: known once it is told.
+    pub span: Span,
+    /// What the bytes of the span should read, as a person would type it there.
+    pub text: String,
+    /// Whether anybody has to look.
+    pub surety: Surety,
+}
+
+/// How sure a proposal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surety {
+    /// Nothing else can be meant.
+    Sure,
+    /// Most likely meant; somebody should look.
+    Likely,
 }
 
 /// Whether a fault still stands.
@@ -91,10 +114,26 @@ impl Diagnostic {
         self
     }
 
-    /// Offers what the bytes of the span should read instead.
+    /// Offers what the bytes of the span should most likely read instead.
     #[must_use]
-    pub fn proposal(mut self, text: impl Into<String>) -> Self {
-        self.proposal = Some(text.into());
+    pub fn proposal(self, text: impl Into<String>) -> Self {
+        let (at, text) = (self.at, text.into());
+        self.propose(at, text, Surety::Likely)
+    }
+
+    /// Offers the only thing that the bytes of the span can be meant to read.
+    #[must_use]
+    pub fn fix(self, text: impl Into<String>) -> Self {
+        let (at, text) = (self.at, text.into());
+        self.propose(at, text, Surety::Sure)
+    }
+
+    /// Offers what the bytes of another place should read instead.
+    #[must_use]
+    pub fn propose(mut self, at: impl Into<Spot>, text: String, surety: Surety) -> Self {
+        let at = at.into();
+        let span = at.in_file().unwrap_or_default();
+        self.proposal = Some(Proposal { at, span, text, surety });
         self
     }
 

@@ -229,6 +229,9 @@ impl Places {
         for note in &mut diagnostic.notes {
             note.span = self.span(note.at);
         }
+        if let Some(proposal) = &mut diagnostic.proposal {
+            proposal.span = self.span(proposal.at);
+        }
         diagnostic
     }
 }

@@ -1,6 +1,8 @@
 //! Bytes to characters.
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// Text that was decoded.
 pub(super) struct Decoded {
@@ -41,7 +43,7 @@ pub(super) fn labelled(bytes: &[u8], label: Option<&str>) -> Decoded {
     // What calls itself GB2312 is GBK, and both are GB18030.
     match named {
         Some(encoding) if Encoding::for_bom(bytes).is_none() && encoding != UTF_8 => {
-            let encoding = if encoding == encoding_rs::GBK { GB18030 } else { encoding };
+            let encoding = if encoding == GBK { GB18030 } else { encoding };
             decode(encoding, bytes, Stated::Stated)
         }
         Some(_) | None => text(bytes),
@@ -163,6 +165,58 @@ pub(super) fn head(bytes: &[u8]) -> String {
     .into_owned()
 }
 
+/// Text from a place on that was read in the wrong encoding: where it ends, and what it was.
+///
+/// UTF-8 read as Windows-1252 (`ä¸­`) is seen from one character of three bytes on, UTF-8 read
+/// as GBK (`浣犲ソ`) from four: as few of another text can be all of that by chance.
+pub(crate) fn unmangled(text: &str, at: usize) -> Option<(usize, String)> {
+    again(text, at, WINDOWS_1252, 1).or_else(|| again(text, at, GBK, 4))
+}
+
+/// The characters from a place on whose bytes in `encoding` are Chinese in UTF-8, if that
+/// makes at least so many characters.
+fn again(
+    text: &str,
+    at: usize,
+    encoding: &'static Encoding,
+    fewest: usize,
+) -> Option<(usize, String)> {
+    let mut bytes = Vec::new();
+    let mut best = None;
+    let rest = text.get(at..)?;
+    for (from, c) in rest.char_indices().take_while(|(_, c)| !c.is_ascii()) {
+        let end = from + c.len_utf8();
+        let (encoded, _, bad) = encoding.encode(&rest[from..end]);
+        if bad {
+            break;
+        }
+        bytes.extend_from_slice(&encoded);
+        // As soon as it cannot be Chinese any more there is nothing to look for.
+        if !bytes.chunks(3).all(begins) {
+            break;
+        }
+        let right = std::str::from_utf8(&bytes).ok();
+        if let Some(right) = right.filter(|right| fewest <= right.chars().count()) {
+            best = Some((at + end, right.to_owned()));
+        }
+    }
+    best
+}
+
+/// Whether bytes begin a Chinese character or mark in UTF-8.
+fn begins(bytes: &[u8]) -> bool {
+    let (Some(lead), tail) = (bytes.first(), bytes.get(1..).unwrap_or_default()) else {
+        return false;
+    };
+    // U+2000 to U+203F, U+3000 to U+9FFF, U+FF00 to U+FFFF.
+    let lead = match (lead, tail.first()) {
+        (0xe2, second) => second.is_none_or(|b| *b == 0x80),
+        (0xef, second) => second.is_none_or(|b| matches!(*b, 0xbc | 0xbd)),
+        (lead, _) => (0xe3..=0xe9).contains(lead),
+    };
+    lead && tail.iter().all(|byte| (0x80..=0xbf).contains(byte))
+}
+
 /// Whether bytes are no text in any encoding that is read here.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
@@ -178,7 +232,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
 mod tests {
     use encoding_rs::{BIG5, GB18030};
 
-    use super::{is_binary, text, xml};
+    use super::{is_binary, text, unmangled, xml};
 
     const SAID: &str = "6月6日上午，关闭八个月的溪桥重新开放。\n桥面换了新的木板。\n";
 
@@ -229,6 +283,23 @@ mod tests {
         let decoded = text(&bytes);
         assert!(decoded.text.contains('〓') && decoded.bad == 1, "{}", decoded.text);
         assert_eq!(decoded.guessed, None);
+    }
+
+    #[test]
+    fn what_was_read_wrongly_is_read_again() {
+        for (encoding, said) in
+            [(encoding_rs::WINDOWS_1252, "中"), (encoding_rs::GBK, "你好世界，今天")]
+        {
+            let (garbled, _) = encoding.decode_without_bom_handling(said.as_bytes());
+            let (end, right) = unmangled(&garbled, 0).unwrap();
+            assert!(said.starts_with(&right), "{garbled}: {right}");
+            assert!(garbled.len() < end + 9, "{garbled}: {right}");
+        }
+        for good in ["联通", "“溪桥”——志", "café", "naïve", "啊变漓啊变漓"]
+        {
+            let places = good.char_indices().map(|(at, _)| at);
+            assert_eq!(places.filter_map(|at| unmangled(good, at)).next(), None);
+        }
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod told;
 mod tree;
 mod word;
 
+pub(crate) use coding::unmangled;
 pub use draft::{Caption, Captions, Draft, Photo, draft};
 pub use house::{House, Notes, house};
 pub use model::{

@@ -21,6 +21,7 @@ pub(super) static ROOT: Part = Part {
         key("paper", "报纸", Holds::Table(&PAPER)),
         key("issue", "期次", Holds::Table(&IMPRINT)),
         key("style", "样式", Holds::Table(&STYLE)),
+        key("terms", "统一用词", Holds::List(&Holds::Table(&TERM), &limit::MANY)),
         key("stories", "稿件", Holds::Name(&STORY, &limit::MANY)),
         key("pages", "版面", Holds::List(&Holds::Table(&PAGE), &limit::MANY)),
     ],
@@ -135,6 +136,20 @@ pub(super) static STYLE: Part = Part {
         key("press", "印刷", Holds::Table(&PRESS)),
         key("palette", "色板", Holds::Name(&COLOUR, &limit::SOME)),
         key("colours", "用色", Holds::Table(&COLOURS)),
+        key("terms", "统一用词", Holds::List(&Holds::Table(&TERM), &limit::MANY)),
+    ],
+};
+
+pub(super) static TERM: Part = Part {
+    zh: "统一用词",
+    en: "word list",
+    keys: &[
+        key("wrong", "误", Holds::Words),
+        key("pattern", "正则", Holds::Words),
+        key("right", "正", Holds::Words),
+        key("forbidden", "禁用", Holds::Choice(YES_NO)),
+        key("except", "除外", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
+        key("note", "说明", Holds::Words),
     ],
 };
 
@@ -432,7 +447,7 @@ pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
     &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &DUOTONE, &COLOUR, &COLOURS, &LIMITS,
     &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &WIDE, &ALLOW, &MODULE,
-    &HEADLINE, &VERTICAL, &PLACE,
+    &HEADLINE, &VERTICAL, &PLACE, &TERM,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];

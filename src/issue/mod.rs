@@ -54,6 +54,10 @@ mod edit;
 mod enter;
 mod key;
 mod kind;
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "places in a text that is in memory, found in it: no number of the file"
+)]
 mod lint;
 mod lock;
 #[expect(
@@ -61,11 +65,6 @@ mod lock;
     reason = "places in a text that is in memory, found in it: no number of the file"
 )]
 mod manuscript;
-#[expect(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "lengths of two words, and a table made for just these"
-)]
 mod nearest;
 mod node;
 mod part;
@@ -87,6 +86,7 @@ mod tests;
 mod traced;
 mod value;
 
+pub use edit::{Patch, Patched, patched, patched_copy};
 pub use enter::{Entered, EnteredPhoto, enter, story_names};
 pub use kind::FileKind;
 pub use lock::{NotLocked, lock, relock};

@@ -7,7 +7,7 @@
 
 use super::key;
 use super::manuscript::{BREAKS, Edit, first_line};
-use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span};
+use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span, Surety};
 
 /// Whether a character leaves no trace on paper and does not belong in copy.
 pub(super) const fn unseen(c: char) -> bool {
@@ -33,6 +33,21 @@ pub(super) fn scan(report: &mut Report, file: FileId, text: &str) -> Vec<Edit> {
     }
     scanner.close(0);
     scanner.edits
+}
+
+/// What stands for a character nobody sees: between two Latin words a space, if it is one.
+fn instead(text: &str, at: usize, c: char) -> &'static str {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text.get(at + c.len_utf8()..).and_then(|text| text.chars().next());
+    if c == '\u{a0}' && latin(before) && latin(after) { " " } else { "" }
+}
+
+/// Whether a soft hyphen is a byte of text that was read in the wrong encoding: `ä¸­`.
+fn is_garbled(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    text.get(at..).is_some_and(|rest| rest.starts_with('\u{ad}'))
+        && before.is_some_and(|c| matches!(c, '\u{80}'..='\u{ff}' | 'ž' | 'Ÿ' | 'š'))
 }
 
 /// How deep the next line that says anything is indented. An item of a list counts as one
@@ -95,7 +110,7 @@ impl Scanner<'_> {
     fn unseen(&mut self, text: &str) {
         for (at, c) in text.char_indices() {
             let hidden = unseen(c);
-            if !hidden && c != '\u{a0}' {
+            if !hidden && c != '\u{a0}' || is_garbled(text, at) {
                 continue;
             }
             let range = at..at + c.len_utf8();
@@ -111,7 +126,9 @@ impl Scanner<'_> {
                 format!("an unseen character U+{code:04X} is left out"),
             );
             let span = Span::new(self.file, range);
-            self.report.tell(Diagnostic::new(Rule::UNSEEN, span, said).proposal(""));
+            self.report.tell(
+                Diagnostic::new(Rule::UNSEEN, span, said).fix(instead(text, at, c)),
+            );
         }
     }
 
@@ -177,7 +194,9 @@ impl Scanner<'_> {
             format!("this is never closed: {closers} is missing"),
         );
         let help = Said::new(format!("请补上 {closers}"), format!("add {closers}"));
+        let span = Span::new(self.file, self.end..self.end);
         let fault = self.tell(open.at..open.at + 1, said, help);
+        let fault = fault.propose(span, closers.clone(), Surety::Likely);
         self.report.tell(fault);
         self.edits.push(Edit { range: self.end..self.end, text: closers });
         self.state = State::Keys;
@@ -203,7 +222,7 @@ impl Scanner<'_> {
         let help = Said::new("请换成半角空格", "use spaces");
         let range = at + spaces..at + end;
         let spaced = " ".repeat(line[spaces..end].chars().map(width).sum());
-        let fault = self.tell(range.clone(), said, help).proposal(spaced.clone());
+        let fault = self.tell(range.clone(), said, help).fix(spaced.clone());
         self.report.tell(fault);
         self.edits.push(Edit { range, text: spaced });
         end
@@ -272,7 +291,7 @@ impl Scanner<'_> {
         };
         let help = Said::new("键后请用半角冒号加空格", "write a colon and a space");
         let range = at + mark.start..at + mark.end;
-        let fault = self.tell(range.clone(), said, help).proposal(": ");
+        let fault = self.tell(range.clone(), said, help).fix(": ");
         self.report.tell(fault);
         self.edits.push(Edit { range, text: ": ".to_owned() });
         let blank = line[mark.end..].len() - line[mark.end..].trim_start().len();
@@ -372,9 +391,12 @@ impl Scanner<'_> {
             format!("put the words in quotes: {quoted}"),
         );
         let range = at + mark.0..at + mark.1;
+        let all = at..at + plain.len();
+        let span = Span::new(self.file, all.clone());
         let fault = self.tell(range, said, help);
+        let fault = fault.propose(span, quoted.clone(), Surety::Sure);
         self.report.tell(fault);
-        self.edits.push(Edit { range: at..at + plain.len(), text: quoted });
+        self.edits.push(Edit { range: all, text: quoted });
     }
 }
 

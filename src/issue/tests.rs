@@ -137,7 +137,11 @@ fn a_headline_has_no_full_stop() {
     let files = [("../house.yaml", HOUSE.as_bytes()), ("甲.txt", "第一段。".as_bytes())];
     let (report, issue) = issue(&yaml, &files);
     assert!(issue.is_some(), "{:?}", report.so_far());
-    let told: Vec<_> = report.so_far().iter().map(|d| d.proposal.as_deref()).collect();
+    let told: Vec<_> = report
+        .so_far()
+        .iter()
+        .map(|d| d.proposal.as_ref().map(|p| p.text.as_str()))
+        .collect();
     assert_eq!(told, [Some("")]);
 }
 

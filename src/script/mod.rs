@@ -44,6 +44,7 @@ mod phrase;
 mod sound;
 mod unicode;
 mod unit;
+mod variant;
 mod words;
 
 pub use byline::{is_name, names};
@@ -54,10 +55,12 @@ pub use habit::{
     Stops,
 };
 pub use mixed::classes;
+pub use name::persons;
 pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
 pub use phrase::{Seam, seams, seams_between};
 pub use sound::{is_bopomofo, is_neutral, is_tone};
 pub use unicode::{is_glue, is_picture, is_unseen};
 pub use unit::{Hold, holds};
+pub use variant::{Variant, simplified};
 pub use words::{Tag, Word, words};

@@ -4,6 +4,8 @@
 //! seen where a title or a verb of saying is beside it. What is taken for one and is none
 //! costs a break a little (§3.4) and forbids none.
 
+use std::ops::Range;
+
 use super::Class;
 use super::unit::{Hold, soften};
 
@@ -158,29 +160,56 @@ pub(super) fn names(text: &[char], classes: &[Class], holds: &mut [Hold]) {
     let mut at = 0;
     while at < text.len() {
         if classes[at] == Class::Middle {
-            foreign(text, at, holds);
+            if let Some((given, family)) = foreign(text, at) {
+                soften(holds, at - given..at - 1, NAME);
+                soften(holds, at + 1..at + family, NAME);
+            }
         } else if classes[at] == Class::Ideospace {
             spread(text, classes, at, holds);
         } else if classes[at] == Class::Han {
-            if let Some(title) = starts(&text[at..], &TITLED) {
-                let mut from = at + title;
-                while let Some(end) = titled(text, classes, from) {
-                    soften(holds, from..end - 1, NAME);
-                    // 记者王明、李华: one title for all of them.
-                    let more = matches!(text.get(end), Some('、' | ' ' | '\u{3000}'));
-                    from = end + usize::from(more);
-                    if !more {
-                        break;
-                    }
-                }
-            }
-            if starts(&text[at..], &SPOKEN).is_some()
-                && let Some(from) = speaker(text, classes, at)
-            {
-                soften(holds, from..at - 1, NAME);
-            }
+            han(text, classes, at, |name| soften(holds, name.start..name.end - 1, NAME));
         }
         at += 1;
+    }
+}
+
+/// Where the names of persons stand that a title, a verb of saying or an interpunct tells
+/// of, as bytes of the text.
+pub fn persons(text: &str) -> Vec<Range<usize>> {
+    let chars: Vec<char> = text.chars().collect();
+    let classes = super::classes(&chars);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in 0..chars.len() {
+        if classes[at] == Class::Middle {
+            let name = foreign(&chars, at);
+            found.extend(name.map(|(given, family)| at - given..at + family + 1));
+        } else if classes[at] == Class::Han {
+            han(&chars, &classes, at, |name| found.push(name));
+        }
+    }
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    found.into_iter().map(|name| bytes[name.start]..bytes[name.end]).collect()
+}
+
+/// The names that what begins at a place tells of.
+fn han(text: &[char], classes: &[Class], at: usize, mut tell: impl FnMut(Range<usize>)) {
+    if let Some(title) = starts(&text[at..], &TITLED) {
+        let mut from = at + title;
+        while let Some(end) = titled(text, classes, from) {
+            tell(from..end);
+            // 记者王明、李华: one title for all of them.
+            let more = matches!(text.get(end), Some('、' | ' ' | '\u{3000}'));
+            from = end + usize::from(more);
+            if !more {
+                break;
+            }
+        }
+    }
+    if starts(&text[at..], &SPOKEN).is_some()
+        && let Some(from) = speaker(text, classes, at)
+    {
+        tell(from..at);
     }
 }
 
@@ -289,16 +318,14 @@ fn spread(text: &[char], classes: &[Class], space: usize, holds: &mut [Hold]) {
     }
 }
 
-/// 阿加莎·克里斯蒂: a foreign name is broken after its interpunct, and not elsewhere.
-fn foreign(text: &[char], at: usize, holds: &mut [Hold]) {
+/// 阿加莎·克里斯蒂: how many characters of a foreign name stand before its interpunct, and
+/// how many after it. It is broken there, and not elsewhere.
+fn foreign(text: &[char], at: usize) -> Option<(usize, usize)> {
     if !matches!(text[at], '·' | '・' | '‧') {
-        return;
+        return None;
     }
     let spells = |c: &&char| SPELLING.contains(**c);
     let before = text[..at].iter().rev().take_while(spells).take(6).count();
     let after = text[at + 1..].iter().take_while(spells).take(7).count();
-    if 0 < before && 0 < after {
-        soften(holds, at - before..at - 1, NAME);
-        soften(holds, at + 1..at + after, NAME);
-    }
+    (0 < before && 0 < after).then_some((before, after))
 }

@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "batch",
     "page",
     "import",
+    "fix",
     "lock",
     "explain",
     "schema",

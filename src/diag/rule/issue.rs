@@ -88,22 +88,6 @@ impl Rule {
         "This story is on no page and will not be printed. Mark it as spare if that is \
          meant.",
     );
-    /// Characters nobody sees.
-    pub const UNSEEN: Self = warning(
-        "copy/unseen",
-        "稿件里有看不见的字符（零宽空格、不间断空格、BOM），排版时已去掉。",
-        "The copy holds characters nobody sees (zero-width space, no-break space, BOM); \
-         they are left out in setting.",
-    );
-    /// Copy that a proof-reader would mark.
-    pub const COPY: Self = warning(
-        "copy/proof",
-        "校对会标出的写法：引号不成对、汉字之间用了半角标点、全角数字、图片说明有句号等。\
-         程序只提示，不改稿。",
-        "What a proof-reader would mark: a quotation mark without its partner, ASCII \
-         marks among Han, full-width digits, a full stop after a caption. The copy is \
-         never changed.",
-    );
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -117,6 +101,4 @@ pub(super) const RULES: &[Rule] = &[
     Rule::UNTAKEN,
     Rule::NO_STORY,
     Rule::UNPLACED,
-    Rule::UNSEEN,
-    Rule::COPY,
 ];

@@ -1,4 +1,5 @@
 mod audit;
+mod copy;
 mod font;
 mod issue;
 mod page;
@@ -43,6 +44,7 @@ impl Rule {
     /// after another.
     pub const ALL: &'static [&'static [Self]] = &[
         issue::RULES,
+        copy::RULES,
         font::RULES,
         page::RULES,
         audit::RULES,

@@ -11,6 +11,7 @@
 //!
 //! Decision 0044.
 
+mod patch;
 mod value;
 
 use std::str::FromStr as _;
@@ -18,6 +19,7 @@ use std::str::FromStr as _;
 use yaml_edit::{AsYaml, Mapping, MappingEntry, ScalarValue, YamlFile, YamlNode};
 
 use super::node::blank;
+pub use patch::{Patch, Patched, patched, patched_copy};
 use value::{Form, is_plain, written};
 pub(super) use value::{Step, Value};
 

@@ -15,6 +15,7 @@ mod ruby;
 mod settle;
 mod story;
 mod style;
+mod terms;
 
 pub use internal::{InternalFault, InternalPart, internal_faults};
 
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 use super::Folder;
 use super::key::{Holds, Part, ROOT, limit};
+use super::lint::House;
 use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
@@ -90,9 +92,13 @@ impl Desk<'_> {
             None => None,
         };
         let named = table.need(self.report, "stories");
+        let mut terms = terms::read(self.report, style::terms(table.get("style")));
+        terms.extend(terms::read(self.report, table.get("terms")));
+        let date = imprint.as_ref().map(|imprint| imprint.date);
+        let house = House { date, region: style.region, terms };
         // No stories is told by `need`.
         let mut stock =
-            named.map(|field| story::stories(self, field)).unwrap_or_default();
+            named.map(|field| story::stories(self, field, &house)).unwrap_or_default();
         let tinted =
             named.map(|field| palette::of_stories(self.report, field, &style.palette));
         for (id, ink) in tinted.unwrap_or_default() {

@@ -6,7 +6,10 @@ use super::super::key::{
 use super::super::node::{Entry, Kind};
 use super::super::table::{Field, Table, narrow};
 use super::super::traced::{self, Letter, trim};
-use super::super::{lint, value};
+use super::super::{
+    lint::{self, House},
+    value,
+};
 use super::block::{self, lines};
 use super::file::{self, Filed, Given};
 use super::settle::Packed;
@@ -98,7 +101,11 @@ impl<'a> Stock<'a> {
     }
 }
 
-pub(super) fn stories<'a>(desk: &mut Desk<'_>, field: Field<'a>) -> Stock<'a> {
+pub(super) fn stories<'a>(
+    desk: &mut Desk<'_>,
+    field: Field<'a>,
+    house: &House,
+) -> Stock<'a> {
     let Kind::Table(entries) = &field.node.kind else {
         let (zh, en) = ("下面应是一篇一篇的稿件", "a table of stories is wanted");
         desk.report.tell(field.fault(zh, en));
@@ -124,6 +131,8 @@ pub(super) fn stories<'a>(desk: &mut Desk<'_>, field: Field<'a>) -> Stock<'a> {
             stock.sections.push(section);
         }
     }
+    // Before the briefs stand in their module a second time.
+    lint::look(desk.report, &desk.sources, &stock.stories, house);
     for (pack, field) in packs {
         stock.pack(desk.report, pack, field);
     }
@@ -235,7 +244,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
     let mut body = body(desk, entry, table, Besides { filed, photos: &photos });
     block::open(&mut body, dateline);
     let headline = headline?;
-    let story = Story {
+    Some(Story {
         id: entry.key.clone(),
         spot: entry.span.into(),
         kicker,
@@ -253,9 +262,7 @@ fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story>
         jump,
         group,
         spare,
-    };
-    lint::story(desk.report, &story);
-    Some(story)
+    })
 }
 
 /// `转版: 3`, or `{版: 3, 标题: …, 段数: 4}`.
@@ -295,12 +302,12 @@ fn bare(report: &mut Report, source: &Copy) {
         let message = Said::new("来源不写括号，排版时自动加", "a source has no brackets");
         let inner = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
         let fault = Diagnostic::new(Rule::COPY, source.whole(), message);
-        report.tell(fault.proposal(inner));
+        report.tell(fault.fix(inner));
     }
     if text.ends_with('。') {
         let span = source.spot(text.len().saturating_sub('。'.len_utf8())..text.len());
         let message = Said::new("来源末尾不用句号", "a source has no full stop");
-        report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
+        report.tell(Diagnostic::new(Rule::COPY, span, message).fix(""));
     }
 }
 
@@ -380,7 +387,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         let end = caption.text().len();
         let span = caption.spot(end.saturating_sub('。'.len_utf8())..end);
         let message = Said::new("图片说明末尾不用句号", "a caption has no full stop");
-        report.tell(Diagnostic::new(Rule::COPY, span, message).proposal(""));
+        report.tell(Diagnostic::new(Rule::COPY, span, message).fix(""));
     }
     let alt = table.get("alt").and_then(|f| f.copy(report));
     let credit = table.get("credit").and_then(|f| f.copy(report));

@@ -53,6 +53,15 @@ pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
     style
 }
 
+/// 统一用词 of the style: no part of how pages look.
+pub(super) fn terms(field: Option<Field<'_>>) -> Option<Field<'_>> {
+    let Kind::Table(entries) = &field?.node.kind else { return None };
+    entries.iter().find_map(|entry| {
+        let key = STYLE.find(&entry.key).filter(|key| key.en == "terms")?;
+        Some(Field { key, span: entry.span, node: &entry.value })
+    })
+}
+
 /// Notes where every word of the style stands: a name that turns out to be nobody's is
 /// told there.
 pub(super) fn note(field: Option<Field<'_>>, places: &mut Places) {
