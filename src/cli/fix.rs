@@ -107,13 +107,15 @@ impl Folder for Desk {
 }
 
 impl Desk {
-    /// The file of a story, if it is text as it was read: in UTF-8, with or without its mark.
+    /// The file of a story, if it is text as it was read: in UTF-8, with or without its mark,
+    /// whatever ends its lines.
     fn story(&mut self, path: &str, text: &str) -> Option<&mut File> {
         if !self.stories.contains_key(path) {
             let at: PathBuf = self.disk.place(path).ok()?;
             let original = Original::read(&at).ok()?;
             let bytes = std::str::from_utf8(original.bytes()).ok()?;
-            if bytes.strip_prefix('\u{feff}').unwrap_or(bytes) != text {
+            let bare = bytes.strip_prefix('\u{feff}').unwrap_or(bytes);
+            if bare.replace("\r\n", "\n").replace('\r', "\n") != text {
                 return None;
             }
             let (was, text) = (bytes.to_owned(), bytes.to_owned());
@@ -214,13 +216,14 @@ impl Fixing {
         }
         let Some(story) = desk.story(&source.path, &source.text) else {
             return Err(Said::new(
-                "不是 UTF-8 文本，请在原来的程序里改",
-                "is no text in UTF-8: change it in the program it was made with",
+                "不是 UTF-8 的纯文本，请在原来的程序里改",
+                "is no plain text in UTF-8: change it in the program it was made with",
             ));
         };
-        let mark = story.text.len() - source.text.len();
+        let places = places(&story.text);
+        let place = |at: usize| places.get(at).copied().unwrap_or(story.text.len());
         for Change { patch, .. } in changes.iter_mut() {
-            patch.range = patch.range.start + mark..patch.range.end + mark;
+            patch.range = place(patch.range.start)..place(patch.range.end);
         }
         let done = patched_copy(&story.text, patches(changes));
         story.text.clone_from(&done.text);
@@ -271,6 +274,18 @@ impl Fixing {
         }
         Ok(())
     }
+}
+
+/// Where each byte of a text, as it was read with one kind of line end and without its
+/// mark, stands in its file.
+fn places(file: &str) -> Vec<usize> {
+    let mark = file.len() - file.strip_prefix('\u{feff}').unwrap_or(file).len();
+    let bytes = file.as_bytes();
+    let second = |at: usize| {
+        bytes.get(at) == Some(&b'\n')
+            && at.checked_sub(1).is_some_and(|b| bytes[b] == b'\r')
+    };
+    (mark..bytes.len()).filter(|at| !second(*at)).chain([bytes.len()]).collect()
 }
 
 /// A house style: no copy of this issue.

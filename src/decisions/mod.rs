@@ -166,3 +166,11 @@ pub mod d0065 {}
 /// 0066. Pages that do not close are drawn.
 #[doc = include_str!("0066-drafts.md")]
 pub mod d0066 {}
+
+/// 0053. What a proof-reader marks in copy, and what is sure of it.
+#[doc = include_str!("0053-copy-lint.md")]
+pub mod d0053 {}
+
+/// 0054. A fix is a stretch of the file, proven letter by letter.
+#[doc = include_str!("0054-patches-by-letters.md")]
+pub mod d0054 {}

@@ -207,6 +207,7 @@ fn place(span: Span, sources: &Sources) -> Value {
 #[cfg(test)]
 mod tests {
     use super::{json, text, texts};
+    use crate::diag::Surety;
     use crate::diag::{Diagnostic, Language, Rule, Said, Source, Sources, Span};
 
     fn fault() -> (Diagnostic, Sources) {
@@ -287,5 +288,21 @@ error[page/overset]: 社论 does not fit its columns
         assert_eq!((&first["line"], &first["column"]), (&2.into(), &8.into()));
         assert_eq!(first["end_column"], 10);
         assert_eq!(first["rule"], "page/overset");
+    }
+
+    #[test]
+    fn a_program_is_told_the_change_of_the_file() {
+        let (fault, sources) = fault();
+        let span = fault.span;
+        let other = Span::new(span.file(), span.range().start..span.range().start + 3);
+        let fault = fault.propose(other, "会".into(), Surety::Likely);
+        let value: serde_json::Value =
+            serde_json::from_str(&json(&[fault], &sources)).unwrap();
+        let edit = &value["diagnostics"][0]["edit"];
+        let start = span.range().start;
+        assert_eq!((&edit["start"], &edit["end"]), (&start.into(), &(start + 3).into()));
+        assert_eq!((&edit["line"], &edit["end_column"]), (&2.into(), &9.into()));
+        assert_eq!((&edit["text"], &edit["sure"]), (&"会".into(), &false.into()));
+        assert_eq!(edit["file"], "p1.yaml");
     }
 }

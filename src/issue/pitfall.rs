@@ -309,8 +309,9 @@ impl Scanner<'_> {
             // A note on what stands below the key, or the words of the key lost as one.
             '#' if column < self.below => {}
             '#' => {
-                let said = lost(value);
-                self.in_quotes(at + from, value, (0, value.len()), said);
+                let plain = without_note(value).trim_end();
+                let said = lost(plain);
+                self.in_quotes(at + from, plain, (0, plain.len()), said);
             }
             '|' | '>' => {
                 let rest = value[1..].trim_start_matches(['+', '-']);

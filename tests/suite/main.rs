@@ -23,6 +23,7 @@ mod document;
 #[cfg(feature = "shipped-fonts")]
 mod drafts;
 mod edges;
+mod fixed;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod furniture;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Found;
-use crate::copy::{Level, Spare, Story};
+use crate::copy::{Level, Photo, Spare, Story};
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 
 /// So many of the stories have a source or a byline before one without is told of.
@@ -16,8 +16,11 @@ pub(super) fn look(found: &mut Found<'_>, stories: &[Story]) {
 
 fn photos(found: &mut Found<'_>, stories: &[Story]) {
     let mut seen: BTreeMap<&str, Spot> = BTreeMap::new();
-    for photo in stories.iter().flat_map(|story| &story.photos) {
-        if photo.caption.as_ref().is_none_or(|caption| caption.text().trim().is_empty()) {
+    for (story, photo) in
+        stories.iter().flat_map(|story| story.photos.iter().map(move |p| (story, p)))
+    {
+        // Photos of a story may share a caption.
+        if !story.photos.iter().any(is_captioned) {
             let said = Said::new(
                 format!("图片“{}”没有说明", photo.file),
                 format!("the photo {} has no caption", photo.file),
@@ -43,6 +46,10 @@ fn photos(found: &mut Found<'_>, stories: &[Story]) {
             }
         }
     }
+}
+
+fn is_captioned(photo: &Photo) -> bool {
+    photo.caption.as_ref().is_some_and(|caption| !caption.text().trim().is_empty())
 }
 
 /// Stories of the news: no briefs, no notices, nothing spare, nothing without words.

@@ -10,8 +10,8 @@ const PAUSES: &str = "，。、；：";
 /// Words that Chinese does not repeat. 的的 may be part of 的的确确 or 的士.
 const WORDS: &[&str] = &[
     "们", "我们", "你们", "他们", "她们", "它们", "咱们", "已经", "因为", "所以", "但是",
-    "如果", "而且", "或者", "以及", "并且", "虽然", "由于", "对于", "关于", "根据",
-    "目前", "进行", "其中",
+    "如果", "而且", "或者", "以及", "并且", "虽然", "由于", "对于", "关于", "目前",
+    "其中",
 ];
 
 /// English words that follow themselves by mistake only.

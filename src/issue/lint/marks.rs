@@ -15,7 +15,7 @@ pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>) {
             ':' => '：',
             '!' => '！',
             '?' => '？',
-            '.' if ends(text, at) => '。',
+            '.' if ends(text, at) && !numeral(before, after) => '。',
             _ => continue,
         };
         // What is three of a kind stands for an ellipsis.
@@ -30,6 +30,13 @@ pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>) {
             tell(found, line, close, (')', '）'));
         }
     }
+}
+
+/// Whether a dot stands in a number that is written in Han: 一九九六.四.五.
+fn numeral(before: Option<char>, after: Option<char>) -> bool {
+    let figure =
+        |c: Option<char>| c.is_some_and(|c| "〇零一二三四五六七八九十".contains(c));
+    figure(before) && figure(after)
 }
 
 /// Whether a dot ends a sentence: nothing of a number, a name or an address follows.

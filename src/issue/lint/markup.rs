@@ -186,6 +186,7 @@ fn inline(found: &mut Found<'_>, line: &Line<'_>) {
         ("~~", "删除线", "strike-through"),
         ("`", "代码", "code"),
         ("*", "斜体", "italics"),
+        ("_", "斜体", "italics"),
     ] {
         let places: Vec<usize> = text.match_indices(sign).map(|(at, _)| at).collect();
         let [first, second] = places.as_slice() else { continue };

@@ -99,9 +99,13 @@ fn of_lines(found: &mut Found<'_>, lines: &[Line<'_>]) {
                     }
                     opened.push((nth, at));
                 } else if c == close && opened.pop().is_none() {
-                    let letter =
-                        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                    if !(c == '’' && letter(around(text, at).0)) {
+                    // An apostrophe: it’s, ’98.
+                    let (before, _) = around(text, at);
+                    let (_, after) = around(text, at + c.len_utf8());
+                    let letter = |c: char| c.is_ascii_alphanumeric();
+                    let figure = |c: char| c.is_ascii_digit();
+                    let cut = before.is_some_and(letter) || after.is_some_and(figure);
+                    if !(c == '’' && cut) {
                         unpaired(found, line, at, (close, open));
                     }
                 }

@@ -84,6 +84,7 @@ fn straight_quotes_are_mended_in_pairs() {
             "“第一段。\n“第二段。”",
             "溪桥的rock 'n' roll之夜",
             "用了5'的管子",
+            "’98北京新年音乐会",
         ],
     );
 }
@@ -112,6 +113,7 @@ fn ascii_marks_after_han_are_full_width() {
             "函数f(x)是偶函数",
             "溪桥...",
             "上午9:30开始，（见图）",
+            "一九九六.四.五",
         ],
     );
 }
@@ -186,6 +188,7 @@ fn what_stands_there_twice_is_told() {
             "真的？！好！！！……",
             "他到了了解情况的地方",
             "小河流呀小河流呀",
+            "根据根据地的情况",
         ],
     );
 }
