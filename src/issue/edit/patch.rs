@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_stretch_is_put_there_in_whatever_style_the_file_is_written() {
         for text in [
-            "稿件: {甲: {标题: 溪桥,开}} # 注,\n",
+            "稿件: {甲: {标题: '溪桥,开'}} # 注,\n",
             "稿件:\r\n  甲:\r\n    标题: '溪''桥,开'\r\n",
             "稿件:\n  甲:\n    标题: \"溪\\t桥,开\"\n",
             "稿件:\n  甲:\n    标题: >-\n      溪桥\n      桥,开\n",
@@ -178,13 +178,13 @@ mod tests {
 
     #[test]
     fn what_would_say_something_else_is_refused_alone() {
-        let text = "甲: {标题: 溪桥开, 副题: 老桥,开}\n";
+        let text = "甲: {标题: 溪桥开, 副题: '老桥,开'}\n";
         let bad = at(text, "溪桥开", "溪, 桥: 开");
-        let good = at(text, "桥,", "桥，");
+        let good = at(text, "老桥,", "老桥，");
         let made = patched(text, vec![bad.clone(), good.clone()]);
         assert_eq!(made.made, [good]);
         assert_eq!(made.refused, [bad]);
-        assert_eq!(made.text, "甲: {标题: 溪桥开, 副题: 老桥，开}\n");
+        assert_eq!(made.text, "甲: {标题: 溪桥开, 副题: '老桥，开'}\n");
     }
 
     #[test]
