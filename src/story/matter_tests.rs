@@ -70,7 +70,7 @@ fn a_quotation_runs_over_paragraphs() {
     };
     assert_eq!(told(quoted), ["issue/unplaced"; 0]);
     let torn = "正文: |\n  “第一段话。\n  第二段话。”";
-    assert_eq!(told(torn), ["copy/proof"; 2]);
+    assert_eq!(told(torn), ["copy/quotes"; 2]);
     // GC-4: an opening mark without its partner is Chinese: half an em, flush left.
     let desk = desk("", quoted, (&[12], 12));
     let (em, han) = (desk.wardrobe.em(), desk.face("报宋"));

@@ -161,7 +161,7 @@ fn suspicious_copy_is_warned_of_with_a_proposal_and_not_changed() {
             panic!("no paragraph");
         };
         assert_eq!(copy.text(), text);
-        let faults = report.so_far().iter().filter(|d| d.rule.name == "copy/proof");
+        let faults = report.so_far().iter().filter(|d| d.rule.name.starts_with("copy/"));
         let marks = faults.map(|fault| {
             let source = sources.get(fault.span.file()).unwrap();
             &source.text[fault.span.range()]

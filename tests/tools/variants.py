@@ -47,10 +47,12 @@ def write(path, pairs):
 
 
 def main(source, target):
+    # Of several simplified forms the first is the common one; the others are rare.
     traditional = [
         (t, s[0])
         for t, s in rows(f"{source}/TSCharacters.txt")
-        if len(s) == 1 and s[0] != t and plain(t) and plain(s[0])
+        if t not in s and plain(t) and plain(s[0])
+        and (len(s) == 1 or is_simplified_set(s[0]))
         and is_traditional_set(t) and not is_simplified_set(t) and t not in STANDARD
     ]
     # One that stands for several: its own partner, for nobody can say which is meant.
