@@ -174,3 +174,11 @@ pub mod d0053 {}
 /// 0054. A fix is a stretch of the file, proven letter by letter.
 #[doc = include_str!("0054-patches-by-letters.md")]
 pub mod d0054 {}
+
+/// 0065. How a page looks on a screen.
+#[doc = include_str!("0065-pages-on-a-screen.md")]
+pub mod d0065 {}
+
+/// 0066. Pages that do not close are drawn.
+#[doc = include_str!("0066-drafts.md")]
+pub mod d0066 {}
