@@ -71,18 +71,6 @@ pub mod d0018 {}
 #[doc = include_str!("0019-lines-of-a-page.md")]
 pub mod d0019 {}
 
-/// 0026. A fence round the decoders of others.
-#[doc = include_str!("0026-fence.md")]
-pub mod d0026 {}
-
-/// 0027. What a picture may ask for is bounded.
-#[doc = include_str!("0027-bounded-pictures.md")]
-pub mod d0027 {}
-
-/// 0028. The black of gray pictures and of line art.
-#[doc = include_str!("0028-black-of-pictures.md")]
-pub mod d0028 {}
-
 /// 0020. The word dictionary is a table in the program.
 #[doc = include_str!("0020-word-table.md")]
 pub mod d0020 {}
@@ -102,6 +90,18 @@ pub mod d0024 {}
 /// 0025. A ledger proves itself by what is run.
 #[doc = include_str!("0025-ledgers-by-run.md")]
 pub mod d0025 {}
+
+/// 0026. A fence round the decoders of others.
+#[doc = include_str!("0026-fence.md")]
+pub mod d0026 {}
+
+/// 0027. What a picture may ask for is bounded.
+#[doc = include_str!("0027-bounded-pictures.md")]
+pub mod d0027 {}
+
+/// 0028. The black of gray pictures and of line art.
+#[doc = include_str!("0028-black-of-pictures.md")]
+pub mod d0028 {}
 
 /// 0030. A page's file is named by day, number, title.
 #[doc = include_str!("0030-page-files.md")]
@@ -155,18 +155,6 @@ pub mod d0044 {}
 #[doc = include_str!("0045-session.md")]
 pub mod d0045 {}
 
-/// 0061. A job is printed from the plates that it names.
-#[doc = include_str!("0061-inks-of-the-job.md")]
-pub mod d0061 {}
-
-/// 0065. How a page looks on a screen.
-#[doc = include_str!("0065-pages-on-a-screen.md")]
-pub mod d0065 {}
-
-/// 0066. Pages that do not close are drawn.
-#[doc = include_str!("0066-drafts.md")]
-pub mod d0066 {}
-
 /// 0053. What a proof-reader marks in copy, and what is sure of it.
 #[doc = include_str!("0053-copy-lint.md")]
 pub mod d0053 {}
@@ -174,6 +162,10 @@ pub mod d0053 {}
 /// 0054. A fix is a stretch of the file, proven letter by letter.
 #[doc = include_str!("0054-patches-by-letters.md")]
 pub mod d0054 {}
+
+/// 0061. A job is printed from the plates that it names.
+#[doc = include_str!("0061-inks-of-the-job.md")]
+pub mod d0061 {}
 
 /// 0065. How a page looks on a screen.
 #[doc = include_str!("0065-pages-on-a-screen.md")]
