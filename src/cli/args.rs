@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use banmian::copy::{EdgeHang, Hyphenation, Kinsoku, PressStandard, PrinterMarks};
 use banmian::pdf::TextAs;
 use banmian::press::Files;
+use banmian::standard::ArchiveStandard;
 use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -402,7 +403,8 @@ pub(super) struct Product {
 /// How an issue goes to press, over what its house style says.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct PressArgs {
-    /// Which promise a press file makes [default: the house style's, or x4]
+    /// Which promise a press file or an archive file makes [default: the house style's, or
+    /// x4; a2a-ua1]
     #[arg(long, value_name = "STANDARD", value_enum)]
     pub(super) standard: Option<Standard>,
     /// The profile of the press: newsprint, coated or an .icc file [default: the house
@@ -450,6 +452,8 @@ pub(super) enum Purpose {
     Proof,
     // For the press: PDF/X in its inks.
     Press,
+    // For an archive: PDF/A, tagged.
+    Archive,
 }
 
 /// `--draft`.
@@ -468,13 +472,33 @@ pub(super) enum Standard {
     X4,
     // PDF/X-1a:2003.
     X1a,
+    // PDF/X-4 and PDF/A-2u in one file.
+    #[value(name = "x4+a2u")]
+    X4A2u,
+    // PDF/A-2a and PDF/UA-1 in one file.
+    #[value(name = "a2a-ua1")]
+    A2aUa1,
+    // PDF/A-2u.
+    A2u,
 }
 
-impl From<Standard> for PressStandard {
+/// Whose a standard is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Promised {
+    /// Of a press file.
+    Press(PressStandard),
+    /// Of an archive file.
+    Archive(ArchiveStandard),
+}
+
+impl From<Standard> for Promised {
     fn from(standard: Standard) -> Self {
         match standard {
-            Standard::X4 => Self::X4,
-            Standard::X1a => Self::X1a,
+            Standard::X4 => Self::Press(PressStandard::X4),
+            Standard::X1a => Self::Press(PressStandard::X1a),
+            Standard::X4A2u => Self::Press(PressStandard::X4A2u),
+            Standard::A2aUa1 => Self::Archive(ArchiveStandard::A2aUa1),
+            Standard::A2u => Self::Archive(ArchiveStandard::A2u),
         }
     }
 }

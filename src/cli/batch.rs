@@ -52,7 +52,8 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
     }
     // What is wrong with what they are set with is wrong for all of them.
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
+    Pressing::of(&args.press, args.product.purpose, Some(&args.out))?
+        .showing(args.product)?;
     let mut list = List::of(&shelf, terminal.language);
     let refused = collisions(&shelf.issues, &names(args, &shelf, &library, terminal)?);
     drop(library);
@@ -157,7 +158,8 @@ fn set_all(
     say: &(dyn Fn(Word) + Sync),
 ) -> Result<(), Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
+    let pressing = Pressing::of(&args.press, args.product.purpose, Some(&args.out))?
+        .showing(args.product)?;
     let desk = Setting { args, library: &library, pressing: &pressing };
     hush_panics();
     orders.par_iter().for_each(|order| {

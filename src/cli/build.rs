@@ -24,13 +24,15 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    if args.draft == Closing::Draft && args.product.purpose == Purpose::Press {
+    if args.draft == Closing::Draft && args.product.purpose != Purpose::Proof {
         return Err(Trouble(Said::new(
-            "没排满的版不能付印：--draft 只用于校样",
-            "pages that do not close never go to press: --draft is for proofs",
+            "没排满的版不能付印或存档：--draft 只用于校样",
+            "pages that do not close never go to press or to an archive: --draft is for \
+                 proofs",
         )));
     }
-    let pressing = Pressing::of(&args.press, Some(&args.out))?.showing(args.product)?;
+    let pressing = Pressing::of(&args.press, args.product.purpose, Some(&args.out))?
+        .showing(args.product)?;
     let job = Job::of(&args.issue, &args.surroundings, &library, args.product);
     let mut done = job::run(job.pressed(&pressing).closing(args.draft))?;
     let plates = plates(&args.issue, &mut done);
@@ -134,9 +136,9 @@ pub(super) fn reports(
     ]
 }
 
-/// The files of an issue: `<stem>.proof.pdf` or `<stem>.press.pdf`, or a file a page with
-/// a name of its own, `<stem>-p2.png` and `<stem>-p2.svg` for page two, and the pictures
-/// of these.
+/// The files of an issue: `<stem>.proof.pdf`, `<stem>.press.pdf` or `<stem>.archive.pdf`, or
+/// a file a page with a name of its own, `<stem>-p2.png` and `<stem>-p2.svg` for page two,
+/// and the pictures of these.
 pub(super) fn files<'a>(
     issue: &Path,
     purpose: Purpose,
@@ -146,6 +148,7 @@ pub(super) fn files<'a>(
     let kind = match purpose {
         Purpose::Proof => "proof",
         Purpose::Press => "press",
+        Purpose::Archive => "archive",
     };
     let pdfs: Vec<Named<'a>> = match &pages.files {
         Volumes::Together(pdf) => vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())],

@@ -15,7 +15,7 @@ use super::{Outcome, Terminal, Trouble, count};
 pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: args.purpose, png: None, svg: None, plates: None };
-    let pressing = Pressing::of(&args.press, None)?;
+    let pressing = Pressing::of(&args.press, args.purpose, None)?;
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let done = job::run(job.pressed(&pressing))?;
     let errors = done.count(Severity::Error);

@@ -32,7 +32,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("batch", "out", "输出文件夹，batch.jsonl 也在里面"),
     ("", "folder", "放各期稿件的文件夹"),
     ("", "jobs", "同时排几期（不写则每个处理器核心一期）"),
-    ("", "purpose", "版面用途：proof 校样，press 付印（不写则为 proof）"),
+    ("", "purpose", "版面用途：proof 校样，press 付印，archive 存档（不写则为 proof）"),
     ("", "png", "同时把每一版画成图片（只写 --png 则每英寸 150 点）"),
     (
         "",
@@ -45,7 +45,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "plates",
         "付印时把每块印版和总墨量画成图片，墨量过高处标红（只写 --plates 则每英寸 144 点）",
     ),
-    ("", "standard", "付印文件的标准：x4、x1a（不写则按样式，样式没写则为 x4）"),
+    (
+        "",
+        "standard",
+        "文件的标准：付印 x4、x1a、x4+a2u（不写则按样式，样式没写则为 x4），存档 a2a-ua1、a2u（不写则为 a2a-ua1）",
+    ),
     (
         "",
         "profile",

@@ -290,6 +290,17 @@ fn set(
             let made = session.make(report, issue, folder, press::Purpose::Press);
             made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
         }
+        (Purpose::Archive, None) => {
+            let made = session.make(report, issue, folder, press::Purpose::Archive);
+            made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
+        }
+        (Purpose::Archive, Some(pressing)) => {
+            let purpose = press::Purpose::Archive;
+            let (order, standard) = (&pressing.order, pressing.archive);
+            let set = session.set(report, issue, folder, purpose);
+            let made = set.and_then(|set| set.archive(report, order, standard));
+            made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
+        }
         (Purpose::Press, Some(pressing)) => {
             let (order, store) = (&pressing.order, pressing.store());
             let pressed = session.press(report, issue, folder, order, store);

@@ -5,10 +5,12 @@ use banmian::copy::{Limits, PrinterMarks};
 use banmian::diag::{self, Language, Report, Rule, Said, Severity};
 use banmian::ink::Profile;
 use banmian::issue::{read_limits, shipped_limits};
-use banmian::press::{NoStore, Order, Store};
+use banmian::pdf::TextAs;
+use banmian::press::{Files, NoStore, Order, Store};
+use banmian::standard::ArchiveStandard;
 
 use super::Trouble;
-use super::args::{PressArgs, Product, Purpose};
+use super::args::{PressArgs, Product, Promised, Purpose};
 use super::disk::{DiskFolder, load};
 use super::parts::{Lasting, Parts};
 use super::terminal::name;
@@ -18,6 +20,8 @@ use super::terminal::name;
 pub(super) struct Pressing {
     /// What is asked for.
     pub(super) order: Order,
+    /// Which promise an archive file makes.
+    pub(super) archive: ArchiveStandard,
     /// What the press can live with, somebody says.
     pub(super) accepted: Vec<Rule>,
     cache: Option<DiskStore>,
@@ -33,9 +37,27 @@ impl Pressing {
     /// # Errors
     ///
     /// If the profile cannot be read, or is not that of a four-colour press.
-    pub(super) fn of(args: &PressArgs, out: Option<&Path>) -> Result<Self, Trouble> {
+    pub(super) fn of(
+        args: &PressArgs,
+        purpose: Purpose,
+        out: Option<&Path>,
+    ) -> Result<Self, Trouble> {
         let profile = args.profile.as_deref().map(profile).transpose()?;
-        let standard = args.standard.map(Into::into);
+        let (mut standard, mut archive) = (None, ArchiveStandard::default());
+        match (args.standard.map(Promised::from), purpose) {
+            (None, _) => {}
+            (Some(Promised::Press(named)), Purpose::Proof | Purpose::Press) => {
+                standard = Some(named);
+            }
+            (Some(Promised::Archive(named)), Purpose::Archive) => archive = named,
+            (Some(Promised::Press(_)), Purpose::Archive) => {
+                return Err(misplaced("a2a-ua1、a2u", "a2a-ua1 or a2u"));
+            }
+            (Some(Promised::Archive(_)), Purpose::Proof | Purpose::Press) => {
+                return Err(misplaced("x4、x1a、x4+a2u", "x4, x1a or x4+a2u"));
+            }
+        }
+        single(args, purpose)?;
         let folder = args.cache.clone().or_else(|| out.map(|out| out.join(KEPT)));
         let cache = folder.map(DiskStore::of);
         let accepted: Result<_, _> = args.accept.iter().map(|n| acceptable(n)).collect();
@@ -48,7 +70,7 @@ impl Pressing {
             limits: args.preflight.as_deref().map(limits).transpose()?,
             plates: None,
         };
-        Ok(Self { order, accepted: accepted?, cache })
+        Ok(Self { order, archive, accepted: accepted?, cache })
     }
 
     /// The same with pictures of the plates, if they are asked for.
@@ -64,10 +86,10 @@ impl Pressing {
                 "--plates shows the plates of a press file; say --for press too",
             )));
         }
-        if product.svg.is_some() && product.purpose == Purpose::Press {
+        if product.svg.is_some() && product.purpose != Purpose::Proof {
             return Err(Trouble(Said::new(
-                "--svg 画的是校样，不能和 --for press 一起写",
-                "--svg shows a proof; it cannot be asked for with --for press",
+                "--svg 画的是校样，只能和 --for proof 一起写",
+                "--svg shows a proof; it can be asked for with --for proof only",
             )));
         }
         self.order.plates = product.plates;
@@ -81,6 +103,29 @@ impl Pressing {
             None => &NoStore,
         }
     }
+}
+
+/// A standard of another kind of file.
+fn misplaced(zh: &str, en: &str) -> Trouble {
+    Trouble(Said::new(
+        format!("--standard 与 --for 不合：这里可写 {zh}"),
+        format!("--standard does not fit --for: name {en} here"),
+    ))
+}
+
+/// An archive file is one file, and its type is type.
+fn single(args: &PressArgs, purpose: Purpose) -> Result<(), Trouble> {
+    let apart = args.per_page == Files::Each;
+    let curves = args.outline == TextAs::Curves;
+    let marked = args.marks == PrinterMarks::Drawn;
+    if purpose != Purpose::Archive || !(apart || curves || marked) {
+        return Ok(());
+    }
+    Err(Trouble(Said::new(
+        "存档是一个文件，文字要能检索：--per-page、--outline、--marks 只用于付印",
+        "an archive is one file that can be searched: --per-page, --outline and --marks are \
+         for the press",
+    )))
 }
 
 /// A rule that may be accepted, by name.

@@ -72,6 +72,8 @@ pub struct Ad {
     pub place: Option<(Extent, Extent)>,
     /// 标注: the word that tells a reader what it is. 广告 where nothing else is said.
     pub label: Copy,
+    /// 替代: what its picture shows, for a reader who does not see it. Never printed.
+    pub alt: Option<Copy>,
 }
 
 /// What an ad shows.

@@ -37,6 +37,8 @@ pub enum PressStandard {
     /// PDF/X-4, ISO 15930-7:2010.
     #[default]
     X4,
+    /// The same, and PDF/A-2u, ISO 19005-2:2011, in one file.
+    X4A2u,
     /// PDF/X-1a:2003, ISO 15930-4:2003.
     X1a,
 }
@@ -121,6 +123,7 @@ impl PressStandard {
     pub const fn name(self) -> &'static str {
         match self {
             Self::X4 => "PDF/X-4",
+            Self::X4A2u => "PDF/X-4 + PDF/A-2u",
             Self::X1a => "PDF/X-1a:2003",
         }
     }

@@ -155,6 +155,10 @@ pub mod d0044 {}
 #[doc = include_str!("0045-session.md")]
 pub mod d0045 {}
 
+/// 0046. What an archive file holds, and what stops it.
+#[doc = include_str!("0046-archive.md")]
+pub mod d0046 {}
+
 /// 0053. What a proof-reader marks in copy, and what is sure of it.
 #[doc = include_str!("0053-copy-lint.md")]
 pub mod d0053 {}

@@ -210,6 +210,15 @@ impl Report {
         Reported(())
     }
 
+    /// What was told of a rule stops this run: for what it makes, nobody can accept it.
+    pub fn refuse(&mut self, rule: Rule) {
+        let told = self.diagnostics.iter_mut().filter(|told| told.rule == rule);
+        for told in told {
+            (told.severity, told.standing) = (Severity::Error, Standing::Open);
+            self.errors = true;
+        }
+    }
+
     /// Passes `value` on if nothing said so far stops the press.
     ///
     /// # Errors
@@ -269,5 +278,19 @@ mod tests {
         let mut report = Report::accepting(&[Rule::BAD_PICTURE]);
         report.insist(fault(Rule::BAD_PICTURE));
         assert!(report.pass(()).is_err());
+    }
+
+    #[test]
+    fn what_a_run_refuses_stops_it_and_nothing_else_does() {
+        let mut report = Report::default();
+        let said = Said::plain("甲");
+        report.tell(Diagnostic::new(Rule::REPLACED, Span::default(), said.clone()));
+        report.tell(Diagnostic::new(Rule::FALLBACK, Span::default(), said));
+        assert!(!report.has_errors());
+        report.refuse(Rule::REPLACED);
+        let severities: Vec<Severity> =
+            report.so_far().iter().map(|told| told.severity).collect();
+        assert!(report.pass(()).is_err());
+        assert_eq!(severities, [Severity::Error, Severity::Warning]);
     }
 }

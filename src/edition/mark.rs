@@ -53,6 +53,16 @@ pub struct Page {
     pub marks: Vec<Mark>,
 }
 
+impl Page {
+    /// What it is called: `第1版：要闻`.
+    pub fn label(&self) -> String {
+        match self.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+            Some(title) => format!("第{}版：{title}", self.number),
+            None => format!("第{}版", self.number),
+        }
+    }
+}
+
 /// A mark's place in [`Page::marks`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MarkId(pub usize);

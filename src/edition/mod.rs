@@ -50,6 +50,7 @@ mod mark;
 mod outline;
 mod paint;
 mod telling;
+mod tree;
 
 pub use article::{
     Article, Beside, Inlay, Kind, Language, Outline, Passage, What, Within,
@@ -64,5 +65,6 @@ pub use mark::{
 pub use outline::outline;
 pub use paint::{Available, Pictures, paint};
 pub use telling::Telling;
+pub use tree::{Element, Holder, Kid, Leaf, LeafId, Tag, Tree};
 
 pub use crate::story::Role;

@@ -4,7 +4,7 @@ use super::{
     Curve, CurvePen, Glyph, GlyphRun, Kind, Language, Mark, Origin, Page, Passage,
     PictureFrame, Shape, Telling, Within,
 };
-use crate::copy::{Issue, Part, Photo, StoryId};
+use crate::copy::{Ad, Copy, Issue, PagePart, Part, Photo, StoryId};
 use crate::ink::{Ink, Tint};
 use crate::page::{Fitted, Fitting, PlacedPicture, RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
@@ -132,11 +132,22 @@ const fn kind(fitting: Fitting) -> Option<Kind> {
 }
 
 /// What is told of a picture that belongs to no story: that of a masthead shows the name of
-/// the paper.
+/// the paper, an ad what its editor says.
 fn picture_of(issue: &Issue, part: Part, kind: Kind, language: Language) -> Passage {
-    let name = issue.paper.name.text();
-    let alternative = (kind == Kind::Masthead).then(|| name.to_owned());
+    let words = if kind == Kind::Masthead {
+        Some(issue.paper.name.text())
+    } else {
+        ad_of(issue, part).and_then(|ad| ad.alt.as_ref()).map(Copy::text)
+    };
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    let alternative = words.map(str::to_owned);
     Passage { alternative, ..Passage::of(kind, part, "", language) }
+}
+
+fn ad_of(issue: &Issue, part: Part) -> Option<&Ad> {
+    let Part::Page(page, PagePart::Ad(nth)) = part else { return None };
+    let page = issue.pages.get(usize::try_from(page).ok()?)?;
+    page.ads.get(usize::try_from(nth).ok()?)
 }
 
 /// Which article a mark is of, and where in what is told of it.

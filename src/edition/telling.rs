@@ -1,7 +1,7 @@
 //! From the stories of an issue and its set pages to what a reader is told of them, and from
 //! each line of type to the words that it is of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::article::{Article, Beside, Inlay, Kind, Language, Passage, What, Within};
 use crate::copy::{
@@ -99,8 +99,9 @@ enum Half {
 struct Printed {
     /// Whether any page holds it.
     there: bool,
-    /// Its photos, by their places in the story.
-    photos: BTreeSet<usize>,
+    /// Its photos, by their places in the story, each with the one whose caption stands under
+    /// it: its own, or that of the first of a row.
+    photos: BTreeMap<usize, usize>,
     /// The number of the page that it jumps to, if it does.
     to: Option<u32>,
     /// What the lines say that the jump adds.
@@ -124,13 +125,19 @@ impl Printed {
             let rest = printed.to == Some(page.number);
             let half = if rest { Half::Rest } else { Half::First };
             let own = page.modules.iter().filter(|module| module.module.story == id);
+            // Photos in a row come before the one caption that they share.
+            let mut row: Option<usize> = None;
             for piece in own.flat_map(|module| &module.story.pieces) {
                 printed.there = true;
                 match piece {
                     Piece::Photo(photo) => {
-                        printed.photos.insert(photo.photo);
+                        let first = *row.get_or_insert(photo.photo);
+                        printed.photos.insert(photo.photo, first);
                     }
-                    Piece::Type(line) => printed.note(line, half),
+                    Piece::Type(line) => {
+                        row = None;
+                        printed.note(line, half);
+                    }
                 }
             }
         }
@@ -201,8 +208,8 @@ impl Teller<'_> {
             self.block(nth, aspect, (said, &mut index));
         }
         self.tail(said, &mut index);
-        for nth in &self.printed.photos {
-            self.photo(*nth, said, &mut index);
+        for (nth, first) in &self.printed.photos {
+            self.photo(*nth, *first, (said, &mut index));
         }
         (article, index)
     }
@@ -300,13 +307,20 @@ impl Teller<'_> {
         }
     }
 
-    fn photo(&self, nth: usize, said: &mut Vec<Passage>, index: &mut Index) {
+    fn photo(
+        &self,
+        nth: usize,
+        first: usize,
+        (said, index): (&mut Vec<Passage>, &mut Index),
+    ) {
         // What is placed is one of the story's.
         let Some(photo) = self.story.photos.get(nth) else { return };
+        let shared =
+            self.story.photos.get(first).and_then(|first| first.caption.as_ref());
         let itself = said.len();
         let part = photo.spot.part();
         index.parts.insert((Role::Photo, part), Found { passage: itself, inlay: None });
-        let words = photo.alt.as_ref().or(photo.caption.as_ref());
+        let words = photo.alt.as_ref().or(photo.caption.as_ref()).or(shared);
         let words = words.map(|copy| copy.text().trim().to_owned());
         let mut shown = Passage::of(Kind::Photo, Part::of(part), "", self.language);
         shown.alternative = words.filter(|words| !words.is_empty());

@@ -342,6 +342,7 @@ pub(super) static AD: Part = Part {
         key("columns", "栏", Holds::Extent(&limit::ACROSS)),
         key("lines", "行", Holds::Extent(&limit::LINES)),
         key("label", "标注", Holds::Copy),
+        key("alt", "替代", Holds::Copy),
     ],
 };
 

@@ -334,7 +334,7 @@ fn tell_lacking(report: &mut Report, lacking: &story::Lacking<'_>) {
                 ),
             ),
             Instead::Mark(mark) => Diagnostic::new(
-                Rule::FALLBACK,
+                Rule::REPLACED,
                 spot,
                 Said::new(
                     format!("没有一种字体有“{c}”（U+{code:04X}），已用“{mark}”代替"),

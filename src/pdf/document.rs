@@ -2,24 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use pdf_writer::types::{NumberingStyle, OutputIntentSubtype, TrappingStatus};
-use pdf_writer::writers::PageLabel;
+use pdf_writer::types::{NumberingStyle, OutputIntentSubtype, TabOrder, TrappingStatus};
+use pdf_writer::writers::{Catalog, PageLabel};
 use pdf_writer::{Date, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 use sha2::{Digest, Sha256};
-use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+use xmp_writer::{DateTime, LangId, Namespace, RenditionClass, Timezone, XmpWriter};
 
 use super::Fault;
 use super::fount::Case;
+use super::guide;
 use super::number::{deflate, pt};
 use super::page::{Painted, Registered, Surface};
 use super::picture::{Shelf, picture_name};
 use super::register;
 use super::space::{self, SpotSpace};
 use super::state::{KNOCKOUT, OVERPRINT, write_states};
+use super::tags::{self, Structure};
 use super::text::font_name;
-use crate::edition::{Edition, Page};
+use crate::edition::{Edition, Page, Tree};
 use crate::font::FaceId;
-use crate::standard::{Condition, OutputIntent, Standard, Transparency};
+use crate::standard::{Condition, Guidance, OutputIntent, Standard, Transparency};
 use crate::unit::Length;
 
 const CREATOR: &str = "banmian";
@@ -33,6 +35,39 @@ pub(super) struct Stock<'a> {
     pub(super) shelf: &'a Shelf<'a>,
     /// The pages, in order.
     pub(super) pages: &'a [Painted],
+    /// What a reader is told of, if the file leads one through it.
+    pub(super) tree: Option<&'a Tree>,
+}
+
+/// What leads a reader through the file.
+struct Led<'a> {
+    tree: &'a Tree,
+    links: Vec<guide::Link>,
+    threads: guide::Threads,
+    guidance: Guidance,
+}
+
+impl<'a> Led<'a> {
+    fn plan(
+        edition: &Edition,
+        standard: &Standard,
+        tree: &'a Tree,
+        next: &mut Ref,
+    ) -> Self {
+        Self {
+            tree,
+            links: guide::links(edition, tree, next),
+            threads: guide::threads(edition, next),
+            guidance: standard.guidance(),
+        }
+    }
+}
+
+/// What was written of it: what the catalog names.
+struct Written {
+    outline: Ref,
+    threads: Vec<Ref>,
+    structure: Option<Structure>,
 }
 
 /// The references every page speaks of.
@@ -53,6 +88,18 @@ struct Common {
 enum Groups {
     None,
     InCmyk,
+}
+
+impl Written {
+    /// Names it in the catalog.
+    fn name_in(&self, out: &mut Catalog<'_>) {
+        out.outlines(self.outline);
+        out.insert(Name(b"Threads")).array().items(self.threads.iter().copied());
+        if let Some(structure) = &self.structure {
+            out.pair(Name(b"StructTreeRoot"), structure.root);
+            out.mark_info().marked(true).suspects(false);
+        }
+    }
 }
 
 /// Puts the file together.
@@ -94,18 +141,20 @@ pub(super) fn assemble(
     let common =
         Common { tree, overprint, knockout, fonts, pictures, spots, all, groups };
 
+    let led = stock.tree.map(|tree| Led::plan(edition, standard, tree, &mut next));
     let mut pages = Vec::new();
-    for (page, painted) in edition.pages.iter().zip(stock.pages) {
-        pages.push(write_page(&mut pdf, &mut next, page, painted, &common));
+    for (nth, (page, painted)) in edition.pages.iter().zip(stock.pages).enumerate() {
+        let leaf = (nth, page, painted);
+        pages.push(write_page(&mut pdf, &mut next, leaf, &common, led.as_ref()));
     }
+    let written = led
+        .as_ref()
+        .map(|led| write_led(led, edition, (stock, &pages), &mut pdf, &mut next));
     let count = i32::try_from(pages.len()).unwrap_or(i32::MAX);
     pdf.pages(tree).kids(pages).count(count);
     let labels: Vec<Ref> = edition.pages.iter().map(|_| next.bump()).collect();
     for (page, label) in edition.pages.iter().zip(&labels) {
-        // The number of a page is read with a limit far below this one's.
-        let number = i32::try_from(page.number).unwrap_or(i32::MAX).max(1);
-        let mut out = pdf.indirect(*label).start::<PageLabel>();
-        out.style(NumberingStyle::Arabic).offset(number);
+        write_label(&mut pdf, *label, page, standard);
     }
     let profile = profile.map(|data| {
         let id = next.bump();
@@ -121,8 +170,11 @@ pub(super) fn assemble(
     pdf.metadata(metadata, packet.as_bytes());
 
     let mut out = pdf.catalog(catalog);
-    out.pages(tree).metadata(metadata).lang(TextStr("zh-CN"));
+    out.pages(tree).metadata(metadata).lang(TextStr(edition.language.tag()));
     out.viewer_preferences().display_doc_title(true);
+    if let Some(written) = &written {
+        written.name_in(&mut out);
+    }
     let mut tree = out.page_labels();
     let mut numbers = tree.nums();
     for (index, label) in (0..).zip(labels) {
@@ -131,19 +183,31 @@ pub(super) fn assemble(
     numbers.finish();
     tree.finish();
     if let (Some(intent), Some(profile)) = (standard.intent(), profile) {
-        write_intent(&mut out, intent, profile);
+        write_intents(&mut out, standard, intent, profile);
     }
     out.finish();
     pdf.set_file_id((id.clone(), id));
     Ok(pdf.finish())
 }
 
+/// What a page is called: its number, and its name where a reader is led by it.
+fn write_label(pdf: &mut Pdf, id: Ref, page: &Page, standard: &Standard) {
+    if Guidance::Outline <= standard.guidance() {
+        guide::label(page, id, pdf);
+        return;
+    }
+    // The number of a page is read with a limit far below this one's.
+    let number = i32::try_from(page.number).unwrap_or(i32::MAX).max(1);
+    let mut out = pdf.indirect(id).start::<PageLabel>();
+    out.style(NumberingStyle::Arabic).offset(number);
+}
+
 fn write_page(
     pdf: &mut Pdf,
     next: &mut Ref,
-    page: &Page,
-    painted: &Painted,
+    (nth, page, painted): (usize, &Page, &Painted),
     common: &Common,
+    led: Option<&Led<'_>>,
 ) -> Ref {
     let (id, content) = (next.bump(), next.bump());
     let margin = page.bleed + page.slug;
@@ -192,25 +256,78 @@ fn write_page(
     if painted.surface == Surface::Transparent && common.groups == Groups::InCmyk {
         out.group().transparency().color_space().device_cmyk();
     }
+    if let Some(led) = led {
+        let own = led.links.iter().filter(|link| link.page == nth).map(|link| link.id);
+        let own: Vec<Ref> = own.collect();
+        if !own.is_empty() {
+            out.annotations(own);
+        }
+        let beads: Vec<Ref> = led.threads.on(nth).collect();
+        if !beads.is_empty() {
+            out.insert(Name(b"B")).array().items(beads);
+        }
+        if led.guidance == Guidance::Tags {
+            // A file has fewer pages than that.
+            out.struct_parents(i32::try_from(nth).unwrap_or(i32::MAX));
+            out.tab_order(TabOrder::StructureOrder);
+        }
+    }
     out.finish();
     pdf.stream(content, &painted.content).filter(Filter::FlateDecode);
     id
 }
 
-fn write_intent(
-    catalog: &mut pdf_writer::writers::Catalog<'_>,
+/// Writes what leads a reader through the file.
+fn write_led(
+    led: &Led<'_>,
+    edition: &Edition,
+    (stock, pages): (&Stock<'_>, &[Ref]),
+    pdf: &mut Pdf,
+    next: &mut Ref,
+) -> Written {
+    // After the numbers of the pages come those of the links.
+    let first = (led.guidance == Guidance::Tags)
+        .then(|| i32::try_from(pages.len()).unwrap_or(i32::MAX));
+    guide::write_links(&led.links, edition, (pages, first), pdf);
+    led.threads.write(pages, pdf);
+    let outline = guide::outline(edition, pages, pdf, next);
+    let structure = (led.guidance == Guidance::Tags).then(|| {
+        let source = tags::Source {
+            edition,
+            tree: led.tree,
+            pages: stock.pages,
+            at: pages,
+            links: &led.links,
+        };
+        let structure = tags::write(&source, pdf, next);
+        tags::write_root(pdf, &structure);
+        structure
+    });
+    Written { outline, threads: led.threads.all().collect(), structure }
+}
+
+/// Writes the printing condition, once for each family of standards that the file keeps.
+fn write_intents(
+    catalog: &mut Catalog<'_>,
+    standard: &Standard,
     intent: &OutputIntent,
     profile: Ref,
 ) {
     let mut intents = catalog.output_intents();
-    let mut out = intents.push();
-    out.subtype(OutputIntentSubtype::PDFX);
-    out.output_condition_identifier(TextStr(intent.condition().name()));
-    match intent.condition() {
-        Condition::Registered(_) => out.registry_name(TextStr("http://www.color.org")),
-        Condition::Named(name) => out.info(TextStr(name)),
-    };
-    out.dest_output_profile(profile);
+    let press = standard.pdfx_version().map(|_| OutputIntentSubtype::PDFX);
+    let archive = standard.pdfa_level().map(|_| OutputIntentSubtype::PDFA);
+    for subtype in press.into_iter().chain(archive) {
+        let mut out = intents.push();
+        out.subtype(subtype);
+        out.output_condition_identifier(TextStr(intent.condition().name()));
+        match intent.condition() {
+            Condition::Registered(_) => {
+                out.registry_name(TextStr("http://www.color.org"))
+            }
+            Condition::Named(name) => out.info(TextStr(name)),
+        };
+        out.dest_output_profile(profile);
+    }
 }
 
 fn write_info(pdf: &mut Pdf, info: Ref, edition: &Edition, standard: &Standard) {
@@ -241,20 +358,52 @@ fn packet(edition: &Edition, standard: &Standard, id: &[u8]) -> String {
     if let Some(author) = &edition.author {
         out.creator([author.as_str()]);
     }
-    out.format("application/pdf").language([LangId("zh-CN")]);
+    out.format("application/pdf").language([LangId(edition.language.tag())]);
     out.create_date(date).modify_date(date).metadata_date(date);
     out.creator_tool(CREATOR).producer(PRODUCER);
     out.document_id(&id).instance_id(&id).version_id("1");
     match standard {
         Standard::Proof => out.rendition_class(RenditionClass::Proof),
-        Standard::PdfX4 { .. } | Standard::PdfX1a { .. } => {
-            out.rendition_class(RenditionClass::Default)
-        }
+        Standard::PdfX4 { .. }
+        | Standard::PdfX4A2u { .. }
+        | Standard::PdfX1a { .. }
+        | Standard::PdfA2u { .. }
+        | Standard::PdfA2aUa1 { .. } => out.rendition_class(RenditionClass::Default),
     };
     if let Some(version) = standard.pdfx_version() {
         out.trapped(false).pdfx_version(version);
     }
+    if let Some(level) = standard.pdfa_level() {
+        out.pdfa_part(2).pdfa_conformance(level);
+        if standard.guidance() == Guidance::Tags {
+            out.pdfua_part(1);
+        }
+        extensions(&mut out, standard);
+    }
     out.finish(None)
+}
+
+/// Describes what XMP does not define beforehand (ISO 19005-2, 6.6.2.3): a file that says so
+/// of `PDF/X` or `PDF/UA` says what that means.
+fn extensions(out: &mut XmpWriter<'_>, standard: &Standard) {
+    let (press, tagged) =
+        (standard.pdfx_version().is_some(), standard.guidance() == Guidance::Tags);
+    if !press && !tagged {
+        return;
+    }
+    let mut schemas = out.extension_schemas();
+    if tagged {
+        schemas.pdfua_id().properties().describe_part();
+    }
+    if press {
+        schemas.pdf().properties().describe_trapped();
+        let mut schema = schemas.add_schema();
+        schema.namespace(Namespace::PdfXId);
+        let mut properties = schema.properties();
+        let mut version = properties.add_property();
+        version.name("GTS_PDFXVersion").value_type("Text").category(true);
+        version.description("the version of PDF/X that the file keeps");
+    }
 }
 
 /// The day of the issue in the years that a PDF date can tell.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use pdf_writer::types::{LineCapStyle, LineJoinStyle};
+use pdf_writer::writers::ColorSpace;
 use pdf_writer::{Chunk, Content, Filter, Finish, Name, Rect, Ref};
 
 use super::number::deflate;
@@ -13,9 +14,12 @@ use crate::ink::Ink;
 use crate::picture::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
 
 /// Writes a drawing as a form of its own size, y up from its bottom left.
+///
+/// `screen` is the profile that its RGB is meant by, if it has any and the file says so.
 pub(super) fn write(
     drawing: &Drawing,
     spaces: &[(SpotSpace, Ref)],
+    screen: Option<Ref>,
     chunk: &mut Chunk,
     next: &mut Ref,
 ) -> Ref {
@@ -44,10 +48,14 @@ pub(super) fn write(
     names.finish();
     let own = self::spaces(drawing);
     let own = || spaces.iter().filter(|(space, _)| own.contains(space));
-    if own().next().is_some() {
+    if own().next().is_some() || screen.is_some() {
         let mut names = resources.color_spaces();
         for (space, id) in own() {
             names.pair(Name(space.name().as_bytes()), *id);
+        }
+        if let Some(profile) = screen {
+            let default = names.insert(Name(b"DefaultRGB"));
+            default.start::<ColorSpace<'_>>().icc_based(profile);
         }
         names.finish();
     }

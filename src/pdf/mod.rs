@@ -12,7 +12,9 @@
 //!   radicals for ideographs, no spaces from justification, no line ends from
 //!   compressed punctuation.
 //! - Solid black overprints, all else knocks out.
-//! - The file is what the standard asks for; see `src/standard/pdfx4.md`.
+//! - The file is what the standard asks for; see the ledgers in `src/standard`.
+//! - A tagged file holds the tree of what a reader is told of, and each mark is of it or an
+//!   artifact.
 //!
 //! ```
 //! use banmian::edition::{Edition, Mark, Origin, Page, Role, Shape};
@@ -59,6 +61,7 @@ mod document;
 mod drawing;
 mod fault;
 mod fount;
+mod guide;
 mod leaf;
 mod number;
 mod page;
@@ -66,12 +69,13 @@ mod picture;
 mod register;
 mod space;
 mod state;
+mod tags;
 mod text;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, Tree};
 use crate::font::Library;
 use crate::picture::Artwork;
-use crate::standard::Standard;
+use crate::standard::{Guidance, Standard};
 
 pub use fault::Fault;
 
@@ -122,8 +126,13 @@ pub fn write_as(
         TextAs::Curves => fount::Case::without(edition)?,
     };
     let shelf = picture::Shelf::sort(pictures);
-    let setting = page::Setting { case: &case, shelf: &shelf, library, text };
+    let guided = Guidance::Outline <= standard.guidance();
+    let tree = guided.then(|| Tree::of(edition));
+    let tagged = tree.as_ref().filter(|_| standard.guidance() == Guidance::Tags);
+    let setting =
+        page::Setting { case: &case, shelf: &shelf, library, text, tree: tagged };
     let pages = page::paint(edition, &setting)?;
-    let stock = document::Stock { case: &case, shelf: &shelf, pages: &pages };
+    let (case, shelf, tree) = (&case, &shelf, tree.as_ref());
+    let stock = document::Stock { case, shelf, pages: &pages, tree };
     document::assemble(edition, standard, &stock)
 }

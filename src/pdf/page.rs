@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pdf_writer::types::{ArtifactSubtype, ArtifactType};
 use pdf_writer::{Content, Name};
 use rayon::prelude::*;
 
@@ -12,11 +13,13 @@ use super::picture::{Shelf, is_cropped, matrix, picture_name};
 use super::register;
 use super::space::{SpotSpace, share};
 use super::state::{KNOCKOUT, OVERPRINT};
+use super::tags::role;
 use super::text::{Pen, pieces};
 use super::{Fault, TextAs};
 use crate::diag::PartId;
 use crate::edition::{
-    Curve, CurvePen, Edition, Mark, Origin, Page, PictureFrame, Role, Shape,
+    Curve, CurvePen, Edition, LeafId, Mark, Origin, Page, PictureFrame, Role, Shape, Tag,
+    Tree,
 };
 use crate::font::{FaceId, Library};
 use crate::ink::Ink;
@@ -36,6 +39,8 @@ pub(super) struct Painted {
     pub(super) registered: Registered,
     /// Whether something of it shows through.
     pub(super) surface: Surface,
+    /// What of the tree its marked content is of, by its numbers.
+    pub(super) contents: Vec<LeafId>,
 }
 
 /// Whether a page has marks that every plate carries.
@@ -64,6 +69,8 @@ pub(super) struct Setting<'a> {
     pub(super) library: &'a Library,
     /// How type is written.
     pub(super) text: TextAs,
+    /// What a reader is told of, if the file is tagged.
+    pub(super) tree: Option<&'a Tree>,
 }
 
 /// Paints every page.
@@ -71,14 +78,29 @@ pub(super) fn paint(
     edition: &Edition,
     setting: &Setting<'_>,
 ) -> Result<Vec<Painted>, Fault> {
-    edition.pages.par_iter().map(|page| paint_page(page, setting)).collect()
+    let pages = edition.pages.par_iter().enumerate();
+    pages.map(|(nth, page)| paint_page((nth, page), setting)).collect()
 }
 
-fn paint_page(page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
+fn paint_page(
+    (nth, page): (usize, &Page),
+    setting: &Setting<'_>,
+) -> Result<Painted, Fault> {
     let mut painter = Painter::new(page);
+    let content = |mark: &Mark, at: usize| -> Option<Marked> {
+        let tree = setting.tree?;
+        Some(match tree.leaf(nth, mark, at) {
+            Some(leaf) => Marked::Told(leaf),
+            None if mark.role == Role::Folio => Marked::Pagination,
+            None => Marked::Layout,
+        })
+    };
     for marks in page.marks.chunk_by(of_one_line) {
         painter.faces.extend(marks.iter().filter_map(face));
         for mark in marks {
+            if !matches!(mark.shape, Shape::Glyphs(_)) {
+                painter.open(content(mark, 0), setting.tree);
+            }
             match &mark.shape {
                 Shape::Glyphs(_) => {}
                 Shape::Fill { rect, ink } => painter.fill(*rect, *ink),
@@ -89,7 +111,7 @@ fn paint_page(page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
                 Shape::Picture(frame) => painter.picture(frame, setting.shelf)?,
             }
         }
-        painter.line(marks, setting);
+        painter.line(marks, setting, &content);
     }
     if page.slug != Length::ZERO {
         painter.register(page);
@@ -133,6 +155,17 @@ enum Within {
     Graphics,
 }
 
+/// What marked content is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    /// What a reader is told of.
+    Told(LeafId),
+    /// What every page says again.
+    Pagination,
+    /// What only helps the eye.
+    Layout,
+}
+
 struct Painter {
     out: Content,
     /// The top left of the trimmed page in the space of the file.
@@ -147,6 +180,9 @@ struct Painter {
     outlines: Outlines,
     registered: Registered,
     surface: Surface,
+    /// The marked content that is open.
+    opened: Option<Marked>,
+    contents: Vec<LeafId>,
 }
 
 impl Painter {
@@ -167,10 +203,13 @@ impl Painter {
             outlines: Outlines::default(),
             registered: Registered::No,
             surface: Surface::Opaque,
+            opened: None,
+            contents: Vec::new(),
         }
     }
 
     fn finish(mut self) -> Painted {
+        self.close();
         self.enter(Within::Graphics);
         Painted {
             content: deflate(&self.out.finish()),
@@ -179,6 +218,50 @@ impl Painter {
             spots: self.spots,
             registered: self.registered,
             surface: self.surface,
+            contents: self.contents,
+        }
+    }
+
+    /// What comes is of this marked content, in a file that is tagged.
+    fn open(&mut self, wanted: Option<Marked>, tree: Option<&Tree>) {
+        let Some(wanted) = wanted.filter(|wanted| self.opened != Some(*wanted)) else {
+            return;
+        };
+        self.close();
+        // Text begins and ends inside of marked content, never across its ends.
+        self.enter(Within::Graphics);
+        let artifact = |out: &mut Content, kind, subtype: Option<ArtifactSubtype>| {
+            let mut open = out.begin_marked_content_with_properties(Name(b"Artifact"));
+            let mut own = open.properties().artifact();
+            own.kind(kind);
+            if let Some(subtype) = subtype {
+                own.subtype(subtype);
+            }
+        };
+        match wanted {
+            Marked::Told(LeafId(leaf)) => {
+                // A page has fewer marks than that.
+                let number = i32::try_from(self.contents.len()).unwrap_or(i32::MAX);
+                self.contents.push(LeafId(leaf));
+                let tag =
+                    tree.and_then(|tree| tree.leaves.get(leaf)).map(|leaf| leaf.tag);
+                let name = role(tag.unwrap_or(Tag::Span)).to_name();
+                let mut open = self.out.begin_marked_content_with_properties(name);
+                open.properties().identify(number);
+            }
+            Marked::Pagination => {
+                let header = Some(ArtifactSubtype::Header);
+                artifact(&mut self.out, ArtifactType::Pagination, header);
+            }
+            Marked::Layout => artifact(&mut self.out, ArtifactType::Layout, None),
+        }
+        self.opened = Some(wanted);
+    }
+
+    fn close(&mut self) {
+        if self.opened.take().is_some() {
+            self.enter(Within::Graphics);
+            self.out.end_marked_content();
         }
     }
 
@@ -277,16 +360,36 @@ impl Painter {
         Ok(())
     }
 
-    fn line(&mut self, marks: &[Mark], setting: &Setting<'_>) {
+    fn line(
+        &mut self,
+        marks: &[Mark],
+        setting: &Setting<'_>,
+        content: &dyn Fn(&Mark, usize) -> Option<Marked>,
+    ) {
         let Some(Shape::Glyphs(run)) = marks.first().map(|mark| &mark.shape) else {
             return;
         };
         match setting.text {
             TextAs::Type => {
-                self.enter(Within::Text);
-                self.dip(run.ink);
                 let pieces = pieces(marks, setting.case);
-                self.pen.show(&mut self.out, &pieces, self.origin);
+                let mut of: Vec<Option<Marked>> = Vec::with_capacity(pieces.len());
+                for piece in &pieces {
+                    let own = content(piece.mark, piece.begins());
+                    // A glyph that says nothing is of what stands before it.
+                    let before = of.last().copied().filter(|_| piece.is_silent());
+                    of.push(before.unwrap_or(own));
+                }
+                let mut from = 0;
+                for alike in of.chunk_by(|a, b| a == b) {
+                    let to = from + alike.len();
+                    self.open(alike.first().copied().flatten(), setting.tree);
+                    self.enter(Within::Text);
+                    self.dip(run.ink);
+                    // There is one for each piece.
+                    let own = pieces.get(from..to).unwrap_or_default();
+                    self.pen.show(&mut self.out, own, self.origin);
+                    from = to;
+                }
             }
             TextAs::Curves => {
                 self.enter(Within::Graphics);

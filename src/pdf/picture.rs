@@ -12,11 +12,11 @@ use super::number::{deflate, pt};
 use super::space::SpotSpace;
 use super::{Fault, drawing, leaf};
 use crate::edition::PictureFrame;
+use crate::ink::Profile;
 use crate::picture::{
-    Artwork, Colour, Drawing, Encoding, Feature, Leaf, Paint, Part, PictureId, Polarity,
-    Space, Stream,
+    Artwork, Drawing, Encoding, Feature, Leaf, Paint, PictureId, Polarity, Space, Stream,
 };
-use crate::standard::{Standard, Transparency};
+use crate::standard::{Screen, Standard, Transparency};
 use crate::unit::{Length, Point};
 
 /// The pictures of an edition, equal ones once.
@@ -27,7 +27,7 @@ pub(super) struct Shelf<'a> {
 }
 
 /// An ICC profile and where it has been written.
-type Profile = (Arc<[u8]>, Ref);
+type Written = (Arc<[u8]>, Ref);
 
 impl<'a> Shelf<'a> {
     /// Finds which pictures are equal.
@@ -72,13 +72,16 @@ impl<'a> Shelf<'a> {
         next: &mut Ref,
     ) -> Result<Vec<(usize, Ref)>, Fault> {
         let mut written = Vec::new();
-        let mut profiles: Vec<Profile> = Vec::new();
+        let mut profiles: Vec<Written> = Vec::new();
         for index in used {
             let stream = match self.find(PictureId(index))?.1 {
                 Artwork::Pixels(stream) => stream,
                 Artwork::Drawing(drawing) => {
                     permit_drawing(index, drawing, standard)?;
-                    let form = drawing::write(drawing, spaces, chunk, next);
+                    let screen = (drawing.is_of_screen()
+                        && standard.screen() == Screen::Profiled)
+                        .then(|| shared((3, &srgb()), &mut profiles, chunk, next));
+                    let form = drawing::write(drawing, spaces, screen, chunk, next);
                     written.push((index, form));
                     continue;
                 }
@@ -154,7 +157,7 @@ impl<'a> Shelf<'a> {
 /// Refuses a picture that the standard has no room for.
 fn permit(index: usize, stream: &Stream, standard: &Standard) -> Result<(), Fault> {
     let Some(intent) = standard.intent() else { return Ok(()) };
-    if stream.space == Space::Rgb {
+    if stream.space == Space::Rgb && standard.screen() == Screen::Refused {
         return Err(Fault::Rgb(index));
     }
     match standard.transparency() {
@@ -175,6 +178,10 @@ fn permit(index: usize, stream: &Stream, standard: &Standard) -> Result<(), Faul
 
 /// Refuses a page of a PDF that the standard has no room for.
 fn permit_leaf(index: usize, leaf: &Leaf, standard: &Standard) -> Result<(), Fault> {
+    // What an archive is promised of every face and colour, a file of others does not keep.
+    if standard.pdfa_level().is_some() {
+        return Err(Fault::Leaf(index));
+    }
     let held = |feature: &Feature| match (standard.intent(), standard.transparency()) {
         (None, _) => true,
         (Some(_), Transparency::Live) => feature.is_live(),
@@ -192,12 +199,11 @@ fn permit_drawing(
     drawing: &Drawing,
     standard: &Standard,
 ) -> Result<(), Fault> {
-    if standard.intent().is_none() {
+    if standard.screen() != Screen::Refused {
         return Ok(());
     }
-    let screen = |part: &Part| matches!(part.colour(), Some(Colour::Rgb(_)));
     match standard.transparency() {
-        _ if drawing.parts.iter().any(screen) => Err(Fault::Rgb(index)),
+        _ if drawing.is_of_screen() => Err(Fault::Rgb(index)),
         Transparency::Flat if drawing.shows_through() => Err(Fault::Mask(index)),
         Transparency::Flat | Transparency::Live => Ok(()),
     }
@@ -269,19 +275,35 @@ fn predict(out: &mut ImageXObject<'_>, stream: &Stream, channels: u8) {
 fn profile(
     stream: &Stream,
     standard: &Standard,
-    profiles: &mut Vec<Profile>,
+    profiles: &mut Vec<Written>,
     chunk: &mut Chunk,
     next: &mut Ref,
 ) -> Option<Ref> {
     let (channels, profile) = match &stream.space {
+        Space::Rgb if standard.screen() == Screen::Profiled => (3, &srgb()),
         Space::Gray | Space::Rgb | Space::Cmyk | Space::BlackAnd(_) => return None,
         Space::Icc { channels, profile } => (*channels, profile),
     };
     if standard.intent().is_some_and(|intent| *intent.profile() == **profile) {
         return None;
     }
+    Some(shared((channels, profile), profiles, chunk, next))
+}
+
+/// What RGB means that says nothing of itself.
+fn srgb() -> Arc<[u8]> {
+    Profile::srgb().bytes().into()
+}
+
+/// The reference of a profile, written once.
+fn shared(
+    (channels, profile): (u8, &Arc<[u8]>),
+    profiles: &mut Vec<Written>,
+    chunk: &mut Chunk,
+    next: &mut Ref,
+) -> Ref {
     if let Some((_, id)) = profiles.iter().find(|(known, _)| known == profile) {
-        return Some(*id);
+        return *id;
     }
     let id = next.bump();
     let data = deflate(profile);
@@ -295,5 +317,5 @@ fn profile(
     out.alternate_name(alternate);
     out.finish();
     profiles.push((Arc::clone(profile), id));
-    Some(id)
+    id
 }

@@ -18,6 +18,11 @@ use crate::edition::{Glyph, GlyphRun, Mark, Shape};
 use crate::font::Turn;
 use crate::unit::{Point, WritingMode};
 
+/// Whether a character is one of the private use areas.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
 /// A gap beyond this share of the em is a space to a viewer, the same backwards an
 /// overlap; in hundredths. Poppler, the strictest known, begins a word at .1.
 const UNSEEN: i64 = 10;
@@ -35,6 +40,8 @@ const ABREAST: i64 = 110;
 
 /// A glyph about to be shown.
 pub(super) struct Piece<'a> {
+    /// The mark it is of.
+    pub(super) mark: &'a Mark,
     run: &'a GlyphRun,
     glyph: &'a Glyph,
     code: u16,
@@ -78,13 +85,24 @@ pub(super) fn pieces<'a>(marks: &'a [Mark], case: &Case<'a>) -> Vec<Piece<'a>> {
         for glyph in &run.glyphs {
             let Some((code, sort)) = fount.sort(glyph.id) else { continue };
             let text = run.text.get(glyph.text.clone()).unwrap_or_default();
-            pieces.push(Piece { run, glyph, code, sort, text });
+            pieces.push(Piece { mark, run, glyph, code, sort, text });
         }
     }
     pieces
 }
 
 impl Piece<'_> {
+    /// The byte of the text of its mark at which it begins.
+    pub(super) const fn begins(&self) -> usize {
+        self.glyph.text.start
+    }
+
+    /// Whether it says nothing that the author wrote: a help to the glyph before it, the
+    /// hyphen of a line end.
+    pub(super) fn is_silent(&self) -> bool {
+        self.text.is_empty() || self.text == "\u{ad}"
+    }
+
     /// Whether a viewer would read something else into the room between this piece and
     /// the next of its line than there is.
     fn runs_into(&self, next: &Self) -> bool {
@@ -117,7 +135,7 @@ impl Piece<'_> {
 
     /// Whether the code says by itself what the author wrote.
     fn speaks(&self) -> bool {
-        self.text == self.sort.text
+        self.text == self.sort.text && !self.text.contains(is_private)
     }
 }
 
@@ -132,6 +150,9 @@ impl Pen {
             if told {
                 self.flush(out);
                 let text: String = group.iter().map(|piece| piece.text).collect();
+                // A sign of the private area means nothing in another face: 〓 is what stands
+                // for a character that there is no type for.
+                let text = text.replace(is_private, "〓");
                 let mut mark = out.begin_marked_content_with_properties(Name(b"Span"));
                 mark.properties().actual_text(TextStr(&text));
             }

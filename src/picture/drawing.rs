@@ -152,6 +152,11 @@ impl Drawing {
         })
     }
 
+    /// Whether any of it is drawn in the colours of a screen.
+    pub fn is_of_screen(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part.colour(), Some(Colour::Rgb(_))))
+    }
+
     /// The same in the inks of a press. Greys are `ink` alone, which is black where nobody
     /// says otherwise, as dark as those of gray pictures: type and thin lines in four inks
     /// never register. All else is separated, or black alone too where the press has no

@@ -63,6 +63,7 @@ mod pictures;
 mod record;
 mod sheet;
 mod sketch;
+mod told;
 #[cfg(test)]
 mod tests;
 mod type_;
@@ -79,6 +80,7 @@ pub use overprint::overprints;
 pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};
 pub use sketch::Sketch;
+pub use told::{lacking, untrue};
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]

@@ -17,6 +17,8 @@ pub enum Purpose {
     Proof,
     /// 付印, for the press: as the house style's 印刷 has it.
     Press,
+    /// 存档, for an archive and its readers: nothing may be missing.
+    Archive,
 }
 
 /// A file and what is in it.

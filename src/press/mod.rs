@@ -37,6 +37,7 @@
 //! # }
 //! ```
 
+mod archive;
 mod bleed;
 mod draft;
 mod exhibit;

@@ -58,31 +58,44 @@ impl Order {
         style: &PressStyle,
         folder: &dyn Folder,
     ) -> Result<Promise, Reported> {
-        let (profile, spot) = match (&self.profile, &style.profile) {
-            (Some(profile), _) => (profile.clone(), Spot::default()),
-            (None, Some(named)) => match profile_of(&named.name, folder) {
-                Ok(profile) => (profile, named.spot),
-                Err(said) => {
-                    let fault = Diagnostic::new(Rule::PROFILE, named.spot, said);
-                    return Err(report.tell(fault.help(shipped())));
-                }
-            },
-            (None, None) => (Profile::newsprint(), Spot::default()),
-        };
-        let condition = condition(&profile, style.condition.as_deref());
-        let bytes: Arc<[u8]> = Arc::from(profile.bytes().to_vec());
-        match OutputIntent::new(condition, bytes) {
-            Ok(intent) => {
-                let standard = self.standard.unwrap_or(style.standard);
-                let standard = Standard::press(standard, intent);
-                let stated = self.limits.or(style.limits);
-                let limits = stated.unwrap_or_else(|| limits(&profile));
-                Ok(Promise { standard, profile, limits })
+        let (profile, intent) = condition_of(self, report, style, folder)?;
+        let standard = self.standard.unwrap_or(style.standard);
+        let standard = Standard::press(standard, intent);
+        let stated = self.limits.or(style.limits);
+        let limits = stated.unwrap_or_else(|| limits(&profile));
+        Ok(Promise { standard, profile, limits })
+    }
+}
+
+/// The profile of the press, and the printing condition that a file states by it.
+///
+/// # Errors
+///
+/// If the profile that is named is not there, or not that of a four-colour press.
+pub(super) fn condition_of(
+    order: &Order,
+    report: &mut Report,
+    style: &PressStyle,
+    folder: &dyn Folder,
+) -> Result<(Profile, OutputIntent), Reported> {
+    let (profile, spot) = match (&order.profile, &style.profile) {
+        (Some(profile), _) => (profile.clone(), Spot::default()),
+        (None, Some(named)) => match profile_of(&named.name, folder) {
+            Ok(profile) => (profile, named.spot),
+            Err(said) => {
+                let fault = Diagnostic::new(Rule::PROFILE, named.spot, said);
+                return Err(report.tell(fault.help(shipped())));
             }
-            Err(fault) => {
-                let fault = Diagnostic::new(Rule::PROFILE, spot, fault.said());
-                Err(report.tell(fault.help(shipped())))
-            }
+        },
+        (None, None) => (Profile::newsprint(), Spot::default()),
+    };
+    let condition = condition(&profile, style.condition.as_deref());
+    let bytes: Arc<[u8]> = Arc::from(profile.bytes().to_vec());
+    match OutputIntent::new(condition, bytes) {
+        Ok(intent) => Ok((profile, intent)),
+        Err(fault) => {
+            let fault = Diagnostic::new(Rule::PROFILE, spot, fault.said());
+            Err(report.tell(fault.help(shipped())))
         }
     }
 }

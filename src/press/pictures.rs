@@ -188,7 +188,7 @@ impl Gallery {
         self.by_file.insert(file.to_owned(), None);
         report.tell(match desk.purpose {
             Purpose::Proof => fault,
-            Purpose::Press => fault.as_error(),
+            Purpose::Press | Purpose::Archive => fault.as_error(),
         });
     }
 }
@@ -221,7 +221,7 @@ fn judge(
     let crop = Crop::about(available.pixels, size, photo.focus);
     let ppi = i64::from(crop.resolution(size).0);
     // On the way to a press, preflight judges by the limits of that press.
-    if ppi < WANTED_PPI && purpose == Purpose::Proof {
+    if ppi < WANTED_PPI && purpose != Purpose::Press {
         let message = Said::new(
             format!("图片 {} 的分辨率偏低", photo.file),
             format!("{} has a low resolution", photo.file),

@@ -122,34 +122,8 @@ pub(super) fn for_the_desk(
     pictures: &[Picture],
     inked: &[Inked<'_>],
 ) -> Result<Vec<Artwork>, Reported> {
-    let whole = |index: usize, picture: &Picture| -> Result<Reproduced, PictureFault> {
-        if let Some(inked) = inked.get(index)
-            && picture.leaf().is_none()
-            && inked.printed != Printed::USUAL
-        {
-            let frames = uses(edition, PictureId(index));
-            return inked.shown(picture, &frames);
-        }
-        if let Some(leaf) = picture.leaf() {
-            return Ok(Artwork::Leaf(leaf.clone()).into());
-        }
-        let artwork = match picture.drawing(Through::Masked) {
-            None => for_proof(picture)?.into(),
-            Some(Ok(drawing)) => Artwork::Drawing(drawing.clone()),
-            Some(Err(why)) => {
-                let frames = uses(edition, PictureId(index));
-                let dots = dots(picture, &frames, SEEN);
-                let stream = for_proof(&picture.rasterised(dots)?)?;
-                let artwork = counted_as(picture, stream).into();
-                let painterly = Some(why);
-                let (coverage, fault) = (None, None);
-                return Ok(Reproduced { artwork, coverage, painterly, fault });
-            }
-        };
-        Ok(artwork.into())
-    };
     let made = |index: usize, picture: &Picture| {
-        let fault = match whole(index, picture) {
+        let fault = match seen(edition, (index, picture), inked) {
             Ok(made) => return Ok(made),
             Err(fault) => fault,
         };
@@ -194,6 +168,66 @@ impl Inked<'_> {
             None => Ok(separate(picture, self.separation, how)?.into()),
         }
     }
+}
+
+/// The pictures as an archive keeps them: whole, in their own colours.
+///
+/// # Errors
+///
+/// If one is damaged or is a page of another PDF, told at the place that names it.
+pub(super) fn for_the_archive(
+    report: &mut Report,
+    edition: &Edition,
+    pictures: &[Picture],
+    inked: &[Inked<'_>],
+) -> Result<Vec<Artwork>, Reported> {
+    for (index, picture) in pictures.iter().enumerate() {
+        if picture.leaf().is_some() {
+            let message =
+                Said::new("置入的 PDF 不能存档", "a placed PDF cannot be archived");
+            let spot = place(edition, PictureId(index));
+            let fault = Diagnostic::new(Rule::PLACED_PDF, spot, message);
+            report.insist(fault.help(Said::new(
+                "请换成 300 dpi 以上的图片，或 SVG",
+                "place a picture of 300 dpi or more, or an SVG",
+            )));
+        }
+    }
+    let made = |index: usize, picture: &Picture| seen(edition, (index, picture), inked);
+    let made = all(report, edition, pictures, made)?;
+    Ok(made.into_iter().map(|made| made.artwork).collect())
+}
+
+/// A picture in its own colours, for a screen.
+fn seen(
+    edition: &Edition,
+    (index, picture): (usize, &Picture),
+    inked: &[Inked<'_>],
+) -> Result<Reproduced, PictureFault> {
+    if let Some(inked) = inked.get(index)
+        && picture.leaf().is_none()
+        && inked.printed != Printed::USUAL
+    {
+        let frames = uses(edition, PictureId(index));
+        return inked.shown(picture, &frames);
+    }
+    if let Some(leaf) = picture.leaf() {
+        return Ok(Artwork::Leaf(leaf.clone()).into());
+    }
+    let artwork = match picture.drawing(Through::Masked) {
+        None => for_proof(picture)?.into(),
+        Some(Ok(drawing)) => Artwork::Drawing(drawing.clone()),
+        Some(Err(why)) => {
+            let frames = uses(edition, PictureId(index));
+            let dots = dots(picture, &frames, SEEN);
+            let stream = for_proof(&picture.rasterised(dots)?)?;
+            let artwork = counted_as(picture, stream).into();
+            let painterly = Some(why);
+            let (coverage, fault) = (None, None);
+            return Ok(Reproduced { artwork, coverage, painterly, fault });
+        }
+    };
+    Ok(artwork.into())
 }
 
 /// Pixels to the inch that outlines become where they have to, on paper and on a screen.

@@ -16,6 +16,7 @@ use crate::issue::Folder;
 use crate::page::{
     DraftPage, DraftState, Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock,
 };
+use crate::standard::ArchiveStandard;
 use crate::story::Wardrobe;
 
 /// Pages, set: those of a thick issue, and of a few states of each.
@@ -246,12 +247,19 @@ impl Session {
         folder: &dyn Folder,
         purpose: Purpose,
     ) -> Result<Made, Reported> {
-        if purpose == Purpose::Proof {
-            return self.set(report, issue, folder, purpose)?.proof(report);
-        }
         let order = Order::default();
-        let promise = order.promise(report, &issue.style.press, folder)?;
-        self.set(report, issue, folder, purpose)?.whole(report, promise, &order)
+        match purpose {
+            Purpose::Proof => self.set(report, issue, folder, purpose)?.proof(report),
+            Purpose::Press => {
+                let promise = order.promise(report, &issue.style.press, folder)?;
+                self.set(report, issue, folder, purpose)?.whole(report, promise, &order)
+            }
+            Purpose::Archive => {
+                let standard = ArchiveStandard::default();
+                self.set(report, issue, folder, purpose)?
+                    .archive(report, &order, standard)
+            }
+        }
     }
 
     /// Makes the files of an issue for a press, as [`Set::press`] does.

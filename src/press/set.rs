@@ -208,7 +208,7 @@ impl<'a> Set<'a> {
 }
 
 /// Tells why a file cannot be written.
-fn told(report: &mut Report, fault: &pdf::Fault) -> Reported {
+pub(super) fn told(report: &mut Report, fault: &pdf::Fault) -> Reported {
     report.insist(Diagnostic::new(Rule::PDF, Spot::default(), fault.said()))
 }
 
@@ -288,7 +288,7 @@ fn preflight(
         title: set.edition.title.clone(),
         date: day(&set.edition),
         pages: Sketch::all(&set.edition),
-        standard: press.standard.pdfx_version().unwrap_or_default(),
+        standard: press.standard.promises(),
         condition: intent.map_or("", |i| i.condition().name()).to_owned(),
         profile: press.profile.description().to_owned(),
         limits,

@@ -4,6 +4,8 @@
 #![expect(clippy::print_stderr, reason = "a test says what it could not ask")]
 
 #[cfg(feature = "shipped-fonts")]
+mod archive;
+#[cfg(feature = "shipped-fonts")]
 mod audit;
 #[cfg(feature = "shipped-fonts")]
 mod auto;

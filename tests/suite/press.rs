@@ -57,6 +57,11 @@ fn pdf(desk: &Path) -> Vec<u8> {
     fs::read(desk.join("out/issue.press.pdf")).unwrap()
 }
 
+/// A page of a PDF that may be placed.
+pub(crate) fn placed() -> Vec<u8> {
+    leaves::leaf(leaves::SHAPES, "", "", &[])
+}
+
 fn has(pdf: &[u8], words: &str) -> bool {
     pdf.windows(words.len()).any(|window| window == words.as_bytes())
 }

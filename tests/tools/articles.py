@@ -2,7 +2,8 @@
 """articles.py ISSUE.yaml [-o articles.json]
 
 The articles of an issue as a reader should find them in the PDF, read from the YAML with
-another parser than the program's: {"articles": [{"id", "title", "text", "pages"}]}.
+another parser than the program's: {"articles": [{"id", "title", "text", "pages"}]}, and what
+pictures are said to show: {"shown": [...]}.
 
 Text in reading order: kicker, headline, deck, byline, paragraphs, attribution, then the
 captions with their credits. The editor's marks (`**`, `## `, `|`) are taken out; the
@@ -28,7 +29,8 @@ KEYS = {
     "stories": "稿件", "pages": "版面", "number": "版次", "modules": "模块", "story": "稿",
     "kicker": "引题", "headline": "标题", "deck": "副题", "byline": "作者",
     "source": "来源", "body": "正文", "file": "文件", "photos": "图片",
-    "caption": "说明", "credit": "摄影", "sketch": "版样", "jump": "转版",
+    "caption": "说明", "credit": "摄影", "sketch": "版样", "jump": "转版", "alt": "替代",
+    "ads": "广告", "paper": "报纸", "name": "刊名",
 }
 
 
@@ -88,6 +90,18 @@ def pages_of(page):
     return named
 
 
+def shown(stories, issue, name):
+    """What pictures are said to show: of a masthead the name of the paper."""
+    said = [name]
+    for story in stories.values():
+        for photo in get(story, "photos") or []:
+            said += [plain(get(photo, "alt")), plain(get(photo, "caption"))]
+    for page in get(issue, "pages") or []:
+        ads = get(page, "ads") or []
+        said += [get(ad, "alt") for ad in ads if isinstance(ad, dict)]
+    return sorted({words for words in said if words})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("issue", type=pathlib.Path)
@@ -107,7 +121,9 @@ def main():
         if name in used
         for part in articles(name, story, used[name], args.issue.parent)
     ]
-    text = json.dumps({"articles": found}, ensure_ascii=False, indent=1) + "\n"
+    paper = get(issue, "paper") or {}
+    said = shown(stories, issue, get(paper, "name"))
+    text = json.dumps({"articles": found, "shown": said}, ensure_ascii=False, indent=1) + "\n"
     if args.out:
         args.out.write_text(text, encoding="utf-8")
     else:

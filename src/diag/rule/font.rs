@@ -24,6 +24,16 @@ impl Rule {
         about_en: "The face lacks this character, and another one gives it. Look at its \
                    form, or use a face that has it.",
     };
+    /// A character that a mark stands for.
+    pub const REPLACED: Self = Self {
+        name: "font/replaced",
+        severity: Severity::Warning,
+        about_zh: "没有一种字体有这个字，版面上用别的符号代替。校样和付印会提醒；存档不许：\
+                   存的就不是原稿了。请用 --fonts 加入含有此字的字体。",
+        about_en: "No face has this character, and a mark stands in its place. That is told \
+                   of a proof and of a press file, and stops an archive file: it would not \
+                   hold the copy. Add a face that has it with --fonts.",
+    };
     /// A character is in no face at all.
     pub const NO_GLYPH: Self = Self {
         name: "font/no-glyph",
@@ -34,5 +44,10 @@ impl Rule {
     };
 }
 
-pub(super) const RULES: &[Rule] =
-    &[Rule::NO_SUCH_FACE, Rule::FACE_FILE, Rule::FALLBACK, Rule::NO_GLYPH];
+pub(super) const RULES: &[Rule] = &[
+    Rule::NO_SUCH_FACE,
+    Rule::FACE_FILE,
+    Rule::FALLBACK,
+    Rule::REPLACED,
+    Rule::NO_GLYPH,
+];

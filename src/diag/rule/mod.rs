@@ -1,3 +1,4 @@
+mod archive;
 mod audit;
 mod copy;
 mod font;
@@ -50,6 +51,7 @@ impl Rule {
         audit::RULES,
         picture::RULES,
         press::RULES,
+        archive::RULES,
     ];
 
     /// The rule of that name.

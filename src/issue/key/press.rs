@@ -82,7 +82,8 @@ pub(in crate::issue) static LIMITS: Part = Part {
     ],
 };
 
-pub(in crate::issue) const STANDARDS: &[Term] = &[both("x4", "X-4"), both("x1a", "X-1a")];
+pub(in crate::issue) const STANDARDS: &[Term] =
+    &[both("x4", "X-4"), both("x1a", "X-1a"), both("x4+a2u", "X-4+A-2u")];
 pub(in crate::issue) const INTENTS: &[Term] =
     &[both("relative", "相对"), both("perceptual", "感知")];
 pub(in crate::issue) const RGB: &[Term] =

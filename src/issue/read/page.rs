@@ -189,7 +189,7 @@ fn ad(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Ad> {
     if let Kind::Text(_) = item.node.kind {
         let content = AdContent::Picture(item.words(report)?);
         let spot = narrow(item.node, item.span).into();
-        return Some(Ad { spot, content, place: None, label: usual() });
+        return Some(Ad { spot, content, place: None, label: usual(), alt: None });
     }
     let table = item.table(report, &AD)?;
     let (file, words) = (table.get("file"), table.get("story"));
@@ -218,7 +218,8 @@ fn ad(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Ad> {
         }
     };
     let label = table.get("label").and_then(|f| f.copy(report)).unwrap_or_else(usual);
-    Some(Ad { spot: table.span.into(), content, place, label })
+    let alt = table.get("alt").and_then(|f| f.copy(report));
+    Some(Ad { spot: table.span.into(), content, place, label, alt })
 }
 
 /// Stories that the page lists and that its modules or its sketch leave out: they would

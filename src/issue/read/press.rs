@@ -23,8 +23,11 @@ pub(super) fn read(
     };
     let mut choice =
         |en: &str, terms| table.get(en).and_then(|f| f.choice(report, terms));
-    if choice("standard", STANDARDS) == Some("x1a") {
-        style.standard = PressStandard::X1a;
+    match choice("standard", STANDARDS) {
+        Some("x1a") => style.standard = PressStandard::X1a,
+        Some("x4+a2u") => style.standard = PressStandard::X4A2u,
+        // The other one is meant where nothing is said.
+        Some(_) | None => {}
     }
     if choice("intent", INTENTS) == Some("perceptual") {
         style.intent = Intent::Perceptual;

@@ -132,6 +132,8 @@ fn story(story: &mut Story, id: StoryId, places: &mut Places) {
     }
     for (nth, photo) in (0..).zip(&mut story.photos) {
         point(&mut photo.spot, part(StoryPart::Photo(nth)), places);
+        // What is never printed has the address of its picture.
+        may_say(&mut photo.alt, part(StoryPart::Photo(nth)), places);
         may_say(&mut photo.caption, part(StoryPart::Caption(nth)), places);
         may_say(&mut photo.credit, part(StoryPart::Credit(nth)), places);
     }
@@ -160,6 +162,7 @@ fn page(page: &mut Page, nth: u32, places: &mut Places) {
     }
     for (nth, ad) in (0..).zip(&mut page.ads) {
         point(&mut ad.spot, part(PagePart::Ad(nth)), places);
+        may_say(&mut ad.alt, part(PagePart::Ad(nth)), places);
         words(&mut ad.label, part(PagePart::AdLabel(nth)), places);
     }
 }

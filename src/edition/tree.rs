@@ -1,0 +1,437 @@
+//! What a reader is told of as a tree, as tagged files have it: stories in pages, paragraphs in
+//! stories, small type beside its base. The leaves are stretches of words and pictures, and
+//! each mark is of one of them.
+//!
+//! # Sources
+//!
+//! - ISO 32000-1:2008, 14.8.4: the types of structure elements, and what may stand in them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::article::{Kind, Language, Passage, What, Within};
+use super::{Edition, Mark, Shape};
+use crate::unit::{Rect, WritingMode};
+
+/// The tree. Its first element holds all others.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The elements; one before those that it holds.
+    pub elements: Vec<Element>,
+    /// The leaves, in the order in which they are read.
+    pub leaves: Vec<Leaf>,
+    /// The leaves of each passage, and of each line of small type, from its first byte on.
+    stretches: BTreeMap<(Holder, usize, Option<usize>), Vec<LeafId>>,
+}
+
+/// An element of the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// What it is.
+    pub tag: Tag,
+    /// What it is called: of a story its headline, of a page its number and name.
+    pub title: Option<String>,
+    /// Its language, if that is not the language of the paper.
+    pub language: Option<Language>,
+    /// What it shows, if it is a picture and something says so.
+    pub alternative: Option<String>,
+    /// Which way its lines run.
+    pub mode: WritingMode,
+    /// The frame of a picture: by its place in the list of pages, and there.
+    pub frame: Option<(usize, Rect)>,
+    /// Which passage it is all of, if it is of one.
+    pub passage: Option<(Holder, usize)>,
+    /// What it holds.
+    pub kids: Vec<Kid>,
+}
+
+/// What an element holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kid {
+    /// Another one, by its place in the list.
+    Element(usize),
+    /// Words or a picture.
+    Leaf(LeafId),
+}
+
+/// The place of a leaf in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LeafId(pub usize);
+
+/// A stretch of words, or a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaf {
+    /// Whose passage.
+    pub holder: Holder,
+    /// Which of them.
+    pub passage: usize,
+    /// Which small type beside it, if it is some.
+    pub inlay: Option<usize>,
+    /// Which bytes of what that says. None of a picture.
+    pub range: Range<usize>,
+    /// What the element is that holds it.
+    pub tag: Tag,
+}
+
+/// Who tells a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holder {
+    /// A story, by its place in the list.
+    Article(usize),
+    /// A page, by its place in the list.
+    Page(usize),
+}
+
+/// What an element is: a standard structure type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tag {
+    /// All of it.
+    Document,
+    /// A page, with the stories that begin on it.
+    Sect,
+    /// A story.
+    Art,
+    /// Its headline.
+    H1,
+    /// A subhead, the headline of a brief.
+    H2,
+    /// A paragraph, or another line or two that is no heading.
+    P,
+    /// A list, a dialogue.
+    L,
+    /// What of it.
+    Li,
+    /// Its marker, who speaks.
+    Lbl,
+    /// The words after that.
+    LBody,
+    /// A picture.
+    Figure,
+    /// What stands under it.
+    Caption,
+    /// A stretch of words.
+    Span,
+    /// A reference to another page.
+    Link,
+    /// Words with small type beside them.
+    Ruby,
+    /// The words.
+    Rb,
+    /// The small type.
+    Rt,
+}
+
+impl Tree {
+    /// The tree of an edition.
+    pub fn of(edition: &Edition) -> Self {
+        let mut grower =
+            Grower { edition, tree: Self::default(), seen: Seen::of(edition) };
+        grower.grow();
+        grower.tree
+    }
+
+    /// The leaf that a mark is of at a byte of its text; of a page by its place in the list.
+    pub fn leaf(&self, page: usize, mark: &Mark, at: usize) -> Option<LeafId> {
+        let Within { passage, inlay, at: from } = mark.origin.within?;
+        let holder = mark.origin.article.map_or(Holder::Page(page), Holder::Article);
+        let stretches = self.stretches.get(&(holder, passage, inlay))?;
+        let begins = |id: &LeafId| {
+            self.leaves.get(id.0).is_some_and(|leaf| leaf.range.start <= from + at)
+        };
+        let after = stretches.partition_point(begins);
+        stretches.get(after.checked_sub(1)?).copied()
+    }
+
+    /// What a leaf says. Nothing of a picture.
+    pub fn words<'a>(&self, edition: &'a Edition, id: LeafId) -> &'a str {
+        let Some(leaf) = self.leaves.get(id.0) else { return "" };
+        let said = passage(edition, leaf.holder, leaf.passage)
+            .and_then(|passage| passage.says(leaf.inlay));
+        said.and_then(|said| said.get(leaf.range.clone())).unwrap_or_default()
+    }
+}
+
+/// A passage of an edition.
+pub(super) fn passage(edition: &Edition, holder: Holder, nth: usize) -> Option<&Passage> {
+    match holder {
+        Holder::Article(article) => edition.articles.get(article)?.passages.get(nth),
+        Holder::Page(page) => edition.pages.get(page)?.passages.get(nth),
+    }
+}
+
+/// What the marks say of the passages that they are of.
+struct Seen {
+    modes: BTreeMap<(Holder, usize), WritingMode>,
+    frames: BTreeMap<(Holder, usize), (usize, Rect)>,
+    /// The stories in the order in which they begin, page by page.
+    begun: Vec<Vec<usize>>,
+}
+
+impl Seen {
+    fn of(edition: &Edition) -> Self {
+        let (modes, frames) = (BTreeMap::new(), BTreeMap::new());
+        let mut seen = Self { modes, frames, begun: Vec::new() };
+        let mut known = vec![false; edition.articles.len()];
+        for (nth, page) in edition.pages.iter().enumerate() {
+            let mut begun = Vec::new();
+            for mark in &page.marks {
+                let article = mark.origin.article;
+                if let Some(known) = article.and_then(|article| known.get_mut(article))
+                    && !std::mem::replace(known, true)
+                {
+                    begun.extend(article);
+                }
+                seen.note(nth, mark);
+            }
+            seen.begun.push(begun);
+        }
+        seen
+    }
+
+    fn note(&mut self, page: usize, mark: &Mark) {
+        let Some(within) = mark.origin.within else { return };
+        let holder = mark.origin.article.map_or(Holder::Page(page), Holder::Article);
+        let key = (holder, within.passage);
+        match &mark.shape {
+            Shape::Glyphs(run) => {
+                self.modes.entry(key).or_insert(run.mode);
+            }
+            Shape::Picture(frame) => {
+                self.frames.entry(key).or_insert((page, frame.frame));
+            }
+            Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Curve(_) => {}
+        }
+    }
+}
+
+struct Grower<'a> {
+    edition: &'a Edition,
+    tree: Tree,
+    seen: Seen,
+}
+
+impl Grower<'_> {
+    fn grow(&mut self) {
+        let document = self.element(Tag::Document, None);
+        for (nth, page) in self.edition.pages.iter().enumerate() {
+            let sect = self.element(Tag::Sect, Some(document));
+            self.name(sect, &page.label());
+            let holder = Holder::Page(nth);
+            let of = |kind: Kind| {
+                let all = page.passages.iter().enumerate();
+                all.filter(move |(_, passage)| passage.kind == kind).map(|(nth, _)| nth)
+            };
+            let under: Vec<usize> = of(Kind::Ad).chain(of(Kind::Imprint)).collect();
+            for passage in of(Kind::Masthead).collect::<Vec<_>>() {
+                self.passage(sect, holder, passage);
+            }
+            for article in self.seen.begun.get(nth).cloned().unwrap_or_default() {
+                self.article(sect, article);
+            }
+            for passage in under {
+                self.passage(sect, holder, passage);
+            }
+        }
+    }
+
+    fn article(&mut self, sect: usize, nth: usize) {
+        // What is begun is one of them.
+        let Some(article) = self.edition.articles.get(nth) else { return };
+        let art = self.element(Tag::Art, Some(sect));
+        self.name(art, &article.title);
+        let holder = Holder::Article(nth);
+        let mut list: Option<(usize, bool)> = None;
+        for (nth, passage) in article.passages.iter().enumerate() {
+            let talk =
+                matches!(passage.kind, Kind::Question | Kind::Answer | Kind::Speech);
+            if !talk && passage.kind != Kind::Item {
+                list = None;
+                // What stands under a photo is put there with it.
+                if passage.beside.is_none() {
+                    self.passage(art, holder, nth);
+                }
+                continue;
+            }
+            let open = list.filter(|(_, of_talk)| *of_talk == talk).map(|(list, _)| list);
+            let into = open.unwrap_or_else(|| self.element(Tag::L, Some(art)));
+            list = Some((into, talk));
+            self.passage(into, holder, nth);
+        }
+    }
+
+    fn passage(&mut self, into: usize, holder: Holder, nth: usize) {
+        let Some(told) = passage(self.edition, holder, nth) else { return };
+        let tag = match told.kind {
+            Kind::Break => return,
+            Kind::Headline => Tag::H1,
+            Kind::Subhead | Kind::BriefHead => Tag::H2,
+            Kind::Item | Kind::Question | Kind::Answer | Kind::Speech => Tag::Li,
+            Kind::Photo => Tag::Figure,
+            // A picture of furniture says nothing in words.
+            Kind::Masthead | Kind::Ad if told.words.is_empty() => Tag::Figure,
+            Kind::Caption | Kind::Credit => Tag::Span,
+            Kind::Kicker
+            | Kind::Deck
+            | Kind::Byline
+            | Kind::Paragraph
+            | Kind::Names
+            | Kind::Attribution
+            | Kind::Turn
+            | Kind::RestHead
+            | Kind::Resumed
+            | Kind::Masthead
+            | Kind::Ad
+            | Kind::Imprint => Tag::P,
+        };
+        let own = self.told(tag, into, (holder, nth), told);
+        if tag == Tag::Li {
+            return self.item(own, (holder, nth), told);
+        }
+        if tag == Tag::Figure {
+            return self.figure(own, (holder, nth));
+        }
+        let leads = matches!(told.kind, Kind::Turn | Kind::Resumed);
+        let into =
+            if leads { self.told(Tag::Link, own, (holder, nth), told) } else { own };
+        self.words(into, (holder, nth), told, 0..told.words.len());
+    }
+
+    /// A marker or a speaker, and what follows it.
+    fn item(&mut self, item: usize, at: (Holder, usize), told: &Passage) {
+        let first = told.inlays.first();
+        let first =
+            first.filter(|inlay| matches!(inlay.what, What::Marker | What::Speaker));
+        let end = first.map_or(0, |inlay| inlay.range.end);
+        if 0 < end {
+            let label = self.element(Tag::Lbl, Some(item));
+            self.words(label, at, told, 0..end);
+        }
+        let body = self.element(Tag::LBody, Some(item));
+        self.words(body, at, told, end..told.words.len());
+    }
+
+    /// A picture, and what stands under it.
+    fn figure(&mut self, figure: usize, (holder, nth): (Holder, usize)) {
+        let (passage, inlay, range) = (nth, None, 0..0);
+        self.leaf(figure, Leaf { holder, passage, inlay, range, tag: Tag::Figure });
+        let Holder::Article(article) = holder else { return };
+        let Some(article) = self.edition.articles.get(article) else { return };
+        let under = article.passages.iter().enumerate();
+        let under = under.filter(|(_, passage)| passage.beside == Some(nth));
+        let mut caption = None;
+        for (under, told) in under {
+            let into =
+                *caption.get_or_insert_with(|| self.element(Tag::Caption, Some(figure)));
+            if told.kind == Kind::Caption {
+                self.words(into, (holder, under), told, 0..told.words.len());
+            } else {
+                self.passage(into, holder, under);
+            }
+        }
+    }
+
+    /// Words, with the small type beside them.
+    fn words(
+        &mut self,
+        into: usize,
+        (holder, nth): (Holder, usize),
+        told: &Passage,
+        range: Range<usize>,
+    ) {
+        // The element that holds it says what it is.
+        let leaf =
+            |inlay, range| Leaf { holder, passage: nth, inlay, range, tag: Tag::Span };
+        let mut at = range.start;
+        for (inlay, found) in told.inlays.iter().enumerate() {
+            let What::Ruby(beside) = &found.what else { continue };
+            let base = &found.range;
+            if base.start < range.start || range.end < base.end {
+                continue;
+            }
+            let small = leaf(Some(inlay), 0..beside.words.len());
+            // What has no base of its own, as that is inside of another one's, is read after
+            // that.
+            if base.start < at {
+                let span = self.element(Tag::Span, Some(into));
+                self.speak(span, beside.language);
+                self.leaf(span, small);
+                continue;
+            }
+            if at < base.start {
+                self.leaf(into, leaf(None, at..base.start));
+            }
+            let ruby = self.element(Tag::Ruby, Some(into));
+            let rb = self.element(Tag::Rb, Some(ruby));
+            self.leaf(rb, leaf(None, base.clone()));
+            let rt = self.element(Tag::Rt, Some(ruby));
+            self.speak(rt, beside.language);
+            self.leaf(rt, small);
+            at = base.end;
+        }
+        if at < range.end {
+            self.leaf(into, leaf(None, at..range.end));
+        }
+    }
+
+    fn told(
+        &mut self,
+        tag: Tag,
+        into: usize,
+        at: (Holder, usize),
+        told: &Passage,
+    ) -> usize {
+        let own = self.element(tag, Some(into));
+        self.speak(own, told.language);
+        let (mode, frame) =
+            (self.seen.modes.get(&at).copied(), self.seen.frames.get(&at).copied());
+        if let Some(element) = self.tree.elements.get_mut(own) {
+            element.passage = Some(at);
+            element.alternative.clone_from(&told.alternative);
+            element.mode = mode.unwrap_or(WritingMode::HorizontalTb);
+            element.frame = frame;
+        }
+        own
+    }
+
+    fn element(&mut self, tag: Tag, into: Option<usize>) -> usize {
+        let own = self.tree.elements.len();
+        self.tree.elements.push(Element {
+            tag,
+            title: None,
+            language: None,
+            alternative: None,
+            mode: WritingMode::HorizontalTb,
+            frame: None,
+            passage: None,
+            kids: Vec::new(),
+        });
+        if let Some(into) = into.and_then(|into| self.tree.elements.get_mut(into)) {
+            into.kids.push(Kid::Element(own));
+        }
+        own
+    }
+
+    fn leaf(&mut self, into: usize, leaf: Leaf) {
+        let id = LeafId(self.tree.leaves.len());
+        let key = (leaf.holder, leaf.passage, leaf.inlay);
+        self.tree.stretches.entry(key).or_default().push(id);
+        // The element was made before what it holds.
+        if let Some(into) = self.tree.elements.get_mut(into) {
+            into.kids.push(Kid::Leaf(id));
+            self.tree.leaves.push(Leaf { tag: into.tag, ..leaf });
+        }
+    }
+
+    fn name(&mut self, own: usize, title: &str) {
+        if let Some(element) = self.tree.elements.get_mut(own) {
+            element.title = Some(title.to_owned());
+        }
+    }
+
+    fn speak(&mut self, own: usize, language: Language) {
+        let foreign = language != self.edition.language;
+        if let Some(element) = self.tree.elements.get_mut(own) {
+            element.language = foreign.then_some(language);
+        }
+    }
+}
