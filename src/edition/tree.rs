@@ -320,8 +320,11 @@ impl Grower<'_> {
         let under = under.filter(|(_, passage)| passage.beside == Some(nth));
         let mut caption = None;
         for (under, told) in under {
-            let into =
-                *caption.get_or_insert_with(|| self.element(Tag::Caption, Some(figure)));
+            let into = *caption.get_or_insert_with(|| {
+                let own = self.element(Tag::Caption, Some(figure));
+                self.run(own, (holder, under));
+                own
+            });
             if told.kind == Kind::Caption {
                 self.words(into, (holder, under), told, 0..told.words.len());
             } else {
@@ -382,15 +385,22 @@ impl Grower<'_> {
     ) -> usize {
         let own = self.element(tag, Some(into));
         self.speak(own, told.language);
-        let (mode, frame) =
-            (self.seen.modes.get(&at).copied(), self.seen.frames.get(&at).copied());
+        self.run(own, at);
+        let frame = self.seen.frames.get(&at).copied();
         if let Some(element) = self.tree.elements.get_mut(own) {
             element.passage = Some(at);
             element.alternative.clone_from(&told.alternative);
-            element.mode = mode.unwrap_or(WritingMode::HorizontalTb);
             element.frame = frame;
         }
         own
+    }
+
+    /// Says which way the lines of an element run: those of a passage.
+    fn run(&mut self, own: usize, at: (Holder, usize)) {
+        let mode = self.seen.modes.get(&at).copied();
+        if let (Some(element), Some(mode)) = (self.tree.elements.get_mut(own), mode) {
+            element.mode = mode;
+        }
     }
 
     fn element(&mut self, tag: Tag, into: Option<usize>) -> usize {

@@ -200,7 +200,7 @@ impl Writer<'_> {
         edition: &Edition,
     ) {
         let down = element.mode == WritingMode::VerticalRl
-            && matches!(element.tag, Tag::H1 | Tag::H2 | Tag::P | Tag::Li);
+            && matches!(element.tag, Tag::H1 | Tag::H2 | Tag::P | Tag::Li | Tag::Caption);
         let frame = element.frame.and_then(|(page, frame)| {
             let page = edition.pages.get(page)?;
             let margin = page.bleed + page.slug;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Made, RUBY, TABLOID, reference, references};
 use banmian::edition::{Holder, Kid, LeafId, Shape, Tag, Tree};
+use banmian::standard::ArchiveStandard;
+use banmian::unit::WritingMode;
 
 /// The kids of an element, in order: elements, content of pages, links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,6 +303,28 @@ fn items_have_labels_and_bodies_and_small_type_has_its_base() {
         .filter_map(|(_, rt)| rt.split_once("/Lang (")?.1.split(')').next())
         .collect();
     assert_eq!(languages, BTreeSet::from(["en", "zh-Bopo", "zh-Latn-pinyin"]));
+}
+
+/// Whatever of a page runs down says so, its captions too.
+#[test]
+fn lines_that_run_down_say_so() {
+    let desk = crate::desk::folder("archive-vertical");
+    let from = super::corpus("vertical").join("issue.yaml");
+    std::fs::copy(from, desk.join("issue.yaml")).unwrap();
+    let picture = crate::desk::sample("2021-03").join("安检.jpg");
+    std::fs::copy(picture, desk.join("稻田.jpg")).unwrap();
+    let made = super::made(&desk, ArchiveStandard::A2aUa1);
+    let tree = Tree::of(&made.edition);
+    let down = tree.elements.iter().filter(|element| {
+        let tag = matches!(element.tag, Tag::H1 | Tag::H2 | Tag::P | Tag::Caption);
+        tag && element.mode == WritingMode::VerticalRl
+    });
+    let down = down.count();
+    assert!(3 < down && tree.elements.iter().any(|e| e.tag == Tag::Caption));
+    assert_eq!(made.with("/WritingMode /TbRl").count(), down);
+    for (_, caption) in made.with("/S /Caption") {
+        assert!(caption.contains("/WritingMode /TbRl"), "{caption}");
+    }
 }
 
 /// The leaves of the tree are what marks draw, each once.
