@@ -159,6 +159,10 @@ pub mod d0045 {}
 #[doc = include_str!("0046-archive.md")]
 pub mod d0046 {}
 
+/// 0047. Tags are checked twice, by what shares nothing.
+#[doc = include_str!("0047-two-checks-of-tags.md")]
+pub mod d0047 {}
+
 /// 0053. What a proof-reader marks in copy, and what is sure of it.
 #[doc = include_str!("0053-copy-lint.md")]
 pub mod d0053 {}

@@ -132,12 +132,14 @@ const fn kind(fitting: Fitting) -> Option<Kind> {
 }
 
 /// What is told of a picture that belongs to no story: that of a masthead shows the name of
-/// the paper, an ad what its editor says.
+/// the paper, an ad what its editor says, or its label.
 fn picture_of(issue: &Issue, part: Part, kind: Kind, language: Language) -> Passage {
     let words = if kind == Kind::Masthead {
         Some(issue.paper.name.text())
     } else {
-        ad_of(issue, part).and_then(|ad| ad.alt.as_ref()).map(Copy::text)
+        // The label is printed with the picture, as a caption is.
+        let ad = ad_of(issue, part);
+        ad.map(|ad| ad.alt.as_ref().unwrap_or(&ad.label)).map(Copy::text)
     };
     let words = words.map(str::trim).filter(|words| !words.is_empty());
     let alternative = words.map(str::to_owned);

@@ -302,3 +302,24 @@ fn the_articles_of_paragraph_matter_are_told_as_they_were() {
 fn the_articles_with_ruby_are_told_as_they_were() {
     check(corpus("ruby"), "ruby");
 }
+
+/// What an ad shows is what its editor says, else the label that stands beside it.
+#[test]
+fn a_picture_of_an_ad_says_what_it_shows_or_its_label() {
+    let at = sample("2026-12");
+    let text = std::fs::read_to_string(at.join("issue.yaml")).unwrap();
+    let said = "替代: 一片绿叶下落着一滴水，写着“节水”, ";
+    assert!(text.contains(said));
+    let folder = Beside(at);
+    let mut session = Session::new(Library::shipped());
+    for (text, wanted) in [
+        (text.clone(), "一片绿叶下落着一滴水，写着“节水”"),
+        (text.replace(said, ""), "公益广告"),
+    ] {
+        let issue = read(&folder, &text);
+        let edition = set(&mut session, &issue, &folder);
+        let passages = edition.pages.iter().flat_map(|page| &page.passages);
+        let mut ads = passages.filter(|p| p.kind == Kind::Ad && p.words.is_empty());
+        assert_eq!(ads.next().unwrap().alternative.as_deref(), Some(wanted));
+    }
+}

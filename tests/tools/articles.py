@@ -30,7 +30,7 @@ KEYS = {
     "kicker": "引题", "headline": "标题", "deck": "副题", "byline": "作者",
     "source": "来源", "body": "正文", "file": "文件", "photos": "图片",
     "caption": "说明", "credit": "摄影", "sketch": "版样", "jump": "转版", "alt": "替代",
-    "ads": "广告", "paper": "报纸", "name": "刊名",
+    "ads": "广告", "label": "标注", "paper": "报纸", "name": "刊名",
 }
 
 
@@ -98,7 +98,10 @@ def shown(stories, issue, name):
             said += [plain(get(photo, "alt")), plain(get(photo, "caption"))]
     for page in get(issue, "pages") or []:
         ads = get(page, "ads") or []
-        said += [get(ad, "alt") for ad in ads if isinstance(ad, dict)]
+        for ad in ads if isinstance(ads, list) else [ads]:
+            # A label is printed with the picture, as a caption is.
+            label = get(ad, "label") if isinstance(ad, dict) else ""
+            said += [get(ad, "alt") if isinstance(ad, dict) else "", label or "广告"]
     return sorted({words for words in said if words})
 
 
