@@ -24,6 +24,8 @@ pub struct Page {
     pub ads: Vec<Ad>,
     /// 报眼: the story in the ear of page one.
     pub ear: Option<StoryId>,
+    /// 叠: the section of the paper that it is in, such as `A`.
+    pub section: Option<String>,
     /// 墨: its plates, where they are not those of the job.
     pub plates: Option<Plates>,
     /// 行数: the lines of its type area, where they are not those of the style. The foot

@@ -43,7 +43,8 @@ pub use model::{
 pub use palette::{Colours, Palette, Swatch};
 pub use part::{ImprintPart, PagePart, PaperPart, Part, StoryPart, StylePart};
 pub use press::{
-    Limits, NamedProfile, PhotoInks, PressStandard, PressStyle, PrinterMarks, Work,
+    HeavyPictures, Limits, NamePattern, NamePiece, NamedProfile, PhotoInks,
+    PressStandard, PressStyle, PrinterMarks, Work,
 };
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,

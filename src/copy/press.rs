@@ -27,6 +27,8 @@ pub struct PressStyle {
     pub photos: PhotoInks,
     /// 双色.
     pub duotone: DuotoneCurves,
+    /// 文件名: what the files of pages are called, if the house says.
+    pub file_names: Option<NamePattern>,
     /// 检查, if the house style says what it is.
     pub limits: Option<Limits>,
 }
@@ -51,6 +53,29 @@ pub enum PhotoInks {
     Black,
     /// 双色: black and the second ink of the page.
     Duotone,
+}
+
+/// 文件名: the pieces of the name of a page's file, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamePattern(pub Vec<NamePiece>);
+
+/// A piece of a file name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NamePiece {
+    /// Words as they are.
+    Words(String),
+    /// 日期, its year, month and day where `YYYY`, `MM` and `DD` stand.
+    Date(String),
+    /// 叠 of the page; nothing if it has none.
+    Section,
+    /// 版次, of so many digits at least.
+    Page(usize),
+    /// 版名; nothing if it has none.
+    Title,
+    /// 刊名.
+    Paper,
+    /// 期号; nothing if there is none.
+    Number,
 }
 
 /// 特性文件.
@@ -79,6 +104,8 @@ pub struct Limits {
     pub work: Work,
     /// 总墨量: the most ink on one spot, all inks together.
     pub ink: Ratio,
+    /// 压到: what becomes of pictures in inks that are over it.
+    pub heavy: HeavyPictures,
     /// 总墨量面积: what is over it on a smaller area than this is not told, in square
     /// millimetres.
     pub ink_area: u32,
@@ -108,6 +135,16 @@ pub struct Limits {
     pub spots: u32,
 }
 
+/// What becomes of pictures in process inks that lay down too much of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HeavyPictures {
+    /// They keep their numbers, and are told.
+    #[default]
+    Told,
+    /// 压到: they are separated anew for the press, which is told.
+    Reduced,
+}
+
 /// 印件: what is printed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Work {
@@ -135,6 +172,7 @@ impl Limits {
         let newsprint = Self {
             work,
             ink: Ratio::percent(240),
+            heavy: HeavyPictures::Told,
             ink_area: 15,
             least_resolution: 120,
             resolution: 200,
@@ -177,6 +215,7 @@ impl Default for PressStyle {
             plates: None,
             photos: PhotoInks::default(),
             duotone: DuotoneCurves::default(),
+            file_names: None,
             limits: None,
         }
     }

@@ -175,6 +175,10 @@ pub mod d0054 {}
 #[doc = include_str!("0061-inks-of-the-job.md")]
 pub mod d0061 {}
 
+/// 0062. Placed pages are made over for the press.
+#[doc = include_str!("0062-pages-made-over.md")]
+pub mod d0062 {}
+
 /// 0065. How a page looks on a screen.
 #[doc = include_str!("0065-pages-on-a-screen.md")]
 pub mod d0065 {}

@@ -60,6 +60,8 @@ pub enum Embedding {
     Editable,
     /// Embed in files that are only read and printed. Enough for a page.
     Preview,
+    /// Only its bitmaps (fsType, bit 9), of which a page has none.
+    Bitmaps,
     /// Not without the foundry's leave.
     Restricted,
 }
@@ -147,6 +149,7 @@ impl Face {
         let embedding = tables.os2().map_or(Embedding::Installable, |os2| {
             // Bits 1 to 3; where several are set the least strict holds.
             match os2.fs_type() & 0x000E {
+                _ if os2.fs_type() & 0x0200 != 0 => Embedding::Bitmaps,
                 0 => Embedding::Installable,
                 bits if bits & 0x8 != 0 => Embedding::Editable,
                 bits if bits & 0x4 != 0 => Embedding::Preview,

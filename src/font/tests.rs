@@ -167,6 +167,8 @@ fn the_least_strict_right_holds() {
         (0x0008, Embedding::Editable),
         (0x000C, Embedding::Editable),
         (0x0100, Embedding::Installable),
+        (0x0200, Embedding::Bitmaps),
+        (0x0208, Embedding::Bitmaps),
     ];
     for (fs_type, right) in cases {
         let library = with_rights(fs_type);

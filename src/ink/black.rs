@@ -80,7 +80,7 @@ impl Tones {
 }
 
 /// Grays of a profile as sRGB has them.
-fn on_screen(source: &[u8], grays: &[u8]) -> Result<Vec<u8>, ProfileFault> {
+pub(super) fn on_screen(source: &[u8], grays: &[u8]) -> Result<Vec<u8>, ProfileFault> {
     let context = ThreadContext::new();
     let open = |icc: &[u8]| {
         lcms2::Profile::new_icc_context(&context, icc).map_err(|_| ProfileFault::Tables)

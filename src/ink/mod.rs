@@ -28,6 +28,7 @@ mod profile;
 mod screen;
 mod separation;
 mod spot;
+mod way;
 
 use std::fmt;
 
@@ -39,6 +40,7 @@ pub use profile::{Class, Colours, Profile, ProfileFault};
 pub use screen::Screen;
 pub use separation::{Intent, Separation, from_lab};
 pub use spot::{Spot, SpotId, SpotTint};
+pub use way::{Way, calibrated_gray, calibrated_rgb};
 
 /// An amount of each process ink, and of one spot ink.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

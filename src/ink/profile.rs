@@ -29,7 +29,7 @@ pub enum Class {
 }
 
 /// The device colours a profile is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colours {
     /// One number.
     Gray,

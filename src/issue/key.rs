@@ -329,6 +329,7 @@ pub(super) static PAGE: Part = Part {
         key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD), &limit::SOME)),
         key("ear", "报眼", Holds::Words),
         key("inks", "墨", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
+        key("section", "叠", Holds::Words),
         key("lines", "行数", Holds::Count(&limit::LINES)),
     ],
 };

@@ -147,6 +147,7 @@ fn other_page(page: &Page, here: &impl Fn(&StoryId) -> bool) -> Page {
         compose,
         ads: Vec::new(),
         ear: None,
+        section: None,
         plates: None,
         lines: page.lines,
     }

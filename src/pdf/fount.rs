@@ -109,7 +109,9 @@ impl<'a> Fount<'a> {
         let face = library.face(id);
         match face.embedding() {
             Embedding::Installable | Embedding::Editable | Embedding::Preview => {}
-            Embedding::Restricted => return Err(Fault::Embedding(face.name().into())),
+            Embedding::Restricted | Embedding::Bitmaps => {
+                return Err(Fault::Embedding(face.name().into()));
+            }
         }
         let sorts = uses.chunk_by(|a, b| a.1 == b.1).map(|uses| {
             let glyph = uses.first().map_or(0, |first| first.1);

@@ -210,6 +210,17 @@ impl Drawing {
                     }
                     inks => Colour::Inks(*inks),
                 };
+            } else if let Part::Fill { colour, .. } | Part::Line { colour, .. } = part
+                && let Colour::Inks(own) = *colour
+                && inking != Inking::Process
+            {
+                // Inks that the drawing names itself, on a page that has not all of them.
+                let light = separation.light(None, Colours::Cmyk, &own)?;
+                let black = separation.black(None, &light)?;
+                let [.., k] = own;
+                let black = black.first().copied().unwrap_or(k);
+                let alone = matches!(own, [0, 0, 0, _]);
+                *colour = Colour::Inks([0, 0, 0, if alone { k } else { black }]);
             }
         }
         Ok(separated)

@@ -40,6 +40,13 @@ pub enum PictureFault {
     Encrypted,
     /// A PDF that holds what the press file may not.
     Leaf(Feature),
+    /// A page that a PDF has not.
+    NoPage {
+        /// Which, from one.
+        wanted: usize,
+        /// How many it has.
+        pages: usize,
+    },
     /// A drawing names a picture outside its file.
     Outside,
     /// A drawing sets a character that no face has.
@@ -110,6 +117,10 @@ impl PictureFault {
                 "the PDF is encrypted; save it without",
             ),
             Self::Leaf(feature) => feature.said(),
+            Self::NoPage { wanted, pages } => Said::new(
+                format!("PDF 只有 {pages} 页，没有第 {wanted} 页"),
+                format!("the PDF has {pages} pages, and no page {wanted}"),
+            ),
             Self::Outside => Said::new(
                 "SVG 里引用了文件以外的图片，请把图片嵌进去",
                 "the SVG names a picture outside its file; embed it",

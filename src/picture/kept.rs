@@ -9,7 +9,7 @@ use crate::ink::{Coverage, SpotId};
 use crate::unit::Ratio;
 
 /// Changes whenever the layout does.
-const MAGIC: &[u8; 8] = b"bmpict03";
+const MAGIC: &[u8; 8] = b"bmpict04";
 
 impl Separated {
     /// Everything of it, with a checksum at the end.
@@ -31,7 +31,9 @@ impl Separated {
         let encoding = u8::from(stream.encoding == Encoding::Flate);
         let polarity = u8::from(stream.polarity == Polarity::Inverted);
         let masked = u8::from(stream.mask.is_some());
-        let measured = u8::from(self.coverage.is_some());
+        // How many of the two measures there are.
+        let measured =
+            u8::from(self.coverage.is_some()) | u8::from(self.reduced.is_some()) << 1;
         let orientation = stream.orientation.to_exif();
         let stencil = u8::from(stream.paint == Paint::Stencil);
         out.extend([
@@ -49,9 +51,11 @@ impl Separated {
             out.extend(number.to_be_bytes());
         }
         let none = Coverage { heaviest: Ratio::ZERO, over: Ratio::ZERO };
-        let coverage = self.coverage.unwrap_or(none);
-        for ratio in [coverage.heaviest, coverage.over] {
-            out.extend(ratio.to_millionths().to_be_bytes());
+        for coverage in [self.coverage, self.reduced] {
+            let coverage = coverage.unwrap_or(none);
+            for ratio in [coverage.heaviest, coverage.over] {
+                out.extend(ratio.to_millionths().to_be_bytes());
+            }
         }
         let mask = stream.mask.as_ref().map_or(&[][..], |mask| &mask.data);
         for part in [profile, mask, &stream.data] {
@@ -75,6 +79,7 @@ impl Separated {
         let (stored, counted) = ((number()?, number()?), (number()?, number()?));
         let mut ratio = || Some(Ratio::millionths(i64::from_be_bytes(take(&mut rest)?)));
         let coverage = Coverage { heaviest: ratio()?, over: ratio()? };
+        let reduced = Coverage { heaviest: ratio()?, over: ratio()? };
         let mut part = || -> Option<Arc<[u8]>> {
             let length = usize::try_from(u64::from_be_bytes(take(&mut rest)?)).ok()?;
             let (part, after) = rest.split_at_checked(length)?;
@@ -104,7 +109,11 @@ impl Separated {
             paint: if stencil == 1 { Paint::Stencil } else { Paint::Opaque },
             mask: (masked == 1).then_some(Mask { data: mask }),
         };
-        Some(Self { stream, coverage: (measured == 1).then_some(coverage) })
+        Some(Self {
+            stream,
+            coverage: (measured & 1 != 0).then_some(coverage),
+            reduced: (measured & 2 != 0).then_some(reduced),
+        })
     }
 }
 
@@ -142,7 +151,7 @@ mod tests {
         };
         let coverage =
             Coverage { heaviest: Ratio::percent(238), over: Ratio::percent(1) };
-        Separated { stream, coverage: Some(coverage) }
+        Separated { stream, coverage: Some(coverage), reduced: Some(coverage) }
     }
 
     #[test]
@@ -156,7 +165,7 @@ mod tests {
         kept.stream.encoding = Encoding::Dct;
         kept.stream.mask = None;
         (kept.stream.bits, kept.stream.paint) = (1, Paint::Stencil);
-        kept.coverage = None;
+        (kept.coverage, kept.reduced) = (None, None);
         assert_eq!(Separated::from_bytes(&kept.to_bytes()), Some(kept));
     }
 

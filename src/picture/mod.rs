@@ -66,10 +66,12 @@ pub use fault::{Damage, JpegKind, PictureFault};
 pub(crate) use fence::fenced;
 pub use fence::panic_is_told;
 pub use inked::{Inked, InkedPixel};
-pub use leaf::{Feature, Leaf};
+pub use leaf::{Feature, Leaf, LeafColours};
 pub use png::{Channels, png};
-pub use press::{Reproduction, RgbPictures, Separated, Through, for_press, separate};
-pub use probe::{Alpha, Depth, Format, Picture, probe};
+pub use press::{
+    Heaviness, Reproduction, RgbPictures, Separated, Through, for_press, separate,
+};
+pub use probe::{Alpha, Depth, Format, Picture, probe, probe_page};
 pub use proof::{for_proof, placeholder, torn_for_proof};
 pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;

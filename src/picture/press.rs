@@ -15,6 +15,8 @@ use crate::unit::Ratio;
 pub struct Reproduction {
     /// The ink to measure against, such as `Ratio::percent(240)`.
     pub limit: Ratio,
+    /// Whether what is in inks and over the limit is separated anew.
+    pub heavy: Heaviness,
     /// What becomes of RGB.
     pub rgb: RgbPictures,
     /// What becomes of a picture that shows through.
@@ -28,6 +30,16 @@ pub struct Reproduction {
     pub ink: Ink,
     /// How many of its pixels go to the inch where it is shown largest, if anybody knows.
     pub fineness: Option<u32>,
+}
+
+/// What becomes of pictures in inks that are more than the limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heaviness {
+    /// They keep their numbers.
+    #[default]
+    Kept,
+    /// They are separated anew by the profile of the press.
+    Reduced,
 }
 
 /// What becomes of RGB pictures.
@@ -58,6 +70,8 @@ pub struct Separated {
     pub stream: Stream,
     /// Its ink. Nothing for gray, which is one ink, and for what stays RGB.
     pub coverage: Option<Coverage>,
+    /// The ink it came with, if it was more than the paper holds and is less now.
+    pub reduced: Option<Coverage>,
 }
 
 impl Reproduction {
@@ -65,7 +79,8 @@ impl Reproduction {
     pub const fn plain(limit: Ratio) -> Self {
         let (rgb, through) = (RgbPictures::Separated, Through::OnPaper);
         let (inking, ink) = (Inking::Process, Ink::BLACK);
-        Self { limit, rgb, through, enough: None, inking, ink, fineness: None }
+        let (heavy, enough, fineness) = (Heaviness::Kept, None, None);
+        Self { limit, heavy, rgb, through, enough, inking, ink, fineness }
     }
 }
 
@@ -193,7 +208,7 @@ fn toned(
         None => black.iter().flat_map(pair).collect(),
     };
     let sheet = Sheet { samples, alpha, space };
-    Ok(Separated { stream: sheet.write(picture, how)?, coverage })
+    Ok(Separated { stream: sheet.write(picture, how)?, coverage, reduced: None })
 }
 
 fn inks(
@@ -206,12 +221,20 @@ fn inks(
     if let Some(source) = foreign {
         samples = separation.converted(source, &samples)?;
     }
+    let before = Coverage::of(&samples, how.limit);
+    let mut reduced = None;
+    if how.heavy == Heaviness::Reduced && Ratio::ZERO < before.over {
+        // From the press to the press: the profile's own black takes the place of the
+        // others where it can, and no more lies anywhere than it allows.
+        samples = separation.converted(separation.output().bytes(), &samples)?;
+        reduced = Some(before);
+    }
     let coverage = Some(Coverage::of(&samples, how.limit));
-    if picture.format == Format::Jpeg && foreign.is_none() {
-        return Ok(Separated { stream: passed(picture, Space::Cmyk), coverage });
+    if picture.format == Format::Jpeg && foreign.is_none() && reduced.is_none() {
+        return Ok(Separated { stream: passed(picture, Space::Cmyk), coverage, reduced });
     }
     let sheet = Sheet { samples, alpha: None, space: Space::Cmyk };
-    Ok(Separated { stream: sheet.write(picture, how)?, coverage })
+    Ok(Separated { stream: sheet.write(picture, how)?, coverage, reduced })
 }
 
 fn rgb(
@@ -234,7 +257,7 @@ fn rgb(
     drop(rgb);
     let coverage = Some(Coverage::of(&samples, how.limit));
     let sheet = Sheet { samples, alpha, space: Space::Cmyk };
-    Ok(Separated { stream: sheet.pack(picture, stored)?, coverage })
+    Ok(Separated { stream: sheet.pack(picture, stored)?, coverage, reduced: None })
 }
 
 /// RGB with a profile, as it came if that is one that can be carried.
@@ -278,7 +301,7 @@ fn laid(pixels: Pixels, through: Through, channels: usize) -> (Vec<u8>, Option<V
 }
 
 fn unseen(stream: Stream) -> Separated {
-    Separated { stream, coverage: None }
+    Separated { stream, coverage: None, reduced: None }
 }
 
 /// Whether a picture has no more pixels than are enough.
@@ -340,7 +363,7 @@ impl Sheet {
 
 /// Samples as a JPEG, all colours at full resolution. CMYK has Adobe's marker, hence is
 /// inverted.
-fn photograph(
+pub(super) fn photograph(
     samples: &[u8],
     space: Space,
     stored: (u32, u32),

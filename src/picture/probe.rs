@@ -73,13 +73,22 @@ pub enum Depth {
 /// If the file is of no known format, is cut short or damaged where that can be seen
 /// without decoding, or is too large.
 pub fn probe(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
+    probe_page(bytes, 1)
+}
+
+/// As [`probe`], and of a PDF the page of that number, from one. Other files have no pages.
+///
+/// # Errors
+///
+/// As [`probe`], and if the PDF has no such page.
+pub fn probe_page(bytes: Arc<[u8]>, page: usize) -> Result<Picture, PictureFault> {
     let format = Format::of(&bytes)?;
     match format {
         Format::Jpeg => probe_jpeg(bytes),
         Format::Png | Format::WebP => fenced(|| probe_other(bytes, format)),
         Format::Tiff => fenced(|| probe_tiff(bytes)),
         Format::Svg => probe_svg(bytes),
-        Format::Pdf => probe_pdf(bytes),
+        Format::Pdf => probe_pdf(bytes, page),
     }
 }
 
@@ -337,9 +346,16 @@ impl Picture {
         &self.bytes
     }
 
-    /// The SHA-256 of the file. Computed here: some milliseconds to the megabyte.
+    /// The SHA-256 of the file, and of the number of its page if that is not the first.
+    /// Computed here: some milliseconds to the megabyte.
     pub fn digest(&self) -> [u8; 32] {
-        Sha256::digest(&self.bytes).into()
+        let mut hash = Sha256::new();
+        hash.update(&self.bytes);
+        // Pages of one file are pictures of their own.
+        if let Some(page) = self.leaf().map(|leaf| leaf.page).filter(|page| *page != 0) {
+            hash.update(page.to_string());
+        }
+        hash.finalize().into()
     }
 }
 

@@ -461,6 +461,29 @@ mod press {
         }
     }
 
+    /// More ink than the paper holds becomes less, and looks nearly as it did; what is within
+    /// the limit keeps its numbers.
+    #[test]
+    fn a_heavy_picture_is_separated_anew_where_that_is_asked_for() {
+        use super::super::Heaviness;
+        let heavy = [255_u8, 230, 220, 200].repeat(40 * 30);
+        let light = [20_u8, 30, 10, 0].repeat(40 * 30);
+        for (inks, changed) in [(heavy, true), (light, false)] {
+            let mut jpeg = Vec::new();
+            // The encoder writes inks as they are, and Adobe's marker turns them round.
+            Encoder::new(&mut jpeg, 95).encode(&inks, 40, 30, ColorType::Cmyk).unwrap();
+            let picture = probe(jpeg.into()).unwrap();
+            let how = Reproduction { heavy: Heaviness::Reduced, ..within(240) };
+            let made = separate(&picture, &newsprint(), how).unwrap();
+            assert_eq!(made.reduced.is_some(), changed);
+            let coverage = made.coverage.unwrap();
+            assert!(coverage.heaviest <= Ratio::percent(245), "{coverage:?}");
+            let kept = separate(&picture, &newsprint(), within(240)).unwrap();
+            assert_eq!(kept.reduced, None);
+            assert_eq!(kept.stream == made.stream, !changed);
+        }
+    }
+
     fn within(percent: i64) -> Reproduction {
         Reproduction::plain(Ratio::percent(percent))
     }

@@ -108,8 +108,8 @@ pub(super) fn probe_svg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
 }
 
 /// Reads a PDF to be placed.
-pub(super) fn probe_pdf(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
-    let leaf = Leaf::read(Arc::clone(&bytes))?;
+pub(super) fn probe_pdf(bytes: Arc<[u8]>, page: usize) -> Result<Picture, PictureFault> {
+    let leaf = Leaf::read(Arc::clone(&bytes), page)?;
     let mut picture = Picture::plain(bytes, Format::Pdf, drawn_size(leaf.size()));
     picture.vector = Some(Vector::Pdf(leaf));
     Ok(picture)
@@ -158,7 +158,7 @@ impl Picture {
         }
     }
 
-    /// The same page of a PDF where a press takes it.
+    /// A page of a PDF made for a press, where the press file may hold it.
     ///
     /// # Errors
     ///

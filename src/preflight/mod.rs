@@ -81,6 +81,7 @@ pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};
 pub use sketch::Sketch;
 pub use told::{lacking, untrue};
+pub use type_::rights;
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Faces, Finding, Work};
 use crate::diag::{Rule, Said};
-use crate::edition::{GlyphRun, Mark, Page, Shape};
-use crate::font::{Embedding, FaceId, Subsetting};
+use crate::edition::{Edition, GlyphRun, Mark, Page, Shape};
+use crate::font::{Embedding, FaceId, Library, Subsetting};
 use crate::ink::{Ink, Tint};
 use crate::unit::Length;
 
@@ -14,8 +14,14 @@ pub(super) fn faces(work: &Work<'_>, to: &mut Vec<Finding>) {
     if work.faces == Faces::Curves {
         return;
     }
+    to.extend(rights(work.edition, work.library));
+}
+
+/// What the rights of the faces of an edition forbid, were they embedded.
+pub fn rights(edition: &Edition, library: &Library) -> Vec<Finding> {
+    let mut found = Vec::new();
     let mut first: BTreeMap<FaceId, (&Page, &Mark)> = BTreeMap::new();
-    for page in &work.edition.pages {
+    for page in &edition.pages {
         for mark in &page.marks {
             if let Shape::Glyphs(run) = &mark.shape {
                 first.entry(run.face).or_insert((page, mark));
@@ -23,7 +29,7 @@ pub(super) fn faces(work: &Work<'_>, to: &mut Vec<Finding>) {
         }
     }
     for (id, (page, mark)) in first {
-        let face = work.library.face(id);
+        let face = library.face(id);
         let name = face.name();
         let (message, measured) = match (face.embedding(), face.subsetting()) {
             (Embedding::Restricted, _) => (
@@ -32,6 +38,15 @@ pub(super) fn faces(work: &Work<'_>, to: &mut Vec<Finding>) {
                     format!("the rights of the face {name} forbid embedding"),
                 ),
                 "fsType 0x0002",
+            ),
+            (Embedding::Bitmaps, _) => (
+                Said::new(
+                    format!("字体 {name} 的授权只许嵌入点阵，不许嵌入轮廓"),
+                    format!(
+                        "the rights of the face {name} allow its bitmaps alone to be embedded"
+                    ),
+                ),
+                "fsType 0x0200",
             ),
             (_, Subsetting::Forbidden) => (
                 Said::new(
@@ -47,11 +62,12 @@ pub(super) fn faces(work: &Work<'_>, to: &mut Vec<Finding>) {
         let limit = Said::new("可嵌入", "embeddable");
         let measured = (Said::plain(measured), limit);
         let finding = Finding::at((page, mark), Rule::EMBEDDING, message, measured);
-        to.push(finding.help(Said::new(
+        found.push(finding.help(Said::new(
             "换用可嵌入的字体，或用 --outline 转曲",
             "use a face that may be embedded, or --outline",
         )));
     }
+    found
 }
 
 pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Finding>) {

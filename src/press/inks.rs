@@ -4,7 +4,7 @@ use super::pictures::Gallery;
 use crate::copy::{Issue, PhotoInks};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::edition::{Edition, Mark, PictureFrame, Shape};
-use crate::ink::{Duotone, Ink, Inking, Plates};
+use crate::ink::{Duotone, Ink, Inking, Plate, Plates};
 use crate::picture::PictureId;
 
 /// How a picture is printed, wherever it stands.
@@ -13,10 +13,13 @@ pub(super) struct Printed {
     pub(super) inking: Inking,
     /// In what its black is.
     pub(super) ink: Ink,
+    /// The other ink of its page, where that has not the four.
+    pub(super) second: Option<Plate>,
 }
 
 impl Printed {
-    pub(super) const USUAL: Self = Self { inking: Inking::Process, ink: Ink::BLACK };
+    pub(super) const USUAL: Self =
+        Self { inking: Inking::Process, ink: Ink::BLACK, second: None };
 }
 
 /// Whether any picture of an issue is printed otherwise than usual.
@@ -114,7 +117,8 @@ fn wanted(
             }
         },
     };
-    Some(Printed { inking, ink: frame.ink })
+    let second = second.filter(|_| !in_colour);
+    Some(Printed { inking, ink: frame.ink, second })
 }
 
 fn no_second(mark: &Mark) -> Diagnostic {

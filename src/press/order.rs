@@ -60,6 +60,12 @@ impl Order {
     ) -> Result<Promise, Reported> {
         let (profile, intent) = condition_of(self, report, style, folder)?;
         let standard = self.standard.unwrap_or(style.standard);
+        if standard == PressStandard::X1a && 2 < profile.version().0 {
+            // Where it is named, if the issue names it.
+            let named = style.profile.as_ref().filter(|_| self.profile.is_none());
+            let spot = named.map_or(Spot::default(), |named| named.spot);
+            return Err(report.tell(too_new(&profile, spot)));
+        }
         let standard = Standard::press(standard, intent);
         let stated = self.limits.or(style.limits);
         let limits = stated.unwrap_or_else(|| limits(&profile));
@@ -98,6 +104,20 @@ pub(super) fn condition_of(
             Err(report.tell(fault.help(shipped())))
         }
     }
+}
+
+/// PDF 1.4, on which PDF/X-1a:2003 stands, knows profiles of ICC 2 alone.
+fn too_new(profile: &Profile, spot: Spot) -> Diagnostic {
+    let (major, minor) = profile.version();
+    let message = Said::new(
+        format!("PDF/X-1a:2003 只认 ICC 2 版的特性文件，这个是 {major}.{minor} 版"),
+        format!("PDF/X-1a:2003 knows profiles of ICC 2; this one is of {major}.{minor}"),
+    );
+    let help = Said::new(
+        "向印厂要 v2 的特性文件，或改用 X-4",
+        "ask the print shop for the profile as v2, or use X-4",
+    );
+    Diagnostic::new(Rule::PROFILE, spot, message).help(help)
 }
 
 /// A shipped profile by its name, or one from a file.

@@ -170,8 +170,9 @@ impl Gallery {
         if self.by_file.contains_key(file) {
             return;
         }
-        let fault = match desk.folder.read(file) {
-            Ok(bytes) => match desk.shelf.probe(file, bytes) {
+        let (path, page) = page_of(file);
+        let fault = match desk.folder.read(path) {
+            Ok(bytes) => match desk.shelf.probe(path, page, bytes) {
                 Ok(picture) => {
                     if 1 < picture.pages() {
                         report.tell(first_of(file, spot, picture.pages()));
@@ -191,6 +192,14 @@ impl Gallery {
             Purpose::Press | Purpose::Archive => fault.as_error(),
         });
     }
+}
+
+/// `ad.pdf#page=2`: the file, and which of its pages, as RFC 8118 names them; the first if
+/// nothing is said.
+fn page_of(file: &str) -> (&str, usize) {
+    let named = file.rsplit_once("#page=");
+    let page = named.and_then(|(path, page)| Some((path, page.parse().ok()?)));
+    page.filter(|(_, page)| 0 < *page).unwrap_or((file, 1))
 }
 
 /// That only the first picture of a file is placed.

@@ -5,20 +5,20 @@ use sha2::{Digest, Sha256};
 
 use super::Store;
 use super::inks::Printed;
-use crate::copy::{Limits, PressStyle};
+use crate::copy::{HeavyPictures, Limits, PressStyle};
 use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, PictureFrame, Shape};
-use crate::ink::{Coverage, Profile, Separation};
+use crate::ink::{Coverage, Inking, Plate, Profile, Separation};
 use crate::picture::{
-    Artwork, Drawing, Painterly, Picture, PictureFault, PictureId, Reproduction,
-    RgbPictures, Separated, Stream, Through, for_proof, placeholder, separate,
-    torn_for_proof,
+    Artwork, Drawing, Heaviness, Leaf, LeafColours, Painterly, Picture, PictureFault,
+    PictureId, Reproduction, RgbPictures, Separated, Stream, Through, for_proof,
+    placeholder, separate, torn_for_proof,
 };
 use crate::standard::{Standard, Transparency};
 use crate::unit::{Ratio, Size};
 
 /// Changes whenever the same picture would come out otherwise than before.
-const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 3";
+const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 4";
 
 /// A photograph is made coarser only if it is this much finer than it needs to be, in
 /// hundredths: less would cost sharpness and save nothing.
@@ -68,6 +68,8 @@ pub(super) struct Reproduced {
     pub(super) artwork: Artwork,
     /// Its ink, if it was measured.
     pub(super) coverage: Option<Coverage>,
+    /// The ink it came with, if it was too much and is less now.
+    reduced: Option<Coverage>,
     /// Why outlines became pixels, if they did.
     painterly: Option<Painterly>,
     /// Why not all of the picture is there, if it is not: only in a proof.
@@ -88,11 +90,12 @@ pub(super) fn reproduce(
 ) -> Result<Vec<Reproduced>, Reported> {
     let output: [u8; 32] = Sha256::digest(press.profile.bytes()).into();
     let made = |index: usize, picture: &Picture| {
+        let printed = pictures.printed(index);
         if let Some(leaf) = picture.leaf() {
-            return Ok(Picture::leaf_for_press(leaf, press.through())?.into());
+            let leaf = press.leaf(leaf, printed, &edition.spots)?;
+            return Ok(Picture::leaf_for_press(&leaf, press.through())?.into());
         }
         let frames = uses(edition, PictureId(index));
-        let printed = pictures.printed(index);
         if let Some(drawing) = picture.drawing(press.through()) {
             return press.draw(picture, drawing, &frames, printed);
         }
@@ -150,7 +153,7 @@ impl Inked<'_> {
         picture: &Picture,
         frames: &[PictureFrame],
     ) -> Result<Reproduced, PictureFault> {
-        let Printed { inking, ink } = self.printed;
+        let Printed { inking, ink, .. } = self.printed;
         let plain = Reproduction::plain(Ratio::percent(400));
         let how = Reproduction { through: Through::Masked, inking, ink, ..plain };
         match picture.drawing(Through::Masked) {
@@ -212,7 +215,7 @@ fn seen(
         return inked.shown(picture, &frames);
     }
     if let Some(leaf) = picture.leaf() {
-        return Ok(Artwork::Leaf(leaf.clone()).into());
+        return Ok(Artwork::Leaf(leaf.for_proof()?).into());
     }
     let artwork = match picture.drawing(Through::Masked) {
         None => for_proof(picture)?.into(),
@@ -221,10 +224,8 @@ fn seen(
             let frames = uses(edition, PictureId(index));
             let dots = dots(picture, &frames, SEEN);
             let stream = for_proof(&picture.rasterised(dots)?)?;
-            let artwork = counted_as(picture, stream).into();
-            let painterly = Some(why);
-            let (coverage, fault) = (None, None);
-            return Ok(Reproduced { artwork, coverage, painterly, fault });
+            let artwork: Artwork = counted_as(picture, stream).into();
+            return Ok(Reproduced { painterly: Some(why), ..Reproduced::from(artwork) });
         }
     };
     Ok(artwork.into())
@@ -253,6 +254,9 @@ fn all(
         let spot = place(edition, PictureId(index));
         match made {
             Ok(made) => {
+                if let Some(before) = made.reduced {
+                    report.tell(less_ink(spot, before, made.coverage));
+                }
                 if let Some(why) = made.painterly {
                     report.tell(as_pixels(spot, why));
                 }
@@ -274,6 +278,21 @@ pub(super) fn told(fault: &PictureFault, spot: Spot) -> Diagnostic {
     let damaged = matches!(fault, PictureFault::Damaged(_));
     let rule = if damaged { Rule::DAMAGED_PICTURE } else { Rule::BAD_PICTURE };
     Diagnostic::new(rule, spot, fault.said())
+}
+
+/// That a picture was separated anew because it laid down too much ink.
+fn less_ink(spot: Spot, before: Coverage, after: Option<Coverage>) -> Diagnostic {
+    let percent = |coverage: Coverage| {
+        (coverage.heaviest.to_millionths() + 9_999).div_euclid(10_000)
+    };
+    // What was measured before is measured after.
+    let (from, to) = (percent(before), after.map_or(0, percent));
+    let message = Said::new(
+        "图片的总墨量过高，已按印刷条件重新分色",
+        "the picture laid down too much ink and was separated anew for the press",
+    );
+    let measured = Said::plain(format!("{from}% → {to}%"));
+    Diagnostic::new(Rule::REDUCED_INK, spot, message).measured(measured)
 }
 
 fn as_pixels(spot: Spot, why: Painterly) -> Diagnostic {
@@ -314,14 +333,15 @@ fn counted_as(picture: &Picture, stream: Stream) -> Stream {
 
 impl From<Artwork> for Reproduced {
     fn from(artwork: Artwork) -> Self {
-        Self { artwork, coverage: None, painterly: None, fault: None }
+        Self { artwork, coverage: None, reduced: None, painterly: None, fault: None }
     }
 }
 
 impl From<Separated> for Reproduced {
     fn from(made: Separated) -> Self {
-        let (artwork, coverage) = (Artwork::Pixels(made.stream), made.coverage);
-        Self { artwork, coverage, painterly: None, fault: None }
+        let Separated { stream, coverage, reduced } = made;
+        let artwork = Artwork::Pixels(stream);
+        Self { artwork, coverage, reduced, painterly: None, fault: None }
     }
 }
 
@@ -334,13 +354,36 @@ impl Press<'_> {
         }
     }
 
+    /// A page of a PDF in the inks of the press, or of its page where that has fewer.
+    fn leaf(
+        &self,
+        leaf: &Leaf,
+        printed: Printed,
+        spots: &[crate::ink::Spot],
+    ) -> Result<Leaf, PictureFault> {
+        let colours = match (printed.inking, self.style.rgb, self.through()) {
+            (Inking::Black | Inking::Duotone(_), ..) => LeafColours::Black,
+            (Inking::Process, RgbPictures::Kept, Through::Masked) => {
+                LeafColours::Calibrated
+            }
+            (Inking::Process, ..) => LeafColours::Inks,
+        };
+        // Of a page without the four inks its other ink stays what it is.
+        let own = printed.second.and_then(|plate| match plate {
+            Plate::Spot(id) => spots.get(usize::from(id.0)),
+            Plate::Cyan | Plate::Magenta | Plate::Yellow | Plate::Black => None,
+        });
+        let own = own.map(|spot| spot.name.clone()).into_iter().collect();
+        leaf.for_press(self.separation, colours, own)
+    }
+
     /// Outlines in the inks of the press, or as pixels.
     fn draw(
         &self,
         picture: &Picture,
         drawing: Result<&Drawing, Painterly>,
         frames: &[PictureFrame],
-        Printed { inking, ink }: Printed,
+        Printed { inking, ink, .. }: Printed,
     ) -> Result<Reproduced, PictureFault> {
         match drawing {
             Ok(drawing) => {
@@ -366,7 +409,7 @@ impl Press<'_> {
         &self,
         picture: &Picture,
         frames: &[PictureFrame],
-        Printed { inking, ink }: Printed,
+        Printed { inking, ink, .. }: Printed,
     ) -> Reproduction {
         let through = self.through();
         let rgb = match through {
@@ -393,7 +436,11 @@ impl Press<'_> {
             (part(wide), part(high))
         });
         let limit = limits.ink;
-        Reproduction { limit, rgb, through, enough, inking, ink, fineness }
+        let heavy = match limits.heavy {
+            HeavyPictures::Told => Heaviness::Kept,
+            HeavyPictures::Reduced => Heaviness::Reduced,
+        };
+        Reproduction { limit, heavy, rgb, through, enough, inking, ink, fineness }
     }
 }
 

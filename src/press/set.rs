@@ -10,7 +10,7 @@ use super::session::Dressed;
 use super::volumes::{PageFile, Volumes, page_names};
 use super::{Files, Made, NoStore, Order, Pressed, Store, bleed, inks, slug};
 use crate::copy::{Issue, PrinterMarks};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Spot};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
 use crate::edition::{Edition, Page};
 use crate::issue::Folder;
 use crate::page::SolvedPage;
@@ -83,12 +83,13 @@ impl<'a> Set<'a> {
     /// If a picture turns out to be damaged, or the file would not be what it says.
     pub fn proof(&self, report: &mut Report) -> Result<Made, Reported> {
         let library = &self.dressed.library;
+        let text = self.proof_text(report);
         let written = if inks::any(self.issue, &self.edition) {
-            self.inked_proof(report)?
+            self.inked_proof(report, text)?
         } else {
             let artworks =
                 for_the_desk(report, &self.edition, &self.gallery.pictures, &[])?;
-            pdf::write(&self.edition, library, &artworks, &Standard::Proof)
+            pdf::write_as(&self.edition, library, &artworks, &Standard::Proof, text)
         };
         match written {
             Ok(pdf) => Ok(Made { pdf, pages: self.summaries.clone() }),
@@ -96,10 +97,24 @@ impl<'a> Set<'a> {
         }
     }
 
+    /// Type as type, if the rights of every face allow that; else as curves, and told.
+    fn proof_text(&self, report: &mut Report) -> TextAs {
+        let found = preflight::rights(&self.edition, &self.dressed.library);
+        for finding in &found {
+            let mut told = finding.told();
+            told.severity = Severity::Warning;
+            let help = "校样里文字已转曲，不能检索；换用可嵌入的字体就照常";
+            let en = "in the proof type is drawn as curves; a face that may be embedded stays type";
+            report.tell(told.help(Said::new(help, en)));
+        }
+        if found.is_empty() { TextAs::Type } else { TextAs::Curves }
+    }
+
     /// A proof in the inks of the job.
     fn inked_proof(
         &self,
         report: &mut Report,
+        text: TextAs,
     ) -> Result<Result<Vec<u8>, pdf::Fault>, Reported> {
         let style = &self.issue.style.press;
         let Promise { profile, .. } =
@@ -114,7 +129,8 @@ impl<'a> Set<'a> {
             .map(|p| Inked { printed: p, separation: &separation })
             .collect();
         let artworks = for_the_desk(report, &own.edition, &own.gallery.pictures, &inked)?;
-        Ok(pdf::write(&own.edition, library, &artworks, &Standard::Proof))
+        let proof = &Standard::Proof;
+        Ok(pdf::write_as(&own.edition, library, &artworks, proof, text))
     }
 
     /// 付印: the files for a press, as the order has them. What pictures become is kept in

@@ -22,17 +22,18 @@ impl Shelf {
         Self(Kept::new(BOUND))
     }
 
-    /// As [`picture::probe`]. Every byte is compared: that takes less than a digest.
+    /// As [`picture::probe_page`]. Every byte is compared: that takes less than a digest.
     pub(super) fn probe(
         &mut self,
         file: &str,
+        page: usize,
         bytes: Arc<[u8]>,
     ) -> Result<Picture, PictureFault> {
-        let key = file.to_owned();
+        let key = format!("{file}#{page}");
         if let Some(known) = self.0.find(&key).filter(|known| known.bytes == bytes) {
             return Ok(known.picture.clone());
         }
-        let picture = picture::probe(Arc::clone(&bytes))?;
+        let picture = picture::probe_page(Arc::clone(&bytes), page)?;
         let size = bytes.len();
         self.0.keep(key, Opened { bytes, picture: picture.clone() }, size);
         Ok(picture)
@@ -52,9 +53,9 @@ mod tests {
             png(&samples, Channels::Gray, (side, side), 300).unwrap()
         };
         for (side, pixels) in [(3, (3, 3)), (4, (4, 4)), (4, (4, 4)), (3, (3, 3))] {
-            let picture = shelf.probe("a.png", grey(side).into()).unwrap();
+            let picture = shelf.probe("a.png", 1, grey(side).into()).unwrap();
             assert_eq!(picture.pixels(), pixels);
         }
-        assert!(shelf.probe("a.png", Vec::new().into()).is_err());
+        assert!(shelf.probe("a.png", 1, Vec::new().into()).is_err());
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::copy::{Date, Issue, Page};
+use crate::copy::{Date, Issue, NamePattern, NamePiece, Page};
 
 /// The pages of an issue in files.
 #[derive(Clone, Debug)]
@@ -23,12 +23,19 @@ pub struct PageFile {
 }
 
 /// What the files of the pages of an issue are called where each has its own, by the number
-/// of the page: the day, the number, the name of the page if it has one,
+/// of the page: as 文件名 of the house has it, or else the day, the number, the name of the page if it has one,
 /// `2021-03-25-02-要闻`. In the order of their names they are in that of the pages.
 pub fn page_names(issue: &Issue) -> BTreeMap<u32, String> {
     let Date { year, month, day } = issue.imprint.date;
     let last = issue.pages.iter().map(Page::last).max();
     let digits = last.map_or(0, |last| last.to_string().len()).max(2);
+    if let Some(pattern) = &issue.style.press.file_names {
+        return issue
+            .pages
+            .iter()
+            .map(|page| (page.number, named(pattern, issue, page)))
+            .collect();
+    }
     let name = |page: &Page| {
         let title = page.title.iter().flat_map(|title| title.text().chars());
         let title: String = title.filter(|c| c.is_alphanumeric()).collect();
@@ -39,4 +46,31 @@ pub fn page_names(issue: &Issue) -> BTreeMap<u32, String> {
         (number, name)
     };
     issue.pages.iter().map(name).collect()
+}
+
+/// The name of a page's file by a pattern of the house.
+fn named(pattern: &NamePattern, issue: &Issue, page: &Page) -> String {
+    let Date { year, month, day } = issue.imprint.date;
+    // What no file name may have is left out.
+    let plain = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
+    };
+    let piece = |piece: &NamePiece| match piece {
+        NamePiece::Words(words) => words.clone(),
+        NamePiece::Date(form) => form
+            .replace("YYYY", &format!("{year:04}"))
+            .replace("YY", &format!("{:02}", year.rem_euclid(100)))
+            .replace("MM", &format!("{month:02}"))
+            .replace("DD", &format!("{day:02}")),
+        NamePiece::Section => page.section.as_deref().map_or(String::new(), plain),
+        NamePiece::Page(digits) => format!("{:0digits$}", page.number),
+        NamePiece::Title => {
+            page.title.as_ref().map_or(String::new(), |t| plain(t.text()))
+        }
+        NamePiece::Paper => plain(issue.paper.name.text()),
+        NamePiece::Number => {
+            issue.imprint.number.as_ref().map_or(String::new(), |n| plain(n.text()))
+        }
+    };
+    pattern.0.iter().map(piece).collect()
 }

@@ -67,6 +67,16 @@ impl Rule {
         about_en: "A picture lays down more ink than the paper holds: it will not dry, \
                    sets off and shows through. Separate it for this paper.",
     };
+    /// A picture in inks was separated anew because it laid down too much.
+    pub const REDUCED_INK: Self = Self {
+        name: "picture/reduced-ink",
+        severity: Severity::Warning,
+        about_zh: "图片的总墨量超过纸张能承受的上限，“检查”里写了“总墨量: 压到 …”，已按印刷条件的\
+                   特性文件重新分色：多用黑，少用彩。请看一眼颜色。",
+        about_en: "A picture in process inks laid down more than the paper holds, and the limits \
+                   say to reduce it: it was separated anew by the profile of the press, with more \
+                   black and less of the others. Look at its colours.",
+    };
     /// An RGB picture does not say which RGB.
     pub const NO_PROFILE: Self = Self {
         name: "picture/no-profile",
@@ -101,6 +111,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::DRAWN_AS_PIXELS,
     Rule::LOW_RESOLUTION,
     Rule::PICTURE_INK,
+    Rule::REDUCED_INK,
     Rule::NO_PROFILE,
     Rule::PICTURE_PROFILE,
     Rule::CROPPED,

@@ -17,6 +17,7 @@ pub(in crate::issue) static PRESS: Part = Part {
         key("inks", "墨", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
         key("photos", "照片", Holds::Choice(PHOTO_INKS)),
         key("duotone", "双色", Holds::Table(&DUOTONE)),
+        key("file_names", "文件名", Holds::Words),
         key("limits", "检查", Holds::Table(&LIMITS)),
     ],
 };

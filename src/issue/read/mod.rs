@@ -6,6 +6,7 @@ mod inks;
 mod inline;
 mod internal;
 mod limits;
+mod names;
 mod page;
 mod palette;
 mod paper;

@@ -142,6 +142,7 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
     let ear = ear.map(|mention| mention.story);
     let lines = count_of(report, table.get("lines"), &["行"]);
     let plates = inks::plates(report, &table, &known.style.palette);
+    let section = table.get("section").and_then(|f| f.words(report));
     let spot = table.span.into();
     let page = Page {
         spot,
@@ -153,6 +154,7 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
         compose,
         ads,
         ear,
+        section,
         plates,
         lines,
     };

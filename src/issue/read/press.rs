@@ -3,9 +3,10 @@
 use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
 use super::super::table::{Field, Table};
 use super::super::value::{Yardstick, decimal};
-use super::{count_of, inks, length_of};
+use super::{count_of, inks, length_of, names};
 use crate::copy::{
-    Limits, NamedProfile, Palette, PressStandard, PressStyle, PrinterMarks, Work,
+    HeavyPictures, Limits, NamedProfile, Palette, PressStandard, PressStyle,
+    PrinterMarks, Work,
 };
 use crate::diag::Report;
 use crate::ink::Intent;
@@ -51,6 +52,7 @@ pub(super) fn read(
     });
     let work = if coated { Work::Coated } else { Work::Newsprint };
     style.limits = limits(report, table.get("limits"), work);
+    style.file_names = names::read(report, table.get("file_names"));
     style.plates = inks::plates(report, &table, palette);
     let photos = inks::photo_inks(report, table.get("photos"));
     style.photos = photos.unwrap_or(style.photos);
@@ -71,10 +73,10 @@ pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> L
         None => work,
     };
     let mut limits = Limits::of(work);
-    for (en, target) in [("ink", &mut limits.ink), ("least_tint", &mut limits.least_tint)]
-    {
-        let ratio = percent(report, table.get(en));
-        *target = ratio.unwrap_or(*target);
+    let ratio = percent(report, table.get("least_tint"));
+    limits.least_tint = ratio.unwrap_or(limits.least_tint);
+    if let Some((ratio, heavy)) = total_ink(report, table.get("ink")) {
+        (limits.ink, limits.heavy) = (ratio, heavy);
     }
     for (en, target) in [
         ("ink_area", &mut limits.ink_area),
@@ -102,6 +104,27 @@ pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> L
         *target = length.unwrap_or(*target);
     }
     limits
+}
+
+/// `240%`, or `压到 240%`.
+fn total_ink(
+    report: &mut Report,
+    field: Option<Field<'_>>,
+) -> Option<(Ratio, HeavyPictures)> {
+    let field = field?;
+    let most = i64::from(field.limit().most);
+    let zh = format!("应是 0% 到 {most}% 的百分数，如 240%，或 压到 240%");
+    let en = format!("a share from 0% to {most}%: 240%, or reduce to 240%");
+    field.value(report, (&zh, &en), |words| {
+        let less = ["压到", "reduce to"].iter().find_map(|less| words.strip_prefix(less));
+        let heavy =
+            if less.is_some() { HeavyPictures::Reduced } else { HeavyPictures::Told };
+        let (n, rest) = decimal(less.unwrap_or(words).trim())?;
+        let percent = n.percent();
+        let known = matches!(rest, "" | "%" | "％");
+        let within = Ratio::ZERO <= percent && percent <= Ratio::percent(most);
+        (known && within).then_some((percent, heavy))
+    })
 }
 
 /// A share of ink, which may be more than one: `240%`.

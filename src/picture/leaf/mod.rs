@@ -4,7 +4,11 @@
 //!
 //! ISO 32000-1:2008 §14.11.2 (page boundaries), §8.10 (forms).
 
+mod rewrite;
 mod survey;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests;
 mod unpack;
 
 use std::fmt;
@@ -16,8 +20,22 @@ use hayro::hayro_syntax::object::dict::keys::TRIM_BOX;
 
 use super::PictureFault;
 use super::fence::fenced;
+use crate::ink::Separation;
+
+use rewrite::{Aim, To};
 
 pub use survey::Feature;
+
+/// What the colours of a placed page become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeafColours {
+    /// All of them inks of the press.
+    Inks,
+    /// Those of a device inks of the press; those of a profile stay.
+    Calibrated,
+    /// Black alone.
+    Black,
+}
 
 /// A page of a PDF, with what is known of it.
 #[derive(Clone)]
@@ -36,17 +54,17 @@ pub struct Leaf {
 const LONGEST: f32 = 14_400.0;
 
 impl Leaf {
-    /// Reads the first page of a PDF.
+    /// Reads a page of a PDF, the first one being 1.
     ///
     /// # Errors
     ///
-    /// If it cannot be opened without a password, is damaged, has no page of any size, or
-    /// unpacks to more than is allowed.
-    pub(super) fn read(bytes: Arc<[u8]>) -> Result<Self, PictureFault> {
-        fenced(|| Self::open(bytes))
+    /// If it cannot be opened without a password, is damaged, has no such page of any size,
+    /// or unpacks to more than is allowed.
+    pub(super) fn read(bytes: Arc<[u8]>, page: usize) -> Result<Self, PictureFault> {
+        fenced(|| Self::open(bytes, page.saturating_sub(1)))
     }
 
-    fn open(bytes: Arc<[u8]>) -> Result<Self, PictureFault> {
+    fn open(bytes: Arc<[u8]>, nth: usize) -> Result<Self, PictureFault> {
         // One that opens without a password is encrypted all the same.
         if bytes.windows(8).any(|window| window == b"/Encrypt") {
             return Err(PictureFault::Encrypted);
@@ -54,7 +72,12 @@ impl Leaf {
         unpack::check_file(&bytes)?;
         let pdf = Pdf::new(Arc::new(Arc::clone(&bytes)));
         let pdf = pdf.map_err(|_| PictureFault::Corrupt("PDF".into()))?;
-        let page = pdf.pages().first().ok_or(PictureFault::Empty)?;
+        let pages = pdf.pages();
+        let missing = || match pages.len() {
+            0 => PictureFault::Empty,
+            pages => PictureFault::NoPage { wanted: nth.saturating_add(1), pages },
+        };
+        let page = pages.get(nth).ok_or_else(missing)?;
         let (wide, high) = page.render_dimensions();
         let shown = [0.0, 0.0, f64::from(wide), f64::from(high)];
         let trim = page.raw().get::<Rect>(TRIM_BOX).map_or(shown, |trim| {
@@ -72,7 +95,48 @@ impl Leaf {
             return Err(PictureFault::Corrupt(format!("{wide} × {high} pt")));
         }
         let features = survey::features(page)?.into();
-        Ok(Self { bytes, page: 0, trim, features })
+        Ok(Self { bytes, page: nth, trim, features })
+    }
+
+    /// The same page as a press prints it: its colours in the press's inks, what stands on it
+    /// and prints drawn, all that it names its own.
+    ///
+    /// # Errors
+    ///
+    /// If something of it cannot be kept so.
+    pub fn for_press(
+        &self,
+        separation: &Separation,
+        colours: LeafColours,
+        spots: Vec<String>,
+    ) -> Result<Self, PictureFault> {
+        let aim = match colours {
+            LeafColours::Inks => Aim::Inks,
+            LeafColours::Calibrated => Aim::Calibrated,
+            LeafColours::Black => Aim::Black,
+        };
+        self.rewritten(Some(To { separation, spots }), aim)
+    }
+
+    /// The same page as a proof shows it: in its own colours, what stands on it and prints
+    /// drawn, all that it names its own.
+    ///
+    /// # Errors
+    ///
+    /// If it names what is not there, or something prints that looks like nothing.
+    pub fn for_proof(&self) -> Result<Self, PictureFault> {
+        self.rewritten(None, Aim::Kept)
+    }
+
+    fn rewritten(&self, to: Option<To<'_>>, aim: Aim) -> Result<Self, PictureFault> {
+        fenced(|| {
+            let pdf = Pdf::new(Arc::new(Arc::clone(&self.bytes)));
+            let pdf = pdf.map_err(|_| PictureFault::Corrupt("PDF".into()))?;
+            // The page was there when it was opened.
+            let page = pdf.pages().get(self.page).ok_or(PictureFault::Empty)?;
+            let bytes = rewrite::rewritten(page, to, aim)?;
+            Self::open(bytes.into(), 0)
+        })
     }
 
     /// The file.

@@ -22,6 +22,8 @@ use crate::diag::Said;
 pub enum Feature {
     /// Colours of a screen.
     Rgb,
+    /// Red, green and blue of a profile.
+    IccRgb,
     /// Colours that a profile or a standard observer defines.
     Calibrated,
     /// Something that is seen through.
@@ -40,7 +42,38 @@ pub enum Feature {
     Transfer,
     /// `PostScript`, or a picture with alternates.
     Foreign,
+    /// A name that stands for nothing, such as that of a face.
+    Undefined(String),
+    /// Something on the page that prints and looks like nothing, by its kind.
+    Annotation(String),
+    /// A picture of which one colour does not print.
+    Keyed,
+    /// A way of blending that no reader of PDF 1.6 knows.
+    Blend(String),
+    /// More inks in one colour than eight.
+    Colorants(usize),
 }
+
+/// The ways of blending of PDF 1.6, ISO 32000-1 §11.3.5.
+const BLENDS: [&[u8]; 17] = [
+    b"Normal",
+    b"Compatible",
+    b"Multiply",
+    b"Screen",
+    b"Overlay",
+    b"Darken",
+    b"Lighten",
+    b"ColorDodge",
+    b"ColorBurn",
+    b"HardLight",
+    b"SoftLight",
+    b"Difference",
+    b"Exclusion",
+    b"Hue",
+    b"Saturation",
+    b"Color",
+    b"Luminosity",
+];
 
 /// As deep as objects may lie within one another, and as many as are looked at.
 const DEEPEST: usize = 200;
@@ -183,9 +216,19 @@ impl<'a> Survey<'a> {
             let channels = parts.next::<Stream<'_>>();
             let channels = channels.and_then(|icc| icc.dict().get::<u8>("N"));
             self.find(match channels {
-                Some(3) | None => Feature::Rgb,
+                Some(3) => Feature::IccRgb,
+                None => Feature::Rgb,
                 Some(_) => Feature::Calibrated,
             });
+        }
+        let mut parts = array.flex_iter();
+        if parts.next::<Name<'_>>().is_some_and(|name| name.as_ref() == b"DeviceN")
+            && let Some(inks) = parts.next::<Array<'_>>()
+        {
+            let count = inks.raw_iter().count();
+            if 8 < count {
+                self.find(Feature::Colorants(count));
+            }
         }
         for object in array.raw_iter() {
             self.any(object, depth);
@@ -251,6 +294,14 @@ impl<'a> Survey<'a> {
         let blended = named("BM")
             .is_some_and(|name| !matches!(name.as_ref(), b"Normal" | b"Compatible"))
             || dict.get::<Array<'_>>("BM").is_some();
+        let ways = dict.get::<Array<'a>>("BM");
+        let ways = ways.iter().flat_map(|ways| ways.iter::<Name<'a>>());
+        for way in named("BM").into_iter().chain(ways) {
+            if !BLENDS.contains(&way.as_ref()) {
+                let way = String::from_utf8_lossy(way.as_ref()).into_owned();
+                self.find(Feature::Blend(way));
+            }
+        }
         let group = is(dict, "S", b"Transparency");
         let inner = number("SMaskInData").is_some_and(|n| 0.0 < n);
         if masked || blended || group || inner || less("ca") || less("CA") {
@@ -258,7 +309,9 @@ impl<'a> Survey<'a> {
         }
         let default = named("TR2").is_some_and(|name| name.as_ref() == b"Default");
         let transfer = dict.contains_key("TR2") && !default;
-        if dict.contains_key("TR") || transfer || dict.contains_key("HTP") {
+        let halftone = dict.contains_key("HalftoneName")
+            || dict.get::<u8>("HalftoneType").is_some_and(|kind| !matches!(kind, 1 | 5));
+        if dict.contains_key("TR") || transfer || halftone || dict.contains_key("HTP") {
             self.find(Feature::Transfer);
         }
         if is(dict, "Subtype", b"PS") || dict.contains_key("Alternates") {
@@ -363,11 +416,22 @@ impl Feature {
     /// may hold none of them.
     pub fn is_live(&self) -> bool {
         match self {
-            Self::Calibrated | Self::Transparency | Self::OpenType | Self::Deep => true,
+            Self::Calibrated
+            | Self::IccRgb
+            | Self::Transparency
+            | Self::OpenType
+            | Self::Deep => true,
+            Self::Colorants(count) => *count <= 32,
             Self::Filter(name) => *name != "LZW",
-            Self::Rgb | Self::Layers | Self::Face(_) | Self::Transfer | Self::Foreign => {
-                false
-            }
+            Self::Rgb
+            | Self::Layers
+            | Self::Face(_)
+            | Self::Transfer
+            | Self::Foreign
+            | Self::Undefined(_)
+            | Self::Annotation(_)
+            | Self::Keyed
+            | Self::Blend(_) => false,
         }
     }
 
@@ -378,6 +442,41 @@ impl Feature {
             Self::Rgb => said(
                 "PDF 里有 RGB 颜色，请转成 CMYK 再导出",
                 "the PDF holds RGB; export it in CMYK",
+            ),
+            Self::IccRgb => said(
+                "PDF 里有带特性文件的 RGB，这个付印标准不许；请转成 CMYK 再导出",
+                "the PDF holds RGB with a profile, which the standard forbids; export it in CMYK",
+            ),
+            Self::Undefined(name) => Said::new(
+                format!(
+                    "PDF 用到的“{name}”在文件里找不到定义，印出来会缺字缺图；请重新导出"
+                ),
+                format!("the PDF uses {name}, which it does not define; export it anew"),
+            ),
+            Self::Annotation(kind) => Said::new(
+                format!(
+                    "PDF 上要印的批注或表单（{kind}）没有外观，印不出来；请在原软件里拼合后再导出"
+                ),
+                format!(
+                    "an annotation of the PDF ({kind}) is to print but has no appearance; \
+                     flatten it and export it anew"
+                ),
+            ),
+            Self::Keyed => said(
+                "PDF 里有按颜色镂空的图片，转色后分不出哪种颜色不印；请改成蒙版",
+                "the PDF holds a picture of which one colour does not print; use a mask instead",
+            ),
+            Self::Blend(way) => Said::new(
+                format!("PDF 用了不认识的混合模式 {way}，请拼合后再导出"),
+                format!("the PDF blends by {way}, which no press knows; flatten it"),
+            ),
+            Self::Colorants(count) => Said::new(
+                format!(
+                    "PDF 里有一种颜色由 {count} 种墨组成，PDF/X-1a 最多 8 种，PDF/X-4 最多 32 种"
+                ),
+                format!(
+                    "a colour of the PDF is of {count} inks; PDF/X-1a has room for 8, PDF/X-4 for 32"
+                ),
             ),
             Self::Calibrated => said(
                 "PDF 里有带特性文件的颜色，PDF/X-1a 不许；请按 X-1a 导出",

@@ -7,6 +7,7 @@
 //!
 //! SVG 1.1 (Second Edition), as far as `usvg` reads it.
 
+mod cmyk;
 mod cost;
 mod depth;
 mod faces;
@@ -100,7 +101,8 @@ impl Svg {
         let corrupt = |what: String| PictureFault::Corrupt(what);
         let text = std::str::from_utf8(bytes);
         let text = text.map_err(|_| corrupt("not UTF-8".to_owned()))?;
-        let document = document(text).map_err(|error| corrupt(error.to_string()))?;
+        let (text, inks) = cmyk::screened(text);
+        let document = document(&text).map_err(|error| corrupt(error.to_string()))?;
         depth::check(&document)?;
         let outside = AtomicBool::new(false);
         let deep = AtomicBool::new(false);
@@ -159,7 +161,10 @@ impl Svg {
         if is_far(&tree) {
             return Err(PictureFault::Heavy(Heavy::Far));
         }
-        let drawing = walk::outlines(&tree);
+        let mut drawing = walk::outlines(&tree);
+        if let Ok(drawing) = &mut drawing {
+            cmyk::inked(drawing, &inks);
+        }
         Ok(Self { tree, drawing })
     }
 

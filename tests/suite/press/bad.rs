@@ -41,9 +41,11 @@ fn findings(desk: &std::path::Path) -> Vec<serde_json::Value> {
 
 #[test]
 fn a_face_whose_rights_forbid_embedding_is_refused_unless_it_is_curves() {
-    for (name, fs_type, words) in
-        [("restricted", 0x0002, "fsType 0x0002"), ("whole", 0x0100, "fsType 0x0100")]
-    {
+    for (name, fs_type, words) in [
+        ("restricted", 0x0002, "fsType 0x0002"),
+        ("bitmaps", 0x0200, "fsType 0x0200"),
+        ("whole", 0x0100, "fsType 0x0100"),
+    ] {
         let desk = captions_in(name, fs_type);
         let ran = build(&desk, &[]);
         assert_eq!(ran.code, 1, "{name}: {}", ran.err);

@@ -116,31 +116,21 @@ fn the_trimmed_page_fills_the_frame_the_right_way_up() {
 
 #[test]
 fn what_a_press_cannot_take_is_refused_with_the_reason() {
-    let form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 18>>stream\n\
-                1 0 0 rg 0 0 9 9 re f\nendstream";
-    let image = |space: &str| {
-        format!(
-            "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8\
-             /ColorSpace {space}/Length 3>>stream\nabc\nendstream"
-        )
-    };
-    let (rgb, icc) = (image("/DeviceRGB"), image("[/ICCBased 7 0 R]"));
-    let profile = "<</N 3/Length 3>>stream\nabc\nendstream";
     let face = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
-    let inline = "BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI";
     let lzw = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/LZWDecode/Length 3>>\
                stream\nabc\nendstream";
     let x = "/XObject<</X 6 0 R>>";
     let layer = "/Properties<</L<</Type/OCG/Name(a)>>>>";
-    let cases: [(&str, Vec<u8>, &str); 9] = [
-        ("rgb", leaf("1 0 0 rg 0 0 9 9 re f", "", "", &[]), "holds RGB"),
-        ("rgb form", leaf("/X Do", x, "", &[form]), "holds RGB"),
-        ("rgb image", leaf("/X Do", x, "", &[&rgb]), "holds RGB"),
-        ("rgb profile", leaf("/X Do", x, "", &[&icc, profile]), "holds RGB"),
-        ("rgb inline", leaf(inline, "", "", &[]), "holds RGB"),
+    let keyed = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8\
+                 /ColorSpace/DeviceRGB/Mask[0 0 0 0 0 0]/Length 3>>stream\nabc\nendstream";
+    let stamp = "/Annots[<</Type/Annot/Subtype/Stamp/F 4/Rect[0 0 99 99]>>]";
+    let cases: [(&str, Vec<u8>, &str); 7] = [
+        ("name", leaf("BT /F 9 Tf ET", "", "", &[]), "uses F, which it does not define"),
+        ("stamp", leaf("", "", stamp, &[]), "(Stamp) is to print"),
+        ("keyed", leaf("/X Do", x, "", &[keyed]), "one colour does not print"),
         ("face", leaf("", face, "", &[]), "does not embed the face Helvetica"),
         ("layers", leaf("/OC /L BDC EMC", layer, "", &[]), "holds layers"),
-        ("lzw", leaf("/X Do", x, "", &[lzw]), "compressed by LZW"),
+        ("lzw", leaf("/X Do", x, "", &[lzw]), "is damaged (PDF)"),
         ("transfer", leaf("", "/ExtGState<</G<</TR/Identity>>>>", "", &[]), "transfer"),
     ];
     for (name, bytes, words) in &cases {
@@ -157,6 +147,52 @@ fn what_a_press_cannot_take_is_refused_with_the_reason() {
         let ran = build(&desk, &["--accept", "picture/unreadable"]);
         assert_eq!(ran.code, 1, "{name}");
     }
+}
+
+/// What layout programs for the screen export: it comes out in the press's inks, and type in
+/// black on the black plate alone.
+#[test]
+fn an_ad_in_rgb_is_placed_in_inks() {
+    let image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8\
+                 /ColorSpace/DeviceRGB/Length 3>>stream\nabc\nendstream";
+    let content = "0 0 0 rg 0 0 320 110 re f q 40 0 0 40 200 150 cm /X Do Q";
+    let bytes = leaf(content, "/XObject<</X 6 0 R>>", "", &[image]);
+    let desk = desk("rgb", &bytes);
+    for standard in ["x4", "x1a"] {
+        let ran = build(&desk, &["--standard", standard]);
+        assert_eq!(ran.code, 0, "{standard}: {}", ran.err);
+        assert!(!has(&pdf(&desk), "DeviceRGB"), "{standard}");
+        if crate::is_absent("gs") {
+            return;
+        }
+        let path = desk.join("out/issue.press.pdf");
+        let plates = super::plates(&path, &desk.join(standard), &["-r36"]);
+        let dark = |ink: &str| {
+            let (_, plate) = plates.iter().find(|(name, _)| name.contains(ink)).unwrap();
+            plate.pixels().filter(|pixel| pixel.0[0] < 20).count()
+        };
+        assert!(500 < dark("Black") && dark("Cyan") < 200, "{standard}");
+    }
+}
+
+/// A page of several is chosen as RFC 8118 names it.
+#[test]
+fn a_page_of_a_pdf_is_chosen_by_its_number() {
+    let desk = super::desk("leaf-page", |text| {
+        text.replace("文件: 拼布.jpg", "文件: \"拼布.pdf#page=2\"")
+    });
+    fs::write(desk.join("拼布.pdf"), leaf(SHAPES, "", "", &[])).unwrap();
+    let ran = build(&desk, &[]);
+    assert!(
+        ran.code == 1 && ran.err.contains("has 1 pages, and no page 2"),
+        "{}",
+        ran.err
+    );
+    let issue = desk.join("issue.yaml");
+    let text = fs::read_to_string(&issue).unwrap();
+    fs::write(&issue, text.replace("#page=2", "#page=1")).unwrap();
+    let ran = build(&desk, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
 }
 
 #[test]

@@ -106,3 +106,21 @@ fn type_is_on_the_black_plate_alone() {
         }
     }
 }
+
+#[test]
+fn a_profile_of_icc_4_is_for_x4_alone() {
+    let desk = styled("icc4", "{特性文件: v4.icc, 标准: X-1a}");
+    let mut profile = banmian::ink::Profile::newsprint().bytes().to_vec();
+    // ICC.1:2010 §7.2.4: the version stands at byte 8.
+    profile[8] = 4;
+    fs::write(desk.join("v4.icc"), profile).unwrap();
+    let ran = build(&desk, &[]);
+    assert!(ran.code == 1 && ran.err.contains("error[press/profile]"), "{}", ran.err);
+    assert!(
+        ran.err.contains("knows profiles of ICC 2; this one is of 4."),
+        "{}",
+        ran.err
+    );
+    let ran = build(&desk, &["--standard", "x4"]);
+    assert!(!ran.err.contains("ICC 2"), "{}", ran.err);
+}

@@ -151,3 +151,28 @@ fn the_files_of_pages_lie_in_the_order_of_the_pages() {
     assert_eq!(names, expected);
     assert!(names.is_sorted());
 }
+
+#[test]
+fn a_house_names_the_files_of_its_pages() {
+    let folder = crate::pages::held(&crate::desk::sample("2026-12"));
+    let text = String::from_utf8(folder.0["issue.yaml"].to_vec()).unwrap();
+    let names = |pattern: &str| {
+        let press = format!("样式:\n  印刷: {{文件名: \"{pattern}\"}}\n");
+        let text = text.replacen("样式:\n", &press, 1);
+        let text = text.replacen("{版次: 2,", "{版次: 2, 叠: B,", 1).replacen(
+            "  - 版次: 2\n",
+            "  - 版次: 2\n    叠: B\n",
+            1,
+        );
+        let mut report = banmian::diag::Report::default();
+        let (_, issue) = banmian::issue::read(&mut report, "issue.yaml", &text, &folder);
+        let issue = issue.unwrap_or_else(|_| panic!("{:#?}", report.so_far()));
+        banmian::press::page_names(&issue).into_values().collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names("{日期:YYYYMMDD}{叠}{版次:02}"),
+        ["2026120401", "20261204B02", "2026120403", "2026120404"]
+    );
+    let long = names("{paper}-{number}-{page}_{title}");
+    assert_eq!(long[1], "青杨邻里-12-2_邻里");
+}

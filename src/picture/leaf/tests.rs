@@ -1,0 +1,184 @@
+//! Placed pages made for a press.
+
+use super::{Feature, Leaf, LeafColours};
+use crate::ink::{Intent, Profile, Separation};
+use crate::picture::PictureFault;
+
+/// A PDF of one page of 100 × 100 points with more objects from number 5.
+fn pdf(content: &str, resources: &str, page: &str, more: &[&str]) -> Vec<u8> {
+    let mut out = String::from("%PDF-1.4\n");
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R\
+             /Resources<<{resources}>>{page}>>"
+        ),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+    ];
+    objects.extend(more.iter().map(|object| (*object).to_owned()));
+    for (number, object) in (1..).zip(&objects) {
+        out.push_str(&format!("{number} 0 obj{object}\nendobj\n"));
+    }
+    out.push_str("trailer<</Root 1 0 R>>\n");
+    out.into_bytes()
+}
+
+fn newsprint() -> Separation {
+    Separation::new(&Profile::newsprint(), Intent::Relative).unwrap()
+}
+
+fn made(bytes: Vec<u8>, colours: LeafColours) -> Result<Leaf, PictureFault> {
+    let leaf = Leaf::open(bytes.into(), 0).unwrap();
+    leaf.for_press(&newsprint(), colours, vec!["House Red".to_owned()])
+}
+
+fn text(leaf: &Leaf) -> String {
+    String::from_utf8_lossy(&leaf.bytes()).into_owned()
+}
+
+/// How four inks of a colour are spelled in a content.
+fn spelled(inks: &[u8]) -> String {
+    let part = |ink: &u8| (f64::from(*ink) / 255.0 * 10_000.0).round() / 10_000.0;
+    inks.iter().map(|ink| format!("{} ", part(ink))).collect::<String>() + "k"
+}
+
+const FORM: &str = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 20>>stream\n\
+                    .2 .4 .8 rg 0 0 9 9 re f\nendstream";
+
+#[test]
+fn colours_of_a_screen_become_inks_by_the_profile_and_greys_black_alone() {
+    let red = newsprint().inks(None, &[255, 0, 0]).unwrap();
+    let gray = newsprint().black(None, &[128]).unwrap();
+    let content = "1 0 0 rg 0 0 9 9 re f 0 0 0 RG 0 0 m 9 9 l S .5 .5 .5 rg 0 0 9 9 re f \
+                   /DeviceRGB cs 1 0 0 sc 0 0 9 9 re f q 0 1 0 rg Q 0 0 9 9 re f \
+                   0 1 0 0 k 0 0 9 9 re f";
+    let leaf = made(pdf(content, "", "", &[]), LeafColours::Inks).unwrap();
+    let text = text(&leaf);
+    assert_eq!(leaf.features(), []);
+    assert!(text.contains(&spelled(&red)), "{text}");
+    assert!(text.contains("0 0 0 1 K") && text.contains(&spelled(&[0, 0, 0, gray[0]])));
+    // What was said in inks stays.
+    assert!(text.contains("0 1 0 0 k") && !text.contains("rg\n"), "{text}");
+}
+
+#[test]
+fn forms_pictures_shadings_tints_and_tables_are_converted_too() {
+    let image = "<</Type/XObject/Subtype/Image/Width 2/Height 1/BitsPerComponent 8\
+                 /ColorSpace/DeviceRGB/Filter/ASCIIHexDecode/Length 13>>stream\n\
+                 FF0000FFFFFF>\nendstream";
+    let indexed = "<</Type/XObject/Subtype/Image/Width 8/Height 1/BitsPerComponent 1\
+                   /ColorSpace[/Indexed/DeviceRGB 1<FF000000FF00>]/Length 1>>stream\n\
+                   A\nendstream";
+    let tint = "<</FunctionType 2/Domain[0 1]/C0[1 1 1]/C1[.8 0 .1]/N 1>>";
+    let run = "<</FunctionType 2/Domain[0 1]/C0[1 0 0]/C1[0 0 1]/N 1>>";
+    let resources = "/XObject<</F 5 0 R/P 6 0 R/I 7 0 R>>\
+        /ColorSpace<</T[/Separation/House#20Red/DeviceRGB 8 0 R]\
+        /L[/Lab<</WhitePoint[.96 1 .82]/Range[-100 100 -100 100]>>]>>\
+        /Shading<</S<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 9 9]/Function 9 0 R>>>>";
+    let content = "/F Do /P Do /I Do /T cs .5 scn 0 0 9 9 re f /S sh /L cs 50 40 20 sc \
+                   0 0 9 9 re f BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI";
+    let more = [FORM, image, indexed, tint, run];
+    let leaf = made(pdf(content, resources, "", &more), LeafColours::Inks).unwrap();
+    let text = text(&leaf);
+    assert_eq!(leaf.features(), [], "{text}");
+    for gone in ["DeviceRGB", "/Lab", " rg", "BI "] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
+    // The ink keeps its name, and looks in inks as it looked on a screen.
+    assert!(text.contains("/Separation /House#20Red /DeviceCMYK"), "{text}");
+    // Once for the page, and once for the form, which takes the names of the page.
+    assert_eq!(text.matches("/FunctionType 0").count(), 4);
+}
+
+#[test]
+fn on_a_black_page_all_but_the_inks_it_keeps_is_black() {
+    let tint = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 1 .9 0]/N 1>>";
+    let resources = "/ColorSpace<</T[/Separation/House#20Red/DeviceCMYK 5 0 R]\
+                     /U[/Separation/Other/DeviceCMYK 5 0 R]>>";
+    let content = "0 1 1 0 k 0 0 9 9 re f 1 0 0 rg 0 0 9 9 re f \
+                   /T cs 1 scn 0 0 9 9 re f /U cs 1 scn 0 0 9 9 re f";
+    let leaf = made(pdf(content, resources, "", &[tint]), LeafColours::Black).unwrap();
+    let text = text(&leaf);
+    let lines: Vec<&str> = text.lines().filter(|line| line.ends_with(" k")).collect();
+    assert!(3 <= lines.len() && lines.iter().all(|line| line.starts_with("0 0 0 ")));
+    assert!(text.contains("/T cs") && text.contains("1 scn") && !text.contains("/U cs"));
+}
+
+#[test]
+fn what_is_no_operator_goes_and_states_are_restored() {
+    let content = "Q q q 0 0 0 1 k 0 0 9 9 re f 1 2 bogus 5 re Q Q Q q";
+    let leaf = made(pdf(content, "", "", &[]), LeafColours::Inks).unwrap();
+    let text = text(&leaf);
+    let count = |word: &str| text.lines().filter(|line| *line == word).count();
+    assert_eq!((count("q"), count("Q")), (3, 3), "{text}");
+    assert!(!text.contains("bogus") && text.matches(" re\n").count() == 1);
+}
+
+#[test]
+fn a_name_that_stands_for_nothing_is_told_and_forms_take_those_of_their_page() {
+    for content in ["BT /F1 9 Tf (a) Tj ET", "/X Do", "/G gs", "/S sh", "/C cs 1 sc"] {
+        let went = made(pdf(content, "", "", &[]), LeafColours::Inks);
+        let told = matches!(went, Err(PictureFault::Leaf(Feature::Undefined(_))));
+        assert!(told, "{content}: {went:?}");
+    }
+    let inner =
+        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 5>>stream\n/G gs\nendstream";
+    let resources = "/XObject<</X 5 0 R>>/ExtGState<</G<</LW 3>>>>";
+    let leaf = made(pdf("/X Do", resources, "", &[inner]), LeafColours::Inks).unwrap();
+    // Once for the page, once for the form.
+    assert_eq!(text(&leaf).matches("/LW 3").count(), 2);
+}
+
+#[test]
+fn what_stands_on_the_page_and_prints_is_drawn() {
+    let stamp = |flags: u8, look: &str| {
+        format!(
+            "/Annots[<</Type/Annot/Subtype/Stamp/F {flags}/Rect[10 10 50 30]{look}>>]"
+        )
+    };
+    let look = "/AP<</N 5 0 R>>";
+    let leaf = made(pdf("", "", &stamp(4, look), &[FORM]), LeafColours::Inks).unwrap();
+    let drawn = text(&leaf);
+    // A box of 9 × 9 in one of 40 × 20.
+    assert!(
+        drawn.contains("q 4.444444 0 0 2.222222 10 10 cm /BanmianOn0 Do Q"),
+        "{drawn}"
+    );
+    assert!(!drawn.contains("Annot"));
+    for hidden in [0, 6] {
+        let leaf = made(pdf("", "", &stamp(hidden, look), &[FORM]), LeafColours::Inks);
+        assert!(!text(&leaf.unwrap()).contains("BanmianOn"), "{hidden}");
+    }
+    let went = made(pdf("", "", &stamp(4, ""), &[]), LeafColours::Inks);
+    let kind = Feature::Annotation("Stamp".into());
+    assert_eq!(went, Err(PictureFault::Leaf(kind)));
+}
+
+#[test]
+fn what_no_press_of_the_standard_takes_is_found() {
+    let n = |count: usize| "/A".repeat(count);
+    for (resources, found) in [
+        ("/ExtGState<</G<</BM/New>>>>".to_owned(), Feature::Blend("New".into())),
+        (
+            format!("/ColorSpace<</C[/DeviceN[{}]/DeviceCMYK 5 0 R]>>", n(10)),
+            Feature::Colorants(10),
+        ),
+    ] {
+        let leaf = Leaf::open(pdf("", &resources, "", &["<<>>"]).into(), 0).unwrap();
+        assert!(leaf.features().contains(&found), "{:?}", leaf.features());
+    }
+    assert!(Feature::Colorants(10).is_live() && !Feature::Colorants(34).is_live());
+    // Halftones are those of the press that prints.
+    let halftone = "/ExtGState<</G<</HT<</HalftoneType 6/HalftoneName(x)>>>>>>";
+    let leaf = made(pdf("/G gs", halftone, "", &[]), LeafColours::Inks).unwrap();
+    assert_eq!(leaf.features(), []);
+}
+
+#[test]
+fn a_page_is_chosen_by_its_number() {
+    let bytes: std::sync::Arc<[u8]> = pdf("", "", "", &[]).into();
+    let missing = Leaf::read(std::sync::Arc::clone(&bytes), 2);
+    assert_eq!(missing, Err(PictureFault::NoPage { wanted: 2, pages: 1 }));
+    assert_eq!(Leaf::read(bytes, 1).map(|leaf| leaf.size()), Ok([100.0, 100.0]));
+}
