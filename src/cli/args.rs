@@ -1,3 +1,5 @@
+mod ask;
+
 use std::path::PathBuf;
 
 use banmian::copy::{EdgeHang, Hyphenation, Kinsoku, PressStandard, PrinterMarks};
@@ -6,6 +8,8 @@ use banmian::press::Files;
 use banmian::standard::ArchiveStandard;
 use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
 
 /// Where the options of every command begin in a list: under its own, however many
 /// commands there are.
@@ -70,6 +74,8 @@ pub(super) enum Command {
     Lock(Lock),
     /// Say what a rule means; without a name, list the rules
     Explain(Explain),
+    /// Say what a key of the issue file does; without a name, list the keys
+    Help(Help),
     /// Print the JSON Schema of an issue
     Schema(Schema),
     /// List the faces there are to set with
@@ -218,23 +224,6 @@ pub(super) struct Lock {
     pub(super) surroundings: Surroundings,
 }
 
-/// `banmian schema`.
-#[derive(Debug, Args)]
-pub(super) struct Schema {
-    /// Of what
-    #[arg(long, value_name = "WHAT", value_enum, default_value = "issue")]
-    pub(super) of: Described,
-}
-
-/// `--of`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Described {
-    // The issue file.
-    Issue,
-    // What `page --json` prints.
-    Page,
-}
-
 /// `banmian batch`.
 #[derive(Debug, Args)]
 pub(super) struct Batch {
@@ -256,22 +245,6 @@ pub(super) struct Batch {
     /// Put how long each issue took in its record
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
     pub(super) timing: Timing,
-}
-
-/// `banmian explain`.
-#[derive(Debug, Args)]
-pub(super) struct Explain {
-    /// The rule, as page/overset
-    #[arg(value_name = "RULE")]
-    pub(super) rule: Option<String>,
-}
-
-/// `banmian fonts`.
-#[derive(Debug, Args)]
-pub(super) struct Fonts {
-    /// A folder of faces to add; may be given again
-    #[arg(long, value_name = "DIR")]
-    pub(super) fonts: Vec<PathBuf>,
 }
 
 /// `banmian lines`.
@@ -315,22 +288,6 @@ pub(super) struct Lines {
     /// Set the cases of a corpus instead and print what comes of each as JSON
     #[arg(long, value_name = "FILE")]
     pub(super) cases: Option<PathBuf>,
-}
-
-/// `banmian completions`.
-#[derive(Debug, Args)]
-pub(super) struct Completions {
-    /// Of which shell
-    #[arg(value_name = "SHELL", value_enum)]
-    pub(super) shell: clap_complete::Shell,
-}
-
-/// `banmian man`.
-#[derive(Debug, Args)]
-pub(super) struct Man {
-    /// Of which command [default: the program]
-    #[arg(value_name = "COMMAND")]
-    pub(super) subject: Option<String>,
 }
 
 /// `--hang`.

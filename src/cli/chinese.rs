@@ -11,7 +11,16 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("fix", "照 check 的提示改稿，写回稿件文件", "banmian fix [选项] <ISSUE.yaml>"),
     ("lock", "把程序排好的版面定下来，写回稿件文件", "banmian lock [选项] <ISSUE.yaml>"),
     ("explain", "解释一条规则；不写名字则列出全部规则", "banmian explain [选项] [RULE]"),
-    ("schema", "打印稿件文件（或 page --json）的 JSON Schema", "banmian schema [选项]"),
+    (
+        "help",
+        "说明稿件文件里的一个键；不写名字则列出全部的键",
+        "banmian help [选项] [KEY]",
+    ),
+    (
+        "schema",
+        "打印稿件文件等的 JSON Schema，供编辑器补全、解释和查错",
+        "banmian schema [选项]",
+    ),
     ("fonts", "列出可用的字体", "banmian fonts [选项]"),
     ("lines", "把标准输入的文字按行长排成行", "banmian lines [选项]"),
     (
@@ -83,7 +92,12 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("lock", "out", "写到这个文件，原稿件文件不动"),
     ("", "json", "打印 JSON，供程序读取"),
     ("page", "timing", "在标准错误上打印各步用时"),
-    ("", "of", "哪一种：issue 稿件文件，page 即 page --json 的输出（不写则为 issue）"),
+    (
+        "",
+        "of",
+        "哪种文件：issue 稿件，house 样式，limits 检查尺度，page 即 page --json 的输出（不写则为 issue）",
+    ),
+    ("", "key", "键名，中英文都行；稿件.标题 只指稿件里的那一个"),
     ("", "format", "输出格式：text 文字，json（不写则为 text）"),
     ("", "measure", "行长，以字计（不写则为 17）"),
     ("", "indent", "段首缩进，以字计（不写则为 2）"),

@@ -14,6 +14,7 @@ mod crew;
 mod disk;
 mod faces;
 mod fix;
+mod help;
 mod import;
 mod job;
 mod lines;
@@ -110,6 +111,7 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Batch(batch) => batch::run(batch, terminal),
         Command::Explain(explain) => reference::explain(explain, terminal),
         Command::Fix(fix) => fix::run(fix, terminal),
+        Command::Help(asked) => help::run(asked, terminal),
         Command::Import(import) => import::run(import, terminal),
         Command::Lock(lock) => with_threads(terminal, || lock::run(lock, terminal)),
         Command::Page(page) => with_threads(terminal, || page::run(page, terminal)),

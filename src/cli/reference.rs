@@ -1,5 +1,6 @@
 use banmian::diag::{Language, Rule, Said, Severity};
 use banmian::font::{FaceId, Library};
+use banmian::issue::SchemaOf;
 
 use super::args;
 use super::faces;
@@ -57,15 +58,23 @@ pub(super) fn rule(name: &str) -> Result<Rule, Trouble> {
 ///
 /// # Errors
 ///
-/// If it cannot be printed.
+/// If a folder of faces cannot be read, or the schema cannot be printed.
 pub(super) fn schema(
     args: &args::Schema,
     terminal: Terminal,
 ) -> Result<Outcome, Trouble> {
-    let schema = match args.of {
-        args::Described::Issue => banmian::issue::schema(),
-        args::Described::Page => super::page::SCHEMA.to_owned(),
+    let of = match args.of {
+        args::Described::Issue => SchemaOf::Issue,
+        args::Described::House => SchemaOf::House,
+        args::Described::Limits => SchemaOf::Limits,
+        args::Described::Page => {
+            terminal.print_json(super::page::SCHEMA)?;
+            return Ok(Outcome::Passed);
+        }
     };
+    let library = faces::library(&args.fonts, terminal)?;
+    let names: Vec<&str> = library.names().collect();
+    let schema = banmian::issue::schema(of, terminal.language, &names);
     terminal.print_json(&schema)?;
     Ok(Outcome::Passed)
 }

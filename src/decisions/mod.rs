@@ -186,3 +186,11 @@ pub mod d0065 {}
 /// 0066. Pages that do not close are drawn.
 #[doc = include_str!("0066-drafts.md")]
 pub mod d0066 {}
+
+/// 0055. The schema says what an editor program can know.
+#[doc = include_str!("0055-schema.md")]
+pub mod d0055 {}
+
+/// 0056. The book is written by the program, and its pictures lie in it.
+#[doc = include_str!("0056-book.md")]
+pub mod d0056 {}

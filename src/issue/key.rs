@@ -22,7 +22,7 @@ pub(super) static ROOT: Part = Part {
         key("issue", "期次", Holds::Table(&IMPRINT)),
         key("style", "样式", Holds::Table(&STYLE)),
         key("terms", "统一用词", Holds::List(&Holds::Table(&TERM), &limit::MANY)),
-        key("stories", "稿件", Holds::Name(&STORY, &limit::MANY)),
+        key("stories", "稿件", Holds::Name(&Holds::Table(&STORY), &limit::MANY)),
         key("pages", "版面", Holds::List(&Holds::Table(&PAGE), &limit::MANY)),
     ],
 };
@@ -32,7 +32,7 @@ pub(super) static PAPER: Part = Part {
     en: "paper",
     keys: &[
         key("name", "刊名", Holds::Copy),
-        key("format", "版式", Holds::Words),
+        key("format", "版式", Holds::Short(&Holds::Sheet, &FORMAT)),
         key("organiser", "主办", Holds::Copy),
         key("permit", "准印证号", Holds::Copy),
         key("cn", "国内统一刊号", Holds::Copy),
@@ -47,7 +47,7 @@ pub(super) static PAPER: Part = Part {
         key("website", "网址", Holds::Copy),
         key("postal_code", "邮发代号", Holds::Copy),
         key("price", "定价", Holds::Copy),
-        key("masthead", "报头", Holds::Table(&MASTHEAD)),
+        key("masthead", "报头", Holds::Short(&Holds::File, &MASTHEAD)),
     ],
 };
 
@@ -56,7 +56,7 @@ pub(super) static MASTHEAD: Part = Part {
     en: "masthead",
     keys: &[
         key("file", "文件", Holds::File),
-        key("font", "字体", Holds::Words),
+        key("font", "字体", Holds::Face),
         key("size", "字号", Holds::Length(&limit::SIZE)),
         key("ink", "墨色", Holds::Words),
         key("columns", "栏", Holds::Extent(&limit::ACROSS)),
@@ -96,20 +96,20 @@ pub(super) static STYLE: Part = Part {
     keys: &[
         key("base", "沿用", Holds::File),
         key("body", "正文", Holds::Table(&BODY)),
-        key("strong", "强调", Holds::Words),
+        key("strong", "强调", Holds::Face),
         key("subhead", "小标题", Holds::Table(&TYPE)),
         key("subhead_lines", "小标题占行", Holds::Count(&limit::SUBHEAD)),
         key("subhead_place", "小标题位置", Holds::Choice(SUBHEADS)),
         key("dateline", "电头", Holds::Table(&LEAD_IN)),
         key("run_in", "段首题", Holds::Table(&LEAD_IN)),
         key("attribution", "来源", Holds::Table(&TYPE)),
-        key("attribution_indent", "来源缩进", Holds::Words),
+        key("attribution_indent", "来源缩进", Holds::Em),
         key("byline", "作者", Holds::Table(&TYPE)),
         key("caption", "图片说明", Holds::Table(&TYPE)),
         key("headlines", "标题等级", Holds::Table(&LADDERS)),
         key("headline_pauses", "标题逗号", Holds::Choice(HEADLINE_PAUSES)),
-        key("kicker", "引题", Holds::Words),
-        key("deck", "副题", Holds::Words),
+        key("kicker", "引题", Holds::Face),
+        key("deck", "副题", Holds::Face),
         key("folio_title", "报眉版名", Holds::Table(&TYPE)),
         key("folio_figure", "报眉版次", Holds::Table(&TYPE)),
         key("folio_text", "报眉文字", Holds::Table(&TYPE)),
@@ -121,20 +121,24 @@ pub(super) static STYLE: Part = Part {
         key("punctuation", "标点", Holds::Choice(PUNCTUATION)),
         key("stops", "句号", Holds::Choice(STOPS)),
         key("hang", "悬挂", Holds::Choice(HANG)),
-        key("han_latin_gap", "中西间距", Holds::Words),
+        key("han_latin_gap", "中西间距", Holds::Em),
         key("hyphenation", "断词", Holds::Choice(HYPHENATION)),
         key("t3_slots", "撑空", Holds::Choice(OPENING)),
         key("grid", "纵横对齐", Holds::Choice(GRID)),
         key("vertical_figures", "竖排数字", Holds::Choice(FIGURES)),
-        key("indent", "首行缩进", Holds::Words),
-        key("narrow_indent", "窄栏缩进", Holds::Words),
+        key("indent", "首行缩进", Holds::Em),
+        key("narrow_indent", "窄栏缩进", Holds::Em),
         key("lists", "列表", Holds::Choice(LISTS)),
-        key("drop_cap", "首字下沉", Holds::Words),
-        key("ruby", "注音", Holds::Words),
+        key("drop_cap", "首字下沉", Holds::Face),
+        key("ruby", "注音", Holds::Face),
         key("region", "地区", Holds::Choice(REGIONS)),
         key("fonts", "字体", Holds::List(&Holds::Table(&FONT), &limit::SOME)),
         key("press", "印刷", Holds::Table(&PRESS)),
-        key("palette", "色板", Holds::Name(&COLOUR, &limit::SOME)),
+        key(
+            "palette",
+            "色板",
+            Holds::Name(&Holds::Short(&Holds::Words, &COLOUR), &limit::SOME),
+        ),
         key("colours", "用色", Holds::Table(&COLOURS)),
         key("terms", "统一用词", Holds::List(&Holds::Table(&TERM), &limit::MANY)),
     ],
@@ -157,7 +161,7 @@ pub(super) static BODY: Part = Part {
     zh: "正文样式",
     en: "body style",
     keys: &[
-        key("font", "字体", Holds::Words),
+        key("font", "字体", Holds::Face),
         key("size", "字号", Holds::Length(&limit::SIZE)),
         key("leading", "行距", Holds::Length(&limit::LEADING)),
     ],
@@ -167,7 +171,7 @@ pub(super) static TYPE: Part = Part {
     zh: "字样",
     en: "type style",
     keys: &[
-        key("font", "字体", Holds::Words),
+        key("font", "字体", Holds::Face),
         key("size", "字号", Holds::Length(&limit::SIZE)),
     ],
 };
@@ -175,7 +179,7 @@ pub(super) static TYPE: Part = Part {
 pub(super) static LEAD_IN: Part = Part {
     zh: "段首字样",
     en: "style of a lead-in",
-    keys: &[key("font", "字体", Holds::Words), key("gap", "空", Holds::Words)],
+    keys: &[key("font", "字体", Holds::Face), key("gap", "空", Holds::Em)],
 };
 
 pub(super) static LADDERS: Part = Part {
@@ -193,7 +197,7 @@ pub(super) static LADDER: Part = Part {
     zh: "一级标题",
     en: "one level of headlines",
     keys: &[
-        key("font", "字体", Holds::Words),
+        key("font", "字体", Holds::Face),
         key(
             "sizes",
             "字号",
@@ -278,7 +282,7 @@ pub(super) static STORY: Part = Part {
         key("photos", "图片", Holds::List(&Holds::Table(&PHOTO), &limit::MANY)),
         key("box", "框", Holds::Choice(FRAMES)),
         key("vertical", "竖题", Holds::Choice(VERTICALS)),
-        key("jump", "转版", Holds::Table(&JUMP)),
+        key("jump", "转版", Holds::Short(&Holds::Count(&limit::PAGE), &JUMP)),
         key("briefs", "简讯", Holds::List(&Holds::Words, &limit::MANY)),
         key("section", "版名", Holds::Words),
         key("group", "组", Holds::Copy),
@@ -326,7 +330,11 @@ pub(super) static PAGE: Part = Part {
         key("allow", "容许", Holds::Table(&ALLOW)),
         key("sketch", "版样", Holds::Words),
         key("modules", "模块", Holds::List(&Holds::Table(&MODULE), &limit::MANY)),
-        key("ads", "广告", Holds::OneOrMore(&Holds::Table(&AD), &limit::SOME)),
+        key(
+            "ads",
+            "广告",
+            Holds::OneOrMore(&Holds::Short(&Holds::File, &AD), &limit::SOME),
+        ),
         key("ear", "报眼", Holds::Words),
         key("inks", "墨", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
         key("section", "叠", Holds::Words),
@@ -391,7 +399,7 @@ pub(super) static MODULE: Part = Part {
         key("columns", "栏", Holds::Extent(&limit::ACROSS)),
         key("lines", "行", Holds::Extent(&limit::LINES)),
         key("split", "分栏", Holds::Count(&limit::COLUMNS)),
-        key("headline", "标题", Holds::Table(&HEADLINE)),
+        key("headline", "标题", Holds::Short(&Holds::Length(&limit::SIZE), &HEADLINE)),
         key("vertical", "竖题", Holds::Table(&VERTICAL)),
         key("photos", "图", Holds::List(&Holds::Table(&PLACE), &limit::MANY)),
         key("source", "来源", Holds::Choice(ATTRIBUTIONS)),
@@ -535,26 +543,6 @@ impl Part {
     /// The known key that `name` is most likely meant to be.
     pub(super) fn nearest(&self, name: &str) -> Option<&'static str> {
         nearest(name, self.keys.iter().flat_map(|key| [key.zh, key.en]))
-    }
-}
-
-impl Holds {
-    /// The limit of the numbers or lengths that stand here, of those of a list too.
-    pub(super) const fn limit(&self) -> Option<&'static limit::Limit> {
-        match self {
-            Self::Count(limit)
-            | Self::Length(limit)
-            | Self::Share(limit)
-            | Self::Extent(limit)
-            | Self::Date(limit) => Some(limit),
-            Self::List(each, _) | Self::OneOrMore(each, _) => each.limit(),
-            Self::Copy
-            | Self::Words
-            | Self::Name(..)
-            | Self::File
-            | Self::Choice(_)
-            | Self::Table(_) => None,
-        }
     }
 }
 

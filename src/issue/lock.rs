@@ -154,7 +154,11 @@ fn settle(
 ) -> Option<()> {
     let stands = editor.value().at(path)?.clone();
     match (holds, &stands, wanted) {
-        (Holds::Table(part), Value::Table(entries), Value::Table(pairs)) => {
+        (
+            Holds::Table(part) | Holds::Short(_, part),
+            Value::Table(entries),
+            Value::Table(pairs),
+        ) => {
             for (key, _) in entries.iter().filter(|(key, value)| {
                 let known = part.find(key);
                 let stays = pairs
@@ -181,7 +185,7 @@ fn settle(
             Some(())
         }
         // 标题: 36pt.
-        (Holds::Table(part), Value::Word(_), Value::Table(pairs)) => {
+        (Holds::Short(_, part), Value::Word(_), Value::Table(pairs)) => {
             match pairs.as_slice() {
                 [(key, size)] if part.find(key).is_some_and(|key| key.en == "size") => {
                     settle(editor, path, &part.find(key)?.holds, size)
@@ -246,8 +250,12 @@ fn same(holds: &Holds, old: &str, new: &str) -> bool {
         Holds::Choice(terms) => {
             term(terms, old).is_some() && term(terms, old) == term(terms, new)
         }
+        Holds::Short(each, _) => same(each, old, new),
         Holds::Copy
         | Holds::Words
+        | Holds::Face
+        | Holds::Sheet
+        | Holds::Em
         | Holds::Name(..)
         | Holds::File
         | Holds::Share(_)

@@ -74,11 +74,13 @@ mod part;
 )]
 mod pitfall;
 mod read;
+mod reference;
 mod schema;
 mod shorten;
 mod table;
 #[cfg(test)]
 mod tests;
+mod told;
 #[expect(
     clippy::arithmetic_side_effects,
     reason = "places in a text that is in memory, found in it: no number of the file"
@@ -93,7 +95,8 @@ pub use lock::{NotLocked, lock, relock};
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
 };
-pub use schema::schema;
+pub use reference::{KeyTold, Step, keys, keys_named, nearest_key};
+pub use schema::{SchemaOf, schema};
 
 use crate::diag::Said;
 

@@ -23,10 +23,16 @@ pub(super) struct Part {
 pub(super) enum Holds {
     /// Words that are set.
     Copy,
-    /// Words that the program reads, as typed: a face, a story, a drawing.
+    /// Words that the program reads, as typed: a story, a colour, a drawing.
     Words,
-    /// A name the editor gives: any key, and below it a table.
-    Name(&'static Part, &'static Limit),
+    /// A face by its name.
+    Face,
+    /// A sheet by its name.
+    Sheet,
+    /// A part of the type size: `1/4`, `2字`.
+    Em,
+    /// Names that the editor gives, and below each of them this.
+    Name(&'static Self, &'static Limit),
     /// A file beside the issue.
     File,
     /// A whole number, with its word if one likes: `5行`.
@@ -39,6 +45,8 @@ pub(super) enum Holds {
     Date(&'static Limit),
     Choice(&'static [Term]),
     Table(&'static Part),
+    /// A table, or what stands for it in short.
+    Short(&'static Self, &'static Part),
     List(&'static Self, &'static Limit),
     /// One of them, or a list.
     OneOrMore(&'static Self, &'static Limit),
@@ -59,4 +67,53 @@ pub(super) const fn key(en: &'static str, zh: &'static str, holds: Holds) -> Key
 /// A choice in both languages.
 pub(super) const fn both(en: &'static str, zh: &'static str) -> Term {
     Term { en, zh }
+}
+
+impl Holds {
+    /// The limit of the numbers or lengths that stand here, of those of a list too.
+    pub(super) const fn limit(&self) -> Option<&'static Limit> {
+        match self {
+            Self::Count(limit)
+            | Self::Length(limit)
+            | Self::Share(limit)
+            | Self::Extent(limit)
+            | Self::Date(limit) => Some(limit),
+            Self::List(each, _) | Self::OneOrMore(each, _) | Self::Short(each, _) => {
+                each.limit()
+            }
+            Self::Copy
+            | Self::Words
+            | Self::Face
+            | Self::Sheet
+            | Self::Em
+            | Self::Name(..)
+            | Self::File
+            | Self::Choice(_)
+            | Self::Table(_) => None,
+        }
+    }
+}
+
+impl Holds {
+    /// The table that stands here, below each name or in each item too.
+    pub(super) const fn below(&self) -> Option<&'static Part> {
+        match self {
+            Self::Table(part) | Self::Short(_, part) => Some(part),
+            Self::Name(each, _) | Self::List(each, _) | Self::OneOrMore(each, _) => {
+                each.below()
+            }
+            Self::Copy
+            | Self::Words
+            | Self::Face
+            | Self::Sheet
+            | Self::Em
+            | Self::File
+            | Self::Count(_)
+            | Self::Length(_)
+            | Self::Share(_)
+            | Self::Extent(_)
+            | Self::Date(_)
+            | Self::Choice(_) => None,
+        }
+    }
 }

@@ -27,11 +27,13 @@ struct Named {
 
 fn value(report: &mut Report, node: &mut Node, holds: &'static Holds, named: Named) {
     match (holds, &mut node.kind) {
-        (Holds::Table(below), Kind::Table(_)) => shorten(report, node, below),
-        (Holds::Name(below, most), Kind::Table(entries)) => {
+        (Holds::Table(below) | Holds::Short(_, below), Kind::Table(_)) => {
+            shorten(report, node, below);
+        }
+        (Holds::Name(each, most), Kind::Table(entries)) => {
             cut(report, entries, most, named);
             for entry in entries {
-                shorten(report, &mut entry.value, below);
+                value(report, &mut entry.value, each, named);
             }
         }
         (Holds::List(each, most) | Holds::OneOrMore(each, most), Kind::List(items)) => {

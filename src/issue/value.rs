@@ -216,8 +216,18 @@ pub(super) fn sheet(name: &str) -> Option<Size> {
 
 /// The names of the sheets, for a message.
 pub(super) fn sheets() -> String {
-    let names: Vec<&str> = SHEETS.iter().map(|(name, ..)| *name).collect();
+    let names: Vec<&str> = sheet_names().collect();
     names.join("、")
+}
+
+/// The sheets that go by a name.
+pub(super) fn sheet_names() -> impl Iterator<Item = &'static str> {
+    SHEETS.iter().map(|(name, ..)| *name)
+}
+
+/// The sizes that go by a name.
+pub(super) fn size_names() -> impl Iterator<Item = &'static str> {
+    SIZES.iter().map(|(name, _)| *name)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "fix",
     "lock",
     "explain",
+    "help",
     "schema",
     "fonts",
     "lines",

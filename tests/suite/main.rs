@@ -9,6 +9,8 @@ mod archive;
 mod audit;
 #[cfg(feature = "shipped-fonts")]
 mod auto;
+#[cfg(feature = "shipped-fonts")]
+mod book;
 mod broken;
 mod cases;
 #[cfg(feature = "shipped-fonts")]
@@ -60,6 +62,8 @@ mod readers;
 #[cfg(feature = "shipped-fonts")]
 mod reading;
 mod rooms;
+#[cfg(feature = "shipped-fonts")]
+mod schema;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod session;

@@ -254,7 +254,7 @@ fn merge(over: &mut Node, base: Node, part: &'static Part) {
             part.find(&entry.key).is_some_and(|known| std::ptr::eq(known, key))
         });
         match (same, &key.holds) {
-            (Some(entry), Holds::Table(below)) => {
+            (Some(entry), Holds::Table(below) | Holds::Short(_, below)) => {
                 merge(&mut entry.value, other.value, below);
             }
             (Some(_), _) => {}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Limit, Unit};
 use crate::diag::{Language, Report, Said, Severity};
-use crate::issue::key::{FORMAT, Holds, Key, Part, ROOT};
+use crate::issue::key::{Holds, Key, Part, ROOT};
 use crate::issue::{Folder, read};
 
 struct Empty;
@@ -72,25 +72,10 @@ fn walk(part: &'static Part, way: &mut Way, found: &mut Vec<(Way, &'static Limit
         if let Some(limit) = key.holds.limit() {
             found.push((way.clone(), limit));
         }
-        if let Some(below) = below(key) {
+        if let Some(below) = key.holds.below() {
             walk(below, way, found);
         }
         way.pop();
-    }
-}
-
-/// The table that stands under a key, in a list too.
-fn below(key: &'static Key) -> Option<&'static Part> {
-    // A format is a word or a table.
-    if key.en == "format" {
-        return Some(&FORMAT);
-    }
-    match &key.holds {
-        Holds::Table(part)
-        | Holds::Name(part, _)
-        | Holds::List(Holds::Table(part), _)
-        | Holds::OneOrMore(Holds::Table(part), _) => Some(part),
-        _ => None,
     }
 }
 
@@ -129,7 +114,7 @@ fn file(way: &[(&'static Part, &'static Key)], value: &str) -> (String, usize) {
 /// What is outside of a limit, or may be, as it is typed.
 fn typed(key: &Key, limit: &Limit) -> Vec<String> {
     let holds = match &key.holds {
-        Holds::List(each, _) | Holds::OneOrMore(each, _) => each,
+        Holds::List(each, _) | Holds::OneOrMore(each, _) | Holds::Short(each, _) => each,
         holds => holds,
     };
     let zero = limit.least > 0;
@@ -231,14 +216,4 @@ fn a_list_longer_than_its_limit_is_told_where_it_goes_too_far() {
     // Deeper than the limit of nesting.
     let deep = format!("stories: {}{}\n", "[".repeat(100), "]".repeat(100));
     assert!(errors(&deep)[0].1.contains("64"), "{:?}", errors(&deep));
-}
-
-#[test]
-fn the_schema_states_the_limits() {
-    let schema: serde_json::Value =
-        serde_json::from_str(&crate::issue::schema()).unwrap();
-    let module = &schema["properties"]["pages"]["items"]["properties"]["modules"];
-    assert_eq!(module["maxItems"], 10_000);
-    let lines = &module["items"]["properties"]["行"];
-    assert_eq!((&lines["minimum"], &lines["maximum"]), (&1.into(), &500.into()));
 }

@@ -1,0 +1,169 @@
+//! What a schema demands over the form of single values: keys that must be there, and
+//! those that must agree with others.
+
+use serde_json::{Map, Value, json};
+
+use crate::issue::key::{
+    COLUMNS, Holds, Key, LADDER, LADDERS, MODULE, OTHERS, PAGE, PARTS, Part, ROOT, STYLE,
+};
+use crate::issue::told::{self, Usual};
+
+/// Every name that a key goes by.
+fn names(part: &Part, en: &str) -> Vec<&'static str> {
+    let Some(key) = part.find(en) else { return Vec::new() };
+    let others =
+        OTHERS.iter().filter(|(_, known)| *known == key.en).map(|(other, _)| *other);
+    [key.zh, key.en].into_iter().chain(others).collect()
+}
+
+fn pattern(part: &Part, en: &str) -> String {
+    format!("^({})$", names(part, en).join("|"))
+}
+
+/// One of the keys, under any of its names.
+fn any_of(part: &Part, keys: &[&str]) -> Value {
+    let each = keys.iter().flat_map(|en| names(part, en));
+    let each = each.map(|name| json!({"required": [name]}));
+    json!({"anyOf": each.collect::<Vec<_>>()})
+}
+
+/// The keys that a table cannot do without.
+pub(super) fn needed(part: &Part) -> Vec<Value> {
+    let rule = |key: &Key| match told::find(part, key.en)?.usual {
+        Usual::Needed => Some(any_of(part, &[key.en])),
+        Usual::NeededUnless(others) => {
+            let all: Vec<&str> =
+                [key.en].into_iter().chain(others.iter().copied()).collect();
+            Some(any_of(part, &all))
+        }
+        Usual::Taken(_) | Usual::Nothing => None,
+    };
+    part.keys.iter().filter_map(rule).collect()
+}
+
+/// What the keys of a table demand of one another.
+pub(super) fn of_part(part: &Part) -> Vec<Value> {
+    let made = |zh: &str, en: &str, key: &str| {
+        json!({
+            "if": there(&[(part, "compose")], &json!({"enum": [zh, en]})),
+            "then": any_of(part, &[key]),
+        })
+    };
+    match part.en {
+        "page" => {
+            vec![made("定位", "fixed", "modules"), made("版样", "sketch", "sketch")]
+        }
+        "colour" => vec![json!({
+            "if": any_of(part, &["spot"]),
+            "then": any_of(part, &["like"]),
+        })],
+        _ => Vec::new(),
+    }
+}
+
+/// Holds if a value that passes the test stands at the end of a way of keys, under
+/// whichever of their names. Where a key is not there, nothing stands.
+fn there(way: &[(&Part, &str)], test: &Value) -> Value {
+    json!({"not": all(way, &json!({"not": test}))})
+}
+
+/// What every value at the end of a way of keys must be.
+fn all(way: &[(&Part, &str)], test: &Value) -> Value {
+    let each = way.iter().rev();
+    each.fold(test.clone(), |inner, (part, en)| {
+        let own = Map::from_iter([(pattern(part, en), inner)]);
+        json!({"patternProperties": own})
+    })
+}
+
+/// Whether the issue stands on a file of the house.
+fn based() -> Value {
+    let named = json!({"type": "string", "minLength": 1});
+    json!({"anyOf": [
+        there(&[(&ROOT, "base")], &named),
+        there(&[(&ROOT, "style"), (&STYLE, "base")], &named),
+    ]})
+}
+
+/// The rules of an issue.
+pub(super) fn of_issue(faces: &[&str], defs: &mut Map<String, Value>) -> Vec<Value> {
+    let mut rules: Vec<Value> =
+        ["issue", "stories", "pages"].map(|en| any_of(&ROOT, &[en])).into();
+    let paper: Vec<Value> =
+        PARTS.iter().filter(|p| p.en == "paper").flat_map(|p| needed(p)).collect();
+    let whole = all(&[(&ROOT, "paper")], &json!({"allOf": paper}));
+    rules.push(json!({
+        "if": {"not": based()},
+        "then": {"allOf": [any_of(&ROOT, &["paper"]), whole]},
+    }));
+    rules.extend(own_faces(faces, defs));
+    rules.extend((1..=MOST).map(inside));
+    rules
+}
+
+/// The rules of a house style.
+pub(super) fn of_house(faces: &[&str], defs: &mut Map<String, Value>) -> Vec<Value> {
+    own_faces(faces, defs).into_iter().collect()
+}
+
+/// A paper that adds no face, here or in the file it stands on, has those that there are.
+fn own_faces(faces: &[&str], defs: &mut Map<String, Value>) -> Option<Value> {
+    if faces.is_empty() {
+        return None;
+    }
+    defs.insert("face".into(), json!({"enum": faces}));
+    let added = there(
+        &[(&ROOT, "style"), (&STYLE, "fonts")],
+        &json!({"type": ["array", "object"]}),
+    );
+    let known = of_faces(&ROOT)?;
+    Some(json!({"if": {"not": {"anyOf": [based(), added]}}, "then": known}))
+}
+
+/// Everything below a table that names a face names one of those there are.
+fn of_faces(part: &Part) -> Option<Value> {
+    let own = part.keys.iter().filter_map(|key| {
+        let below = if let Holds::Face = key.holds {
+            json!({"anyOf": [{"$ref": "#/$defs/face"}, {"type": "null"}]})
+        } else if let Holds::Table(below) | Holds::Short(_, below) = &key.holds {
+            of_faces(below)?
+        } else {
+            return None;
+        };
+        Some((pattern(part, key.en), below))
+    });
+    // The four levels of headlines are alike.
+    let own: Map<String, Value> = if std::ptr::eq(part, &raw const LADDERS) {
+        Map::from_iter([(String::new(), of_faces(&LADDER)?)])
+    } else {
+        own.collect()
+    };
+    (!own.is_empty()).then(|| json!({"patternProperties": own}))
+}
+
+/// The widest page whose columns are watched: a broadsheet of narrow columns.
+const MOST: u32 = 9;
+
+/// On a page of `n` columns across, no module stands past the last.
+fn inside(n: u32) -> Value {
+    let columns = &COLUMNS;
+    let so_many = there(
+        &[(&ROOT, "style"), (&STYLE, "columns"), (columns, "count")],
+        &json!({"enum": [n, n.to_string(), format!("{n}栏")]}),
+    );
+    let turned = |part: &Part| any_of(part, &["writing_mode"]);
+    let spread =
+        there(&[(&PAGE, "number")], &json!({"type": "string", "pattern": r"\d\D+\d"}));
+    let module = &MODULE;
+    let last = format!(r"^\s*([1-{n}]\s*栏?\s*[-–—~～至－])?\s*[1-{n}]\s*栏?\s*$");
+    let within = all(
+        &[(&PAGE, "modules")],
+        &json!({"items": all(&[(module, "columns")], &json!({"pattern": last, "maximum": n}))}),
+    );
+    let page = json!({"if": {"not": {"anyOf": [turned(&PAGE), spread]}}, "then": within});
+    let upright = all(&[(&ROOT, "style")], &json!({"not": turned(&STYLE)}));
+    json!({
+        "if": {"allOf": [so_many, upright]},
+        "then": all(&[(&ROOT, "pages")], &json!({"items": page})),
+    })
+}
