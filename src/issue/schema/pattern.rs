@@ -71,7 +71,8 @@ fn written(of: &Holds) -> String {
             format!(r"0+(\.0+)?|{DECIMAL}\s*({units})|{}", sizes.join("|"))
         }
         "number" => r"±?\s*\d{1,6}\s*(行|栏|字|版|批|段|档|张|幅|ppi|dpi)?".to_owned(),
-        "percent" => format!(r"{DECIMAL}\s*[%％]?"),
+        // What lies in one place may be told, or reduced to a limit.
+        "percent" => format!(r"((压到|reduce to)\s*)?{DECIMAL}\s*[%％]?"),
         "share" => format!(r"{DECIMAL}\s*[%％]|[01](\.\d{{1,6}})?"),
         "extent" => {
             let end = r"\d{1,6}\s*[行栏批版]?";

@@ -122,6 +122,15 @@ const PAGE: &[Told] = &[
         says("黑", "black"),
     ),
     told(
+        "section",
+        says(
+            "本版属于哪一叠，写在每版文件的名字里。",
+            "The section of the paper that the page is of, for the names of files.",
+        ),
+        Nothing,
+        same("A"),
+    ),
+    told(
         "lines",
         says(
             "本版的行数；没有报眉的版可以多几行。",

@@ -103,6 +103,15 @@ const PRESS: &[Told] = &[
         ),
     ),
     told(
+        "file_names",
+        says(
+            "--per-page 每版文件的名字，里面要有 {版次}。",
+            "The names of the files of --per-page, with {page} in them.",
+        ),
+        usually("日期-版次-版名", "date-number-title"),
+        says("\"{日期:YYYYMMDD}{叠}{版次:02}\"", "\"{date:YYYYMMDD}{section}{page:02}\""),
+    ),
+    told(
         "limits",
         says("印前检查的尺度。", "What preflight measures against."),
         usually(
