@@ -279,6 +279,8 @@ class Tags:
         self.faults = []
         self.pdf = pikepdf.open(path)
         self.articles = articles
+        # Copy that does not tell of pictures says nothing against what they show.
+        self.shown = articles["shown"] if articles else None
         self.pages = [
             Page(nth, page, self.say) for nth, page in enumerate(self.pdf.pages, start=1)
         ]
@@ -491,7 +493,7 @@ class Tags:
                 self.say("a Figure says nowhere what it shows")
             elif FILE.search(said):
                 self.say(f"“{said}” is the name of a file")
-            elif self.articles and not any(said == words for words in self.articles["shown"]):
+            elif self.shown is not None and said not in self.shown:
                 self.say(f"nobody said that a picture shows “{said}”")
             if held[:1] != [None] or 1 < held.count("Caption"):
                 self.say(f"a Figure is {held}")
@@ -625,7 +627,8 @@ def copy(args):
         told = json.loads(made.stdout)
     else:
         return None
-    return {"articles": told["articles"], "shown": set(told.get("shown", []))}
+    shown = set(told["shown"]) if "shown" in told else None
+    return {"articles": told["articles"], "shown": shown}
 
 
 def main():
