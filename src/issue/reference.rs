@@ -305,7 +305,7 @@ mod tests {
         assert_eq!(keys_named("story.vertical")[0].zh, "竖题");
         assert_eq!(keys_named("批")[0].en, "columns");
         assert!(keys_named("天气预报").is_empty());
-        assert_eq!(nearest_key("标提"), Some("标题"));
+        assert_eq!(nearest_key("haedline"), Some("headline"));
     }
 
     #[test]
