@@ -1,8 +1,10 @@
 mod ask;
+mod lines;
+mod paper;
 
 use std::path::PathBuf;
 
-use banmian::copy::{EdgeHang, Hyphenation, Kinsoku, PressStandard, PrinterMarks};
+use banmian::copy::{Hyphenation, Kinsoku, PressStandard, PrinterMarks};
 use banmian::pdf::TextAs;
 use banmian::press::Files;
 use banmian::standard::ArchiveStandard;
@@ -10,6 +12,8 @@ use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
+pub(super) use lines::{Lines, Widths};
+pub(super) use paper::{Desk, New, Opening, PaperFormat, Watch};
 
 /// Where the options of every command begin in a list: under its own, however many
 /// commands there are.
@@ -72,6 +76,12 @@ pub(super) enum Command {
     Fix(Fix),
     /// Fix the layout of the pages that the program composed, in the issue itself
     Lock(Lock),
+    /// Make a new paper: house style, a first issue with sample copy
+    New(New),
+    /// Build an issue, and again each time it is saved
+    Watch(Watch),
+    /// Open the paper in the browser, to be edited
+    Desk(Desk),
     /// Say what a rule means; without a name, list the rules
     Explain(Explain),
     /// Say what a key of the issue file does; without a name, list the keys
@@ -89,7 +99,7 @@ pub(super) enum Command {
 }
 
 /// `banmian build`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Build {
     /// The issue
     #[arg(value_name = "ISSUE.yaml")]
@@ -245,79 +255,6 @@ pub(super) struct Batch {
     /// Put how long each issue took in its record
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
     pub(super) timing: Timing,
-}
-
-/// `banmian lines`.
-#[derive(Debug, Args)]
-pub(super) struct Lines {
-    /// How long a line is, in ems
-    #[arg(long, value_name = "EM", value_parser = ems, default_value = "17")]
-    pub(super) measure: Em,
-    /// How far the first line of a paragraph stands in, in ems
-    #[arg(long, value_name = "EM", value_parser = ems, default_value = "2")]
-    pub(super) indent: Em,
-    /// What is kept from the edges of a line
-    #[arg(long, value_name = "LEVEL", value_enum, default_value = "gb")]
-    pub(super) level: Level,
-    /// Which marks may hang outside a line [default: never, pauses with --hang alone]
-    #[arg(
-        long,
-        value_name = "MARKS",
-        value_enum,
-        num_args = 0..=1,
-        default_value = "never",
-        default_missing_value = "pauses",
-        hide_default_value = true,
-    )]
-    pub(super) hang: Hang,
-    /// Divide English words
-    #[arg(long, value_parser = hyphenate(), action = ArgAction::SetTrue)]
-    pub(super) hyphenate: Hyphenation,
-    /// What characters measure: as in a face, or as in the worked cases
-    #[arg(long, value_name = "KIND", value_enum, default_value = "real")]
-    pub(super) metrics: Widths,
-    /// The face of the lines, as `banmian fonts` names it
-    #[arg(long, value_name = "NAME", default_value = "报宋")]
-    pub(super) face: String,
-    /// A folder of faces to add; may be given again
-    #[arg(long, value_name = "DIR")]
-    pub(super) fonts: Vec<PathBuf>,
-    /// Print JSON, for a program to read
-    #[arg(long, value_parser = json(), action = ArgAction::SetTrue)]
-    pub(super) json: Format,
-    /// Set the cases of a corpus instead and print what comes of each as JSON
-    #[arg(long, value_name = "FILE")]
-    pub(super) cases: Option<PathBuf>,
-}
-
-/// `--hang`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Hang {
-    // Nothing.
-    Never,
-    // ，。、.
-    Pauses,
-    // ：；！？ too.
-    Marks,
-}
-
-impl From<Hang> for EdgeHang {
-    fn from(hang: Hang) -> Self {
-        match hang {
-            Hang::Never => Self::Never,
-            Hang::Pauses => Self::Pauses,
-            Hang::Marks => Self::Marks,
-        }
-    }
-}
-
-/// `--metrics`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Widths {
-    // Of the face.
-    Real,
-    // An ideograph one em, a letter half of one.
-    Ideal,
 }
 
 /// What is made of an issue.

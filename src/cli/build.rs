@@ -2,9 +2,10 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use banmian::diag::{self, Language, Said, Severity};
+use banmian::font::Library;
 use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
-use banmian::press::Volumes;
+use banmian::press::{Session, Volumes};
 
 use super::args::{self, Closing, Purpose, Timing};
 use super::faces;
@@ -24,6 +25,20 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
+    once(args, &library, &mut Session::new(library.clone()), terminal)
+}
+
+/// Builds an issue, with what a session has kept of the build before.
+///
+/// # Errors
+///
+/// As [`run`].
+pub(super) fn once(
+    args: &args::Build,
+    library: &Library,
+    session: &mut Session,
+    terminal: Terminal,
+) -> Result<Outcome, Trouble> {
     if args.draft == Closing::Draft && args.product.purpose != Purpose::Proof {
         return Err(Trouble(Said::new(
             "没排满的版不能付印或存档：--draft 只用于校样",
@@ -33,8 +48,8 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     }
     let pressing = Pressing::of(&args.press, args.product.purpose, Some(&args.out))?
         .showing(args.product)?;
-    let job = Job::of(&args.issue, &args.surroundings, &library, args.product);
-    let mut done = job::run(job.pressed(&pressing).closing(args.draft))?;
+    let job = Job::of(&args.issue, &args.surroundings, library, args.product);
+    let mut done = job::run_in(job.pressed(&pressing).closing(args.draft), session)?;
     let plates = plates(&args.issue, &mut done);
     let (faults, sources) = (&done.diagnostics, &done.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));

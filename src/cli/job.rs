@@ -160,6 +160,16 @@ impl Done {
 /// If the issue cannot be read from the disk. What is wrong in the issue is said in
 /// [`Done::diagnostics`].
 pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
+    let mut session = Session::new(job.library.clone());
+    run_in(job, &mut session)
+}
+
+/// As [`run`], with what a session has kept of other runs.
+///
+/// # Errors
+///
+/// As [`run`].
+pub(super) fn run_in(job: Job<'_>, session: &mut Session) -> Result<Done, Trouble> {
     let mut times = Times::default();
     let clock = Instant::now();
     let folder = job.folder()?;
@@ -172,7 +182,8 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
 
     let (mut pages, mut beside) = (None, Beside::default());
     if let Ok(issue) = issue {
-        pages = set(&mut report, &issue, &folder, &job, (&mut times, &mut beside))?;
+        let at_work = AtWork { times: &mut times, beside: &mut beside, session };
+        pages = set(&mut report, &issue, &folder, &job, at_work)?;
     }
     if report.has_errors() && job.closing == Closing::Asked {
         pages = None;
@@ -183,6 +194,13 @@ pub(super) fn run(job: Job<'_>) -> Result<Done, Trouble> {
     let diagnostics = report.sorted();
     let Beside { record, plates } = beside;
     Ok(Done { sources, diagnostics, pages, record, plates, read, inputs, times })
+}
+
+/// What comes of an issue beside its pages, and what is kept from one to the next.
+struct AtWork<'a> {
+    times: &'a mut Times,
+    beside: &'a mut Beside,
+    session: &'a mut Session,
 }
 
 /// What a press file has beside it, also where something stops it.
@@ -273,14 +291,14 @@ fn set(
     issue: &Issue,
     folder: &dyn Folder,
     job: &Job<'_>,
-    (times, beside): (&mut Times, &mut Beside),
+    at_work: AtWork<'_>,
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
-    let mut session = Session::new(job.library.clone());
+    let AtWork { times, beside, session } = at_work;
     let mut screen = OnScreen::default();
     let made = match (job.product.purpose, job.pressing) {
         (Purpose::Proof, _) => {
-            let proof = proof(report, issue, folder, &mut session, job);
+            let proof = proof(report, issue, folder, session, job);
             proof.map(|(made, shown)| {
                 screen = shown;
                 (Some(Volumes::Together(made.pdf)), made.pages)
@@ -426,7 +444,11 @@ fn pngs(
 
 /// The page that a diagnostic speaks of: the one in whose part of the file it stands, or
 /// the one that its story is on.
-fn page_of(issue: &Issue, places: &Places, diagnostic: &Diagnostic) -> Option<u32> {
+pub(super) fn page_of(
+    issue: &Issue,
+    places: &Places,
+    diagnostic: &Diagnostic,
+) -> Option<u32> {
     let at = diagnostic.span;
     let holds = |span: banmian::diag::Span| {
         span.file() == at.file() && span.range().contains(&at.range().start)

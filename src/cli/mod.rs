@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod chinese;
 mod crew;
+mod desk;
 mod disk;
 mod faces;
 mod fix;
@@ -21,6 +22,7 @@ mod lines;
 mod locale;
 mod lock;
 mod manual;
+mod new;
 mod outputs;
 mod page;
 mod parts;
@@ -32,6 +34,8 @@ mod terminal;
 mod threads;
 mod trouble;
 mod usage;
+mod watch;
+mod watching;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -109,6 +113,9 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Check(check) => with_threads(terminal, || check::run(check, terminal)),
         // It has threads of its own.
         Command::Batch(batch) => batch::run(batch, terminal),
+        Command::New(new) => with_threads(terminal, || new::run(new, terminal)),
+        Command::Watch(watch) => with_threads(terminal, || watch::run(watch, terminal)),
+        Command::Desk(desk) => with_threads(terminal, || desk::run(desk, terminal)),
         Command::Explain(explain) => reference::explain(explain, terminal),
         Command::Fix(fix) => fix::run(fix, terminal),
         Command::Help(asked) => help::run(asked, terminal),

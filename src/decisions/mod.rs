@@ -194,3 +194,11 @@ pub mod d0055 {}
 /// 0056. The book is written by the program, and its pictures lie in it.
 #[doc = include_str!("0056-book.md")]
 pub mod d0056 {}
+
+/// 0067. The desk is one bench behind a small server.
+#[doc = include_str!("0067-the-desk.md")]
+pub mod d0067 {}
+
+/// 0068. The browser's side is plain modules, and one bundle.
+#[doc = include_str!("0068-the-browsers-side.md")]
+pub mod d0068 {}

@@ -11,7 +11,7 @@ use super::key::{Holds, JUMP, MODULE, PAGE, ROOT, STORY, Term};
 use super::part::Part;
 use super::value::{self, Yardstick};
 use crate::copy::{Module, Story, StoryId};
-use module::Tongue;
+pub(super) use module::Tongue;
 
 /// Why a file cannot be locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,25 +67,40 @@ pub fn relock(
 }
 
 /// The key of a table that means `en`, as it is typed.
-fn typed<'a>(table: &'a Value, part: &Part, en: &str) -> Option<&'a str> {
+pub(super) fn typed<'a>(table: &'a Value, part: &Part, en: &str) -> Option<&'a str> {
     let Value::Table(entries) = table else { return None };
     let means = |key: &str| part.find(key).is_some_and(|known| known.en == en);
     entries.iter().find(|(key, _)| means(key)).map(|(key, _)| key.as_str())
 }
 
 /// A path and one step more.
-fn below(path: &[Step], step: Step) -> Vec<Step> {
+pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
     path.iter().cloned().chain([step]).collect()
 }
 
 /// The path of what stands under a key.
-fn under(editor: &Editor, path: &[Step], part: &Part, en: &str) -> Option<Vec<Step>> {
-    let key = typed(editor.value().at(path)?, part, en)?;
+pub(super) fn under(
+    editor: &Editor,
+    path: &[Step],
+    part: &Part,
+    en: &str,
+) -> Option<Vec<Step>> {
+    under_in(editor.value(), path, part, en)
+}
+
+/// The same in what a file says.
+pub(super) fn under_in(
+    root: &Value,
+    path: &[Step],
+    part: &Part,
+    en: &str,
+) -> Option<Vec<Step>> {
+    let key = typed(root.at(path)?, part, en)?;
     Some(below(path, Step::Key(key.to_owned())))
 }
 
 /// The path of the page of a number.
-fn page(editor: &Editor, number: u32) -> Option<Vec<Step>> {
+pub(super) fn page(editor: &Editor, number: u32) -> Option<Vec<Step>> {
     let pages = under(editor, &[], &ROOT, "pages")?;
     let Value::List(items) = editor.value().at(&pages)? else { return None };
     let nth = items.iter().position(|item| {

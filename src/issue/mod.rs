@@ -46,6 +46,7 @@
 // Numbers and copy of the file reach every line here; tests may be short.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
 
+mod amend;
 mod edit;
 #[expect(
     clippy::arithmetic_side_effects,
@@ -88,6 +89,7 @@ mod told;
 mod traced;
 mod value;
 
+pub use amend::{Change, NotAmended, PhotoKey, StoryKey, StoryText, amend, story_text};
 pub use edit::{Patch, Patched, patched, patched_copy};
 pub use enter::{Entered, EnteredPhoto, enter, story_names};
 pub use kind::FileKind;

@@ -54,6 +54,9 @@ mod listing;
 mod pages;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
+mod papers;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
 mod pdf;
 #[cfg(feature = "shipped-fonts")]
 mod press;
@@ -64,6 +67,9 @@ mod reading;
 mod rooms;
 #[cfg(feature = "shipped-fonts")]
 mod schema;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod served;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod session;

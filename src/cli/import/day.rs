@@ -2,7 +2,7 @@ use std::time::UNIX_EPOCH;
 
 /// The day it is, as an issue writes it, where the clock is set right; by Greenwich, as no
 /// other zone is known without asking the system.
-pub(super) fn today() -> String {
+pub(in crate::cli) fn today() -> String {
     #[expect(
         clippy::disallowed_types,
         reason = "the date of an issue that is made now is put to its editor, who changes it"

@@ -16,6 +16,7 @@ use super::disk::load;
 use super::job;
 use super::outputs::Outputs;
 use super::{Outcome, Terminal, Trouble};
+pub(super) use day::today;
 use found::{Found, Kind};
 use photos::Shelf;
 
@@ -123,7 +124,7 @@ impl Issue {
 fn new() -> String {
     format!(
         "# 刊名、版式和日期请改成本期的。\n报纸: {{刊名: 刊名未定, 版式: 四开}}\n期次: {{日期: {}}}\n",
-        day::today()
+        today()
     )
 }
 

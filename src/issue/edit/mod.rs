@@ -12,6 +12,7 @@
 //! Decision 0044.
 
 mod patch;
+mod text;
 mod value;
 
 use std::str::FromStr as _;
@@ -20,6 +21,7 @@ use yaml_edit::{AsYaml, Mapping, MappingEntry, ScalarValue, YamlFile, YamlNode};
 
 use super::node::blank;
 pub use patch::{Patch, Patched, patched, patched_copy};
+pub(super) use text::set_text;
 use value::{Form, is_plain, written};
 pub(super) use value::{Step, Value};
 

@@ -21,7 +21,7 @@ pub(in crate::issue) enum Step {
 
 impl Value {
     /// What a text says, if it is YAML and says anything.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::issue) fn read(text: &str) -> Option<Self> {
         let file = FileId::default();
         // Who edits has been told of the slips when the file was read.
         let slips = pitfall::scan(&mut Report::default(), file, text);
@@ -105,8 +105,11 @@ fn in_line(value: &Value) -> String {
     }
 }
 
+/// Marks that mean nothing in YAML and are not taken for one that does.
+const HARMLESS: &str = "_-.%“”‘’《》（）！？、。；·—…";
+
 /// Whether a word needs no quotes anywhere in YAML.
 pub(super) fn is_plain(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '_')
-        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '%'))
+        && word.chars().all(|c| c.is_alphanumeric() || HARMLESS.contains(c))
 }

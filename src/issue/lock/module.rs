@@ -6,18 +6,22 @@ use crate::unit::Length;
 
 /// The tongue of the keys of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tongue {
+pub(in crate::issue) enum Tongue {
     Chinese,
     English,
 }
 
 impl Tongue {
     /// That of a key that somebody typed.
-    pub(super) const fn of(key: &str) -> Self {
+    pub(in crate::issue) const fn of(key: &str) -> Self {
         if key.is_ascii() { Self::English } else { Self::Chinese }
     }
 
-    pub(super) const fn word(self, zh: &'static str, en: &'static str) -> &'static str {
+    pub(in crate::issue) const fn word(
+        self,
+        zh: &'static str,
+        en: &'static str,
+    ) -> &'static str {
         match self {
             Self::Chinese => zh,
             Self::English => en,

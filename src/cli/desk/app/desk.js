@@ -1,0 +1,253 @@
+// The desk: what the parts of the window say to one another.
+import { drop, el, get, listen, post } from "./api.js";
+import { dress, lang, setLang, t } from "./words.js";
+import * as board from "./board.js";
+import * as sheet from "./sheet.js";
+import * as side from "./side.js";
+import * as story from "./story.js";
+
+const $ = (id) => document.getElementById(id);
+let state = { pages: [], stories: [], findings: [] };
+let tab = "story";
+let nextFinding = 0;
+
+const of = (id) => state.stories.find((s) => s.id === id);
+const toast = (words) => {
+  $("toast").textContent = words;
+  clearTimeout(toast.later);
+  toast.later = setTimeout(() => { $("toast").textContent = ""; }, 4000);
+};
+
+function dialog(title, body) {
+  $("dialog-title").textContent = title;
+  $("dialog-body").replaceChildren(body);
+  if (!$("dialog").open) $("dialog").showModal();
+}
+const close = () => $("dialog").close();
+$("dialog-close").onclick = close;
+
+/// Says what came of something; whether it was done.
+async function done(told) {
+  told = await told;
+  if (!told.ok) toast(told.said ? told.said[lang] : t("failed"));
+  return told.ok;
+}
+
+function header() {
+  $("paper").textContent = state.paper || "";
+  $("day").textContent = [state.date, state.file].filter(Boolean).join(" · ");
+  document.title = `${state.paper || ""} ${state.date || ""} · banmian`;
+  const open = state.pages.filter((p) => board.standing(p).kind !== "full").length;
+  $("standing").textContent = open ? t("someopen", open) : t("allfull");
+  $("standing").className = open ? "hole" : "full";
+  $("undo").disabled = !state.undo;
+  $("redo").disabled = !state.redo;
+  $("broken").hidden = !state.broken;
+  if (state.broken) {
+    const first = state.findings.find((f) => f.severity === "error");
+    $("broken").textContent = t("broken") + (first ? `${t("line", first.line)} ${first.message[lang]}` : "");
+  }
+}
+
+function tell() {
+  header();
+  board.draw(state, sheet.number());
+  for (const name of ["story", "findings", "layouts"]) {
+    $(`tab-${name}`).setAttribute("aria-selected", tab === name);
+  }
+  const count = state.findings.length;
+  $("tab-findings").textContent = `${t("findings")}${count ? ` ${count}` : ""}`;
+  const page = state.pages.find((p) => p.number === sheet.number());
+  $("which").textContent = page
+    ? `${t("nth", page.number)} ${page.title || ""} · ${board.standing(page).words}` : "";
+}
+
+function choose(to, focus) {
+  tab = to;
+  if (to === "findings") side.findings(state);
+  if (to === "layouts") side.layouts(state, sheet.number());
+  if (to === "story" && $("panel").dataset.of !== "story") {
+    if (story.id()) story.show(story.id());
+    else {
+      $("panel").dataset.of = "none";
+      $("panel").replaceChildren(el("p", { class: "empty" }, t("nostory")));
+    }
+  }
+  tell();
+  if (focus) $("panel").focus();
+}
+
+async function pageTo(number) {
+  if (!number || number === sheet.number()) return;
+  await sheet.show(number);
+  if (tab === "layouts") side.layouts(state, number);
+  tell();
+}
+
+async function openStory(id, at) {
+  tab = "story";
+  const own = of(id);
+  if (own?.pages.length && !own.pages.includes(sheet.number())) await pageTo(own.pages[0]);
+  await story.show(id, at);
+  if (own && !at) sheet.mark(`story.${own.index}.headline`, { bring: true });
+  tell();
+}
+
+async function finding(f) {
+  if (f.page) await pageTo(f.page);
+  if (f.story) {
+    const own = of(f.story);
+    const shown = sheet.mark(f.part, { bring: true }) ||
+      (own && sheet.mark(`story.${own.index}.headline`, { bring: true }));
+    if (!shown) sheet.unmark();
+  }
+}
+
+async function files(list, page) {
+  if (!list.length) return;
+  const batch = Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+  dialog(t("dropped"), el("p", { role: "status" }, t("working")));
+  try {
+    for (const file of list) await drop(batch, file);
+    const told = await post("/api/import", { batch, page: page || null, lang });
+    dialog(t("dropped"), el("pre", { class: "said", tabIndex: 0 }, `${told.out || ""}${told.err || ""}`));
+  } catch (fault) {
+    dialog(t("dropped"), el("p", {}, `${t("failed")}: ${fault.message}`));
+  }
+}
+
+function copyin() {
+  const page = el("select", { id: "into" }, el("option", { value: "" }, t("nopage")),
+    ...state.pages.map((p) => el("option", { value: p.number }, `${t("nth", p.number)} ${p.title || ""}`)));
+  page.value = sheet.number() ?? "";
+  dialog(t("dropped"), el("div", {}, el("p", {}, t("accepted")),
+    el("p", { class: "bar" }, el("label", { htmlFor: "into" }, t("intopage")), page,
+      el("button", { onclick: () => {
+        $("files").onchange = () => { files([...$("files").files], Number(page.value) || null); $("files").value = ""; };
+        $("files").click();
+      } }, t("choose")))));
+}
+
+function keys() {
+  const list = [["?", "k_help"], ["PageUp PageDown", "k_pages"], ["+ − 0", "k_zoom"],
+    ["Ctrl+Z Ctrl+Shift+Z", "k_undo"], ["F8", "k_next"], ["Alt+1 Alt+2 Alt+3", "k_tabs"], ["Esc", "k_esc"]];
+  dialog(t("keys"), el("dl", {}, ...list.flatMap(([key, what]) =>
+    [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(what))])));
+}
+
+function step(by) {
+  const all = state.pages.map((p) => p.number);
+  const to = all[all.indexOf(sheet.number()) + by];
+  if (to) pageTo(to);
+}
+
+document.addEventListener("keydown", (e) => {
+  if ($("dialog").open) return;
+  const typing = e.target.closest?.("input, textarea, select, .cm-editor");
+  const own = e.ctrlKey || e.metaKey;
+  if (e.key === "Escape") { $("scroll").focus(); sheet.unmark(); }
+  else if (e.altKey && ["1", "2", "3"].includes(e.key)) choose(["story", "findings", "layouts"][e.key - 1], true);
+  else if (e.key === "F8") {
+    const f = state.findings[nextFinding++ % Math.max(1, state.findings.length)];
+    if (f) { choose("findings"); finding(f); }
+  } else if (typing) return;
+  else if (own && e.key.toLowerCase() === "z") done(post(e.shiftKey ? "/api/redo" : "/api/undo"));
+  else if (own) return;
+  else if (e.key === "?") keys();
+  else if (e.key === "PageDown") step(1);
+  else if (e.key === "PageUp") step(-1);
+  else if (e.key === "+" || e.key === "=") sheet.scaleBy(1.25);
+  else if (e.key === "-") sheet.scaleBy(0.8);
+  else if (e.key === "0") sheet.fit();
+  else return;
+  e.preventDefault();
+});
+
+document.addEventListener("dragover", (e) => {
+  if ([...e.dataTransfer.types].includes("Files")) e.preventDefault();
+});
+document.addEventListener("drop", (e) => {
+  if (!e.dataTransfer.files.length) return;
+  e.preventDefault();
+  files([...e.dataTransfer.files], $("view").contains(e.target) ? sheet.number() : null);
+});
+
+$("undo").onclick = () => done(post("/api/undo"));
+$("redo").onclick = () => done(post("/api/redo"));
+$("copyin").onclick = copyin;
+$("out").onclick = () => side.output(dialog);
+$("help").onclick = keys;
+$("before").onclick = () => step(-1);
+$("after").onclick = () => step(1);
+$("smaller").onclick = () => sheet.scaleBy(0.8);
+$("larger").onclick = () => sheet.scaleBy(1.25);
+$("fit").onclick = () => sheet.fit();
+$("lang").onclick = () => {
+  setLang(lang === "zh" ? "en" : "zh");
+  dress();
+  $("panel").dataset.of = "none";
+  choose(tab);
+};
+$("theme").onclick = () => {
+  const own = document.documentElement.dataset.theme;
+  const dark = own ? own === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "light" : "dark";
+  localStorage.setItem("banmian-theme", document.documentElement.dataset.theme);
+};
+for (const name of ["story", "findings", "layouts"]) $(`tab-${name}`).onclick = () => choose(name);
+
+board.start({
+  page: pageTo, story: (id) => openStory(id), open: story.id, files, toast, done,
+});
+sheet.start({
+  picked: (at) => openStory(at.story, at),
+  shown: tell,
+  zoomed: (scale) => { $("zoom").textContent = `${Math.round(100 * scale)}%`; },
+});
+side.start({ state: () => state, done, toast, finding });
+story.start({
+  state: () => state,
+  saving: (now) => { document.body.dataset.saving = now ? "yes" : "no"; },
+  lost: () => toast(t("lost")),
+  refused: (told) => toast(told.said ? told.said[lang] : t("failed")),
+  conflict: (field, told) => side.conflict(dialog, field, told, story.settle, close),
+  move: (id, page) => board.move(state, id, page),
+  weigh: (id, by) => board.weigh(state, id, by),
+  caret: (id, line, column, text) => {
+    const own = of(id);
+    if (!own) return;
+    const lines = text.split("\n");
+    const block = lines.slice(0, line).filter((l) => l.trim()).length;
+    const words = (lines[line] || "").slice(0, column).replace(/^##+ /, "").replace(/\*\*/g, "");
+    sheet.mark(`story.${own.index}.block.${block}`, { byte: new TextEncoder().encode(words).length });
+  },
+});
+
+function news(told) {
+  sheet.news(told);
+  state = told.state;
+  tell();
+  story.tell(state);
+  story.refresh();
+  if (tab === "findings") side.findings(state);
+  if (tab === "layouts") side.layouts(state, sheet.number());
+}
+
+async function all() {
+  state = (await get("/api/state")) || state;
+  const number = sheet.number() ?? state.pages[0]?.number;
+  if (number) await sheet.show(number);
+  choose(tab);
+  story.refresh();
+}
+
+const theme = localStorage.getItem("banmian-theme");
+if (theme) document.documentElement.dataset.theme = theme;
+setLang(lang);
+dress();
+listen(news, all, (gone) => {
+  document.body.classList.toggle("gone", gone);
+  if (gone) toast(t("lost"));
+});
+await all();
+document.body.dataset.ready = "yes";

@@ -1,0 +1,225 @@
+// A story as it is edited: each key, the body as plain text, the photographs.
+import { edit, el, get } from "./api.js";
+import { lang, said, t } from "./words.js";
+import { textEditor } from "./editor.js";
+
+const panel = document.getElementById("panel");
+const KEYS = ["kicker", "headline", "deck", "byline", "source"];
+const LEVELS = { lead: "头条", second: "二条", third: "三条", brief: "简讯" };
+
+let open = null;      // { id, fields: Map key -> field }
+let hooks = {};
+export function start(own) { hooks = own; }
+export const id = () => open?.id ?? null;
+
+/// A place where words are typed. `base` is what the file says as far as we know.
+class Field {
+  constructor(key, base, send) {
+    Object.assign(this, { key, base: base ?? "", send, busy: false, next: null });
+  }
+  type(words) {
+    if (words === this.base && !this.busy) return;
+    this.next = words;
+    if (!this.busy) this.go();
+  }
+  async go() {
+    this.busy = true;
+    while (this.next !== null) {
+      const words = this.next;
+      this.next = null;
+      if (words === this.base) continue;
+      hooks.saving(true);
+      let told;
+      try { told = await this.send(words, this.base); }
+      catch { hooks.lost(); this.next ??= words; this.busy = false; return; }
+      if (told.ok) this.base = words;
+      else if (told.kind === "conflict") { this.busy = false; hooks.conflict(this, told); return; }
+      else { hooks.refused(told); break; }
+    }
+    this.busy = false;
+    hooks.saving(false);
+  }
+  get dirty() { return this.busy || this.next !== null; }
+}
+
+/// Opens a story, at a key and a place of its text.
+export async function show(which, at) {
+  if (open?.id === which && panel.dataset.of === "story" && at) return go(at);
+  const typed = await get(`/api/story?id=${encodeURIComponent(which)}`).catch(() => null);
+  if (!typed) return;
+  open?.editor?.destroy();
+  open = { id: which, fields: new Map(), editor: null, photos: typed.photos.length };
+  panel.dataset.of = "story";
+  const change = (key) => (words, base) =>
+    edit([{ kind: "story", story: which, key, words: words === "" ? null : words, base }]);
+  const rows = KEYS.map((key) => {
+    const field = new Field(key, typed.words[key], change(key));
+    const input = el("textarea", { id: `f-${key}`, rows: 1, value: field.base, spellcheck: false,
+      oninput: (e) => { grow(e.target); field.type(e.target.value.replace(/\n/g, "")); } });
+    field.input = input;
+    open.fields.set(key, field);
+    return el("label", { class: "row", htmlFor: `f-${key}` }, el("span", {}, t(key)), input);
+  });
+  const level = new Field("level", typed.words.level, change("level"));
+  const select = el("select", { id: "f-level", onchange: (e) => level.type(e.target.value) },
+    el("option", { value: "" }, t("nolevel")),
+    ...Object.entries(LEVELS).map(([en, zh]) => el("option", {
+      value: /^[a-z]/.test(level.base) ? en : zh }, t(en))));
+  select.value = level.base;
+  level.input = select;
+  open.fields.set("level", level);
+  const place = el("p", { class: "bar", id: "place" });
+  const counts = el("p", { id: "counts", role: "status" });
+  const body = new Field("body", typed.words.body, change("body"));
+  open.fields.set("body", body);
+  const holder = el("div", { id: "f-body" });
+  panel.replaceChildren(
+    el("h2", { class: "sr" }, t("story")), ...rows,
+    el("label", { class: "row", htmlFor: "f-level" }, el("span", {}, t("level")), select),
+    place, el("p", { class: "caption" }, t("body")), counts, holder,
+    el("div", { id: "photos" }));
+  open.editor = textEditor(holder, body.base, t("body"), {
+    typed: (words) => body.type(words),
+    moved: (line, column, text) => hooks.caret(which, line, column, text),
+  });
+  photos(typed.photos);
+  for (const area of panel.querySelectorAll("textarea")) grow(area);
+  tell(hooks.state());
+  if (at) go(at);
+}
+
+function grow(area) {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}
+
+function go(at) {
+  if (at.key === "body") return open.editor.go(at.line, at.column);
+  if (at.key === "photo") return document.getElementById(`p-${at.photo}-caption`)?.focus();
+  const input = open.fields.get(at.key)?.input;
+  input?.focus();
+  input?.scrollIntoView({ block: "nearest" });
+}
+
+/// What is said of the story: its counts, how it fits, where it stands.
+export function tell(state) {
+  if (!open || panel.dataset.of !== "story") return;
+  const story = state.stories?.find((s) => s.id === open.id);
+  const counts = document.getElementById("counts");
+  if (!story || !counts) return;
+  const fit = story.fit
+    ? el("span", { class: `pill ${story.fit.over ? "over" : "hole"}` }, said(story.fit.help) || said(story.fit.message))
+    : story.pages.length ? el("span", { class: "pill full" }, t("fits")) : null;
+  counts.replaceChildren(t("counts", story.characters, story.lines), " ", fit || "");
+  const page = state.pages.find((p) => p.listed.includes(open.id) || p.stories.includes(open.id));
+  const select = el("select", { id: "f-page", "aria-label": t("move"),
+    onchange: (e) => hooks.move(open.id, Number(e.target.value)) },
+  el("option", { value: 0 }, t("unplaced")),
+  ...state.pages.map((p) => el("option", { value: p.number }, `${t("nth", p.number)} ${p.title || ""}`)));
+  select.value = page ? page.number : 0;
+  document.getElementById("place").replaceChildren(
+    el("label", { htmlFor: "f-page" }, t("move")), select,
+    el("button", { onclick: () => hooks.weigh(open.id, -1) }, t("earlier")),
+    el("button", { onclick: () => hooks.weigh(open.id, 1) }, t("later")));
+  shown(story);
+}
+
+/// Takes in what the file says now, wherever nobody is typing.
+export async function refresh() {
+  if (!open || panel.dataset.of !== "story") return;
+  if ([...open.fields.values()].some((field) => field.dirty)) return;
+  const mine = open;
+  const typed = await get(`/api/story?id=${encodeURIComponent(mine.id)}`).catch(() => null);
+  if (!typed || open !== mine || [...open.fields.values()].some((field) => field.dirty)) return;
+  if (typed.photos.length !== open.photos) return show(open.id);
+  for (const [key, field] of open.fields) {
+    const words = typed.words[key] ?? "";
+    if (key.startsWith("photo") || words === field.base) continue;
+    field.base = words;
+    if (key === "body") open.editor.put(words);
+    else { field.input.value = words; if (field.input.tagName === "TEXTAREA") grow(field.input); }
+  }
+}
+
+function photos(list) {
+  document.getElementById("photos").replaceChildren(...list.map((photo, nth) => {
+    const change = (key) => (words) =>
+      edit([{ kind: "photo", story: open.id, photo: nth, key, words: words === "" ? null : words }]);
+    const rows = ["caption", "credit", "alt"].map((key) => {
+      const field = new Field(`photo-${nth}-${key}`, photo[key], change(key));
+      open.fields.set(field.key, field);
+      const name = `p-${nth}-${key}`;
+      return el("label", { class: "row", htmlFor: name }, el("span", {}, t(key)),
+        el("textarea", { id: name, rows: 1, value: field.base,
+          oninput: (e) => { grow(e.target); field.type(e.target.value.replace(/\n/g, "")); } }));
+    });
+    const focus = new Field(`photo-${nth}-focus`, photo.focus, change("focus"));
+    open.fields.set(focus.key, focus);
+    return el("fieldset", { class: "photo", "data-photo": nth },
+      el("legend", {}, t("photo", nth + 1)),
+      el("div", { class: "crop", tabIndex: 0, role: "slider", "aria-label": t("focus"),
+        "aria-valuenow": 50, title: t("focus") }),
+      el("p", { class: "facts" }), ...rows);
+  }));
+}
+
+/// Shows of each photo what the page takes of it; its focus is moved there.
+function shown(story) {
+  for (const box of document.querySelectorAll("#photos fieldset")) {
+    const nth = Number(box.dataset.photo);
+    const photo = story.photos[nth];
+    const crop = box.querySelector(".crop");
+    const facts = box.querySelector(".facts");
+    if (!photo?.picture) {
+      facts.textContent = photo ? (photo.missing ? t("missing", photo.file) : photo.file) : "";
+      crop.hidden = true;
+      continue;
+    }
+    crop.hidden = false;
+    facts.textContent = `${photo.file} · ${t("ppi", photo.ppi)}`;
+    const [wide, high] = photo.counted;
+    const [x, y, w, h] = photo.crop;
+    if (crop.dataset.of !== photo.picture) {
+      crop.dataset.of = photo.picture;
+      crop.replaceChildren(el("img", { src: photo.picture, alt: "" }), el("i", {}));
+      drag(crop, nth, () => [wide, high]);
+    }
+    const frame = crop.querySelector("i");
+    Object.assign(frame.style, { left: `${100 * x / wide}%`, top: `${100 * y / high}%`,
+      width: `${100 * w / wide}%`, height: `${100 * h / high}%` });
+  }
+}
+
+function drag(crop, nth) {
+  if (crop.dataset.ready) return;
+  crop.dataset.ready = "yes";
+  let at = [50, 50];
+  const put = (x, y) => {
+    at = [x, y].map((n) => Math.round(Math.min(100, Math.max(0, n))));
+    crop.setAttribute("aria-valuenow", at[0]);
+    crop.setAttribute("aria-valuetext", `${at[0]}%, ${at[1]}%`);
+    open.fields.get(`photo-${nth}-focus`).type(`${at[0]}%, ${at[1]}%`);
+  };
+  const point = (e) => {
+    const r = crop.getBoundingClientRect();
+    put(100 * (e.clientX - r.left) / r.width, 100 * (e.clientY - r.top) / r.height);
+  };
+  crop.addEventListener("pointerdown", (e) => { crop.setPointerCapture(e.pointerId); point(e); });
+  crop.addEventListener("pointermove", (e) => { if (e.buttons) point(e); });
+  crop.addEventListener("keydown", (e) => {
+    const step = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, -5], ArrowDown: [0, 5] }[e.key];
+    if (!step) return;
+    e.preventDefault();
+    put(at[0] + step[0], at[1] + step[1]);
+  });
+}
+
+/// Decides between two versions of the same words.
+export function settle(field, words, theirs) {
+  field.base = theirs;
+  if (words === theirs) {
+    if (field.key === "body") open.editor.put(words); else field.input.value = words;
+  } else field.type(words);
+}
+
+export const tongue = () => lang;

@@ -1,0 +1,86 @@
+// What is said, in both tongues.
+
+const all = {
+  and: ["、", ", "], then: ["；", "; "],
+  toolbar: ["工具", "Tools"], undo: ["撤销", "Undo"], redo: ["重做", "Redo"],
+  copyin: ["进稿…", "Copy in…"], out: ["输出…", "Output…"], help: ["快捷键", "Keys"],
+  theme: ["深色或浅色", "Dark or light"], board: ["版面和稿件", "Pages and stories"],
+  pages: ["版面", "Pages"], stories: ["稿件", "Stories"], view: ["版面图", "The page"],
+  viewbar: ["看版", "View"], before: ["上一版", "Page before"], after: ["下一版", "Page after"],
+  smaller: ["缩小", "Smaller"], larger: ["放大", "Larger"], fit: ["整版", "Fit"],
+  page: ["版面，点文字即可修改", "The page; click its words to edit them"],
+  side: ["稿件、问题、编排", "Story, findings, layouts"], tabs: ["右栏", "Panels"],
+  story: ["稿件", "Story"], findings: ["问题", "Findings"], layouts: ["编排", "Layouts"],
+  close: ["关闭", "Close"], full: ["满", "full"], faulty: ["有错", "faulty"],
+  empty: ["空 {} 行", "{} lines empty"], over: ["溢 {} 字", "{} characters over"],
+  open: ["未排满", "open"], nth: ["第 {} 版", "Page {}"],
+  allfull: ["各版排满", "every page is full"], someopen: ["{} 版未排满", "{} pages open"],
+  broken: ["稿件文件读不了，版面停在上一次的样子：", "The file cannot be read; the pages are as they were: "],
+  kicker: ["引题", "Kicker"], headline: ["标题", "Headline"], deck: ["副题", "Deck"],
+  byline: ["作者", "Byline"], source: ["来源", "Source"], level: ["等级", "Level"],
+  body: ["正文", "Body"], photo: ["图片 {}", "Photo {}"], caption: ["说明", "Caption"],
+  credit: ["摄影", "Credit"], alt: ["替代文字", "Alternative text"],
+  focus: ["焦点：在图上点或拖；方向键微调", "Focus: click or drag; arrow keys move it"],
+  lead: ["头条", "Lead"], second: ["二条", "Second"], third: ["三条", "Third"],
+  brief: ["简讯", "Brief"], nolevel: ["（未定）", "(none)"],
+  nostory: ["点版面上的文字，或在左边选一篇稿件。", "Click words on the page, or choose a story on the left."],
+  counts: ["{} 字，{} 行", "{} characters, {} lines"],
+  fits: ["正好排满", "fits exactly"], unplaced: ["未排", "on no page"], spare: ["备稿", "spare"],
+  move: ["排在", "On page"], earlier: ["分量加一", "Weightier"], later: ["分量减一", "Less weighty"],
+  fixedpage: ["这一版已定位，改为自动编排后才能换稿。", "This page is fixed; let the program compose it to change its stories."],
+  compose: ["改为自动编排", "Compose it automatically"],
+  adopt: ["采用", "Adopt"], adopted: ["已采用，版面已定位", "Adopted; the page is fixed"],
+  chosen: ["现在的编排", "The layout now"], layout: ["方案 {}", "Layout {}"],
+  noflaw: ["没有版面忌讳", "breaks no rule"], spares: ["避开", "avoids"],
+  nolayouts: ["这一版没有别的编排。", "There is no other layout of this page."],
+  nofindings: ["没有问题。", "Nothing is wrong."], everypage: ["各版", "All pages"],
+  everykind: ["各类", "All kinds"], mend: ["改", "Mend"], mendall: ["同类全改（{}）", "Mend all of a kind ({})"],
+  error: ["错误", "error"], warning: ["提醒", "warning"], line: ["第 {} 行", "line {}"],
+  proof: ["校样 PDF", "Proof PDF"], press: ["付印 PDF（先做印前检查）", "Press PDF (preflight first)"],
+  pictures: ["各版图片 PNG", "Pictures of the pages, PNG"], screen: ["各版 SVG", "Pages as SVG"],
+  working: ["正在做…", "Working…"], done: ["做好了", "Done"], failed: ["没有做成", "Not made"],
+  madein: ["在文件夹 {} 里", "in the folder {}"],
+  dropped: ["进稿", "Copy in"], dropto: ["放开鼠标：稿件排到第 {} 版", "Drop: the stories go to page {}"],
+  drophere: ["放开鼠标：进稿，先不排版", "Drop: copy in, on no page yet"],
+  intopage: ["排到", "Onto"], nopage: ["先不排", "no page yet"], choose: ["选文件…", "Choose files…"],
+  accepted: ["Word、WPS、ODT、RTF、网页、Markdown、文本和照片都可以。", "Word, WPS, ODT, RTF, web pages, Markdown, text and photos."],
+  conflict: ["同一处被别处改过", "Changed elsewhere meanwhile"],
+  yours: ["您写的", "Yours"], theirs: ["文件里现在的", "In the file now"],
+  keepmine: ["用我写的", "Keep mine"], keeptheirs: ["用文件里的", "Keep theirs"],
+  saved: ["已存", "saved"], unsaved: ["未存", "not saved"], lost: ["和程序断了联系；重新运行 banmian desk 后刷新", "The program is gone; run banmian desk again and reload"],
+  nothing: ["没有可以撤销的了", "Nothing to undo"], yaml: ["看稿件文件", "Show the file"],
+  ppi: ["{} ppi", "{} ppi"], missing: ["缺图：{}", "missing: {}"],
+  keys: ["快捷键", "Keys"],
+  k_help: ["这张表", "This list"], k_pages: ["上一版、下一版", "Page before, page after"],
+  k_zoom: ["放大、缩小、整版", "Larger, smaller, fit"], k_undo: ["撤销、重做（正文里是正文的撤销）", "Undo, redo (in a text: of the text)"],
+  k_next: ["下一个问题", "Next finding"], k_tabs: ["稿件、问题、编排", "Story, findings, layouts"],
+  k_esc: ["回到版面", "Back to the page"],
+};
+
+export let lang = localStorage.getItem("banmian-lang")
+  || (navigator.language.startsWith("zh") ? "zh" : "en");
+
+export function setLang(to) {
+  lang = to;
+  localStorage.setItem("banmian-lang", to);
+  document.documentElement.lang = to === "zh" ? "zh-Hans" : "en";
+}
+
+export function t(key, ...parts) {
+  let words = all[key][lang === "zh" ? 0 : 1];
+  for (const part of parts) words = words.replace("{}", part);
+  return words;
+}
+
+/// Words of the program in both tongues.
+export const said = (both) => (both ? both[lang] : "");
+
+export function dress() {
+  for (const e of document.querySelectorAll("[data-say]")) e.textContent = t(e.dataset.say);
+  for (const e of document.querySelectorAll("[data-label]")) {
+    e.setAttribute("aria-label", t(e.dataset.label));
+    if (e.tagName === "BUTTON") e.title = t(e.dataset.label);
+  }
+  document.getElementById("lang").textContent = lang === "zh" ? "EN" : "中";
+  document.getElementById("lang").title = lang === "zh" ? "English" : "中文";
+}

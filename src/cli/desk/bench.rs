@@ -1,0 +1,557 @@
+//! The bench: the file, and the pages that it makes. One thing is done after another.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use banmian::copy::{Compose, Issue};
+use banmian::diag::{Diagnostic, FileId, Proposal, Report, Said, Sources};
+use banmian::edition::Edition;
+use banmian::font::Library;
+use banmian::ink::Screen;
+use banmian::issue::{
+    self, Change, NotAmended, NotLocked, Patch, PhotoKey, StoryKey, amend, lock, patched,
+    story_text,
+};
+use banmian::page::Candidate;
+use banmian::press::{Exhibit, Session};
+use banmian::raster;
+use banmian::svg::{Drawn, Linked};
+use serde_json::{Value, json};
+
+use super::history::History;
+use super::state::{Seen, alternatives, findings, pages, said, stories};
+use super::{locate, pages as parts};
+use crate::cli::Trouble;
+use crate::cli::amend::Original;
+use crate::cli::disk::DiskFolder;
+
+/// What a browser asks of the bench.
+#[derive(Debug)]
+pub(super) enum Ask {
+    /// Everything but the pages.
+    State,
+    /// A page.
+    Page(u32),
+    /// A picture of a page, by its name.
+    Picture(String),
+    /// A small picture of a page.
+    Thumbnail(u32),
+    /// What the file types of a story.
+    Story(String),
+    /// The layouts of a page.
+    Alternatives(u32),
+    /// What stands at a point of a page.
+    Locate {
+        page: u32,
+        at: [f64; 2],
+    },
+    /// To change the file.
+    Edit(Vec<Edit>),
+    /// To fix a page in one of its layouts.
+    Adopt {
+        page: u32,
+        nth: usize,
+    },
+    /// To apply what findings offer.
+    Fix(Vec<usize>),
+    /// To go back, or forth again.
+    Undo,
+    Redo,
+    /// The text of the file.
+    Text,
+    /// To look whether another program has saved the file or what stands beside it.
+    Look,
+}
+
+/// A change, and what stood there as far as the browser knew.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    pub(super) change: Change,
+    pub(super) base: Option<String>,
+}
+
+/// What is answered.
+#[derive(Debug)]
+pub(super) enum Answer {
+    Told(Value),
+    Png(Vec<u8>),
+    /// What is asked for is not there.
+    Missing,
+    /// It was not done: why.
+    Refused(Value),
+}
+
+/// What came of an ask: the answer, and what all browsers are told.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub(super) answer: Answer,
+    pub(super) told: Option<Value>,
+}
+
+/// Dots to the inch of pictures on a screen of twice the usual fineness.
+const FINE: u16 = 220;
+/// Dots to the inch of small pictures.
+const SMALL: u32 = 28;
+
+pub(super) struct Bench {
+    issue: PathBuf,
+    root: Option<PathBuf>,
+    session: Session,
+    screen: Screen,
+    text: String,
+    history: History,
+    version: u64,
+    state: Value,
+    drawn: Vec<Drawn>,
+    /// In which version each page was last drawn otherwise.
+    fresh: BTreeMap<u32, u64>,
+    edition: Edition,
+    sources: Sources,
+    told: Vec<Diagnostic>,
+    candidates: BTreeMap<u32, Vec<Candidate>>,
+    read: Option<Issue>,
+    wanted: Vec<Exhibit>,
+    pictures: BTreeMap<String, Vec<u8>>,
+    thumbnails: BTreeMap<u32, Vec<u8>>,
+}
+
+impl Bench {
+    /// Opens an issue, and draws its pages.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or nothing can be kept beside it.
+    pub(super) fn open(
+        issue: &Path,
+        root: Option<PathBuf>,
+        library: Library,
+    ) -> Result<Self, Trouble> {
+        let original = Original::read(issue)?;
+        let text = crate::cli::job::text(&issue.to_string_lossy(), original.bytes())?;
+        let text = text.to_owned();
+        let issue = std::fs::canonicalize(issue).map_err(|f| Trouble::file(issue, &f))?;
+        let history =
+            History::open(&issue, &text).map_err(|f| Trouble::file(&issue, &f))?;
+        let screen = Screen::srgb().map_err(|fault| Trouble(fault.said()))?;
+        let mut bench = Self {
+            issue,
+            root,
+            session: Session::new(library),
+            screen,
+            text,
+            history,
+            version: 0,
+            state: Value::Null,
+            drawn: Vec::new(),
+            fresh: BTreeMap::new(),
+            edition: Edition::default(),
+            sources: Sources::default(),
+            told: Vec::new(),
+            candidates: BTreeMap::new(),
+            read: None,
+            wanted: Vec::new(),
+            pictures: BTreeMap::new(),
+            thumbnails: BTreeMap::new(),
+        };
+        bench.draw()?;
+        Ok(bench)
+    }
+
+    /// The file that is edited.
+    pub(super) fn issue(&self) -> &Path {
+        &self.issue
+    }
+
+    /// Does what is asked.
+    pub(super) fn work(&mut self, ask: Ask) -> Done {
+        match self.did(ask) {
+            Ok(done) => done,
+            Err(trouble) => Done { answer: refused("trouble", &trouble.0), told: None },
+        }
+    }
+
+    fn did(&mut self, ask: Ask) -> Result<Done, Trouble> {
+        let answer = match ask {
+            Ask::State => Answer::Told(self.state.clone()),
+            Ask::Page(number) => self.page(number),
+            Ask::Picture(name) => {
+                self.pictures.get(&name).cloned().map_or(Answer::Missing, Answer::Png)
+            }
+            Ask::Thumbnail(number) => self.thumbnail(number)?,
+            Ask::Story(id) => match story_text(&self.text, &id) {
+                Ok(typed) => Answer::Told(story(&id, &typed)),
+                Err(why) => refused("amend", &why.said()),
+            },
+            Ask::Alternatives(page) => {
+                let own = self.candidates.get(&page).map_or(&[][..], Vec::as_slice);
+                let list =
+                    self.read.as_ref().map_or_else(Vec::new, |i| alternatives(own, i));
+                Answer::Told(json!({ "page": page, "list": list }))
+            }
+            Ask::Locate { page, at } => {
+                let there = locate::at(&self.edition, &self.sources, page, at);
+                there.map_or(Answer::Missing, Answer::Told)
+            }
+            Ask::Text => Answer::Told(json!({ "text": self.text })),
+            Ask::Look => return self.look(),
+            Ask::Edit(edits) => return self.edit(&edits),
+            Ask::Adopt { page, nth } => return self.adopt(page, nth),
+            Ask::Fix(nths) => return self.fix(&nths),
+            Ask::Undo => {
+                self.taken_in()?;
+                let text = self.history.undo();
+                return self.back(text);
+            }
+            Ask::Redo => {
+                self.taken_in()?;
+                let text = self.history.redo();
+                return self.back(text);
+            }
+        };
+        Ok(Done { answer, told: None })
+    }
+
+    fn page(&self, number: u32) -> Answer {
+        let page = self.drawn.iter().find(|page| page.number == number);
+        page.map_or(Answer::Missing, |page| {
+            let mut whole = parts::whole(page);
+            if let Some(table) = whole.as_object_mut() {
+                table.insert("version".into(), json!(self.version));
+            }
+            Answer::Told(whole)
+        })
+    }
+
+    fn thumbnail(&mut self, number: u32) -> Result<Answer, Trouble> {
+        if self.thumbnails.is_empty() {
+            let folder = self.folder()?;
+            let mut report = Report::default();
+            let called = self.issue.to_string_lossy().into_owned();
+            let (_, issue) = issue::read(&mut report, &called, &self.text, &folder);
+            let Ok(issue) = issue else { return Ok(Answer::Missing) };
+            let draft = self.session.draft(&mut report, &issue, &folder);
+            let made = draft.and_then(|draft| draft.proof(&mut report));
+            let Ok(made) = made else { return Ok(Answer::Missing) };
+            let pngs = raster::png(made.pdf, SMALL).map_err(|f| Trouble(f.said()))?;
+            let numbers = made.pages.iter().map(|page| page.number);
+            self.thumbnails = numbers.zip(pngs).collect();
+        }
+        let png = self.thumbnails.get(&number).cloned();
+        Ok(png.map_or(Answer::Missing, Answer::Png))
+    }
+
+    /// Takes in what another program has saved: whether it has.
+    fn taken_in(&mut self) -> Result<bool, Trouble> {
+        let original = Original::read(&self.issue)?;
+        if original.bytes() == self.text.as_bytes() {
+            return Ok(false);
+        }
+        let Ok(text) = str::from_utf8(original.bytes()) else { return Ok(false) };
+        text.clone_into(&mut self.text);
+        self.note("saved by another program")?;
+        Ok(true)
+    }
+
+    fn look(&mut self) -> Result<Done, Trouble> {
+        self.taken_in()?;
+        // A picture beside it may have been saved as well.
+        let told = self.draw()?;
+        Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
+    }
+
+    fn edit(&mut self, edits: &[Edit]) -> Result<Done, Trouble> {
+        let foreign = self.taken_in()?;
+        if let Some(met) = self.conflict(edits) {
+            let told = if foreign { self.draw()? } else { None };
+            return Ok(Done { answer: Answer::Refused(met), told });
+        }
+        let changes: Vec<Change> = edits.iter().map(|edit| edit.change.clone()).collect();
+        let new = match amend(&self.text, &changes) {
+            Ok(new) => new,
+            Err(why) => {
+                let told = if foreign { self.draw()? } else { None };
+                return Ok(Done { answer: refused("amend", &why.said()), told });
+            }
+        };
+        self.put(&new, &what(edits))
+    }
+
+    /// What stands where an edit goes, if that is not what the browser knew.
+    fn conflict(&self, edits: &[Edit]) -> Option<Value> {
+        for edit in edits {
+            let (Some(base), Change::Story { story, key, words }) =
+                (&edit.base, &edit.change)
+            else {
+                continue;
+            };
+            let typed = story_text(&self.text, story).ok()?;
+            let known = typed.words.iter().find(|(own, _)| own == key);
+            let theirs = known.map_or("", |(_, words)| words.as_str());
+            let yours = words.as_deref().unwrap_or_default();
+            if theirs != base && theirs != yours {
+                return Some(json!({
+                    "kind": "conflict",
+                    "story": story,
+                    "key": key.en(),
+                    "yours": yours,
+                    "theirs": theirs,
+                }));
+            }
+        }
+        None
+    }
+
+    fn adopt(&mut self, page: u32, nth: usize) -> Result<Done, Trouble> {
+        let known = self.candidates.get(&page).and_then(|all| all.get(nth)).cloned();
+        let (Some(layout), Some(issue)) = (known, self.read.clone()) else {
+            return Ok(Done { answer: Answer::Missing, told: None });
+        };
+        let locked =
+            lock(&self.text, &[(page, layout.modules.as_slice())], &[], &issue.stories);
+        match locked {
+            Ok(new) => self.put(&new, "adopt"),
+            Err(why) => {
+                let why = match why {
+                    NotLocked::NoPage(page) => NotAmended::NoPage(page),
+                    NotLocked::NotEditable => NotAmended::NotEditable,
+                };
+                Ok(Done { answer: refused("amend", &why.said()), told: None })
+            }
+        }
+    }
+
+    /// Applies what findings offer, in the issue itself. Of two that meet the second is left
+    /// for the next look.
+    fn fix(&mut self, nths: &[usize]) -> Result<Done, Trouble> {
+        if self.taken_in()? {
+            let told = self.draw()?;
+            let why = Said::new(
+                "文件刚被别的程序改过，请再看一遍",
+                "the file has just changed; look again",
+            );
+            return Ok(Done { answer: refused("changed", &why), told });
+        }
+        let own = |proposal: &&Proposal| proposal.span.file() == FileId::default();
+        let asked = nths.iter().filter_map(|nth| self.told.get(*nth)?.proposal.as_ref());
+        let patches = asked.filter(own).map(|proposal| Patch {
+            range: proposal.span.range(),
+            text: proposal.text.clone(),
+        });
+        let text = patched(&self.text, patches.collect()).text;
+        self.put(&text, "fix")
+    }
+
+    fn back(&mut self, text: Option<String>) -> Result<Done, Trouble> {
+        let Some(text) = text else {
+            let why = Said::new("没有可以撤销的了", "there is nothing to go back to");
+            return Ok(Done { answer: refused("undo", &why), told: None });
+        };
+        self.save(&text)?;
+        self.text = text;
+        let told = self.draw()?;
+        Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
+    }
+
+    /// Puts a new text in the place of the file, and draws it.
+    fn put(&mut self, new: &str, what: &str) -> Result<Done, Trouble> {
+        let answer = |version: u64| Answer::Told(json!({ "version": version }));
+        if new == self.text {
+            return Ok(Done { answer: answer(self.version), told: None });
+        }
+        self.save(new)?;
+        new.clone_into(&mut self.text);
+        self.note(what)?;
+        let told = self.draw()?;
+        Ok(Done { answer: answer(self.version), told })
+    }
+
+    fn save(&self, new: &str) -> Result<(), Trouble> {
+        Original::read(&self.issue)?.replace(new)
+    }
+
+    fn note(&mut self, what: &str) -> Result<(), Trouble> {
+        let noted = self.history.note(&self.text, what);
+        noted.map_err(|fault| Trouble::file(&self.issue, &fault))
+    }
+
+    fn folder(&self) -> Result<DiskFolder, Trouble> {
+        DiskFolder::called(&self.issue, &self.issue, self.root.as_deref())
+    }
+
+    /// Draws the pages as the file has them now, and says what has changed.
+    fn draw(&mut self) -> Result<Option<Value>, Trouble> {
+        let folder = self.folder()?;
+        let mut report = Report::default();
+        let called = self.issue.file_name().unwrap_or_default().to_string_lossy();
+        let (sources, issue) = issue::read(&mut report, &called, &self.text, &folder);
+        let (mut told, mut change) = (Vec::new(), Vec::new());
+        let mut state = json!({ "broken": true });
+        if let Ok(issue) = &issue
+            && let Ok(draft) = self.session.draft(&mut report, issue, &folder)
+        {
+            let exhibits = draft.exhibits(FINE);
+            let linked = exhibits.iter().map(|one| Linked {
+                href: format!("/pictures/{}", one.name),
+                counted: one.counted,
+            });
+            let linked: Vec<Linked> = linked.collect();
+            let drawn = draft.drawn(&self.screen, &linked);
+            let drawn = drawn.map_err(|fault| Trouble(fault.said()))?;
+            for page in &drawn {
+                let before = self.drawn.iter().find(|own| own.number == page.number);
+                let otherwise = parts::changed(before, page);
+                if otherwise.is_some() {
+                    self.fresh.insert(page.number, self.version + 1);
+                    self.thumbnails.clear();
+                }
+                change.extend(otherwise);
+            }
+            told = report.so_far().to_vec();
+            let seen = Seen {
+                draft: &draft,
+                places: report.places(),
+                told: &told,
+                exhibits: &exhibits,
+            };
+            state = json!({
+                "broken": false,
+                "finished": draft.is_finished() && !report.has_errors(),
+                "paper": issue.paper.name.text(),
+                "date": date(issue),
+                "number": issue.imprint.number.as_ref().map(|number| number.text()),
+                "pages": pages(&seen, &self.fresh),
+                "stories": stories(&seen),
+                "findings": findings(&told, &sources, Some((issue, &report))),
+            });
+            let layouts = draft.solved().iter().zip(&issue.pages);
+            self.candidates = layouts
+                .filter(|(_, page)| !matches!(page.compose, Compose::Fixed(_)))
+                .map(|(solved, page)| (page.number, solved.candidates.clone()))
+                .collect();
+            self.edition = draft.edition().clone();
+            self.drawn = drawn;
+            self.wanted = exhibits;
+            self.sources = sources;
+            self.read = Some(issue.clone());
+        } else {
+            // The last pages that could be drawn stay, and what is wrong is told.
+            told.extend(report.sorted());
+            let list = findings(&told, &sources, None);
+            let kept = self.state.clone();
+            state = if kept.is_object() { kept } else { state };
+            if let Some(table) = state.as_object_mut() {
+                table.insert("broken".into(), json!(true));
+                table.insert("finished".into(), json!(false));
+                table.insert("findings".into(), json!(list));
+            }
+            self.sources = sources;
+        }
+        self.told = told;
+        self.version += 1;
+        let (undo, redo) = self.history.can();
+        if let Some(table) = state.as_object_mut() {
+            let file = self.issue.file_name().unwrap_or_default().to_string_lossy();
+            table.insert("file".into(), json!(file));
+            table.insert("version".into(), json!(self.version));
+            table.insert("undo".into(), json!(undo));
+            table.insert("redo".into(), json!(redo));
+        }
+        self.state = state;
+        Ok(Some(json!({ "version": self.version, "pages": change, "state": self.state })))
+    }
+
+    /// Makes the pictures that pages ask for and nobody has made yet: after those who wait
+    /// for the pages have them.
+    pub(super) fn settle(&mut self) {
+        let missing: Vec<Exhibit> = self
+            .wanted
+            .iter()
+            .filter(|one| !self.pictures.contains_key(&one.name))
+            .cloned()
+            .collect();
+        if missing.is_empty() {
+            return;
+        }
+        let names: Vec<String> = self.wanted.iter().map(|one| one.name.clone()).collect();
+        self.pictures.retain(|name, _| names.contains(name));
+        let Ok(folder) = self.folder() else { return };
+        let mut report = Report::default();
+        let called = self.issue.to_string_lossy().into_owned();
+        let (_, issue) = issue::read(&mut report, &called, &self.text, &folder);
+        let Ok(issue) = issue else { return };
+        let Ok(draft) = self.session.draft(&mut report, &issue, &folder) else { return };
+        for one in draft.exhibits(FINE) {
+            // One that cannot be drawn was told with the page.
+            if missing.contains(&one)
+                && let Ok(png) = draft.exhibit(&mut report, &one)
+            {
+                self.pictures.insert(one.name, png);
+            }
+        }
+    }
+}
+
+fn date(issue: &Issue) -> String {
+    let date = issue.imprint.date;
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// What is typed of a story.
+fn story(id: &str, typed: &issue::StoryText) -> Value {
+    let words: serde_json::Map<String, Value> =
+        typed.words.iter().map(|(key, words)| (key.en().into(), json!(words))).collect();
+    let photos: Vec<Value> = typed
+        .photos
+        .iter()
+        .map(|photo| {
+            let each = photo.iter().map(|(key, words)| (key.en().into(), json!(words)));
+            Value::Object(each.collect())
+        })
+        .collect();
+    json!({ "id": id, "words": words, "photos": photos })
+}
+
+/// What edits do, in a word, so that typing in one place is undone as one.
+fn what(edits: &[Edit]) -> String {
+    match edits.first().map(|edit| &edit.change) {
+        Some(Change::Story { story, key, .. }) => format!("type {story} {}", key.en()),
+        Some(Change::Photo { story, photo, key, .. }) => {
+            format!("type {story} {photo} {}", key.en())
+        }
+        Some(Change::Stories { .. }) => "stories".to_owned(),
+        Some(Change::Compose { .. }) => "compose".to_owned(),
+        None => "nothing".to_owned(),
+    }
+}
+
+fn refused(kind: &str, why: &Said) -> Answer {
+    Answer::Refused(json!({ "kind": kind, "said": said(why) }))
+}
+
+/// A change as a browser says it.
+pub(super) fn change(said: &Value) -> Option<Edit> {
+    let text = |key: &str| said.get(key).and_then(Value::as_str).map(str::to_owned);
+    let number = |key: &str| said.get(key).and_then(Value::as_u64);
+    let page = || number("page").and_then(|page| u32::try_from(page).ok());
+    let change = match text("kind")?.as_str() {
+        "story" => {
+            let key = text("key")?;
+            let key = StoryKey::ALL.into_iter().find(|own| own.en() == key)?;
+            Change::Story { story: text("story")?, key, words: text("words") }
+        }
+        "photo" => {
+            let key = text("key")?;
+            let key = PhotoKey::ALL.into_iter().find(|own| own.en() == key)?;
+            let photo = usize::try_from(number("photo")?).ok()?;
+            Change::Photo { story: text("story")?, photo, key, words: text("words") }
+        }
+        "stories" => {
+            let list = said.get("stories")?.as_array()?;
+            let names = list.iter().map(|name| name.as_str().map(str::to_owned));
+            Change::Stories { page: page()?, stories: names.collect::<Option<_>>()? }
+        }
+        "compose" => Change::Compose { page: page()? },
+        _ => return None,
+    };
+    Some(Edit { change, base: text("base") })
+}

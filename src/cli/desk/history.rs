@@ -1,0 +1,283 @@
+//! What a file was: every saved state of it, for undo across restarts.
+//!
+//! States lie in `.banmian/history` beside the issue under the digest of what they say; a
+//! list for each file has them in their order. Old ones are thinned: all of the last hour, one
+//! a minute of the last day, one an hour of the last month, one a day before that.
+
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+
+/// The states of a file.
+#[derive(Debug)]
+pub(super) struct History {
+    folder: PathBuf,
+    list: PathBuf,
+    states: Vec<State>,
+    /// Which of them the file is in.
+    at: usize,
+}
+
+/// A state of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct State {
+    /// Seconds since 1970.
+    time: u64,
+    digest: String,
+    /// What was done, so that typing in one place is undone as one.
+    what: String,
+}
+
+/// Typing in one place that goes on within so many seconds is one thing.
+const TOGETHER: u64 = 3;
+
+const HOUR: u64 = 3_600;
+const DAY: u64 = 24 * HOUR;
+
+impl History {
+    /// Opens the history of a file, and notes the state in which it is found.
+    ///
+    /// # Errors
+    ///
+    /// If nothing can be written beside the file.
+    pub(super) fn open(file: &Path, text: &str) -> io::Result<Self> {
+        let beside = file.parent().unwrap_or(Path::new("."));
+        let folder = beside.join(".banmian").join("history");
+        fs::create_dir_all(&folder)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let list = folder.join(format!("{name}.log"));
+        let known = fs::read_to_string(&list).unwrap_or_default();
+        let states: Vec<State> = known.lines().filter_map(State::read).collect();
+        let states = thinned(states, now());
+        let mut history = Self { folder, list, states, at: 0 };
+        history
+            .states
+            .retain(|state| history_file(&history.folder, &state.digest).exists());
+        history.at = history.states.len().saturating_sub(1);
+        history.write()?;
+        history.sweep();
+        history.note(text, "open")?;
+        Ok(history)
+    }
+
+    /// Notes a state that the file is in now. What was undone before it is gone.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub(super) fn note(&mut self, text: &str, what: &str) -> io::Result<()> {
+        let digest = digest(text);
+        if self.states.get(self.at).is_some_and(|state| state.digest == digest) {
+            return Ok(());
+        }
+        self.keep(&digest, text)?;
+        let time = now();
+        let state = State { time, digest, what: what.to_owned() };
+        let mut list = OpenOptions::new().create(true).append(true).open(&self.list)?;
+        list.write_all(state.line().as_bytes())?;
+        self.states.truncate(self.at + 1);
+        let goes_on = self.at > 0
+            && self.states.last().is_some_and(|last| {
+                last.what == what
+                    && what.starts_with("type ")
+                    && time.saturating_sub(last.time) <= TOGETHER
+            });
+        if goes_on {
+            self.states.pop();
+        }
+        self.states.push(state);
+        self.at = self.states.len() - 1;
+        Ok(())
+    }
+
+    /// The state before this one, which the file is now taken to be in.
+    pub(super) fn undo(&mut self) -> Option<String> {
+        let before = self.at.checked_sub(1)?;
+        let text = self.text(before)?;
+        self.at = before;
+        Some(text)
+    }
+
+    /// The state after this one, if one was undone.
+    pub(super) fn redo(&mut self) -> Option<String> {
+        let after = self.at + 1;
+        let text = self.text(after)?;
+        self.at = after;
+        Some(text)
+    }
+
+    /// Whether there is something to undo, and something to do again.
+    pub(super) fn can(&self) -> (usize, usize) {
+        (self.at, self.states.len().saturating_sub(self.at + 1))
+    }
+
+    fn text(&self, nth: usize) -> Option<String> {
+        let state = self.states.get(nth)?;
+        let text = fs::read_to_string(history_file(&self.folder, &state.digest)).ok()?;
+        (digest(&text) == state.digest).then_some(text)
+    }
+
+    fn keep(&self, digest: &str, text: &str) -> io::Result<()> {
+        let at = history_file(&self.folder, digest);
+        if at.exists() {
+            return Ok(());
+        }
+        let part = at.with_extension("part");
+        fs::write(&part, text)?;
+        fs::rename(part, at)
+    }
+
+    fn write(&self) -> io::Result<()> {
+        let all: String = self.states.iter().map(State::line).collect();
+        let part = self.list.with_extension("part");
+        fs::write(&part, all)?;
+        fs::rename(part, &self.list)
+    }
+
+    /// Takes away what no list of the folder names any more.
+    fn sweep(&self) {
+        let mut named = BTreeSet::new();
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+        for list in
+            paths.iter().filter(|path| path.extension().is_some_and(|e| e == "log"))
+        {
+            let text = fs::read_to_string(list).unwrap_or_default();
+            named.extend(text.lines().filter_map(State::read).map(|state| state.digest));
+        }
+        for path in
+            paths.iter().filter(|path| path.extension().is_some_and(|e| e == "yaml"))
+        {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            if !named.contains(&*stem) {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+impl State {
+    fn read(line: &str) -> Option<Self> {
+        let mut parts = line.splitn(3, '\t');
+        let (time, digest, what) = (parts.next()?, parts.next()?, parts.next()?);
+        let whole = digest.len() == 32 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        let (digest, what) = (digest.to_owned(), what.to_owned());
+        whole.then_some(Self { time: time.parse().ok()?, digest, what })
+    }
+
+    fn line(&self) -> String {
+        let what: String = self.what.chars().filter(|c| !c.is_control()).collect();
+        format!("{}\t{}\t{what}\n", self.time, self.digest)
+    }
+}
+
+fn history_file(folder: &Path, digest: &str) -> PathBuf {
+    folder.join(format!("{digest}.yaml"))
+}
+
+fn digest(text: &str) -> String {
+    let sum = Sha256::digest(text.as_bytes());
+    sum.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Of old states the last one of each stretch of time. The last of all is kept.
+fn thinned(states: Vec<State>, now: u64) -> Vec<State> {
+    let stretch = |state: &State| match now.saturating_sub(state.time) {
+        0..=HOUR => None,
+        age if age <= DAY => Some(60),
+        age if age <= 30 * DAY => Some(HOUR),
+        _ => Some(DAY),
+    };
+    let mut kept: Vec<State> = Vec::with_capacity(states.len());
+    for state in states {
+        let same = stretch(&state).is_some_and(|long| {
+            kept.last().is_some_and(|last| {
+                stretch(last) == Some(long) && last.time / long == state.time / long
+            })
+        });
+        if same {
+            kept.pop();
+        }
+        kept.push(state);
+    }
+    kept
+}
+
+#[expect(clippy::disallowed_types, reason = "a history has times; no page hangs on them")]
+fn now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.unwrap_or(Duration::ZERO).as_secs()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::{History, State, thinned};
+
+    fn file(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir()
+            .join(format!("banmian-history-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder.join("a.yaml")
+    }
+
+    #[test]
+    fn what_was_done_is_undone_also_after_a_restart() {
+        let at = file("undo");
+        let mut history = History::open(&at, "one").unwrap();
+        history.note("two", "level").unwrap();
+        history.note("three", "move").unwrap();
+        drop(history);
+        let mut history = History::open(&at, "three").unwrap();
+        assert_eq!(history.undo().as_deref(), Some("two"));
+        assert_eq!(history.undo().as_deref(), Some("one"));
+        assert_eq!(history.undo(), None);
+        assert_eq!(history.redo().as_deref(), Some("two"));
+        history.note("other", "move").unwrap();
+        assert_eq!((history.redo(), history.undo().as_deref()), (None, Some("two")));
+        fs::remove_dir_all(at.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn typing_in_one_place_is_undone_as_one() {
+        let at = file("typing");
+        let mut history = History::open(&at, "").unwrap();
+        for text in ["a", "ab", "abc"] {
+            history.note(text, "type 甲 body").unwrap();
+        }
+        history.note("abcd", "type 乙 body").unwrap();
+        assert_eq!(history.undo().as_deref(), Some("abc"));
+        assert_eq!(history.undo().as_deref(), Some(""));
+        fs::remove_dir_all(at.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_another_program_saved_while_the_desk_was_closed_is_a_state() {
+        let at = file("foreign");
+        drop(History::open(&at, "one").unwrap());
+        let mut history = History::open(&at, "of another").unwrap();
+        assert_eq!(history.undo().as_deref(), Some("one"));
+        fs::remove_dir_all(at.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn old_states_are_thinned_and_young_ones_are_not() {
+        let now = 100 * 86_400;
+        let state = |age: u64| State {
+            time: now - age,
+            digest: format!("{age:032x}"),
+            what: String::new(),
+        };
+        let ages = [40 * 86_400, 40 * 86_400 - 5, 7_205, 7_201, 30, 20, 10];
+        let kept: Vec<u64> =
+            thinned(ages.map(state).to_vec(), now).iter().map(|s| now - s.time).collect();
+        assert_eq!(kept, [40 * 86_400 - 5, 7_201, 30, 20, 10]);
+    }
+}

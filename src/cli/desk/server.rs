@@ -1,0 +1,465 @@
+//! The server: from a request to the bench and back.
+
+use std::convert::Infallible;
+use std::net::TcpListener;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Path as Named, Query, Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
+    SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::sync::{broadcast, oneshot};
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt as _};
+
+use super::bench::{Answer, Ask, Bench, Done, change};
+use super::guard::{Guard, Leave};
+use super::{app, child};
+use crate::cli::watching;
+
+/// A desk that is ready to be served.
+pub(super) struct Desk {
+    bench: Bench,
+    guard: Guard,
+}
+
+/// What every request can reach.
+#[derive(Clone)]
+struct Reach {
+    asks: Sender<Asked>,
+    news: broadcast::Sender<Arc<str>>,
+    guard: Arc<Guard>,
+    issue: Arc<PathBuf>,
+}
+
+/// An ask on its way to the bench.
+struct Asked {
+    ask: Ask,
+    reply: Option<oneshot::Sender<Answer>>,
+}
+
+/// The largest file that is dropped on the desk.
+const LARGEST: usize = 256 << 20;
+
+impl Desk {
+    pub(super) const fn new(bench: Bench, guard: Guard) -> Self {
+        Self { bench, guard }
+    }
+
+    /// Serves until the program is stopped.
+    ///
+    /// # Errors
+    ///
+    /// If the system gives no server.
+    pub(super) fn serve(self, listener: TcpListener) -> std::io::Result<()> {
+        let Self { mut bench, guard } = self;
+        let (asks, heard) = channel::<Asked>();
+        let (news, _) = broadcast::channel::<Arc<str>>(64);
+        let issue = Arc::new(bench.issue().to_owned());
+        let reach = Reach {
+            asks,
+            news: news.clone(),
+            guard: Arc::new(guard),
+            issue: issue.clone(),
+        };
+        std::thread::spawn(move || {
+            bench.settle();
+            while let Ok(Asked { ask, reply }) = heard.recv() {
+                let Done { answer, told } = bench.work(ask);
+                if let Some(told) = told {
+                    // Nobody may be looking.
+                    let _ = news.send(told.to_string().into());
+                }
+                if let Some(reply) = reply {
+                    let _ = reply.send(answer);
+                }
+                bench.settle();
+            }
+        });
+        let looking = reach.asks.clone();
+        let look = move || {
+            let _ = looking.send(Asked { ask: Ask::Look, reply: None });
+        };
+        let _watch = watching::watch(&issue, look);
+        // What was saved between the first look and the watch.
+        let _ = reach.asks.send(Asked { ask: Ask::Look, reply: None });
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            axum::serve(listener, routes(reach)).await
+        })
+    }
+}
+
+fn routes(reach: Reach) -> Router {
+    Router::new()
+        .route("/", get(index))
+        .route("/app/{name}", get(file))
+        .route("/pictures/{name}", get(picture))
+        .route("/thumbnails/{page}", get(thumbnail))
+        .route("/out/{name}", get(made))
+        .route("/api/state", get(state))
+        .route("/api/page/{page}", get(page))
+        .route("/api/alternatives/{page}", get(alternatives))
+        .route("/api/story", get(story))
+        .route("/api/text", get(text))
+        .route("/api/locate", get(locate))
+        .route("/api/events", get(events))
+        .route("/api/edit", post(edit))
+        .route("/api/adopt", post(adopt))
+        .route("/api/fix", post(fix))
+        .route("/api/undo", post(undo))
+        .route("/api/redo", post(redo))
+        .route("/api/drop", post(dropped))
+        .route("/api/import", post(import))
+        .route("/api/build", post(build))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(from_fn_with_state(reach.clone(), guarded))
+        .with_state(reach)
+}
+
+/// Lets in who may, and says to every browser what the pages of the desk may do: ask this
+/// desk, and nobody else.
+async fn guarded(State(reach): State<Reach>, request: Request, next: Next) -> Response {
+    let leave = reach.guard.leave(request.uri(), request.headers());
+    let mut response = match leave {
+        Leave::None => {
+            let words = "请用 banmian desk 打印的地址打开 / open the address that banmian desk printed\n";
+            (StatusCode::FORBIDDEN, words).into_response()
+        }
+        Leave::Entering => {
+            let cookie = reach.guard.cookie();
+            (StatusCode::SEE_OTHER, [(LOCATION, "/".to_owned()), (SET_COOKIE, cookie)])
+                .into_response()
+        }
+        Leave::Whole => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+             object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        ),
+    );
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+impl Reach {
+    async fn ask(&self, ask: Ask) -> Response {
+        let (reply, answer) = oneshot::channel();
+        let sent = self.asks.send(Asked { ask, reply: Some(reply) });
+        match (sent, answer.await) {
+            (Ok(()), Ok(answer)) => answer.into_response(),
+            // The bench broke: its last words are on the terminal.
+            (Err(_), _) | (Ok(()), Err(_)) => {
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
+    }
+
+    /// Does something beside the bench, in a process of its own.
+    async fn beside(&self, words: Vec<String>) -> Value {
+        let folder = self.issue.parent().unwrap_or(Path::new(".")).to_owned();
+        let ran = tokio::task::spawn_blocking(move || child::run(&folder, &words)).await;
+        ran.unwrap_or_else(|_| json!({ "code": 2, "out": "", "err": "" }))
+    }
+
+    fn file(&self) -> String {
+        self.issue.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Told(value) => Json(value).into_response(),
+            Self::Png(bytes) => {
+                let kept = "private, max-age=31536000, immutable";
+                ([(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, kept)], bytes)
+                    .into_response()
+            }
+            Self::Missing => StatusCode::NOT_FOUND.into_response(),
+            Self::Refused(why) => (StatusCode::CONFLICT, Json(why)).into_response(),
+        }
+    }
+}
+
+async fn index() -> Response {
+    served("index.html")
+}
+
+async fn file(Named(name): Named<String>) -> Response {
+    served(&name)
+}
+
+fn served(name: &str) -> Response {
+    match app::find(name) {
+        Some(file) => ([(CONTENT_TYPE, file.kind)], file.bytes).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn state(State(reach): State<Reach>) -> Response {
+    reach.ask(Ask::State).await
+}
+
+async fn page(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
+    reach.ask(Ask::Page(page)).await
+}
+
+async fn alternatives(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
+    reach.ask(Ask::Alternatives(page)).await
+}
+
+async fn picture(State(reach): State<Reach>, Named(name): Named<String>) -> Response {
+    reach.ask(Ask::Picture(name)).await
+}
+
+async fn thumbnail(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
+    reach.ask(Ask::Thumbnail(page)).await
+}
+
+async fn text(State(reach): State<Reach>) -> Response {
+    reach.ask(Ask::Text).await
+}
+
+#[derive(Deserialize)]
+struct WhichStory {
+    id: String,
+}
+
+async fn story(State(reach): State<Reach>, Query(which): Query<WhichStory>) -> Response {
+    reach.ask(Ask::Story(which.id)).await
+}
+
+#[derive(Deserialize)]
+struct WherePoint {
+    page: u32,
+    x: f64,
+    y: f64,
+}
+
+async fn locate(State(reach): State<Reach>, Query(at): Query<WherePoint>) -> Response {
+    reach.ask(Ask::Locate { page: at.page, at: [at.x, at.y] }).await
+}
+
+async fn events(
+    State(reach): State<Reach>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let news = BroadcastStream::new(reach.news.subscribe()).map(|heard| {
+        Ok(match heard {
+            Ok(news) => Event::default().data(&*news),
+            // Who lagged behind asks for everything again.
+            Err(_) => Event::default().event("behind").data("{}"),
+        })
+    });
+    Sse::new(news).keep_alive(KeepAlive::default())
+}
+
+async fn edit(State(reach): State<Reach>, Json(asked): Json<Value>) -> Response {
+    let list = asked.get("edits").and_then(Value::as_array);
+    let edits: Option<Vec<_>> = list.and_then(|list| list.iter().map(change).collect());
+    match edits {
+        Some(edits) => reach.ask(Ask::Edit(edits)).await,
+        None => StatusCode::BAD_REQUEST.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Adopted {
+    page: u32,
+    nth: usize,
+}
+
+async fn adopt(State(reach): State<Reach>, Json(asked): Json<Adopted>) -> Response {
+    reach.ask(Ask::Adopt { page: asked.page, nth: asked.nth }).await
+}
+
+#[derive(Deserialize)]
+struct Fixes {
+    nths: Vec<usize>,
+}
+
+async fn fix(State(reach): State<Reach>, Json(asked): Json<Fixes>) -> Response {
+    reach.ask(Ask::Fix(asked.nths)).await
+}
+
+async fn undo(State(reach): State<Reach>) -> Response {
+    reach.ask(Ask::Undo).await
+}
+
+async fn redo(State(reach): State<Reach>) -> Response {
+    reach.ask(Ask::Redo).await
+}
+
+#[derive(Deserialize)]
+struct DroppedFile {
+    name: String,
+    batch: String,
+}
+
+/// The folder of what was dropped and not taken in yet: of one batch, whose name is of the
+/// browser's making.
+fn drops(issue: &Path, batch: &str) -> Option<PathBuf> {
+    let plain = !batch.is_empty() && batch.bytes().all(|b| b.is_ascii_alphanumeric());
+    let beside = issue.parent().unwrap_or(Path::new("."));
+    plain.then(|| beside.join(".banmian").join("drops").join(batch))
+}
+
+/// A bare name: no way out of a folder.
+fn is_bare(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
+        && !name.starts_with('.')
+        && !name.contains(['\\', '\0', ':'])
+}
+
+/// Keeps a file that was dropped until it is imported.
+async fn dropped(
+    State(reach): State<Reach>,
+    Query(asked): Query<DroppedFile>,
+    bytes: Bytes,
+) -> Response {
+    let Some(folder) = drops(&reach.issue, &asked.batch).filter(|_| is_bare(&asked.name))
+    else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let kept = std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(folder.join(&asked.name), bytes));
+    match kept {
+        Ok(()) => Json(json!({})).into_response(),
+        Err(fault) => {
+            (StatusCode::INSUFFICIENT_STORAGE, fault.to_string()).into_response()
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Imported {
+    batch: String,
+    page: Option<u32>,
+    lang: String,
+}
+
+async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Response {
+    let Some(folder) = drops(&reach.issue, &asked.batch) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let mut words = vec!["import".to_owned(), folder.to_string_lossy().into_owned()];
+    words.extend(["-o".to_owned(), reach.file()]);
+    words.extend(asked.page.iter().flat_map(|p| ["--into".to_owned(), p.to_string()]));
+    words.extend(["--lang".to_owned(), language(&asked.lang)]);
+    let mut ran = reach.beside(words).await;
+    // Their bytes are in the issue or beside it now.
+    let _ = std::fs::remove_dir_all(&folder);
+    let shown = folder.to_string_lossy().into_owned() + "/";
+    for key in ["out", "err"] {
+        if let Some(said) = ran.get(key).and_then(Value::as_str) {
+            let said = said.replace(&shown, "");
+            if let Some(table) = ran.as_object_mut() {
+                table.insert(key.into(), json!(said));
+            }
+        }
+    }
+    let _ = reach.ask(Ask::Look).await;
+    Json(ran).into_response()
+}
+
+fn language(lang: &str) -> String {
+    if lang == "en" { "en" } else { "zh" }.to_owned()
+}
+
+#[derive(Deserialize)]
+struct Built {
+    kind: String,
+    lang: String,
+}
+
+async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response {
+    let own: &[&str] = match asked.kind.as_str() {
+        "proof" => &["--draft"],
+        "press" => &["--for", "press"],
+        "pictures" => &["--draft", "--png", "150"],
+        "screen" => &["--draft", "--svg"],
+        _ => return StatusCode::BAD_REQUEST.into_response(),
+    };
+    let out = child::out(&reach.issue);
+    let mut words = vec!["build".to_owned(), reach.file(), "-o".to_owned()];
+    words.push(out.to_string_lossy().into_owned());
+    words.extend(own.iter().map(|word| (*word).to_owned()));
+    words.extend(["--lang".to_owned(), language(&asked.lang)]);
+    let mut ran = reach.beside(words).await;
+    let stem = reach.issue.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let entries = std::fs::read_dir(&out).into_iter().flatten();
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name.starts_with(&stem) && is_bare(name))
+        .collect();
+    files.sort();
+    if let Some(table) = ran.as_object_mut() {
+        table.insert("files".into(), json!(files));
+        table.insert("folder".into(), json!(out.to_string_lossy()));
+    }
+    Json(ran).into_response()
+}
+
+/// What was made of the issue.
+async fn made(State(reach): State<Reach>, Named(name): Named<String>) -> Response {
+    let kind = match name.rsplit_once('.').map(|(_, end)| end) {
+        Some("pdf") => "application/pdf",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("html") => "text/html; charset=utf-8",
+        Some("json") => "application/json",
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    if !is_bare(&name) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let folder = child::out(&reach.issue);
+    let (real, whole) =
+        (std::fs::canonicalize(folder.join(&name)), std::fs::canonicalize(&folder));
+    match (real, whole) {
+        (Ok(file), Ok(folder)) if file.parent() == Some(&*folder) => {
+            match std::fs::read(file) {
+                Ok(bytes) => ([(CONTENT_TYPE, kind)], Body::from(bytes)).into_response(),
+                Err(_) => StatusCode::NOT_FOUND.into_response(),
+            }
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{drops, is_bare};
+
+    #[test]
+    fn no_name_leads_out_of_its_folder() {
+        for bad in ["", ".", "..", "a/b", "../a", "/a", "a\\b", ".hidden", "c:a", "a\0"] {
+            assert!(!is_bare(bad), "{bad:?}");
+        }
+        assert!(is_bare("步道 1.docx"));
+        assert!(drops(Path::new("/p/a.yaml"), "../x").is_none());
+        assert!(drops(Path::new("/p/a.yaml"), "").is_none());
+    }
+}

@@ -1,0 +1,341 @@
+//! What browsers are told of an issue: pages, stories, findings.
+
+use std::collections::BTreeMap;
+
+use banmian::copy::{Compose, Issue, Level, Part, Spare, StoryId, StoryPart, TextBlock};
+use banmian::diag::{
+    Diagnostic, FileId, Language, Places, Report, Rule, Said, Severity, Sources, Spot,
+};
+use banmian::edition::Shape;
+use banmian::page::{Candidate, Weight};
+use banmian::press::{Draft, Exhibit};
+use banmian::unit::Size;
+use serde_json::{Value, json};
+
+use crate::cli::job::page_of;
+
+/// What was found out when an issue was drawn.
+pub(super) struct Seen<'a> {
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) places: &'a Places,
+    pub(super) told: &'a [Diagnostic],
+    pub(super) exhibits: &'a [Exhibit],
+}
+
+/// Words in both tongues.
+pub(super) fn said(said: &Said) -> Value {
+    json!({ "zh": said.get(Language::Chinese), "en": said.get(Language::English) })
+}
+
+/// The pages of an issue; `fresh` says in which version each was last drawn otherwise.
+pub(super) fn pages(seen: &Seen<'_>, fresh: &BTreeMap<u32, u64>) -> Vec<Value> {
+    let issue = seen.draft.issue();
+    let states = seen.draft.states();
+    let pages = issue.pages.iter().zip(states).zip(seen.draft.solved());
+    pages
+        .map(|((page, state), solved)| {
+            let on = |severity| {
+                seen.told
+                    .iter()
+                    .filter(|told| told.severity == severity)
+                    .filter(|told| page_of(issue, seen.places, told) == Some(page.number))
+                    .count()
+            };
+            let open = state.open.unwrap_or_default();
+            let stories: Vec<&str> = solved
+                .modules
+                .iter()
+                .filter_map(|module| Some(issue.stories.get(module.story.0)?.id.as_str()))
+                .collect();
+            let listed: Vec<&str> = page
+                .stories
+                .iter()
+                .filter_map(|id| Some(issue.stories.get(id.0)?.id.as_str()))
+                .collect();
+            let compose = match page.compose {
+                Compose::Fixed(_) => "fixed",
+                Compose::Sketch(_) => "sketch",
+                Compose::Auto(_) => "auto",
+            };
+            json!({
+                "number": page.number,
+                "version": fresh.get(&page.number),
+                "title": page.title.as_ref().map(|title| title.text()),
+                "compose": compose,
+                "open": state.open.is_some(),
+                "empty": open.empty_lines,
+                "over": open.over_lines,
+                "overCharacters": open.over_characters,
+                "errors": on(Severity::Error),
+                "warnings": on(Severity::Warning),
+                "stories": stories,
+                "listed": listed,
+                "alternatives": solved.candidates.len(),
+            })
+        })
+        .collect()
+}
+
+/// The stories of an issue, in the order of the file.
+pub(super) fn stories(seen: &Seen<'_>) -> Vec<Value> {
+    let issue = seen.draft.issue();
+    let fits = fits(seen);
+    let lines = lines(seen.draft);
+    let each = issue.stories.iter().enumerate().map(|(nth, story)| {
+        let blocks = story.body.iter().map(|block| match block {
+            TextBlock::Paragraph(copy) | TextBlock::Subhead(copy) => copy.text(),
+            TextBlock::Break(_) => "",
+        });
+        let characters = blocks
+            .map(|text| text.chars().filter(|c| !c.is_whitespace()).count())
+            .sum::<usize>();
+        let level = match story.level {
+            Level::Lead => "lead",
+            Level::Second => "second",
+            Level::Third => "third",
+            Level::Brief => "brief",
+        };
+        let mut pages = seen.draft.pages_of(StoryId(nth));
+        if pages.is_empty() {
+            let lists =
+                issue.pages.iter().filter(|page| page.held().any(|id| id.0 == nth));
+            pages.extend(lists.map(|page| page.number));
+        }
+        let photos: Vec<Value> =
+            (0..story.photos.len()).map(|photo| photo_of(seen, nth, photo)).collect();
+        json!({
+            "index": nth,
+            "id": story.id,
+            "headline": story.headline.copy.text(),
+            "level": level,
+            "characters": characters,
+            "lines": lines.get(&nth).copied().unwrap_or(0),
+            "pages": pages,
+            "spare": story.spare == Spare::Spare,
+            "photos": photos,
+            "fit": fits.get(&nth),
+        })
+    });
+    each.collect()
+}
+
+/// A photo of a story, and what its page takes of it.
+fn photo_of(seen: &Seen<'_>, story: usize, photo: usize) -> Value {
+    let own = seen.draft.issue().stories.get(story).and_then(|s| s.photos.get(photo));
+    let file = own.map(|photo| photo.file.as_str());
+    let part = u32::try_from(photo).map(StoryPart::Photo);
+    let part = part.ok().map(|part| Part::Story(StoryId(story), part));
+    let marks = seen.draft.edition().pages.iter().flat_map(|page| &page.marks);
+    let mut own = marks.filter(|mark| Some(mark.origin.part()) == part);
+    let shown = own.find_map(|mark| match &mark.shape {
+        Shape::Picture(frame) => Some(*frame),
+        Shape::Glyphs(_)
+        | Shape::Fill { .. }
+        | Shape::Stroke { .. }
+        | Shape::Curve(_) => None,
+    });
+    let Some(frame) = shown else {
+        let missing = seen.told.iter().any(|told| {
+            told.rule == Rule::MISSING_PICTURE && Some(Part::of(told.at.part())) == part
+        });
+        return json!({ "file": file, "missing": missing });
+    };
+    let exhibit = seen.exhibits.get(frame.picture.0);
+    let size = Size { width: frame.frame.width, height: frame.frame.height };
+    let crop = frame.crop;
+    json!({
+        "file": file,
+        "picture": exhibit.map(|one| format!("/pictures/{}", one.name)),
+        "counted": exhibit.map(|one| [one.counted.0, one.counted.1]),
+        "crop": [crop.x, crop.y, crop.width, crop.height],
+        "ppi": crop.resolution(size).0,
+    })
+}
+
+/// How many lines of text each story has on the pages.
+fn lines(draft: &Draft<'_>) -> BTreeMap<usize, usize> {
+    let mut seen = std::collections::BTreeSet::new();
+    for mark in draft.edition().pages.iter().flat_map(|page| &page.marks) {
+        let origin = mark.origin;
+        let body = matches!(mark.role, banmian::edition::Role::Paragraph);
+        if let (true, Some(article)) = (body, origin.article) {
+            seen.insert((article, origin.spot.part(), origin.line));
+        }
+    }
+    let mut lines = BTreeMap::new();
+    for (article, ..) in seen {
+        *lines.entry(article).or_default() += 1;
+    }
+    lines
+}
+
+/// What is to be said of how a story fits, by its number: `还差 12 字`, `多 3 行`.
+fn fits(seen: &Seen<'_>) -> BTreeMap<usize, Value> {
+    let mut fits = BTreeMap::new();
+    for told in seen.told.iter().filter(|d| [Rule::OVERSET, Rule::HOLE].contains(&d.rule))
+    {
+        let story = told.notes.iter().filter_map(|note| story_at(note.at));
+        for story in story.take(1) {
+            let over = told.rule == Rule::OVERSET;
+            let value = json!({
+                "over": over,
+                "message": said(&told.message),
+                "help": told.help.as_ref().map(said),
+            });
+            fits.insert(story, value);
+        }
+    }
+    for advice in seen.draft.solved().iter().flat_map(|page| &page.advice) {
+        let n = advice.characters;
+        let (zh, en) = if n < 0 {
+            (format!("删约 {} 字可以排满", -n), format!("cut about {} characters", -n))
+        } else {
+            (format!("增约 {n} 字可以排满"), format!("add about {n} characters"))
+        };
+        let help = json!({ "zh": zh, "en": en });
+        let value = json!({ "over": n < 0, "message": help, "help": help, "block": advice.block });
+        fits.entry(advice.story.0).or_insert(value);
+    }
+    fits
+}
+
+/// The story that a spot is in, by its number.
+fn story_at(spot: Spot) -> Option<usize> {
+    let Part::Story(id, _) = Part::of(spot.part()) else { return None };
+    Some(id.0)
+}
+
+/// What was told, each with its page, its story and its part.
+pub(super) fn findings(
+    told: &[Diagnostic],
+    sources: &Sources,
+    of: Option<(&Issue, &Report)>,
+) -> Vec<Value> {
+    let each = told.iter().enumerate().map(|(nth, one)| {
+        let part = Part::of(one.at.part());
+        let noted = || one.notes.iter().find_map(|note| story_at(note.at));
+        let story = story_at(one.at).or_else(noted);
+        let page = of.and_then(|(issue, report)| page_of(issue, report.places(), one));
+        let id = of.and_then(|(issue, _)| Some(&issue.stories.get(story?)?.id));
+        let place = sources.place(one.span);
+        // What stands in a file of its own is mended by banmian fix.
+        let fix =
+            one.proposal.as_ref().filter(|own| own.span.file() == FileId::default());
+        let fix = fix.map(|own| own.text.as_str());
+        let severity = match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        json!({
+            "nth": nth,
+            "rule": one.rule.name,
+            "severity": severity,
+            "message": said(&one.message),
+            "measured": one.measured.as_ref().map(said),
+            "help": one.help.as_ref().map(said),
+            "page": page,
+            "story": id,
+            "part": format!("{part}"),
+            "at": one.at.range().start.min(1 << 30),
+            "line": place.line,
+            "fix": fix,
+        })
+    });
+    each.collect()
+}
+
+/// The layouts of a page, the best first: where their modules stand, and what speaks
+/// against each.
+pub(super) fn alternatives(candidates: &[Candidate], issue: &Issue) -> Vec<Value> {
+    let broken = |candidate: &Candidate| -> Vec<&'static str> {
+        candidate.taboos.iter().map(|taboo| taboo.rule).collect()
+    };
+    let chosen = candidates.first().map(broken).unwrap_or_default();
+    let each = candidates.iter().enumerate().map(|(nth, candidate)| {
+        let modules: Vec<Value> = candidate
+            .modules
+            .iter()
+            .map(|module| {
+                let story = issue.stories.get(module.story.0);
+                let photos: Vec<Value> = module
+                    .photos
+                    .iter()
+                    .map(|photo| {
+                        json!({
+                            "x": module.columns.first + photo.columns.first - 2,
+                            "w": photo.columns.count(),
+                            "y": module.lines.first + photo.lines.first - 2,
+                            "h": photo.lines.count(),
+                        })
+                    })
+                    .collect();
+                json!({
+                    "story": story.map(|story| &story.id),
+                    "title": story.map(|story| story.headline.copy.text()),
+                    "x": module.columns.first - 1,
+                    "w": module.columns.count(),
+                    "y": module.lines.first - 1,
+                    "h": module.lines.count(),
+                    "head": module.headline.lines,
+                    "photos": photos,
+                })
+            })
+            .collect();
+        let taboos: Vec<Value> = candidate
+            .taboos
+            .iter()
+            .map(|taboo| {
+                let weight = match taboo.weight {
+                    Weight::Hard => "hard",
+                    Weight::Medium => "medium",
+                    Weight::Soft => "soft",
+                };
+                json!({ "rule": taboo.rule, "weight": weight, "said": said(&named(taboo.rule)) })
+            })
+            .collect();
+        let own = broken(candidate);
+        let spared: Vec<Value> = chosen
+            .iter()
+            .filter(|rule| !own.contains(rule))
+            .map(|rule| said(&named(rule)))
+            .collect();
+        json!({
+            "nth": nth,
+            "cost": candidate.cost,
+            "hard": candidate.hard,
+            "taboos": taboos,
+            "spared": spared,
+            "modules": modules,
+        })
+    });
+    each.collect()
+}
+
+/// The rules of a page by the names that proof-readers have for them: composition.md §1.
+fn named(rule: &str) -> Said {
+    let (zh, en) = match rule {
+        "R1" => ("头条不在左上", "the lead is not at the upper left"),
+        "R2" => ("下面的标题比上面大", "a headline is larger than one above it"),
+        "R3" => ("碰题", "headlines side by side"),
+        "R4" => ("题文不齐", "text runs wider than its headline"),
+        "R5" => ("文序不顺", "the legs are hard to follow"),
+        "R6" => ("断版", "a cut through the page"),
+        "R7" => ("十字缝", "four corners meet"),
+        "R8" => ("模块不方", "a module is no rectangle"),
+        "R9" => ("栏太长或太短", "a leg is too long or too short"),
+        "R10" => ("图片相碰或悬空", "photos touch or hang in the air"),
+        "R11" => ("人物朝版外", "people look out of the page"),
+        "R12" => ("同组稿件分开", "related stories stand apart"),
+        "R13" => ("标题断行不当", "a headline turns badly"),
+        "R14" => ("单字成行", "a single character has a line"),
+        "R15" => ("没有排满", "the module is not filled"),
+        "R16" => ("图片说明", "a caption"),
+        "R17" => ("竖题行序", "the lines of an upright headline"),
+        "R18" => ("转版", "a jump"),
+        "R19" => ("框太多", "too many boxes"),
+        "R20" => ("内部资料的版权信息", "the imprint of internal matter"),
+        "R21" => ("没有主图", "no picture leads the page"),
+        _ => return Said::plain(rule),
+    };
+    Said::new(zh, en)
+}

@@ -1,0 +1,514 @@
+//! 改稿: an issue file changed by somebody who works at stories and pages, and not at the
+//! file.
+//!
+//! In comes the text of a file and what is to be said otherwise; out comes the text with
+//! just that, comments and order and quotes as they were, or a word why not. What is not in
+//! the file is written in the tongue of its table, a body as lines under `正文: |`.
+
+use std::collections::BTreeSet;
+
+use super::edit::{Editor, Step, Value, set_text};
+use super::key::{PAGE, PHOTO, ROOT, STORY};
+use super::lock::{Tongue, below, page, typed, under, under_in};
+use super::part::Part;
+use crate::diag::Said;
+
+/// Something that an issue is to say otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// What stands under a key of a story. Nothing: the key is taken out.
+    Story {
+        /// Its name.
+        story: String,
+        /// Which key.
+        key: StoryKey,
+        /// The words, as the file is to have them; of a body a line for each paragraph.
+        words: Option<String>,
+    },
+    /// What stands under a key of a photo of a story. Nothing: the key is taken out.
+    Photo {
+        /// The name of the story.
+        story: String,
+        /// Which photo, from zero.
+        photo: usize,
+        /// Which key.
+        key: PhotoKey,
+        /// The words.
+        words: Option<String>,
+    },
+    /// Which stories a page that the program composes has, in the order of their weight.
+    Stories {
+        /// 版次.
+        page: u32,
+        /// Their names.
+        stories: Vec<String>,
+    },
+    /// 编排: 自动: a page that was fixed or drawn is composed by the program again.
+    Compose {
+        /// 版次.
+        page: u32,
+    },
+}
+
+/// A key of a story that is edited as words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoryKey {
+    /// 引题.
+    Kicker,
+    /// 标题.
+    Headline,
+    /// 副题.
+    Deck,
+    /// 作者.
+    Byline,
+    /// 来源.
+    Source,
+    /// 等级.
+    Level,
+    /// 正文.
+    Body,
+}
+
+/// A key of a photo that is edited as words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhotoKey {
+    /// 说明.
+    Caption,
+    /// 摄影.
+    Credit,
+    /// 替代.
+    Alternative,
+    /// 焦点, as two shares: `40%, 60%`.
+    Focus,
+}
+
+/// Why an issue was not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotAmended {
+    /// The file does not hold the story of this name itself.
+    NoStory(String),
+    /// The file does not hold the page of this number itself.
+    NoPage(u32),
+    /// The story has no photo of this number, from zero.
+    NoPhoto(usize),
+    /// The file says it in a way in which it cannot be changed and all else kept.
+    NotEditable,
+}
+
+impl NotAmended {
+    /// Why, in words.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NoStory(name) => Said::new(
+                format!("这个文件里没有稿件“{name}”"),
+                format!("there is no story {name} in this file"),
+            ),
+            Self::NoPage(page) => Said::new(
+                format!("这个文件里没有第 {page} 版"),
+                format!("there is no page {page} in this file"),
+            ),
+            Self::NoPhoto(nth) => Said::new(
+                format!("没有第 {} 张图", nth.saturating_add(1)),
+                format!("there is no photo {}", nth.saturating_add(1)),
+            ),
+            Self::NotEditable => Said::new(
+                "这一处的写法没有办法只改它而不动别的，请直接改稿件文件",
+                "it is written in a way that cannot be changed alone; edit the file",
+            ),
+        }
+    }
+}
+
+/// The text of an issue file with changes made, one after another.
+///
+/// # Errors
+///
+/// If one of them cannot be made. Nothing has been changed then.
+pub fn amend(text: &str, changes: &[Change]) -> Result<String, NotAmended> {
+    let mut text = text.to_owned();
+    for change in changes {
+        text = one(&text, change)?;
+    }
+    Ok(text)
+}
+
+/// The body of a story as its file has it: where it stands, and the lines it is made of,
+/// without the white before them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryText {
+    /// 引题, 标题, 副题, 作者, 来源, 等级, 正文, as they are typed; nothing of those that
+    /// are not.
+    pub words: Vec<(StoryKey, String)>,
+    /// Of each photo what is typed.
+    pub photos: Vec<Vec<(PhotoKey, String)>>,
+}
+
+/// What the file types of a story.
+///
+/// # Errors
+///
+/// If it does not hold the story itself.
+pub fn story_text(text: &str, story: &str) -> Result<StoryText, NotAmended> {
+    // What is only read needs no tree that keeps the writing: this is asked at each key.
+    let root = Value::read(text).ok_or(NotAmended::NotEditable)?;
+    let path = story_path(&root, story)?;
+    let word = |path: &[Step], part: &Part, en: &str| {
+        let at = under_in(&root, path, part, en)?;
+        Some(match root.at(&at)? {
+            Value::Word(word) => word.trim_end_matches('\n').to_owned(),
+            Value::List(items) => {
+                let words = items.iter().filter_map(|item| match item {
+                    Value::Word(word) => Some(word.as_str()),
+                    Value::List(_) | Value::Table(_) => None,
+                });
+                words.collect::<Vec<_>>().join(", ")
+            }
+            Value::Table(_) => return None,
+        })
+    };
+    let words = StoryKey::ALL.into_iter();
+    let words = words.filter_map(|key| Some((key, word(&path, &STORY, key.en())?)));
+    let photos = under_in(&root, &path, &STORY, "photos");
+    let count = photos.as_ref().and_then(|at| match root.at(at)? {
+        Value::List(items) => Some(items.len()),
+        Value::Word(_) | Value::Table(_) => None,
+    });
+    let photos = (0..count.unwrap_or(0)).filter_map(|nth| {
+        let at = below(photos.as_ref()?, Step::Item(nth));
+        let keys = PhotoKey::ALL.into_iter();
+        Some(keys.filter_map(|key| Some((key, word(&at, &PHOTO, key.en())?))).collect())
+    });
+    Ok(StoryText { words: words.collect(), photos: photos.collect() })
+}
+
+fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
+    if let Change::Story { story, key: StoryKey::Body, words: Some(words) } = change {
+        return body(text, story, words);
+    }
+    let mut editor = Editor::open(text).ok_or(NotAmended::NotEditable)?;
+    match change {
+        Change::Story { story, key, words } => {
+            let path = story_path(editor.value(), story)?;
+            let words = words.as_ref().map(|words| Value::Word(words.clone()));
+            let key = Named { zh: key.zh(), en: key.en() };
+            put(&mut editor, &path, &STORY, (key, words))
+        }
+        Change::Photo { story, photo, key, words } => {
+            let path = story_path(editor.value(), story)?;
+            let photos = under(&editor, &path, &STORY, "photos");
+            let at = photos.map(|at| below(&at, Step::Item(*photo)));
+            let at = at.filter(|at| editor.value().at(at).is_some());
+            let at = at.ok_or(NotAmended::NoPhoto(*photo))?;
+            let words = words.as_ref().map(|words| key.value(words));
+            let key = Named { zh: key.zh(), en: key.en() };
+            put(&mut editor, &at, &PHOTO, (key, words))
+        }
+        Change::Stories { page: number, stories } => {
+            let page = page(&editor, *number).ok_or(NotAmended::NoPage(*number))?;
+            let list = stories.iter().cloned().map(Value::Word).collect();
+            let key = Named { zh: "稿件", en: "stories" };
+            put(&mut editor, &page, &PAGE, (key, Some(Value::List(list))))
+        }
+        Change::Compose { page: number } => {
+            let page = page(&editor, *number).ok_or(NotAmended::NoPage(*number))?;
+            compose(&mut editor, &page)
+        }
+    }
+    .ok_or(NotAmended::NotEditable)?;
+    editor.finish().ok_or(NotAmended::NotEditable)
+}
+
+/// A key in both tongues.
+#[derive(Clone, Copy)]
+struct Named {
+    zh: &'static str,
+    en: &'static str,
+}
+
+/// Puts a value under a key of a table, or takes the key out.
+fn put(
+    editor: &mut Editor,
+    table: &[Step],
+    part: &Part,
+    (key, value): (Named, Option<Value>),
+) -> Option<()> {
+    let known = under(editor, table, part, key.en);
+    match (known, value) {
+        (Some(at), Some(value)) => {
+            if editor.value().at(&at) == Some(&value) {
+                return Some(());
+            }
+            editor.set(&at, &value)
+        }
+        (Some(at), None) => editor.remove(&at),
+        (None, None) => Some(()),
+        (None, Some(value)) => {
+            let last = last_key(editor, table)?;
+            let name = Tongue::of(&last).word(key.zh, key.en);
+            editor.insert(table, &last, name, &value)
+        }
+    }
+}
+
+fn last_key(editor: &Editor, table: &[Step]) -> Option<String> {
+    let Value::Table(entries) = editor.value().at(table)? else { return None };
+    Some(entries.last()?.0.clone())
+}
+
+/// The text with another body of a story, in lines where it can have its own.
+fn body(text: &str, story: &str, words: &str) -> Result<String, NotAmended> {
+    let root = Value::read(text).ok_or(NotAmended::NotEditable)?;
+    let path = story_path(&root, story)?;
+    let at = under_in(&root, &path, &STORY, "body");
+    if let Some(new) = at.as_ref().and_then(|at| set_text(text, at, words)) {
+        return Ok(new);
+    }
+    let mut editor = Editor::open(text).ok_or(NotAmended::NotEditable)?;
+    let Some(at) = at else {
+        let last = last_key(&editor, &path).ok_or(NotAmended::NotEditable)?;
+        let name = Tongue::of(&last).word("正文", "body");
+        let some = Value::Word("正文".to_owned());
+        let with = editor.insert(&path, &last, name, &some);
+        let with = with.and_then(|()| editor.finish()).ok_or(NotAmended::NotEditable)?;
+        return body(&with, story, words);
+    };
+    let words = Value::Word(words.trim_end_matches('\n').to_owned());
+    let new = editor.set(&at, &words).and_then(|()| editor.finish());
+    new.ok_or(NotAmended::NotEditable)
+}
+
+/// Leaves the layout of a page to the program: its modules become a list of its stories.
+fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
+    let modules = under(editor, page, &PAGE, "modules");
+    if let Some(modules) = &modules {
+        let Value::List(items) = editor.value().at(modules)?.clone() else { return None };
+        let mut seen = BTreeSet::new();
+        let mut stories = Vec::new();
+        for item in &items {
+            let key = typed(item, &super::key::MODULE, "story")?.to_owned();
+            let Some(Value::Word(name)) = item.at(&[Step::Key(key)]) else { return None };
+            if seen.insert(name.clone()) {
+                stories.push(Value::Word(name.clone()));
+            }
+        }
+        let key = Named { zh: "稿件", en: "stories" };
+        if under(editor, page, &PAGE, "stories").is_none() {
+            put(editor, page, &PAGE, (key, Some(Value::List(stories))))?;
+        }
+        let modules = under(editor, page, &PAGE, "modules")?;
+        editor.remove(&modules)?;
+    }
+    if let Some(sketch) = under(editor, page, &PAGE, "sketch") {
+        editor.remove(&sketch)?;
+    }
+    let key = Named { zh: "编排", en: "compose" };
+    let tongue = Tongue::of(&last_key(editor, page)?);
+    let auto = Value::Word(tongue.word("自动", "auto").to_owned());
+    put(editor, page, &PAGE, (key, Some(auto)))
+}
+
+fn story_path(root: &Value, story: &str) -> Result<Vec<Step>, NotAmended> {
+    let missing = || NotAmended::NoStory(story.to_owned());
+    let stories = under_in(root, &[], &ROOT, "stories").ok_or_else(missing)?;
+    let path = below(&stories, Step::Key(story.to_owned()));
+    match root.at(&path) {
+        Some(Value::Table(_)) => Ok(path),
+        Some(Value::Word(_) | Value::List(_)) | None => Err(missing()),
+    }
+}
+
+impl StoryKey {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Kicker,
+        Self::Headline,
+        Self::Deck,
+        Self::Byline,
+        Self::Source,
+        Self::Level,
+        Self::Body,
+    ];
+
+    /// Its English name in the file.
+    pub const fn en(self) -> &'static str {
+        match self {
+            Self::Kicker => "kicker",
+            Self::Headline => "headline",
+            Self::Deck => "deck",
+            Self::Byline => "byline",
+            Self::Source => "source",
+            Self::Level => "level",
+            Self::Body => "body",
+        }
+    }
+
+    const fn zh(self) -> &'static str {
+        match self {
+            Self::Kicker => "引题",
+            Self::Headline => "标题",
+            Self::Deck => "副题",
+            Self::Byline => "作者",
+            Self::Source => "来源",
+            Self::Level => "等级",
+            Self::Body => "正文",
+        }
+    }
+}
+
+impl PhotoKey {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::Caption, Self::Credit, Self::Alternative, Self::Focus];
+
+    /// Its English name in the file.
+    pub const fn en(self) -> &'static str {
+        match self {
+            Self::Caption => "caption",
+            Self::Credit => "credit",
+            Self::Alternative => "alt",
+            Self::Focus => "focus",
+        }
+    }
+
+    const fn zh(self) -> &'static str {
+        match self {
+            Self::Caption => "说明",
+            Self::Credit => "摄影",
+            Self::Alternative => "替代",
+            Self::Focus => "焦点",
+        }
+    }
+
+    fn value(self, words: &str) -> Value {
+        match self {
+            Self::Focus => {
+                let shares = words.split(',').map(|share| share.trim().to_owned());
+                Value::List(shares.map(Value::Word).collect())
+            }
+            Self::Caption | Self::Credit | Self::Alternative => {
+                Value::Word(words.to_owned())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, NotAmended, PhotoKey, StoryKey, amend, story_text};
+
+    const TEXT: &str = "\
+# 本期
+稿件:
+  甲:
+    标题: \"一题\"   # 拟题
+    图片:
+      - {文件: a.jpg, 说明: 旧}
+    正文: |
+      一段。
+  乙: {标题: 二题, 正文: 二段。}
+版面:
+  - 版次: 1
+    稿件: [甲, 乙]
+  - 版次: 2
+    编排: 定位
+    模块:
+      - {稿: 乙, 栏: 1, 行: 1-9}
+";
+
+    fn story(story: &str, key: StoryKey, words: Option<&str>) -> Change {
+        Change::Story { story: story.into(), key, words: words.map(str::to_owned) }
+    }
+
+    fn changed(change: Change) -> Vec<(String, String)> {
+        let new = amend(TEXT, &[change]).unwrap();
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (TEXT.lines().collect(), new.lines().collect());
+        let gone = old.iter().filter(|line| !new.contains(line));
+        let come = new.iter().filter(|line| !old.contains(line));
+        let (gone, come): (Vec<_>, Vec<_>) = (gone.collect(), come.collect());
+        let most = gone.len().max(come.len());
+        let at = |list: &[&&str], nth: usize| {
+            list.get(nth).map_or(String::new(), |s| s.trim().to_owned())
+        };
+        (0..most).map(|nth| (at(&gone, nth), at(&come, nth))).collect()
+    }
+
+    fn pair(old: &str, new: &str) -> (String, String) {
+        (old.to_owned(), new.to_owned())
+    }
+
+    #[test]
+    fn a_word_is_put_in_its_place_and_the_comment_stays() {
+        assert_eq!(
+            changed(story("甲", StoryKey::Headline, Some("新的：“题”"))),
+            [pair("标题: \"一题\"   # 拟题", "标题: \"新的：“题”\"   # 拟题")]
+        );
+        assert_eq!(
+            changed(story("乙", StoryKey::Headline, Some("二，题: 三"))),
+            [pair(
+                "乙: {标题: 二题, 正文: 二段。}",
+                "乙: {标题: '二，题: 三', 正文: 二段。}"
+            )]
+        );
+    }
+
+    #[test]
+    fn a_key_comes_in_the_tongue_of_its_table_and_goes() {
+        assert_eq!(
+            changed(story("甲", StoryKey::Level, Some("头条"))),
+            [pair("", "等级: 头条")]
+        );
+        let with = amend(TEXT, &[story("甲", StoryKey::Level, Some("头条"))]).unwrap();
+        assert_eq!(amend(&with, &[story("甲", StoryKey::Level, None)]).unwrap(), TEXT);
+    }
+
+    #[test]
+    fn a_body_is_lines_under_its_key() {
+        assert_eq!(
+            changed(story("甲", StoryKey::Body, Some("一段改。\n二段。"))),
+            [pair("一段。", "一段改。"), pair("", "二段。")]
+        );
+        let flow =
+            amend(TEXT, &[story("乙", StoryKey::Body, Some("一。\n二。"))]).unwrap();
+        assert_eq!(
+            story_text(&flow, "乙").unwrap().words.last().unwrap().1,
+            "一。\n二。"
+        );
+    }
+
+    #[test]
+    fn photos_pages_and_faults() {
+        let photo = |photo, key, words: &str| Change::Photo {
+            story: "甲".into(),
+            photo,
+            key,
+            words: Some(words.into()),
+        };
+        assert_eq!(
+            changed(photo(0, PhotoKey::Focus, "40%, 60%")),
+            [pair(
+                "- {文件: a.jpg, 说明: 旧}",
+                "- {文件: a.jpg, 说明: 旧, 焦点: [40%, 60%]}"
+            )]
+        );
+        assert_eq!(
+            amend(TEXT, &[photo(1, PhotoKey::Caption, "新")]),
+            Err(NotAmended::NoPhoto(1))
+        );
+        let stories =
+            Change::Stories { page: 1, stories: vec!["乙".into(), "甲".into()] };
+        assert_eq!(changed(stories), [pair("稿件: [甲, 乙]", "稿件: [乙, 甲]")]);
+        let composed = amend(TEXT, &[Change::Compose { page: 2 }]).unwrap();
+        assert!(composed.contains("编排: 自动"), "{composed}");
+        assert!(
+            composed.contains("稿件: [乙]") && !composed.contains("模块"),
+            "{composed}"
+        );
+        assert_eq!(
+            amend(TEXT, &[Change::Compose { page: 9 }]),
+            Err(NotAmended::NoPage(9))
+        );
+        let none = amend(TEXT, &[story("丙", StoryKey::Body, Some("一"))]);
+        assert_eq!(none, Err(NotAmended::NoStory("丙".into())));
+    }
+}
