@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::cost::{self, Adjust, Amounts, Fit, Sums, UNIT, contrast, looseness};
 use super::ladder::{HYPHENS_IN_A_ROW, Leave, Rung, SEEN, held};
-use super::line::Line;
+use super::line::{Line, LineLength};
 use super::{Ask, Paragraph};
 use crate::copy::{EdgeHang, Grid, Kinsoku};
 use crate::script::{Class, Seat, Slot};
@@ -115,9 +115,8 @@ fn overfull(paragraph: &Paragraph, ask: &Ask) -> Setting {
     let breaker = Breaker::new(paragraph, ask, Leave::NONE);
     let lines = (0..paragraph.clusters.len()).map(|at| {
         let natural = breaker.sums.line(paragraph, at, at + 1).natural;
-        let measure = ask.measures.line(at);
-        let mut line =
-            Line::new(paragraph, at..at + 1, (natural, measure), Adjust::default());
+        let length = LineLength { natural, measure: ask.measures.line(at) };
+        let mut line = Line::new(paragraph, at..at + 1, length, Adjust::default());
         line.relaxed = Some(Rung::Overfull);
         line
     });
@@ -195,7 +194,7 @@ impl<'a> Breaker<'a> {
             }
             prune(&mut states[from], most, counts);
             let here = std::mem::take(&mut states[from]);
-            self.extend(from, &here, (&mut states, &mut short));
+            self.extend(from, &here, &mut states, &mut short);
             states[from] = here;
         }
         self.traces(&states)
@@ -206,7 +205,8 @@ impl<'a> Breaker<'a> {
         &self,
         from: usize,
         here: &[State],
-        (states, short): (&mut [Vec<State>], &mut Short),
+        states: &mut [Vec<State>],
+        short: &mut Short,
     ) {
         let n = self.paragraph.clusters.len();
         let rooms = self.rooms(here);
@@ -218,19 +218,19 @@ impl<'a> Breaker<'a> {
         let ends = &self.breaks[known.max(start)..];
         let few = ends
             .iter()
-            .take_while(|(to, _)| *to < n && self.is_short((from, *to), narrowest));
+            .take_while(|(to, _)| *to < n && self.is_short(from, *to, narrowest));
         let few = few.count();
         *short = Short { measure: narrowest, breaks: known.max(start) + few };
         for (to, held) in &ends[few..] {
             let to = *to;
-            if self.is_long((from, to), widest) {
+            if self.is_long(from, to, widest) {
                 break;
             }
             let mut known: Option<(i64, Option<Weighed>)> = None;
             for (range, measure) in &rooms {
                 let weighed = match known {
                     Some((same, weighed)) if same == *measure => weighed,
-                    _ => self.weigh((from, to), *measure, *held),
+                    _ => self.weigh(from, to, *measure, *held),
                 };
                 known = Some((*measure, weighed));
                 let Some(line) = weighed else { continue };
@@ -271,14 +271,14 @@ impl<'a> Breaker<'a> {
 
     /// Whether a line, and every shorter one, cannot be opened to its measure: T1 and T2
     /// to their limits, and every gap besides by as much as T3 may.
-    fn is_short(&self, (from, to): (usize, usize), measure: i64) -> bool {
+    fn is_short(&self, from: usize, to: usize, measure: i64) -> bool {
         let opens = self.leave.most == SEEN && self.paragraph.rules.grid == Grid::Free;
         // A hyphen adds its width.
         opens && self.sums.most(from, to, SEEN) + Em::HALF.parts() < measure
     }
 
     /// Whether a line, and every longer one, cannot be squeezed into its measure.
-    fn is_long(&self, (from, to): (usize, usize), measure: i64) -> bool {
+    fn is_long(&self, from: usize, to: usize, measure: i64) -> bool {
         let (first, last) = self.trimmed(from, to);
         let line = self.sums.line(self.paragraph, first, last);
         let least = line.natural - line.give[..6].iter().sum::<i64>();
@@ -289,7 +289,8 @@ impl<'a> Breaker<'a> {
     /// to fit, or may not be. `held` is what the break after it costs.
     pub(super) fn weigh(
         &self,
-        (from, to): (usize, usize),
+        from: usize,
+        to: usize,
         measure: i64,
         held: i64,
     ) -> Option<Weighed> {
@@ -312,7 +313,7 @@ impl<'a> Breaker<'a> {
             (false, true) => Fit::Cells,
             (false, false) => Fit::Flush(self.leave.most),
         };
-        let (adjust, fitted) = self.fit(&line, (last, measure), how)?;
+        let (adjust, fitted) = self.fit(&line, last, measure, how)?;
         cost += fitted;
         let natural = line.natural - adjust.hung;
         if ends {
@@ -358,7 +359,8 @@ impl<'a> Breaker<'a> {
     fn fit(
         &self,
         line: &Amounts,
-        (last, measure): (usize, i64),
+        last: usize,
+        measure: i64,
         how: Fit,
     ) -> Option<(Adjust, i64)> {
         let inside = cost::fit(line, measure, how);
@@ -444,11 +446,11 @@ impl<'a> Breaker<'a> {
             let hyphen = hyphen(self.paragraph, to);
             let natural = self.sums.line(self.paragraph, first, last).natural
                 + hyphen.map_or(0, Em::parts);
-            let size = (natural, measure);
+            let length = LineLength { natural, measure };
             // A state says what its line costs; how it is made to fit is found again.
-            let weighed = self.weigh((state.from, to), self.measure(number), 0);
+            let weighed = self.weigh(state.from, to, self.measure(number), 0);
             let adjust = weighed.map_or_else(Adjust::default, |line| line.adjust);
-            let mut line = Line::new(self.paragraph, first..last, size, adjust);
+            let mut line = Line::new(self.paragraph, first..last, length, adjust);
             line.hyphen = hyphen;
             line.relaxed = self.relaxed(&line, state.from, to);
             lines.push(line);

@@ -44,7 +44,7 @@ fn result(case: &Case) -> Value {
             out.insert("nat".into(), naturals(&setting));
             out.insert("adj".into(), adjustments(&paragraph, &setting));
         }
-        Kind::Attribution => attribution(case, (measure, indent), &mut out),
+        Kind::Attribution => attribution(case, measure, indent, &mut out),
         Kind::Vertical => {
             out.insert("lines".into(), json!([case.text]));
             out.insert("runs".into(), json!(runs(&case.text)));
@@ -87,7 +87,7 @@ fn advance(case: &Case) -> Em {
 }
 
 /// ATTR-1, ATTR-2.
-fn attribution(case: &Case, (measure, indent): (Em, Em), out: &mut Map<String, Value>) {
+fn attribution(case: &Case, measure: Em, indent: Em, out: &mut Map<String, Value>) {
     let paragraph = read(&case.text, case.rules);
     let name = case.attribution.as_str();
     let signature = read(name, case.rules);
@@ -140,12 +140,13 @@ pub(super) fn read_by(text: &str, rules: LineRules) -> Paragraph {
 pub(super) fn read_marked(
     text: &str,
     inline: &[(std::ops::Range<usize>, crate::copy::Inline)],
-    (rules, mode): (LineRules, WritingMode),
+    rules: LineRules,
+    mode: WritingMode,
 ) -> Paragraph {
     let job = Job { mode, ..job(text, rules) };
     let ideal = Ideal { advance: None };
     let mut paragraph = read_with(&job, &ideal);
-    super::ruby::annotate(&mut paragraph, inline, (&job, &ideal));
+    super::ruby::annotate(&mut paragraph, inline, &job, &ideal);
     paragraph
 }
 

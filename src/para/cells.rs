@@ -38,13 +38,14 @@ struct Set<'a> {
 
 impl<'a> Set<'a> {
     fn of(library: &'a Library, face: Composite, text: &str) -> Self {
-        Self::with(library, (face, face), RULES, text)
+        Self::with(library, face, face, RULES, text)
     }
 
     /// What stands between `**` is in the second face.
     fn with(
         library: &'a Library,
-        (plain, strong): (Composite, Composite),
+        plain: Composite,
+        strong: Composite,
         rules: LineRules,
         text: &str,
     ) -> Self {
@@ -236,8 +237,8 @@ fn a_change_of_face_does_not_come_between_marks() {
         ("甲**A**乙", "甲A乙"),
     ];
     for (styled, plain) in pairs {
-        let strong = Set::with(&library, faces, RULES, styled);
-        let plain = Set::with(&library, faces, RULES, plain);
+        let strong = Set::with(&library, faces.0, faces.1, RULES, styled);
+        let plain = Set::with(&library, faces.0, faces.1, RULES, plain);
         let bodies = |set: &Set<'_>| {
             let clusters = set.paragraph.clusters().iter();
             clusters.map(|c| thousandths(c.body)).sum::<i64>()
@@ -246,7 +247,7 @@ fn a_change_of_face_does_not_come_between_marks() {
         assert_eq!(blanks(&strong), blanks(&plain), "{styled}");
     }
     // And the mark that is in bold is in its half as one in roman is.
-    let set = Set::with(&library, faces, RULES, "甲。**”**乙");
+    let set = Set::with(&library, faces.0, faces.1, RULES, "甲。**”**乙");
     within(set.inner()[1], 1500 - 10, 2000 + 60, "”");
 }
 
@@ -272,7 +273,7 @@ fn each_region_has_its_marks_in_their_place() {
         let ink = |region: Region, mark: char| {
             let rules = LineRules { region, ..RULES };
             let text = format!("字{mark}字");
-            let set = Set::with(&library, (face, face), rules, &text);
+            let set = Set::with(&library, face, face, rules, &text);
             // §1.5: in Japan an em follows the end of a sentence.
             let ends = region == Region::Japan && matches!(mark, '！' | '？');
             let wide = if ends { 4000 } else { 3000 };
@@ -304,7 +305,7 @@ fn a_centred_mark_stays_in_the_middle() {
     let library = Library::shipped();
     let song = role(&library, "报宋");
     let rules = LineRules { region: Region::Taiwan, ..RULES };
-    let set = |text: &str| Set::with(&library, (song, song), rules, text);
+    let set = |text: &str| Set::with(&library, song, song, rules, text);
     assert_eq!(set("字。」字").width(), 3500);
     assert_eq!(set("字，「字").width(), 3500);
     assert_eq!(set("字」。字").width(), 3500);
@@ -322,7 +323,7 @@ fn each_style_has_its_advances() {
     let advances = |punctuation: Punctuation| {
         let rules = LineRules { punctuation, ..RULES };
         let of = |text: &str| {
-            let set = Set::with(&library, (song, song), rules, text);
+            let set = Set::with(&library, song, song, rules, text);
             set.width() - 2000
         };
         [of("字。字"), of("字，字"), of("字（字"), of("字。”字"), of("字。")]
@@ -340,7 +341,7 @@ fn the_gap_beside_latin_is_the_papers() {
     let song = role(&library, "报宋");
     let gaps = |han_latin_gap: Em, text: &str| {
         let rules = LineRules { han_latin_gap, ..RULES };
-        let set = Set::with(&library, (song, song), rules, text);
+        let set = Set::with(&library, song, song, rules, text);
         let clusters = set.paragraph.clusters().iter();
         set.width() - clusters.map(|c| thousandths(c.body)).sum::<i64>()
     };

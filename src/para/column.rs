@@ -84,16 +84,20 @@ fn flat(class: Class, ink: InkBox) -> bool {
     if matches!(class, Class::Open | Class::Close) { wide < high } else { high < wide }
 }
 
-/// Each glyph upright, its origin so far along its cell and across from the axis.
-fn placed(raws: &[Raw], place: impl Fn(&Raw) -> (Em, Em)) -> Vec<Drawn> {
-    let drawn = raws.iter().map(|raw| {
-        let (along, across) = place(raw);
-        stand(raw, (along, across), Turn::Upright)
-    });
-    drawn.collect()
+/// Where the origin of a glyph is: so far along its cell, and across from the axis.
+#[derive(Clone, Copy)]
+struct Origin {
+    along: Em,
+    across: Em,
 }
 
-fn stand(raw: &Raw, (along, across): (Em, Em), turn: Turn) -> Drawn {
+/// Each glyph upright.
+fn placed(raws: &[Raw], place: impl Fn(&Raw) -> Origin) -> Vec<Drawn> {
+    raws.iter().map(|raw| stand(raw, place(raw), Turn::Upright)).collect()
+}
+
+fn stand(raw: &Raw, origin: Origin, turn: Turn) -> Drawn {
+    let Origin { along, across } = origin;
     Drawn {
         face: raw.face,
         glyph: raw.glyph,
@@ -106,8 +110,8 @@ fn stand(raw: &Raw, (along, across): (Em, Em), turn: Turn) -> Drawn {
 }
 
 /// In its em box, as ideographs are.
-fn boxed(raw: &Raw) -> (Em, Em) {
-    (HAN_TOP, raw.advance.min(Em::FULL).scale(1, 2))
+fn boxed(raw: &Raw) -> Origin {
+    Origin { along: HAN_TOP, across: raw.advance.min(Em::FULL).scale(1, 2) }
 }
 
 /// VP-2, made here: the cell of a line that runs across, turned about its middle. The
@@ -142,12 +146,13 @@ fn centred(body: Em, raws: &[Raw]) -> Vec<Drawn> {
 
 /// The origin that puts the middle of the ink `along` the cell and `aside` to the right
 /// of the axis.
-fn about(raw: &Raw, along: Em, aside: Em) -> (Em, Em) {
+fn about(raw: &Raw, along: Em, aside: Em) -> Origin {
     let Some(ink) = raw.ink else {
-        return (along + MIDDLE, raw.advance.min(Em::FULL).scale(1, 2) - aside);
+        let across = raw.advance.min(Em::FULL).scale(1, 2) - aside;
+        return Origin { along: along + MIDDLE, across };
     };
     let (x, y) = ((ink.left + ink.right).scale(1, 2), (ink.top + ink.bottom).scale(1, 2));
-    (along + y, x - aside)
+    Origin { along: along + y, across: x - aside }
 }
 
 /// ADJ-7: ！？ upright beside one another in one em; ⁉ alone in the middle of it.
@@ -164,21 +169,22 @@ fn side_by_side(body: Em, raws: &[Raw]) -> Vec<Drawn> {
 /// VP-1: a vertical form has its ink at the right, a horizontal one in the left half of
 /// its box and is moved. One that stands in the middle is left there across, and put in
 /// the middle of its body if it does not lie in it.
-fn corner(ink: InkBox, body: Em) -> (Em, Em) {
+fn corner(ink: InkBox, body: Em) -> Origin {
     let left_half = ink.right <= Em::HALF + SLACK;
     if left_half {
         let right = Em::FULL - CORNER.max(ink.left);
-        return (CORNER + ink.top, Em::HALF - (right - ink.right));
+        let across = Em::HALF - (right - ink.right);
+        return Origin { along: CORNER + ink.top, across };
     }
-    (within(ink, HAN_TOP, body), Em::HALF)
+    Origin { along: within(ink, HAN_TOP, body), across: Em::HALF }
 }
 
 /// The em box of the mark, with the half that has the ink on its body.
-fn bracket(class: Class, body: Em, raw: &Raw) -> (Em, Em) {
-    let (along, across) = boxed(raw);
+fn bracket(class: Class, body: Em, raw: &Raw) -> Origin {
+    let Origin { along, across } = boxed(raw);
     let along = if class == Class::Open { along + body - Em::FULL } else { along };
-    let Some(ink) = raw.ink else { return (along, across) };
-    (within(ink, along, body), across)
+    let along = raw.ink.map_or(along, |ink| within(ink, along, body));
+    Origin { along, across }
 }
 
 /// `along`, or where the ink stands in the middle of the body if it leaves it.

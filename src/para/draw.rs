@@ -95,7 +95,8 @@ impl Case<'_> {
         &self,
         text: &str,
         at: usize,
-        (class, strength): (Class, Strength),
+        class: Class,
+        strength: Strength,
         how: Shaping,
     ) -> Vec<Raw> {
         let wanted = of_class(self.composite(strength), class);
@@ -139,8 +140,8 @@ impl Case<'_> {
             let next = faces.get(nth + 1).map(|(.., (face, _))| *face);
             if next != Some(*face) {
                 let run = &text[start..*end];
-                let face = (*face, self.library.face(*face));
-                raws.extend(glyphs(face, run, at + start, how, class));
+                let cut = self.library.face(*face);
+                raws.extend(glyphs(*face, cut, run, at + start, how, class));
                 start = *end;
             }
         }
@@ -154,13 +155,13 @@ impl Founts for Case<'_> {
             WritingMode::VerticalRl if !class.is_latin() => Shaping::Vertical,
             WritingMode::HorizontalTb | WritingMode::VerticalRl => Shaping::Horizontal,
         };
-        self.shaped(text, at, (class, strength), how)
+        self.shaped(text, at, class, strength, how)
     }
 
     fn column(&self, c: char, at: usize, strength: Strength) -> Vec<Raw> {
         let mut bytes = [0; 4];
         let text = c.encode_utf8(&mut bytes);
-        self.shaped(text, at, (Class::Sign, strength), Shaping::Vertical)
+        self.shaped(text, at, Class::Sign, strength, Shaping::Vertical)
     }
 
     fn capitals(&self, face: FaceId) -> Em {
@@ -231,7 +232,8 @@ impl Raw {
 }
 
 fn glyphs(
-    (id, face): (FaceId, &Face),
+    id: FaceId,
+    face: &Face,
     run: &str,
     at: usize,
     how: Shaping,
@@ -321,7 +323,7 @@ pub(super) fn in_cell(cell: Cell, raws: Vec<Raw>) -> Vec<Drawn> {
     let mut along = cell.along(raws.iter().map(|raw| raw.advance).sum());
     let mut drawn = Vec::with_capacity(raws.len());
     for (nth, raw) in raws.iter().enumerate() {
-        drawn.push(cell.draw((nth, raws.len()), along, raw));
+        drawn.push(cell.draw(nth, raws.len(), along, raw));
         along += raw.advance;
     }
     drawn
@@ -330,7 +332,7 @@ pub(super) fn in_cell(cell: Cell, raws: Vec<Raw>) -> Vec<Drawn> {
 impl Cell {
     /// A glyph that has the cell to itself.
     pub(super) fn alone(self, raw: &Raw) -> Drawn {
-        self.draw((0, 1), self.along(raw.advance), raw)
+        self.draw(0, 1, self.along(raw.advance), raw)
     }
 
     /// Where glyphs of so much advance begin if their faces have their way.
@@ -346,9 +348,9 @@ impl Cell {
     }
 
     /// The nth of so many glyphs.
-    fn draw(self, nth: (usize, usize), along: Em, raw: &Raw) -> Drawn {
+    fn draw(self, nth: usize, count: usize, along: Em, raw: &Raw) -> Drawn {
         let (own, rise) = raw.ink.map_or((along, Em::ZERO), |ink| {
-            (self.start(nth, along, ink), self.rise(ink))
+            (self.start(nth, count, along, ink), self.rise(ink))
         });
         let upright = upright(raw, own);
         Drawn { across: upright.across - rise, ..upright }
@@ -356,7 +358,7 @@ impl Cell {
 
     /// Where the nth of its glyphs begins so that its ink is where it belongs; it would
     /// begin at `along` if its face had its way.
-    fn start(self, (nth, count): (usize, usize), along: Em, ink: InkBox) -> Em {
+    fn start(self, nth: usize, count: usize, along: Em, ink: InkBox) -> Em {
         let middle = (ink.left + ink.right).scale(1, 2);
         match (self.class, self.seat) {
             (Class::Open | Class::Close, _)

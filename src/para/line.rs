@@ -48,13 +48,23 @@ pub struct Placed {
     pub text: Range<usize>,
 }
 
+/// How long a line is, and may be.
+#[derive(Clone, Copy)]
+pub(super) struct LineLength {
+    /// Before justification, in parts of an em.
+    pub(super) natural: i64,
+    /// What it may be.
+    pub(super) measure: Length,
+}
+
 impl Line {
     pub(super) fn new(
         paragraph: &Paragraph,
         clusters: Range<usize>,
-        (natural, measure): (i64, Length),
+        length: LineLength,
         adjust: Adjust,
     ) -> Self {
+        let LineLength { natural, measure } = length;
         let first = paragraph.clusters.get(clusters.start).map_or(0, |c| c.text.start);
         let last = paragraph.clusters.get(clusters.end - 1).map_or(first, |c| c.text.end);
         Self {
@@ -203,7 +213,7 @@ impl Paragraph {
         }
         let natural = sums.line(self, clusters.start, clusters.end).natural;
         let measure = Em::from_parts(natural).at(self.size);
-        Line::new(self, clusters, (natural, measure), Adjust::default())
+        Line::new(self, clusters, LineLength { natural, measure }, Adjust::default())
     }
 }
 

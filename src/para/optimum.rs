@@ -14,7 +14,8 @@ use crate::unit::{Em, Length};
 fn cheapest(
     breaker: &Breaker<'_>,
     paragraph: &Paragraph,
-    (from, line): (usize, usize),
+    from: usize,
+    line: usize,
     before: Option<i64>,
     lines: usize,
 ) -> Option<i64> {
@@ -28,13 +29,13 @@ fn cheapest(
     let measure = breaker.measure(line);
     let mut best: Option<i64> = None;
     for (to, held) in breaker.breaks(from) {
-        let Some(weighed) = breaker.weigh((from, *to), measure, *held) else { continue };
+        let Some(weighed) = breaker.weigh(from, *to, measure, *held) else { continue };
         let mut cost = weighed.cost;
         if let (Some(t), Some(u)) = (before, weighed.looseness) {
             cost += contrast(t, u);
         }
-        let place = (*to, line + 1);
-        let rest = cheapest(breaker, paragraph, place, weighed.looseness, lines - 1);
+        let looseness = weighed.looseness;
+        let rest = cheapest(breaker, paragraph, *to, line + 1, looseness, lines - 1);
         if let Some(rest) = rest {
             best = Some(best.map_or(cost + rest, |known| known.min(cost + rest)));
         }
@@ -99,12 +100,12 @@ proptest! {
         let settings = breaker.settings(Counts::Each);
         for setting in &settings {
             let lines = setting.lines.len();
-            let least = cheapest(&breaker, &paragraph, (0, 0), None, lines);
+            let least = cheapest(&breaker, &paragraph, 0, 0, None, lines);
             prop_assert_eq!(Some(setting.cost), least, "{} lines of {}", lines, text);
         }
         let best = settings.iter().map(|setting| setting.cost).min();
         for lines in 1..=paragraph.clusters.len().min(5) {
-            let least = cheapest(&breaker, &paragraph, (0, 0), None, lines);
+            let least = cheapest(&breaker, &paragraph, 0, 0, None, lines);
             if let Some(least) = least {
                 prop_assert!(best.is_some_and(|b| b <= least), "{} lines of {}", lines, text);
             }
@@ -142,7 +143,7 @@ proptest! {
         let first = attempts.find(|leave| {
             let breaker = Breaker::new(&paragraph, &ask, *leave);
             let mut counts = 1..=paragraph.clusters.len();
-            counts.any(|n| cheapest(&breaker, &paragraph, (0, 0), None, n).is_some())
+            counts.any(|n| cheapest(&breaker, &paragraph, 0, 0, None, n).is_some())
         });
         let most = first.map_or(Some(Rung::Overfull), |leave| leave.rung.max(loose(leave)));
         prop_assert!(best.ladder <= most, "{:?} would do for {}", most, text);

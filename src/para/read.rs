@@ -45,6 +45,6 @@ pub fn read_spaced(
         size: look.plain.size,
     };
     let mut paragraph = read_with(&job, &case);
-    ruby::annotate(&mut paragraph, copy.inline(), (&job, &case));
+    ruby::annotate(&mut paragraph, copy.inline(), &job, &case);
     paragraph
 }

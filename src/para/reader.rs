@@ -10,12 +10,12 @@ use crate::script::{Class, Gap, Grid, Hold, Mark, Slot, gap, is_picture};
 use crate::unit::{Em, WritingMode};
 
 /// A cluster of a Latin run before it is joined to the one before it.
-struct Piece {
+struct Unjoined {
     /// Which unit of the run it begins with.
     nth: usize,
     text: Range<usize>,
-    /// Its body and its glyphs.
-    drawn: (Em, Vec<Drawn>),
+    body: Em,
+    drawn: Vec<Drawn>,
     hold: Hold,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
             && let Some(raw) =
                 self.founts.alone(first, range.clone(), unit.class, strength)
         {
-            self.add(unit, range, (body, [cell.alone(&raw)]), hold);
+            self.add(unit, range, body, [cell.alone(&raw)], hold);
             return taken;
         }
         let raws = if first == unit.first || first == '\u{3000}' {
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         for glyph in &mut drawn {
             glyph.text.end = glyph.text.end.min(range.end);
         }
-        self.push(unit, range, (body, drawn), hold);
+        self.push(unit, range, body, drawn, hold);
         taken
     }
 
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         let text = &self.job.text[range.clone()];
         let raws = self.founts.shape(text, range.start, Class::Latin, strength);
         let raws = self.note(raws);
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<Unjoined> = Vec::new();
         let (mut nth, mut hold) = (0, hold);
         while nth < run.len() {
             let start = run[nth].text.start;
@@ -157,7 +157,8 @@ impl<'a> Reader<'a> {
                 && raw.text == run[nth].text
             {
                 let glyph = [self.stand(raw, Em::ZERO)];
-                self.add(&run[nth], start..raw.text.end, (raw.advance, glyph), hold);
+                let text = start..raw.text.end;
+                self.add(&run[nth], text, raw.advance, glyph, hold);
                 hold = holds.get(nth).copied().unwrap_or(Hold::Free);
                 nth = end;
                 continue;
@@ -175,16 +176,15 @@ impl<'a> Reader<'a> {
                 glyph
             });
             let drawn: Vec<Drawn> = drawn.collect();
-            pieces.push(Piece { nth, text, drawn: (along, drawn), hold });
+            pieces.push(Unjoined { nth, text, body: along, drawn, hold });
             hold = holds.get(end - 1).copied().unwrap_or(Hold::Free);
             nth = end;
         }
         if self.job.rules.grid == Grid::Strict {
-            let cells = pieces.iter_mut().map(|piece| &mut piece.drawn).collect();
-            in_cells(cells);
+            in_cells(&mut pieces);
         }
-        for Piece { nth, text, drawn, hold } in pieces {
-            self.push(&run[nth], text, drawn, hold);
+        for Unjoined { nth, text, body, drawn, hold } in pieces {
+            self.push(&run[nth], text, body, drawn, hold);
         }
         run.len()
     }
@@ -268,17 +268,19 @@ impl<'a> Reader<'a> {
         &mut self,
         unit: &Unit,
         text: Range<usize>,
-        (body, drawn): (Em, Vec<Drawn>),
+        body: Em,
+        drawn: Vec<Drawn>,
         hold: Hold,
     ) {
-        self.add(unit, text, (body, drawn), hold);
+        self.add(unit, text, body, drawn, hold);
     }
 
     fn add(
         &mut self,
         unit: &Unit,
         text: Range<usize>,
-        (body, drawn): (Em, impl IntoIterator<Item = Drawn>),
+        body: Em,
+        drawn: impl IntoIterator<Item = Drawn>,
         hold: Hold,
     ) {
         if let Some(last) = self.clusters.last() {
@@ -338,20 +340,18 @@ const fn held(gap: Gap, hold: Hold) -> Gap {
 
 /// JST-GRID: a Latin word takes whole cells, its white alike on both sides and never
 /// none.
-fn in_cells(mut pieces: Vec<&mut (Em, Vec<Drawn>)>) {
-    let wide: Em = pieces.iter().map(|piece| piece.0).sum();
+fn in_cells(pieces: &mut [Unjoined]) {
+    let wide: Em = pieces.iter().map(|piece| piece.body).sum();
     let cells = Em::whole(wide.parts() / Em::FULL.parts() + 1);
     let white = (cells - wide).scale(1, 2);
-    if let Some((body, drawn)) =
-        pieces.first_mut().map(|piece| (&mut piece.0, &mut piece.1))
-    {
-        *body += white;
-        for glyph in drawn {
+    if let Some(first) = pieces.first_mut() {
+        first.body += white;
+        for glyph in &mut first.drawn {
             glyph.along += white;
         }
     }
     if let Some(piece) = pieces.last_mut() {
-        piece.0 += cells - wide - white;
+        piece.body += cells - wide - white;
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn read(job: &Job<'_>, founts: &dyn Founts, units: &[Unit]) -> Paragr
         at += if units[at].class.is_latin() {
             let latin = |u: &&Unit| u.class.is_latin();
             let run = units[at..].iter().take_while(latin).count();
-            latin_run(&mut reader, &units[at..at + run], (&holds[at..], hold));
+            latin_run(&mut reader, &units[at..at + run], &holds[at..], hold);
             run
         } else {
             mark(&mut reader, &units[at..], hold)
@@ -66,7 +66,7 @@ fn mark(reader: &mut Reader<'_>, units: &[Unit], hold: Hold) -> usize {
     let cell = Cell { first, class: unit.class, seat: unit.seat, body };
     let drawn = in_column(cell, raws);
     let unit = Unit { class, seat, ..unit.clone() };
-    reader.push(&unit, range, (body, drawn), hold);
+    reader.push(&unit, range, body, drawn, hold);
     taken
 }
 
@@ -88,7 +88,7 @@ const fn vertical_quote(c: char, region: Region) -> char {
 }
 
 /// A Latin or number run, or several with spaces between them.
-fn latin_run(reader: &mut Reader<'_>, run: &[Unit], (holds, hold): (&[Hold], Hold)) {
+fn latin_run(reader: &mut Reader<'_>, run: &[Unit], holds: &[Hold], hold: Hold) {
     let range = run[0].text.start..run[run.len() - 1].text.end;
     let text = &reader.job.text[range.clone()];
     let strength = reader.strength(range.start);
@@ -108,7 +108,7 @@ fn latin_run(reader: &mut Reader<'_>, run: &[Unit], (holds, hold): (&[Hold], Hol
                 let raws = reader.note(raws);
                 let drawn = abreast(&raws, reader.founts);
                 let unit = Unit { class: Class::Han, seat: Seat::Side, ..run[0].clone() };
-                reader.push(&unit, range, (Em::FULL, drawn), hold);
+                reader.push(&unit, range, Em::FULL, drawn, hold);
                 return;
             }
         }
@@ -129,7 +129,7 @@ fn upright(reader: &mut Reader<'_>, unit: &Unit, hold: Hold) {
     let raws = reader.note(raws);
     let drawn = abreast(&raws, reader.founts);
     let unit = Unit { class: Class::Han, seat: Seat::Side, ..unit.clone() };
-    reader.push(&unit, unit.text.clone(), (Em::FULL, drawn), hold);
+    reader.push(&unit, unit.text.clone(), Em::FULL, drawn, hold);
 }
 
 /// Glyphs side by side in the middle of one em, narrowed if they are wider than it.

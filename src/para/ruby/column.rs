@@ -43,10 +43,10 @@ pub(super) fn column(text: &str, founts: &dyn Founts) -> Vec<Sound> {
         let raw = Raw { text: at..at + c.len_utf8(), ..raw };
         let (size, at) = if is_neutral(c) {
             // In the middle of the sounds.
-            (TONE_EM, seat(&raw, (Em::FULL, top), (SOUND, NEUTRAL)))
+            (TONE_EM, seat(&raw, Em::FULL, top, SOUND, NEUTRAL))
         } else if is_tone(c) {
-            let cell = (Em::FULL + SOUND, last + SOUND.scale(1, 2) - TONE);
-            (TONE_EM, seat(&raw, cell, (TONE, TONE)))
+            let (left, top) = (Em::FULL + SOUND, last + SOUND.scale(1, 2) - TONE);
+            (TONE_EM, seat(&raw, left, top, TONE, TONE))
         } else {
             let baseline = next + HAN_TOP.scale(SOUND.parts(), Em::FULL.parts());
             next += SOUND;
@@ -58,7 +58,7 @@ pub(super) fn column(text: &str, founts: &dyn Founts) -> Vec<Sound> {
 }
 
 /// Where the origin of a tone is whose ink stands in the middle of a cell.
-fn seat(raw: &Raw, (left, top): (Em, Em), (wide, high): (Em, Em)) -> (Em, Em) {
+fn seat(raw: &Raw, left: Em, top: Em, wide: Em, high: Em) -> (Em, Em) {
     let small = |em: Em| em.scale(TONE_EM.parts(), Em::FULL.parts());
     let (across, up) =
         raw.ink.map_or((raw.advance.scale(1, 2), HAN_TOP.scale(1, 2)), |ink| {

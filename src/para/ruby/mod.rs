@@ -45,7 +45,8 @@ const APART: Em = Em::QUARTER;
 pub(super) fn annotate(
     paragraph: &mut Paragraph,
     inline: &[(Range<usize>, Inline)],
-    (job, founts): (&Job<'_>, &dyn Founts),
+    job: &Job<'_>,
+    founts: &dyn Founts,
 ) {
     for (nth, (range, mark)) in inline.iter().enumerate() {
         let Inline::Ruby(ruby) = mark else { continue };
@@ -55,7 +56,7 @@ pub(super) fn annotate(
         }
         let drawn = match ruby.kind {
             RubyKind::Bopomofo => Beside::Column(column(ruby.copy.text(), founts)),
-            RubyKind::Pinyin | RubyKind::Gloss => line_of(ruby, (job, founts)),
+            RubyKind::Pinyin | RubyKind::Gloss => line_of(ruby, job, founts),
         };
         paragraph.hold(&clusters);
         paragraph.notes.push(Note { nth, clusters, drawn });
@@ -66,7 +67,7 @@ pub(super) fn annotate(
     let spans: Vec<Span> =
         paragraph.notes.iter().map(|note| paragraph.span(note, inline)).collect();
     for (note, (before, after)) in paragraph.overhangs(&spans).into_iter().enumerate() {
-        paragraph.widen(&spans[note], (before, after));
+        paragraph.widen(&spans[note], before, after);
     }
     if job.mode == WritingMode::HorizontalTb {
         paragraph.widen_for_columns();
@@ -80,7 +81,7 @@ fn covered(clusters: &[Cluster], range: &Range<usize>) -> Range<usize> {
 }
 
 /// Ruby that stands in a line.
-fn line_of(ruby: &Ruby, (job, founts): (&Job<'_>, &dyn Founts)) -> Beside {
+fn line_of(ruby: &Ruby, job: &Job<'_>, founts: &dyn Founts) -> Beside {
     let plain = Strength::Ruby;
     let mut rules = job.rules;
     rules.kinsoku = Kinsoku::None;

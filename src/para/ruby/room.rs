@@ -137,7 +137,7 @@ impl Paragraph {
     }
 
     /// Makes what a note stands beside as wide as what of the note reaches over nothing.
-    pub(super) fn widen(&mut self, span: &Span, (before, after): (Em, Em)) {
+    pub(super) fn widen(&mut self, span: &Span, before: Em, after: Em) {
         let half = span.excess().scale(1, 2);
         let (mut left, mut right) = (half - before, half - after);
         if self.rules.grid == Grid::Strict {
@@ -161,8 +161,8 @@ impl Paragraph {
             left -= inside.scale(1, 2);
             right -= inside - inside.scale(1, 2);
         }
-        self.pad(span.clusters.start, (left, Em::ZERO));
-        self.pad(span.clusters.end - 1, (Em::ZERO, right));
+        self.pad(span.clusters.start, left, Em::ZERO);
+        self.pad(span.clusters.end - 1, Em::ZERO, right);
     }
 
     /// RUBY-2: a character and its column are one and a half ems, and in a strict grid two.
@@ -172,11 +172,11 @@ impl Paragraph {
         let columns = self.notes.iter().filter(|n| matches!(n.drawn, Beside::Column(_)));
         let ends: Vec<usize> = columns.map(|note| note.clusters.end - 1).collect();
         for at in ends {
-            self.pad(at, (Em::ZERO, wide));
+            self.pad(at, Em::ZERO, wide);
         }
     }
 
-    fn pad(&mut self, at: usize, (before, after): (Em, Em)) {
+    fn pad(&mut self, at: usize, before: Em, after: Em) {
         let cluster = &mut self.clusters[at];
         cluster.body += before + after;
         cluster.pad = (cluster.pad.0 + before, cluster.pad.1 + after);

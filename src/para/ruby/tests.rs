@@ -15,7 +15,7 @@ const ACROSS: WritingMode = WritingMode::HorizontalTb;
 const DOWN: WritingMode = WritingMode::VerticalRl;
 
 /// A text with ruby: what stands in brackets has what follows in braces.
-fn read(kind: RubyKind, typed: &str, how: (LineRules, WritingMode)) -> Paragraph {
+fn read(kind: RubyKind, typed: &str, rules: LineRules, mode: WritingMode) -> Paragraph {
     let (mut text, mut inline, mut rest) = (String::new(), Vec::new(), typed);
     while let Some((plain, marked)) = rest.split_once('[') {
         text.push_str(plain);
@@ -29,7 +29,7 @@ fn read(kind: RubyKind, typed: &str, how: (LineRules, WritingMode)) -> Paragraph
         rest = after;
     }
     text.push_str(rest);
-    read_marked(&text, &inline, how)
+    read_marked(&text, &inline, rules, mode)
 }
 
 fn lines(paragraph: &Paragraph, ems: i64) -> Vec<Line> {
@@ -65,7 +65,7 @@ fn first(paragraph: &Paragraph, ems: i64) -> (Reaches, Reaches) {
 }
 
 fn pinyin(typed: &str) -> Paragraph {
-    read(RubyKind::Pinyin, typed, (RULES, ACROSS))
+    read(RubyKind::Pinyin, typed, RULES, ACROSS)
 }
 
 /// RUBY-1: half the size, over the middle of its character, solid above it.
@@ -137,7 +137,7 @@ fn what_ruby_stands_beside_is_one() {
 /// RUBY-3: of base and gloss the shorter is spread if it is Han, and centred if it is not.
 #[test]
 fn the_shorter_side_gives_way() {
-    let gloss = |typed| read(RubyKind::Gloss, typed, (RULES, ACROSS));
+    let gloss = |typed| read(RubyKind::Gloss, typed, RULES, ACROSS);
     let (latin, bodies) = first(&gloss("说[大语言模型]{LLM}吧"), 20);
     assert_eq!((latin[0], bodies[1].0), ((3125, 3875), 1000));
     // Three ems under nearly five: a share of the white on both sides of each.
@@ -155,7 +155,7 @@ fn the_shorter_side_gives_way() {
 /// body of 30 by 30; in lines that run down it takes nothing of the line.
 #[test]
 fn bopomofo_stands_at_the_right_of_its_character() {
-    let across = read(RubyKind::Bopomofo, "一[巧]{ㄑㄧㄠˇ}字", (RULES, ACROSS));
+    let across = read(RubyKind::Bopomofo, "一[巧]{ㄑㄧㄠˇ}字", RULES, ACROSS);
     let line = &lines(&across, 20)[0];
     let bodies: Vec<i64> = line
         .bodies(&across)
@@ -174,7 +174,7 @@ fn bopomofo_stands_at_the_right_of_its_character() {
     // The idealised tone is an em wide: its middle is that of its cell.
     let middle = at[3].0 + thousandths(set[0].glyphs[3].advance) / 2;
     assert!((middle - 2383).abs() <= 1, "{at:?}");
-    let down = read(RubyKind::Bopomofo, "一[巧]{ㄑㄧㄠˇ}字", (RULES, DOWN));
+    let down = read(RubyKind::Bopomofo, "一[巧]{ㄑㄧㄠˇ}字", RULES, DOWN);
     let line = &lines(&down, 20)[0];
     assert_eq!(thousandths(line.width()), 3000);
     let at = places(&rubies(&down, line, DOWN)[0]);
@@ -186,7 +186,7 @@ fn bopomofo_stands_at_the_right_of_its_character() {
 #[test]
 fn the_neutral_tone_is_above() {
     for typed in ["[們]{˙ㄇㄣ}", "[們]{ㄇㄣ˙}"] {
-        let paragraph = read(RubyKind::Bopomofo, typed, (RULES, ACROSS));
+        let paragraph = read(RubyKind::Bopomofo, typed, RULES, ACROSS);
         let set = rubies(&paragraph, &lines(&paragraph, 20)[0], ACROSS);
         let glyphs = set[0].glyphs.iter();
         let top = glyphs.clone().min_by_key(|g| g.across).unwrap();
@@ -209,7 +209,7 @@ fn a_strict_grid_keeps_its_cells() {
         (RubyKind::Pinyin, "一[双]{shuang}鞋", 4000),
         (RubyKind::Bopomofo, "一[巧]{ㄑㄧㄠˇ}字", 4000),
     ] {
-        let paragraph = read(kind, typed, (rules, ACROSS));
+        let paragraph = read(kind, typed, rules, ACROSS);
         assert_eq!(thousandths(lines(&paragraph, 20)[0].width()), wide, "{typed}");
     }
 }
