@@ -8,8 +8,9 @@ use super::advised::{Advised, Moved};
 use super::all::{SCALES, all_of, closing_scales};
 use super::closing::Closing;
 use super::copyfit::{Asked, by_lines, in_characters, text_of};
-use super::desk::Desk;
 use super::shape::{Leaf, Pliant};
+use super::stone::Stone;
+use super::terms::Size;
 use crate::page::Advice;
 
 /// One story is not asked for more lines than this at once.
@@ -20,36 +21,36 @@ const MOST_STORIES: usize = 3;
 
 /// The smallest change that closes a page, verified on the copy.
 pub(super) fn advise(
-    desk: &Desk<'_>,
+    stone: &Stone<'_>,
     leaves: &[Leaf],
     closing: &dyn Closing,
 ) -> Option<Advised> {
     // A page that misses by far would be tried in vain a story at a time.
-    let far = closing_scales(desk, leaves, closing).next();
+    let far = closing_scales(stone, leaves, closing).next();
     if let Some(scale) = far.filter(|scale| !(80..=120).contains(scale)) {
-        let advised = all_of(desk, leaves, scale, closing);
+        let advised = all_of(stone, leaves, scale, closing);
         if advised.is_some() {
             return advised;
         }
     }
-    few_of(desk, leaves, closing).or_else(|| {
+    few_of(stone, leaves, closing).or_else(|| {
         // What lines do not tell the copy may.
-        let near = closing_scales(desk, leaves, closing).chain(SCALES);
+        let near = closing_scales(stone, leaves, closing).chain(SCALES);
         near.filter(|scale| Some(*scale) != far)
-            .find_map(|scale| all_of(desk, leaves, scale, closing))
+            .find_map(|scale| all_of(stone, leaves, scale, closing))
     })
 }
 
 /// A change of one story, or of few.
-fn few_of(desk: &Desk<'_>, leaves: &[Leaf], closing: &dyn Closing) -> Option<Advised> {
+fn few_of(stone: &Stone<'_>, leaves: &[Leaf], closing: &dyn Closing) -> Option<Advised> {
     let mut ours = leaves.to_vec();
     let mut changes = Vec::new();
     let mut moved = Moved::default();
     for _ in 0..MOST_STORIES {
-        if let Some(Share { at, shift }) = single(desk, &ours, &changes, closing) {
+        if let Some(Share { at, shift }) = single(stone, &ours, &changes, closing) {
             // Another story may need as few lines and take the change better.
             let asked = Asked { leaves: &ours, at, shift };
-            if let Some(changed) = in_characters(desk, asked, closing) {
+            if let Some(changed) = in_characters(stone, asked, closing) {
                 *ours.get_mut(at)? = changed.leaf;
                 changes.push(changed.advice);
                 let spots = closing.fits(&ours)?;
@@ -58,8 +59,8 @@ fn few_of(desk: &Desk<'_>, leaves: &[Leaf], closing: &dyn Closing) -> Option<Adv
             }
         }
         // One story is not enough: the longest that was not changed gives its share.
-        let Share { at, shift } = large(desk, &ours, &changes)?;
-        let changed = by_lines(desk, ours.get(at)?, shift)?;
+        let Share { at, shift } = large(stone, &ours, &changes)?;
+        let changed = by_lines(stone, ours.get(at)?, shift)?;
         moved = moved.and(shift);
         *ours.get_mut(at)? = changed.leaf;
         changes.push(changed.advice);
@@ -79,19 +80,20 @@ struct Share {
 /// A story that may be any number of lines longer or shorter, and the dearer for it, is put
 /// in the place of each in turn: one programme says by how few lines it closes the page.
 fn single(
-    desk: &Desk<'_>,
+    stone: &Stone<'_>,
     leaves: &[Leaf],
     changed: &[Advice],
     closing: &dyn Closing,
 ) -> Option<Share> {
     let mut order: Vec<(usize, &Leaf)> = leaves.iter().enumerate().collect();
-    order.retain(|(_, leaf)| 0 < text_of(desk, leaf) && !is_changed(leaf, changed));
-    order.sort_by_key(|(_, leaf)| std::cmp::Reverse(text_of(desk, leaf)));
-    let characters = i64::from(desk.grid.characters()).max(1);
+    order.retain(|(_, leaf)| 0 < text_of(stone, leaf) && !is_changed(leaf, changed));
+    order.sort_by_key(|(_, leaf)| std::cmp::Reverse(text_of(stone, leaf)));
+    let characters = i64::from(stone.grid.characters()).max(1);
     let mut best: Option<Share> = None;
     for (at, leaf) in order {
         // Never more than half of a story is cut, nor twice as much added.
-        let own = i64::try_from(text_of(desk, leaf)).unwrap_or(i64::MAX / 4) / characters;
+        let own =
+            i64::try_from(text_of(stone, leaf)).unwrap_or(i64::MAX / 4) / characters;
         // Only what is better than the best so far is looked for.
         let most = best.map_or(MOST_LINES, |best| best.shift.abs());
         let pliant =
@@ -115,16 +117,16 @@ fn is_changed(leaf: &Leaf, changed: &[Advice]) -> bool {
 
 /// The longest story not yet changed, and a good share of its lines: fewer where the page is
 /// too full, more where it is not. Which it is, its text tells against its page.
-fn large(desk: &Desk<'_>, leaves: &[Leaf], changed: &[Advice]) -> Option<Share> {
+fn large(stone: &Stone<'_>, leaves: &[Leaf], changed: &[Advice]) -> Option<Share> {
     let lines = |text: usize| i64::try_from(text).ok();
     let open = leaves.iter().enumerate().filter(|(_, leaf)| !is_changed(leaf, changed));
-    let (at, longest) = open.max_by_key(|(_, leaf)| text_of(desk, leaf))?;
-    let characters = i64::from(desk.grid.characters()).max(1);
-    let all = lines(leaves.iter().map(|leaf| text_of(desk, leaf)).sum())? / characters;
-    let (columns, depth) = desk.frame.size;
+    let (at, longest) = open.max_by_key(|(_, leaf)| text_of(stone, leaf))?;
+    let characters = i64::from(stone.grid.characters()).max(1);
+    let all = lines(leaves.iter().map(|leaf| text_of(stone, leaf)).sum())? / characters;
+    let Size { width: columns, depth } = stone.frame.size;
     // Of a page that closes, text takes well under nine tenths.
     let room = lines(columns * depth)? * 7 / 10;
-    let own = lines(text_of(desk, longest))? / characters;
+    let own = lines(text_of(stone, longest))? / characters;
     let lacks = (room - all).max(0);
     let share =
         if room < all { -(own * 2 / 5) } else { (own * lacks / all.max(1)).max(own / 3) };

@@ -1,7 +1,7 @@
 //! What would close a page.
 
 use super::shape::Leaf;
-use super::terms::Spot;
+use super::terms::Placement;
 use crate::page::Advice;
 
 /// Changes of copy that close a page, and the page as it is then.
@@ -13,7 +13,7 @@ pub(super) struct Advised {
     pub(super) moved: Moved,
     /// The layout that is filled then, with its stories as they are counted for it.
     pub(super) leaves: Vec<Leaf>,
-    pub(super) spots: Vec<Spot>,
+    pub(super) spots: Vec<Placement>,
 }
 
 /// Lines of text that go, and lines that come.

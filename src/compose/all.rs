@@ -5,8 +5,8 @@
 use super::advised::{Advised, Moved};
 use super::closing::Closing;
 use super::copyfit::{Asked, by_lines, in_characters, text_of};
-use super::desk::Desk;
 use super::shape::{Leaf, Pliant};
+use super::stone::Stone;
 
 /// All stories as long as so many hundredths of what they are, the nearest first.
 pub(super) const SCALES: [i64; 28] = [
@@ -19,15 +19,15 @@ const LEAST: [i64; 4] = [16, 10, 6, 3];
 const PIVOT: i64 = 16;
 
 /// The longest story, which closes a page when all others are scaled.
-fn pivot(desk: &Desk<'_>, leaves: &[Leaf]) -> Option<usize> {
-    let longest = |at: &usize| (text_of(desk, &leaves[*at]), usize::MAX - at);
-    (0..leaves.len()).max_by_key(longest)
+fn pivot(stone: &Stone<'_>, leaves: &[Leaf]) -> Option<usize> {
+    let own = |(at, leaf): &(usize, &Leaf)| (text_of(stone, leaf), usize::MAX - at);
+    leaves.iter().enumerate().max_by_key(own).map(|(at, _)| at)
 }
 
 /// By how many lines a story is longer when it is scaled. What has no words stays as it is.
-fn scaled_by(desk: &Desk<'_>, leaf: &Leaf, scale: i64) -> i64 {
-    let line = i64::from(desk.grid.characters()).max(1);
-    let text = text_of(desk, leaf);
+fn scaled_by(stone: &Stone<'_>, leaf: &Leaf, scale: i64) -> i64 {
+    let line = i64::from(stone.grid.characters()).max(1);
+    let text = text_of(stone, leaf);
     let Some(own) = i64::try_from(text).ok().filter(|text| 0 < *text) else { return 0 };
     let own = own / line;
     // What is next to nothing is made what its level should be.
@@ -45,21 +45,21 @@ fn scaled_by(desk: &Desk<'_>, leaf: &Leaf, scale: i64) -> i64 {
 /// The scales at which all stories together may close the page, as far as lines tell, the
 /// nearest first.
 pub(super) fn closing_scales<'a>(
-    desk: &'a Desk<'_>,
+    stone: &'a Stone<'_>,
     leaves: &'a [Leaf],
     closing: &'a dyn Closing,
 ) -> impl Iterator<Item = i64> + 'a {
-    let at = pivot(desk, leaves);
+    let at = pivot(stone, leaves);
     let closes = move |scale: &i64| {
         let Some((at, longest)) = at.and_then(|at| Some((at, leaves.get(at)?))) else {
             return false;
         };
         let scaled = leaves.iter().enumerate().map(|(nth, leaf)| {
-            let own = if nth == at { 0 } else { scaled_by(desk, leaf, *scale) };
+            let own = if nth == at { 0 } else { scaled_by(stone, leaf, *scale) };
             leaf.shifted(own)
         });
         let scaled: Vec<Leaf> = scaled.collect();
-        let pliant = Pliant::around(scaled_by(desk, longest, *scale), PIVOT);
+        let pliant = Pliant::around(scaled_by(stone, longest, *scale), PIVOT);
         closing.shift(&scaled, at, pliant).is_some()
     };
     SCALES.into_iter().filter(closes)
@@ -67,17 +67,17 @@ pub(super) fn closing_scales<'a>(
 
 /// A change of every story by about as much for its length, the longest closing the page.
 pub(super) fn all_of(
-    desk: &Desk<'_>,
+    stone: &Stone<'_>,
     leaves: &[Leaf],
     scale: i64,
     closing: &dyn Closing,
 ) -> Option<Advised> {
-    let at = pivot(desk, leaves)?;
+    let at = pivot(stone, leaves)?;
     let mut ours = leaves.to_vec();
     let mut changes = Vec::new();
     let mut moved = Moved::default();
     for (nth, leaf) in leaves.iter().enumerate() {
-        let shift = scaled_by(desk, leaf, scale);
+        let shift = scaled_by(stone, leaf, scale);
         if nth == at || shift == 0 {
             continue;
         }
@@ -85,18 +85,18 @@ pub(super) fn all_of(
         // larger; what cannot be cut stays, and the longest story makes up for it.
         let near = [shift, shift + 1, shift - 1, shift + 2, shift - 2];
         let mut tried = near.into_iter().filter(|by| by.signum() == shift.signum());
-        let made = tried.find_map(|by| Some((by, by_lines(desk, leaf, by)?)));
+        let made = tried.find_map(|by| Some((by, by_lines(stone, leaf, by)?)));
         if let (Some((by, changed)), Some(own)) = (made, ours.get_mut(nth)) {
             *own = changed.leaf;
             moved = moved.and(by);
             changes.push(changed.advice);
         }
     }
-    let base = scaled_by(desk, leaves.get(at)?, scale);
+    let base = scaled_by(stone, leaves.get(at)?, scale);
     let shift = closing.shift(&ours, at, Pliant::around(base, PIVOT * 2))?;
     if shift != 0 {
         let asked = Asked { leaves: &ours, at, shift };
-        let changed = in_characters(desk, asked, closing)?;
+        let changed = in_characters(stone, asked, closing)?;
         *ours.get_mut(at)? = changed.leaf;
         changes.push(changed.advice);
     }

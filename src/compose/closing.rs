@@ -10,12 +10,12 @@ use super::open::{Openings, openings};
 use super::search::{Field, slicing_of};
 use super::shape::{Leaf, Pliant};
 use super::slice::Slices;
-use super::terms::Spot;
+use super::terms::Placement;
 
 /// What fills a page.
 pub(super) trait Closing {
     /// A layout that leaves fill, if there is one.
-    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Spot>>;
+    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Placement>>;
 
     /// In which rectangles a leaf would let the others fill the page.
     fn openings(&self, leaves: &[Leaf], at: usize) -> Openings;
@@ -67,7 +67,7 @@ impl<'a> Freely<'a> {
 }
 
 impl Closing for Freely<'_> {
-    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Spot>> {
+    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Placement>> {
         self.left.set(self.left.get().checked_sub(1)?);
         slicing_of(Field { leaves, ..self.field }, &self.order)
     }

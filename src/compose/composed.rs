@@ -1,10 +1,10 @@
 //! A page as the composer leaves it: modules, and what is to be told of them.
 
-use super::desk::Desk;
 use super::judge::Judged;
 use super::search::Found;
 use super::shape::Leaf;
-use super::terms::{Spot, narrow};
+use super::stone::Stone;
+use super::terms::{Placement, narrow};
 use crate::copy::Module;
 use crate::diag::Diagnostic;
 use crate::page::{Advice, Candidate};
@@ -39,9 +39,9 @@ pub(super) enum Advising {
 }
 
 /// What a search found, as modules.
-pub(super) fn composed(leaves: &[Leaf], desk: &Desk<'_>, found: &Found) -> Composed {
+pub(super) fn composed(leaves: &[Leaf], stone: &Stone<'_>, found: &Found) -> Composed {
     let candidates: Vec<Candidate> =
-        found.best.iter().map(|judged| candidate(leaves, desk, judged)).collect();
+        found.best.iter().map(|judged| candidate(leaves, stone, judged)).collect();
     let Some(first) = found.best.first() else { return Composed::default() };
     Composed {
         // There is a first one: one was found.
@@ -52,20 +52,24 @@ pub(super) fn composed(leaves: &[Leaf], desk: &Desk<'_>, found: &Found) -> Compo
     }
 }
 
-fn candidate(leaves: &[Leaf], desk: &Desk<'_>, judged: &Judged) -> Candidate {
+fn candidate(leaves: &[Leaf], stone: &Stone<'_>, judged: &Judged) -> Candidate {
     Candidate {
         cost: i64::from(judged.verdict.cost),
         hard: narrow(judged.verdict.hard()),
         taboos: judged.verdict.taboos.clone(),
-        modules: modules(leaves, desk, &judged.spots),
+        modules: modules(leaves, stone, &judged.spots),
     }
 }
 
 /// The modules of a layout, in reading order, on the lines of the page.
-pub(super) fn modules(leaves: &[Leaf], desk: &Desk<'_>, spots: &[Spot]) -> Vec<Module> {
-    let module = |spot: &Spot| {
-        let place = (spot.column + 1, desk.frame.above + spot.line + 1);
-        leaves[spot.leaf].module(spot, place)
+pub(super) fn modules(
+    leaves: &[Leaf],
+    stone: &Stone<'_>,
+    spots: &[Placement],
+) -> Vec<Module> {
+    let module = |spot: &Placement| {
+        // A spot is one of these leaves.
+        leaves.get(spot.leaf)?.module(spot, stone.frame.above)
     };
     let mut modules: Vec<Module> = spots.iter().filter_map(module).collect();
     modules.sort_by_key(|m| (m.lines.first, m.columns.first));

@@ -3,15 +3,17 @@
 //! In comes by how many lines a story is to change; out comes the fewest characters that do
 //! it, at its end and in its longest paragraph, wherever the editor makes the change.
 
+use std::cmp::Reverse;
+
 use super::closing::Closing;
-use super::desk::Desk;
 use super::shape::Leaf;
+use super::stone::Stone;
 use crate::copy::{Copy, Story, TextBlock};
 use crate::page::Advice;
 
 /// How many characters of text a leaf has.
-pub(super) fn text_of(desk: &Desk<'_>, leaf: &Leaf) -> usize {
-    let story = leaf.story.and_then(|id| desk.stock.issue.stories.get(id.0));
+pub(super) fn text_of(stone: &Stone<'_>, leaf: &Leaf) -> usize {
+    let story = leaf.story.and_then(|id| stone.stock.issue.stories.get(id.0));
     story.map_or(0, |story| story.body.iter().map(|block| count(copy_of(block))).sum())
 }
 
@@ -23,15 +25,15 @@ pub(super) struct Changed {
 }
 
 /// A change of so many lines, as characters, not looked at any closer.
-pub(super) fn by_lines(desk: &Desk<'_>, leaf: &Leaf, shift: i64) -> Option<Changed> {
+pub(super) fn by_lines(stone: &Stone<'_>, leaf: &Leaf, shift: i64) -> Option<Changed> {
     let id = leaf.story?;
-    let story = desk.stock.issue.stories.get(id.0)?;
-    let characters = shift * i64::from(desk.grid.characters());
+    let story = stone.stock.issue.stories.get(id.0)?;
+    let characters = shift * i64::from(stone.grid.characters());
     let block = last_of(story)?;
     let revised = revise(story, block, Where::End, characters)?;
     let characters = i32::try_from(characters).ok()?;
     let advice = Advice { story: id, characters, block };
-    Some(Changed { advice, leaf: desk.revised(leaf, &revised) })
+    Some(Changed { advice, leaf: stone.revised(leaf, &revised) })
 }
 
 /// Where in a paragraph copy is changed.
@@ -58,27 +60,27 @@ pub(super) struct Asked<'a> {
 /// The fewest characters that make the change of lines, wherever they are cut or added;
 /// failing that, in the one paragraph that is named.
 pub(super) fn in_characters(
-    desk: &Desk<'_>,
+    stone: &Stone<'_>,
     asked: Asked<'_>,
     closing: &dyn Closing,
 ) -> Option<Changed> {
     let Asked { leaves, at, shift } = asked;
     let leaf = leaves.get(at)?;
     let id = leaf.story?;
-    let story = desk.stock.issue.stories.get(id.0)?;
+    let story = stone.stock.issue.stories.get(id.0)?;
     let last = last_of(story)?;
     let long = longest(story)?;
     let places = [
-        Place { block: last, spot: Where::End },
-        Place { block: long, spot: Where::Middle },
-        Place { block: long, spot: Where::End },
-        Place { block: last, spot: Where::Middle },
+        Splice { block: last, spot: Where::End },
+        Splice { block: long, spot: Where::Middle },
+        Splice { block: long, spot: Where::End },
+        Splice { block: last, spot: Where::Middle },
     ];
     // What is longer than any paragraph is cut from the end, block by block.
     let whole = story.body.get(long).map_or(0, |block| count(copy_of(block)));
     let openings = closing.openings(leaves, at);
     let mut named: Option<Changed> = None;
-    for n in amounts(shift.abs(), i64::from(desk.grid.characters())) {
+    for n in amounts(shift.abs(), i64::from(stone.grid.characters())) {
         let signed = if shift < 0 { -n } else { n };
         let mut good = 0;
         let mut first: Option<Leaf> = None;
@@ -88,7 +90,7 @@ pub(super) fn in_characters(
             let Some(revised) = revise(story, place.block, place.spot, signed) else {
                 break;
             };
-            let changed = desk.revised(leaf, &revised);
+            let changed = stone.revised(leaf, &revised);
             if !openings.admits(&changed) || !closing.takes(leaves, at, &changed) {
                 break;
             }
@@ -125,7 +127,7 @@ fn amounts(by: i64, line: i64) -> impl Iterator<Item = i64> {
 
 /// Where copy is changed: in which block, and where in it.
 #[derive(Clone, Copy)]
-struct Place {
+struct Splice {
     block: usize,
     spot: Where,
 }
@@ -137,9 +139,10 @@ fn last_of(story: &Story) -> Option<usize> {
 
 /// The longest paragraph.
 fn longest(story: &Story) -> Option<usize> {
-    let paragraph = |n: &usize| matches!(story.body[*n], TextBlock::Paragraph(_));
-    let all = (0..story.body.len()).filter(paragraph);
-    all.max_by_key(|n| (count(copy_of(&story.body[*n])), std::cmp::Reverse(*n)))
+    let paragraph = |block: &TextBlock| matches!(block, TextBlock::Paragraph(_));
+    let all = story.body.iter().enumerate().filter(|(_, block)| paragraph(block));
+    let longest = all.max_by_key(|(n, block)| (count(copy_of(block)), Reverse(*n)));
+    longest.map(|(n, _)| n)
 }
 
 /// A story with so many characters added to a paragraph, or cut from it.
@@ -168,9 +171,9 @@ fn revise(story: &Story, block: usize, spot: Where, characters: i64) -> Option<S
     }
     let TextBlock::Paragraph(copy) = story.body.get(block)? else { return None };
     let text = copy.text();
-    let ends: Vec<usize> =
-        text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let all = ends.len() - 1;
+    let all = text.chars().count();
+    let place =
+        |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at);
     let n = usize::try_from(characters.abs()).ok()?;
     let changed = if characters < 0 {
         // A few characters must stay for it to be a paragraph.
@@ -181,15 +184,15 @@ fn revise(story: &Story, block: usize, spot: Where, characters: i64) -> Option<S
             Where::End => all - 1 - n,
             Where::Middle => (all - n) / 2,
         };
-        spliced(copy, ends[from]..ends[from + n], "")
+        spliced(copy, place(from)..place(from + n), "")
     } else {
         let at = match spot {
             Where::End => all.saturating_sub(1),
             Where::Middle => all / 2,
         };
-        spliced(copy, ends[at]..ends[at], &"增".repeat(n))
+        spliced(copy, place(at)..place(at), &"增".repeat(n))
     };
-    revised.body[block] = TextBlock::Paragraph(changed);
+    *revised.body.get_mut(block)? = TextBlock::Paragraph(changed);
     Some(revised)
 }
 

@@ -1,7 +1,7 @@
 //! What is left of a page when its furniture has its place.
 
 use super::shape::Leaf;
-use super::terms::{Sides, Spot};
+use super::terms::{Placement, Sides, Size};
 use crate::copy::Extent;
 use crate::page::{Grid, Pin, PinKind};
 
@@ -12,7 +12,7 @@ pub(super) struct Frame {
     /// Lines above it, the one that parts it from the strip included.
     pub(super) above: usize,
     /// Columns and lines.
-    pub(super) size: (usize, usize),
+    pub(super) size: Size,
     /// Furniture that stands in it: columns and lines of the part, from one.
     pub(super) pins: Vec<(Extent, Extent)>,
     /// What each of it is.
@@ -48,14 +48,14 @@ impl Frame {
         Self {
             kinds: inside.iter().map(|pin| pin.kind).collect(),
             above: first as usize - 1,
-            size: (columns as usize, (last - first + 1) as usize),
+            size: Size { width: columns as usize, depth: (last - first + 1) as usize },
             pins: inside.iter().map(|pin| (pin.columns, shifted(pin.lines))).collect(),
         }
     }
 
     /// The furniture that stands in it, as leaves.
     pub(super) fn leaves(&self) -> Vec<Leaf> {
-        let (columns, lines) = self.size;
+        let Size { width: columns, depth: lines } = self.size;
         let leaf = |(across, down): &(Extent, Extent)| {
             let touches = [
                 (down.first == 1, Sides::TOP),
@@ -67,14 +67,15 @@ impl Frame {
                 .into_iter()
                 .filter(|(touches, _)| *touches)
                 .fold(Sides::NONE, |sides, (_, side)| sides.and(side));
-            let size = (across.count() as usize, down.count() as usize);
+            let (width, depth) = (across.count() as usize, down.count() as usize);
+            let size = Size { width, depth };
             Leaf::pin(size, sides, self.size)
         };
         self.pins.iter().map(leaf).collect()
     }
 
     /// Whether all furniture stands where it has to. Its leaves begin at `from`.
-    pub(super) fn keeps(&self, spots: &[Spot], from: usize) -> bool {
+    pub(super) fn keeps(&self, spots: &[Placement], from: usize) -> bool {
         spots.iter().filter(|spot| from <= spot.leaf).all(|spot| {
             self.pins.get(spot.leaf - from).is_some_and(|(columns, lines)| {
                 columns.first as usize == spot.column + 1

@@ -55,7 +55,8 @@ impl Head {
 /// The headlines across `span` columns of a body.
 pub(super) fn across(
     story: &Story,
-    (body, span): (&Body, usize),
+    body: &Body,
+    span: usize,
     choice: Choice,
     stock: Stock<'_>,
     grid: Grid,

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::shape::Leaf;
-use super::terms::{Cost, Pick, Spot, Variant, cost_of_count};
+use super::terms::{At, Cost, Pick, Placement, Size, Variant, cost_of_count};
 use crate::audit::{self, Finding};
 use crate::copy::{Extent, Module, Page, Story, StoryId};
 use crate::page::{
@@ -72,7 +72,7 @@ impl Verdict {
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
     pub(super) verdict: Verdict,
-    pub(super) spots: Vec<Spot>,
+    pub(super) spots: Vec<Placement>,
     /// What its order costs: it is part of the cost of the verdict.
     pub(super) extra: Cost,
 }
@@ -86,10 +86,10 @@ impl Judged {
 }
 
 /// Which variant of which leaf stands where: the key of a solved module.
-type Place = (usize, Pick, (usize, usize), (usize, usize));
+type SolvedAt = (usize, Pick, At, Size);
 
-/// A leaf, its width and its depth: the key of what it can be made of.
-type Size = (usize, usize, usize);
+/// A leaf and its size: the key of what it can be made of.
+type Sized = (usize, Size);
 
 /// The photos of a story in a room of a width: the key of what lies under them.
 type Under = (StoryId, Vec<usize>, Length);
@@ -111,9 +111,9 @@ pub(super) struct Court<'a> {
     leaves: &'a [Leaf],
     /// The stories that furniture holds.
     furniture: Vec<SolvedModule>,
-    known: RefCell<BTreeMap<Place, Option<Rc<SolvedModule>>>>,
+    known: RefCell<BTreeMap<SolvedAt, Option<Rc<SolvedModule>>>>,
     beneath: RefCell<BTreeMap<Under, Length>>,
-    variants: RefCell<BTreeMap<Size, Rc<Vec<Variant>>>>,
+    variants: RefCell<BTreeMap<Sized, Rc<Vec<Variant>>>>,
 }
 
 impl<'a> Court<'a> {
@@ -137,32 +137,39 @@ impl<'a> Court<'a> {
         self.leaves
     }
 
+    /// The leaf that stands at a spot.
+    pub(super) fn leaf(&self, spot: &Placement) -> Option<&'a Leaf> {
+        self.leaves.get(spot.leaf)
+    }
+
     /// Columns and lines of what is composed.
-    pub(super) const fn size(&self) -> (usize, usize) {
+    pub(super) const fn size(&self) -> Size {
         self.bench.frame.size
     }
 
     /// What could stand where a spot is instead.
-    pub(super) fn variants(&self, spot: &Spot) -> Rc<Vec<Variant>> {
-        let key = (spot.leaf, spot.width, spot.depth);
+    pub(super) fn variants(&self, spot: &Placement) -> Rc<Vec<Variant>> {
         let mut known = self.variants.borrow_mut();
-        let made = || Rc::new(self.leaves[spot.leaf].variants((spot.width, spot.depth)));
-        Rc::clone(known.entry(key).or_insert_with(made))
+        // No leaf, no variant.
+        let variants = || self.leaf(spot).map(|leaf| leaf.variants(spot.size()));
+        let made = || Rc::new(variants().unwrap_or_default());
+        Rc::clone(known.entry((spot.leaf, spot.size())).or_insert_with(made))
     }
 
     /// Judges a layout: what its stories cost, and what they break together.
-    pub(super) fn judge(&self, spots: &[Spot]) -> Verdict {
-        let leaves = self.leaves;
+    pub(super) fn judge(&self, spots: &[Placement]) -> Verdict {
         let mut cost = 0;
         let mut modules = Vec::new();
         for spot in spots {
-            cost += leaves[spot.leaf].cost(spot);
-            modules.extend(self.module(spot).map(|module| (spot, module)));
+            // A spot is one of these leaves.
+            let Some(leaf) = self.leaf(spot) else { continue };
+            cost += leaf.cost(spot);
+            modules.extend(self.module(spot).map(|module| (leaf.rank, module)));
         }
         modules.sort_by_key(|(_, m)| (m.lines.first, m.columns.first));
-        for (nth, (upper, above)) in modules.iter().enumerate() {
-            for (lower, below) in &modules[nth + 1..] {
-                let (one, other) = (leaves[upper.leaf].rank, leaves[lower.leaf].rank);
+        for (nth, (one, above)) in modules.iter().enumerate() {
+            for (other, below) in modules.iter().skip(nth + 1) {
+                let (one, other) = (*one, *other);
                 if above.lines.first + WELL < below.lines.first && other < one {
                     cost += INVERTED * Cost::from(one - other);
                 }
@@ -181,16 +188,13 @@ impl<'a> Court<'a> {
         Verdict { cost, taboos, unmet }
     }
 
-    fn module(&self, spot: &Spot) -> Option<Rc<SolvedModule>> {
-        let leaf = &self.leaves[spot.leaf];
-        let pick = leaf.pick(spot)?;
-        let (at, size) = ((spot.column, spot.line), (spot.width, spot.depth));
-        let key = (spot.leaf, pick, at, size);
+    fn module(&self, spot: &Placement) -> Option<Rc<SolvedModule>> {
+        let leaf = self.leaf(spot)?;
+        let key = (spot.leaf, leaf.pick(spot)?, spot.at(), spot.size());
         if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();
         }
-        let place = (spot.column + 1, self.bench.frame.above + spot.line + 1);
-        let module = leaf.module(spot, place);
+        let module = leaf.module(spot, self.bench.frame.above);
         let solved = module.and_then(|module| self.solve(&module)).map(Rc::new);
         self.known.borrow_mut().insert(key, solved.clone());
         solved

@@ -4,11 +4,11 @@
 //! moves. Where it has not, the page is solved as it is drawn, and every story that can
 //! keep its depth does.
 
-use super::desk::{Desk, Wishes};
 use super::frame::Frame;
 use super::shape::Leaf;
 use super::sketch::{Part, Solver};
-use super::terms::{Cost, Spot, narrow};
+use super::stone::{Stone, Wishes};
+use super::terms::{Cost, Placement, Size, narrow};
 use super::ways::Effort;
 use crate::copy::{Extent, Module, Page, StoryId};
 use crate::page::{Grid, Stock, pins};
@@ -27,30 +27,31 @@ pub(super) fn nearest(
     grid: Grid,
 ) -> Option<Vec<Module>> {
     let pins = pins(stock.issue, page, grid);
-    let mut desk = Desk::new(stock, grid, crate::copy::Allowance::default(), &pins);
+    let mut stone = Stone::new(stock, grid, crate::copy::Allowance::default(), &pins);
     let widths: Vec<(StoryId, usize)> = modules
         .iter()
         .map(|module| (module.story, module.columns.count() as usize))
         .collect();
     let stories: Vec<StoryId> = widths.iter().map(|(story, _)| *story).collect();
     let wishes = Wishes::drawn(&widths);
-    let parts = drawn(modules, &desk.frame)?;
+    let parts = drawn(modules, &stone.frame)?;
     let whole = parts.iter().fold(*parts.first()?, |whole, part| whole.around(*part));
     for effort in [Effort::Plain, Effort::Wide, Effort::Loose] {
-        let mut leaves = desk.leaves(&stories, &wishes, effort);
+        let mut leaves = stone.leaves(&stories, &wishes, effort);
         for (leaf, module) in leaves.iter_mut().zip(modules) {
-            let size = (module.columns.count() as usize, module.lines.count() as usize);
+            let width = module.columns.count() as usize;
+            let size = Size { width, depth: module.lines.count() as usize };
             if broken.contains(&module.story) {
                 leaf.favour(size, -KEPT);
             } else {
                 leaf.stays(size, -KEPT);
             }
         }
-        let solver = Solver::new(&leaves, &parts, desk.frame.size.1);
+        let solver = Solver::new(&leaves, &parts, stone.frame.size.depth);
         let solved = solver.layout(whole);
-        let kept = |spots: &Vec<Spot>| desk.frame.keeps(spots, modules.len());
+        let kept = |spots: &Vec<Placement>| stone.frame.keeps(spots, modules.len());
         if let Some(spots) = solved.filter(kept) {
-            return placed(modules, broken, (&leaves, &spots), desk.frame.above);
+            return placed(modules, broken, &leaves, &spots, stone.frame.above);
         }
     }
     None
@@ -60,20 +61,20 @@ pub(super) fn nearest(
 fn placed(
     modules: &[Module],
     broken: &[StoryId],
-    (leaves, spots): (&[Leaf], &[Spot]),
+    leaves: &[Leaf],
+    spots: &[Placement],
     above: usize,
 ) -> Option<Vec<Module>> {
     let mut mended = Vec::new();
     for (nth, module) in modules.iter().enumerate() {
         let spot = spots.iter().find(|spot| spot.leaf == nth)?;
-        let (column, line) = (spot.column + 1, above + spot.line + 1);
         let keeps = spot.depth == module.lines.count() as usize;
         if keeps && !broken.contains(&module.story) {
-            let first = narrow(line);
+            let first = narrow(above + spot.line + 1);
             let last = first + module.lines.count() - 1;
             mended.push(Module { lines: Extent { first, last }, ..module.clone() });
         } else {
-            mended.push(leaves[nth].module(spot, (column, line))?);
+            mended.push(leaves.get(nth)?.module(spot, above)?);
         }
     }
     Some(mended)

@@ -43,6 +43,8 @@
 //!
 //! - composition.md §1 to §5 of the project: rules, shapes, search, costs and targets
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod advice;
 mod advised;
 mod all;
@@ -50,7 +52,7 @@ mod art;
 mod closing;
 mod composed;
 mod copyfit;
-mod desk;
+mod stone;
 mod frame;
 mod head;
 mod judge;

@@ -7,7 +7,7 @@
 //! and only whether, not at what cost.
 
 use super::shape::Leaf;
-use super::slice::{Cut, First, Run, Slices};
+use super::slice::{Cut, First, Run, Slice, Slices};
 use super::terms::{CORNERS, NEVER};
 
 /// Widths and depths, by rows of depths.
@@ -56,28 +56,25 @@ pub(super) fn openings(slices: &Slices<'_>, at: usize) -> Openings {
     let stories = slices.len();
     // By the first place of a run and the one after its last, all of them with `at`.
     let after = stories - at;
-    let number = |from: usize, to: usize| from * after + (to - at - 1);
+    let number = |run: Run| run.from * after + (run.to - at - 1);
     let mut needed = vec![Openings::none(columns, lines); (at + 1) * after];
-    if let Some(whole) = needed.get_mut(number(0, stories)) {
+    if let Some(whole) = needed.get_mut(number(Run::all(stories))) {
         whole.add(columns, lines);
     }
     for count in (2..=stories).rev() {
         for from in 0..=at {
-            let to = from + count;
-            if to <= at || stories < to || !slices.whole_groups(from, to) {
+            let run = Run { from, to: from + count };
+            if run.to <= at || stories < run.to || !slices.whole_groups(run) {
                 continue;
             }
             // Every run with the story has a place.
-            let Some(run) = needed.get(number(from, to)).cloned() else { continue };
-            for middle in from + 1..to {
+            let Some(open) = needed.get(number(run)).cloned() else { continue };
+            for middle in run.middles() {
                 // The part with the story, and the one without it.
                 let greater = at < middle;
-                let [own, other] = if greater {
-                    [(from, middle), (middle, to)]
-                } else {
-                    [(middle, to), (from, middle)]
-                };
-                let Some(part) = needed.get_mut(number(own.0, own.1)) else { continue };
+                let with = if greater { First::Greater } else { First::Lesser };
+                let [own, other] = run.cut(middle, with);
+                let Some(part) = needed.get_mut(number(own)) else { continue };
                 for first in [First::Greater, First::Lesser] {
                     let ordered = if greater == (first == First::Greater) {
                         [own, other]
@@ -85,28 +82,25 @@ pub(super) fn openings(slices: &Slices<'_>, at: usize) -> Openings {
                         [other, own]
                     };
                     if slices.charge(Cut::Across, ordered, first).is_some() {
-                        across(slices, &run, other, part);
+                        across(slices, &open, other, part);
                     }
                     if slices.charge(Cut::Down, ordered, first).is_some() {
-                        down(slices, &run, other, part);
+                        down(slices, &open, other, part);
                     }
                 }
             }
         }
     }
-    needed.into_iter().nth(number(at, at + 1)).unwrap_or(Openings::none(columns, lines))
+    needed
+        .into_iter()
+        .nth(number(Run { from: at, to: at + 1 }))
+        .unwrap_or(Openings::none(columns, lines))
 }
 
 /// What a part would have to be over or under another one.
-fn across(
-    slices: &Slices<'_>,
-    run: &Openings,
-    (from, to): (usize, usize),
-    part: &mut Openings,
-) {
+fn across(slices: &Slices<'_>, run: &Openings, other: Run, part: &mut Openings) {
     for width in 1..=slices.columns {
-        let other: Run = (from, to, width);
-        let can: Vec<usize> = possible(slices, other);
+        let can: Vec<usize> = possible(slices, other.within(width));
         for (depth, _) in run.row(width).iter().enumerate().filter(|(_, open)| **open) {
             for own in can.iter().filter_map(|other| depth.checked_sub(other + 1)) {
                 part.add(width, own);
@@ -116,19 +110,14 @@ fn across(
 }
 
 /// What a part would have to be beside another one.
-fn down(
-    slices: &Slices<'_>,
-    run: &Openings,
-    (from, to): (usize, usize),
-    part: &mut Openings,
-) {
+fn down(slices: &Slices<'_>, run: &Openings, other: Run, part: &mut Openings) {
     for width in 2..=slices.columns {
         let open = run.row(width);
         if !open.contains(&true) {
             continue;
         }
         for own in 1..width {
-            for depth in possible(slices, (from, to, width - own)) {
+            for depth in possible(slices, other.within(width - own)) {
                 if open.get(depth) == Some(&true) {
                     part.add(own, depth);
                 }
@@ -138,7 +127,7 @@ fn down(
 }
 
 /// The depths that a run can have.
-fn possible(slices: &Slices<'_>, run: Run) -> Vec<usize> {
-    let costs = slices.any(run).iter().enumerate();
+fn possible(slices: &Slices<'_>, slice: Slice) -> Vec<usize> {
+    let costs = slices.any(slice).iter().enumerate();
     costs.filter(|(_, cost)| **cost < NEVER).map(|(depth, _)| depth).collect()
 }

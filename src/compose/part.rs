@@ -45,10 +45,10 @@ const PLACES: usize = 6;
 /// an [`Excerpt`].
 pub fn part(stock: Stock<'_>, faces: Key, aids: &mut Aids<'_>) -> Option<Parted> {
     let mut parted = Parted { issue: stock.issue.clone(), rests: Vec::new() };
-    for nth in 0..stock.issue.stories.len() {
+    for (nth, told) in stock.issue.stories.iter().enumerate() {
         let story = StoryId(nth);
         // A story that does not jump stays whole.
-        let Some(jump) = stock.issue.stories[nth].jump.clone() else { continue };
+        let Some(jump) = told.jump.clone() else { continue };
         let on = |page: &&Page| page.stories.contains(&story);
         let ends = || stock.issue.pages.iter().filter(on);
         let from = ends().find(|page| !page.holds(jump.page));
@@ -86,7 +86,7 @@ impl Ends<'_> {
         stock: Stock<'_>,
         aids: &mut Aids<'_>,
     ) -> Option<Parted> {
-        let body = &parted.issue.stories[self.story.0].body;
+        let body = &parted.issue.stories.get(self.story.0)?.body;
         let mut places = match self.jump.paragraphs {
             Some(paragraphs) => after(body, paragraphs).into_iter().collect(),
             None => places(body, Grid::new(&parted.issue.paper, &parted.issue.style)),
@@ -95,7 +95,7 @@ impl Ends<'_> {
         let single = places.len() == 1;
         let mut best: Option<((usize, usize, i64), Parted)> = None;
         for block in places {
-            let tried = self.parted(parted, block);
+            let tried = self.parted(parted, block)?;
             if single {
                 return Some(tried);
             }
@@ -133,18 +133,18 @@ impl Ends<'_> {
     }
 
     /// The issue with the story parted before a block.
-    fn parted(&self, parted: &Parted, block: usize) -> Parted {
+    fn parted(&self, parted: &Parted, block: usize) -> Option<Parted> {
         let mut parted = parted.clone();
         let rest = StoryId(parted.issue.stories.len());
-        let story = &mut parted.issue.stories[self.story.0];
-        let paragraphs = count(&story.body[..block]);
-        let after = rest_of(story, (self.jump, self.from), block);
+        let story = parted.issue.stories.get_mut(self.story.0)?;
+        let paragraphs = count(story.body.get(..block)?);
+        let after = rest_of(story, self.jump, self.from, block);
         parted.issue.stories.push(after);
         for page in parted.issue.pages.iter_mut().filter(|page| page.number == self.to) {
             put(page, self.story, rest);
         }
         parted.rests.push(Rest { story: self.story, rest, block, paragraphs });
-        parted
+        Some(parted)
     }
 }
 
@@ -155,7 +155,7 @@ fn count(body: &[TextBlock]) -> usize {
 
 /// Takes the rest out of a story: what stands before a block stays, with a line that says
 /// where it goes on.
-fn rest_of(story: &mut Story, (jump, from): (&Jump, u32), block: usize) -> Story {
+fn rest_of(story: &mut Story, jump: &Jump, from: u32, block: usize) -> Story {
     let mut body = story.body.split_off(block);
     if let Some(TextBlock::Break(_)) = body.first() {
         body.remove(0);
@@ -183,7 +183,14 @@ fn after(body: &[TextBlock], paragraphs: usize) -> Option<usize> {
         TextBlock::Paragraph(_) => Some(at + 1),
         TextBlock::Subhead(_) | TextBlock::Break(_) => None,
     });
-    ends.take(paragraphs).last().filter(|at| 0 < count(&body[*at..]))
+    let follows = |at: &usize| body.get(*at..).is_some_and(|rest| 0 < count(rest));
+    ends.take(paragraphs).last().filter(follows)
+}
+
+/// A place to part a story, and twice its distance from the middle, in lines.
+struct Turning {
+    at: usize,
+    off: usize,
 }
 
 /// Where a story may be parted, the place nearest to its middle first: after a paragraph,
@@ -200,15 +207,18 @@ fn places(body: &[TextBlock], grid: Grid) -> Vec<usize> {
         each.sum()
     };
     let whole = lines(body);
-    let open = |at: &usize| {
-        let here = lines(&body[..*at]);
-        let paragraph = matches!(body[at - 1], TextBlock::Paragraph(_));
+    let mut places: Vec<Turning> = Vec::new();
+    for at in 1..body.len() {
+        let (before, _) = body.split_at(at);
+        let here = lines(before);
+        let paragraph = matches!(before.last(), Some(TextBlock::Paragraph(_)));
         // The line of the turn, and one more for lines that are won.
-        paragraph && FEWEST < here && FEWEST < whole - here
-    };
-    let mut places: Vec<usize> = (1..body.len()).filter(open).collect();
-    places.sort_by_key(|at| (lines(&body[..*at]) * 2).abs_diff(whole));
-    places
+        if paragraph && FEWEST < here && FEWEST < whole - here {
+            places.push(Turning { at, off: (here * 2).abs_diff(whole) });
+        }
+    }
+    places.sort_by_key(|place| place.off);
+    places.into_iter().map(|place| place.at).collect()
 }
 
 /// Puts a story in the place of another one on a page.

@@ -3,13 +3,13 @@
 use super::advice::advise;
 use super::closing::Freely;
 use super::composed::{Advising, Composed, composed};
-use super::desk::{Desk, Wishes, news, spares};
 use super::judge::{Court, Judged};
 use super::search::{Field, Found, orders, search};
 use super::shape::Leaf;
 use super::sketch;
+use super::stone::{Stone, Wishes, news, spares};
 use super::task::Task;
-use super::terms::Cost;
+use super::terms::{Cost, Size};
 use super::told::{self, Unmet, unclosed};
 use super::ways::Effort;
 use crate::copy::{
@@ -55,7 +55,7 @@ pub(super) fn plan(
 /// A page that is searched, with what is wished of it now.
 struct Tried<'a, 'b> {
     task: Task<'a>,
-    desk: &'b mut Desk<'a>,
+    stone: &'b mut Stone<'a>,
     /// What has been told of it so far.
     told: Vec<Diagnostic>,
 }
@@ -70,8 +70,8 @@ fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
         let told = vec![told::crowded(page, stories.len(), MOST_STORIES)];
         return Composed { told, ..Composed::default() };
     }
-    let mut desk = Desk::new(stock, grid, plan.allow, pins);
-    let mut tried = Tried { task, desk: &mut desk, told: Vec::new() };
+    let mut stone = Stone::new(stock, grid, plan.allow, pins);
+    let mut tried = Tried { task, stone: &mut stone, told: Vec::new() };
     let mut wishes = tried.possible(&stories, &plan.wishes);
     let mut wanted = tried.wanted(&stories, &wishes);
     if let Some(composed) = tried.closed(&stories, &wanted, &wishes) {
@@ -131,13 +131,13 @@ fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
     }
     wishes.clear();
     let told = std::mem::take(&mut tried.told);
-    let leaves = desk.leaves(&stories, &wanted, Effort::Plain);
+    let leaves = stone.leaves(&stories, &wanted, Effort::Plain);
     wanted.apart.clear();
-    let frame = desk.frame.clone();
+    let frame = stone.frame.clone();
     let field =
         Field { leaves: &leaves, frame: &frame, stories: stories.len(), orders: 1 };
-    let advised = advise(&desk, &leaves, &Freely::of(field));
-    let mut composed = unclosed(page, &desk, advised);
+    let advised = advise(&stone, &leaves, &Freely::of(field));
+    let mut composed = unclosed(page, &stone, advised);
     composed.told.extend(told);
     composed
 }
@@ -151,8 +151,8 @@ fn newsless(task: Task<'_>, plan: &AutoPlan) -> Composed {
         return Composed::default();
     }
     let spares = spares(page, stock);
-    let mut desk = Desk::new(stock, grid, plan.allow, pins);
-    let mut tried = Tried { task, desk: &mut desk, told: Vec::new() };
+    let mut stone = Stone::new(stock, grid, plan.allow, pins);
+    let mut tried = Tried { task, stone: &mut stone, told: Vec::new() };
     for spare in spares.iter().take(TRIES) {
         let wishes = tried.possible(&[*spare], &plan.wishes);
         let wanted = tried.wanted(&[*spare], &wishes);
@@ -205,14 +205,14 @@ impl<'a> Tried<'a, '_> {
     fn has_shape(&mut self, story: StoryId, wishes: &Wishes) -> bool {
         let efforts = self.efforts();
         efforts.iter().any(|effort| {
-            let leaves = self.desk.leaves(&[story], wishes, *effort);
+            let leaves = self.stone.leaves(&[story], wishes, *effort);
             leaves.first().is_some_and(Leaf::has_shape)
         })
     }
 
     /// What is tried, one after another: what the editor allowed is not exceeded.
     fn efforts(&self) -> &'static [Effort] {
-        if self.desk.allow == Allowance::default() {
+        if self.stone.allow == Allowance::default() {
             &[Effort::Plain, Effort::Wide, Effort::Loose]
         } else {
             &[Effort::Plain, Effort::Wide]
@@ -279,7 +279,7 @@ impl<'a> Tried<'a, '_> {
         if found.best.is_empty() {
             return None;
         }
-        let mut composed = composed(&leaves, self.desk, &found);
+        let mut composed = composed(&leaves, self.stone, &found);
         composed.told.append(&mut self.told);
         composed.told.extend(told::neighbours(wishes, &found));
         let broken = wishes.iter().filter(|wish| !wish.is_kept(&composed.modules));
@@ -306,7 +306,7 @@ impl<'a> Tried<'a, '_> {
     /// Whether the stories may be too few: they fill less than the page, or nobody knows.
     fn is_short(&mut self, stories: &[StoryId], wanted: &Wishes) -> bool {
         let (found, _) = self.best_of(stories, wanted, Effort::Plain);
-        found.nearest.is_none_or(|depth| depth < self.desk.frame.size.1)
+        found.nearest.is_none_or(|depth| depth < self.stone.frame.size.depth)
     }
 
     /// The best layouts of stories: with what every page tries first, and with more where
@@ -347,11 +347,11 @@ impl<'a> Tried<'a, '_> {
         wishes: &Wishes,
         effort: Effort,
     ) -> (Found, Vec<Leaf>) {
-        let leaves = self.desk.leaves(stories, wishes, effort);
+        let leaves = self.stone.leaves(stories, wishes, effort);
         let order: Vec<usize> = (0..leaves.len()).collect();
-        let stories = leaves.len() - self.desk.frame.pins.len();
-        let frame = &self.desk.frame;
-        let (columns, lines) = frame.size;
+        let stories = leaves.len() - self.stone.frame.pins.len();
+        let frame = &self.stone.frame;
+        let Size { width: columns, depth: lines } = frame.size;
         // What has no shape stands nowhere; what is larger than the page is not searched.
         let mut least = 0;
         for leaf in &leaves {
@@ -367,7 +367,7 @@ impl<'a> Tried<'a, '_> {
         // What every page tries first is tried in the order of weight alone.
         let orders = if effort == Effort::Plain { 1 } else { orders(stories) };
         let field = Field { leaves: &leaves, frame, stories, orders };
-        let bench = self.desk.bench(self.task.page, &wishes.apart);
+        let bench = self.stone.bench(self.task.page, &wishes.apart);
         let found = search(&Court::new(&bench, &leaves), field, &order);
         (found, leaves)
     }

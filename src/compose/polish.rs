@@ -8,7 +8,7 @@
 
 use super::judge::{Court, Judged};
 use super::shape::Leaf;
-use super::terms::{CORNERS, Cost, NEVER, Sides, Spot};
+use super::terms::{At, CORNERS, Cost, NEVER, Placement, Sides, Size};
 
 /// What may be moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,15 +28,16 @@ const SHARES: usize = 8;
 pub(super) fn polish(
     court: &Court<'_>,
     judged: &mut Judged,
-    (liberty, most): (Liberty, usize),
+    liberty: Liberty,
+    most: usize,
 ) {
     let mut left = most;
     loop {
         let mut bettered = false;
         for nth in 0..judged.spots.len() {
-            let leaf = &court.leaves()[judged.spots[nth].leaf];
-            let breaks = leaf.story.is_some_and(|id| judged.verdict.involves(id));
-            if !breaks {
+            let story = judged.spots.get(nth).and_then(|spot| court.leaf(spot)?.story);
+            // Furniture, or a story that breaks nothing.
+            if !story.is_some_and(|id| judged.verdict.involves(id)) {
                 continue;
             }
             let mut best: Option<Judged> = None;
@@ -67,27 +68,28 @@ pub(super) fn polish(
 /// The layouts that are one step from this one, at its `nth` module.
 fn steps(
     court: &Court<'_>,
-    spots: &[Spot],
+    spots: &[Placement],
     nth: usize,
     liberty: Liberty,
-) -> Vec<Vec<Spot>> {
+) -> Vec<Vec<Placement>> {
     let mut steps = Vec::new();
-    let own = spots[nth];
+    let Some(own) = spots.get(nth).copied() else { return steps };
     for variant in court.variants(&own).iter() {
         let known = own.variant.map_or_else(
-            || court.leaves()[own.leaf].pick(&own),
+            || court.leaf(&own).and_then(|leaf| leaf.pick(&own)),
             |variant| Some(variant.pick),
         );
         if known != Some(variant.pick) {
-            let spot = Spot { variant: Some(*variant), ..own };
-            steps.push(with(spots, &[(nth, spot)]));
+            let spot = Placement { variant: Some(*variant), ..own };
+            steps.push(with(spots, &[Moved { nth, spot }]));
         }
     }
     for (other, spot) in spots.iter().enumerate() {
-        if other == nth || court.leaves()[spot.leaf].story.is_none() {
+        let is_story = court.leaf(spot).is_some_and(|leaf| leaf.story.is_some());
+        if other == nth || !is_story {
             continue;
         }
-        let pair = [(nth, own), (other, *spot)];
+        let pair = [Moved { nth, spot: own }, Moved { nth: other, spot: *spot }];
         for moved in exchanges(court, pair, liberty) {
             steps.push(with(spots, &moved));
         }
@@ -95,21 +97,28 @@ fn steps(
     steps
 }
 
+/// A module of a layout, in another place or another variant.
+#[derive(Clone, Copy)]
+struct Moved {
+    nth: usize,
+    spot: Placement,
+}
+
 /// The layout with some spots changed.
-fn with(spots: &[Spot], changed: &[(usize, Spot)]) -> Vec<Spot> {
+fn with(spots: &[Placement], changed: &[Moved]) -> Vec<Placement> {
     let mut spots = spots.to_vec();
-    for (nth, spot) in changed {
-        spots[*nth] = *spot;
+    for moved in changed {
+        if let Some(spot) = spots.get_mut(moved.nth) {
+            *spot = moved.spot;
+        }
     }
     spots
 }
 
 /// How two modules may share the room that they have together.
-fn exchanges(
-    court: &Court<'_>,
-    [(a, one), (b, two)]: [(usize, Spot); 2],
-    liberty: Liberty,
-) -> Vec<[(usize, Spot); 2]> {
+fn exchanges(court: &Court<'_>, pair: [Moved; 2], liberty: Liberty) -> Vec<[Moved; 2]> {
+    let [Moved { nth: a, spot: one }, Moved { nth: b, spot: two }] = pair;
+    let moved = |nth, spot| Moved { nth, spot };
     let mut found = Vec::new();
     let same_columns = one.column == two.column && one.width == two.width;
     let stacked = same_columns && one.line + one.depth + 1 == two.line;
@@ -120,17 +129,17 @@ fn exchanges(
             if upper != a && liberty == Liberty::Drawn {
                 continue;
             }
-            let mut shares: Vec<(Cost, [(usize, Spot); 2])> = Vec::new();
+            let mut shares: Vec<(Cost, [Moved; 2])> = Vec::new();
             for depth in 1..room {
                 if upper == a && depth == one.depth {
                     continue;
                 }
-                let place = |line| (one.column, line);
-                let above = court.best(over, place(one.line), (one.width, depth));
-                let line = one.line + depth + 1;
-                let below = court.best(under, place(line), (one.width, room - depth));
+                let size = |depth| Size { width: one.width, depth };
+                let above = court.best(over, one.at(), size(depth));
+                let at = one.at().down(depth + 1);
+                let below = court.best(under, at, size(room - depth));
                 if let (Some((x, above)), Some((y, below))) = (above, below) {
-                    shares.push((x + y, [(upper, above), (lower, below)]));
+                    shares.push((x + y, [moved(upper, above), moved(lower, below)]));
                 }
             }
             shares.sort_by_key(|(cost, _)| *cost);
@@ -140,24 +149,19 @@ fn exchanges(
     if liberty == Liberty::Drawn || b < a {
         return found;
     }
-    let (place, other) = ((one.column, one.line), (two.column, two.line));
     if one.width == two.width && !stacked {
-        let first = court.best(one.leaf, other, (two.width, two.depth));
-        let second = court.best(two.leaf, place, (one.width, one.depth));
+        let first = court.best(one.leaf, two.at(), two.size());
+        let second = court.best(two.leaf, one.at(), one.size());
         if let (Some((_, first)), Some((_, second))) = (first, second) {
-            found.push([(a, first), (b, second)]);
+            found.push([moved(a, first), moved(b, second)]);
         }
     }
     let beside = one.line == two.line && one.depth == two.depth;
     if beside && one.column + one.width == two.column {
-        let first = court.best(
-            one.leaf,
-            (one.column + two.width, one.line),
-            (one.width, one.depth),
-        );
-        let second = court.best(two.leaf, place, (two.width, two.depth));
+        let first = court.best(one.leaf, one.at().right(two.width), one.size());
+        let second = court.best(two.leaf, one.at(), two.size());
         if let (Some((_, first)), Some((_, second))) = (first, second) {
-            found.push([(a, first), (b, second)]);
+            found.push([moved(a, first), moved(b, second)]);
         }
     }
     found
@@ -165,19 +169,14 @@ fn exchanges(
 
 impl Court<'_> {
     /// A leaf in its cheapest variant at a place, if it may stand there.
-    fn best(
-        &self,
-        leaf: usize,
-        (column, line): (usize, usize),
-        (width, depth): (usize, usize),
-    ) -> Option<(Cost, Spot)> {
-        let own: &Leaf = &self.leaves()[leaf];
-        let (columns, lines) = self.size();
+    fn best(&self, leaf: usize, at: At, size: Size) -> Option<(Cost, Placement)> {
+        let own: &Leaf = self.leaves().get(leaf)?;
+        let page = self.size();
         let touches = [
-            (line == 0, Sides::TOP),
-            (line + depth == lines, Sides::BOTTOM),
-            (column == 0, Sides::LEFT),
-            (column + width == columns, Sides::RIGHT),
+            (at.line == 0, Sides::TOP),
+            (at.line + size.depth == page.depth, Sides::BOTTOM),
+            (at.column == 0, Sides::LEFT),
+            (at.column + size.width == page.width, Sides::RIGHT),
         ];
         let touched = touches
             .into_iter()
@@ -186,10 +185,9 @@ impl Court<'_> {
         if own.story.is_none() || !touched.covers(own.sides) || own.group.is_some() {
             return None;
         }
-        let cost = |corners: &usize| own.table.row(width, *corners)[depth];
-        let corners = (0..CORNERS).min_by_key(cost)?;
-        let cost = cost(&corners);
-        let spot = Spot::of(leaf, (column, line), (width, corners, depth));
-        (cost < NEVER).then_some((cost, spot))
+        let shapes = (0..CORNERS).map(|corners| size.with(corners));
+        let shape = shapes.min_by_key(|shape| own.table.cost(*shape))?;
+        let cost = own.table.cost(shape);
+        (cost < NEVER).then(|| (cost, Placement::of(leaf, at, shape)))
     }
 }

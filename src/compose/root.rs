@@ -1,37 +1,32 @@
 //! The whole page: the best tree for each way to cut it first, and pinwheels.
 
-use super::slice::{CLASH, Cut, DOWN, First, Run, Slices};
-use super::terms::{CORNERS, Corners, Cost, NEVER, Sides, Spot};
+use super::slice::{Cut, DOWN, First, Rectangle, Run, Slices, pairs};
+use super::terms::{At, Cost, NEVER, Placement, Sides};
 
 /// A layout of the whole page.
-pub(super) type Layout = Vec<Spot>;
+pub(super) type Layout = Vec<Placement>;
 
 /// One way to cut the page first.
 struct Root {
     cost: Cost,
-    parts: [(Run, Corners, usize); 2],
+    parts: [Rectangle; 2],
     cut: Cut,
 }
 
 /// The best layout for each way to cut the page first, the cheapest first, `most` at the
 /// most.
 pub(super) fn slicings(slices: &Slices<'_>, stories: usize, most: usize) -> Vec<Layout> {
-    let (columns, lines) = (slices.columns, slices.lines);
-    let whole = (0, stories, columns);
+    let (whole, origin) = (Run::all(stories), At::default());
     if stories == 1 {
         let mut spots = Vec::new();
-        let corners = slices.cheapest(whole, lines);
-        let traced =
-            corners.and_then(|c| slices.trace(whole, (c, lines), (0, 0), &mut spots));
+        let only = slices.cheapest(whole.within(slices.columns), slices.lines);
+        let traced = only.and_then(|only| slices.trace(only, origin, &mut spots));
         return traced.map(|()| spots).into_iter().collect();
     }
     let mut roots = Vec::new();
-    for middle in 1..stories {
+    for middle in whole.middles() {
         for first in [First::Greater, First::Lesser] {
-            let parts = match first {
-                First::Greater => [(0, middle), (middle, stories)],
-                First::Lesser => [(middle, stories), (0, middle)],
-            };
+            let parts = whole.cut(middle, first);
             roots.extend(across(slices, parts, first));
             roots.extend(down(slices, parts, first));
         }
@@ -39,42 +34,38 @@ pub(super) fn slicings(slices: &Slices<'_>, stories: usize, most: usize) -> Vec<
     roots.sort_by_key(|root| root.cost);
     roots.truncate(most);
     let layouts = roots.into_iter().filter_map(|root| {
-        let [(one, a, depth), (two, b, other)] = root.parts;
+        let [one, two] = root.parts;
         let second = match root.cut {
-            Cut::Across => (0, depth + 1),
-            Cut::Down => (one.2, 0),
+            Cut::Across => origin.down(one.depth + 1),
+            Cut::Down => origin.right(one.slice.width),
         };
         let mut spots = Vec::new();
-        slices.trace(one, (a, depth), (0, 0), &mut spots)?;
-        slices.trace(two, (b, other), second, &mut spots)?;
+        slices.trace(one, origin, &mut spots)?;
+        slices.trace(two, second, &mut spots)?;
         Some(spots)
     });
     layouts.collect()
 }
 
 /// The two cheapest depths of the upper part.
-fn across(slices: &Slices<'_>, parts: [(usize, usize); 2], first: First) -> Vec<Root> {
+fn across(slices: &Slices<'_>, parts: [Run; 2], first: First) -> Vec<Root> {
     let Some(charge) = slices.charge(Cut::Across, parts, first) else {
         return Vec::new();
     };
-    let (columns, lines) = (slices.columns, slices.lines);
-    let [one, two] = parts.map(|(from, to)| (from, to, columns));
+    let lines = slices.lines;
+    let [one, two] = parts.map(|run| run.within(slices.columns));
     let mut roots = Vec::new();
     for above in 1..lines.saturating_sub(1) {
         let below = lines - above - 1;
-        let (upper, lower) = (slices.any(one)[above], slices.any(two)[below]);
-        if NEVER <= upper || NEVER <= lower {
-            continue;
-        }
-        let (Some(a), Some(b)) =
+        // A depth at which one of them cannot be.
+        let (Some(upper), Some(lower)) =
             (slices.cheapest(one, above), slices.cheapest(two, below))
         else {
             continue;
         };
-        let through = slices.through((parts[0], parts[1]), (above, below));
-        let cost = upper + lower + charge + through;
-        let parts = [(one, a, above), (two, b, below)];
-        roots.push(Root { cost, parts, cut: Cut::Across });
+        let through = slices.through(parts, above, below);
+        let cost = slices.cost(upper) + slices.cost(lower) + charge + through;
+        roots.push(Root { cost, parts: [upper, lower], cut: Cut::Across });
     }
     roots.sort_by_key(|root| root.cost);
     roots.truncate(2);
@@ -82,33 +73,25 @@ fn across(slices: &Slices<'_>, parts: [(usize, usize); 2], first: First) -> Vec<
 }
 
 /// The cheapest corners for each width of the left part.
-fn down(slices: &Slices<'_>, parts: [(usize, usize); 2], first: First) -> Vec<Root> {
+fn down(slices: &Slices<'_>, parts: [Run; 2], first: First) -> Vec<Root> {
     let Some(charge) = slices.charge(Cut::Down, parts, first) else { return Vec::new() };
     let (columns, lines) = (slices.columns, slices.lines);
+    let [left, right] = parts;
     let mut roots = Vec::new();
     for width in 1..columns {
-        let one = (parts[0].0, parts[0].1, width);
-        let two = (parts[1].0, parts[1].1, columns - width);
         let mut best: Option<Root> = None;
         for (a, b, clash) in pairs() {
-            let sum = slices.row(one, a)[lines] + slices.row(two, b)[lines];
+            let one = left.within(width).filled(a, lines);
+            let two = right.within(columns - width).filled(b, lines);
+            let sum = slices.cost(one) + slices.cost(two);
             let cost = sum + charge + clash + DOWN;
             if sum < NEVER && best.as_ref().is_none_or(|best| cost < best.cost) {
-                let parts = [(one, a, lines), (two, b, lines)];
-                best = Some(Root { cost, parts, cut: Cut::Down });
+                best = Some(Root { cost, parts: [one, two], cut: Cut::Down });
             }
         }
         roots.extend(best);
     }
     roots
-}
-
-/// Corners side by side, with what they cost.
-fn pairs() -> impl Iterator<Item = (Corners, Corners, Cost)> {
-    (0..CORNERS).flat_map(|a| {
-        (0..CORNERS)
-            .map(move |b| (a, b, if a & 2 != 0 && b & 1 != 0 { CLASH } else { 0 }))
-    })
 }
 
 /// Which of the five parts of a pinwheel each run of the order gets, the greatest first:
@@ -139,119 +122,123 @@ pub(super) fn pinwheel(slices: &Slices<'_>, stories: usize) -> Option<Layout> {
     if stories < 5 || slices.columns < 3 {
         return None;
     }
-    let mut best: Option<(Cost, Wheel)> = None;
-    let mut ends = [1, 2, 3, 4];
-    loop {
+    let mut best: Option<Wheel> = None;
+    for ends in divisions(stories) {
         for turn in [Turn::Clockwise, Turn::Counter] {
             for order in TURNS {
-                wheels(slices, (ends, stories), (turn, order), &mut best);
+                let Some(runs) = runs(slices, ends, order) else { continue };
+                wheels(slices, runs, turn, &mut best);
             }
         }
-        if !advance(&mut ends, stories) {
-            break;
-        }
     }
-    let (_, wheel) = best?;
     let mut spots = Vec::new();
-    for (run, depth, place) in wheel.parts {
-        let corners = slices.cheapest(run, depth)?;
-        slices.trace(run, (corners, depth), place, &mut spots)?;
+    for vane in best?.vanes {
+        slices.trace(vane.rectangle, vane.at, &mut spots)?;
     }
     Some(spots)
 }
 
-/// The next division of the order in five runs.
-fn advance(ends: &mut [usize; 4], stories: usize) -> bool {
-    for at in (0..4).rev() {
-        if ends[at] < stories - (4 - at) {
-            ends[at] += 1;
-            for next in at + 1..4 {
-                ends[next] = ends[next - 1] + 1;
-            }
-            return true;
-        }
-    }
-    false
+/// Every division of the order in five runs: where the first four of them end, and the
+/// end of all.
+fn divisions(stories: usize) -> impl Iterator<Item = [usize; 5]> {
+    (1..stories).flat_map(move |a| {
+        (a + 1..stories).flat_map(move |b| {
+            (b + 1..stories)
+                .flat_map(move |c| (c + 1..stories).map(move |d| [a, b, c, d, stories]))
+        })
+    })
 }
 
-/// Five parts in their places.
+/// The run of each of the five parts, or nothing if a story of one has to stand on a side
+/// that it does not touch.
+fn runs(slices: &Slices<'_>, ends: [usize; 5], order: [usize; 5]) -> Option<[Run; 5]> {
+    let mut runs = [Run::all(0); 5];
+    let mut from = 0;
+    for (to, part) in ends.into_iter().zip(order) {
+        *runs.get_mut(part)? = Run { from, to };
+        from = to;
+    }
+    let stands = |(run, touched): (&Run, Sides)| {
+        slices.leaves(*run).all(|leaf| touched.covers(leaf.sides))
+    };
+    runs.iter().zip(TOUCHED).all(stands).then_some(runs)
+}
+
+/// Five parts in their places, and what they cost.
 #[derive(Clone, Copy)]
 struct Wheel {
-    parts: [(Run, usize, (usize, usize)); 5],
+    cost: Cost,
+    vanes: [Vane; 5],
+}
+
+/// A part of a pinwheel.
+#[derive(Clone, Copy)]
+struct Vane {
+    rectangle: Rectangle,
+    at: At,
 }
 
 /// Keeps the cheapest pinwheel of one division, turn and order.
-fn wheels(
-    slices: &Slices<'_>,
-    (ends, stories): ([usize; 4], usize),
-    (turn, order): (Turn, [usize; 5]),
-    best: &mut Option<(Cost, Wheel)>,
-) {
+fn wheels(slices: &Slices<'_>, runs: [Run; 5], turn: Turn, best: &mut Option<Wheel>) {
     let (columns, lines) = (slices.columns, slices.lines);
-    let mut runs = [(0, 0); 5];
-    let bounds = [0, ends[0], ends[1], ends[2], ends[3], stories];
-    for (nth, part) in order.iter().enumerate() {
-        runs[*part] = (bounds[nth], bounds[nth + 1]);
-    }
-    let astray = runs.iter().zip(TOUCHED).any(|((from, to), touched)| {
-        (*from..*to).any(|at| !touched.covers(slices.leaf(at).sides))
-    });
-    if astray {
-        return;
-    }
+    let [upper_left, upper_right, lower_right, lower_left, hub] = runs;
     for x in 1..columns - 1 {
         for y in x + 1..columns {
             // Clockwise, the upper left part ends at `y`, the lower left one at `x`.
-            let widths = match turn {
-                Turn::Clockwise => [y, columns - y, columns - x, x, y - x],
-                Turn::Counter => [x, columns - x, columns - y, y, y - x],
+            let (upper, lower) = match turn {
+                Turn::Clockwise => (y, x),
+                Turn::Counter => (x, y),
             };
-            let mut part = [(0, 0, 0); 5];
-            for (nth, (from, to)) in runs.iter().enumerate() {
-                part[nth] = (*from, *to, widths[nth]);
-            }
-            let (least, most) = slices.span(part[0]);
-            for upper_left in least..=most.min(lines.saturating_sub(2)) {
-                let left = slices.any(part[0])[upper_left]
-                    .saturating_add(slices.any(part[3])[lines - upper_left - 1]);
-                if NEVER <= left {
+            let one = upper_left.within(upper);
+            let two = upper_right.within(columns - upper);
+            let three = lower_right.within(columns - lower);
+            let four = lower_left.within(lower);
+            let five = hub.within(y - x);
+            let lefts = slices.span(one);
+            for left in lefts.least..=lefts.most.min(lines.saturating_sub(2)) {
+                let under = lines - left - 1;
+                let sum =
+                    slices.least(one, left).saturating_add(slices.least(four, under));
+                if NEVER <= sum {
                     continue;
                 }
-                let (least, most) = slices.span(part[1]);
-                for upper_right in least..=most.min(lines.saturating_sub(2)) {
-                    let hub = upper_left.abs_diff(upper_right);
+                let rights = slices.span(two);
+                for right in rights.least..=rights.most.min(lines.saturating_sub(2)) {
+                    let between = left.abs_diff(right);
                     let right_way = match turn {
-                        Turn::Clockwise => upper_left < upper_right,
-                        Turn::Counter => upper_right < upper_left,
+                        Turn::Clockwise => left < right,
+                        Turn::Counter => right < left,
                     };
-                    if !right_way || hub < 2 {
+                    if !right_way || between < 2 {
                         continue;
                     }
-                    let sum = left
-                        .saturating_add(slices.any(part[1])[upper_right])
-                        .saturating_add(slices.any(part[2])[lines - upper_right - 1])
-                        .saturating_add(slices.any(part[4])[hub - 1]);
-                    if NEVER <= sum || best.as_ref().is_some_and(|(cost, _)| *cost <= sum)
+                    let low = lines - right - 1;
+                    let cost = sum
+                        .saturating_add(slices.least(two, right))
+                        .saturating_add(slices.least(three, low))
+                        .saturating_add(slices.least(five, between - 1));
+                    if NEVER <= cost
+                        || best.as_ref().is_some_and(|best| best.cost <= cost)
                     {
                         continue;
                     }
-                    let over = upper_left.min(upper_right) + 1;
-                    let middle = match turn {
-                        Turn::Clockwise => columns - x,
-                        Turn::Counter => columns - y,
-                    };
-                    let parts = [
-                        (part[0], upper_left, (0, 0)),
-                        (part[1], upper_right, (columns - widths[1], 0)),
-                        (
-                            part[2],
-                            lines - upper_right - 1,
-                            (columns - middle, upper_right + 1),
-                        ),
-                        (part[3], lines - upper_left - 1, (0, upper_left + 1)),
-                        (part[4], hub - 1, (x, over)),
+                    let at = |column, line| At { column, line };
+                    let vanes = [
+                        (one, left, at(0, 0)),
+                        (two, right, at(upper, 0)),
+                        (three, low, at(lower, right + 1)),
+                        (four, under, at(0, left + 1)),
+                        (five, between - 1, at(x, left.min(right) + 1)),
                     ];
-                    *best = Some((sum, Wheel { parts }));
+                    let vane = |(slice, depth, at)| {
+                        let rectangle = slices.cheapest(slice, depth)?;
+                        Some(Vane { rectangle, at })
+                    };
+                    let [Some(a), Some(b), Some(c), Some(d), Some(e)] = vanes.map(vane)
+                    else {
+                        continue;
+                    };
+                    *best = Some(Wheel { cost, vanes: [a, b, c, d, e] });
                 }
             }
         }

@@ -5,8 +5,8 @@
 //! trees a little dearer than the best are drawn, and judged in exact geometry. The dice
 //! fall alike on every machine.
 
-use super::slice::{CLASH, Cut, First, Run, Slices};
-use super::terms::{CORNERS, Corners, Cost, NEVER, Spot, cost_of_count};
+use super::slice::{Cut, First, Rectangle, Run, Slices, beside, pairs};
+use super::terms::{At, CORNERS, Cost, NEVER, Placement, cost_of_count};
 
 /// PCG XSH RR of M. O'Neill.
 pub(super) struct Dice(u64);
@@ -29,10 +29,10 @@ impl Dice {
 }
 
 /// One way to cut a rectangle.
-struct Choice {
+struct Branch {
     cost: Cost,
     cut: Cut,
-    parts: [(Run, Corners, usize); 2],
+    parts: [Rectangle; 2],
 }
 
 /// How much dearer than the best a tree may be, in all.
@@ -43,118 +43,130 @@ pub(super) fn draw(
     slices: &Slices<'_>,
     stories: usize,
     dice: &mut Dice,
-) -> Option<Vec<Spot>> {
-    let whole = (0, stories, slices.columns);
-    let depth = slices.lines;
-    let best = slices.any(whole)[depth];
+) -> Option<Vec<Placement>> {
+    let whole = Run::all(stories).within(slices.columns);
+    let best = slices.least(whole, slices.lines);
     if NEVER <= best {
         return None;
     }
-    let near = |corners: &Corners| slices.row(whole, *corners)[depth] <= best + SLACK / 2;
-    let open: Vec<Corners> = (0..CORNERS).filter(near).collect();
-    let corners = *open.get(dice.below(open.len()))?;
-    let mut slack = SLACK - (slices.row(whole, corners)[depth] - best);
-    let mut spots = Vec::new();
-    let place = (0, 0);
-    fill(slices, whole, (corners, depth), place, (&mut slack, dice, &mut spots))?;
-    Some(spots)
+    let all = (0..CORNERS).map(|corners| whole.filled(corners, slices.lines));
+    let open: Vec<Rectangle> =
+        all.filter(|one| slices.cost(*one) <= best + SLACK / 2).collect();
+    let one = *open.get(dice.below(open.len()))?;
+    let slack = SLACK - (slices.cost(one) - best);
+    let mut hand = Hand { slices, slack, dice, spots: Vec::new() };
+    hand.fill(one, At::default())?;
+    Some(hand.spots)
 }
 
-fn fill(
-    slices: &Slices<'_>,
-    run: Run,
-    (corners, depth): (Corners, usize),
-    (column, line): (usize, usize),
-    (slack, dice, spots): (&mut Cost, &mut Dice, &mut Vec<Spot>),
-) -> Option<()> {
-    let (from, to, width) = run;
-    if to == from + 1 {
-        let leaf = slices.number_of(from);
-        spots.push(Spot::of(leaf, (column, line), (width, corners, depth)));
-        return Some(());
+/// A layout that is being drawn.
+struct Hand<'a> {
+    slices: &'a Slices<'a>,
+    /// How much dearer it may still become.
+    slack: Cost,
+    dice: &'a mut Dice,
+    spots: Vec<Placement>,
+}
+
+impl Hand<'_> {
+    fn fill(&mut self, whole: Rectangle, at: At) -> Option<()> {
+        if whole.slice.run.is_single() {
+            let (leaf, _) = self.slices.placed(whole.slice.run.from)?;
+            self.spots.push(Placement::of(leaf, at, whole.shape()));
+            return Some(());
+        }
+        let best = self.slices.cost(whole);
+        // What is used up leaves none to spend.
+        let part = usize::try_from(self.slack / 3).unwrap_or(0);
+        let most = best + cost_of_count(self.dice.below(part + 1));
+        let mut open = branches(self.slices, whole, most);
+        let nth = self.dice.below(open.len());
+        if open.is_empty() {
+            return None;
+        }
+        let branch = open.swap_remove(nth);
+        self.slack -= branch.cost - best;
+        let [one, two] = branch.parts;
+        let next = match branch.cut {
+            Cut::Across => at.down(one.depth + 1),
+            Cut::Down => at.right(one.slice.width),
+        };
+        self.fill(one, at)?;
+        self.fill(two, next)
     }
-    let best = slices.row(run, corners)[depth];
-    // What is used up leaves none to spend.
-    let part = usize::try_from(*slack / 3).unwrap_or(0);
-    let most = best + cost_of_count(dice.below(part + 1));
-    let mut open = choices(slices, run, (corners, depth), most);
-    let nth = dice.below(open.len());
-    if open.is_empty() {
-        return None;
-    }
-    let choice = open.swap_remove(nth);
-    *slack -= choice.cost - best;
-    let [(one, a, above), (two, b, below)] = choice.parts;
-    let next = match choice.cut {
-        Cut::Across => (column, line + above + 1),
-        Cut::Down => (column + one.2, line),
-    };
-    fill(slices, one, (a, above), (column, line), (slack, dice, spots))?;
-    fill(slices, two, (b, below), next, (slack, dice, spots))
 }
 
 /// The ways to cut a rectangle that cost no more than `most`.
-fn choices(
-    slices: &Slices<'_>,
-    run: Run,
-    (corners, depth): (Corners, usize),
-    most: Cost,
-) -> Vec<Choice> {
-    let (from, to, width) = run;
+fn branches(slices: &Slices<'_>, whole: Rectangle, most: Cost) -> Vec<Branch> {
+    let run = whole.slice.run;
     let mut open = Vec::new();
-    for middle in from + 1..to {
+    for middle in run.middles() {
         for first in [First::Greater, First::Lesser] {
-            let [a, b] = match first {
-                First::Greater => [(from, middle), (middle, to)],
-                First::Lesser => [(middle, to), (from, middle)],
-            };
-            if let Some(charge) = slices.charge(Cut::Across, [a, b], first) {
-                let one = (a.0, a.1, width);
-                let two = (b.0, b.1, width);
-                let (least, greatest) = slices.span(one);
-                for above in least..=greatest.min(depth.saturating_sub(2)) {
-                    let below = depth - above - 1;
-                    let upper = slices.row(one, corners)[above];
-                    let through = if width == slices.columns {
-                        slices.through((a, b), (above, slices.span(two).0))
-                    } else {
-                        0
-                    };
-                    let own = charge + through;
-                    if most < upper.saturating_add(slices.any(two)[below]) + own {
-                        continue;
-                    }
-                    for under in 0..CORNERS {
-                        let cost = upper + slices.row(two, under)[below] + own;
-                        if cost <= most {
-                            let parts = [(one, corners, above), (two, under, below)];
-                            open.push(Choice { cost, cut: Cut::Across, parts });
-                        }
-                    }
-                }
-            }
-            // A cut that may not be.
-            let Some(charge) = slices.charge(Cut::Down, [a, b], first) else { continue };
-            for part in 1..width {
-                let one = (a.0, a.1, part);
-                let two = (b.0, b.1, width - part);
-                let least = slices.any(one)[depth] + slices.any(two)[depth];
-                if most < least {
-                    continue;
-                }
-                for a in (0..CORNERS).filter(|a| a & 1 == corners & 1) {
-                    for b in (0..CORNERS).filter(|b| b & 2 == corners & 2) {
-                        let clash = if a & 2 != 0 && b & 1 != 0 { CLASH } else { 0 };
-                        let sum = slices.row(one, a)[depth] + slices.row(two, b)[depth];
-                        let cost = sum + charge + clash;
-                        if cost <= most {
-                            let parts = [(one, a, depth), (two, b, depth)];
-                            open.push(Choice { cost, cut: Cut::Down, parts });
-                        }
-                    }
-                }
-            }
+            let parts = run.cut(middle, first);
+            across(slices, whole, parts, first, most, &mut open);
+            down(slices, whole, parts, first, most, &mut open);
         }
     }
     open
+}
+
+fn across(
+    slices: &Slices<'_>,
+    whole: Rectangle,
+    parts: [Run; 2],
+    first: First,
+    most: Cost,
+    open: &mut Vec<Branch>,
+) {
+    let Some(charge) = slices.charge(Cut::Across, parts, first) else { return };
+    let width = whole.slice.width;
+    let [one, two] = parts.map(|run| run.within(width));
+    let span = slices.span(one);
+    for above in span.least..=span.most.min(whole.depth.saturating_sub(2)) {
+        let below = whole.depth - above - 1;
+        let over = one.filled(whole.corners, above);
+        let upper = slices.cost(over);
+        let through = if width == slices.columns {
+            slices.through(parts, above, slices.span(two).least)
+        } else {
+            0
+        };
+        let own = charge + through;
+        if most < upper.saturating_add(slices.least(two, below)) + own {
+            continue;
+        }
+        for under in (0..CORNERS).map(|under| two.filled(under, below)) {
+            let cost = upper + slices.cost(under) + own;
+            if cost <= most {
+                open.push(Branch { cost, cut: Cut::Across, parts: [over, under] });
+            }
+        }
+    }
+}
+
+fn down(
+    slices: &Slices<'_>,
+    whole: Rectangle,
+    parts: [Run; 2],
+    first: First,
+    most: Cost,
+    open: &mut Vec<Branch>,
+) {
+    // A cut that may not be.
+    let Some(charge) = slices.charge(Cut::Down, parts, first) else { return };
+    let (width, depth) = (whole.slice.width, whole.depth);
+    let [left, right] = parts;
+    for part in 1..width {
+        let (one, two) = (left.within(part), right.within(width - part));
+        if most < slices.least(one, depth) + slices.least(two, depth) {
+            continue;
+        }
+        for (a, b, clash) in pairs().filter(|(a, b, _)| beside(*a, *b) == whole.corners) {
+            let (one, two) = (one.filled(a, depth), two.filled(b, depth));
+            let cost = slices.cost(one) + slices.cost(two) + charge + clash;
+            if cost <= most {
+                open.push(Branch { cost, cut: Cut::Down, parts: [one, two] });
+            }
+        }
+    }
 }

@@ -6,8 +6,8 @@ use super::polish::{Liberty, STEPS, polish};
 use super::root::{pinwheel, slicings};
 use super::sample::{Dice, draw};
 use super::shape::Leaf;
-use super::slice::Slices;
-use super::terms::{Cost, NEVER, Spot};
+use super::slice::{Run, Slices};
+use super::terms::{Cost, NEVER, Placement};
 
 /// What came of a search.
 #[derive(Clone, Debug, Default)]
@@ -61,21 +61,28 @@ pub(super) struct Field<'a> {
     pub(super) orders: usize,
 }
 
+/// An order of the leaves, and what it costs that it is not the one of weight.
+#[derive(Clone)]
+struct Order {
+    moved: Cost,
+    places: Vec<usize>,
+}
+
 /// Searches the order of the leaves and, as long as the best layout breaks something
 /// hard, orders near it.
 pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Found {
     let mut found = Found::default();
     let mut seen: Vec<Vec<usize>> = Vec::new();
-    let mut queue = vec![(0, given.to_vec())];
+    let mut queue = vec![Order { moved: 0, places: given.to_vec() }];
     let mut at = 0;
-    while at < queue.len() && seen.len() < field.orders {
-        let (moved, order) = queue[at].clone();
+    while seen.len() < field.orders {
+        let Some(Order { moved, places: order }) = queue.get(at).cloned() else { break };
         at += 1;
         if seen.contains(&order) {
             continue;
         }
         let before = found.best.first().map(Judged::weight);
-        try_order(court, field, (&order, moved), &mut found);
+        try_order(court, field, &order, moved, &mut found);
         seen.push(order.clone());
         let after = found.best.first().map(Judged::weight);
         if after.is_some_and(|(hard, _)| hard == 0) {
@@ -85,7 +92,8 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
         let better = after.is_some() && (before.is_none() || after < before);
         if better || seen.len() == 1 {
             let near = neighbours(field.leaves, &order);
-            let near = near.into_iter().map(|order| (moved + MOVED, order));
+            let moved = moved + MOVED;
+            let near = near.into_iter().map(|places| Order { moved, places });
             queue.splice(at..at, near);
         }
     }
@@ -95,7 +103,8 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
 fn try_order(
     court: &Court<'_>,
     field: Field<'_>,
-    (order, moved): (&[usize], Cost),
+    order: &[usize],
+    moved: Cost,
     found: &mut Found,
 ) {
     let Field { leaves, frame, stories, .. } = field;
@@ -104,7 +113,7 @@ fn try_order(
     let mut pool: Vec<Judged> = Vec::new();
     // Those of the order of weight are looked at more closely than those near it.
     let less = if moved == 0 { 1 } else { LESS };
-    let put = |pool: &mut Vec<Judged>, spots: Vec<Spot>| {
+    let put = |pool: &mut Vec<Judged>, spots: Vec<Placement>| {
         if frame.keeps(&spots, stories) {
             let mut verdict = court.judge(&spots);
             verdict.cost += moved;
@@ -113,10 +122,11 @@ fn try_order(
     };
     let layouts = slicings(&slices, order.len(), ROOTS);
     if layouts.is_empty() {
-        let near = nearest(slices.any((0, order.len(), size.0)), size.1);
+        let whole = Run::all(order.len()).within(size.width);
+        let near = nearest(slices.any(whole), size.depth);
         let nearer = |near: usize| {
-            let known = found.nearest.map(|known: usize| known.abs_diff(size.1));
-            known.is_none_or(|known| near.abs_diff(size.1) < known)
+            let known = found.nearest.map(|known: usize| known.abs_diff(size.depth));
+            known.is_none_or(|known| near.abs_diff(size.depth) < known)
         };
         if near.is_some_and(nearer) {
             found.nearest = near;
@@ -138,13 +148,13 @@ fn try_order(
         put(&mut pool, spots);
     }
     for mut judged in pool {
-        polish(court, &mut judged, (Liberty::Free, STEPS / less));
+        polish(court, &mut judged, Liberty::Free, STEPS / less);
         keep(&mut found.best, judged, KEPT);
     }
 }
 
 /// A layout of one order that fills the page, if a slicing tree does.
-pub(super) fn slicing_of(field: Field<'_>, order: &[usize]) -> Option<Vec<Spot>> {
+pub(super) fn slicing_of(field: Field<'_>, order: &[usize]) -> Option<Vec<Placement>> {
     let Field { leaves, frame, stories, .. } = field;
     let slices = Slices::of(leaves, order, frame.size);
     let most = if frame.pins.is_empty() { 1 } else { ROOTS };
@@ -161,9 +171,9 @@ fn nearest(costs: &[Cost], lines: usize) -> Option<usize> {
 
 /// Keeps a layout if it is among the best `most` of different topologies.
 fn keep(best: &mut Vec<Judged>, new: Judged, most: usize) {
-    let alike = best.iter().position(|old| topology(old) == topology(&new));
+    let alike = best.iter_mut().find(|old| topology(old) == topology(&new));
     match alike {
-        Some(at) if new.weight() < best[at].weight() => best[at] = new,
+        Some(old) if new.weight() < old.weight() => *old = new,
         Some(_) => return,
         None => best.push(new),
     }
@@ -174,7 +184,7 @@ fn keep(best: &mut Vec<Judged>, new: Judged, most: usize) {
 /// Which story stands in which columns, from the top down: what an editor sees at a
 /// glance.
 fn topology(judged: &Judged) -> Vec<(usize, usize, usize)> {
-    let mut spots: Vec<&Spot> = judged.spots.iter().collect();
+    let mut spots: Vec<&Placement> = judged.spots.iter().collect();
     spots.sort_by_key(|spot| (spot.column, spot.line));
     spots.iter().map(|spot| (spot.leaf, spot.column, spot.width)).collect()
 }
@@ -182,7 +192,8 @@ fn topology(judged: &Judged) -> Vec<(usize, usize, usize)> {
 /// Orders in which one story has moved by one to three places. The lead stays.
 fn neighbours(leaves: &[Leaf], order: &[usize]) -> Vec<Vec<usize>> {
     let mut near = Vec::new();
-    let fixed = usize::from(order.first().is_some_and(|first| leaves[*first].rank == 0));
+    let lead = order.first().and_then(|first| leaves.get(*first));
+    let fixed = usize::from(lead.is_some_and(|leaf| leaf.rank == 0));
     for by in 1..=3 {
         for at in (fixed..order.len()).rev() {
             if at + by < order.len() {
@@ -200,11 +211,10 @@ fn neighbours(leaves: &[Leaf], order: &[usize]) -> Vec<Vec<usize>> {
 
 /// Whether the stories of each group are together.
 fn whole(leaves: &[Leaf], order: &[usize]) -> bool {
-    let groups: Vec<Option<usize>> = order.iter().map(|at| leaves[*at].group).collect();
-    groups.iter().enumerate().all(|(nth, group)| {
-        group.is_none() || {
-            let last = groups.iter().rposition(|other| other == group).unwrap_or(nth);
-            groups[nth..=last].iter().all(|other| other == group)
-        }
-    })
+    let group = |at: &usize| leaves.get(*at).and_then(|leaf| leaf.group);
+    let groups: Vec<Option<usize>> = order.iter().map(group).collect();
+    let runs: Vec<usize> =
+        groups.chunk_by(|a, b| a == b).filter_map(|run| *run.first()?).collect();
+    // A group that is torn has two runs.
+    runs.iter().enumerate().all(|(nth, group)| !runs.iter().take(nth).any(|g| g == group))
 }

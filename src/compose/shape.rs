@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::art::{Art, Stands};
 use super::head::Head;
 use super::terms::{
-    CORNERS, Corners, Cost, NEVER, Pick, Sides, Spot, Variant, extent, narrow,
+    CORNERS, Corners, Cost, NEVER, Pick, Placement, Shape, Sides, Size, Variant, extent,
+    narrow,
 };
 use crate::copy::{Attribution, Frame, HeadlinePlace, Module, PhotoPlace, StoryId};
 use crate::diag;
@@ -21,42 +22,57 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table in which nothing can be, for a page of so many columns and lines.
-    pub(super) fn new(columns: usize, lines: usize) -> Self {
+    /// A table in which nothing can be, for a page of such a size.
+    pub(super) fn new(page: Size) -> Self {
+        let (columns, lines) = (page.width, page.depth);
         let costs = vec![NEVER; columns * CORNERS * (lines + 1)];
         Self { columns, lines, costs }
     }
 
     /// A table of the same size in which nothing can be.
     fn emptied(&self) -> Self {
-        Self::new(self.columns, self.lines)
+        Self::new(self.page())
     }
 
-    /// Where the costs of a width and a kind of corners begin.
-    const fn start(&self, width: usize, corners: Corners) -> usize {
-        ((width - 1) * CORNERS + corners) * (self.lines + 1)
+    /// The size of its page.
+    const fn page(&self) -> Size {
+        Size { width: self.columns, depth: self.lines }
+    }
+
+    /// Where the costs of a width and a kind of corners begin, if the page is so wide.
+    fn start(&self, width: usize, corners: Corners) -> Option<usize> {
+        let before = width.checked_sub(1).filter(|_| width <= self.columns)?;
+        Some((before * CORNERS + corners) * (self.lines + 1))
+    }
+
+    /// Where the cost of a shape stands, if the page is so large.
+    fn place(&self, shape: Shape) -> Option<usize> {
+        let Shape { width, corners, depth } = shape;
+        Some(self.start(width, corners)? + depth).filter(|_| depth <= self.lines)
+    }
+
+    /// What a shape costs.
+    pub(super) fn cost(&self, shape: Shape) -> Cost {
+        let cost = self.place(shape).and_then(|at| self.costs.get(at));
+        cost.copied().unwrap_or(NEVER)
+    }
+
+    fn cost_mut(&mut self, shape: Shape) -> Option<&mut Cost> {
+        let at = self.place(shape)?;
+        self.costs.get_mut(at)
     }
 
     /// The costs of a width and a kind of corners, by depth.
     pub(super) fn row(&self, width: usize, corners: Corners) -> &[Cost] {
-        if self.columns < width {
-            return &[];
-        }
         let start = self.start(width, corners);
-        &self.costs[start..=start + self.lines]
+        start.and_then(|at| self.costs.get(at..=at + self.lines)).unwrap_or(&[])
     }
 
     /// Keeps a cost where it is the cheapest so far. Says where, if it is.
-    fn keep(
-        &mut self,
-        (width, corners, depth): (usize, Corners, usize),
-        cost: Cost,
-    ) -> Option<usize> {
-        let at = self.start(width, corners) + depth;
-        if self.costs[at] <= cost {
-            return None;
-        }
-        self.costs[at] = cost;
+    fn keep(&mut self, shape: Shape, cost: Cost) -> Option<usize> {
+        let at = self.place(shape)?;
+        let known = self.costs.get_mut(at).filter(|known| cost < **known)?;
+        *known = cost;
         Some(at)
     }
 }
@@ -79,6 +95,17 @@ pub(super) struct Leaf {
     /// The cheapest shape for each width, corners and depth.
     pub(super) table: Table,
     picks: Vec<Pick>,
+}
+
+/// What the search has to know of a story beside its shapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bearing {
+    /// 0 the lead, 3 a brief.
+    pub(super) rank: u8,
+    /// Its box.
+    pub(super) frame: Frame,
+    /// The sides of the page it has to stand on.
+    pub(super) sides: Sides,
 }
 
 /// Whether a story has text.
@@ -197,14 +224,14 @@ impl Leaf {
     /// A story with its table filled, its text `shift` lines longer than it is.
     pub(super) fn new(
         story: StoryId,
-        (rank, frame, sides): (u8, Frame, Sides),
+        bearing: Bearing,
         ways: Rc<Vec<Rc<Way>>>,
-        (columns, lines): (usize, usize),
+        page: Size,
         shift: i64,
     ) -> Self {
-        let table = Table::new(columns, lines);
+        let table = Table::new(page);
         let picks = vec![Pick::default(); table.costs.len()];
-        let story = Some(story);
+        let (story, Bearing { rank, frame, sides }) = (Some(story), bearing);
         let mut leaf =
             Self { story, rank, sides, frame, group: None, ways, table, picks };
         let ways = Rc::clone(&leaf.ways);
@@ -215,34 +242,28 @@ impl Leaf {
     }
 
     /// Furniture of one width and depth, on these sides of the page.
-    pub(super) fn pin(
-        (width, depth): (usize, usize),
-        sides: Sides,
-        (columns, lines): (usize, usize),
-    ) -> Self {
-        let mut table = Table::new(columns, lines);
-        table.keep((width, 0, depth), 0);
+    pub(super) fn pin(size: Size, sides: Sides, page: Size) -> Self {
+        let mut table = Table::new(page);
+        table.keep(size.with(0), 0);
         let picks = vec![Pick::default(); table.costs.len()];
         let (rank, frame, ways) = (3, Frame::Line, Rc::new(Vec::new()));
         Self { story: None, rank, sides, frame, group: None, ways, table, picks }
     }
 
     /// Makes every shape of a width and depth cheaper, or dearer.
-    pub(super) fn favour(&mut self, (width, depth): (usize, usize), by: Cost) {
+    pub(super) fn favour(&mut self, size: Size, by: Cost) {
         for corners in 0..CORNERS {
-            let at = self.table.start(width, corners) + depth;
-            if let Some(cost) = self.table.costs.get_mut(at).filter(|cost| **cost < NEVER)
-            {
+            let known = self.table.cost_mut(size.with(corners));
+            if let Some(cost) = known.filter(|cost| **cost < NEVER) {
                 *cost += by;
             }
         }
     }
 
     /// Says that it has a shape of a width and depth, whatever it is made of.
-    pub(super) fn stays(&mut self, (width, depth): (usize, usize), cost: Cost) {
+    pub(super) fn stays(&mut self, size: Size, cost: Cost) {
         for corners in [0, 3] {
-            let at = self.table.start(width, corners) + depth;
-            if let Some(known) = self.table.costs.get_mut(at) {
+            if let Some(known) = self.table.cost_mut(size.with(corners)) {
                 *known = cost;
             }
         }
@@ -261,9 +282,9 @@ impl Leaf {
     fn remade(&self, ways: Rc<Vec<Rc<Way>>>, shift: i64) -> Self {
         // Furniture is what it is.
         let Some(story) = self.story else { return self.clone() };
-        let (columns, lines) = (self.table.columns, self.table.lines);
-        let kind = (self.rank, self.frame, self.sides);
-        let leaf = Self::new(story, kind, ways, (columns, lines), shift);
+        let (rank, frame, sides) = (self.rank, self.frame, self.sides);
+        let bearing = Bearing { rank, frame, sides };
+        let leaf = Self::new(story, bearing, ways, self.table.page(), shift);
         Self { group: self.group, ..leaf }
     }
 
@@ -289,7 +310,8 @@ impl Leaf {
                         let offs = way.counts.iter().filter_map(|(count, _)| off(count));
                         if let Some(least) = offs.min() {
                             let depth = inner + way.frame;
-                            leaf.table.keep((way.width, corners, depth), least * PLIANT);
+                            let shape = Shape { width: way.width, corners, depth };
+                            leaf.table.keep(shape, least * PLIANT);
                         }
                     }
                 }
@@ -299,8 +321,8 @@ impl Leaf {
     }
 
     /// By how many lines a pliable story is changed that stands at a spot.
-    pub(super) fn shift_at(&self, spot: &Spot, pliant: Pliant) -> Option<i64> {
-        let cost = *self.table.row(spot.width, spot.corners).get(spot.depth)?;
+    pub(super) fn shift_at(&self, spot: &Placement, pliant: Pliant) -> Option<i64> {
+        let cost = self.table.cost(spot.shape());
         (cost < NEVER).then(|| pliant.shift(cost / PLIANT))
     }
 
@@ -325,30 +347,31 @@ impl Leaf {
 
     /// Says what a shape costs, whatever it is made of.
     #[cfg(test)]
-    pub(super) fn put(&mut self, place: (usize, Corners, usize), cost: Cost) {
-        self.table.keep(place, cost);
+    pub(super) fn put(&mut self, shape: Shape, cost: Cost) {
+        self.table.keep(shape, cost);
     }
 
     /// Every combination of one way.
     fn fill(&mut self, nth: usize, way: &Way, shift: i64) {
         let framed = self.frame != Frame::None;
         let lines = self.table.lines;
-        combinations((nth, way), shift, lines, |pick, (head, art), depth, cost| {
+        combinations(nth, way, shift, lines, |pick, (head, art), depth, cost| {
             let corners = if framed { 0 } else { head.corners(art, way.inner) };
-            if let Some(at) = self.table.keep((way.width, corners, depth), cost) {
-                self.picks[at] = pick;
+            let at = self.table.keep(Shape { width: way.width, corners, depth }, cost);
+            if let Some(known) = at.and_then(|at| self.picks.get_mut(at)) {
+                *known = pick;
             }
         });
     }
 
     /// The cheapest variants of a width and depth, whatever their corners.
-    pub(super) fn variants(&self, (width, depth): (usize, usize)) -> Vec<Variant> {
+    pub(super) fn variants(&self, size: Size) -> Vec<Variant> {
         let mut found = Vec::new();
         for (nth, way) in self.ways.iter().enumerate() {
-            if way.width == width {
+            if way.width == size.width {
                 let lines = self.table.lines;
-                combinations((nth, way), 0, lines, |pick, _, deep, cost| {
-                    if deep == depth {
+                combinations(nth, way, 0, lines, |pick, _, deep, cost| {
+                    if deep == size.depth {
                         found.push(Variant { pick, cost });
                     }
                 });
@@ -362,28 +385,24 @@ impl Leaf {
     }
 
     /// The variant that stands at a spot. Furniture has none.
-    pub(super) fn pick(&self, spot: &Spot) -> Option<Pick> {
+    pub(super) fn pick(&self, spot: &Placement) -> Option<Pick> {
         self.story?;
         if let Some(variant) = spot.variant {
             return Some(variant.pick);
         }
-        let at = self.table.start(spot.width, spot.corners) + spot.depth;
-        (*self.table.costs.get(at)? < NEVER).then(|| self.picks[at])
+        let at = self.table.place(spot.shape())?;
+        self.picks.get(at).copied().filter(|_| self.table.cost(spot.shape()) < NEVER)
     }
 
     /// What the variant at a spot costs.
-    pub(super) fn cost(&self, spot: &Spot) -> Cost {
-        let cheapest = || self.table.row(spot.width, spot.corners)[spot.depth];
+    pub(super) fn cost(&self, spot: &Placement) -> Cost {
+        let cheapest = || self.table.cost(spot.shape());
         spot.variant.map_or_else(cheapest, |variant| variant.cost)
     }
 
-    /// The module of a spot, with its top left cell at a column and a line of the page,
-    /// both from one.
-    pub(super) fn module(
-        &self,
-        spot: &Spot,
-        (column, line): (usize, usize),
-    ) -> Option<Module> {
+    /// The module of a spot of a frame that begins below so many lines of the page.
+    pub(super) fn module(&self, spot: &Placement, above: usize) -> Option<Module> {
+        let (column, line) = (spot.column + 1, above + spot.line + 1);
         let pick = self.pick(spot)?;
         let way = self.ways.get(usize::from(pick.way))?;
         let head = way.heads.get(usize::from(pick.head))?;
@@ -406,7 +425,8 @@ impl Leaf {
 /// Every combination of headline, photos and length of text of a way that fills a
 /// rectangle of no more than so many lines, the text `shift` lines longer than it is.
 fn combinations(
-    (nth, way): (usize, &Way),
+    nth: usize,
+    way: &Way,
     shift: i64,
     lines: usize,
     mut each: impl FnMut(Pick, (&Head, &Art), usize, Cost),

@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 use super::advice::advise;
 use super::closing::{Closing, with};
 use super::composed::{Advising, Composed, composed};
-use super::desk::{Desk, Wishes};
 use super::frame::Frame;
 use super::judge::{Court, Judged};
 use super::open::Openings;
 use super::polish::{Liberty, STEPS, polish};
 use super::search::Found;
 use super::shape::Leaf;
-use super::slice::CLASH;
+use super::slice::{beside, pairs};
+use super::stone::{Stone, Wishes};
 use super::task::Task;
-use super::terms::{CORNERS, Corners, Cost, NEVER, Sides, Spot};
+use super::terms::{At, CORNERS, Corners, Cost, NEVER, Placement, Shape, Sides, Size};
 use super::told::{self, unclosed};
 use super::ways::Effort;
 use crate::copy::{Allowance, Cell, Page, Sketch, StoryId};
@@ -48,13 +48,13 @@ impl Part {
 /// Composes a page as it is drawn.
 pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
     let Task { page, stock, grid, pins, advising } = task;
-    let mut desk = Desk::new(stock, grid, sketch.allow, pins);
-    let (columns, lines) = desk.frame.size;
+    let mut stone = Stone::new(stock, grid, sketch.allow, pins);
+    let Size { width: columns, depth: lines } = stone.frame.size;
     let places = match places(sketch, columns) {
         Ok(places) => places,
         Err(cell) => return refused(page, &torn(stock, cell)),
     };
-    let Some(furniture) = furniture(&places, &desk.frame) else {
+    let Some(furniture) = furniture(&places, &stone.frame) else {
         return refused(page, &among(page));
     };
     let stories = places.iter().filter_map(|(cell, part)| match cell {
@@ -70,7 +70,7 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
     let parts: Vec<Part> =
         places.iter().map(|(_, part)| *part).chain(furniture).collect();
     let whole = Part { top: 0, bottom: sketch.rows.len(), left: 0, right: columns };
-    let frame = desk.frame.clone();
+    let frame = stone.frame.clone();
     let drawing =
         Drawing { parts: &parts, whole, lines, frame: &frame, stories: places.len() };
     let mut shapeless = Vec::new();
@@ -79,15 +79,15 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
         if effort == Effort::Loose && sketch.allow != Allowance::default() {
             break;
         }
-        let leaves = desk.leaves(&stories, &wishes, effort);
+        let leaves = stone.leaves(&stories, &wishes, effort);
         if let Some(spots) = drawing.fits(&leaves) {
-            let bench = desk.bench(page, &[]);
+            let bench = stone.bench(page, &[]);
             let court = Court::new(&bench, &leaves);
             let verdict = court.judge(&spots);
             let mut judged = Judged { verdict, spots, extra: 0 };
-            polish(&court, &mut judged, (Liberty::Drawn, STEPS));
+            polish(&court, &mut judged, Liberty::Drawn, STEPS);
             let best = vec![judged];
-            return composed(&leaves, &desk, &Found { best, nearest: None });
+            return composed(&leaves, &stone, &Found { best, nearest: None });
         }
         let without = leaves.iter().filter(|leaf| !leaf.has_shape());
         shapeless = without.filter_map(|leaf| leaf.story).collect();
@@ -100,9 +100,9 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
         let told = stories.map(told::shapeless).collect();
         return Composed { told, ..Composed::default() };
     }
-    let leaves = desk.leaves(&stories, &wishes, Effort::Plain);
-    let advised = advise(&desk, &leaves, &drawing);
-    unclosed(page, &desk, advised)
+    let leaves = stone.leaves(&stories, &wishes, Effort::Plain);
+    let advised = advise(&stone, &leaves, &drawing);
+    unclosed(page, &stone, advised)
 }
 
 /// A drawing that is to be filled.
@@ -116,19 +116,20 @@ struct Drawing<'a> {
 }
 
 impl Closing for Drawing<'_> {
-    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Spot>> {
+    fn fits(&self, leaves: &[Leaf]) -> Option<Vec<Placement>> {
         let spots = Solver::new(leaves, self.parts, self.lines).layout(self.whole)?;
         self.frame.keeps(&spots, self.stories).then_some(spots)
     }
 
     fn openings(&self, leaves: &[Leaf], at: usize) -> Openings {
         let columns = self.whole.right;
+        let page = Size { width: columns, depth: self.lines };
         let mut openings = Openings::none(columns, self.lines);
         // A story that is drawn has one width.
         let Some(part) = self.parts.get(at) else { return openings };
         let width = part.right - part.left;
         for depth in 1..=self.lines {
-            let only = Leaf::pin((width, depth), Sides::NONE, (columns, self.lines));
+            let only = Leaf::pin(Size { width, depth }, Sides::NONE, page);
             if self.fits(&with(leaves, at, &only)).is_some() {
                 openings.add(width, depth);
             }
@@ -172,10 +173,11 @@ fn places(sketch: &Sketch, columns: usize) -> Result<Vec<(Cell, Part)>, Option<C
         return Err(None);
     }
     for (story, part) in &places {
-        let rows = &sketch.rows[part.top..part.bottom];
-        let own =
-            |row: &Vec<Cell>| row[part.left..part.right].iter().all(|cell| cell == story);
-        if !rows.iter().all(own) {
+        let rows = sketch.rows.iter().take(part.bottom).skip(part.top);
+        let own = |row: &Vec<Cell>| {
+            row.iter().take(part.right).skip(part.left).all(|cell| cell == story)
+        };
+        if !rows.into_iter().all(own) {
             return Err(Some(*story));
         }
     }
@@ -273,8 +275,15 @@ struct Solved {
     best: Vec<Cost>,
 }
 
-/// A part in its place: with its corners, its depth and the line it begins in.
-type Piece = (Part, Corners, usize, usize);
+/// A part in its place.
+#[derive(Clone, Copy)]
+struct Sunk {
+    part: Part,
+    corners: Corners,
+    depth: usize,
+    /// How many lines below the top of the whole it begins.
+    down: usize,
+}
 
 pub(super) struct Solver<'a> {
     leaves: &'a [Leaf],
@@ -289,11 +298,11 @@ impl<'a> Solver<'a> {
     }
 
     /// The cheapest layout of the whole drawing, if its depths can be solved.
-    pub(super) fn layout(mut self, whole: Part) -> Option<Vec<Spot>> {
+    pub(super) fn layout(mut self, whole: Part) -> Option<Vec<Placement>> {
         self.solve(whole);
         let corners = self.cheapest(whole, self.lines)?;
         let mut spots = Vec::new();
-        self.trace(whole, (corners, self.lines), 0, &mut spots)?;
+        self.trace(whole, corners, self.lines, 0, &mut spots)?;
         Some(spots)
     }
 
@@ -335,18 +344,19 @@ impl<'a> Solver<'a> {
         }
         let stride = self.lines + 1;
         let mut costs = vec![NEVER; CORNERS * stride];
-        for corners in 0..CORNERS {
-            for depth in 1..=self.lines {
+        for (corners, row) in costs.chunks_exact_mut(stride).enumerate() {
+            for (depth, cost) in row.iter_mut().enumerate().skip(1) {
                 let least = ways.iter().filter_map(|way| {
-                    self.split(part, *way, (corners, depth)).map(|(cost, _)| cost)
+                    self.split(part, *way, corners, depth).map(|(cost, _)| cost)
                 });
                 if let Some(least) = least.min() {
-                    costs[corners * stride + depth] = least;
+                    *cost = least;
                 }
             }
         }
         let least = |depth| {
-            costs.chunks_exact(stride).map(|row| row[depth]).min().unwrap_or(NEVER)
+            let all = costs.iter().skip(depth).step_by(stride);
+            all.copied().min().unwrap_or(NEVER)
         };
         let best = (0..stride).map(least).collect();
         self.known.insert(part, Solved { ways, costs, best });
@@ -435,12 +445,14 @@ impl<'a> Solver<'a> {
         &self,
         part: Part,
         way: Made,
-        (corners, depth): (Corners, usize),
-    ) -> Option<(Cost, Vec<Piece>)> {
+        corners: Corners,
+        depth: usize,
+    ) -> Option<(Cost, Vec<Sunk>)> {
         match way {
             Made::Leaf(leaf) => {
                 let width = part.right - part.left;
-                let cost = self.leaves.get(leaf)?.table.row(width, corners)[depth];
+                let row = self.leaves.get(leaf)?.table.row(width, corners);
+                let cost = row.get(depth).copied().unwrap_or(NEVER);
                 (cost < NEVER).then(|| (cost, Vec::new()))
             }
             Made::Across(one, two) => {
@@ -459,24 +471,23 @@ impl<'a> Solver<'a> {
                 }
                 let below = depth - above - 1;
                 let under = self.cheapest(two, below)?;
-                let parts =
-                    vec![(one, corners, above, 0), (two, under, below, above + 1)];
-                Some((cost, parts))
+                let over = Sunk { part: one, corners, depth: above, down: 0 };
+                let (corners, down) = (under, above + 1);
+                let under = Sunk { part: two, corners, depth: below, down };
+                Some((cost, vec![over, under]))
             }
             Made::Down(one, two) => {
                 let mut best: Option<(Cost, Vec<_>)> = None;
-                for a in (0..CORNERS).filter(|a| a & 1 == corners & 1) {
-                    for b in (0..CORNERS).filter(|b| b & 2 == corners & 2) {
-                        let clash = if a & 2 != 0 && b & 1 != 0 { CLASH } else { 0 };
-                        let sum = self
-                            .cost(one, a, depth)
-                            .saturating_add(self.cost(two, b, depth));
-                        if sum < NEVER
-                            && best.as_ref().is_none_or(|(cost, _)| sum + clash < *cost)
-                        {
-                            let parts = vec![(one, a, depth, 0), (two, b, depth, 0)];
-                            best = Some((sum + clash, parts));
-                        }
+                for (a, b, clash) in pairs().filter(|(a, b, _)| beside(*a, *b) == corners)
+                {
+                    let (left, right) =
+                        (self.cost(one, a, depth), self.cost(two, b, depth));
+                    let sum = left.saturating_add(right);
+                    if sum < NEVER
+                        && best.as_ref().is_none_or(|(cost, _)| sum + clash < *cost)
+                    {
+                        let sunk = |part, corners| Sunk { part, corners, depth, down: 0 };
+                        best = Some((sum + clash, vec![sunk(one, a), sunk(two, b)]));
                     }
                 }
                 best
@@ -496,13 +507,15 @@ impl<'a> Solver<'a> {
         parts: [Part; 5],
         turn: Turn,
         depth: usize,
-    ) -> Option<(Cost, Vec<Piece>)> {
-        let any = parts.map(|part| self.any(part));
+    ) -> Option<(Cost, Vec<Sunk>)> {
+        let [upper_left, upper_right, lower_right, lower_left, middle] =
+            parts.map(|part| self.any(part));
         let cost =
-            |nth: usize, depth: usize| any[nth].get(depth).copied().unwrap_or(NEVER);
+            |costs: &[Cost], depth: usize| costs.get(depth).copied().unwrap_or(NEVER);
         let mut best: Option<(Cost, usize, usize)> = None;
         for left in 1..depth.saturating_sub(1) {
-            let lefts = cost(0, left).saturating_add(cost(3, depth - left - 1));
+            let lefts =
+                cost(upper_left, left).saturating_add(cost(lower_left, depth - left - 1));
             if NEVER <= lefts {
                 continue;
             }
@@ -514,9 +527,9 @@ impl<'a> Solver<'a> {
                 // The vanes turn the other way, or leave the hub no line.
                 let Some(hub) = over.and_then(|hub| hub.checked_sub(1)) else { continue };
                 let sum = lefts
-                    .saturating_add(cost(1, right))
-                    .saturating_add(cost(2, depth - right - 1))
-                    .saturating_add(cost(4, hub));
+                    .saturating_add(cost(upper_right, right))
+                    .saturating_add(cost(lower_right, depth - right - 1))
+                    .saturating_add(cost(middle, hub));
                 if sum < NEVER && best.is_none_or(|(cost, ..)| sum < cost) {
                     best = Some((sum, left, right));
                 }
@@ -527,9 +540,9 @@ impl<'a> Solver<'a> {
         let depths = [left, right, depth - right - 1, depth - left - 1, hub];
         let tops = [0, 0, right + 1, left + 1, left.min(right) + 1];
         let mut placed = Vec::new();
-        for nth in 0..5 {
-            let corners = self.cheapest(parts[nth], depths[nth])?;
-            placed.push((parts[nth], corners, depths[nth], tops[nth]));
+        for ((part, depth), down) in parts.into_iter().zip(depths).zip(tops) {
+            let corners = self.cheapest(part, depth)?;
+            placed.push(Sunk { part, corners, depth, down });
         }
         Some((cost, placed))
     }
@@ -537,25 +550,28 @@ impl<'a> Solver<'a> {
     fn trace(
         &self,
         part: Part,
-        (corners, depth): (Corners, usize),
+        corners: Corners,
+        depth: usize,
         line: usize,
-        spots: &mut Vec<Spot>,
+        spots: &mut Vec<Placement>,
     ) -> Option<()> {
         let cost = self.cost(part, corners, depth);
         let ways = &self.known.get(&part)?.ways;
         for way in ways {
-            let Some((sum, parts)) = self.split(part, *way, (corners, depth)) else {
+            let Some((sum, parts)) = self.split(part, *way, corners, depth) else {
                 continue;
             };
             if sum != cost {
                 continue;
             }
             if let Made::Leaf(leaf) = way {
-                let (column, width) = (part.left, part.right - part.left);
-                spots.push(Spot::of(*leaf, (column, line), (width, corners, depth)));
+                let at = At { column: part.left, line };
+                let shape = Shape { width: part.right - part.left, corners, depth };
+                spots.push(Placement::of(*leaf, at, shape));
             }
-            for (below, corners, depth, down) in parts {
-                self.trace(below, (corners, depth), line + down, spots)?;
+            for sunk in parts {
+                let line = line + sunk.down;
+                self.trace(sunk.part, sunk.corners, sunk.depth, line, spots)?;
             }
             return Some(());
         }

@@ -38,7 +38,7 @@ pub(super) struct Studio<'a> {
 
 /// A picture as a frame would have it.
 #[derive(Clone, Copy)]
-struct Shape {
+struct Print {
     photo: usize,
     /// Height by width, in millionths.
     tall: i64,
@@ -53,7 +53,10 @@ impl Studio<'_> {
         let kept: Vec<usize> = all
             .iter()
             .copied()
-            .filter(|photo| self.story.photos[*photo].optional == Optional::Kept)
+            .filter(|photo| {
+                let photo = self.story.photos.get(*photo);
+                photo.is_some_and(|photo| photo.optional == Optional::Kept)
+            })
             .collect();
         if kept.len() < all.len() {
             let dropped = cost_of_count(all.len() - kept.len()) * DROPPED;
@@ -64,7 +67,7 @@ impl Studio<'_> {
     }
 
     fn of(&self, photos: &[usize]) -> Vec<Art> {
-        let shapes: Vec<Shape> = photos.iter().map(|photo| self.shape(*photo)).collect();
+        let shapes: Vec<Print> = photos.iter().map(|photo| self.shape(*photo)).collect();
         match shapes.as_slice() {
             [] => return vec![Art::none()],
             [one] => return self.single(*one),
@@ -97,13 +100,13 @@ impl Studio<'_> {
         wished.or_else(own).map(usize::from)
     }
 
-    fn shape(&self, photo: usize) -> Shape {
+    fn shape(&self, photo: usize) -> Print {
         let pixels = (self.stock.pixels)(self.id, photo);
         // A missing picture is thought of as 3:2.
         let (wide, high) = pixels.unwrap_or((3, 2));
         let tall = i64::from(high) * 1_000_000 / i64::from(wide.max(1));
         let own = self.story.photos.get(photo).map_or(0, |p| p.crop.to_millionths());
-        Shape { photo, tall, crop: own.min(self.crop) }
+        Print { photo, tall, crop: own.min(self.crop) }
     }
 
     /// The widths that a photo may have, with what each costs.
@@ -124,7 +127,7 @@ impl Studio<'_> {
     }
 
     /// What a photo that stands by itself may be, the cheapest first.
-    fn choices(&self, shape: Shape) -> Vec<Choice> {
+    fn choices(&self, shape: Print) -> Vec<Choice> {
         let silent = is_silent(self.story, shape.photo);
         let mut choices = Vec::new();
         for (width, wide) in self.widths(shape.photo) {
@@ -143,7 +146,7 @@ impl Studio<'_> {
     }
 
     /// The depths in lines of a photo of a width, with what is cut off in each.
-    fn depths(&self, shape: Shape, width: usize, beneath: Length) -> Vec<(usize, i64)> {
+    fn depths(&self, shape: Print, width: usize, beneath: Length) -> Vec<(usize, i64)> {
         let across = self.body.across(narrow(width));
         let whole = across.scale(shape.tall, 1_000_000);
         let lead = self.grid.leading();
@@ -173,9 +176,11 @@ impl Studio<'_> {
     }
 
     /// One photo: under the headline, beside it, or above it.
-    fn single(&self, shape: Shape) -> Vec<Art> {
+    fn single(&self, shape: Print) -> Vec<Art> {
         let columns = self.body.columns as usize;
-        let gaze = self.story.photos[shape.photo].gaze;
+        // A shape is that of a photo of this story.
+        let Some(photo) = self.story.photos.get(shape.photo) else { return Vec::new() };
+        let gaze = photo.gaze;
         let mut arts = Vec::new();
         for (width, cost) in self.widths(shape.photo) {
             let beneath = self.beneath(&[shape.photo], width);
@@ -210,7 +215,7 @@ impl Studio<'_> {
     }
 
     /// A larger photo on the right, and a smaller one beside it.
-    fn pair(&self, first: Shape, second: Shape) -> Vec<Art> {
+    fn pair(&self, first: Print, second: Print) -> Vec<Art> {
         let columns = self.body.columns as usize;
         let mut arts = Vec::new();
         if columns < 3 {
@@ -246,7 +251,7 @@ impl Studio<'_> {
     }
 
     /// Photos of one width in rows from the right: all in one row, or under one another.
-    fn rows(&self, shapes: &[Shape], wished: Option<usize>) -> Vec<Art> {
+    fn rows(&self, shapes: &[Print], wished: Option<usize>) -> Vec<Art> {
         let columns = self.body.columns as usize;
         let mut arts = Vec::new();
         for width in 1..=columns {
@@ -264,9 +269,9 @@ impl Studio<'_> {
     }
 
     /// Photos in rows of `each`, every row as deep as its photos allow.
-    fn grid_of(&self, shapes: &[Shape], width: usize, each: usize) -> Vec<Art> {
+    fn grid_of(&self, shapes: &[Print], width: usize, each: usize) -> Vec<Art> {
         let columns = self.body.columns as usize;
-        let rows: Vec<&[Shape]> = shapes.chunks(each).collect();
+        let rows: Vec<&[Print]> = shapes.chunks(each).collect();
         let depths: Vec<Vec<(usize, i64)>> =
             rows.iter().map(|row| self.row_depths(row, width)).collect();
         let mut arts = Vec::new();
@@ -276,7 +281,8 @@ impl Studio<'_> {
         for nth in 0..most {
             let (mut line, mut cost, mut photos) = (1, 0, Vec::new());
             for (row, depths) in rows.iter().zip(&depths) {
-                let (depth, cut) = depths[nth];
+                // No row has fewer depths than the one that has the fewest.
+                let Some((depth, cut)) = depths.get(nth).copied() else { continue };
                 for (place, shape) in row.iter().enumerate() {
                     let column = columns + 1 - (row.len() - place) * width;
                     let photo = shape.photo;
@@ -292,7 +298,7 @@ impl Studio<'_> {
     }
 
     /// The depths that suit every photo of a row.
-    fn row_depths(&self, row: &[Shape], width: usize) -> Vec<(usize, i64)> {
+    fn row_depths(&self, row: &[Print], width: usize) -> Vec<(usize, i64)> {
         let mut shared: Option<Vec<(usize, i64)>> = None;
         for run in runs(self.story, row) {
             let photos: Vec<usize> = run.iter().map(|shape| shape.photo).collect();
@@ -320,7 +326,7 @@ impl Studio<'_> {
 }
 
 /// Photos of a row that share a caption: a silent one belongs to the one before it.
-fn runs<'a>(story: &Story, row: &'a [Shape]) -> Vec<&'a [Shape]> {
+fn runs<'a>(story: &Story, row: &'a [Print]) -> Vec<&'a [Print]> {
     row.chunk_by(|_, next| is_silent(story, next.photo)).collect()
 }
 

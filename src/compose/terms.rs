@@ -68,10 +68,52 @@ pub(super) struct Variant {
     pub(super) cost: Cost,
 }
 
+/// Where the top left cell of something is, from zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct At {
+    pub(super) column: usize,
+    pub(super) line: usize,
+}
+
+impl At {
+    /// The cell so many lines further down.
+    pub(super) const fn down(self, lines: usize) -> Self {
+        Self { line: self.line + lines, ..self }
+    }
+
+    /// The cell so many columns further right.
+    pub(super) const fn right(self, columns: usize) -> Self {
+        Self { column: self.column + columns, ..self }
+    }
+}
+
+/// How many columns something is wide, and how many lines deep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Size {
+    pub(super) width: usize,
+    pub(super) depth: usize,
+}
+
+impl Size {
+    /// A story of this size with a headline in these corners.
+    pub(super) const fn with(self, corners: Corners) -> Shape {
+        Shape { width: self.width, corners, depth: self.depth }
+    }
+}
+
+/// composition.md §2: how wide and deep a story is, and in which of its top corners a
+/// headline stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) width: usize,
+    pub(super) corners: Corners,
+    pub(super) depth: usize,
+}
+
 /// A place for a story: its leaf, its top left cell from zero, its width, depth and
 /// corners; the variant that stands there, if it is not the cheapest of its corners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct Placement {
     pub(super) leaf: usize,
     pub(super) column: usize,
     pub(super) line: usize,
@@ -81,15 +123,27 @@ pub(super) struct Spot {
     pub(super) variant: Option<Variant>,
 }
 
-impl Spot {
+impl Placement {
     /// A leaf with its top left cell at a column and a line, of a width, corners and a
     /// depth, in its cheapest variant.
-    pub(super) const fn of(
-        leaf: usize,
-        (column, line): (usize, usize),
-        (width, corners, depth): (usize, Corners, usize),
-    ) -> Self {
+    pub(super) const fn of(leaf: usize, at: At, shape: Shape) -> Self {
+        let (At { column, line }, Shape { width, corners, depth }) = (at, shape);
         Self { leaf, column, line, width, depth, corners, variant: None }
+    }
+
+    /// How large it is, and in which corners its headline stands.
+    pub(super) const fn shape(&self) -> Shape {
+        self.size().with(self.corners)
+    }
+
+    /// How large it is.
+    pub(super) const fn size(&self) -> Size {
+        Size { width: self.width, depth: self.depth }
+    }
+
+    /// Where it begins.
+    pub(super) const fn at(&self) -> At {
+        At { column: self.column, line: self.line }
     }
 }
 

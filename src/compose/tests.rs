@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use super::frame::Frame;
 use super::issues::{self, Kind, Photos};
-use super::shape::{Leaf, Pliant};
-use super::slice::{CLASH, First, Slices};
-use super::terms::{CORNERS, Cost, NEVER, Sides, Spot};
+use super::shape::{Bearing, Leaf, Pliant};
+use super::slice::{CLASH, First, Rectangle, Run, Slice, Slices};
+use super::terms::{At, CORNERS, Cost, NEVER, Placement, Shape, Sides, Size};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::copy::{Allowance, Copy, Issue, StoryId, TextBlock};
 use crate::diag::{Report, Said};
@@ -44,26 +44,28 @@ fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
     let stock =
         Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
     let grid = Grid::of(&issue, &issue.pages[0]);
-    let size = (grid.columns() as usize, grid.lines() as usize);
+    let size = Size { width: grid.columns() as usize, depth: grid.lines() as usize };
     let mut set = 0;
     let mut nth = 0;
     for (number, story) in issue.stories.iter().enumerate() {
         let id = StoryId(number);
-        let mut shaper = Shaper::new((id, story), stock, grid, Allowance::default());
+        let mut shaper = Shaper::new(id, story, stock, grid, Allowance::default());
         let ways = shaper.ways(Wanted::default(), Effort::Wide).into();
-        let leaf = Leaf::new(id, (0, story.frame, Sides::NONE), ways, size, 0);
-        for width in 1..=size.0 {
+        let bearing = Bearing { rank: 0, frame: story.frame, sides: Sides::NONE };
+        let leaf = Leaf::new(id, bearing, ways, size, 0);
+        for width in 1..=size.width {
             for corners in 0..CORNERS {
-                for depth in 1..=size.1 {
-                    if NEVER <= leaf.table.row(width, corners)[depth] {
+                for depth in 1..=size.depth {
+                    let shape = Shape { width, corners, depth };
+                    if NEVER <= leaf.table.cost(shape) {
                         continue;
                     }
                     nth += 1;
                     if nth % step != 0 {
                         continue;
                     }
-                    let spot = Spot::of(0, (0, 0), (width, corners, depth));
-                    let module = leaf.module(&spot, (1, 1)).unwrap();
+                    let spot = Placement::of(0, At::default(), shape);
+                    let module = leaf.module(&spot, 0).unwrap();
                     let room = room_of(story, &module, grid, &[]);
                     let came = story::set(story, &room, &wardrobe, &library);
                     assert!(came.is_ok(), "{} {module:#?}: {:?}", story.id, came.err());
@@ -94,25 +96,27 @@ fn a_pliable_story_is_all_the_shifted_ones_at_once() {
     let stock =
         Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
     let grid = Grid::of(&issue, &issue.pages[0]);
-    let size = (grid.columns() as usize, grid.lines() as usize);
+    let size = Size { width: grid.columns() as usize, depth: grid.lines() as usize };
     for (number, story) in issue.stories.iter().enumerate() {
         let id = StoryId(number);
-        let mut shaper = Shaper::new((id, story), stock, grid, Allowance::default());
+        let mut shaper = Shaper::new(id, story, stock, grid, Allowance::default());
         let ways = shaper.ways(Wanted::default(), Effort::Plain).into();
-        let leaf = Leaf::new(id, (0, story.frame, Sides::NONE), ways, size, 0);
+        let bearing = Bearing { rank: 0, frame: story.frame, sides: Sides::NONE };
+        let leaf = Leaf::new(id, bearing, ways, size, 0);
         let pliant = Pliant { base: 2, least: -6, most: 9 };
         let pliable = leaf.pliable(pliant);
         let shifted: Vec<(i64, Leaf)> =
             (-6..=9).map(|by| (by, leaf.shifted(by))).collect();
-        for width in 1..=size.0 {
+        for width in 1..=size.width {
             for corners in 0..CORNERS {
-                for depth in 1..=size.1 {
-                    let has = |leaf: &Leaf| leaf.table.row(width, corners)[depth] < NEVER;
+                for depth in 1..=size.depth {
+                    let shape = Shape { width, corners, depth };
+                    let has = |leaf: &Leaf| leaf.table.cost(shape) < NEVER;
                     let tried = shifted.iter().filter(|(_, leaf)| has(leaf));
                     let least = tried
                         .map(|(by, _)| *by)
                         .min_by_key(|by: &i64| ((by - 2).abs(), 2 < *by));
-                    let spot = Spot::of(0, (0, 0), (width, corners, depth));
+                    let spot = Placement::of(0, At::default(), shape);
                     assert_eq!(pliable.shift_at(&spot, pliant), least, "{width} {depth}");
                 }
             }
@@ -154,45 +158,52 @@ fn the_shapes_of_odd_stories_are_filled_too() {
     assert!(30 < set, "only {set} shapes");
 }
 
-/// A story of the search with nothing but costs: width, corners, depth.
-fn leaf(costs: &[(usize, usize, usize, Cost)], size: (usize, usize)) -> Leaf {
-    let mut leaf = Leaf::pin((1, 1), Sides::NONE, size);
-    leaf.table = super::shape::Table::new(size.0, size.1);
-    for (width, corners, depth, cost) in costs {
-        leaf.put((*width, *corners, *depth), *cost);
+/// A shape, and what it costs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Priced {
+    pub(super) shape: Shape,
+    pub(super) cost: Cost,
+}
+
+/// Shapes of no more than so many columns and lines.
+pub(super) fn priced(columns: usize, lines: usize) -> impl Strategy<Value = Priced> {
+    let parts = (1..=columns, 0..CORNERS, 1..=lines, 0_i32..900);
+    parts.prop_map(|(width, corners, depth, cost)| {
+        let shape = Shape { width, corners, depth };
+        Priced { shape, cost }
+    })
+}
+
+/// A story of the search with nothing but costs.
+pub(super) fn leaf(costs: &[Priced], page: Size) -> Leaf {
+    let mut leaf = Leaf::pin(Size { width: 1, depth: 1 }, Sides::NONE, page);
+    leaf.table = super::shape::Table::new(page);
+    for priced in costs {
+        leaf.put(priced.shape, priced.cost);
     }
     leaf.rank = 2;
     leaf
 }
 
 /// The cheapest tree by trying all of them.
-fn exhaustive(
-    slices: &Slices<'_>,
-    (from, to, width): (usize, usize, usize),
-    corners: usize,
-    depth: usize,
-) -> Cost {
-    if to == from + 1 {
-        return slices.leaf(from).table.row(width, corners)[depth];
+fn exhaustive(slices: &Slices<'_>, whole: Rectangle) -> Cost {
+    let Rectangle { slice: Slice { run, width }, corners, depth } = whole;
+    if run.is_single() {
+        let (_, leaf) = slices.placed(run.from).unwrap();
+        return leaf.table.cost(whole.shape());
     }
     let mut best = NEVER;
-    for middle in from + 1..to {
+    for middle in run.middles() {
         for first in [First::Greater, First::Lesser] {
-            let (one, two) = match first {
-                First::Greater => ((from, middle), (middle, to)),
-                First::Lesser => ((middle, to), (from, middle)),
-            };
+            let [one, two] = run.cut(middle, first);
             let swapped = if first == First::Lesser { 100 } else { 0 };
             for above in 1..depth.saturating_sub(1) {
                 for under in 0..CORNERS {
                     let below = depth - above - 1;
-                    let sum = exhaustive(slices, (one.0, one.1, width), corners, above)
-                        .saturating_add(exhaustive(
-                            slices,
-                            (two.0, two.1, width),
-                            under,
-                            below,
-                        ));
+                    let over = one.within(width).filled(corners, above);
+                    let under = two.within(width).filled(under, below);
+                    let sum = exhaustive(slices, over)
+                        .saturating_add(exhaustive(slices, under));
                     // No page is as narrow as three columns of five: nothing is through.
                     best = best.min(sum.saturating_add(swapped));
                 }
@@ -204,13 +215,10 @@ fn exhaustive(
                             continue;
                         }
                         let clash = if a & 2 != 0 && b & 1 != 0 { CLASH } else { 0 };
-                        let sum = exhaustive(slices, (one.0, one.1, part), a, depth)
-                            .saturating_add(exhaustive(
-                                slices,
-                                (two.0, two.1, width - part),
-                                b,
-                                depth,
-                            ));
+                        let left = one.within(part).filled(a, depth);
+                        let right = two.within(width - part).filled(b, depth);
+                        let sum = exhaustive(slices, left)
+                            .saturating_add(exhaustive(slices, right));
                         best = best.min(sum.saturating_add(clash + swapped));
                     }
                 }
@@ -226,23 +234,23 @@ proptest! {
     #[test]
     fn no_other_tree_is_cheaper(
         shapes in proptest::collection::vec(
-            proptest::collection::vec((1_usize..3, 0_usize..4, 1_usize..5, 0_i32..900), 3..8),
+            proptest::collection::vec(priced(2, 4), 3..8),
             2..4,
         ),
     ) {
         // A page of five columns, of which a part of two is looked at.
-        let size = (5, 9);
+        let size = Size { width: 5, depth: 9 };
         let leaves: Vec<Leaf> = shapes.iter().map(|costs| leaf(costs, size)).collect();
         let order: Vec<usize> = (0..leaves.len()).collect();
         let slices = Slices::of(&leaves, &order, size);
         for depth in 5..=7 {
             for corners in 0..CORNERS {
-                let run = (0, leaves.len(), 2);
-                let found = slices.row(run, corners)[depth];
-                let least = exhaustive(&slices, run, corners, depth);
+                let whole = Run::all(leaves.len()).within(2).filled(corners, depth);
+                let found = slices.cost(whole);
+                let least = exhaustive(&slices, whole);
                 prop_assert_eq!(found, least);
                 let mut spots = Vec::new();
-                let traced = slices.trace(run, (corners, depth), (0, 0), &mut spots);
+                let traced = slices.trace(whole, At::default(), &mut spots);
                 prop_assert_eq!(traced.is_some(), found < NEVER);
                 if traced.is_some() {
                     prop_assert_eq!(spots.len(), leaves.len());
@@ -327,19 +335,21 @@ fn advice_closes_the_page_it_is_given_for() {
                 library: &library,
                 pixels: &|_, _| None,
             };
-            crate::compose::make(&mut Report::default(), &issue.pages[0], stock)
+            let mut told = Report::default();
+            let made = crate::compose::make(&mut told, &issue.pages[0], stock);
+            (made, told.sorted())
         };
-        let made = make(&issue);
+        let (made, told) = make(&issue);
         if made.set.is_ok() {
             continue;
         }
-        assert!(!made.solved.advice.is_empty(), "no advice for {load} {seed}");
+        assert!(!made.solved.advice.is_empty(), "no advice for {load} {seed}: {told:#?}");
         for middle in [Middle::No, Middle::Yes] {
             let mut better = issue.clone();
             for advice in &made.solved.advice {
                 better = followed(&better, advice, middle);
             }
-            let closed = make(&better);
+            let (closed, _) = make(&better);
             assert!(closed.set.is_ok(), "{load} {seed}: {:?}", made.solved.advice);
             assert_eq!(closed.solved.blank_cells, 0);
         }
@@ -397,7 +407,7 @@ fn furniture_from_side_to_side_is_left_out() {
     };
     let pins = [pin((1, 3), (1, 12)), pin((4, 4), (1, 12)), pin((3, 4), (60, 75))];
     let frame = Frame::of(grid, &pins);
-    assert_eq!((frame.above, frame.size), (13, (4, 62)));
+    assert_eq!((frame.above, frame.size), (13, Size { width: 4, depth: 62 }));
     let leaves = frame.leaves();
     assert_eq!(leaves.len(), 1);
     assert!(leaves[0].sides.has(Sides::BOTTOM) && leaves[0].sides.has(Sides::RIGHT));

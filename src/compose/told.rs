@@ -6,8 +6,8 @@
 use super::advised::{Advised, Moved};
 use super::art::PHOTOS;
 use super::composed::{Composed, modules};
-use super::desk::Desk;
 use super::search::Found;
+use super::stone::Stone;
 use crate::copy::{Page, Story, StoryId, TextBlock, Wish, WishKind};
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::page::Stock;
@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 /// What is said of a page that does not close, with what would close it.
 pub(super) fn unclosed(
     page: &Page,
-    desk: &Desk<'_>,
+    stone: &Stone<'_>,
     advised: Option<Advised>,
 ) -> Composed {
     let number = page.number;
@@ -57,7 +57,7 @@ pub(super) fn unclosed(
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for change in &advised.changes {
         // Advice is about stories of the page: they are there.
-        let Some(story) = desk.stock.issue.stories.get(change.story.0) else { continue };
+        let Some(story) = stone.stock.issue.stories.get(change.story.0) else { continue };
         let title = story.headline.copy.text();
         let n = change.characters.unsigned_abs();
         let (does, verb) =
@@ -67,7 +67,7 @@ pub(super) fn unclosed(
         told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
     }
     // Who misses by so much had rather change the list of stories.
-    let cells = u64::from(desk.grid.lines()) * u64::from(desk.grid.columns());
+    let cells = u64::from(stone.grid.lines()) * u64::from(stone.grid.columns());
     let far = u64::from(over.abs_diff(short)) * 5 > cells;
     let (list, or) = match (far, short < over) {
         (false, _) => ("", ""),
@@ -79,7 +79,7 @@ pub(super) fn unclosed(
         format!("{}, and the page closes{or}", en.join(", ")),
     ));
     Composed {
-        modules: modules(&advised.leaves, desk, &advised.spots),
+        modules: modules(&advised.leaves, stone, &advised.spots),
         advice: advised.changes,
         over,
         short,

@@ -8,23 +8,8 @@ use super::frame::Frame;
 use super::search::{Field, slicing_of};
 use super::shape::Leaf;
 use super::stack::{Caption, Choice, stacks};
-use super::terms::{Corners, Cost, Sides};
-
-/// A story of the search with nothing but costs: width, corners, depth.
-fn leaf(costs: &[(usize, Corners, usize, Cost)], size: (usize, usize)) -> Leaf {
-    let mut leaf = Leaf::pin((1, 1), Sides::NONE, size);
-    leaf.table = super::shape::Table::new(size.0, size.1);
-    for (width, corners, depth, cost) in costs {
-        leaf.put((*width, *corners, *depth), *cost);
-    }
-    leaf.rank = 2;
-    leaf
-}
-
-/// A shape of a story, for a page of three columns and nine lines.
-fn shape() -> impl Strategy<Value = (usize, Corners, usize, Cost)> {
-    (1_usize..=3, 0_usize..4, 1_usize..=9, 0_i32..900)
-}
+use super::terms::Size;
+use super::tests::{Priced, leaf, priced};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
@@ -33,10 +18,10 @@ proptest! {
     #[test]
     fn what_is_open_closes_the_page_and_nothing_else_does(
         shapes in proptest::collection::vec(
-            proptest::collection::vec(shape(), 3..9), 2..5,
+            proptest::collection::vec(priced(3, 9), 3..9), 2..5,
         ),
     ) {
-        let size = (3, 9);
+        let size = Size { width: 3, depth: 9 };
         let leaves: Vec<Leaf> = shapes.iter().map(|costs| leaf(costs, size)).collect();
         let frame = Frame { above: 0, size, pins: Vec::new(), kinds: Vec::new() };
         let stories = leaves.len();
@@ -45,9 +30,10 @@ proptest! {
         let order: Vec<usize> = (0..leaves.len()).collect();
         for at in 0..leaves.len() {
             let openings = closing.openings(&leaves, at);
-            for width in 1..=size.0 {
-                for depth in 1..=size.1 {
-                    let only = leaf(&[(width, 0, depth, 0)], size);
+            for width in 1..=size.width {
+                for depth in 1..=size.depth {
+                    let shape = Size { width, depth }.with(0);
+                    let only = leaf(&[Priced { shape, cost: 0 }], size);
                     let others = with(&leaves, at, &only);
                     let closes = slicing_of(Field { leaves: &others, ..field }, &order);
                     prop_assert_eq!(

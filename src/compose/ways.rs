@@ -73,16 +73,25 @@ pub(super) struct Shaper<'a> {
 /// The size that is wanted, and upright blocks with their steps from the largest.
 type Standing = (Option<Length>, Vec<(usize, HeadBlock)>);
 
+/// How many columns of the page a story takes, and how many of text it has: none where
+/// its headline stands upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Division {
+    width: usize,
+    inner: usize,
+}
+
 /// What ways are known by: widths, what they cost at all, what is wanted, how hard it is
 /// tried.
-type Key = ((usize, usize), Cost, Wanted, bool);
+type Key = (Division, Cost, Wanted, bool);
 
 /// The counts of lines that may be used, with what each costs.
 type Counts = Rc<Vec<(usize, Cost)>>;
 
 impl<'a> Shaper<'a> {
     pub(super) fn new(
-        (id, story): (StoryId, &'a Story),
+        id: StoryId,
+        story: &'a Story,
         stock: Stock<'a>,
         grid: Grid,
         allow: Allowance,
@@ -115,7 +124,12 @@ impl<'a> Shaper<'a> {
                 if wanted.columns.is_some() { Some(0) } else { self.unusual(width) };
             // No story of its level is so wide.
             let Some(cost) = cost_of(off) else { continue };
-            ways.extend(self.once((width, width), cost, wanted, effort));
+            ways.extend(self.once(
+                Division { width, inner: width },
+                cost,
+                wanted,
+                effort,
+            ));
             let titled = !self.story.headline.copy.text().is_empty();
             let upright = match self.vertical(wanted) {
                 Vertical::No => false,
@@ -132,7 +146,12 @@ impl<'a> Shaper<'a> {
             for inner in 1..=width + 2 {
                 if inner != width && MEASURES.contains(&self.characters(width, inner)) {
                     let cost = cost + BROKEN;
-                    ways.extend(self.once((width, inner), cost, wanted, effort));
+                    ways.extend(self.once(
+                        Division { width, inner },
+                        cost,
+                        wanted,
+                        effort,
+                    ));
                 }
             }
         }
@@ -143,18 +162,18 @@ impl<'a> Shaper<'a> {
     /// next.
     fn once(
         &mut self,
-        size: (usize, usize),
+        division: Division,
         cost: Cost,
         wanted: Wanted,
         effort: Effort,
     ) -> Vec<Rc<Way>> {
         let loose = effort == Effort::Loose;
-        let key = (size, cost, wanted, loose);
+        let key = (division, cost, wanted, loose);
         if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
             return known.clone();
         }
         self.bound = if loose { Bound::Loose } else { Bound::Allowed };
-        let ways = self.divided(size, cost, wanted).into_iter().map(Rc::new);
+        let ways = self.divided(division, cost, wanted).into_iter().map(Rc::new);
         let ways: Vec<Rc<Way>> = ways.collect();
         self.known.push((key, ways.clone()));
         ways
@@ -195,7 +214,7 @@ impl<'a> Shaper<'a> {
 
     /// A story of a width with its headline upright.
     fn upright(&mut self, width: usize, cost: Cost, wanted: Wanted) -> Vec<Rc<Way>> {
-        let key = ((width, 0), cost, wanted, false);
+        let key = (Division { width, inner: 0 }, cost, wanted, false);
         if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
             return known.clone();
         }
@@ -277,12 +296,8 @@ impl<'a> Shaper<'a> {
     }
 
     /// A story of a width in so many columns of text, with its headline across.
-    fn divided(
-        &mut self,
-        (width, inner): (usize, usize),
-        cost: Cost,
-        wanted: Wanted,
-    ) -> Vec<Way> {
+    fn divided(&mut self, division: Division, cost: Cost, wanted: Wanted) -> Vec<Way> {
+        let Division { width, inner } = division;
         let body = self.body(width, inner);
         if body.measure < self.grid.em() * LEAST {
             return Vec::new();
@@ -307,7 +322,7 @@ impl<'a> Shaper<'a> {
             spans.dedup();
             let heads = spans
                 .into_iter()
-                .flat_map(|span| head::across(story, (body, span), choice, stock, grid));
+                .flat_map(|span| head::across(story, body, span, choice, stock, grid));
             let heads: Vec<Head> = heads.collect();
             let counts = self.counts(measured);
             ways.push(way(counts, heads));

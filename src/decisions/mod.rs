@@ -163,6 +163,10 @@ pub mod d0046 {}
 #[doc = include_str!("0047-two-checks-of-tags.md")]
 pub mod d0047 {}
 
+/// 0049. Lengths saturate.
+#[doc = include_str!("0049-saturating-lengths.md")]
+pub mod d0049 {}
+
 /// 0053. What a proof-reader marks in copy, and what is sure of it.
 #[doc = include_str!("0053-copy-lint.md")]
 pub mod d0053 {}

@@ -106,11 +106,7 @@ pub fn draft(
 }
 
 /// Writes in red under the type area of a page that its issue is not finished.
-pub fn stamp(
-    page: &mut SetPage,
-    words: &str,
-    (wardrobe, library): (&Wardrobe, &Library),
-) {
+pub fn stamp(page: &mut SetPage, words: &str, wardrobe: &Wardrobe, library: &Library) {
     let copy = Copy::verbatim(words, Spot::default());
     let paragraph = read(&copy, &wardrobe.subhead, library);
     let (line, width) = natural_line(Role::Folio, &copy, &paragraph);

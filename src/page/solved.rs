@@ -196,14 +196,14 @@ impl SolvedModule {
     pub(crate) fn set(module: &SetModule, room: &Room, grid: Grid) -> Self {
         let frame = module.frame;
         let set = Some(&module.story);
-        let filled = Filled { room, set, beneath: &|_| Length::ZERO };
-        Self::of(&module.module, frame, filled, grid)
+        let occupied = Occupied { room, set, beneath: &|_| Length::ZERO };
+        Self::of(&module.module, frame, occupied, grid)
     }
 
     /// A module in whose room nothing could be set.
     pub(crate) fn unset(module: &Module, frame: Frame, room: &Room, grid: Grid) -> Self {
-        let filled = Filled { room, set: None, beneath: &|_| Length::ZERO };
-        Self::of(module, frame, filled, grid)
+        let occupied = Occupied { room, set: None, beneath: &|_| Length::ZERO };
+        Self::of(module, frame, occupied, grid)
     }
 
     /// A module before it is set, as it will be then: `beneath` says how much of a room
@@ -215,19 +215,19 @@ impl SolvedModule {
         beneath: &Beneath<'_>,
         grid: Grid,
     ) -> Self {
-        Self::of(module, frame, Filled { room, set: None, beneath }, grid)
+        Self::of(module, frame, Occupied { room, set: None, beneath }, grid)
     }
 
-    fn of(module: &Module, frame: Frame, filled: Filled<'_>, grid: Grid) -> Self {
-        let room = filled.room;
+    fn of(module: &Module, frame: Frame, occupied: Occupied<'_>, grid: Grid) -> Self {
+        let room = occupied.room;
         Self {
             story: module.story,
             columns: module.columns,
             lines: module.lines,
             rect: grid.stand(grid.rect(module.columns, module.lines)),
             frame,
-            headline: headline(room.head, filled.set, grid),
-            photos: photos(filled, grid),
+            headline: headline(room.head, occupied.set, grid),
+            photos: photos(occupied, grid),
             legs: legs(room, grid),
         }
     }
@@ -298,14 +298,14 @@ type Beneath<'a> = dyn Fn(&PhotoRoom) -> Length + 'a;
 /// The room of a module, what is set in it, if anything is, and how much of the rooms of
 /// its photos is no picture.
 #[derive(Clone, Copy)]
-struct Filled<'a> {
+struct Occupied<'a> {
     room: &'a Room,
     set: Option<&'a SetStory>,
     beneath: &'a Beneath<'a>,
 }
 
-fn photos(filled: Filled<'_>, grid: Grid) -> Vec<SolvedPhoto> {
-    let Filled { room, set, beneath } = filled;
+fn photos(occupied: Occupied<'_>, grid: Grid) -> Vec<SolvedPhoto> {
+    let Occupied { room, set, beneath } = occupied;
     let pieces = set.map_or([].as_slice(), |set| &set.pieces);
     let mut solved = Vec::new();
     for block in &room.photos {

@@ -193,7 +193,7 @@ impl Session {
         let (wardrobe, library) = (&dressed.wardrobe, &dressed.library);
         if states.iter().any(|state| state.open.is_some()) {
             for (page, state) in pages.iter_mut().zip(&states) {
-                crate::page::stamp(page, &state.stamp(), (wardrobe, library));
+                crate::page::stamp(page, &state.stamp(), wardrobe, library);
             }
         }
         let mut edition = painted(turned, &pages, &gallery, wardrobe, library);

@@ -1,7 +1,7 @@
 //! Stories whose lines run down, before their page is turned: along a line and across it
 //! are what x and y are there.
 
-use super::desk::{LONG, desk, lines, near};
+use super::galley::{LONG, galley, lines, near};
 use super::{HeadRoom, Role, Strain, TypeLine};
 use crate::copy::Attribution;
 use crate::font::HAN_TOP;
@@ -24,9 +24,9 @@ fn items_and_dialogue_hang_down_the_line() {
         ("", "对话: 是\n", "问：", "答：", 2),
     ] {
         let body = format!("{open}正文: |\n  {first}{LONG}\n  {second}{LONG}");
-        let desk = desk(style, &body, (&[30], 17)).down();
-        let em = desk.wardrobe.em();
-        for line in desk.lines() {
+        let galley = galley(style, &body, &[30], 17).down();
+        let em = galley.wardrobe.em();
+        for line in galley.lines() {
             let inset = if line.line == 0 { Length::ZERO } else { em * hang };
             near(line.at.x, inset);
             let text = line.text.find('全').filter(|_| line.line == 0);
@@ -41,9 +41,9 @@ fn items_and_dialogue_hang_down_the_line() {
 #[test]
 fn names_stand_in_columns_down_the_line() {
     let names = "正文: |\n  王明 李小红 张三 赵六六 孙小英 周杰 吴桐";
-    let desk = desk("", names, (&[4], 13)).down();
-    let em = desk.wardrobe.em();
-    let lines = desk.lines();
+    let galley = galley("", names, &[4], 13).down();
+    let em = galley.wardrobe.em();
+    let lines = galley.lines();
     assert_eq!(lines.len(), 3);
     for line in &lines {
         for (nth, name) in (0..).zip(line.text.split(' ')) {
@@ -60,10 +60,10 @@ fn names_stand_in_columns_down_the_line() {
 #[test]
 fn single_lines_are_aligned_down_the_line() {
     let story = format!("来源: 街道安委会\n正文: |\n  ## 小标题\n  {LONG}\n  {LONG}");
-    let mut desk = desk("来源缩进: 1字", &story, (&[20], 18)).down();
-    desk.room.attribution = Attribution::OwnLine;
-    let (em, subhead) = (desk.wardrobe.em(), desk.wardrobe.subhead.plain.size);
-    let lines = desk.lines();
+    let mut galley = galley("来源缩进: 1字", &story, &[20], 18).down();
+    galley.room.attribution = Attribution::OwnLine;
+    let (em, subhead) = (galley.wardrobe.em(), galley.wardrobe.subhead.plain.size);
+    let lines = galley.lines();
     let first = |role| lines.iter().find(|line| line.role == role).unwrap();
     near(box_of(first(Role::Subhead), 0), (em * 18 - subhead * 3).scale(1, 2));
     near(first(Role::Paragraph).at.x, em * 2);
@@ -77,8 +77,8 @@ fn single_lines_are_aligned_down_the_line() {
 #[test]
 fn what_stands_alone_is_told_down_the_line() {
     let told = |body: &str, legs: &[usize]| -> Vec<Strain> {
-        let desk = desk("", &format!("正文: |\n{body}"), (legs, 17)).down();
-        let set = desk.set().unwrap_or_else(|fault| panic!("{fault:?} {body}"));
+        let galley = galley("", &format!("正文: |\n{body}"), legs, 17).down();
+        let set = galley.set().unwrap_or_else(|fault| panic!("{fault:?} {body}"));
         set.strained.iter().map(|strained| strained.strain).collect()
     };
     let text = |n: usize| LONG.chars().cycle().take(n).collect::<String>();
@@ -88,7 +88,7 @@ fn what_stands_alone_is_told_down_the_line() {
     assert!(told(&body, &[1, 2]).contains(&Strain::FirstLineAlone));
     assert!(told(&body, &[2, 1]).contains(&Strain::LastLineAlone));
     let body = format!("  {}\n  ## 小标题\n  {}", text(15 + 17), text(15 + 17 + 16));
-    let subhead = desk("", "正文: 一", (&[1], 17)).wardrobe.subhead_lines;
+    let subhead = galley("", "正文: 一", &[1], 17).wardrobe.subhead_lines;
     assert!(told(&body, &[2 + subhead + 1, 2]).contains(&Strain::SubheadAlone));
 }
 
@@ -101,8 +101,8 @@ fn an_upright_headline_has_white_above_and_below() {
         [("夜读灯亮到九点半", 260), ("巷口小修铺修好三千把旧伞", 420), ("书场开锣", 150)]
     {
         let story = format!("等级: 三条\n正文: |\n  {LONG}");
-        let mut desk = desk("", &story, (&[3], 17));
-        desk.story.headline.copy =
+        let mut galley = galley("", &story, &[3], 17);
+        galley.story.headline.copy =
             crate::copy::Copy::verbatim(title, crate::diag::Span::default());
         let rect = Rect {
             x: Length::ZERO,
@@ -110,9 +110,9 @@ fn an_upright_headline_has_white_above_and_below() {
             width: Length::pt(60),
             height: Length::pt(tall),
         };
-        desk.room.head =
+        galley.room.head =
             HeadRoom::Upright { rect, outer: super::Edge::Right, size: None };
-        let set = desk.set().unwrap();
+        let set = galley.set().unwrap();
         let all = lines(&set);
         let mut heads = all.iter().filter(|line| line.role == Role::Headline);
         let (Some(head), None) = (heads.next(), heads.next()) else {
@@ -139,15 +139,15 @@ fn a_short_upright_headline_is_opened() {
     for (title, tall, each) in [("书场开锣", 400, 333), ("夜读灯亮到九点半", 180, 0)]
     {
         let story = format!("等级: 三条\n正文: |\n  {LONG}");
-        let mut desk = desk("", &story, (&[3], 17));
-        desk.story.headline.copy =
+        let mut galley = galley("", &story, &[3], 17);
+        galley.story.headline.copy =
             crate::copy::Copy::verbatim(title, crate::diag::Span::default());
         let size = Length::pt(18);
         let (width, height) = (Length::pt(60), Length::pt(tall));
         let rect = Rect { x: Length::ZERO, y: Length::ZERO, width, height };
         let outer = super::Edge::Right;
-        desk.room.head = HeadRoom::Upright { rect, outer, size: Some(size) };
-        let all = lines(&desk.set().unwrap());
+        galley.room.head = HeadRoom::Upright { rect, outer, size: Some(size) };
+        let all = lines(&galley.set().unwrap());
         let head = all.iter().find(|line| line.role == Role::Headline).unwrap();
         for pair in head.glyphs.windows(2) {
             near(pair[1].along - pair[0].along, size + size.scale(each, 1000));

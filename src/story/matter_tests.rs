@@ -1,6 +1,6 @@
 //! Paragraph matter in numbers: indents, sources, columns, subheads, captions.
 
-use super::desk::{LONG, desk, face_of, issue, lines, near, right, x_of};
+use super::galley::{LONG, face_of, galley, issue, lines, near, right, x_of};
 use super::{PhotoRoom, Role, Strain, TypeLine, Wardrobe};
 use crate::copy::Attribution;
 use crate::font::Library;
@@ -14,9 +14,9 @@ fn every_paragraph_is_indented_alike() {
     for (ems, indent, style) in
         [(17, 2, ""), (10, 1, "窄栏缩进: 1字"), (10, 2, ""), (11, 2, "窄栏缩进: 1字")]
     {
-        let desk = desk(style, &body, (&[60], ems));
-        let em = desk.wardrobe.em();
-        let lines = desk.lines();
+        let galley = galley(style, &body, &[60], ems);
+        let em = galley.wardrobe.em();
+        let lines = galley.lines();
         let paragraphs = lines.iter().filter(|line| line.role == Role::Paragraph);
         let mut firsts = 0;
         for line in paragraphs {
@@ -32,15 +32,15 @@ fn every_paragraph_is_indented_alike() {
 /// PAR-1: what goes on after a picture in the same paragraph is not indented.
 #[test]
 fn a_line_after_an_inset_is_flush() {
-    let mut desk = desk("", &format!("正文: |\n  {LONG}"), (&[2, 2], 12));
+    let mut galley = galley("", &format!("正文: |\n  {LONG}"), &[2, 2], 12);
     // A picture between the two legs, in one column.
-    let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
-    for (nth, slot) in desk.room.slots.iter_mut().enumerate() {
+    let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
+    for (nth, slot) in galley.room.slots.iter_mut().enumerate() {
         let down = if nth < 2 { 0 } else { 8 };
         slot.at =
             Point { x: Length::ZERO, y: leading * (i64::try_from(nth).unwrap() + down) };
     }
-    let set = desk.set().unwrap();
+    let set = galley.set().unwrap();
     let at: Vec<Length> = lines(&set).iter().map(|line| line.at.x).collect();
     assert_eq!(at, [em * 2, Length::ZERO, Length::ZERO, Length::ZERO]);
 }
@@ -49,9 +49,9 @@ fn a_line_after_an_inset_is_flush() {
 #[test]
 fn only_a_change_of_subject_leaves_a_line_blank() {
     let body = format!("正文: |\n  {LONG}\n\n  {LONG}\n  ***\n  {LONG}");
-    let desk = desk("", &body, (&[40], 17));
-    let leading = desk.wardrobe.leading;
-    let lines = desk.lines();
+    let galley = galley("", &body, &[40], 17);
+    let leading = galley.wardrobe.leading;
+    let lines = galley.lines();
     let steps: Vec<(usize, i64)> = lines
         .windows(2)
         .map(|pair| (pair[1].block, (pair[1].at.y - pair[0].at.y).div_rem(leading).0))
@@ -72,9 +72,9 @@ fn a_quotation_runs_over_paragraphs() {
     let torn = "正文: |\n  “第一段话。\n  第二段话。”";
     assert_eq!(told(torn), ["copy/quotes"; 2]);
     // GC-4: an opening mark without its partner is Chinese: half an em, flush left.
-    let desk = desk("", quoted, (&[12], 12));
-    let (em, han) = (desk.wardrobe.em(), desk.face("报宋"));
-    let lines = desk.lines();
+    let galley = galley("", quoted, &[12], 12);
+    let (em, han) = (galley.wardrobe.em(), galley.face("报宋"));
+    let lines = galley.lines();
     for line in lines.iter().filter(|line| line.text.starts_with('“')) {
         assert_eq!(face_of(line, 0), han);
         near(x_of(line, 3) - line.at.x, em.scale(1, 2));
@@ -85,9 +85,9 @@ fn a_quotation_runs_over_paragraphs() {
 #[test]
 fn a_source_runs_in_where_an_em_is_left_before_it() {
     let story = "来源: 街道安委会\n正文: |\n  昨日全市新增绿地块";
-    let desk = desk("", story, (&[1], 20));
-    let (em, kai) = (desk.wardrobe.em(), desk.face("楷体"));
-    let lines = lines(&desk.set().unwrap());
+    let galley = galley("", story, &[1], 20);
+    let (em, kai) = (galley.wardrobe.em(), galley.face("楷体"));
+    let lines = lines(&galley.set().unwrap());
     let [text, source] = lines.as_slice() else { panic!("{lines:?}") };
     assert_eq!((text.at.y, source.text.as_str()), (source.at.y, "（街道安委会）"));
     assert_eq!((face_of(source, 3), source.glyphs[1].size), (kai, em));
@@ -102,9 +102,9 @@ fn a_source_that_would_touch_the_text_has_its_own_line() {
     for (count, takes) in [(11, 1), (12, 2)] {
         let body: String = LONG.chars().take(count).collect();
         let story = format!("来源: 街道安委会\n正文: |\n  {body}");
-        let desk = desk("来源缩进: 1字", &story, (&[2], 20));
-        let em = desk.wardrobe.em();
-        let lines = desk.lines();
+        let galley = galley("来源缩进: 1字", &story, &[2], 20);
+        let em = galley.wardrobe.em();
+        let lines = galley.lines();
         let source = lines.last().unwrap();
         let rows = 1 + usize::from(source.at.y != lines[0].at.y);
         assert_eq!(rows, takes, "{count}");
@@ -118,11 +118,11 @@ fn a_source_that_would_touch_the_text_has_its_own_line() {
 fn a_source_that_cannot_run_in_as_asked_has_its_own_line() {
     let body: String = LONG.chars().take(14).collect();
     let story = format!("来源: 街道安委会\n正文: |\n  {body}");
-    let mut desk = desk("", &story, (&[2], 20));
-    desk.room.attribution = Attribution::RunIn;
-    let lines = lines(&desk.set().unwrap());
+    let mut galley = galley("", &story, &[2], 20);
+    galley.room.attribution = Attribution::RunIn;
+    let lines = lines(&galley.set().unwrap());
     let at: Vec<_> = lines.iter().map(|line| (line.role, line.at.y)).collect();
-    let (first, leading) = (lines[0].at.y, desk.wardrobe.leading);
+    let (first, leading) = (lines[0].at.y, galley.wardrobe.leading);
     assert_eq!(at, [(Role::Paragraph, first), (Role::Attribution, first + leading)]);
 }
 
@@ -131,9 +131,9 @@ fn a_source_that_cannot_run_in_as_asked_has_its_own_line() {
 fn a_long_source_is_broken_and_flush_right() {
     let story =
         "来源: 街道党工委宣传统战办公室和社区党群服务中心\n正文: |\n  昨日全市新增绿地";
-    let desk = desk("", story, (&[8], 12));
-    let em = desk.wardrobe.em();
-    let lines = desk.lines();
+    let galley = galley("", story, &[8], 12);
+    let em = galley.wardrobe.em();
+    let lines = galley.lines();
     let source: Vec<_> = lines.iter().filter(|l| l.role == Role::Attribution).collect();
     assert_eq!(source.len(), 2);
     near(right(source[0]), em * 12);
@@ -147,9 +147,9 @@ fn a_long_source_is_broken_and_flush_right() {
 fn a_source_does_not_open_a_column() {
     let body: String = LONG.chars().take(28).collect();
     let story = format!("来源: 街道安委会\n正文: |\n  {body}");
-    let mut desk = desk("", &story, (&[3, 1], 10));
-    desk.room.attribution = Attribution::OwnLine;
-    let set = desk.set().unwrap();
+    let mut galley = galley("", &story, &[3, 1], 10);
+    galley.room.attribution = Attribution::OwnLine;
+    let set = galley.set().unwrap();
     let told: Vec<Strain> = set.strained.iter().map(|s| s.strain).collect();
     assert!(told.contains(&Strain::AttributionAlone), "{told:?}");
 }
@@ -171,11 +171,11 @@ fn stranded(lines: &[TypeLine]) -> usize {
 
 /// How many lines a paragraph can have in columns of 17 ems.
 fn reach(text: &str) -> Vec<usize> {
-    let mut desk = desk("", &format!("正文: |\n  {text}"), (&[30], 17));
-    let all = std::mem::take(&mut desk.room.slots);
+    let mut galley = galley("", &format!("正文: |\n  {text}"), &[30], 17);
+    let all = std::mem::take(&mut galley.room.slots);
     let sets = |n: &usize| {
-        desk.room.slots = all[..*n].to_vec();
-        desk.set().is_ok()
+        galley.room.slots = all[..*n].to_vec();
+        galley.set().is_ok()
     };
     (1..30).filter(sets).collect()
 }
@@ -199,15 +199,15 @@ fn no_line_stands_alone_or_it_is_told() {
     let body: Vec<&str> = pool.iter().map(|(text, _)| text.as_str()).collect();
     let total: usize = pool.iter().map(|(_, reach)| reach[0]).sum::<usize>() + 2;
     let story = format!("正文: |\n  {}", body.join("\n  "));
-    let mut desk = desk("", &story, (&[total], 17));
-    let whole = lines(&desk.set().unwrap());
+    let mut galley = galley("", &story, &[total], 17);
+    let whole = lines(&galley.set().unwrap());
     let (mut told, mut natural) = (0, 0);
     for first in 3..total - 2 {
-        for (nth, slot) in desk.room.slots.iter_mut().enumerate() {
+        for (nth, slot) in galley.room.slots.iter_mut().enumerate() {
             slot.leg = usize::from(first <= nth);
             slot.at.x = Length::mm(60) * i64::from(first <= nth);
         }
-        let set = desk.set().unwrap();
+        let set = galley.set().unwrap();
         let alone = stranded(&lines(&set));
         let said = set.strained.iter().filter(|strained| {
             matches!(strained.strain, Strain::LastLineAlone | Strain::FirstLineAlone)
@@ -229,14 +229,14 @@ fn no_line_stands_alone_or_it_is_told() {
 /// COL-3: a leg of one or two lines is told, at its first line.
 #[test]
 fn a_short_leg_is_told() {
-    let desk =
-        desk("", &format!("正文: |\n  {LONG}{LONG}全市上下齐心协力"), (&[4, 2], 17));
-    let set = desk.set().unwrap();
+    let galley =
+        galley("", &format!("正文: |\n  {LONG}{LONG}全市上下齐心协力"), &[4, 2], 17);
+    let set = galley.set().unwrap();
     let told: Vec<Strain> = set.strained.iter().map(|s| s.strain).collect();
     assert!(told.contains(&Strain::ShortLeg(2)), "{told:?}");
     // All of a brief may be as short.
-    let desk = self::desk("", &format!("正文: |\n  {LONG}{LONG}"), (&[2, 2, 1], 17));
-    let set = desk.set().unwrap();
+    let galley = self::galley("", &format!("正文: |\n  {LONG}{LONG}"), &[2, 2, 1], 17);
+    let set = galley.set().unwrap();
     assert!(!set.strained.iter().any(|s| matches!(s.strain, Strain::ShortLeg(_))));
 }
 
@@ -245,10 +245,10 @@ fn a_short_leg_is_told() {
 fn a_subhead_takes_whole_lines() {
     let body = format!("正文: |\n  {LONG}\n  ## 早部署早谋划\n  {LONG}");
     for style in ["", "小标题位置: 缩进", "小标题占行: 3"] {
-        let desk = desk(style, &body, (&[40], 17));
-        let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
-        let (size, hei) = (desk.wardrobe.subhead.plain.size, desk.face("黑体中"));
-        let lines = desk.lines();
+        let galley = galley(style, &body, &[40], 17);
+        let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
+        let (size, hei) = (galley.wardrobe.subhead.plain.size, galley.face("黑体中"));
+        let lines = galley.lines();
         let at = lines.iter().position(|line| line.role == Role::Subhead).unwrap();
         let (before, head, after) = (&lines[at - 1], &lines[at], &lines[at + 1]);
         let takes = if style.contains('3') { 3 } else { 2 };
@@ -274,9 +274,9 @@ fn a_subhead_takes_whole_lines() {
 fn a_long_subhead_turns_between_words() {
     let head = "坚持早部署早谋划推动河道治理走深走实";
     let body = format!("正文: |\n  {LONG}\n  ## {head}\n  {LONG}");
-    let desk = desk("", &body, (&[40], 14));
-    let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
-    let lines = desk.lines();
+    let galley = galley("", &body, &[40], 14);
+    let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
+    let lines = galley.lines();
     let at = lines.iter().position(|line| line.role == Role::Subhead).unwrap();
     let [before, first, second, after] = &lines[at - 1..at + 3] else { panic!("four") };
     assert_eq!(format!("{}{}", first.text, second.text), head);
@@ -295,22 +295,22 @@ fn a_subhead_has_two_lines_under_it() {
     let body = format!("正文: |\n  {LONG}\n  ## 早部署早谋划\n  {LONG}{LONG}");
     let mut told = 0;
     for first in 3..9 {
-        let lines = desk("", &body, (&[40], 17)).lines();
+        let lines = galley("", &body, &[40], 17).lines();
         let total = usize::try_from(
             lines
                 .last()
                 .unwrap()
                 .at
                 .y
-                .div_rem(desk("", &body, (&[1], 17)).wardrobe.leading)
+                .div_rem(galley("", &body, &[1], 17).wardrobe.leading)
                 .0,
         );
         let total = total.unwrap() + 1;
-        let desk = desk("", &body, (&[first, total - first], 17));
-        let set = desk.set().unwrap();
+        let galley = galley("", &body, &[first, total - first], 17);
+        let set = galley.set().unwrap();
         let lines = self::lines(&set);
         let at = lines.iter().position(|line| line.role == Role::Subhead).unwrap();
-        let column = |line: &TypeLine| line.at.x.div_rem(desk.wardrobe.em() * 19).0;
+        let column = |line: &TypeLine| line.at.x.div_rem(galley.wardrobe.em() * 19).0;
         let kept =
             lines[at..=at + 2].iter().all(|line| column(line) == column(&lines[at]));
         let said = set.strained.iter().any(|s| s.strain == Strain::SubheadAlone);
@@ -337,18 +337,19 @@ fn a_credit_stands_flush_right() {
         let story = format!(
             "图片: [{{文件: 甲.jpg, 说明: {caption}, 摄影: {credit}}}]\n正文: |\n  {LONG}"
         );
-        let mut desk = desk("", &story, (&[3], 17));
-        let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
+        let mut galley = galley("", &story, &[3], 17);
+        let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
         let rect =
             Rect { x: em * 20, y: Length::ZERO, width: em * 15, height: leading * 12 };
-        desk.room.photos = vec![PhotoRoom { photos: vec![(0, em * 20, em * 15)], rect }];
-        let set = desk.set().unwrap();
+        galley.room.photos =
+            vec![PhotoRoom { photos: vec![(0, em * 20, em * 15)], rect }];
+        let set = galley.set().unwrap();
         let lines = lines(&set);
         let (first, last) = (
             lines.iter().find(|line| line.role == Role::Caption).unwrap(),
             lines.iter().rfind(|line| line.role == Role::Credit).unwrap(),
         );
-        let size = desk.wardrobe.caption.plain.size;
+        let size = galley.wardrobe.caption.plain.size;
         let pitch = size.scale(128, 100);
         let down = (last.at.y - first.at.y).div_rem(pitch).0;
         assert_eq!(down, rows[1], "{credit}");
@@ -369,13 +370,13 @@ fn a_credit_stands_flush_right() {
 fn a_loose_caption_is_told() {
     let caption = "全市上下Supercalifragilistic公司开发建设完成全部工作";
     let story = format!("图片: [{{文件: 甲.jpg, 说明: {caption}}}]\n正文: |\n  {LONG}");
-    let mut desk = desk("", &story, (&[3], 17));
-    let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
+    let mut galley = galley("", &story, &[3], 17);
+    let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
     let rect = Rect { x: em * 20, y: Length::ZERO, width: em * 9, height: leading * 12 };
-    desk.room.photos = vec![PhotoRoom { photos: vec![(0, em * 20, em * 9)], rect }];
-    let set = desk.set().unwrap();
+    galley.room.photos = vec![PhotoRoom { photos: vec![(0, em * 20, em * 9)], rect }];
+    let set = galley.set().unwrap();
     let told = set.strained.iter().find(|s| !matches!(s.strain, Strain::ShortLeg(_)));
-    let spot = desk.story.photos[0].caption.as_ref().unwrap().whole();
+    let spot = galley.story.photos[0].caption.as_ref().unwrap().whole();
     let strained = told.unwrap();
     assert!(spot.range().start <= strained.spot.range().start, "{strained:?}");
     assert!(strained.spot.range().end <= spot.range().end, "{strained:?}");

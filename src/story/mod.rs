@@ -31,7 +31,7 @@ mod breach;
 mod caption;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
-mod desk;
+mod galley;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod down_tests;

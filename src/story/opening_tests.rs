@@ -1,7 +1,7 @@
 //! How paragraphs open, in numbers: headings and datelines run in, drop capitals, lists,
 //! dialogue, names.
 
-use super::desk::{LONG, desk, face_of, lines, near, right, x_of};
+use super::galley::{LONG, face_of, galley, lines, near, right, x_of};
 use super::{HeadRoom, Role, Strain};
 use crate::font::Library;
 use crate::unit::{Length, Rect};
@@ -11,10 +11,10 @@ use crate::unit::{Length, Rect};
 fn a_heading_runs_in_with_an_em() {
     for typed in ["### 早部署　全市上下", "### 早部署 全市上下", "### 早部署  全市上下"]
     {
-        let desk = desk("", &format!("正文: |\n  {typed}{LONG}"), (&[20], 17));
+        let galley = galley("", &format!("正文: |\n  {typed}{LONG}"), &[20], 17);
         let (em, hei, song) =
-            (desk.wardrobe.em(), desk.face("黑体中"), desk.face("报宋"));
-        let lines = desk.lines();
+            (galley.wardrobe.em(), galley.face("黑体中"), galley.face("报宋"));
+        let lines = galley.lines();
         let line = &lines[0];
         assert_eq!((line.role, line.at.x), (Role::Paragraph, em * 2));
         let text = line.text.find('全').unwrap();
@@ -23,8 +23,8 @@ fn a_heading_runs_in_with_an_em() {
     }
     // With nothing after it, and with fewer marks, it is a subhead.
     for typed in ["### 早部署", "## 早部署 早谋划"] {
-        let desk = desk("", &format!("正文: |\n  {typed}\n  {LONG}"), (&[20], 17));
-        assert_eq!(desk.lines()[0].role, Role::Subhead, "{typed}");
+        let galley = galley("", &format!("正文: |\n  {typed}\n  {LONG}"), &[20], 17);
+        assert_eq!(galley.lines()[0].role, Role::Subhead, "{typed}");
     }
 }
 
@@ -36,23 +36,26 @@ fn a_dateline_is_dark_and_stands_apart() {
         ("电头: {字体: 楷体, 空: 无}", "楷体", 0),
         ("电头: {空: 1/2}", "黑体中", 5),
     ] {
-        let desk = desk(
+        let galley = galley(
             style,
             &format!("正文: |\n  新华社北京电（记者王明）{LONG}"),
-            (&[20], 30),
+            &[20],
+            30,
         );
         // Without a day it is no dateline.
         assert_eq!(
-            face_of(&desk.lines()[0], 0),
+            face_of(&galley.lines()[0], 0),
             Library::shipped().composite("报宋").unwrap().han
         );
-        let desk = self::desk(
+        let galley = self::galley(
             style,
             &format!("正文: |\n  本报讯（记者王明）{LONG}"),
-            (&[20], 30),
+            &[20],
+            30,
         );
-        let (em, song, own) = (desk.wardrobe.em(), desk.face("报宋"), desk.face(face));
-        let lines = desk.lines();
+        let (em, song, own) =
+            (galley.wardrobe.em(), galley.face("报宋"), galley.face(face));
+        let lines = galley.lines();
         let line = &lines[0];
         let text = line.text.find('全').unwrap();
         assert_eq!((face_of(line, 0), face_of(line, text - 6)), (own, own));
@@ -71,9 +74,9 @@ fn a_dateline_is_dark_and_stands_apart() {
 #[test]
 fn a_key_gives_a_dateline() {
     let story = format!("电头: 嘉兴消息\n正文: |\n  ## 小标题\n  {LONG}\n  {LONG}");
-    let desk = desk("", &story, (&[20], 17));
-    let (em, hei) = (desk.wardrobe.em(), desk.face("黑体中"));
-    let lines = desk.lines();
+    let galley = galley("", &story, &[20], 17);
+    let (em, hei) = (galley.wardrobe.em(), galley.face("黑体中"));
+    let lines = galley.lines();
     let line = &lines[1];
     assert!(line.text.starts_with("嘉兴消息全市"), "{}", line.text);
     assert_eq!(face_of(line, 9), hei);
@@ -86,10 +89,10 @@ fn a_key_gives_a_dateline() {
 fn a_drop_cap_is_as_high_as_its_lines() {
     for lines in [2, 3] {
         let story = format!("首字下沉: {lines}行\n正文: |\n  {LONG}{LONG}");
-        let desk = desk("", &story, (&[20], 17));
-        let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
+        let galley = galley("", &story, &[20], 17);
+        let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
         let cap = leading * (lines - 1) + em;
-        let set = desk.lines();
+        let set = galley.lines();
         let first = &set[0];
         assert_eq!(first.text.chars().next(), Some('全'));
         let letter = &first.glyphs[0];
@@ -118,9 +121,9 @@ fn a_drop_cap_is_as_high_as_its_lines() {
 #[test]
 fn a_drop_cap_has_its_quote_before_it() {
     let story = format!("首字下沉: 2\n正文: |\n  “全市{LONG}”{LONG}");
-    let desk = desk("", &story, (&[20], 17));
-    let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
-    let set = desk.lines();
+    let galley = galley("", &story, &[20], 17);
+    let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
+    let set = galley.lines();
     let [quote, cap] = &set[0].glyphs[..2] else { panic!("{set:?}") };
     assert_eq!((quote.size, cap.size), (em, leading + em));
     near(x_of(&set[0], 3), em.scale(1, 2));
@@ -139,9 +142,9 @@ fn a_drop_cap_that_cannot_be_is_told() {
     ];
     for (body, legs) in cases {
         let story = format!("首字下沉: 2行\n正文: |\n  {body}");
-        let desk = desk("", &story, (legs, 14));
-        let em = desk.wardrobe.em();
-        let set = desk.set().unwrap();
+        let galley = galley("", &story, legs, 14);
+        let em = galley.wardrobe.em();
+        let set = galley.set().unwrap();
         let told: Vec<Strain> = set.strained.iter().map(|s| s.strain).collect();
         assert!(told.contains(&Strain::NoCap), "{body} {told:?}");
         assert_eq!(lines(&set)[0].at.x, em * 2, "{body}");
@@ -155,9 +158,9 @@ fn ruby_follows_its_paragraph() {
     let story =
         format!("正文: |\n  今天[双双]{{拼音 shuāng shuāng}}来。{LONG}\n  {LONG}");
     for (style, face) in [("", "黑体"), ("注音: 楷体", "楷体")] {
-        let desk = desk(style, &story, (&[20], 30));
-        let (em, own) = (desk.wardrobe.em(), desk.face(face));
-        let lines = desk.lines();
+        let galley = galley(style, &story, &[20], 30);
+        let (em, own) = (galley.wardrobe.em(), galley.face(face));
+        let lines = galley.lines();
         let ruby: Vec<usize> =
             (0..lines.len()).filter(|at| lines[*at].role == Role::Ruby).collect();
         let first = lines.iter().position(|line| line.block == 1).unwrap();
@@ -187,9 +190,9 @@ fn items_hang_by_their_markers() {
         ("（一）", "（二）", 30),
     ] {
         let body = format!("正文: |\n  {first}{LONG}\n  {second}{LONG}\n  {LONG}");
-        let desk = desk("列表: 悬挂", &body, (&[30], 17));
-        let em = desk.wardrobe.em();
-        for line in desk.lines() {
+        let galley = galley("列表: 悬挂", &body, &[30], 17);
+        let em = galley.wardrobe.em();
+        for line in galley.lines() {
             let inset = match (line.block, line.line) {
                 (0 | 1, 0) => Length::ZERO,
                 (0 | 1, _) => em.scale(hang, 10),
@@ -201,8 +204,8 @@ fn items_hang_by_their_markers() {
                 near(x_of(&line, line.text.find('全').unwrap()), em.scale(hang, 10));
             }
         }
-        let desk = self::desk("", &body, (&[30], 17));
-        let plain = desk.lines();
+        let galley = self::galley("", &body, &[30], 17);
+        let plain = galley.lines();
         assert!(
             plain
                 .iter()
@@ -211,7 +214,7 @@ fn items_hang_by_their_markers() {
     }
     // One marker alone makes no list.
     let body = format!("正文: |\n  一、{LONG}\n  {LONG}");
-    let lines = desk("列表: 悬挂", &body, (&[30], 17)).lines();
+    let lines = galley("列表: 悬挂", &body, &[30], 17).lines();
     assert_eq!(lines[1].at.x, Length::ZERO);
 }
 
@@ -220,9 +223,9 @@ fn items_hang_by_their_markers() {
 #[test]
 fn dialogue_hangs_by_its_names() {
     let body = format!("对话: 是\n正文: |\n  王明：{LONG}\n  李小红：{LONG}");
-    let desk = desk("", &body, (&[30], 17));
-    let em = desk.wardrobe.em();
-    for line in desk.lines() {
+    let galley = galley("", &body, &[30], 17);
+    let em = galley.wardrobe.em();
+    for line in galley.lines() {
         let inset = if line.line == 0 { Length::ZERO } else { em * 4 };
         near(line.at.x, inset);
         if line.line == 0 {
@@ -232,8 +235,8 @@ fn dialogue_hangs_by_its_names() {
         assert!(!line.text.contains('　'), "the text is as typed");
     }
     let body = format!("对话: 是\n正文: |\n  问：“{LONG}”\n  答：{LONG}");
-    let desk = self::desk("", &body, (&[30], 17));
-    for line in desk.lines() {
+    let galley = self::galley("", &body, &[30], 17);
+    for line in galley.lines() {
         let inset = if line.line == 0 { Length::ZERO } else { em * 2 };
         near(line.at.x, inset);
     }
@@ -246,9 +249,9 @@ fn names_stand_in_columns() {
     // share.
     for (ems, pitch) in [(11, 40), (13, 50)] {
         let names = "正文: |\n  王明 李小红 张三 赵六六 孙小英 周杰 吴桐";
-        let desk = desk("", names, (&[4], ems));
-        let em = desk.wardrobe.em();
-        let lines = desk.lines();
+        let galley = galley("", names, &[4], ems);
+        let em = galley.wardrobe.em();
+        let lines = galley.lines();
         assert_eq!(lines.len(), 3);
         for line in &lines[..2] {
             near(right(line), em * ems);
@@ -268,17 +271,17 @@ fn names_stand_in_columns() {
 /// between two reporters.
 #[test]
 fn a_byline_spreads_its_names() {
-    let mut desk =
-        desk("", &format!("作者: 本报记者 王明 李小红\n正文: |\n  {LONG}"), (&[3], 17));
-    let (em, leading) = (desk.wardrobe.em(), desk.wardrobe.leading);
+    let mut galley =
+        galley("", &format!("作者: 本报记者 王明 李小红\n正文: |\n  {LONG}"), &[3], 17);
+    let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
     let rect =
         Rect { x: Length::ZERO, y: leading * -9, width: em * 40, height: leading * 9 };
-    desk.room.head = HeadRoom::Across { rect, size: None };
-    let set = desk.set().unwrap();
+    galley.room.head = HeadRoom::Across { rect, size: None };
+    let set = galley.set().unwrap();
     let line = lines(&set).into_iter().find(|line| line.role == Role::Byline).unwrap();
     assert_eq!(line.text, "本报记者 王明 李小红");
     let at = |c: char| x_of(&line, line.text.find(c).unwrap()) - line.at.x;
-    let size = desk.wardrobe.byline.plain.size;
+    let size = galley.wardrobe.byline.plain.size;
     near(at('王'), size * 5);
     near(at('明'), size * 7);
     near(at('李'), size * 9);

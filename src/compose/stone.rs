@@ -1,15 +1,15 @@
 //! The stories of a page, made ready for the search.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::frame::Frame;
 use super::judge::Bench;
-use super::shape::{Leaf, Way};
+use super::shape::{Bearing, Leaf, Way};
 use super::terms::Sides;
 use super::ways::{Effort, Shaper, Wanted, recounted};
 use crate::copy::{
-    Allowance, Frame as Boxed, Level, Page, Spare, Story, StoryId, Vertical, Wish,
-    WishKind,
+    Allowance, Level, Page, Spare, Story, StoryId, Vertical, Wish, WishKind,
 };
 use crate::page::{Grid, Pin, Stock};
 
@@ -120,15 +120,15 @@ fn sides(position: &str) -> Sides {
 }
 
 /// Makes the leaves of a page; reads each story once.
-pub(super) struct Desk<'a> {
+pub(super) struct Stone<'a> {
     pub(super) stock: Stock<'a>,
     pub(super) grid: Grid,
     pub(super) allow: Allowance,
     pub(super) frame: Frame,
-    shapers: Vec<(StoryId, Shaper<'a>)>,
+    shapers: BTreeMap<StoryId, Shaper<'a>>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Stone<'a> {
     pub(super) fn new(
         stock: Stock<'a>,
         grid: Grid,
@@ -136,7 +136,7 @@ impl<'a> Desk<'a> {
         pins: &[Pin],
     ) -> Self {
         let frame = Frame::of(grid, pins);
-        Self { stock, grid, allow, frame, shapers: Vec::new() }
+        Self { stock, grid, allow, frame, shapers: BTreeMap::new() }
     }
 
     /// What layouts of the page are judged by.
@@ -204,20 +204,16 @@ impl<'a> Desk<'a> {
         if rank == 0 && sides == Sides::NONE && !self.frame.is_headed() && !drawn {
             sides = Sides::TOP;
         }
-        let kind: (u8, Boxed, Sides) = (rank, story.frame, sides);
-        let mut leaf = Leaf::new(id, kind, Rc::new(ways), self.frame.size, 0);
+        let bearing = Bearing { rank, frame: story.frame, sides };
+        let mut leaf = Leaf::new(id, bearing, Rc::new(ways), self.frame.size, 0);
         leaf.group = wishes.group(id);
         leaf
     }
 
     fn shaper(&mut self, id: StoryId, story: &'a Story) -> &mut Shaper<'a> {
-        let known = self.shapers.iter().position(|(other, _)| *other == id);
-        let at = known.unwrap_or_else(|| {
-            let shaper = Shaper::new((id, story), self.stock, self.grid, self.allow);
-            self.shapers.push((id, shaper));
-            self.shapers.len() - 1
-        });
-        &mut self.shapers[at].1
+        let (stock, grid, allow) = (self.stock, self.grid, self.allow);
+        let new = || Shaper::new(id, story, stock, grid, allow);
+        self.shapers.entry(id).or_insert_with(new)
     }
 }
 

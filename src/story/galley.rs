@@ -1,4 +1,4 @@
-//! A desk for tests: from the copy of an issue file to the place of its glyphs.
+//! A galley for tests: from the copy of an issue file to the place of its glyphs.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub(super) fn issue(style: &str, story: &str) -> (Issue, Report) {
     (issue.unwrap_or_else(|_| panic!("{faults}")), report)
 }
 
-pub(super) struct Desk {
+pub(super) struct Galley {
     pub(super) library: Library,
     pub(super) wardrobe: Wardrobe,
     pub(super) story: Story,
@@ -49,7 +49,7 @@ pub(super) struct Desk {
 }
 
 /// Legs of so many lines of `ems` characters, side by side.
-pub(super) fn desk(style: &str, story: &str, (legs, ems): (&[usize], i64)) -> Desk {
+pub(super) fn galley(style: &str, story: &str, legs: &[usize], ems: i64) -> Galley {
     let library = Library::shipped();
     let (issue, _) = issue(style, story);
     let mut report = Report::default();
@@ -70,10 +70,10 @@ pub(super) fn desk(style: &str, story: &str, (legs, ems): (&[usize], i64)) -> De
         attribution: Attribution::Free,
     };
     let story = issue.stories.into_iter().next().unwrap();
-    Desk { library, wardrobe, story, room }
+    Galley { library, wardrobe, story, room }
 }
 
-impl Desk {
+impl Galley {
     /// The same where lines run down: a page is set before it is turned.
     pub(super) fn down(mut self) -> Self {
         self.wardrobe = self.wardrobe.running(WritingMode::VerticalRl);
