@@ -54,6 +54,7 @@ mod art;
 mod gaps;
 mod heads;
 mod legs;
+mod mends;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod tests;
@@ -283,6 +284,9 @@ pub(super) fn tell(
         }
         for place in places {
             fault = fault.note(place, Said::new("还有这一篇", "and this one"));
+        }
+        if let Some(mend) = mends::of(finding.taboo.rule) {
+            fault = fault.help(mend);
         }
         report.tell(fault);
     }

@@ -1,6 +1,7 @@
 mod ask;
 mod lines;
 mod paper;
+mod fix;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
 pub(super) use lines::{Lines, Widths};
 pub(super) use paper::{Desk, New, Opening, PaperFormat, Watch};
+pub(super) use fix::{Fix, Reach, Writing};
 
 /// Where the options of every command begin in a list: under its own, however many
 /// commands there are.
@@ -82,7 +84,7 @@ pub(super) enum Command {
     Watch(Watch),
     /// Open the paper in the browser, to be edited
     Desk(Desk),
-    /// Say what a rule means; without a name, list the rules
+    /// Say what a rule, a key or a word means; without a name, list the rules
     Explain(Explain),
     /// Say what a key of the issue file does; without a name, list the keys
     Help(Help),
@@ -181,44 +183,6 @@ pub(super) enum NotesGo {
     After,
     // Nowhere; they are listed.
     Out,
-}
-
-/// `banmian fix`.
-#[derive(Debug, Args)]
-pub(super) struct Fix {
-    /// The issue
-    #[arg(value_name = "ISSUE.yaml")]
-    pub(super) issue: PathBuf,
-    /// Make the likely changes too, not only those that nothing else can be meant by
-    #[arg(long, value_parser = all(), action = ArgAction::SetTrue, conflicts_with = "rule")]
-    pub(super) all: Reach,
-    /// Make the changes of this rule alone, the likely ones too; may be given again
-    #[arg(long, value_name = "RULE")]
-    pub(super) rule: Vec<String>,
-    /// Show the changes and write nothing
-    #[arg(long, value_parser = diff(), action = ArgAction::SetTrue)]
-    pub(super) diff: Writing,
-    /// The project folder, which no file of an issue leaves
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
-}
-
-/// `--all`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// What nothing else can be meant by.
-    Sure,
-    /// What is most likely meant, too.
-    Likely,
-}
-
-/// `--diff`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
-    /// The files are changed.
-    Written,
-    /// The changes are shown.
-    Shown,
 }
 
 /// `banmian lock`.
@@ -446,14 +410,6 @@ fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
 
 fn hyphenate() -> impl clap::builder::TypedValueParser<Value = Hyphenation> {
     flag(Hyphenation::English, Hyphenation::Never)
-}
-
-fn all() -> impl clap::builder::TypedValueParser<Value = Reach> {
-    flag(Reach::Likely, Reach::Sure)
-}
-
-fn diff() -> impl clap::builder::TypedValueParser<Value = Writing> {
-    flag(Writing::Shown, Writing::Written)
 }
 
 fn json() -> impl clap::builder::TypedValueParser<Value = Format> {

@@ -1,6 +1,7 @@
-use banmian::diag::{self, Said, Severity};
+use banmian::diag::{self, Diagnostic, Rule, Said, Severity, Source, Sources, Span};
 
 use super::args::{self, Format, Product};
+use super::disk::load;
 use super::faces;
 use super::job::{self, Job};
 use super::pressing::Pressing;
@@ -13,6 +14,29 @@ use super::{Outcome, Terminal, Trouble, count};
 ///
 /// If a file cannot be read, or the words cannot be printed.
 pub(super) fn run(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
+    checked(args, terminal).or_else(|trouble| match args.format {
+        Format::Text => Err(trouble),
+        // A program that asked for JSON is answered in it, whatever went wrong.
+        Format::Json => {
+            terminal.print_json(&as_json(args, &trouble))?;
+            Ok(Outcome::NotRun)
+        }
+    })
+}
+
+/// Why nothing was checked, as a fault of the file, at the byte where it stops being text.
+fn as_json(args: &args::Check, trouble: &Trouble) -> String {
+    let bytes = load(&args.issue).unwrap_or_default();
+    let at = str::from_utf8(&bytes).map_or_else(|bad| bad.valid_up_to(), |_| 0);
+    let path = args.issue.to_string_lossy().into_owned();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let mut sources = Sources::default();
+    let file = sources.add(Source { path, text });
+    let fault = Diagnostic::new(Rule::FILE, Span::new(file, at..at), trouble.0.clone());
+    diag::json(&[fault], &sources)
+}
+
+fn checked(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product { purpose: args.purpose, png: None, svg: None, plates: None };
     let pressing = Pressing::of(&args.press, args.purpose, None)?;

@@ -13,7 +13,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("new", "新建一份报纸：样式、第一期和示例稿件", "banmian new [选项] <DIR>"),
     ("watch", "存一次稿件，排一次版", "banmian watch [选项] <ISSUE.yaml>"),
     ("desk", "在浏览器里编辑报纸", "banmian desk [选项] [PAPER]"),
-    ("explain", "解释一条规则；不写名字则列出全部规则", "banmian explain [选项] [RULE]"),
+    (
+        "explain",
+        "解释一条规则、一个键或一个词；不写则列出全部规则",
+        "banmian explain [选项] [NAME]",
+    ),
     (
         "help",
         "说明稿件文件里的一个键；不写名字则列出全部的键",
@@ -122,7 +126,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "metrics", "字宽：real 按字体，ideal 按案例的理想字宽（不写则为 real）"),
     ("", "face", "用哪种字体，名字见 banmian fonts（不写则为 报宋）"),
     ("", "cases", "改为排一个案例文件，把每例的结果打印成 JSON"),
-    ("", "rule", "规则名，如 page/overset"),
+    ("explain", "rule", "规则（page/overset、R3）、键（竖题）或词"),
     ("", "shell", "哪一种命令行：bash、elvish、fish、powershell、zsh"),
     ("", "subject", "哪个命令（不写则为程序本身）"),
 ];

@@ -136,9 +136,16 @@ impl DiskFolder {
         let found = fs::canonicalize(&meant).map_err(|fault| {
             let why = why(&fault);
             let words = |language| why.get(language).to_owned();
+            let (zh, en) = match beside(&meant, &self.root) {
+                Some(near) => (
+                    format!("；那里有“{near}”，是不是它？"),
+                    format!("; “{near}” is there: is it meant?"),
+                ),
+                None => (String::new(), String::new()),
+            };
             Said::new(
-                format!("“{path}”：{}", words(banmian::diag::Language::Chinese)),
-                format!("“{path}”: {}", words(banmian::diag::Language::English)),
+                format!("“{path}”：{}{zh}", words(banmian::diag::Language::Chinese)),
+                format!("“{path}”: {}{en}", words(banmian::diag::Language::English)),
             )
         })?;
         if !found.starts_with(&self.root) {
@@ -149,6 +156,10 @@ impl DiskFolder {
 }
 
 impl Folder for DiskFolder {
+    fn find(&self, path: &str) -> Result<(), Said> {
+        Self::find(self, path).map(drop)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
         let found = self.find(path)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -202,6 +213,33 @@ fn size(path: &Path) -> std::io::Result<u64> {
         return Err(Error::new(ErrorKind::FileTooLarge, "larger than 1 GiB"));
     }
     Ok(about.len())
+}
+
+/// The file in the folder of one that is not there which is most likely meant: of the same
+/// name but for its end, or of a name that is near.
+fn beside(meant: &Path, root: &Path) -> Option<String> {
+    let folder = fs::canonicalize(meant.parent()?).ok()?;
+    if !folder.starts_with(root) {
+        return None;
+    }
+    let entries = fs::read_dir(&folder).ok()?.filter_map(Result::ok);
+    let files =
+        entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut names: Vec<String> =
+        files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    let stem = |name: &str| {
+        let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy());
+        stem.unwrap_or_default().to_lowercase()
+    };
+    let typed = stem(meant.file_name()?.to_str()?);
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    let same = stems.iter().position(|stem| *stem == typed);
+    let near = || {
+        let near = banmian::issue::nearest(&typed, stems.iter().map(String::as_str))?;
+        stems.iter().position(|stem| stem == near)
+    };
+    names.get(same.or_else(near)?).cloned()
 }
 
 fn project_of(base: &Path) -> PathBuf {

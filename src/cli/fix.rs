@@ -60,7 +60,10 @@ pub(super) fn run(args: &args::Fix, terminal: Terminal) -> Result<Outcome, Troub
     for file in &changed {
         match args.diff {
             Writing::Shown => terminal.print(&diff(file))?,
-            Writing::Written => file.original.replace(&file.text)?,
+            Writing::Written => {
+                // A line that was put in ends as the others do.
+                file.original.replace(&file.original.in_its_lines(&file.text))?;
+            }
         }
     }
     fixing.tell(changed.len(), args.diff, terminal)?;

@@ -1,6 +1,6 @@
 use banmian::diag::{Language, Rule, Said, Severity};
 use banmian::font::{FaceId, Library};
-use banmian::issue::SchemaOf;
+use banmian::issue::{self, SchemaOf};
 
 use super::args;
 use super::faces;
@@ -21,8 +21,57 @@ pub(super) fn explain(
         }
         return Ok(Outcome::Passed);
     };
-    let rule = rule(name)?;
-    let language = terminal.language;
+    let name = name.trim();
+    let rules: Vec<Rule> = match Rule::named(name) {
+        Some(rule) => vec![rule],
+        None => Rule::all().filter(|rule| is_numbered(*rule, name)).collect(),
+    };
+    let key = issue::explained(name);
+    if rules.is_empty() && key.is_none() {
+        return said_of(name, terminal);
+    }
+    for rule in rules {
+        terminal.print(&about(rule, terminal.language))?;
+    }
+    if let Some(key) = key {
+        terminal.say(&key)?;
+    }
+    Ok(Outcome::Passed)
+}
+
+/// Whether a rule is one of those that `page` lists by number: R3.
+fn is_numbered(rule: Rule, name: &str) -> bool {
+    let number = name.to_ascii_uppercase();
+    let rest = rule.about_zh.strip_prefix(&number);
+    number.starts_with('R')
+        && rest.is_some_and(|rest| rest.starts_with(['：', ' ', '、']))
+}
+
+/// More rules than a person reads at once.
+const FEW: usize = 4;
+
+/// The rules that speak of a word: what they say, or their names if they are many.
+fn said_of(name: &str, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let speaks = |rule: &Rule| {
+        let words = [rule.name, rule.about_zh, rule.about_en];
+        !name.is_empty() && words.iter().any(|words| words.contains(name))
+    };
+    let found: Vec<Rule> = Rule::all().filter(speaks).collect();
+    if found.is_empty() {
+        return Err(unknown(name));
+    }
+    for rule in &found {
+        if found.len() <= FEW {
+            terminal.print(&about(*rule, terminal.language))?;
+        } else {
+            terminal.print(&format!("{}\n", rule.name))?;
+        }
+    }
+    Ok(Outcome::Passed)
+}
+
+/// What a rule means.
+fn about(rule: Rule, language: Language) -> String {
     let kind = match rule.severity {
         Severity::Warning => pick(language, "警告", "warning"),
         Severity::Error => pick(language, "错误", "error"),
@@ -31,8 +80,7 @@ pub(super) fn explain(
         Language::Chinese => rule.about_zh,
         Language::English => rule.about_en,
     };
-    terminal.print(&format!("{}[{}]\n{about}\n", kind, rule.name))?;
-    Ok(Outcome::Passed)
+    format!("{}[{}]\n{about}\n", kind, rule.name)
 }
 
 /// The rule of a name.
@@ -41,17 +89,22 @@ pub(super) fn explain(
 ///
 /// If there is none, with the nearest name.
 pub(super) fn rule(name: &str) -> Result<Rule, Trouble> {
-    Rule::named(name.trim()).ok_or_else(|| {
-        let near = Rule::all().min_by_key(|rule| strsim::osa_distance(rule.name, name));
-        let near = near.map_or("", |rule| rule.name);
-        Trouble(Said::new(
-            format!("没有规则“{name}”。最接近的是 {near}；banmian explain 列出全部规则"),
-            format!(
-                "no rule is called {name}. The nearest is {near}; banmian explain lists \
-                 them all"
-            ),
-        ))
-    })
+    Rule::named(name.trim()).ok_or_else(|| unknown(name))
+}
+
+/// That no rule, key or word is called so, with the nearest rule.
+fn unknown(name: &str) -> Trouble {
+    let near = issue::nearest(name, Rule::all().map(|rule| rule.name));
+    let (zh, en) = match near {
+        Some(near) => {
+            (format!("最接近的是 {near}；"), format!("The nearest is {near}; "))
+        }
+        None => (String::new(), String::new()),
+    };
+    Trouble(Said::new(
+        format!("没有规则“{name}”，也没有这个键。{zh}banmian explain 列出全部规则"),
+        format!("no rule or key is called {name}. {en}banmian explain lists all rules"),
+    ))
 }
 
 /// `banmian schema`.
@@ -74,7 +127,7 @@ pub(super) fn schema(
     };
     let library = faces::library(&args.fonts, terminal)?;
     let names: Vec<&str> = library.names().collect();
-    let schema = banmian::issue::schema(of, terminal.language, &names);
+    let schema = issue::schema(of, terminal.language, &names);
     terminal.print_json(&schema)?;
     Ok(Outcome::Passed)
 }

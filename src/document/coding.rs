@@ -165,6 +165,18 @@ pub(super) fn head(bytes: &[u8]) -> String {
     .into_owned()
 }
 
+/// What text that is not UTF-8 is encoded in most likely, as `iconv` calls it; UTF-8 if but
+/// a few of its bytes are damaged.
+pub fn encoding(bytes: &[u8]) -> &'static str {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return if encoding == UTF_8 { "UTF-8" } else { "UTF-16" };
+    }
+    match text(bytes).guessed {
+        Some(name) => name,
+        None => "UTF-8",
+    }
+}
+
 /// Text from a place on that was read in the wrong encoding: where it ends, and what it was.
 ///
 /// UTF-8 read as Windows-1252 (`ä¸­`) is seen from one character of three bytes on, UTF-8 read

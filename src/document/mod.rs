@@ -45,6 +45,7 @@ mod told;
 mod tree;
 mod word;
 
+pub use coding::encoding;
 pub(crate) use coding::unmangled;
 pub use draft::{Caption, Captions, Draft, Photo, draft};
 pub use house::{House, Notes, house};

@@ -3,8 +3,11 @@
 //! The reader looks keys up here, the nearest known key is sought here, and the JSON
 //! Schema is written from here.
 
+mod asked;
 pub(super) mod limit;
 mod press;
+
+pub(super) use asked::{is_copy, is_of_names, known, with};
 
 pub(super) use super::nearest::nearest;
 pub(super) use super::part::{Holds, Key, Part, Term};
@@ -551,11 +554,6 @@ impl Key {
         let name = OTHERS.iter().find(|(other, _)| *other == name).map_or(name, |o| o.1);
         self.zh == name || self.en == name
     }
-}
-
-/// Whether any table has a key of that name.
-pub(super) fn known(name: &str) -> bool {
-    PARTS.iter().any(|part| part.find(name).is_some())
 }
 
 #[cfg(test)]

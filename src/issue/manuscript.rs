@@ -33,6 +33,26 @@ pub(super) struct Edit {
     pub(super) text: String,
 }
 
+/// A stretch of a text with the edits made that lie in it.
+pub(super) fn put(text: &str, stretch: Range<usize>, edits: &[Edit]) -> String {
+    let lies =
+        |edit: &&Edit| stretch.start <= edit.range.start && edit.range.end <= stretch.end;
+    let mut inside: Vec<&Edit> = edits.iter().filter(lies).collect();
+    inside.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut out = String::new();
+    let mut from = stretch.start;
+    for edit in inside.into_iter() {
+        if edit.range.start < from {
+            continue;
+        }
+        out.push_str(text.get(from..edit.range.start).unwrap_or_default());
+        out.push_str(&edit.text);
+        from = edit.range.end;
+    }
+    out.push_str(text.get(from..stretch.end).unwrap_or_default());
+    out
+}
+
 #[derive(Debug)]
 struct Stretch {
     at: usize,

@@ -53,6 +53,8 @@ mod edit;
     reason = "places in a text that is in memory, found in it: no number of the file"
 )]
 mod enter;
+mod explain;
+mod form;
 mod key;
 mod kind;
 #[expect(
@@ -92,8 +94,10 @@ mod value;
 pub use amend::{Change, NotAmended, PhotoKey, StoryKey, StoryText, amend, story_text};
 pub use edit::{Patch, Patched, patched, patched_copy};
 pub use enter::{Entered, EnteredPhoto, enter, story_names};
+pub use explain::explained;
 pub use kind::FileKind;
 pub use lock::{NotLocked, lock, relock};
+pub use nearest::nearest;
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
 };
@@ -115,4 +119,13 @@ pub trait Folder {
     /// Why there are none: no such file, a path that leaves the project folder, a URL, a
     /// read that failed.
     fn read(&self, path: &str) -> Result<std::sync::Arc<[u8]>, Said>;
+
+    /// Whether there is such a file, for those that are not read now.
+    ///
+    /// # Errors
+    ///
+    /// As [`Folder::read`].
+    fn find(&self, path: &str) -> Result<(), Said> {
+        self.read(path).map(drop)
+    }
 }

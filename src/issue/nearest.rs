@@ -2,10 +2,7 @@
 
 /// The nearest of the names, if it is near enough to be what was meant: letters put in,
 /// left out, changed or swapped with the next one are counted.
-pub(super) fn nearest<'a>(
-    name: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let typed = name.to_lowercase();
     let near = |other: &&str| {
         let steps = strsim::osa_distance(&typed, other);

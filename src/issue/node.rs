@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::{self as yaml, Event, Parser, ScalarStyle};
 
+use super::form::{self, Named};
 use super::manuscript::{BREAKS, Manuscript};
 use super::traced::{Letter, trace};
 use crate::diag::{Diagnostic, Rule, Said, Span};
@@ -121,7 +122,12 @@ impl Builder<'_, '_> {
                 format!("层次太深，最多 {DEEPEST} 层"),
                 format!("nested more than {DEEPEST} deep"),
             );
-            return Err(Box::new(Diagnostic::new(Rule::YAML, span, message)));
+            let help = Said::new(
+                "多半是括号多写了；文字里的 [ { 请放进引号",
+                "there are too many brackets; put words that hold [ or { in quotes",
+            );
+            let fault = Diagnostic::new(Rule::YAML, span, message);
+            return Err(Box::new(fault.help(help)));
         }
         if let Some(mark) = property(&event) {
             return Err(Box::new(self.misread(range, mark)));
@@ -199,7 +205,13 @@ impl Builder<'_, '_> {
                     "键只能是一个词，这里是列表或表",
                     "a key is one word; a list or a table stands here",
                 );
-                return Err(Box::new(Diagnostic::new(Rule::YAML, key.span, message)));
+                let help = Said::new(
+                    "若文字本身以 [ 或 { 开头，请加引号；若是一项一项的列表，每项前写“- ”",
+                    "put words that begin with [ or { in quotes; begin the items of a list \
+                     with “- ”",
+                );
+                let fault = Diagnostic::new(Rule::YAML, key.span, message);
+                return Err(Box::new(fault.help(help)));
             };
             let name = name.plain();
             let name = name.trim_matches(blank).to_owned();
@@ -233,39 +245,20 @@ pub(super) fn blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{a0}' || c == '\u{3000}'
 }
 
-/// What the parser trips over, in an editor's words.
+/// What the parser trips over, in an editor's words, with what to do.
 fn syntax(text: &Manuscript, fault: &yaml::ScanError) -> Diagnostic {
-    use yaml::ErrorKind as E;
-
     // A fault without a place is one of the whole file.
     let at = fault.marker().byte_offset().unwrap_or(0).min(text.text().len());
     let (at, end) = stretch(text.text(), at);
-    let kind = fault.kind();
-    let (zh, en) = if matches!(kind, E::UnclosedQuotedScalar) {
-        ("引号没有配对", "this quotation mark is never closed")
-    } else if matches!(kind, E::MappingValueNotAllowed) {
-        (
-            "这里不能再有“键: 值”，多半是缩进不对，或上一行的冒号不对",
-            "no key can stand here; the indent or the colon of the line above is wrong",
-        )
-    } else if matches!(kind, E::ExpectedBlockMappingKey) {
-        (
-            "这一行读不成“键: 值”，请看缩进是否与上面对齐",
-            "this line does not read as a key and a value; look at its indent",
-        )
-    } else if matches!(kind, E::ExpectedBlockSequenceEntry) {
-        (
-            "这里应是列表的一项，以“- ”开头；请看缩进",
-            "an item of the list, beginning with “- ”, is wanted here; look at the indent",
-        )
-    } else if matches!(kind, E::ExpectedFlowMappingSeparator) {
-        ("花括号里缺半角逗号或 }", "a comma or } is missing in these braces")
-    } else {
-        ("这里不合 YAML 的写法", "this is not YAML")
+    let form = form::of(fault.kind());
+    let info = fault.info();
+    let message = match form.named {
+        Named::Ours => Said::new(form.zh, form.en),
+        Named::Theirs => Said::new(form.zh, format!("{} ({info})", form.en)),
     };
-    let message = Said::new(zh, format!("{en} ({kind})", kind = fault.info()));
-    let message = if en == "this is not YAML" { message } else { Said::new(zh, en) };
-    Diagnostic::new(Rule::YAML, text.span(at..end), message)
+    let (zh, en) = form.mend;
+    let fault = Diagnostic::new(Rule::YAML, text.span(at..end), message);
+    fault.help(Said::new(zh, en))
 }
 
 /// From a place to the end of its word, never empty and never a line end if that can be.

@@ -4,6 +4,7 @@ use super::node::{Entry, Kind, Node, Text, blank};
 use super::traced;
 use crate::copy::Copy;
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::script::simplified;
 
 /// One table of the file, its keys looked up.
 pub(super) struct Table<'a> {
@@ -58,6 +59,7 @@ impl<'a> Table<'a> {
             let Some(key) = part.find(&entry.key) else {
                 report.tell(unknown(part, entry));
                 let near = run_on(part, &entry.key)
+                    .or_else(|| part.find(&simplified(&entry.key)))
                     .or_else(|| part.find(part.nearest(&entry.key)?));
                 misspelt.extend(near);
                 continue;
@@ -129,11 +131,23 @@ fn unknown(part: &'static Part, entry: &Entry) -> Diagnostic {
         let help = Said::new("键后请用半角冒号加空格", "write a colon and a space");
         return Diagnostic::new(Rule::PITFALL, entry.span, message).help(help);
     }
+    let simple = simplified(&entry.key);
+    if simple != entry.key && part.find(&simple).is_some() {
+        let message = Said::new(
+            format!("键“{}”是繁体写法，应写“{simple}”", entry.key),
+            format!("the key {} is in traditional characters: {simple}", entry.key),
+        );
+        let fault = Diagnostic::new(Rule::KEY_UNKNOWN, entry.span, message);
+        return fault.fix(simple);
+    }
     let message = Said::new(
         format!("“{}”里没有“{}”这个键", part.zh, entry.key),
         format!("{} has no key {}", part.en, entry.key),
     );
     let fault = Diagnostic::new(Rule::KEY_UNKNOWN, entry.span, message);
+    if let Some(help) = belongs(&entry.key).or_else(|| belongs(&simple)) {
+        return fault.help(help);
+    }
     if let Some(near) = part.nearest(&entry.key) {
         let help = format!("是不是“{near}”？");
         return fault.help(Said::new(help, format!("is {near} meant?"))).proposal(near);
@@ -147,12 +161,42 @@ fn unknown(part: &'static Part, entry: &Entry) -> Diagnostic {
     ))
 }
 
+/// More tables with a key than a person reads.
+const MANY: usize = 4;
+
+/// Where a key belongs that is one of another table.
+fn belongs(name: &str) -> Option<Said> {
+    let parts: Vec<&Part> = key::with(name).collect();
+    let list = |own: fn(&Part) -> &'static str, between: &str| {
+        parts.iter().take(MANY).map(|part| own(part)).collect::<Vec<_>>().join(between)
+    };
+    (!parts.is_empty()).then(|| {
+        let more = if MANY < parts.len() { ("等", ", …") } else { ("", "") };
+        Said::new(
+            format!("“{name}”应写在“{}”{}下面", list(|part| part.zh, "”“"), more.0),
+            format!("{name} belongs under {}{}", list(|part| part.en, ", "), more.1),
+        )
+    })
+}
+
 /// The place of a node, or of its key where the node is long.
 pub(super) fn narrow(node: &Node, named: Span) -> Span {
     match node.kind {
         Kind::Text(_) if !node.span.range().is_empty() => node.span,
         Kind::Text(_) | Kind::List(_) | Kind::Table(_) => named,
     }
+}
+
+/// Yes and no as people write them elsewhere.
+fn said_otherwise(words: &str, terms: &'static [Term]) -> Option<&'static str> {
+    let first = words.to_ascii_lowercase();
+    let first = first.split(' ').next().unwrap_or_default();
+    let meant = match first {
+        "yes" | "y" | "on" | "1" | "对" | "有" | "要" => "true",
+        "no" | "n" | "off" | "0" | "不" | "没有" | "不要" => "false",
+        _ => return None,
+    };
+    terms.iter().find(|term| term.en == meant).map(|term| term.zh)
 }
 
 impl<'a> Field<'a> {
@@ -240,7 +284,18 @@ impl<'a> Field<'a> {
         };
         let zh = format!("只能写 {}", list(|term| term.zh, "、"));
         let en = format!("it is one of {}", list(|term| term.en, ", "));
-        let near = key::nearest(&words, terms.iter().flat_map(|t| [t.zh, t.en]));
+        let simple = simplified(&words);
+        let meant = terms.iter().find(|term| term.zh == simple);
+        if let Some(term) = meant {
+            let help = Said::new(
+                format!("这里写简体“{}”", term.zh),
+                format!("it is written {}", term.zh),
+            );
+            report.tell(self.fault(&zh, &en).help(help).fix(term.zh));
+            return None;
+        }
+        let near = said_otherwise(&words, terms)
+            .or_else(|| key::nearest(&words, terms.iter().flat_map(|t| [t.zh, t.en])));
         let mut fault = self.fault(&zh, &en);
         if let Some(near) = near {
             let help =

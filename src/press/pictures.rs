@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Purpose;
 use super::shelf::Shelf;
-use crate::copy::{Compose, Issue, Photo, Story, StoryId};
+use crate::copy::{AdContent, Compose, Issue, Photo, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
@@ -90,6 +90,41 @@ impl Gallery {
                     if let Some(available) = self.find(photo) {
                         judge(report, photo, placed, (available, desk.purpose));
                     }
+                }
+            }
+        }
+    }
+
+    /// Opens what the pages would use of the pictures, whether they are set or not.
+    pub(super) fn look_for_all(
+        &mut self,
+        report: &mut Report,
+        issue: &Issue,
+        desk: &mut Opening<'_>,
+    ) {
+        for page in &issue.pages {
+            match &page.compose {
+                Compose::Fixed(modules) => {
+                    for module in modules {
+                        for placed in &module.photos {
+                            let photo = photo_of(issue, module.story, placed.photo);
+                            // A place for a photo that is none is told where it is read.
+                            let Some(photo) = photo else { continue };
+                            self.take(report, &photo.file, photo.spot, desk);
+                        }
+                    }
+                }
+                Compose::Auto(_) | Compose::Sketch(_) => {
+                    for id in &page.stories {
+                        if let Some(story) = issue.stories.get(id.0) {
+                            self.add(report, story, desk);
+                        }
+                    }
+                }
+            }
+            for ad in &page.ads {
+                if let AdContent::Picture(file) = &ad.content {
+                    self.take(report, file, ad.spot, desk);
                 }
             }
         }

@@ -129,7 +129,14 @@ impl Session {
         folder: &'a dyn Folder,
         purpose: Purpose,
     ) -> Result<Set<'a>, Reported> {
-        let dressed = self.dress(report, issue, folder)?;
+        let dressed = match self.dress(report, issue, folder) {
+            Ok(dressed) => dressed,
+            Err(reported) => {
+                let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+                Gallery::default().look_for_all(report, issue, &mut desk);
+                return Err(reported);
+            }
+        };
         let turned = self.turns.if_composed(issue);
         let turned = turned.as_ref();
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
@@ -148,6 +155,8 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         gallery.open(report, turned, &pages, &mut desk);
         if let Some(reported) = stopped {
+            // A page that does not close hides no photo that is not there.
+            gallery.look_for_all(report, turned, &mut desk);
             return Err(reported);
         }
         report.pass(())?;

@@ -76,3 +76,4 @@ pub use piece::{
 pub use room::{Edge, HeadRoom, PhotoRoom, Room, Slot};
 pub use set::{Lacking, SetFault, lacking, set};
 pub use wardrobe::Wardrobe;
+pub(crate) use wardrobe::other_faces;

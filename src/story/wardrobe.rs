@@ -4,6 +4,7 @@ use crate::copy::{
 };
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::{Composite, HAN_TOP, Library};
+use crate::issue::nearest;
 use crate::para::{Dress, LeadIn, LineRules, Look};
 use crate::script::Blanks;
 use crate::unit::{Em, Length, WritingMode, count};
@@ -276,6 +277,16 @@ impl Wardrobe {
     }
 }
 
+/// Which face could be meant by a name that is none, and which there are.
+pub(crate) fn other_faces(library: &Library, name: &str) -> Said {
+    let known = library.names().collect::<Vec<_>>().join("、");
+    let (zh, en) = match nearest(name, library.names()) {
+        Some(near) => (format!("是不是“{near}”？"), format!("is {near} meant? ")),
+        None => (String::new(), String::new()),
+    };
+    Said::new(format!("{zh}可用的字体：{known}"), format!("{en}known faces: {known}"))
+}
+
 struct Finder<'a> {
     report: &'a mut Report,
     library: &'a Library,
@@ -287,8 +298,6 @@ impl Finder<'_> {
         if let Some(face) = self.library.composite(name) {
             return face;
         }
-        let known: Vec<&str> = self.library.names().collect();
-        let known = known.join("、");
         let fault = Diagnostic::new(
             Rule::NO_SUCH_FACE,
             Part::style_word(name).spot(),
@@ -297,8 +306,12 @@ impl Finder<'_> {
                 format!("no face is called {name}"),
             ),
         )
-        .help(Said::new(format!("可用的字体：{known}"), format!("known faces: {known}")));
-        self.missing = Some(self.report.tell(fault));
+        .help(other_faces(self.library, name));
+        let near = nearest(name, self.library.names());
+        self.missing = Some(self.report.tell(match near {
+            Some(near) => fault.proposal(near),
+            None => fault,
+        }));
         Composite {
             han: crate::font::FaceId(0),
             punctuation: crate::font::FaceId(0),

@@ -27,6 +27,7 @@ mod document;
 #[cfg(feature = "shipped-fonts")]
 mod drafts;
 mod edges;
+mod editor;
 mod fixed;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]

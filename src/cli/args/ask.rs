@@ -37,8 +37,8 @@ pub(in crate::cli) enum Described {
 /// `banmian explain`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Explain {
-    /// The rule, as page/overset
-    #[arg(value_name = "RULE")]
+    /// A rule (page/overset, R3), a key (竖题) or a word
+    #[arg(value_name = "NAME")]
     pub(in crate::cli) rule: Option<String>,
 }
 

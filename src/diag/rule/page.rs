@@ -46,8 +46,8 @@ impl Rule {
     pub const BLANK: Self = Self {
         name: "page/blank",
         severity: Severity::Warning,
-        about_zh: "版心里有一块地方没有稿件，印出来是天窗。",
-        about_en: "Part of the type area belongs to no story and would print as a hole.",
+        about_zh: "R15：版心里有一块地方没有稿件，印出来是天窗。",
+        about_en: "R15: part of the type area belongs to no story and would print as a hole.",
     };
     /// A headline does not fit its room.
     pub const HEADLINE: Self = Self {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::Value;
 use crate::diag::{FileId, Report};
-use crate::issue::manuscript::{Edit, Manuscript};
+use crate::issue::manuscript::{self, Edit, Manuscript};
 use crate::issue::node::{self, Kind, Node, Text};
 use crate::issue::pitfall;
 
@@ -105,8 +105,11 @@ fn expected(text: &str, patches: &[Patch]) -> Option<Value> {
     let file = FileId::default();
     let slips = pitfall::scan(&mut Report::default(), file, text);
     let of_copy = |patch: &&Patch| {
-        let same = |slip: &Edit| slip.range == patch.range && slip.text == patch.text;
-        !slips.iter().any(same)
+        let inside = |slip: &Edit| {
+            patch.range.start <= slip.range.start && slip.range.end <= patch.range.end
+        };
+        let mended = || manuscript::put(text, patch.range.clone(), &slips) == patch.text;
+        !(slips.iter().any(inside) && mended())
     };
     let patches: Vec<&Patch> = patches.iter().filter(of_copy).collect();
     let root = node::parse(&Manuscript::new(file, text, slips)).ok()??;

@@ -43,13 +43,18 @@ pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>) {
                 open.remove(nth);
             }
             None if mark == '》' && nested(&text[..at]) => {}
-            None if mark == '）' && lists(text, at) => {}
+            None if mark == '）' && (lists(text, at) || is_half_open(&text[..at])) => {}
             None => alone(found, line, at, mark),
         }
     }
     for Open { at, mark, .. } in open {
         alone(found, line, at, mark);
     }
+}
+
+/// Whether an ASCII bracket is open, which is told as one.
+fn is_half_open(before: &str) -> bool {
+    before.rfind('(') > before.rfind([')', '）'])
 }
 
 /// `1）`, `a）` anywhere, `一）` at the head of a clause: the number of an item.

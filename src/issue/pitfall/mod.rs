@@ -5,8 +5,13 @@
 //! never changed. Inside block text (`|`, `>`), comments, lists in brackets and proper
 //! quotes nothing is looked for.
 
+mod flow;
+mod paste;
+
 use super::key;
 use super::manuscript::{BREAKS, Edit, first_line};
+use paste::Pasted;
+
 use crate::diag::{Diagnostic, FileId, Report, Rule, Said, Span, Surety};
 
 /// Whether a character leaves no trace on paper and does not belong in copy.
@@ -16,8 +21,16 @@ pub(super) const fn unseen(c: char) -> bool {
 
 /// Looks through the text of a file and tells what would be read wrongly.
 pub(super) fn scan(report: &mut Report, file: FileId, text: &str) -> Vec<Edit> {
-    let mut scanner =
-        Scanner { report, file, edits: Vec::new(), state: State::Keys, end: 0, below: 0 };
+    let mut scanner = Scanner {
+        report,
+        file,
+        edits: Vec::new(),
+        state: State::Keys,
+        end: 0,
+        below: 0,
+        pasted: None,
+        text,
+    };
     scanner.unseen(text);
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -32,6 +45,7 @@ pub(super) fn scan(report: &mut Report, file: FileId, text: &str) -> Vec<Edit> {
         at = next;
     }
     scanner.close(0);
+    scanner.tell_pasted();
     scanner.edits
 }
 
@@ -66,14 +80,33 @@ fn below(rest: &str) -> usize {
 enum State {
     /// Nothing: a key or an item comes.
     Keys,
-    /// Block text under a key that stands at this column.
-    Block(usize),
-    /// Words that may go on, under a key that stands at this column.
-    Words(usize),
+    /// Block text.
+    Block(Below),
+    /// Words that may go on.
+    Words(Below),
     /// A quotation that this mark closes.
     Quote(char, Open),
     /// Brackets, and the marks that would close them, the innermost last.
     Brackets(Vec<char>, Open),
+}
+
+/// What stands below a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Below {
+    /// The column of its key.
+    column: usize,
+    /// Where the key begins in the file, and where its value does.
+    key: usize,
+    value: usize,
+    /// How deep its lines are indented, once there is one.
+    indent: Option<usize>,
+}
+
+impl Below {
+    /// How deep a line is to be indented.
+    fn depth(self) -> usize {
+        self.indent.unwrap_or(self.column + 2)
+    }
 }
 
 /// Where something was opened.
@@ -94,6 +127,8 @@ struct Scanner<'a> {
     end: usize,
     /// How deep the next line that says anything is indented.
     below: usize,
+    pasted: Option<Pasted>,
+    text: &'a str,
 }
 
 impl Scanner<'_> {
@@ -136,11 +171,19 @@ impl Scanner<'_> {
         let spaces = line.len() - line.trim_start_matches([' ', '\u{feff}']).len();
         let bare = &line[spaces..];
         let empty = bare.trim().is_empty();
+        if self.pastes(at, line, spaces) {
+            return;
+        }
         if !empty && !bare.starts_with(['#', ']', '}']) {
             self.close(spaces);
         }
         match &mut self.state {
-            State::Block(column) if empty || *column < spaces => return,
+            State::Block(below) if empty || below.column < spaces => {
+                if !empty {
+                    below.indent.get_or_insert(spaces);
+                }
+                return;
+            }
             State::Quote(mark, _) => {
                 if closing(bare, *mark).is_some() {
                     self.state = State::Keys;
@@ -148,13 +191,14 @@ impl Scanner<'_> {
                 return;
             }
             State::Brackets(open, _) => {
-                walk(bare, open);
+                let walked = flow::walk(bare, open, "");
                 if open.is_empty() {
                     self.state = State::Keys;
                 }
+                self.slips(at + spaces, walked.slips);
                 return;
             }
-            State::Words(column) if !empty && *column < spaces => {
+            State::Words(below) if !empty && below.column < spaces => {
                 if let Some(i) = hash(bare) {
                     let said = lost(bare[i..].trim_end());
                     let help = Said::new(
@@ -238,6 +282,7 @@ impl Scanner<'_> {
             let gap = rest.len() - rest.trim_start_matches(' ').len();
             start += 1 + gap;
         }
+        start += self.dash(at, line, start);
         let rest = &line[start..];
         if rest.is_empty() || rest.starts_with('#') {
             return;
@@ -303,6 +348,7 @@ impl Scanner<'_> {
         let value = line[from..].trim_end();
         let column = line[..key].chars().map(width).sum();
         let open = Open { at: at + from, column };
+        let below = Below { column, key: at + key, value: at + from, indent: None };
         // No value, or one that stands below.
         let Some(first) = value.chars().next() else { return };
         match first {
@@ -321,7 +367,7 @@ impl Scanner<'_> {
                 let plain = value.len() - rest.len() == 1;
                 // `|3` with nothing below is words, not the header of block text.
                 if header && (plain || column < self.below) {
-                    self.state = State::Block(column);
+                    self.state = State::Block(below);
                 } else {
                     self.quote(at + from, value, first);
                 }
@@ -333,13 +379,19 @@ impl Scanner<'_> {
             },
             '[' | '{' => {
                 let mut marks = Vec::new();
-                let end = walk(value, &mut marks);
+                let name = line[key..from].trim().trim_end_matches([':', '：']);
+                let walked = flow::walk(value, &mut marks, name);
+                let rest = walked.end.and_then(|end| value.get(end..)).unwrap_or("");
+                if marks.is_empty() && !comment(rest) {
+                    self.quote(at + from, value, first);
+                    return;
+                }
                 if !marks.is_empty() {
                     self.state = State::Brackets(marks, open);
-                } else if !comment(end.and_then(|end| value.get(end..)).unwrap_or("")) {
-                    self.quote(at + from, value, first);
                 }
+                self.slips(at + from, walked.slips);
             }
+            '｛' | '［' if self.wide(at + from, (&line[key..from], value), open) => {}
             '&' | '*' | '!' | '%' | '@' | '`' | ',' | ']' | '}' => {
                 self.quote(at + from, value, first);
             }
@@ -348,7 +400,7 @@ impl Scanner<'_> {
             }
             _ => {
                 self.words(at + from, value);
-                self.state = State::Words(column);
+                self.state = State::Words(below);
             }
         }
     }
@@ -503,35 +555,4 @@ fn without_note(words: &str) -> &str {
         alone && words[..*i].ends_with(BLANKS)
     });
     note.map_or(words, |i| &words[..i - 1])
-}
-
-/// Follows the brackets of a line: `open` holds the marks that would close those that are
-/// open. Gives where the last of them is closed, if it is.
-fn walk(line: &str, open: &mut Vec<char>) -> Option<usize> {
-    let mut skip = 0;
-    for (i, c) in line.char_indices() {
-        if i < skip {
-            continue;
-        }
-        match c {
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ']' | '}' => {
-                open.pop();
-                if open.is_empty() {
-                    return Some(i + 1);
-                }
-            }
-            '"' | '\'' => {
-                let before = line[..i].trim_end().chars().next_back();
-                let opens = before.is_none_or(|c| "[{,:".contains(c));
-                if let (true, Some(end)) = (opens, closing(&line[i + 1..], c)) {
-                    skip = i + 1 + end;
-                }
-            }
-            '#' if line[..i].ends_with(BLANKS) => break,
-            _ => {}
-        }
-    }
-    None
 }

@@ -38,6 +38,7 @@ use crate::copy::{AdContent, Extent, Frame, Issue, Page, Story};
 use crate::diag::{
     Diagnostic, FileId, Report, Reported, Rule, Said, Source, Sources, Span,
 };
+use crate::document;
 use crate::unit::{Length, Ratio};
 
 /// Reads an issue from the text of its YAML file.
@@ -110,6 +111,10 @@ impl Desk<'_> {
             Some(field) => page::pages(self, field, &stock, &style),
             None => Vec::new(),
         };
+        if paper.is_none() || imprint.is_none() || self.report.has_errors() {
+            // Nothing is set of such an issue, and what is missing would be told later.
+            self.find_pictures(&stock.stories);
+        }
         let mut stories = stock.stories;
         box_ads(&pages, &mut stories);
         let mut issue = Issue { paper: paper?, imprint: imprint?, style, stories, pages };
@@ -120,6 +125,19 @@ impl Desk<'_> {
         self.report.know(places);
         internal::check(self.report, &issue);
         Some(issue)
+    }
+
+    /// Tells of photos whose files are not there.
+    fn find_pictures(&mut self, stories: &[Story]) {
+        for photo in stories.iter().flat_map(|story| &story.photos) {
+            if let Err(said) = self.folder.find(&photo.file) {
+                self.report.tell(Diagnostic::new(
+                    Rule::MISSING_PICTURE,
+                    photo.spot,
+                    said,
+                ));
+            }
+        }
     }
 
     /// Reads a file as a tree. What an editor's slip would hide from the parser is told
@@ -196,7 +214,11 @@ impl Desk<'_> {
                     format!("{path} 不是 UTF-8 文本"),
                     format!("{path} is not UTF-8 text"),
                 );
-                let help = Said::new("请另存为 UTF-8 编码", "save it as UTF-8");
+                let name = document::encoding(&bytes);
+                let help = Said::new(
+                    format!("看来是 {name} 编码，请另存为 UTF-8"),
+                    format!("it seems to be {name}: save it as UTF-8"),
+                );
                 let fault = Diagnostic::new(Rule::FILE, named, message).help(help);
                 self.report.tell(fault);
                 None
@@ -351,5 +373,9 @@ pub(super) fn tell_twice(report: &mut Report, entry: &Entry, first: Span) {
 
 fn nothing() -> Diagnostic {
     let message = Said::new("读不出一期报纸", "no issue could be read");
-    Diagnostic::new(Rule::YAML, Span::default(), message)
+    let help = Said::new(
+        "一期报纸至少要有 报纸、期次、稿件、版面 四部分",
+        "an issue has paper, issue, stories and pages at least",
+    );
+    Diagnostic::new(Rule::YAML, Span::default(), message).help(help)
 }

@@ -34,6 +34,9 @@ pub(super) struct Stock<'a> {
     pub(super) packed: Vec<Packed>,
 }
 
+/// How many names of stories are listed where none is near.
+const KNOWN: usize = 12;
+
 impl<'a> Stock<'a> {
     /// Whether a story goes by a name.
     pub(super) fn has(&self, name: &str) -> bool {
@@ -54,10 +57,28 @@ impl<'a> Stock<'a> {
                 format!("there is no story {name}"),
             );
             let mut fault = Diagnostic::new(Rule::NO_STORY, span, message);
+            let parts: Vec<&str> = name.split(['，', '、']).map(str::trim).collect();
+            if 1 < parts.len() && parts.iter().all(|part| self.names.contains(part)) {
+                let list = parts.join(", ");
+                let help = Said::new(
+                    format!("这是 {} 篇，名字之间请用半角逗号：{list}", parts.len()),
+                    format!("these are {} stories: part them by commas", parts.len()),
+                );
+                report.tell(fault.help(help));
+                return None;
+            }
             if let Some(near) = key::nearest(name, self.names.iter().copied()) {
                 let help =
                     Said::new(format!("是不是“{near}”？"), format!("is {near} meant?"));
                 fault = fault.help(help).proposal(near);
+            } else {
+                let known = self.names.iter().take(KNOWN).copied().collect::<Vec<_>>();
+                let more = if KNOWN < self.names.len() { " …" } else { "" };
+                let help = Said::new(
+                    format!("“稿件”里有：{}{more}", known.join("、")),
+                    format!("the stories are: {}{more}", known.join(", ")),
+                );
+                fault = fault.help(help);
             }
             report.tell(fault);
         }

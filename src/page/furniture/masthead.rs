@@ -8,7 +8,7 @@ use crate::font::{HAN_TOP, Library};
 use crate::page::folio;
 use crate::page::rules::{RuleLine, RuleUse};
 use crate::para::{Dress, Look, read};
-use crate::story::{Role, TypeLine, Wardrobe, natural_line};
+use crate::story::{Role, TypeLine, Wardrobe, natural_line, other_faces};
 use crate::unit::{Length, Point, Rect, count};
 
 const FITTING: Fitting = Fitting::Masthead;
@@ -128,9 +128,7 @@ fn look(
             format!("没有名为“{font}”的字体"),
             format!("no face is called {font}"),
         );
-        let known = library.names().collect::<Vec<_>>().join("、");
-        let help =
-            Said::new(format!("可用的字体：{known}"), format!("known faces: {known}"));
+        let help = other_faces(library, font);
         report
             .tell(Diagnostic::new(Rule::NO_SUCH_FACE, masthead.spot, message).help(help));
         title.plain.face

@@ -1,0 +1,27 @@
+//! What all tables together say of the name of a key.
+
+use super::{Holds, Key, PARTS, Part};
+use crate::script::simplified;
+
+/// Whether any table has a key of that name, in traditional characters too.
+pub(in crate::issue) fn known(name: &str) -> bool {
+    let simple = simplified(name);
+    PARTS.iter().any(|part| part.find(name).or_else(|| part.find(&simple)).is_some())
+}
+
+/// Whether a key of that name holds copy in any table.
+pub(in crate::issue) fn is_copy(name: &str) -> bool {
+    let copy = |key: &Key| matches!(key.holds, Holds::Copy);
+    PARTS.iter().any(|part| part.find(name).is_some_and(copy))
+}
+
+/// Whether a key of that name holds a list of names in any table: of stories.
+pub(in crate::issue) fn is_of_names(name: &str) -> bool {
+    let names = |key: &Key| matches!(key.holds, Holds::List(Holds::Words, _));
+    PARTS.iter().any(|part| part.find(name).is_some_and(names))
+}
+
+/// The tables that have a key of that name.
+pub(in crate::issue) fn with(name: &str) -> impl Iterator<Item = &'static Part> {
+    PARTS.iter().copied().filter(move |part| part.find(name).is_some())
+}
