@@ -60,6 +60,19 @@ fn holds(what: &Holds) -> (String, String) {
     match what {
         Holds::Copy => said("文字，会排出来", "words that are set"),
         Holds::Words => said("文字，不排出来", "words that are read and not set"),
+        Holds::Face => {
+            said("字体名，见 banmian fonts", "a face, as banmian fonts names it")
+        }
+        Holds::Sheet => said("开本名（四开、A3）", "a sheet by its name (A3)"),
+        Holds::Em => said("字号的几分之几（1/4、2字）", "a part of the type size (1/4)"),
+        Holds::Short(short, part) => {
+            let (zh, en) = holds(short);
+            let (long_zh, long_en) = keys(part);
+            (
+                format!("{zh}；或下面写 {long_zh}"),
+                format!("{en}; or a table of {long_en}"),
+            )
+        }
         Holds::File => said(
             "文件名，从稿件文件所在的文件夹算起",
             "a file, from the folder of the issue",
