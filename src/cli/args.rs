@@ -13,9 +13,9 @@ use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
+pub(super) use fix::{Fix, Reach, Writing};
 pub(super) use lines::{Lines, Widths};
 pub(super) use paper::{Desk, New, Opening, PaperFormat, Watch};
-pub(super) use fix::{Fix, Reach, Writing};
 
 /// Where the options of every command begin in a list: under its own, however many
 /// commands there are.
