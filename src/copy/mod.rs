@@ -38,7 +38,7 @@ pub use layout::{
 pub use model::{
     Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,
     Jump, Level, Masthead, Matter, Nameplate, Optional, Paper, PaperKind, Photo, Spare,
-    Story, StoryId, TextBlock, Turn, Vertical,
+    Story, StoryId, TextBlock, Turn, Vertical, around_number,
 };
 pub use palette::{Colours, Palette, Swatch};
 pub use part::{ImprintPart, PagePart, PaperPart, Part, StoryPart, StylePart};

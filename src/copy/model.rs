@@ -131,6 +131,14 @@ pub struct Imprint {
     pub proofreader: Vec<Copy>,
 }
 
+/// What stands before and after the number of an issue where it is printed: nothing, if it
+/// was typed as it is printed, `第6期`.
+pub fn around_number(number: &str) -> (&'static str, &'static str) {
+    let before = if number.starts_with('第') { "" } else { "第" };
+    let after = if number.ends_with('期') { "" } else { "期" };
+    (before, after)
+}
+
 /// A day of the Gregorian calendar. Valid by construction in `issue::read`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pictures::Gallery;
 use super::set::PageSummary;
-use crate::copy::{Copy, Issue};
+use crate::copy::{Copy, Issue, around_number};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{
     self, Amiss, Astray, Edition, How, Page, Pictures, Telling, outline, paint,
@@ -162,7 +162,8 @@ fn title(issue: &Issue) -> String {
         date.day
     );
     if let Some(number) = &issue.imprint.number {
-        title.push_str(&format!(" 第{}期", number.text()));
+        let (before, after) = around_number(number.text());
+        title.push_str(&format!(" {before}{}{after}", number.text()));
     }
     title
 }

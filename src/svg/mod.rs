@@ -41,7 +41,7 @@
 //!     Setting { edition: &Edition::default(), library: &library, screen: &screen, pictures: &[] };
 //! let svg = draw(&page, &setting).unwrap().to_svg();
 //! assert!(svg.contains(r#"viewBox="0 0 240 120""#));
-//! assert!(svg.contains(r#"<rect x="0" y="48" width="240" height="24" fill="#"#));
+//! assert!(svg.contains(r##"<rect x="0" y="48" width="240" height="24" fill="#"##));
 //! ```
 //!
 //! # Sources

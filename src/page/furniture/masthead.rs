@@ -2,7 +2,7 @@
 
 use super::row::{Item, SetItem, Share, rows, set_items, stand};
 use super::{Fitting, Furniture, PlacedPicture, lunar};
-use crate::copy::{Copy, Issue, Masthead, Nameplate, Page, PaperKind};
+use crate::copy::{Copy, Issue, Masthead, Nameplate, Page, PaperKind, around_number};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::{HAN_TOP, Library};
 use crate::page::folio;
@@ -177,7 +177,8 @@ fn dates(issue: &Issue) -> Vec<Item> {
     let mut items = Vec::new();
     let mut numbers = Copy::default();
     if let Some(number) = &imprint.number {
-        numbers.add("第", number, "期");
+        let (before, after) = around_number(number.text());
+        numbers.add(before, number, after);
     }
     if let Some(serial) = &imprint.serial {
         let before = if numbers.text().is_empty() { "总第" } else { "　总第" };
