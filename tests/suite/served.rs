@@ -260,6 +260,34 @@ fn a_broken_file_keeps_the_last_pages_and_says_so() {
     desk.until(|state| state["broken"] == false);
 }
 
+#[test]
+fn a_file_that_is_no_text_any_more_is_told_and_not_written_over() {
+    let desk = Served::of("coding", |text| text);
+    let whole = desk.text();
+    // 街道 in GBK at its top, as an old editor puts it there.
+    let foreign = [b"# \xbd\xd6\xb5\xc0\n".as_slice(), whole.as_bytes()].concat();
+    fs::write(desk.paper.join("issue.yaml"), &foreign).unwrap();
+    let state = desk.until(|state| state["broken"] == true);
+    assert_eq!(state["pages"].as_array().unwrap().len(), 1);
+    let told = state["findings"][0]["message"]["zh"].as_str().unwrap();
+    assert!(told.contains("第 1 行"), "{told}");
+    assert_eq!(desk.edit("headline", "改", None).status, 409);
+    assert_eq!(desk.post("/api/undo", &json!({})).status, 409);
+    assert_eq!(fs::read(desk.paper.join("issue.yaml")).unwrap(), foreign);
+    fs::write(desk.paper.join("issue.yaml"), whole).unwrap();
+    desk.until(|state| state["broken"] == false);
+}
+
+#[test]
+fn a_layout_is_not_adopted_over_what_another_program_has_just_saved() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("issues/2021-03/auto.yaml");
+    let desk = Served::of("adopt", |_| fs::read_to_string(&sample).unwrap());
+    let foreign = desk.text().replace("会员服务日进楼宇", "别人写的标题");
+    fs::write(desk.paper.join("issue.yaml"), &foreign).unwrap();
+    desk.post("/api/adopt", &json!({ "page": 2, "nth": 0 }));
+    assert!(desk.text().contains("别人写的标题"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_cannot_be_written_is_left_and_told() {

@@ -19,7 +19,7 @@ use banmian::svg::{Drawn, Linked};
 use serde_json::{Value, json};
 
 use super::history::History;
-use super::state::{Seen, alternatives, findings, pages, said, stories};
+use super::state::{Seen, alternatives, findings, pages, said, stories, unread};
 use super::{locate, pages as parts};
 use crate::cli::Trouble;
 use crate::cli::amend::Original;
@@ -92,6 +92,13 @@ pub(super) struct Done {
 const FINE: u16 = 220;
 /// Dots to the inch of small pictures.
 const SMALL: u32 = 28;
+
+/// The file as it was read a moment ago.
+struct AsRead {
+    original: Original,
+    /// Whether another program had saved it since it was drawn.
+    foreign: bool,
+}
 
 pub(super) struct Bench {
     issue: PathBuf,
@@ -198,14 +205,14 @@ impl Bench {
             Ask::Adopt { page, nth } => return self.adopt(page, nth),
             Ask::Fix(nths) => return self.fix(&nths),
             Ask::Undo => {
-                self.taken_in()?;
+                let read = self.taken_in()?;
                 let text = self.history.undo();
-                return self.back(text);
+                return self.back(&read, text);
             }
             Ask::Redo => {
-                self.taken_in()?;
+                let read = self.taken_in()?;
                 let text = self.history.redo();
-                return self.back(text);
+                return self.back(&read, text);
             }
         };
         Ok(Done { answer, told: None })
@@ -240,40 +247,51 @@ impl Bench {
         Ok(png.map_or(Answer::Missing, Answer::Png))
     }
 
-    /// Takes in what another program has saved: whether it has.
-    fn taken_in(&mut self) -> Result<bool, Trouble> {
+    /// Reads the file, and takes in what another program has saved. What is written next
+    /// takes the place of what was read here, and of nothing that is saved after it.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or is no text any more: then it is not written over.
+    fn taken_in(&mut self) -> Result<AsRead, Trouble> {
         let original = Original::read(&self.issue)?;
-        if original.bytes() == self.text.as_bytes() {
-            return Ok(false);
+        let foreign = original.bytes() != self.text.as_bytes();
+        if foreign {
+            let called = self.issue.to_string_lossy();
+            let text = crate::cli::job::text(&called, original.bytes())?;
+            text.clone_into(&mut self.text);
+            self.note("saved by another program")?;
         }
-        let Ok(text) = str::from_utf8(original.bytes()) else { return Ok(false) };
-        text.clone_into(&mut self.text);
-        self.note("saved by another program")?;
-        Ok(true)
+        Ok(AsRead { original, foreign })
     }
 
     fn look(&mut self) -> Result<Done, Trouble> {
-        self.taken_in()?;
+        if let Err(trouble) = self.taken_in() {
+            let state = self.kept(vec![unread(&trouble)]);
+            let told = Some(self.published(state, &[]));
+            return Ok(Done { answer: refused("trouble", &trouble.0), told });
+        }
         // A picture beside it may have been saved as well.
         let told = self.draw()?;
         Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
     }
 
     fn edit(&mut self, edits: &[Edit]) -> Result<Done, Trouble> {
-        let foreign = self.taken_in()?;
+        let read = self.taken_in()?;
         if let Some(met) = self.conflict(edits) {
-            let told = if foreign { self.draw()? } else { None };
-            return Ok(Done { answer: Answer::Refused(met), told });
+            return self.refuse(&read, Answer::Refused(met));
         }
         let changes: Vec<Change> = edits.iter().map(|edit| edit.change.clone()).collect();
-        let new = match amend(&self.text, &changes) {
-            Ok(new) => new,
-            Err(why) => {
-                let told = if foreign { self.draw()? } else { None };
-                return Ok(Done { answer: refused("amend", &why.said()), told });
-            }
-        };
-        self.put(&new, &what(edits))
+        match amend(&self.text, &changes) {
+            Ok(new) => self.put(&read, &new, &what(edits)),
+            Err(why) => self.refuse(&read, refused("amend", &why.said())),
+        }
+    }
+
+    /// Changes nothing; what another program has saved is drawn.
+    fn refuse(&mut self, read: &AsRead, answer: Answer) -> Result<Done, Trouble> {
+        let told = if read.foreign { self.draw()? } else { None };
+        Ok(Done { answer, told })
     }
 
     /// What stands where an edit goes, if that is not what the browser knew.
@@ -302,6 +320,10 @@ impl Bench {
     }
 
     fn adopt(&mut self, page: u32, nth: usize) -> Result<Done, Trouble> {
+        let read = self.taken_in()?;
+        if read.foreign {
+            return self.refuse(&read, overtaken());
+        }
         let known = self.candidates.get(&page).and_then(|all| all.get(nth)).cloned();
         let (Some(layout), Some(issue)) = (known, self.read.clone()) else {
             return Ok(Done { answer: Answer::Missing, told: None });
@@ -309,7 +331,7 @@ impl Bench {
         let locked =
             lock(&self.text, &[(page, layout.modules.as_slice())], &[], &issue.stories);
         match locked {
-            Ok(new) => self.put(&new, "adopt"),
+            Ok(new) => self.put(&read, &new, "adopt"),
             Err(why) => {
                 let why = match why {
                     NotLocked::NoPage(page) => NotAmended::NoPage(page),
@@ -323,13 +345,9 @@ impl Bench {
     /// Applies what findings offer, in the issue itself. Of two that meet the second is left
     /// for the next look.
     fn fix(&mut self, nths: &[usize]) -> Result<Done, Trouble> {
-        if self.taken_in()? {
-            let told = self.draw()?;
-            let why = Said::new(
-                "文件刚被别的程序改过，请再看一遍",
-                "the file has just changed; look again",
-            );
-            return Ok(Done { answer: refused("changed", &why), told });
+        let read = self.taken_in()?;
+        if read.foreign {
+            return self.refuse(&read, overtaken());
         }
         let own = |proposal: &&Proposal| proposal.span.file() == FileId::default();
         let asked = nths.iter().filter_map(|nth| self.told.get(*nth)?.proposal.as_ref());
@@ -338,35 +356,31 @@ impl Bench {
             text: proposal.text.clone(),
         });
         let text = patched(&self.text, patches.collect()).text;
-        self.put(&text, "fix")
+        self.put(&read, &text, "fix")
     }
 
-    fn back(&mut self, text: Option<String>) -> Result<Done, Trouble> {
+    fn back(&mut self, read: &AsRead, text: Option<String>) -> Result<Done, Trouble> {
         let Some(text) = text else {
             let why = Said::new("没有可以撤销的了", "there is nothing to go back to");
-            return Ok(Done { answer: refused("undo", &why), told: None });
+            return self.refuse(read, refused("undo", &why));
         };
-        self.save(&text)?;
+        read.original.replace(&text)?;
         self.text = text;
         let told = self.draw()?;
         Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
     }
 
     /// Puts a new text in the place of the file, and draws it.
-    fn put(&mut self, new: &str, what: &str) -> Result<Done, Trouble> {
+    fn put(&mut self, read: &AsRead, new: &str, what: &str) -> Result<Done, Trouble> {
         let answer = |version: u64| Answer::Told(json!({ "version": version }));
         if new == self.text {
-            return Ok(Done { answer: answer(self.version), told: None });
+            return self.refuse(read, answer(self.version));
         }
-        self.save(new)?;
+        read.original.replace(new)?;
         new.clone_into(&mut self.text);
         self.note(what)?;
         let told = self.draw()?;
         Ok(Done { answer: answer(self.version), told })
-    }
-
-    fn save(&self, new: &str) -> Result<(), Trouble> {
-        Original::read(&self.issue)?.replace(new)
     }
 
     fn note(&mut self, what: &str) -> Result<(), Trouble> {
@@ -385,7 +399,7 @@ impl Bench {
         let called = self.issue.file_name().unwrap_or_default().to_string_lossy();
         let (sources, issue) = issue::read(&mut report, &called, &self.text, &folder);
         let (mut told, mut change) = (Vec::new(), Vec::new());
-        let mut state = json!({ "broken": true });
+        let state;
         if let Ok(issue) = &issue
             && let Ok(draft) = self.session.draft(&mut report, issue, &folder)
         {
@@ -436,17 +450,29 @@ impl Bench {
         } else {
             // The last pages that could be drawn stay, and what is wrong is told.
             told.extend(report.sorted());
-            let list = findings(&told, &sources, None);
-            let kept = self.state.clone();
-            state = if kept.is_object() { kept } else { state };
-            if let Some(table) = state.as_object_mut() {
-                table.insert("broken".into(), json!(true));
-                table.insert("finished".into(), json!(false));
-                table.insert("findings".into(), json!(list));
-            }
+            state = self.kept(findings(&told, &sources, None));
             self.sources = sources;
         }
         self.told = told;
+        Ok(Some(self.published(state, &change)))
+    }
+
+    /// What browsers know already, of a file that cannot be read: and why.
+    fn kept(&self, findings: Vec<Value>) -> Value {
+        let mut state = self.state.clone();
+        if !state.is_object() {
+            state = json!({});
+        }
+        if let Some(table) = state.as_object_mut() {
+            table.insert("broken".into(), json!(true));
+            table.insert("finished".into(), json!(false));
+            table.insert("findings".into(), json!(findings));
+        }
+        state
+    }
+
+    /// A state as all browsers are told it, with the pages that have changed.
+    fn published(&mut self, mut state: Value, change: &[Value]) -> Value {
         self.version += 1;
         let (undo, redo) = self.history.can();
         if let Some(table) = state.as_object_mut() {
@@ -457,7 +483,7 @@ impl Bench {
             table.insert("redo".into(), json!(redo));
         }
         self.state = state;
-        Ok(Some(json!({ "version": self.version, "pages": change, "state": self.state })))
+        json!({ "version": self.version, "pages": change, "state": self.state })
     }
 
     /// Makes the pictures that pages ask for and nobody has made yet: after those who wait
@@ -522,6 +548,15 @@ fn what(edits: &[Edit]) -> String {
         Some(Change::Compose { .. }) => "compose".to_owned(),
         None => "nothing".to_owned(),
     }
+}
+
+/// That the file is another one than the browser has seen.
+fn overtaken() -> Answer {
+    let why = Said::new(
+        "文件刚被别的程序改过，请再看一遍",
+        "the file has just changed; look again",
+    );
+    refused("changed", &why)
 }
 
 fn refused(kind: &str, why: &Said) -> Answer {

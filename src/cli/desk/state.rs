@@ -12,6 +12,7 @@ use banmian::press::{Draft, Exhibit};
 use banmian::unit::Size;
 use serde_json::{Value, json};
 
+use crate::cli::Trouble;
 use crate::cli::job::page_of;
 
 /// What was found out when an issue was drawn.
@@ -242,6 +243,24 @@ pub(super) fn findings(
         })
     });
     each.collect()
+}
+
+/// That the file itself cannot be read, as a finding.
+pub(super) fn unread(why: &Trouble) -> Value {
+    json!({
+        "nth": 0,
+        "rule": Rule::YAML.name,
+        "severity": "error",
+        "message": said(&why.0),
+        "measured": null,
+        "help": null,
+        "page": null,
+        "story": null,
+        "part": "",
+        "at": 0,
+        "line": 1,
+        "fix": null,
+    })
 }
 
 /// The layouts of a page, the best first: where their modules stand, and what speaks
