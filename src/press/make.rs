@@ -1,6 +1,6 @@
+use super::Volumes;
 use super::session::Session;
 use super::set::PageSummary;
-use super::{Order, Store, Volumes};
 use crate::copy::{Issue, Module};
 use crate::diag::{Report, Reported};
 use crate::edition::Edition;
@@ -90,23 +90,6 @@ pub fn make(
     purpose: Purpose,
 ) -> Result<Made, Reported> {
     Session::new(library.clone()).make(report, issue, folder, purpose)
-}
-
-/// Makes the file of an issue for a press, as the order has it. What pictures become is
-/// kept in the store and taken from there. Where preflight stops the file, what it found
-/// is handed back without one.
-///
-/// # Errors
-///
-/// As [`make`].
-pub fn make_for_press(
-    report: &mut Report,
-    issue: &Issue,
-    folder: &dyn Folder,
-    library: &Library,
-    (order, store): (&Order, &dyn Store),
-) -> Result<Pressed, Reported> {
-    Session::new(library.clone()).press(report, issue, folder, order, store)
 }
 
 /// The fixed pages whose copy was corrected until they did not close any more, each with

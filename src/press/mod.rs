@@ -59,7 +59,7 @@ mod volumes;
 
 pub use draft::{Draft, PageState};
 pub use exhibit::Exhibit;
-pub use make::{Made, Pressed, Purpose, make, make_for_press, mend, set, solve};
+pub use make::{Made, Pressed, Purpose, make, mend, set, solve};
 pub use order::{Files, Order};
 pub use session::Session;
 pub use set::{PageSummary, Set};
