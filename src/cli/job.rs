@@ -368,7 +368,7 @@ fn proof(
             let asked = set.exhibits(dpi);
             let draw = |screen: &Screen, linked: &[Linked]| set.drawn(screen, linked);
             let picture = |report: &mut Report, one: &_| set.exhibit(report, one);
-            Ok((made, on_screen(report, &asked, (&draw, &picture))?))
+            Ok((made, on_screen(report, &asked, &draw, &picture)?))
         }
         Closing::Draft => {
             let draft = session.draft(report, issue, folder)?;
@@ -379,7 +379,7 @@ fn proof(
             let asked = draft.exhibits(dpi);
             let draw = |screen: &Screen, linked: &[Linked]| draft.drawn(screen, linked);
             let picture = |report: &mut Report, one: &_| draft.exhibit(report, one);
-            Ok((made, on_screen(report, &asked, (&draw, &picture))?))
+            Ok((made, on_screen(report, &asked, &draw, &picture)?))
         }
     }
 }
@@ -391,7 +391,8 @@ type Picturing<'a> = &'a dyn Fn(&mut Report, &Exhibit) -> Result<Vec<u8>, Report
 fn on_screen(
     report: &mut Report,
     asked: &[Exhibit],
-    (draw, picture): (Drawing<'_>, Picturing<'_>),
+    draw: Drawing<'_>,
+    picture: Picturing<'_>,
 ) -> Result<OnScreen, Reported> {
     let stop = |report: &mut Report, said: Said| {
         report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))

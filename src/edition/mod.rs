@@ -65,6 +65,6 @@ pub use mark::{
 pub use outline::outline;
 pub use paint::{Available, Pictures, paint};
 pub use telling::Telling;
-pub use tree::{Element, Holder, Kid, Leaf, LeafId, Tag, Tree};
+pub use tree::{Element, Holder, Kid, Leaf, LeafId, PassageId, Tag, Tree};
 
 pub use crate::story::Role;

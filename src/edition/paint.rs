@@ -267,7 +267,8 @@ fn furniture_picture(
     let origin = Origin { spot: placed.spot, within, ..Origin::default() };
     let room = placed.room;
     let Some(available) = (pictures.file)(&placed.file) else {
-        let named = named(issue, (pictures.missing)(&placed.file), room, origin);
+        let (name, width) = (pictures.missing)(&placed.file);
+        let named = named(issue, name, width, room, origin);
         return std::iter::once(grey(room, origin)).chain(named).collect();
     };
     let (wide, high) = (i64::from(available.pixels.0), i64::from(available.pixels.1));
@@ -309,14 +310,16 @@ fn grey_box(
     missing: &dyn Fn(&str) -> (TypeLine, Length),
 ) -> Vec<Mark> {
     let (rect, origin) = (shown.photo.frame, shown.origin());
-    let named = named(issue, missing(&shown.copy.file), rect, origin);
+    let (name, width) = missing(&shown.copy.file);
+    let named = named(issue, name, width, rect, origin);
     std::iter::once(grey(rect, origin)).chain(named).collect()
 }
 
 /// The name of a missing file in the middle of its room. Nobody is told of it.
 fn named(
     issue: &Issue,
-    (mut name, width): (TypeLine, Length),
+    mut name: TypeLine,
+    width: Length,
     room: Rect,
     origin: Origin,
 ) -> Vec<Mark> {

@@ -205,11 +205,11 @@ impl Teller<'_> {
         let said = &mut article.passages;
         self.head(said, &mut index);
         for (nth, aspect) in aspects(self.story).into_iter().enumerate() {
-            self.block(nth, aspect, (said, &mut index));
+            self.block(nth, aspect, said, &mut index);
         }
         self.tail(said, &mut index);
         for (nth, first) in &self.printed.photos {
-            self.photo(*nth, *first, (said, &mut index));
+            self.photo(*nth, *first, said, &mut index);
         }
         (article, index)
     }
@@ -237,7 +237,8 @@ impl Teller<'_> {
         &self,
         nth: usize,
         aspect: Aspect,
-        (said, index): (&mut Vec<Passage>, &mut Index),
+        said: &mut Vec<Passage>,
+        index: &mut Index,
     ) {
         // There is an aspect for each block.
         let Some(block) = self.story.body.get(nth) else { return };
@@ -311,7 +312,8 @@ impl Teller<'_> {
         &self,
         nth: usize,
         first: usize,
-        (said, index): (&mut Vec<Passage>, &mut Index),
+        said: &mut Vec<Passage>,
+        index: &mut Index,
     ) {
         // What is placed is one of the story's.
         let Some(photo) = self.story.photos.get(nth) else { return };

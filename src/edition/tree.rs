@@ -40,7 +40,7 @@ pub struct Element {
     /// The frame of a picture: by its place in the list of pages, and there.
     pub frame: Option<(usize, Rect)>,
     /// Which passage it is all of, if it is of one.
-    pub passage: Option<(Holder, usize)>,
+    pub passage: Option<PassageId>,
     /// What it holds.
     pub kids: Vec<Kid>,
 }
@@ -80,6 +80,15 @@ pub enum Holder {
     Article(usize),
     /// A page, by its place in the list.
     Page(usize),
+}
+
+/// A passage, by who tells it and its place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageId {
+    /// Whose passage.
+    pub holder: Holder,
+    /// Which of them.
+    pub nth: usize,
 }
 
 /// What an element is: a standard structure type.
@@ -161,8 +170,8 @@ pub(super) fn passage(edition: &Edition, holder: Holder, nth: usize) -> Option<&
 
 /// What the marks say of the passages that they are of.
 struct Seen {
-    modes: BTreeMap<(Holder, usize), WritingMode>,
-    frames: BTreeMap<(Holder, usize), (usize, Rect)>,
+    modes: BTreeMap<PassageId, WritingMode>,
+    frames: BTreeMap<PassageId, (usize, Rect)>,
     /// The stories in the order in which they begin, page by page.
     begun: Vec<Vec<usize>>,
 }
@@ -191,7 +200,7 @@ impl Seen {
     fn note(&mut self, page: usize, mark: &Mark) {
         let Some(within) = mark.origin.within else { return };
         let holder = mark.origin.article.map_or(Holder::Page(page), Holder::Article);
-        let key = (holder, within.passage);
+        let key = PassageId { holder, nth: within.passage };
         match &mark.shape {
             Shape::Glyphs(run) => {
                 self.modes.entry(key).or_insert(run.mode);
@@ -283,21 +292,21 @@ impl Grower<'_> {
             | Kind::Ad
             | Kind::Imprint => Tag::P,
         };
-        let own = self.told(tag, into, (holder, nth), told);
+        let at = PassageId { holder, nth };
+        let own = self.told(tag, into, at, told);
         if tag == Tag::Li {
-            return self.item(own, (holder, nth), told);
+            return self.item(own, at, told);
         }
         if tag == Tag::Figure {
-            return self.figure(own, (holder, nth));
+            return self.figure(own, at);
         }
         let leads = matches!(told.kind, Kind::Turn | Kind::Resumed);
-        let into =
-            if leads { self.told(Tag::Link, own, (holder, nth), told) } else { own };
-        self.words(into, (holder, nth), told, 0..told.words.len());
+        let into = if leads { self.told(Tag::Link, own, at, told) } else { own };
+        self.words(into, at, told, 0..told.words.len());
     }
 
     /// A marker or a speaker, and what follows it.
-    fn item(&mut self, item: usize, at: (Holder, usize), told: &Passage) {
+    fn item(&mut self, item: usize, at: PassageId, told: &Passage) {
         let first = told.inlays.first();
         let first =
             first.filter(|inlay| matches!(inlay.what, What::Marker | What::Speaker));
@@ -311,7 +320,7 @@ impl Grower<'_> {
     }
 
     /// A picture, and what stands under it.
-    fn figure(&mut self, figure: usize, (holder, nth): (Holder, usize)) {
+    fn figure(&mut self, figure: usize, PassageId { holder, nth }: PassageId) {
         let (passage, inlay, range) = (nth, None, 0..0);
         self.leaf(figure, Leaf { holder, passage, inlay, range, tag: Tag::Figure });
         let Holder::Article(article) = holder else { return };
@@ -322,11 +331,12 @@ impl Grower<'_> {
         for (under, told) in under {
             let into = *caption.get_or_insert_with(|| {
                 let own = self.element(Tag::Caption, Some(figure));
-                self.run(own, (holder, under));
+                self.run(own, PassageId { holder, nth: under });
                 own
             });
             if told.kind == Kind::Caption {
-                self.words(into, (holder, under), told, 0..told.words.len());
+                let at = PassageId { holder, nth: under };
+                self.words(into, at, told, 0..told.words.len());
             } else {
                 self.passage(into, holder, under);
             }
@@ -337,7 +347,7 @@ impl Grower<'_> {
     fn words(
         &mut self,
         into: usize,
-        (holder, nth): (Holder, usize),
+        PassageId { holder, nth }: PassageId,
         told: &Passage,
         range: Range<usize>,
     ) {
@@ -376,13 +386,7 @@ impl Grower<'_> {
         }
     }
 
-    fn told(
-        &mut self,
-        tag: Tag,
-        into: usize,
-        at: (Holder, usize),
-        told: &Passage,
-    ) -> usize {
+    fn told(&mut self, tag: Tag, into: usize, at: PassageId, told: &Passage) -> usize {
         let own = self.element(tag, Some(into));
         self.speak(own, told.language);
         self.run(own, at);
@@ -396,7 +400,7 @@ impl Grower<'_> {
     }
 
     /// Says which way the lines of an element run: those of a passage.
-    fn run(&mut self, own: usize, at: (Holder, usize)) {
+    fn run(&mut self, own: usize, at: PassageId) {
         let mode = self.seen.modes.get(&at).copied();
         if let (Some(element), Some(mode)) = (self.tree.elements.get_mut(own), mode) {
             element.mode = mode;

@@ -79,11 +79,11 @@ impl Separation {
         };
         Ok(Way(match colours {
             Colours::Cmyk => {
-                let from = (&profile, PixelFormat::CMYK_8);
+                let from = Begin { profile: &profile, format: PixelFormat::CMYK_8 };
                 Kind::Cmyk(opened(&context, from, press, intent)?)
             }
             Colours::Rgb | Colours::Gray => {
-                let from = (&profile, PixelFormat::RGB_8);
+                let from = Begin { profile: &profile, format: PixelFormat::RGB_8 };
                 Kind::Rgb(opened(&context, from, press, intent)?)
             }
         }))
@@ -99,7 +99,7 @@ impl Separation {
         // D50, which the connection space of profiles has (ICC.1:2010 §6.3.4.3).
         let white = lcms2::CIExyY { x: 0.345_703, y: 0.358_539, Y: 1.0 };
         let lab = lcms2::Profile::new_lab4_context(&context, &white).map_err(tables)?;
-        let from = (&lab, PixelFormat::Lab_16);
+        let from = Begin { profile: &lab, format: PixelFormat::Lab_16 };
         let intent = lcms2::Intent::RelativeColorimetric;
         Ok(Way(Kind::Lab(opened(&context, from, self.output().bytes(), intent)?)))
     }
@@ -154,16 +154,23 @@ fn tables(_: lcms2::Error) -> ProfileFault {
     ProfileFault::Tables
 }
 
+/// The colours that a way begins at, and how they are counted.
+struct Begin<'a> {
+    profile: &'a lcms2::Profile<ThreadContext>,
+    format: PixelFormat,
+}
+
 fn opened<const N: usize>(
     context: &ThreadContext,
-    (source, format): (&lcms2::Profile<ThreadContext>, PixelFormat),
+    from: Begin<'_>,
     press: &[u8],
     intent: lcms2::Intent,
 ) -> Result<Transform<[u8; N], [u8; 4], ThreadContext, DisallowCache>, ProfileFault> {
     let press = lcms2::Profile::new_icc_context(context, press).map_err(tables)?;
     let flags = Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION;
     let to = PixelFormat::CMYK_8;
-    Transform::new_flags_context(context, source, format, &press, to, intent, flags)
+    let Begin { profile, format } = from;
+    Transform::new_flags_context(context, profile, format, &press, to, intent, flags)
         .map_err(tables)
 }
 

@@ -128,8 +128,8 @@ pub(super) fn assemble(
     let spots = stock.pages.iter().flat_map(|page| page.spots.iter().copied());
     let spots = spots.chain(stock.shelf.spaces(&used)).collect();
     let spots = space::write(&edition.spots, &spots, &mut pdf, &mut next)?;
-    let setting = (standard, spots.as_slice());
-    let pictures = stock.shelf.write(used.into_iter(), setting, &mut pdf, &mut next)?;
+    let pictures =
+        stock.shelf.write(used.into_iter(), standard, &spots, &mut pdf, &mut next)?;
     let registered = stock.pages.iter().any(|page| page.registered == Registered::Yes);
     let all = registered.then(|| {
         let id = next.bump();
@@ -144,12 +144,12 @@ pub(super) fn assemble(
     let led = stock.tree.map(|tree| Led::plan(edition, standard, tree, &mut next));
     let mut pages = Vec::new();
     for (nth, (page, painted)) in edition.pages.iter().zip(stock.pages).enumerate() {
-        let leaf = (nth, page, painted);
-        pages.push(write_page(&mut pdf, &mut next, leaf, &common, led.as_ref()));
+        let sheet = Sheet { nth, page, painted };
+        pages.push(write_page(&mut pdf, &mut next, sheet, &common, led.as_ref()));
     }
     let written = led
         .as_ref()
-        .map(|led| write_led(led, edition, (stock, &pages), &mut pdf, &mut next));
+        .map(|led| write_led(led, edition, stock, &pages, &mut pdf, &mut next));
     let count = i32::try_from(pages.len()).unwrap_or(i32::MAX);
     pdf.pages(tree).kids(pages).count(count);
     let labels: Vec<Ref> = edition.pages.iter().map(|_| next.bump()).collect();
@@ -202,10 +202,18 @@ fn write_label(pdf: &mut Pdf, id: Ref, page: &Page, standard: &Standard) {
     out.style(NumberingStyle::Arabic).offset(number);
 }
 
+/// A page that is written: which of them, what it is, and what is drawn on it.
+#[derive(Clone, Copy)]
+struct Sheet<'a> {
+    nth: usize,
+    page: &'a Page,
+    painted: &'a Painted,
+}
+
 fn write_page(
     pdf: &mut Pdf,
     next: &mut Ref,
-    (nth, page, painted): (usize, &Page, &Painted),
+    Sheet { nth, page, painted }: Sheet<'_>,
     common: &Common,
     led: Option<&Led<'_>>,
 ) -> Ref {
@@ -281,14 +289,15 @@ fn write_page(
 fn write_led(
     led: &Led<'_>,
     edition: &Edition,
-    (stock, pages): (&Stock<'_>, &[Ref]),
+    stock: &Stock<'_>,
+    pages: &[Ref],
     pdf: &mut Pdf,
     next: &mut Ref,
 ) -> Written {
     // After the numbers of the pages come those of the links.
     let first = (led.guidance == Guidance::Tags)
         .then(|| i32::try_from(pages.len()).unwrap_or(i32::MAX));
-    guide::write_links(&led.links, edition, (pages, first), pdf);
+    guide::write_links(&led.links, edition, pages, first, pdf);
     led.threads.write(pages, pdf);
     let outline = guide::outline(edition, pages, pdf, next);
     let structure = (led.guidance == Guidance::Tags).then(|| {

@@ -11,7 +11,9 @@ use pdf_writer::writers::{Annotation, Destination, Outline, OutlineItem, PageLab
 use pdf_writer::{Finish, Name, Pdf, Rect, Ref, TextStr};
 
 use super::number::pt;
-use crate::edition::{Edition, Holder, Mark, Outline as Ground, Page, Shape, Tag, Tree};
+use crate::edition::{
+    Edition, Holder, Mark, Outline as Ground, Page, PassageId, Shape, Tag, Tree,
+};
 use crate::unit::{Length, Point};
 
 /// A link on a page.
@@ -69,7 +71,11 @@ pub(super) fn links(edition: &Edition, tree: &Tree, next: &mut Ref) -> Vec<Link>
     let mut links = Vec::new();
     let elements = tree.elements.iter().enumerate();
     for (element, own) in elements.filter(|(_, element)| element.tag == Tag::Link) {
-        let Some((Holder::Article(article), passage)) = own.passage else { continue };
+        let Some(PassageId { holder: Holder::Article(article), nth: passage }) =
+            own.passage
+        else {
+            continue;
+        };
         let Some(told) = edition.articles.get(article) else { continue };
         let within = |mark: &&Mark| {
             mark.origin.article == Some(article)
@@ -118,7 +124,8 @@ fn bounds<'a>(marks: impl Iterator<Item = &'a Mark>) -> Option<(Point, Point)> {
 pub(super) fn write_links(
     links: &[Link],
     edition: &Edition,
-    (pages, first): (&[Ref], Option<i32>),
+    pages: &[Ref],
+    first: Option<i32>,
     pdf: &mut Pdf,
 ) {
     for (number, link) in (0..).zip(links) {

@@ -79,13 +79,10 @@ pub(super) fn paint(
     setting: &Setting<'_>,
 ) -> Result<Vec<Painted>, Fault> {
     let pages = edition.pages.par_iter().enumerate();
-    pages.map(|(nth, page)| paint_page((nth, page), setting)).collect()
+    pages.map(|(nth, page)| paint_page(nth, page, setting)).collect()
 }
 
-fn paint_page(
-    (nth, page): (usize, &Page),
-    setting: &Setting<'_>,
-) -> Result<Painted, Fault> {
+fn paint_page(nth: usize, page: &Page, setting: &Setting<'_>) -> Result<Painted, Fault> {
     let mut painter = Painter::new(page);
     let content = |mark: &Mark, at: usize| -> Option<Marked> {
         let tree = setting.tree?;

@@ -67,7 +67,8 @@ impl<'a> Shelf<'a> {
     pub(super) fn write(
         &self,
         used: impl Iterator<Item = usize>,
-        (standard, spaces): (&Standard, &[(SpotSpace, Ref)]),
+        standard: &Standard,
+        spaces: &[(SpotSpace, Ref)],
         chunk: &mut Chunk,
         next: &mut Ref,
     ) -> Result<Vec<(usize, Ref)>, Fault> {
@@ -80,7 +81,7 @@ impl<'a> Shelf<'a> {
                     permit_drawing(index, drawing, standard)?;
                     let screen = (drawing.is_of_screen()
                         && standard.screen() == Screen::Profiled)
-                        .then(|| shared((3, &srgb()), &mut profiles, chunk, next));
+                        .then(|| shared(3, &srgb(), &mut profiles, chunk, next));
                     let form = drawing::write(drawing, spaces, screen, chunk, next);
                     written.push((index, form));
                     continue;
@@ -287,7 +288,7 @@ fn profile(
     if standard.intent().is_some_and(|intent| *intent.profile() == **profile) {
         return None;
     }
-    Some(shared((channels, profile), profiles, chunk, next))
+    Some(shared(channels, profile, profiles, chunk, next))
 }
 
 /// What RGB means that says nothing of itself.
@@ -297,7 +298,8 @@ fn srgb() -> Arc<[u8]> {
 
 /// The reference of a profile, written once.
 fn shared(
-    (channels, profile): (u8, &Arc<[u8]>),
+    channels: u8,
+    profile: &Arc<[u8]>,
     profiles: &mut Vec<Written>,
     chunk: &mut Chunk,
     next: &mut Ref,

@@ -60,12 +60,12 @@ pub(super) fn write(
         written.push((SpotSpace::Alone(id), alone));
         if used.contains(&SpotSpace::Mixed(id)) {
             let (mixed, function) = (next.bump(), next.bump());
-            device_n(spot, chunk, (mixed, alone, function));
+            device_n(spot, chunk, Joint { id: mixed, alone, function });
             written.push((SpotSpace::Mixed(id), mixed));
         }
         if used.contains(&SpotSpace::WithBlack(id)) {
             let (pair, function) = (next.bump(), next.bump());
-            with_black(spot, chunk, (pair, alone, function));
+            with_black(spot, chunk, Joint { id: pair, alone, function });
             written.push((SpotSpace::WithBlack(id), pair));
         }
     }
@@ -85,8 +85,19 @@ fn separation(spot: &Spot, chunk: &mut Chunk, id: Ref) {
         .n(1.0);
 }
 
+/// The objects of a space that a spot shares with process inks.
+#[derive(Clone, Copy)]
+struct Joint {
+    /// The space.
+    id: Ref,
+    /// That of the spot alone.
+    alone: Ref,
+    /// The program that says how it looks.
+    function: Ref,
+}
+
 /// Each process ink and what the spot looks like in it, together, and at most solid.
-fn device_n(spot: &Spot, chunk: &mut Chunk, (id, alone, function): (Ref, Ref, Ref)) {
+fn device_n(spot: &Spot, chunk: &mut Chunk, refs: Joint) {
     // On the stack: c m y k s, then the results above them.
     let mut code = String::from("{");
     for (done, share) in shares(spot.solid).into_iter().enumerate() {
@@ -96,11 +107,11 @@ fn device_n(spot: &Spot, chunk: &mut Chunk, (id, alone, function): (Ref, Ref, Re
     }
     code.push_str("9 4 roll pop pop pop pop pop}");
     let process = [b"Cyan".as_slice(), b"Magenta", b"Yellow", b"Black"];
-    named(spot, &process, &code, chunk, (id, alone, function));
+    named(spot, &process, &code, chunk, refs);
 }
 
 /// Black and what the spot looks like, together.
-fn with_black(spot: &Spot, chunk: &mut Chunk, refs: (Ref, Ref, Ref)) {
+fn with_black(spot: &Spot, chunk: &mut Chunk, refs: Joint) {
     // On the stack: k s, then the results above them.
     let [c, m, y, k] = shares(spot.solid);
     let code = format!(
@@ -116,7 +127,7 @@ fn named(
     process: &[&[u8]],
     code: &str,
     chunk: &mut Chunk,
-    (id, alone, function): (Ref, Ref, Ref),
+    Joint { id, alone, function }: Joint,
 ) {
     let mut out = chunk.post_script_function(function, code.as_bytes());
     let inks = process.len() + 1;

@@ -194,7 +194,7 @@ impl Canvas {
     }
 
     /// Lays an ink at a point, as far as `share` covers it.
-    pub(super) fn lay_dip(&mut self, (x, y): (usize, usize), dip: &Dip, share: u8) {
+    pub(super) fn lay_dip(&mut self, x: usize, y: usize, dip: &Dip, share: u8) {
         let point = y * self.width + x;
         let covers = |amount: u8| dip.meeting == Meeting::Knockout || amount != 0;
         for (plate, amount) in self.plates.iter_mut().zip(&dip.amounts) {

@@ -129,7 +129,7 @@ impl Pixels {
                     Paint::Opaque => {
                         painter.canvas.lay_point((x, y), pixel.process, spot, share);
                     }
-                    Paint::Stencil => painter.canvas.lay_dip((x, y), dip, share),
+                    Paint::Stencil => painter.canvas.lay_dip(x, y, dip, share),
                 }
             }
         }

@@ -126,7 +126,7 @@ pub(super) fn for_the_desk(
     inked: &[Inked<'_>],
 ) -> Result<Vec<Artwork>, Reported> {
     let made = |index: usize, picture: &Picture| {
-        let fault = match seen(edition, (index, picture), inked) {
+        let fault = match seen(edition, index, picture, inked) {
             Ok(made) => return Ok(made),
             Err(fault) => fault,
         };
@@ -196,7 +196,7 @@ pub(super) fn for_the_archive(
             )));
         }
     }
-    let made = |index: usize, picture: &Picture| seen(edition, (index, picture), inked);
+    let made = |index: usize, picture: &Picture| seen(edition, index, picture, inked);
     let made = all(report, edition, pictures, made)?;
     Ok(made.into_iter().map(|made| made.artwork).collect())
 }
@@ -204,7 +204,8 @@ pub(super) fn for_the_archive(
 /// A picture in its own colours, for a screen.
 fn seen(
     edition: &Edition,
-    (index, picture): (usize, &Picture),
+    index: usize,
+    picture: &Picture,
     inked: &[Inked<'_>],
 ) -> Result<Reproduced, PictureFault> {
     if let Some(inked) = inked.get(index)

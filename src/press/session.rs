@@ -144,7 +144,7 @@ impl Session {
         let (mut pages, mut solved): (Vec<SetPage>, Vec<_>) = (Vec::new(), Vec::new());
         let mut stopped = None;
         for Page { made, .. } in
-            self.made(report, turned, (&gallery, &dressed), Wanted::Whole)
+            self.made(report, turned, &gallery, &dressed, Wanted::Whole)
         {
             solved.push(made.solved);
             match made.set {
@@ -190,7 +190,7 @@ impl Session {
         let (mut pages, mut solved) = (Vec::new(), Vec::new());
         let mut states = Vec::new();
         for Page { made, open } in
-            self.made(report, turned, (&gallery, &dressed), Wanted::Draft)
+            self.made(report, turned, &gallery, &dressed, Wanted::Draft)
         {
             states.push(PageState { number: made.solved.number, open });
             solved.push(made.solved);
@@ -240,7 +240,7 @@ impl Session {
         let gallery = Gallery::for_composing(report, issue, &mut desk);
         let turned = self.turns.if_composed(issue);
         let turned = turned.as_ref();
-        let made = self.made(report, turned, (&gallery, &dressed), Wanted::Whole);
+        let made = self.made(report, turned, &gallery, &dressed, Wanted::Whole);
         Ok(made.into_iter().map(|page| page.made.solved).collect())
     }
 
@@ -360,7 +360,8 @@ impl Session {
         &mut self,
         report: &mut Report,
         issue: &Issue,
-        (gallery, dressed): (&Gallery, &Dressed),
+        gallery: &Gallery,
+        dressed: &Dressed,
         wanted: Wanted,
     ) -> Vec<Page> {
         let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);

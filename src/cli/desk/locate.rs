@@ -1,6 +1,6 @@
 //! From a point of a page to the character that stands there, as a story is edited.
 
-use banmian::copy::{Part, StoryId, StoryPart};
+use banmian::copy::{Part, StoryPart};
 use banmian::diag::{PartId, Sources, Spot};
 use banmian::edition::{Edition, Mark, Role, Shape};
 use banmian::unit::{Length, Point, Rect};
@@ -48,8 +48,7 @@ pub(super) fn at(
     if REACH < away {
         return None;
     }
-    let Part::Story(story, part) = mark.origin.part() else { return None };
-    told(edition, sources, (story, part), mark, along)
+    told(edition, sources, mark, along)
 }
 
 /// A point so far from anything is on nothing.
@@ -58,10 +57,10 @@ const REACH: Length = Length::mm(8);
 fn told(
     edition: &Edition,
     sources: &Sources,
-    (story, part): (StoryId, StoryPart),
     mark: &Mark,
     along: usize,
 ) -> Option<Value> {
+    let Part::Story(story, part) = mark.origin.part() else { return None };
     let id = &edition.articles.get(story.0)?.id;
     let start = mark.origin.characters().start + along;
     let byte =

@@ -192,7 +192,8 @@ impl Scanner<'_> {
     pub(super) fn wide(
         &mut self,
         at: usize,
-        (name, value): (&str, &str),
+        name: &str,
+        value: &str,
         open: Open,
     ) -> bool {
         let name = name.trim().trim_end_matches([':', '：']).trim();

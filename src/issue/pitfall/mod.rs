@@ -391,7 +391,7 @@ impl Scanner<'_> {
                 }
                 self.slips(at + from, walked.slips);
             }
-            '｛' | '［' if self.wide(at + from, (&line[key..from], value), open) => {}
+            '｛' | '［' if self.wide(at + from, &line[key..from], value, open) => {}
             '&' | '*' | '!' | '%' | '@' | '`' | ',' | ']' | '}' => {
                 self.quote(at + from, value, first);
             }

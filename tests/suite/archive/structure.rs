@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Made, RUBY, TABLOID, reference, references};
-use banmian::edition::{Holder, Kid, LeafId, Shape, Tag, Tree};
+use banmian::edition::{Holder, Kid, LeafId, PassageId, Shape, Tag, Tree};
 use banmian::standard::ArchiveStandard;
 use banmian::unit::WritingMode;
 
@@ -245,7 +245,9 @@ fn a_jump_is_one_article_on_both_pages_and_leads_both_ways() {
     });
     let tree = Tree::of(&TABLOID.edition);
     let wanted = tree.elements.iter().any(|element| {
-        let Some((Holder::Article(article), passage)) = element.passage else {
+        let Some(PassageId { holder: Holder::Article(article), nth: passage }) =
+            element.passage
+        else {
             return false;
         };
         let on = TABLOID.edition.pages.iter().filter(|page| {

@@ -200,8 +200,10 @@ impl<'a> Rewriter<'a> {
         check_size(size)?;
         let space = described.space.clone().or(space).ok_or_else(corrupt)?;
         let channels = space.channels().max(1);
-        let (source, bytes) =
-            self.sourced(&space, &parts(&samples, size, (channels, bits), described)?)?;
+        let (source, bytes) = self.sourced(
+            &space,
+            &parts(&samples, size.0, size.1, Depth { channels, bits }, described)?,
+        )?;
         let made = self.inker()?.many(&source, aim, &bytes, Look::Pixels)?;
         let per = match aim {
             Aim::Black | Aim::Light => 1,
@@ -322,11 +324,19 @@ fn decoded(described: &Described<'_>) -> Result<Decoded, PictureFault> {
     Ok(Decoded { samples, size, bits: own.bits_per_component, space: said })
 }
 
+/// How a pixel is counted.
+struct Depth {
+    channels: usize,
+    /// Of each of them.
+    bits: u8,
+}
+
 /// The parts of every pixel, counted to 255 over their ranges, or the numbers of a table.
 fn parts(
     samples: &[u8],
-    (width, height): (u32, u32),
-    (channels, bits): (usize, u8),
+    width: u32,
+    height: u32,
+    Depth { channels, bits }: Depth,
     described: &Described<'_>,
 ) -> Result<Vec<u8>, PictureFault> {
     let across = wide(width).saturating_mul(channels);

@@ -33,10 +33,10 @@ impl<'a> Rewriter<'a> {
         let functions = functions(&dict);
         // One that has its colours at its corners stays as it is, and is refused for it.
         let (Some(space), false) = (changed, functions.is_empty()) else {
-            return self.shading_as_it_is(object, at, said.as_ref(), (scope, aim));
+            return self.shading_as_it_is(object, at, said.as_ref(), scope, aim);
         };
         if dict.get::<u8>("ShadingType") == Some(1) {
-            return self.shading_as_it_is(object, at, said.as_ref(), (scope, aim));
+            return self.shading_as_it_is(object, at, said.as_ref(), scope, aim);
         }
         let domain = domain(&dict);
         let last = u32::try_from(STEPS.saturating_sub(1)).map_or(1.0, f64::from);
@@ -70,7 +70,8 @@ impl<'a> Rewriter<'a> {
         object: Object<'a>,
         at: Option<usize>,
         space: Option<&Object<'a>>,
-        (scope, aim): (&Dict<'a>, Aim),
+        scope: &Dict<'a>,
+        aim: Aim,
     ) -> Result<Ob, PictureFault> {
         let space = space.map(|space| match Space::read(space, scope, self.xref) {
             Space::Said(source) if source.changes(aim) => {
