@@ -132,7 +132,8 @@ impl Finding {
 /// looked at where they are set.
 pub(crate) fn look_through(
     report: &mut Report,
-    (issue, page): (&Issue, &Page),
+    issue: &Issue,
+    page: &Page,
     solved: &mut SolvedPage,
     set: Option<&SetPage>,
 ) {

@@ -254,7 +254,7 @@ fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let mut jumps = crate::page::Jumps::default();
     let MadePage { mut solved, set } =
         set(report, page, modules.clone(), stock, &mut jumps);
-    look_through(report, (stock.issue, page), &mut solved, set.as_ref().ok());
+    look_through(report, stock.issue, page, &mut solved, set.as_ref().ok());
     MadePage { solved, set }
 }
 

@@ -4,17 +4,20 @@
 //! Then in characters: the fewest that do it, tried on the copy itself, at its end and in
 //! its longest paragraph, until the page closes wherever the editor makes the change.
 
+use std::ops::RangeInclusive;
+
 use super::advised::{Advised, Moved};
 use super::all::{SCALES, all_of, closing_scales};
 use super::closing::Closing;
 use super::copyfit::{Asked, by_lines, in_characters, text_of};
+use super::each::each_of;
 use super::shape::{Leaf, Pliant};
 use super::stone::Stone;
 use super::terms::Size;
 use crate::page::Advice;
 
 /// One story is not asked for more lines than this at once.
-const MOST_LINES: i64 = 120;
+pub(super) const MOST_LINES: i64 = 120;
 /// No more stories than this are changed one after another. A page that needs more has
 /// all of them changed alike.
 const MOST_STORIES: usize = 3;
@@ -33,7 +36,8 @@ pub(super) fn advise(
             return advised;
         }
     }
-    few_of(stone, leaves, closing).or_else(|| {
+    let few = few_of(stone, leaves, closing);
+    few.or_else(|| each_of(stone, leaves, closing)).or_else(|| {
         // What lines do not tell the copy may.
         let near = closing_scales(stone, leaves, closing).chain(SCALES);
         near.filter(|scale| Some(*scale) != far)
@@ -88,16 +92,11 @@ fn single(
     let mut order: Vec<(usize, &Leaf)> = leaves.iter().enumerate().collect();
     order.retain(|(_, leaf)| 0 < text_of(stone, leaf) && !is_changed(leaf, changed));
     order.sort_by_key(|(_, leaf)| std::cmp::Reverse(text_of(stone, leaf)));
-    let characters = i64::from(stone.grid.characters()).max(1);
     let mut best: Option<Share> = None;
     for (at, leaf) in order {
-        // Never more than half of a story is cut, nor twice as much added.
-        let own =
-            i64::try_from(text_of(stone, leaf)).unwrap_or(i64::MAX / 4) / characters;
         // Only what is better than the best so far is looked for.
         let most = best.map_or(MOST_LINES, |best| best.shift.abs());
-        let pliant =
-            Pliant { base: 0, least: -most.min(own / 2), most: most.min(own * 2) };
+        let pliant = Pliant::alone(bounds(stone, leaf, most));
         let found = closing.shift(leaves, at, pliant).filter(|shift| *shift != 0);
         let better = |shift: i64| match best {
             // Of two alike, lines that go are better than lines that come.
@@ -109,6 +108,15 @@ fn single(
         }
     }
     best
+}
+
+/// The least and the greatest change of a story in lines, none of more than `most`: never
+/// more than half of it is cut, nor twice as much added.
+pub(super) fn bounds(stone: &Stone<'_>, leaf: &Leaf, most: i64) -> RangeInclusive<i64> {
+    let characters = i64::from(stone.grid.characters()).max(1);
+    // A text of more lines than these is bound by `most`.
+    let own = i64::try_from(text_of(stone, leaf)).unwrap_or(i64::MAX / 4) / characters;
+    -most.min(own / 2)..=most.min(own * 2)
 }
 
 fn is_changed(leaf: &Leaf, changed: &[Advice]) -> bool {

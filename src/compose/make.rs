@@ -134,7 +134,7 @@ fn make_as(
     solved.cost = composed.cost;
     solved.candidates = composed.candidates;
     // What is wrong with the layout is told with what does not fit in it.
-    audit::look_through(report, (issue, page), &mut solved, set.as_ref().ok());
+    audit::look_through(report, issue, page, &mut solved, set.as_ref().ok());
     MadePage { solved, set }
 }
 

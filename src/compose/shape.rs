@@ -1,5 +1,6 @@
 //! What one story can look like: every depth at every width, with its cheapest variant.
 
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::art::{Art, Stands};
@@ -174,17 +175,31 @@ pub(super) struct Pliant {
     pub(super) least: i64,
     /// The greatest.
     pub(super) most: i64,
+    /// What half a line off the best change costs.
+    pub(super) dear: Cost,
 }
 
-/// What a line off the best change costs: more than all else that a page costs.
+/// What half a line off the best change costs: more than all else that a page costs.
 const PLIANT: Cost = 2_000_000;
+/// The same where every story of the fullest page may be as far off as can be told.
+const TOGETHER: Cost = PLIANT / 40;
 /// How many lines off the best change can be told by their cost.
 const FURTHEST: i64 = 120;
 
 impl Pliant {
     /// So many lines more or less than the best change.
     pub(super) const fn around(base: i64, by: i64) -> Self {
-        Self { base, least: base - by, most: base + by }
+        Self { base, least: base - by, most: base + by, dear: PLIANT }
+    }
+
+    /// As few lines as can be, of one story of a page.
+    pub(super) const fn alone(shifts: RangeInclusive<i64>) -> Self {
+        Self { base: 0, least: *shifts.start(), most: *shifts.end(), dear: PLIANT }
+    }
+
+    /// As few lines as can be, of all stories of a page.
+    pub(super) const fn together(shifts: RangeInclusive<i64>) -> Self {
+        Self { dear: TOGETHER, ..Self::alone(shifts) }
     }
 
     /// How far a change is from the best one, in half lines: less before more. Nothing if
@@ -311,7 +326,7 @@ impl Leaf {
                         if let Some(least) = offs.min() {
                             let depth = inner + way.frame;
                             let shape = Shape { width: way.width, corners, depth };
-                            leaf.table.keep(shape, least * PLIANT);
+                            leaf.table.keep(shape, least * pliant.dear);
                         }
                     }
                 }
@@ -323,7 +338,7 @@ impl Leaf {
     /// By how many lines a pliable story is changed that stands at a spot.
     pub(super) fn shift_at(&self, spot: &Placement, pliant: Pliant) -> Option<i64> {
         let cost = self.table.cost(spot.shape());
-        (cost < NEVER).then(|| pliant.shift(cost / PLIANT))
+        (cost < NEVER).then(|| pliant.shift(cost / pliant.dear))
     }
 
     /// The cells that its smallest shape takes with the lines that part it from others, if

@@ -103,7 +103,7 @@ fn a_pliable_story_is_all_the_shifted_ones_at_once() {
         let ways = shaper.ways(Wanted::default(), Effort::Plain).into();
         let bearing = Bearing { rank: 0, frame: story.frame, sides: Sides::NONE };
         let leaf = Leaf::new(id, bearing, ways, size, 0);
-        let pliant = Pliant { base: 2, least: -6, most: 9 };
+        let pliant = Pliant { base: 2, ..Pliant::alone(-6..=9) };
         let pliable = leaf.pliable(pliant);
         let shifted: Vec<(i64, Leaf)> =
             (-6..=9).map(|by| (by, leaf.shifted(by))).collect();

@@ -166,6 +166,13 @@ pub mod d0047 {}
 /// 0049. Lengths saturate.
 #[doc = include_str!("0049-saturating-lengths.md")]
 pub mod d0049 {}
+/// 0051. Issues at random, with letters that tell whose they are.
+#[doc = include_str!("0051-issues-at-random.md")]
+pub mod d0051 {}
+
+/// 0052. Advice that changes as many stories as it takes.
+#[doc = include_str!("0052-advice-for-several.md")]
+pub mod d0052 {}
 
 /// 0053. What a proof-reader marks in copy, and what is sure of it.
 #[doc = include_str!("0053-copy-lint.md")]

@@ -7,9 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use super::edit::{Editor, Step, Value, set_text};
+use super::edit::{Editor, Step, Tongue, Value, below, set_text, typed, under_in};
 use super::key::{PAGE, PHOTO, ROOT, STORY};
-use super::lock::{Tongue, below, page, typed, under, under_in};
 use super::part::Part;
 use crate::diag::Said;
 
@@ -195,7 +194,7 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
         }
         Change::Photo { story, photo, key, words } => {
             let path = story_path(editor.value(), story)?;
-            let photos = under(&editor, &path, &STORY, "photos");
+            let photos = editor.under(&path, &STORY, "photos");
             let at = photos.map(|at| below(&at, Step::Item(*photo)));
             let at = at.filter(|at| editor.value().at(at).is_some());
             let at = at.ok_or(NotAmended::NoPhoto(*photo))?;
@@ -204,13 +203,13 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
             put(&mut editor, &at, &PHOTO, (key, words))
         }
         Change::Stories { page: number, stories } => {
-            let page = page(&editor, *number).ok_or(NotAmended::NoPage(*number))?;
+            let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
             let list = stories.iter().cloned().map(Value::Word).collect();
             let key = Named { zh: "稿件", en: "stories" };
             put(&mut editor, &page, &PAGE, (key, Some(Value::List(list))))
         }
         Change::Compose { page: number } => {
-            let page = page(&editor, *number).ok_or(NotAmended::NoPage(*number))?;
+            let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
             compose(&mut editor, &page)
         }
     }
@@ -232,7 +231,7 @@ fn put(
     part: &Part,
     (key, value): (Named, Option<Value>),
 ) -> Option<()> {
-    let known = under(editor, table, part, key.en);
+    let known = editor.under(table, part, key.en);
     match (known, value) {
         (Some(at), Some(value)) => {
             if editor.value().at(&at) == Some(&value) {
@@ -279,7 +278,7 @@ fn body(text: &str, story: &str, words: &str) -> Result<String, NotAmended> {
 
 /// Leaves the layout of a page to the program: its modules become a list of its stories.
 fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
-    let modules = under(editor, page, &PAGE, "modules");
+    let modules = editor.under(page, &PAGE, "modules");
     if let Some(modules) = &modules {
         let Value::List(items) = editor.value().at(modules)?.clone() else { return None };
         let mut seen = BTreeSet::new();
@@ -292,13 +291,13 @@ fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
             }
         }
         let key = Named { zh: "稿件", en: "stories" };
-        if under(editor, page, &PAGE, "stories").is_none() {
+        if editor.under(page, &PAGE, "stories").is_none() {
             put(editor, page, &PAGE, (key, Some(Value::List(stories))))?;
         }
-        let modules = under(editor, page, &PAGE, "modules")?;
+        let modules = editor.under(page, &PAGE, "modules")?;
         editor.remove(&modules)?;
     }
-    if let Some(sketch) = under(editor, page, &PAGE, "sketch") {
+    if let Some(sketch) = editor.under(page, &PAGE, "sketch") {
         editor.remove(&sketch)?;
     }
     let key = Named { zh: "编排", en: "compose" };

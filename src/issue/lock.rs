@@ -6,12 +6,10 @@
 
 mod module;
 
-use super::edit::{Editor, Step, Value};
+use super::edit::{Editor, Step, Tongue, Value, below, typed};
 use super::key::{Holds, JUMP, MODULE, PAGE, ROOT, STORY, Term};
-use super::part::Part;
 use super::value::{self, Yardstick};
 use crate::copy::{Module, Story, StoryId};
-pub(super) use module::Tongue;
 
 /// Why a file cannot be locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +39,7 @@ pub fn lock(
         turn(&mut editor, &story.id, *paragraphs).ok_or(NotLocked::NotEditable)?;
     }
     for (number, modules) in pages {
-        let page = page(&editor, *number).ok_or(NotLocked::NoPage(*number))?;
+        let page = editor.page(*number).ok_or(NotLocked::NoPage(*number))?;
         fix(&mut editor, &page, modules, stories).ok_or(NotLocked::NotEditable)?;
     }
     editor.finish().ok_or(NotLocked::NotEditable)
@@ -60,57 +58,10 @@ pub fn relock(
 ) -> Result<String, NotLocked> {
     let mut editor = Editor::open(text).ok_or(NotLocked::NotEditable)?;
     for (number, modules) in pages {
-        let page = page(&editor, *number).ok_or(NotLocked::NoPage(*number))?;
+        let page = editor.page(*number).ok_or(NotLocked::NoPage(*number))?;
         mend(&mut editor, &page, modules, stories).ok_or(NotLocked::NotEditable)?;
     }
     editor.finish().ok_or(NotLocked::NotEditable)
-}
-
-/// The key of a table that means `en`, as it is typed.
-pub(super) fn typed<'a>(table: &'a Value, part: &Part, en: &str) -> Option<&'a str> {
-    let Value::Table(entries) = table else { return None };
-    let means = |key: &str| part.find(key).is_some_and(|known| known.en == en);
-    entries.iter().find(|(key, _)| means(key)).map(|(key, _)| key.as_str())
-}
-
-/// A path and one step more.
-pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
-    path.iter().cloned().chain([step]).collect()
-}
-
-/// The path of what stands under a key.
-pub(super) fn under(
-    editor: &Editor,
-    path: &[Step],
-    part: &Part,
-    en: &str,
-) -> Option<Vec<Step>> {
-    under_in(editor.value(), path, part, en)
-}
-
-/// The same in what a file says.
-pub(super) fn under_in(
-    root: &Value,
-    path: &[Step],
-    part: &Part,
-    en: &str,
-) -> Option<Vec<Step>> {
-    let key = typed(root.at(path)?, part, en)?;
-    Some(below(path, Step::Key(key.to_owned())))
-}
-
-/// The path of the page of a number.
-pub(super) fn page(editor: &Editor, number: u32) -> Option<Vec<Step>> {
-    let pages = under(editor, &[], &ROOT, "pages")?;
-    let Value::List(items) = editor.value().at(&pages)? else { return None };
-    let nth = items.iter().position(|item| {
-        let key = typed(item, &PAGE, "number").map(str::to_owned);
-        let value = key.and_then(|key| item.at(&[Step::Key(key)]));
-        let Some(Value::Word(word)) = value else { return false };
-        // Of a spread the left one.
-        value::extent(word.trim(), "版").is_some_and(|pages| pages.first == number)
-    })?;
-    Some(below(&pages, Step::Item(nth)))
 }
 
 /// Fixes a page.
@@ -123,7 +74,7 @@ fn fix(
     let table = editor.value().at(page)?;
     let number = typed(table, &PAGE, "number")?.to_owned();
     let compose = typed(table, &PAGE, "compose").map(str::to_owned);
-    let known = under(editor, page, &PAGE, "modules");
+    let known = editor.under(page, &PAGE, "modules");
     let after = compose.as_ref().unwrap_or(&number);
     let tongue = Tongue::of(after);
     if let Some(compose) = &compose {
@@ -145,7 +96,7 @@ fn mend(
     modules: &[Module],
     stories: &[Story],
 ) -> Option<()> {
-    let list = under(editor, page, &PAGE, "modules")?;
+    let list = editor.under(page, &PAGE, "modules")?;
     let Value::List(items) = editor.value().at(&list)?.clone() else { return None };
     if items.len() != modules.len() {
         return None;
@@ -283,13 +234,13 @@ fn same(holds: &Holds, old: &str, new: &str) -> bool {
 
 /// Says after how many paragraphs a story jumps.
 fn turn(editor: &mut Editor, id: &str, paragraphs: usize) -> Option<()> {
-    let stories = under(editor, &[], &ROOT, "stories")?;
+    let stories = editor.under(&[], &ROOT, "stories")?;
     let story = below(&stories, Step::Key(id.to_owned()));
-    let jump = under(editor, &story, &STORY, "jump")?;
+    let jump = editor.under(&story, &STORY, "jump")?;
     let count = Value::Word(paragraphs.to_string());
     match editor.value().at(&jump)?.clone() {
         Value::Table(_) => {
-            if let Some(known) = under(editor, &jump, &JUMP, "paragraphs") {
+            if let Some(known) = editor.under(&jump, &JUMP, "paragraphs") {
                 return editor.set(&known, &count);
             }
             let page = typed(editor.value().at(&jump)?, &JUMP, "page")?.to_owned();

@@ -48,10 +48,6 @@
 
 mod amend;
 mod edit;
-#[expect(
-    clippy::arithmetic_side_effects,
-    reason = "places in a text that is in memory, found in it: no number of the file"
-)]
 mod enter;
 mod explain;
 mod form;

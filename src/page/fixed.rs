@@ -183,7 +183,12 @@ fn upright(vertical: &VerticalPlace, body: &Body, grid: Grid) -> HeadRoom {
 }
 
 /// The lines of a headline block: what the editor says, or what the largest size needs.
-fn head_lines(story: &Story, module: &Module, grid: Grid, ladder: &[Length]) -> u32 {
+pub(super) fn head_lines(
+    story: &Story,
+    module: &Module,
+    grid: Grid,
+    ladder: &[Length],
+) -> u32 {
     if module.vertical.is_some() || story.headline.copy.text().is_empty() {
         return 0;
     }

@@ -60,6 +60,7 @@ mod set;
 mod sheet;
 mod solved;
 mod strain;
+mod within;
 
 pub use draft::{DraftPage, DraftState, draft, stamp};
 pub use excerpt::Excerpt;

@@ -3,7 +3,7 @@ use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::sheet::{SetModule, SetPage};
 use super::solved::{SolvedModule, SolvedPage};
-use super::{Grid, Jumps, folio, grid, jump, pins, strain};
+use super::{Grid, Jumps, folio, grid, jump, pins, strain, within};
 use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::Library;
@@ -76,6 +76,14 @@ pub fn set(
         let inside = places::is_inside(module.columns, module.lines, grid);
         if !inside || !jump::is_inside(issue, module.story) {
             continue;
+        }
+        if let Some(story) = story_of(issue, module.story)
+            && !jump::resumes_in(module, issue)
+        {
+            let ladder = running.ladder(story.level);
+            for fault in within::misplaced(story, module, grid, ladder) {
+                stopped = Some(report.tell(fault));
+            }
         }
         match set_module(report, module, setting, grid, jumps) {
             Placed::Set(made, reported) => {

@@ -38,8 +38,10 @@ pub(super) fn draw(out: &mut Content, page: &Page, origin: Point) {
     let far = near + LONG;
     for (x, side) in [(Length::ZERO, -1), (width, 1)] {
         for (y, end) in [(Length::ZERO, -1), (height, 1)] {
-            line(out, origin, (x + near * side, y), (x + far * side, y));
-            line(out, origin, (x, y + near * end), (x, y + far * end));
+            let across = |by| Point { x: x + by * side, y };
+            line(out, origin, across(near), across(far));
+            let down = |by| Point { x, y: y + by * end };
+            line(out, origin, down(near), down(far));
         }
     }
     let middle = page.bleed + page.slug.scale(1, 2);
@@ -50,22 +52,23 @@ pub(super) fn draw(out: &mut Content, page: &Page, origin: Point) {
         (-middle, down),
         (width + middle, down),
     ] {
-        target(out, origin, (x, y));
+        target(out, origin, Point { x, y });
     }
     out.restore_state();
 }
 
-fn line(out: &mut Content, origin: Point, from: (Length, Length), to: (Length, Length)) {
-    out.move_to(pt(origin.x + from.0), pt(origin.y - from.1));
-    out.line_to(pt(origin.x + to.0), pt(origin.y - to.1));
+fn line(out: &mut Content, origin: Point, from: Point, to: Point) {
+    out.move_to(pt(origin.x + from.x), pt(origin.y - from.y));
+    out.line_to(pt(origin.x + to.x), pt(origin.y - to.y));
     out.stroke();
 }
 
 /// A circle with a cross through it.
-fn target(out: &mut Content, origin: Point, (x, y): (Length, Length)) {
+fn target(out: &mut Content, origin: Point, centre: Point) {
+    let Point { x, y } = centre;
     let arm = RADIUS.scale(3, 2);
-    line(out, origin, (x - arm, y), (x + arm, y));
-    line(out, origin, (x, y - arm), (x, y + arm));
+    line(out, origin, Point { x: x - arm, y }, Point { x: x + arm, y });
+    line(out, origin, Point { x, y: y - arm }, Point { x, y: y + arm });
     let (cx, cy, r) = (pt(origin.x + x), pt(origin.y - y), pt(RADIUS));
     // The handle of a quarter circle.
     let h = r * 0.5523;

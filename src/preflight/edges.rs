@@ -2,7 +2,7 @@
 //! too near.
 
 use super::bounds::{self, leaves, sheet};
-use super::{Finding, Work};
+use super::{Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{Mark, Page, Shape};
 use crate::ink::Ink;
@@ -18,8 +18,14 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
     if leaves(place, paper) {
         let out = outside(place, paper);
         let message = Said::new("有内容伸出纸外，会被裁掉", "something leaves the sheet");
-        let measured = (millimetres(out), millimetres(Length::ZERO));
-        to.push(Finding::at((page, mark), Rule::OUTSIDE_SHEET, message, measured));
+        let measured =
+            Measured { found: millimetres(out), limit: millimetres(Length::ZERO) };
+        to.push(Finding::at(
+            Printed { page, mark },
+            Rule::OUTSIDE_SHEET,
+            message,
+            measured,
+        ));
         return;
     }
     if page.bleed == Length::ZERO {
@@ -33,8 +39,14 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
                 let message =
                     Said::new("文字离裁切线太近", "type is too near to the trim");
                 let near = safe - outside(place, inner);
-                let measured = (millimetres(near), millimetres(safe));
-                to.push(Finding::at((page, mark), Rule::SAFE_MARGIN, message, measured));
+                let measured =
+                    Measured { found: millimetres(near), limit: millimetres(safe) };
+                to.push(Finding::at(
+                    Printed { page, mark },
+                    Rule::SAFE_MARGIN,
+                    message,
+                    measured,
+                ));
             }
         }
         Shape::Fill { ink, .. } if *ink == Ink::PAPER => {}
@@ -47,8 +59,16 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
                     "图片或色块到了裁切线，却没有出血",
                     "a picture or colour reaches the trim without bleed",
                 );
-                let measured = (millimetres(least), millimetres(page.bleed));
-                to.push(Finding::at((page, mark), Rule::NO_BLEED, message, measured));
+                let measured = Measured {
+                    found: millimetres(least),
+                    limit: millimetres(page.bleed),
+                };
+                to.push(Finding::at(
+                    Printed { page, mark },
+                    Rule::NO_BLEED,
+                    message,
+                    measured,
+                ));
             }
         }
     }

@@ -16,16 +16,31 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
 }
 
+/// A mark on the page on which it is printed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Printed<'a> {
+    pub(super) page: &'a Page,
+    pub(super) mark: &'a Mark,
+}
+
+/// What was found beside what is allowed, each with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Measured {
+    pub(super) found: Said,
+    pub(super) limit: Said,
+}
+
 impl Finding {
     /// Something about a mark, with what was measured and what is allowed.
     pub(super) fn at(
-        (page, mark): (&Page, &Mark),
+        at: Printed<'_>,
         rule: Rule,
         message: Said,
-        (measured, limit): (Said, Said),
+        measured: Measured,
     ) -> Self {
-        let diagnostic =
-            Diagnostic::new(rule, mark.origin.spot, message).measured(measured);
+        let Printed { page, mark } = at;
+        let Measured { found, limit } = measured;
+        let diagnostic = Diagnostic::new(rule, mark.origin.spot, message).measured(found);
         let place = Some(bounds::of(mark));
         Self { page: Some(page.number), place, limit: Some(limit), diagnostic }
     }

@@ -1,6 +1,6 @@
 //! 墨: every mark is in the inks of its page.
 
-use super::{Finding, Work};
+use super::{Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{Mark, Page, Shape};
 use crate::ink::{Ink, Plate, Plates};
@@ -37,9 +37,9 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
         format!("{zh}用了这一版没有的墨"),
         format!("{en} is in an ink that its page is not printed in"),
     );
-    let measured = named(&mut missing.into_iter());
-    let limit = named(&mut plates.iter());
-    let finding = Finding::at((page, mark), Rule::JOB_INK, message, (measured, limit));
+    let found = named(&mut missing.into_iter());
+    let measured = Measured { found, limit: named(&mut plates.iter()) };
+    let finding = Finding::at(Printed { page, mark }, Rule::JOB_INK, message, measured);
     to.push(finding.help(Said::new(
         "换成这一版的墨，或在“墨”里加上它",
         "use an ink of the page, or add this one to its inks",

@@ -2,11 +2,18 @@
 
 use super::pictures::percent;
 use super::type_::points;
-use super::{Finding, Work};
+use super::{Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{CurvePen, Mark, Page, Shape};
 use crate::ink::{Ink, SpotId, SpotTint};
 use crate::unit::{Length, Ratio};
+
+/// A rule, a box or the side of a curve.
+#[derive(Clone, Copy)]
+struct Line {
+    thickness: Length,
+    ink: Ink,
+}
 
 /// A filled shape wider than this on both sides is an area, not a line.
 const LINE: Length = Length::pt(2);
@@ -30,7 +37,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
     };
     to.extend(total(work, page, mark, ink));
     if thickness < LINE {
-        to.extend(thin(work, page, mark, (thickness, ink)));
+        to.extend(thin(work, page, mark, Line { thickness, ink }));
     }
     to.extend(faint(work, page, mark, ink));
 }
@@ -60,9 +67,16 @@ pub(super) fn spots(work: &Work<'_>) -> Option<Finding> {
                     "there are more spot inks than the press has units for",
                 );
                 let count = |n: usize| Said::plain(n.to_string());
-                let measured = (count(work.edition.spots.len()), count(most));
-                let found =
-                    Finding::at((page, mark), Rule::MANY_SPOTS, message, measured);
+                let measured = Measured {
+                    found: count(work.edition.spots.len()),
+                    limit: count(most),
+                };
+                let found = Finding::at(
+                    Printed { page, mark },
+                    Rule::MANY_SPOTS,
+                    message,
+                    measured,
+                );
                 return Some(found);
             }
         }
@@ -70,12 +84,8 @@ pub(super) fn spots(work: &Work<'_>) -> Option<Finding> {
     None
 }
 
-fn thin(
-    work: &Work<'_>,
-    page: &Page,
-    mark: &Mark,
-    (thickness, ink): (Length, Ink),
-) -> Option<Finding> {
+fn thin(work: &Work<'_>, page: &Page, mark: &Mark, line: Line) -> Option<Finding> {
+    let Line { thickness, ink } = line;
     let limits = work.limits;
     let one_solid = ink.inks() == 1 && ink.is_solid();
     let (rule, least, message) = if thickness < limits.hairline {
@@ -96,8 +106,8 @@ fn thin(
     } else {
         return None;
     };
-    let measured = (points(thickness), points(least));
-    Some(Finding::at((page, mark), rule, message, measured))
+    let measured = Measured { found: points(thickness), limit: points(least) };
+    Some(Finding::at(Printed { page, mark }, rule, message, measured))
 }
 
 /// A tint so light that the press does not hold it.
@@ -108,8 +118,11 @@ fn faint(work: &Work<'_>, page: &Page, mark: &Mark, ink: Ink) -> Option<Finding>
         return None;
     }
     let message = Said::new("网太浅，印不出来", "a tint is too light to print");
-    let measured = (Said::plain(percent(lightest)), Said::plain(percent(least)));
-    Some(Finding::at((page, mark), Rule::FAINT_TINT, message, measured))
+    let measured = Measured {
+        found: Said::plain(percent(lightest)),
+        limit: Said::plain(percent(least)),
+    };
+    Some(Finding::at(Printed { page, mark }, Rule::FAINT_TINT, message, measured))
 }
 
 fn total(work: &Work<'_>, page: &Page, mark: &Mark, ink: Ink) -> Option<Finding> {
@@ -118,6 +131,9 @@ fn total(work: &Work<'_>, page: &Page, mark: &Mark, ink: Ink) -> Option<Finding>
         return None;
     }
     let message = Said::new("色块的总墨量过高", "a colour lays down too much ink");
-    let measured = (Said::plain(percent(total)), Said::plain(percent(limit)));
-    Some(Finding::at((page, mark), Rule::TOTAL_INK, message, measured))
+    let measured = Measured {
+        found: Said::plain(percent(total)),
+        limit: Said::plain(percent(limit)),
+    };
+    Some(Finding::at(Printed { page, mark }, Rule::TOTAL_INK, message, measured))
 }

@@ -76,6 +76,7 @@ use crate::plate::Sheet;
 use crate::unit::Rect;
 
 pub use finding::Finding;
+use finding::{Measured, Printed};
 pub use overprint::overprints;
 pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};

@@ -1,7 +1,7 @@
 //! Pictures: fine enough, not too much ink, of known colours.
 
 use super::type_::points;
-use super::{Finding, Work};
+use super::{Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{Mark, Page, PictureFrame, Shape};
 use crate::ink::{Colours, Coverage, Plates, ProfileFault};
@@ -68,8 +68,8 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    fn finding(&self, rule: Rule, message: Said, measured: (Said, Said)) -> Finding {
-        Finding::at((self.page, self.mark), rule, message, measured)
+    fn finding(&self, rule: Rule, message: Said, measured: Measured) -> Finding {
+        Finding::at(Printed { page: self.page, mark: self.mark }, rule, message, measured)
     }
 
     fn resolution(&self, frame: &PictureFrame) -> Option<Finding> {
@@ -91,7 +91,7 @@ impl About<'_> {
         let refused = ppi < limits.least_resolution;
         let limit = if refused { limits.least_resolution } else { wanted };
         let said = |ppi: u32| Said::plain(format!("{ppi} ppi"));
-        let measured = (said(ppi), said(limit));
+        let measured = Measured { found: said(ppi), limit: said(limit) };
         let finding = self.finding(Rule::LOW_RESOLUTION, message, measured);
         let finding = finding.help(Said::new(
             "换用更大的原图，或把图排小",
@@ -120,7 +120,8 @@ impl About<'_> {
             format!("{}, over the limit on {over:.0} mm²", percent(coverage.heaviest)),
         );
         let limit = Said::plain(percent(limits.ink));
-        let finding = self.finding(Rule::PICTURE_INK, message, (measured, limit));
+        let finding =
+            self.finding(Rule::PICTURE_INK, message, Measured { found: measured, limit });
         Some(finding.help(Said::new(
             "请按这种纸的特性文件重新分色，或改用带特性文件的 RGB 原图",
             "separate it for this paper, or use the RGB original with its profile",
@@ -157,7 +158,8 @@ impl About<'_> {
             ),
             (None, None) => return None,
         };
-        Some(self.finding(rule, message, (points(found), points(least))))
+        let measured = Measured { found: points(found), limit: points(least) };
+        Some(self.finding(rule, message, measured))
     }
 
     fn profile(&self) -> Option<Finding> {
@@ -200,7 +202,7 @@ impl About<'_> {
             format!("完好的 {wanted} 特性文件"),
             format!("a sound {wanted} profile"),
         );
-        Some(self.finding(rule, message, (found, limit)))
+        Some(self.finding(rule, message, Measured { found, limit }))
     }
 }
 

@@ -124,7 +124,7 @@ fn table(out: &mut String, record: &Record, sources: &Sources, language: Languag
     }
     out.push_str("</tr>\n");
     for (number, finding) in (1..).zip(&record.findings) {
-        row(out, number, finding, (sources, language));
+        row(out, number, finding, sources, language);
     }
     out.push_str("</table>\n");
 }
@@ -133,7 +133,8 @@ fn row(
     out: &mut String,
     number: usize,
     finding: &Finding,
-    (sources, language): (&Sources, Language),
+    sources: &Sources,
+    language: Language,
 ) {
     let told = &finding.diagnostic;
     let class = class(finding);

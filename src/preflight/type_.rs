@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Faces, Finding, Work};
+use super::{Faces, Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{Edition, GlyphRun, Mark, Page, Shape};
 use crate::font::{Embedding, FaceId, Library, Subsetting};
@@ -60,8 +60,9 @@ pub fn rights(edition: &Edition, library: &Library) -> Vec<Finding> {
             (_, Subsetting::Allowed) => continue,
         };
         let limit = Said::new("可嵌入", "embeddable");
-        let measured = (Said::plain(measured), limit);
-        let finding = Finding::at((page, mark), Rule::EMBEDDING, message, measured);
+        let measured = Measured { found: Said::plain(measured), limit };
+        let finding =
+            Finding::at(Printed { page, mark }, Rule::EMBEDDING, message, measured);
         found.push(finding.help(Said::new(
             "换用可嵌入的字体，或用 --outline 转曲",
             "use a face that may be embedded, or --outline",
@@ -76,8 +77,8 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
     let words: String = run.text.chars().take(8).collect();
     let found = |rule, zh: &str, en: &str, limit: Length| {
         let message = Said::new(format!("“{words}”{zh}"), format!("“{words}” {en}"));
-        let measured = (points(run.size), points(limit));
-        Finding::at((page, mark), rule, message, measured)
+        let measured = Measured { found: points(run.size), limit: points(limit) };
+        Finding::at(Printed { page, mark }, rule, message, measured)
     };
     if run.glyphs.iter().any(|glyph| glyph.id == 0) {
         let message =
@@ -90,8 +91,8 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
             .collect();
         let measured = Said::plain(codes.join(" "));
         let limit = Said::new("字体里有这个字", "in the face");
-        let measured = (measured, limit);
-        to.push(Finding::at((page, mark), Rule::NO_GLYPH, message, measured));
+        let measured = Measured { found: measured, limit };
+        to.push(Finding::at(Printed { page, mark }, Rule::NO_GLYPH, message, measured));
     }
     if run.size < limits.least_type {
         to.push(found(

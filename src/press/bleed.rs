@@ -24,7 +24,7 @@ pub(super) fn give(edition: &mut Edition, pictures: &[Picture], bleed: Length) {
                     let wider = grown(frame.frame);
                     let pixels = pictures.get(frame.picture.0).map(Picture::pixels);
                     if let (true, Some(pixels)) = (wider != frame.frame, pixels) {
-                        frame.crop = recrop(frame.crop, pixels, (frame.frame, wider));
+                        frame.crop = recrop(frame.crop, pixels, frame.frame, wider);
                         frame.frame = wider;
                     }
                 }
@@ -47,7 +47,7 @@ fn grow(rect: Rect, trim: Size, bleed: Length) -> Rect {
 
 /// The part of a picture that fills the wider frame: as before within the narrower one
 /// where there are pixels enough round it.
-fn recrop(crop: Crop, pixels: (u32, u32), (frame, wider): (Rect, Rect)) -> Crop {
+fn recrop(crop: Crop, pixels: (u32, u32), frame: Rect, wider: Rect) -> Crop {
     let size = Size { width: wider.width, height: wider.height };
     let share = |pixels: u32, part: Length, of: Length| {
         let of = of.max(Length::from_grains(1));
@@ -99,11 +99,11 @@ mod tests {
         let (frame, wider) = (rect(0, 0, 100, 50), rect(-5, -5, 110, 55));
         // Ten pixels to the millimetre, and room round the crop.
         let crop = Crop { x: 100, y: 100, width: 1000, height: 500 };
-        let more = recrop(crop, (1300, 800), (frame, wider));
+        let more = recrop(crop, (1300, 800), frame, wider);
         assert_eq!(more, Crop { x: 50, y: 50, width: 1100, height: 550 });
         // No room: enlarged about its middle, in the shape of the frame.
         let whole = Crop { x: 0, y: 0, width: 1000, height: 500 };
-        let same = recrop(whole, (1000, 500), (frame, wider));
+        let same = recrop(whole, (1000, 500), frame, wider);
         assert_eq!((same.width, same.height), (1000, 500));
     }
 }

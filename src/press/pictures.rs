@@ -88,7 +88,7 @@ impl Gallery {
                     };
                     self.take(report, &photo.file, photo.spot, desk);
                     if let Some(available) = self.find(photo) {
-                        judge(report, photo, placed, (available, desk.purpose));
+                        judge(report, photo, placed, available, desk.purpose);
                     }
                 }
             }
@@ -258,7 +258,8 @@ fn judge(
     report: &mut Report,
     photo: &Photo,
     placed: &PlacedPhoto,
-    (available, purpose): (Available, Purpose),
+    available: Available,
+    purpose: Purpose,
 ) {
     let frame = placed.frame;
     let size = Size { width: frame.width, height: frame.height };

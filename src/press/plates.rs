@@ -31,7 +31,8 @@ pub(super) struct Plates {
 /// written.
 pub(super) fn plates(
     report: &mut Report,
-    (edition, library): (&Edition, &Library),
+    edition: &Edition,
+    library: &Library,
     reproduced: &[Reproduced],
     press: &Press<'_>,
     shown: Option<u16>,

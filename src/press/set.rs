@@ -211,9 +211,10 @@ impl<'a> Set<'a> {
         let pictures = Pictures { all: &self.gallery.pictures, printed: &printed };
         let separated = reproduce(report, &self.edition, pictures, &press, store)?;
         let library = &self.dressed.library;
-        let marks = (&self.edition, library);
-        let plates = plates(report, marks, &separated, &press, order.plates)?;
-        let record = preflight(report, &self, (&separated, &plates, order), &press);
+        let edition = &self.edition;
+        let plates = plates(report, edition, library, &separated, &press, order.plates)?;
+        let made = Separated { pictures: &separated, plates: &plates, text: order.text };
+        let record = preflight(report, &self, &made, &press);
         let artworks: Vec<Artwork> = separated.into_iter().map(|s| s.artwork).collect();
         if order.marks.unwrap_or(style.marks) == PrinterMarks::Drawn {
             let made_for = format!("{}　{}", record.standard, record.condition);
@@ -261,14 +262,22 @@ impl Ready<'_> {
     }
 }
 
+/// What was made of an edition for its press, that preflight looks at.
+struct Separated<'a> {
+    pictures: &'a [Reproduced],
+    plates: &'a Plates,
+    text: TextAs,
+}
+
 /// Judges the marks, and adds what other stages have told.
 fn preflight(
     report: &mut Report,
     set: &Set<'_>,
-    (separated, plates, order): (&[Reproduced], &Plates, &Order),
+    made: &Separated<'_>,
     press: &Press<'_>,
 ) -> Record {
-    let facts: Vec<Facts> = separated
+    let facts: Vec<Facts> = made
+        .pictures
         .iter()
         .enumerate()
         .map(|(index, made)| {
@@ -280,9 +289,9 @@ fn preflight(
         edition: &set.edition,
         library: &set.dressed.library,
         pictures: &facts,
-        sheets: &plates.judged,
+        sheets: &made.plates.judged,
         limits: &limits,
-        faces: match order.text {
+        faces: match made.text {
             TextAs::Type => Faces::Embedded,
             TextAs::Curves => Faces::Curves,
         },

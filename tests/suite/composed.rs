@@ -102,6 +102,28 @@ fn a_module_of_any_size_is_told_and_takes_no_room() {
     assert!(ran.out.ends_with(": 1 error, 0 warnings\n"), "{}", ran.out);
 }
 
+/// What stands in a module is placed in it, and in a box inside of that.
+#[test]
+fn a_photo_on_a_box_or_on_something_else_is_told_at_its_place() {
+    let told_of = |name: &str, frame: &str, places: &str| {
+        let photos = "    图片: [{文件: 安检.jpg}, {文件: 拼布.jpg}]\n";
+        let module = format!("稿: 甲, 栏: 1-2, 行: 1-30, {places}");
+        let page = format!("  - {{版次: 2, 模块: [{{{module}}}]}}\n");
+        let ran =
+            check(&issue(name, &story("甲", &format!("{photos}{frame}"), 30), &page));
+        ["page/outside", "page/overlap"].map(|rule| told(&ran, rule).len())
+    };
+    let head = "标题: {占行: 4}";
+    let photo = |lines: &str| format!("{head}, 图: [{{第: 1, 栏: 1, 行: {lines}}}]");
+    let boxed = "    框: 线\n";
+    assert_eq!(told_of("within-none", "", &photo("20-30")), [0, 0]);
+    assert_eq!(told_of("within-box", boxed, &photo("20-30")), [1, 0]);
+    assert_eq!(told_of("within-in-box", boxed, &photo("18-28")), [0, 0]);
+    assert_eq!(told_of("within-on-head", "", &photo("4-9")), [0, 1]);
+    let both = "图: [{第: 1, 栏: 1, 行: 8-20}, {第: 2, 栏: 1-2, 行: 20-28}]";
+    assert_eq!(told_of("within-both", "", &format!("{head}, {both}")), [0, 1]);
+}
+
 /// The other end of a jump is set with this one: it is looked at first, too.
 #[test]
 fn an_end_of_a_jump_of_any_size_takes_no_room_either() {

@@ -20,6 +20,9 @@ mod colour;
 #[cfg(feature = "shipped-fonts")]
 mod composed;
 mod desk;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod dice;
 #[cfg(feature = "shipped-fonts")]
 mod divided;
 mod document;
@@ -44,6 +47,9 @@ mod jumps;
 #[cfg(feature = "shipped-fonts")]
 mod kept;
 mod layering;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod layouts;
 #[cfg(feature = "shipped-fonts")]
 mod ledger;
 #[cfg(test)]
@@ -62,6 +68,9 @@ mod pdf;
 #[cfg(feature = "shipped-fonts")]
 mod press;
 mod program;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod random;
 mod readers;
 #[cfg(feature = "shipped-fonts")]
 mod reading;

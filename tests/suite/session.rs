@@ -6,6 +6,7 @@ use banmian::issue::read;
 use banmian::press::{Purpose, Session};
 
 use super::desk::{Beside, sample};
+use super::dice::Dice;
 
 /// What a person sees of a build: the proof, if there is one, and what is said.
 type Seen = (Option<Vec<u8>>, Vec<Diagnostic>);
@@ -17,18 +18,6 @@ fn seen(session: &mut Session, text: &str, folder: &Beside) -> Seen {
         .ok()
         .and_then(|issue| session.make(&mut report, &issue, folder, Purpose::Proof).ok());
     (made.map(|made| made.pdf), report.sorted())
-}
-
-/// Numbers that are the same in every run: Marsaglia, *Xorshift RNGs*, 2003.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(n.max(1)).unwrap()).unwrap()
-    }
 }
 
 /// What a desk does to an issue.
@@ -119,7 +108,7 @@ fn edited(text: &str, edit: Edit, dice: &mut Dice) -> String {
 fn compare(session: &mut Session, folder: &str, file: &str, edits: usize) {
     let folder = Beside(sample(folder));
     let first = std::fs::read_to_string(folder.0.join(file)).unwrap();
-    let mut dice = Dice(20_261_204);
+    let mut dice = Dice::of(20_261_204);
     let mut texts = vec![first];
     for nth in 0..=edits {
         let text = texts.last().unwrap().clone();

@@ -31,16 +31,19 @@ impl Rule {
     pub const OUTSIDE: Self = Self {
         name: "page/outside",
         severity: Severity::Error,
-        about_zh: "模块的栏或行超出版心。请改小“栏”或“行”。",
-        about_en: "A module has columns or lines that the type area does not have.",
+        about_zh: "模块的栏或行超出版心，或者标题、图片超出自己的模块。请改小“栏”或“行”；\
+                   有框的模块，框的上下各占一行，里面的栏和行从框里面数起。",
+        about_en: "A module has columns or lines that the type area does not have, or its \
+                   headline or a photo some that the module does not have. What is inside \
+                   of a box is counted from its inside, which has two lines less.",
     };
     /// Two modules lie on one another.
     pub const OVERLAP: Self = Self {
         name: "page/overlap",
         severity: Severity::Error,
-        about_zh: "两个模块占用了同样的栏和行，文字会重叠。请移动其中一个。",
-        about_en: "Two modules take the same columns and lines: their type would lie on \
-                   one another. Move one of them.",
+        about_zh: "两个模块，或者一个模块里的图片和标题，占用了同样的栏和行，会重叠。请移动其中一个。",
+        about_en: "Two modules, or the photos and the headline of one, take the same \
+                   columns and lines and would lie on one another. Move one of them.",
     };
     /// Part of the type area belongs to no module.
     pub const BLANK: Self = Self {

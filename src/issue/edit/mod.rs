@@ -12,6 +12,7 @@
 //! Decision 0044.
 
 mod patch;
+mod place;
 mod text;
 mod value;
 
@@ -21,8 +22,9 @@ use yaml_edit::{AsYaml, Mapping, MappingEntry, ScalarValue, YamlFile, YamlNode};
 
 use super::node::blank;
 pub use patch::{Patch, Patched, patched, patched_copy};
+pub(super) use place::{Tongue, below, typed, under_in};
 pub(super) use text::set_text;
-use value::{Form, is_plain, written};
+use value::{Form, escaped, is_plain, written};
 pub(super) use value::{Step, Value};
 
 /// A file that is being changed.
@@ -92,6 +94,49 @@ impl Editor {
         Some(())
     }
 
+    /// Writes copy at the end of the table at `path`, under a key that it has not yet, in
+    /// the style in which the table stands.
+    pub(super) fn append(
+        &mut self,
+        path: &[Step],
+        key: &str,
+        value: &Value,
+    ) -> Option<()> {
+        let YamlNode::Mapping(table) = self.node(path)? else { return None };
+        let form = if table.is_flow_style() { Form::Braces } else { Form::Open };
+        let entry = Value::Table(vec![(key.to_owned(), value.clone())]);
+        let file = YamlFile::from_str(&written(&entry, form)).ok()?;
+        let entry = file.document()?.as_mapping()?.entries().next()?;
+        let last = table.entries().last()?.key_node()?;
+        table.insert_after(last, entry.key_node()?, entry.value_node()?).then_some(())?;
+        let Value::Table(entries) = self.wanted.at_mut(path)? else { return None };
+        entries.push((key.to_owned(), value.clone()));
+        Some(())
+    }
+
+    /// Writes copy, a table or a list, in the place of a value that says nothing.
+    pub(super) fn fill(&mut self, path: &[Step], value: &Value) -> Option<()> {
+        let (Step::Key(key), above) = path.split_last()? else { return None };
+        let YamlNode::Mapping(table) = self.node(above)? else { return None };
+        let form = if table.is_flow_style() { Form::Braces } else { Form::Open };
+        let file = YamlFile::from_str(&written(value, form)).ok()?;
+        table.set(entry(&table, key)?.key_node()?, whole(&file)?);
+        *self.wanted.at_mut(path)? = value.clone();
+        Some(())
+    }
+
+    /// Writes a table of copy at the end of the list at `path`, in the style in which that
+    /// stands.
+    pub(super) fn append_item(&mut self, path: &[Step], value: &Value) -> Option<()> {
+        let YamlNode::Sequence(list) = self.node(path)? else { return None };
+        let form = if list.is_flow_style() { Form::Braces } else { Form::Open };
+        let file = YamlFile::from_str(&written(value, form)).ok()?;
+        list.push(whole(&file)?);
+        let Value::List(items) = self.wanted.at_mut(path)? else { return None };
+        items.push(value.clone());
+        Some(())
+    }
+
     /// Takes a key with its value, or an item, out.
     pub(super) fn remove(&mut self, path: &[Step]) -> Option<()> {
         let (last, above) = path.split_last()?;
@@ -117,10 +162,7 @@ impl Editor {
     }
 
     fn node(&self, path: &[Step]) -> Option<YamlNode> {
-        let document = self.file.document()?;
-        let table = document.as_mapping().map(YamlNode::Mapping);
-        let mut node =
-            table.or_else(|| document.as_sequence().map(YamlNode::Sequence))?;
+        let mut node = whole(&self.file)?;
         for step in path {
             node = match (step, node) {
                 (Step::Key(key), YamlNode::Mapping(table)) => {
@@ -132,6 +174,13 @@ impl Editor {
         }
         Some(node)
     }
+}
+
+/// The table or the list that a file is.
+fn whole(file: &YamlFile) -> Option<YamlNode> {
+    let document = file.document()?;
+    let table = document.as_mapping().map(YamlNode::Mapping);
+    table.or_else(|| document.as_sequence().map(YamlNode::Sequence))
 }
 
 /// The entry of a key, however that is quoted.
@@ -152,23 +201,18 @@ fn alike(old: Option<&YamlNode>, value: &Value) -> Option<Box<dyn AsYaml>> {
             Some(_) | None => Form::Lines,
         };
         let file = YamlFile::from_str(&written(value, form)).ok()?;
-        let document = file.document()?;
-        let table = document.as_mapping().map(YamlNode::Mapping);
-        let node = table.or_else(|| document.as_sequence().map(YamlNode::Sequence))?;
-        return Some(Box::new(node));
+        return Some(Box::new(whole(&file)?));
     };
     let quote = match old {
         Some(YamlNode::Scalar(old)) if old.is_quoted() => old.value().chars().next(),
         _ => None,
     };
-    if word.contains(char::is_control) {
-        return Some(Box::new(ScalarValue::double_quoted(word)));
-    }
     // As it was typed: of a value, what looks like a number would get quotes, and Han in
     // quotes would be escaped.
     let typed = match quote {
-        Some('"') => format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\"")),
+        Some('"') => escaped(word),
         None if is_plain(word) => word.clone(),
+        _ if word.contains(char::is_control) => escaped(word),
         Some(_) | None => format!("'{}'", word.replace('\'', "''")),
     };
     let list = YamlFile::from_str(&format!("[{typed}]")).ok()?;

@@ -1,54 +1,8 @@
 //! A module of a page as the file says it.
 
 use crate::copy::{Attribution, Extent, Module, Side, Story};
-use crate::issue::edit::Value;
+use crate::issue::edit::{Tongue, Value};
 use crate::unit::Length;
-
-/// The tongue of the keys of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::issue) enum Tongue {
-    Chinese,
-    English,
-}
-
-impl Tongue {
-    /// That of a key that somebody typed.
-    pub(in crate::issue) const fn of(key: &str) -> Self {
-        if key.is_ascii() { Self::English } else { Self::Chinese }
-    }
-
-    pub(in crate::issue) const fn word(
-        self,
-        zh: &'static str,
-        en: &'static str,
-    ) -> &'static str {
-        match self {
-            Self::Chinese => zh,
-            Self::English => en,
-        }
-    }
-
-    pub(super) fn pair(
-        self,
-        zh: &'static str,
-        en: &'static str,
-        value: impl Into<Value>,
-    ) -> (String, Value) {
-        (self.word(zh, en).to_owned(), value.into())
-    }
-}
-
-impl From<String> for Value {
-    fn from(word: String) -> Self {
-        Self::Word(word)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(word: &str) -> Self {
-        Self::Word(word.to_owned())
-    }
-}
 
 /// A module with every key that says something.
 pub(super) fn module(module: &Module, stories: &[Story], tongue: Tongue) -> Value {
