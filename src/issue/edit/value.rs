@@ -43,6 +43,8 @@ impl Value {
 
     fn of(node: &Node) -> Self {
         match &node.kind {
+            // The parser says `~` also where nothing is typed.
+            Kind::Text(_) if node.is_absent() => Self::Word(String::new()),
             Kind::Text(text) => Self::Word(text.plain()),
             Kind::List(items) => Self::List(items.iter().map(Self::of).collect()),
             Kind::Table(entries) => {
@@ -103,6 +105,11 @@ fn is_of_tables(items: &[Value]) -> bool {
     !items.is_empty() && items.iter().all(|item| matches!(item, Value::Table(_)))
 }
 
+/// Whether more than a word stands under a key: such a table has a line for each.
+const fn is_of_many((_, value): &(String, Value)) -> bool {
+    matches!(value, Value::List(_) | Value::Table(_))
+}
+
 /// A table with a key a line, or a list with an item a line, so far from the margin.
 fn open(value: &Value, margin: &str) -> String {
     let line = |value: &Value| in_line(value, Form::Open);
@@ -110,9 +117,19 @@ fn open(value: &Value, margin: &str) -> String {
         Value::Table(entries) => {
             entries.iter().map(|(key, value)| pair(key, value, margin)).collect()
         }
-        Value::List(items) => {
-            items.iter().map(|item| format!("{margin}- {}\n", line(item))).collect()
-        }
+        Value::List(items) => items
+            .iter()
+            .map(|item| match item {
+                Value::Table(entries) if entries.iter().any(is_of_many) => {
+                    let deeper = format!("{margin}  ");
+                    let own = open(item, &deeper);
+                    format!("{margin}- {}", own.trim_start_matches(' '))
+                }
+                Value::Table(_) | Value::List(_) | Value::Word(_) => {
+                    format!("{margin}- {}\n", line(item))
+                }
+            })
+            .collect(),
         Value::Word(_) => line(value),
     }
 }
@@ -171,7 +188,7 @@ fn in_line(value: &Value, form: Form) -> String {
 fn word(text: &str, form: Form) -> String {
     let plain = match form {
         Form::Brackets | Form::Lines => is_plain(text),
-        Form::Braces | Form::Open => is_prose(text) || is_count(text),
+        Form::Braces | Form::Open => is_prose(text) || is_count(text) || is_term(text),
     };
     if plain {
         text.to_owned()
@@ -215,6 +232,16 @@ fn is_count(word: &str) -> bool {
         && word.len() < 10
         && !word.starts_with('0')
         && word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Words that some reader of YAML takes for no words.
+const TAKEN: &[&str] = &["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
+
+/// Whether it is a word as keys and terms in English are: small letters, and no other.
+fn is_term(word: &str) -> bool {
+    !word.is_empty()
+        && word.chars().all(|c| c.is_ascii_lowercase())
+        && !TAKEN.contains(&word)
 }
 
 /// Whether words that somebody wrote need none: they begin with a letter that is no Latin
