@@ -41,6 +41,7 @@ pub mod plate;
 pub mod preflight;
 pub mod pdf;
 pub mod svg;
+pub mod html;
 pub mod raster;
 pub mod press;
 pub mod decisions;

@@ -312,6 +312,8 @@ pub(super) enum Purpose {
     Press,
     // For an archive: PDF/A, tagged.
     Archive,
+    // For readers: the digital edition, a folder.
+    Web,
 }
 
 /// `--draft`.

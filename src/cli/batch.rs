@@ -13,7 +13,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::args::{self, Timing};
 use super::crew::{self, Desk, Ended, Order, Word};
-use super::job::{self, Job};
+use super::job::{self, Job, Written, web_folder};
 use super::outputs::{Goal, Outputs};
 use super::pressing::Pressing;
 use super::record::Record;
@@ -190,6 +190,8 @@ impl Setting<'_> {
         let mut done = job::run(Job { called: order.name.as_str().into(), ..job })?;
         let plates = build::plates(issue, &mut done);
         let reports = build::reports(issue, &done, language);
+        let written =
+            done.pages.iter().any(|pages| matches!(pages.written, Written::Folder(_)));
         let pages = done.pages.iter();
         let pages =
             pages.flat_map(|pages| build::files(issue, args.product.purpose, pages));
@@ -199,12 +201,20 @@ impl Setting<'_> {
         let folder = order.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut outputs = Outputs::made_from(done.inputs.clone());
         let mut files = Vec::new();
+        let beside = |name: String| {
+            if folder.is_empty() { name } else { format!("{folder}/{name}") }
+        };
+        if written {
+            let name = beside(web_folder(issue));
+            let path = args.out.join(&name);
+            outputs.replace_folder(Goal { path: &path, called: Path::new(&name) })?;
+        }
         for (name, bytes) in pages.chain(plates).chain(reports) {
-            let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let name = beside(name);
             let path = args.out.join(&name);
             outputs.add(Goal { path: &path, called: Path::new(&name) }, bytes)?;
             // The report for people is in their tongue; the record is the same in any.
-            if !name.ends_with(".html") {
+            if !name.ends_with(".preflight.html") {
                 files.push((name, bytes));
             }
         }

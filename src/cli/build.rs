@@ -9,7 +9,7 @@ use banmian::press::{Session, Volumes};
 
 use super::args::{self, Closing, Purpose, Timing};
 use super::faces;
-use super::job::{self, Done, Job, Pages};
+use super::job::{self, Done, Job, Pages, Written, web_folder};
 use super::outputs::Outputs;
 use super::pressing::Pressing;
 use super::terminal::name;
@@ -71,6 +71,9 @@ pub(super) fn once(
     };
 
     let files = files(&args.issue, args.product.purpose, pages);
+    if let Written::Folder(_) = pages.written {
+        outputs.replace_folder(&*args.out.join(web_folder(&args.issue)))?;
+    }
     for (name, bytes) in &files {
         outputs.add(&*args.out.join(name), bytes)?;
     }
@@ -79,8 +82,11 @@ pub(super) fn once(
     for (page, warnings) in &pages.summaries {
         terminal.say(&line(*page, *warnings))?;
     }
-    let names = files.iter().map(|(name, _)| name);
-    let names = names.chain(plates.iter().map(|(name, _)| name));
+    let names = match &pages.written {
+        Written::Pdf(_) => files.iter().map(|(name, _)| name.clone()).collect(),
+        Written::Folder(_) => vec![format!("{}/index.html", web_folder(&args.issue))],
+    };
+    let names = names.iter().chain(plates.iter().map(|(name, _)| name));
     let names = names.chain(reports.iter().map(|(name, _)| name));
     let written: Vec<_> = names.map(|file| name(&args.out.join(file))).collect();
     terminal.say(&summary(&done, &written))?;
@@ -153,7 +159,7 @@ pub(super) fn reports(
 
 /// The files of an issue: `<stem>.proof.pdf`, `<stem>.press.pdf` or `<stem>.archive.pdf`, or
 /// a file a page with a name of its own, `<stem>-p2.png` and `<stem>-p2.svg` for page two,
-/// and the pictures of these.
+/// and the pictures of these; or the files of the folder `<stem>.web`.
 pub(super) fn files<'a>(
     issue: &Path,
     purpose: Purpose,
@@ -164,10 +170,17 @@ pub(super) fn files<'a>(
         Purpose::Proof => "proof",
         Purpose::Press => "press",
         Purpose::Archive => "archive",
+        Purpose::Web => "web",
     };
-    let pdfs: Vec<Named<'a>> = match &pages.files {
-        Volumes::Together(pdf) => vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())],
-        Volumes::Each(files) => {
+    let pdfs: Vec<Named<'a>> = match &pages.written {
+        Written::Folder(files) => {
+            let folder = web_folder(issue);
+            let named =
+                files.iter().map(|f| (format!("{folder}/{}", f.name), f.bytes.as_slice()));
+            named.collect()
+        }
+        Written::Pdf(Volumes::Together(pdf)) => vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())],
+        Written::Pdf(Volumes::Each(files)) => {
             let named =
                 files.iter().map(|f| (format!("{}.pdf", f.name), f.pdf.as_slice()));
             named.collect()

@@ -9,12 +9,15 @@ use banmian::diag::{
     Diagnostic, Places, Report, Reported, Rule, Said, Severity, Sources, Spot,
 };
 use banmian::font::Library;
+use banmian::html;
 use banmian::ink::Screen;
 use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
-use banmian::press::{self, Exhibit, Made, PageSummary, Session, Volumes};
+use banmian::press::{
+    self, Exhibit, Made, PageSummary, Session, Volumes, WebOrder,
+};
 use banmian::raster;
 use banmian::svg::{self, Drawn, Linked};
 
@@ -109,14 +112,23 @@ pub(super) struct Done {
 /// The pages of an issue, as bytes.
 #[derive(Debug)]
 pub(super) struct Pages {
-    /// The PDF, or one for each page if that was asked for.
-    pub(super) files: Volumes,
+    /// What was made.
+    pub(super) written: Written,
     /// How full each page is, with how many warnings speak of it.
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
     pub(super) pngs: Vec<(u32, Vec<u8>)>,
     /// Pages for a screen, if they were asked for.
     pub(super) screen: OnScreen,
+}
+
+/// What is made of the pages.
+#[derive(Debug)]
+pub(super) enum Written {
+    /// The PDF, or one for each page if that was asked for.
+    Pdf(Volumes),
+    /// The folder of a digital edition.
+    Folder(Vec<html::File>),
 }
 
 /// Pages for a screen.
@@ -296,45 +308,51 @@ fn set(
     let clock = Instant::now();
     let AtWork { times, beside, session } = at_work;
     let mut screen = OnScreen::default();
+    let together = |made: Made| {
+        (Some(Written::Pdf(Volumes::Together(made.pdf))), made.pages)
+    };
     let made = match (job.product.purpose, job.pressing) {
         (Purpose::Proof, _) => {
             let proof = proof(report, issue, folder, session, job);
             proof.map(|(made, shown)| {
                 screen = shown;
-                (Some(Volumes::Together(made.pdf)), made.pages)
+                together(made)
             })
         }
         (Purpose::Press, None) => {
-            let made = session.make(report, issue, folder, press::Purpose::Press);
-            made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
+            session.make(report, issue, folder, press::Purpose::Press).map(together)
         }
         (Purpose::Archive, None) => {
-            let made = session.make(report, issue, folder, press::Purpose::Archive);
-            made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
+            session.make(report, issue, folder, press::Purpose::Archive).map(together)
         }
         (Purpose::Archive, Some(pressing)) => {
             let purpose = press::Purpose::Archive;
             let (order, standard) = (&pressing.order, pressing.archive);
             let set = session.set(report, issue, folder, purpose);
-            let made = set.and_then(|set| set.archive(report, order, standard));
-            made.map(|made| (Some(Volumes::Together(made.pdf)), made.pages))
+            set.and_then(|set| set.archive(report, order, standard)).map(together)
         }
         (Purpose::Press, Some(pressing)) => {
             let (order, store) = (&pressing.order, pressing.store());
             let pressed = session.press(report, issue, folder, order, store);
             pressed.map(|pressed| {
                 *beside = Beside { record: Some(pressed.record), plates: pressed.plates };
-                (pressed.files, pressed.pages)
+                (pressed.files.map(Written::Pdf), pressed.pages)
             })
+        }
+        (Purpose::Web, _) => {
+            let set = session.set(report, issue, folder, press::Purpose::Archive);
+            let order = WebOrder::called(web_folder(job.issue));
+            let made = set.and_then(|set| set.html(report, &order));
+            made.map(|made| (Some(Written::Folder(made.files)), made.pages))
         }
     };
     times.set = clock.elapsed();
-    let Ok((Some(files), pages)) = made else { return Ok(None) };
+    let Ok((Some(written), pages)) = made else { return Ok(None) };
 
     let clock = Instant::now();
-    let pngs = match job.product.png {
-        Some(dpi) => pngs(&files, &pages, u32::from(dpi))?,
-        None => Vec::new(),
+    let pngs = match (&written, job.product.png) {
+        (Written::Pdf(files), Some(dpi)) => pngs(files, &pages, u32::from(dpi))?,
+        (Written::Folder(_), _) | (_, None) => Vec::new(),
     };
     times.png = clock.elapsed();
 
@@ -347,7 +365,14 @@ fn set(
     // A page of which nothing was told has no entry.
     let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
     let summaries = pages.iter().map(|page| (*page, told(page))).collect();
-    Ok(Some(Pages { files, summaries, pngs, screen }))
+    Ok(Some(Pages { written, summaries, pngs, screen }))
+}
+
+/// The name of the folder of a digital edition, beside the other files of its issue.
+pub(super) fn web_folder(issue: &Path) -> String {
+    // A file that was read has a name.
+    let stem = issue.file_stem().unwrap_or(issue.as_os_str());
+    format!("{}.web", stem.to_string_lossy())
 }
 
 /// A proof, and its pages for a screen, if they were asked for.

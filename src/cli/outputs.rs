@@ -1,6 +1,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use banmian::diag::Said;
@@ -18,6 +19,7 @@ use super::terminal::name;
 pub(super) struct Outputs {
     parts: BTreeMap<PathBuf, Parts>,
     waiting: Vec<Waiting>,
+    folders: Vec<Waiting>,
     /// Names without their case, as some disks know them.
     names: BTreeSet<String>,
     /// What they are made from, which they never replace.
@@ -65,6 +67,9 @@ impl Outputs {
     ) -> Result<(), Trouble> {
         let Goal { path, called } = goal.into();
         let trouble = |fault: std::io::Error| Trouble::file(called, &fault);
+        if let Some(written) = self.into_folder(path, bytes) {
+            return written.map_err(trouble);
+        }
         fs::create_dir_all(folder_of(path)).map_err(trouble)?;
         let then = match fs::symlink_metadata(path) {
             Ok(about) if about.is_symlink() => fs::canonicalize(path).map_err(trouble)?,
@@ -98,6 +103,50 @@ impl Outputs {
         Ok(())
     }
 
+    /// Lets what is added below a folder from now on be all that stands in it once
+    /// [`Outputs::deliver`] is called.
+    ///
+    /// # Errors
+    ///
+    /// If something stands there that is not the folder of a digital edition, or the folder
+    /// around it cannot be written.
+    pub(super) fn replace_folder<'a>(
+        &mut self,
+        goal: impl Into<Goal<'a>>,
+    ) -> Result<(), Trouble> {
+        let Goal { path, called } = goal.into();
+        let trouble = |fault: std::io::Error| Trouble::file(called, &fault);
+        fs::create_dir_all(folder_of(path)).map_err(trouble)?;
+        let there = fs::symlink_metadata(path).is_ok();
+        if there && !is_ours(path) {
+            return Err(refused(
+                called,
+                "已经在那里，又不是数字报，没有替换",
+                "is there already and is not a digital edition: it is not replaced",
+            ));
+        }
+        if !self.names.insert(path.to_string_lossy().to_lowercase()) {
+            return Err(refused(called, "两个输出同名", "is the name of two outputs"));
+        }
+        let parts = self.parts(folder_of(path)).map_err(trouble)?;
+        let now = parts.folder().map_err(trouble)?;
+        self.folders.push(Waiting { now, then: path.to_owned() });
+        Ok(())
+    }
+
+    /// Writes a file of a folder that is on its way, if it is of one.
+    fn into_folder(&self, path: &Path, bytes: &[u8]) -> Option<std::io::Result<()>> {
+        let of = self.folders.iter().find(|folder| path.starts_with(&folder.then))?;
+        let inside = path.strip_prefix(&of.then).ok()?;
+        let now = of.now.join(inside);
+        let written = fs::create_dir_all(folder_of(&now)).and_then(|()| {
+            let mut file = File::create_new(&now)?;
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+        Some(written)
+    }
+
     fn parts(&mut self, folder: &Path) -> std::io::Result<&mut Parts> {
         match self.parts.entry(folder.to_owned()) {
             Entry::Occupied(known) => Ok(known.into_mut()),
@@ -116,6 +165,9 @@ impl Outputs {
                 fs::rename(&file.now, &file.then)
                     .map_err(|fault| Trouble::file(&file.then, &fault))?;
             }
+            for folder in &self.folders {
+                exchange(folder).map_err(|fault| Trouble::file(&folder.then, &fault))?;
+            }
             Ok(())
         })?;
         // The names, too, should outlive a power cut. Not every system can do it.
@@ -124,6 +176,31 @@ impl Outputs {
         }
         Ok(())
     }
+}
+
+/// What every digital edition, and every shelf of them, has in it.
+const OURS: [&str; 2] = ["edition.json", "shelf.json"];
+
+/// Whether something is a folder that may be made anew: one of ours, or an empty one.
+fn is_ours(path: &Path) -> bool {
+    let marked = || OURS.iter().any(|name| path.join(name).is_file());
+    let empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    !path.is_symlink() && (marked() || empty())
+}
+
+/// Puts a folder in its place. The one that stood there is in the parts afterwards, which
+/// are taken away; where it cannot be moved it stays.
+fn exchange(Waiting { now, then }: &Waiting) -> std::io::Result<()> {
+    let old = now.with_extension("old");
+    let there = fs::symlink_metadata(then).is_ok();
+    if there {
+        fs::rename(then, &old)?;
+    }
+    fs::rename(now, then).inspect_err(|_| {
+        if there {
+            let _ = fs::rename(&old, then);
+        }
+    })
 }
 
 fn refused(called: &Path, zh: &str, en: &str) -> Trouble {
@@ -220,6 +297,33 @@ mod tests {
         assert!(outputs.add(&*ad, b"pages").is_err());
         drop(outputs);
         assert_eq!(fs::read(&ad).unwrap(), b"an ad");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_of_ours_is_made_anew_and_no_other() {
+        let folder = folder("folder");
+        let web = folder.join("a.web");
+        for words in ["one", "two"] {
+            let mut outputs = Outputs::default();
+            outputs.replace_folder(&*web).unwrap();
+            outputs.add(&*web.join("edition.json"), words.as_bytes()).unwrap();
+            outputs.add(&*web.join("p").join(words), b"a picture").unwrap();
+            assert_eq!(web.exists(), words == "two");
+            outputs.deliver().unwrap();
+        }
+        assert_eq!(names(&web), ["edition.json", "p"]);
+        assert_eq!(names(&web.join("p")), ["two"]);
+        assert_eq!(names(&folder), ["a.web"]);
+        // What is not delivered leaves the old one.
+        let mut outputs = Outputs::default();
+        outputs.replace_folder(&*web).unwrap();
+        outputs.add(&*web.join("edition.json"), b"three").unwrap();
+        drop(outputs);
+        assert_eq!(fs::read_to_string(web.join("edition.json")).unwrap(), "two");
+        fs::remove_file(web.join("edition.json")).unwrap();
+        let fault = Outputs::default().replace_folder(&*web).unwrap_err();
+        assert!(fault.0.get(Language::English).contains("not replaced"), "{fault:?}");
         fs::remove_dir_all(folder).unwrap();
     }
 

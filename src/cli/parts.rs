@@ -92,6 +92,24 @@ impl Parts {
         }
         Ok(at)
     }
+
+    /// Makes a folder to be filled. Where it lies comes back.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be made.
+    pub(super) fn folder(&mut self) -> io::Result<PathBuf> {
+        let at = self.folder.join(self.written.to_string());
+        self.written += 1;
+        fs::create_dir(&at)?;
+        Ok(at)
+    }
+}
+
+/// Whether a name is that of a folder on its way, or of one that it has replaced.
+fn is_of_folder(name: &OsStr) -> bool {
+    let stem = name.to_str().map(|name| name.strip_suffix(".old").unwrap_or(name));
+    stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// What a file has to outlive.
@@ -200,7 +218,12 @@ fn sweep_one(at: &Path) {
 fn empty(at: &Path) {
     let Ok(entries) = fs::read_dir(at) else { return };
     for entry in entries.flatten().filter(|entry| entry.file_name() != LOCK) {
-        let _ = fs::remove_file(entry.path());
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let _ = if is_folder && is_of_folder(&entry.file_name()) {
+            fs::remove_dir_all(entry.path())
+        } else {
+            fs::remove_file(entry.path())
+        };
     }
     let _ = fs::remove_file(at.join(LOCK));
     let _ = fs::remove_dir(at);

@@ -53,6 +53,12 @@ impl Pressing {
             (Some(Promised::Press(_)), Purpose::Archive) => {
                 return Err(misplaced("a2a-ua1、a2u", "a2a-ua1 or a2u"));
             }
+            (Some(_), Purpose::Web) => {
+                return Err(Trouble(Said::new(
+                    "数字报不用 --standard",
+                    "a digital edition has no --standard",
+                )));
+            }
             (Some(Promised::Archive(_)), Purpose::Proof | Purpose::Press) => {
                 return Err(misplaced("x4、x1a、x4+a2u", "x4, x1a or x4+a2u"));
             }
@@ -92,6 +98,12 @@ impl Pressing {
                 "--svg shows a proof; it can be asked for with --for proof only",
             )));
         }
+        if product.png.is_some() && product.purpose == Purpose::Web {
+            return Err(Trouble(Said::new(
+                "数字报里的版面是矢量图，不用 --png",
+                "the pages of a digital edition are drawn by the browser: --png is not for it",
+            )));
+        }
         self.order.plates = product.plates;
         Ok(self)
     }
@@ -113,13 +125,24 @@ fn misplaced(zh: &str, en: &str) -> Trouble {
     ))
 }
 
-/// An archive file is one file, and its type is type.
+/// An archive file is one file, and its type is type; so is that of a digital edition.
 fn single(args: &PressArgs, purpose: Purpose) -> Result<(), Trouble> {
     let apart = args.per_page == Files::Each;
     let curves = args.outline == TextAs::Curves;
     let marked = args.marks == PrinterMarks::Drawn;
-    if purpose != Purpose::Archive || !(apart || curves || marked) {
+    if !(apart || curves || marked) {
         return Ok(());
+    }
+    match purpose {
+        Purpose::Proof | Purpose::Press => return Ok(()),
+        Purpose::Archive => {}
+        Purpose::Web => {
+            return Err(Trouble(Said::new(
+                "数字报的文字要能检索，PDF 已分版：--per-page、--outline、--marks 只用于付印",
+                "a digital edition can be searched and has a PDF of each page: --per-page, \
+                 --outline and --marks are for the press",
+            )));
+        }
     }
     Err(Trouble(Said::new(
         "存档是一个文件，文字要能检索：--per-page、--outline、--marks 只用于付印",

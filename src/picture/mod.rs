@@ -50,6 +50,7 @@ mod png;
 mod press;
 mod probe;
 mod proof;
+mod readers;
 mod resample;
 mod stream;
 mod svg;
@@ -73,6 +74,7 @@ pub use press::{
 };
 pub use probe::{Alpha, Depth, Format, Picture, probe, probe_page};
 pub use proof::{for_proof, placeholder, torn_for_proof};
+pub use readers::for_readers;
 pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;
 pub use vector::{Artwork, drawn_size};

@@ -78,17 +78,17 @@ impl Set<'_> {
         exhibit: &Exhibit,
     ) -> Result<Vec<u8>, Reported> {
         let Some(picture) = self.gallery.pictures.get(exhibit.picture.0) else {
-            return Err(told(report, svg::Fault::NoPicture(exhibit.picture).said()));
+            return Err(stopped(report, svg::Fault::NoPicture(exhibit.picture).said()));
         };
         let alone = alone(exhibit);
         let works = for_the_desk(report, &alone, std::slice::from_ref(picture), &[])?;
         let library = &self.dressed.library;
         let page = pdf::write(&alone, library, &works, &Standard::Proof);
-        let page = page.map_err(|fault| told(report, fault.said()))?;
-        let drawn = raster::png(page, 72).map_err(|fault| told(report, fault.said()))?;
+        let page = page.map_err(|fault| stopped(report, fault.said()))?;
+        let drawn = raster::png(page, 72).map_err(|fault| stopped(report, fault.said()))?;
         // One page was written.
         drawn.into_iter().next().ok_or_else(|| {
-            told(report, Said::new("图片画不出来", "the picture cannot be drawn"))
+            stopped(report, Said::new("图片画不出来", "the picture cannot be drawn"))
         })
     }
 
@@ -145,6 +145,7 @@ fn alone(exhibit: &Exhibit) -> Edition {
     Edition { pages: vec![page], ..Edition::default() }
 }
 
-fn told(report: &mut Report, said: Said) -> Reported {
+/// Tells why something for a screen cannot be made.
+pub(super) fn stopped(report: &mut Report, said: Said) -> Reported {
     report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))
 }

@@ -56,6 +56,7 @@ mod slug;
 mod store;
 mod turns;
 mod volumes;
+mod web;
 
 pub use draft::{Draft, PageState};
 pub use exhibit::Exhibit;
@@ -66,3 +67,4 @@ pub use set::{PageSummary, Set};
 pub use store::{NoStore, Store};
 pub use turns::turned;
 pub use volumes::{PageFile, Volumes, page_names};
+pub use web::{Web, WebOrder};

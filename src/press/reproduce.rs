@@ -196,6 +196,20 @@ pub(super) fn for_the_archive(
             )));
         }
     }
+    for_readers(report, edition, pictures, inked)
+}
+
+/// The pictures as readers of a screen see them: whole, in their own colours.
+///
+/// # Errors
+///
+/// If one is damaged, told at the place that names it.
+pub(super) fn for_readers(
+    report: &mut Report,
+    edition: &Edition,
+    pictures: &[Picture],
+    inked: &[Inked<'_>],
+) -> Result<Vec<Artwork>, Reported> {
     let made = |index: usize, picture: &Picture| seen(edition, index, picture, inked);
     let made = all(report, edition, pictures, made)?;
     Ok(made.into_iter().map(|made| made.artwork).collect())

@@ -98,7 +98,7 @@ impl<'a> Set<'a> {
     }
 
     /// Type as type, if the rights of every face allow that; else as curves, and told.
-    fn proof_text(&self, report: &mut Report) -> TextAs {
+    pub(super) fn proof_text(&self, report: &mut Report) -> TextAs {
         let found = preflight::rights(&self.edition, &self.dressed.library);
         for finding in &found {
             let mut told = finding.told();

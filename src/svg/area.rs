@@ -84,7 +84,7 @@ fn around(a: Rect, b: Rect) -> Rect {
 
 impl Line<'_> {
     /// From its first glyph to its last, as high as its type.
-    fn rect(&self) -> Option<Rect> {
+    pub(super) fn rect(&self) -> Option<Rect> {
         let cells =
             self.runs.iter().flat_map(|run| run.glyphs.iter().map(|g| run.cell(g)));
         cells.reduce(around)

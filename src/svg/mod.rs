@@ -50,11 +50,14 @@
 //! §2.2 for what may stand in it.
 
 mod area;
+mod glance;
 mod ink;
 mod number;
 mod outline;
 mod shape;
 mod words;
+
+pub use glance::glance;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -127,22 +130,50 @@ pub enum Fault {
 ///
 /// If a picture has no address.
 pub fn draw(page: &Page, setting: &Setting<'_>) -> Result<Drawn, Fault> {
+    drawn(page, setting, Layers::WithAreas)
+}
+
+/// Draws what is seen of a page, and its words: no group is opened, and there are no areas.
+/// Who shows the page puts each group into an element of its own.
+///
+/// # Errors
+///
+/// If a picture has no address.
+pub fn draw_bare(page: &Page, setting: &Setting<'_>) -> Result<Drawn, Fault> {
+    drawn(page, setting, Layers::Bare)
+}
+
+/// What a group has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layers {
+    /// All of it, in an element of its own.
+    WithAreas,
+    /// What is seen, and the words.
+    Bare,
+}
+
+fn drawn(page: &Page, setting: &Setting<'_>, layers: Layers) -> Result<Drawn, Fault> {
     let mut inks = ink::Inks::new(setting);
     let mut outlines = outline::Outlines::default();
     let mut groups = Vec::new();
     let article = |mark: &Mark| mark.origin.article;
     for marks in page.marks.chunk_by(|a, b| article(a) == article(b)) {
         let article = marks.first().and_then(article);
-        let mut svg = opened(article, setting.edition);
+        let mut svg = match layers {
+            Layers::WithAreas => opened(article, setting.edition),
+            Layers::Bare => String::new(),
+        };
         shape::draw(&mut svg, marks, setting, (&mut inks, &mut outlines))?;
         let told = article.and_then(|nth| setting.edition.articles.get(nth));
-        if let Some(told) = told {
+        if let Some(told) = told.filter(|_| layers == Layers::WithAreas) {
             let here = |outline: &&Outline| outline.page == page.number;
             let grounds: Vec<&Outline> = told.outlines.iter().filter(here).collect();
             area::draw(&mut svg, marks, &grounds);
         }
         words::write(&mut svg, marks);
-        svg.push_str("</g>\n");
+        if layers == Layers::WithAreas {
+            svg.push_str("</g>\n");
+        }
         groups.push(Group { article, svg });
     }
     Ok(Drawn {
@@ -168,25 +199,31 @@ fn opened(article: Option<usize>, edition: &Edition) -> String {
     out
 }
 
+/// The beginning of a file of a page.
+fn opened_file(Size { width, height }: Size) -> String {
+    let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+    number::pt(&mut out, width);
+    out.push_str("pt\" height=\"");
+    number::pt(&mut out, height);
+    out.push_str("pt\" viewBox=\"0 0 ");
+    number::pt(&mut out, width);
+    out.push(' ');
+    number::pt(&mut out, height);
+    out.push_str("\">\n");
+    out
+}
+
 impl Drawn {
     /// All of it as one file.
     pub fn to_svg(&self) -> String {
-        let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-        let (width, height) = (self.size.width, self.size.height);
-        number::pt(&mut out, width);
-        out.push_str("pt\" height=\"");
-        number::pt(&mut out, height);
-        out.push_str("pt\" viewBox=\"0 0 ");
-        number::pt(&mut out, width);
-        out.push(' ');
-        number::pt(&mut out, height);
-        out.push_str("\">\n<defs>\n");
+        let mut out = opened_file(self.size);
+        out.push_str("<defs>\n");
         for (name, path) in &self.outlines {
             out.push_str(&format!("<path id=\"{name}\" d=\"{path}\"/>\n"));
         }
         out.push_str("</defs>\n<rect fill=\"#fff\"");
-        number::attribute(&mut out, "width", width);
-        number::attribute(&mut out, "height", height);
+        number::attribute(&mut out, "width", self.size.width);
+        number::attribute(&mut out, "height", self.size.height);
         out.push_str("/>\n");
         out.extend(self.groups.iter().map(|group| group.svg.as_str()));
         out.push_str("</svg>\n");

@@ -25,6 +25,7 @@ const LAYERS: &[&str] = &[
     "preflight",
     "pdf",
     "svg",
+    "html",
     "raster",
     "press",
     "decisions",

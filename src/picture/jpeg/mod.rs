@@ -86,6 +86,40 @@ pub(super) fn is_split(bytes: &[u8]) -> bool {
     false
 }
 
+/// A JPEG without what its maker says of it: where a photo was taken, by whom, with what. The
+/// colours stay as they are told. Nothing of what is not a JPEG.
+pub(super) fn without_notes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut rest = bytes.strip_prefix(&[0xFF, SOI])?;
+    let mut out = Vec::with_capacity(bytes.len());
+    out.extend([0xFF, SOI]);
+    loop {
+        let (found, after) = marker(rest).ok()?;
+        if matches!(found, 0x01 | 0xD0..=0xD7) {
+            rest = after;
+            continue;
+        }
+        let (payload, after) = segment(after).ok()?;
+        // JFIF, profiles and Adobe's transform are how the colours are told.
+        let notes = matches!(found, 0xE1 | 0xE3..=0xED | 0xEF | 0xFE)
+            || found == 0xE2 && !payload.starts_with(b"ICC_PROFILE\0");
+        if found == SOS {
+            out.extend([0xFF, found]);
+            // The length of the segment stands in its first two bytes.
+            let from = rest.len().checked_sub(after.len())?;
+            let from = from.checked_sub(payload.len())?.checked_sub(2)?;
+            out.extend_from_slice(rest.get(from..)?);
+            return Some(out);
+        }
+        if !notes {
+            out.extend([0xFF, found]);
+            let length = u16::try_from(payload.len().checked_add(2)?).ok()?;
+            out.extend(length.to_be_bytes());
+            out.extend_from_slice(payload);
+        }
+        rest = after;
+    }
+}
+
 /// The next marker and what follows it. Any number of fill bytes may stand before it.
 fn marker(bytes: &[u8]) -> Result<(u8, &[u8]), PictureFault> {
     let at = bytes.iter().position(|&b| b != 0xFF).ok_or(PictureFault::Truncated)?;

@@ -1,0 +1,104 @@
+//! Words and numbers as HTML, XML and scripts have them.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::unit::Length;
+
+/// Words between tags, or in double quotes. What XML 1.0 has no place for is left out, and
+/// the soft hyphen that a line of paper ends with.
+pub(super) fn words(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            '\u{ad}' | '\u{fffe}' | '\u{ffff}' => {}
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+}
+
+/// As [`words`], for one expression.
+pub(super) fn worded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    words(&mut out, text);
+    out
+}
+
+/// How many units a browser counts in words: 16 bits each, and none for what [`words`]
+/// leaves out.
+pub(super) fn units(text: &str) -> usize {
+    text.chars().filter(|letter| is_written(*letter)).map(char::len_utf16).sum()
+}
+
+/// What is written of words, without markup: what a browser shows of them.
+pub(super) fn written(text: &str) -> String {
+    let letter = |letter: char| if matches!(letter, '\n' | '\t') { ' ' } else { letter };
+    text.chars().filter(|letter| is_written(*letter)).map(letter).collect()
+}
+
+fn is_written(letter: char) -> bool {
+    match letter {
+        '\n' | '\t' => true,
+        '\u{ad}' | '\u{fffe}' | '\u{ffff}' => false,
+        letter => !letter.is_control(),
+    }
+}
+
+/// JSON that stands in a `script` element, or is a script of its own: nothing in it ends
+/// either.
+pub(super) fn script(value: &Value) -> String {
+    let json = value.to_string();
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// Hundredths of a point.
+pub(super) fn hundredths(length: Length) -> i64 {
+    length.scale(1, Length::thousandths_of_pt(10).grains()).grains()
+}
+
+/// A length in points, to a hundredth.
+pub(super) fn pt(out: &mut String, length: Length) {
+    let n = hundredths(length);
+    let sign = if n < 0 { "-" } else { "" };
+    let (whole, rest) = (n.unsigned_abs() / 100, n.unsigned_abs() % 100);
+    let _ = match rest {
+        0 => write!(out, "{sign}{whole}"),
+        rest => write!(out, "{sign}{whole}.{rest:02}"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{pt, script, units, worded, written};
+    use crate::unit::Length;
+
+    #[test]
+    fn nothing_leaves_its_place() {
+        assert_eq!(worded("a<b>&\"c\u{0}\u{ad}\n"), "a&lt;b&gt;&amp;&quot;c ");
+        assert_eq!(script(&json!("</script>\u{2028}")), r#""\u003c/script>\u2028""#);
+    }
+
+    #[test]
+    fn units_are_those_of_a_browser() {
+        for text in ["报纸", "𠮷野家", "a\u{ad}b\u{1}", "一\n二"] {
+            assert_eq!(units(text), written(text).encode_utf16().count(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_in_hundredths() {
+        let mut out = String::new();
+        pt(&mut out, Length::thousandths_of_pt(-1_050));
+        assert_eq!(out, "-1.05");
+    }
+}

@@ -1,0 +1,178 @@
+//! 数字报: an issue as a folder for readers.
+
+use super::exhibit::{Exhibit, stopped};
+use super::reproduce::{Inked, for_readers, separation};
+use super::set::Set;
+use super::{Order, PageSummary, inks};
+use crate::copy::{Copy, around_number};
+use crate::diag::{Report, Reported, Rule};
+use crate::edition::Edition;
+use crate::html::{self, About, File, Pdf};
+use crate::ink::Screen;
+use crate::pdf::{self, TextAs};
+use crate::picture::{self, Artwork};
+use crate::preflight;
+use crate::standard::Standard;
+use crate::svg::{self, Linked};
+
+/// A folder for readers.
+#[derive(Clone, Debug)]
+pub struct Web {
+    /// Its files, by their names.
+    pub files: Vec<File>,
+    /// The pages, in order.
+    pub pages: Vec<PageSummary>,
+}
+
+/// How a folder for readers is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebOrder {
+    /// What the folder is called.
+    pub folder: String,
+    /// How many dots to the inch its pictures have, where they are made over.
+    pub ppi: u16,
+}
+
+impl WebOrder {
+    /// A folder by its name, its pictures as a sharp screen shows them.
+    pub fn called(folder: impl Into<String>) -> Self {
+        Self { folder: folder.into(), ppi: 200 }
+    }
+}
+
+/// The folder of the pictures in the folder of an edition.
+const PICTURES: &str = "pictures";
+
+impl Set<'_> {
+    /// 数字报: the folder of the digital edition.
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::archive`], but for a page of another PDF, which readers see as it is.
+    pub fn html(&self, report: &mut Report, order: &WebOrder) -> Result<Web, Reported> {
+        report.refuse(Rule::REPLACED);
+        for fault in preflight::lacking(&self.edition) {
+            report.insist(fault);
+        }
+        report.pass(())?;
+        let exhibits = self.exhibits(order.ppi);
+        let (linked, mut files) = self.hung(report, &exhibits)?;
+        let (pdfs, bound) = self.bound(report)?;
+        files.extend(bound);
+        let screen = Screen::srgb().map_err(|fault| stopped(report, fault.said()))?;
+        let drawing = svg::Setting {
+            edition: &self.edition,
+            library: &self.dressed.library,
+            screen: &screen,
+            pictures: &linked,
+        };
+        let about = self.about(order, pdfs);
+        let written = html::files(&html::Setting { drawing, about: &about });
+        files.extend(written.map_err(|fault| stopped(report, fault.said()))?);
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Web { files, pages: self.summaries.clone() })
+    }
+
+    /// The pictures in their folder, and under which address each is found.
+    fn hung(
+        &self,
+        report: &mut Report,
+        exhibits: &[Exhibit],
+    ) -> Result<(Vec<Linked>, Vec<File>), Reported> {
+        let mut linked = Vec::with_capacity(exhibits.len());
+        let mut files: Vec<File> = Vec::new();
+        for one in exhibits {
+            let own = self.gallery.pictures.get(one.picture.0);
+            let as_it_is = own.and_then(picture::for_readers);
+            let name = match &as_it_is {
+                Some(_) => {
+                    let stem = one.name.split_once('-').map_or("", |(stem, _)| stem);
+                    format!("{PICTURES}/{stem}.jpg")
+                }
+                None => format!("{PICTURES}/{}", one.name),
+            };
+            // Two files with the same picture are one.
+            if files.iter().all(|known| known.name != name) {
+                let bytes = match as_it_is {
+                    Some(bytes) => bytes,
+                    None => self.exhibit(report, one)?,
+                };
+                files.push(File { name: name.clone(), bytes });
+            }
+            linked.push(Linked { href: name, counted: one.counted });
+        }
+        Ok((linked, files))
+    }
+
+    /// The PDF files that readers are offered: of the issue, and of each page where there are
+    /// several.
+    fn bound(&self, report: &mut Report) -> Result<(Vec<Pdf>, Vec<File>), Reported> {
+        let text = self.proof_text(report);
+        let mut own = self.clone();
+        let artworks = if inks::any(self.issue, &self.edition) {
+            let style = &self.issue.style.press;
+            let promise = Order::default().promise(report, style, self.folder)?;
+            let separation = separation(report, &promise.profile, style)?;
+            let (edition, gallery) = (&mut own.edition, &mut own.gallery);
+            let printed = inks::assign(report, self.issue, edition, gallery).into_iter();
+            let inked = printed.map(|p| Inked { printed: p, separation: &separation });
+            let inked: Vec<Inked<'_>> = inked.collect();
+            for_readers(report, &own.edition, &own.gallery.pictures, &inked)?
+        } else {
+            for_readers(report, &own.edition, &own.gallery.pictures, &[])?
+        };
+        report.pass(())?;
+        let mut pdfs = vec![Pdf { page: None, name: "issue.pdf".to_owned() }];
+        let mut files = vec![File {
+            name: "issue.pdf".to_owned(),
+            bytes: own.written(report, &own.edition, &artworks, text)?,
+        }];
+        let pages = std::mem::take(&mut own.edition.pages);
+        if let [only] = pages.as_slice() {
+            pdfs.push(Pdf { page: Some(only.number), name: "issue.pdf".to_owned() });
+            return Ok((pdfs, files));
+        }
+        for page in pages {
+            let number = page.number;
+            let name = format!("page-{number:02}.pdf");
+            let one = Edition { pages: vec![page], ..own.edition.clone() };
+            let bytes = own.written(report, &one, &artworks, text)?;
+            pdfs.push(Pdf { page: Some(number), name: name.clone() });
+            files.push(File { name, bytes });
+        }
+        Ok((pdfs, files))
+    }
+
+    fn written(
+        &self,
+        report: &mut Report,
+        edition: &Edition,
+        artworks: &[Artwork],
+        text: TextAs,
+    ) -> Result<Vec<u8>, Reported> {
+        let library = &self.dressed.library;
+        let written = pdf::write_as(edition, library, artworks, &Standard::Proof, text);
+        written.map_err(|fault| super::set::told(report, &fault))
+    }
+
+    /// What the paper says of the issue.
+    fn about(&self, order: &WebOrder, pdfs: Vec<Pdf>) -> About {
+        let paper = &self.issue.paper;
+        let said = |copy: &Option<Copy>| {
+            let words = copy.as_ref().map(|copy| copy.text().trim().to_owned());
+            words.filter(|words| !words.is_empty())
+        };
+        let number = said(&self.issue.imprint.number).map(|number| {
+            let (before, after) = around_number(&number);
+            format!("{before}{number}{after}")
+        });
+        let _ = order;
+        About {
+            paper: paper.name.text().trim().to_owned(),
+            number,
+            publisher: said(&paper.organiser).or_else(|| said(&paper.publisher)),
+            address: None,
+            pdfs,
+        }
+    }
+}
