@@ -175,11 +175,14 @@ pub(super) fn files<'a>(
     let pdfs: Vec<Named<'a>> = match &pages.written {
         Written::Folder(files) => {
             let folder = web_folder(issue);
-            let named =
-                files.iter().map(|f| (format!("{folder}/{}", f.name), f.bytes.as_slice()));
+            let named = files
+                .iter()
+                .map(|f| (format!("{folder}/{}", f.name), f.bytes.as_slice()));
             named.collect()
         }
-        Written::Pdf(Volumes::Together(pdf)) => vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())],
+        Written::Pdf(Volumes::Together(pdf)) => {
+            vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())]
+        }
         Written::Pdf(Volumes::Each(files)) => {
             let named =
                 files.iter().map(|f| (format!("{}.pdf", f.name), f.pdf.as_slice()));

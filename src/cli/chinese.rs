@@ -56,7 +56,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "no_open", "只打印地址，不打开浏览器"),
     ("", "folder", "放各期稿件的文件夹"),
     ("", "jobs", "同时排几期（不写则每个处理器核心一期）"),
-    ("", "purpose", "版面用途：proof 校样，press 付印，archive 存档，web 数字报（不写则为 proof）"),
+    (
+        "",
+        "purpose",
+        "版面用途：proof 校样，press 付印，archive 存档，web 数字报（不写则为 proof）",
+    ),
     ("", "png", "同时把每一版画成图片（只写 --png 则每英寸 150 点）"),
     (
         "",

@@ -15,9 +15,7 @@ use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
-use banmian::press::{
-    self, Exhibit, Made, PageSummary, Session, Volumes, WebOrder,
-};
+use banmian::press::{self, Exhibit, Made, PageSummary, Session, Volumes, WebOrder};
 use banmian::raster;
 use banmian::svg::{self, Drawn, Linked};
 
@@ -308,9 +306,8 @@ fn set(
     let clock = Instant::now();
     let AtWork { times, beside, session } = at_work;
     let mut screen = OnScreen::default();
-    let together = |made: Made| {
-        (Some(Written::Pdf(Volumes::Together(made.pdf))), made.pages)
-    };
+    let together =
+        |made: Made| (Some(Written::Pdf(Volumes::Together(made.pdf))), made.pages);
     let made = match (job.product.purpose, job.pressing) {
         (Purpose::Proof, _) => {
             let proof = proof(report, issue, folder, session, job);

@@ -213,3 +213,7 @@ pub mod d0067 {}
 /// 0068. The browser's side is plain modules, and one bundle.
 #[doc = include_str!("0068-the-browsers-side.md")]
 pub mod d0068 {}
+
+/// 0069. The digital edition is a folder of plain files.
+#[doc = include_str!("0069-digital-edition.md")]
+pub mod d0069 {}

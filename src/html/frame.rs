@@ -23,7 +23,12 @@ pub(super) struct View<'a> {
 }
 
 /// Writes a whole view around what stands in its middle.
-pub(super) fn html(setting: &Setting<'_>, plan: &Plan<'_>, view: &View<'_>, main: &str) -> String {
+pub(super) fn html(
+    setting: &Setting<'_>,
+    plan: &Plan<'_>,
+    view: &View<'_>,
+    main: &str,
+) -> String {
     let language = plan.edition.language;
     let mut out = String::with_capacity(main.len() + 8_192);
     let paper = escape::worded(&setting.about.paper);
@@ -79,7 +84,11 @@ fn header(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
     if !number.is_empty() {
         let _ = write!(out, " <span>{number}</span>");
     }
-    let _ = write!(out, "</p>\n<nav class=\"pages\" {}><ul>\n", named(words::PAGES, language));
+    let _ = write!(
+        out,
+        "</p>\n<nav class=\"pages\" {}><ul>\n",
+        named(words::PAGES, language)
+    );
     for (nth, leaf) in plan.pages.iter().enumerate() {
         let here = if view.leaf == Some(nth) && view.kind == "page" {
             " aria-current=\"page\""
@@ -89,7 +98,8 @@ fn header(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
             ""
         };
         let title = leaf.page.title.as_deref().map(str::trim).unwrap_or_default();
-        let label = words::page_label(language, leaf.page.number, leaf.page.title.as_deref());
+        let label =
+            words::page_label(language, leaf.page.number, leaf.page.title.as_deref());
         let _ = writeln!(
             out,
             "<li><a href=\"{}.html\"{here} aria-label=\"{}\"><b>{}</b> {}</a></li>",
@@ -162,5 +172,9 @@ fn footer(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
     if let Some(publisher) = &about.publisher {
         let _ = write!(out, " · {}", escape::worded(publisher));
     }
-    let _ = write!(out, "</p>\n<p class=\"keys\">{}</p>\n</footer>\n", said(words::KEYS, language));
+    let _ = write!(
+        out,
+        "</p>\n<p class=\"keys\">{}</p>\n</footer>\n",
+        said(words::KEYS, language)
+    );
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::Setting;
 use super::escape::{self, pt};
 use super::plan::Plan;
-use super::Setting;
 use crate::edition::{Outline, Shape};
 
 /// The name of the file of a page at a glance.
@@ -35,7 +35,9 @@ pub(super) fn picture(
     );
     for mark in &leaf.page.marks {
         let Shape::Picture(frame) = &mark.shape else { continue };
-        let Some(linked) = setting.drawing.pictures.get(frame.picture.0) else { continue };
+        let Some(linked) = setting.drawing.pictures.get(frame.picture.0) else {
+            continue;
+        };
         let (crop, rect) = (frame.crop, frame.frame);
         out.push_str("<svg");
         for (name, length) in

@@ -94,8 +94,7 @@ impl<'a> Plan<'a> {
         }
         for (nth, leaf) in pages.iter_mut().enumerate() {
             let here = seen.order.get(nth).into_iter().flatten();
-            leaf.stories =
-                here.filter_map(|a| plan.by_article.get(a).copied()).collect();
+            leaf.stories = here.filter_map(|a| plan.by_article.get(a).copied()).collect();
         }
         plan.pages = pages;
         plan

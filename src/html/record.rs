@@ -10,7 +10,7 @@ use crate::edition::Shape;
 use crate::unit::Rect;
 
 /// `{"version": 1, "paper", "number", "date", "language", "title", "publisher", "pages": [{"name",
-/// "number", "label"}], "stories": [{"name", "title", "page", "level", "opening"}], "cover":
+/// "number", "label"}], "stories": [{"name", "id", "title", "page", "level", "opening"}], "cover":
 /// {"file", "width", "height", "pictures": [{"href", "frame", "crop", "counted"}]}}`. Of the
 /// first page lengths are in hundredths of a point, crops in pixels; boxes are left, top, width,
 /// height.
@@ -26,6 +26,7 @@ pub(super) fn json(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
         let page = plan.first_page(story).map(|leaf| leaf.name.as_str());
         json!({
             "name": story.name,
+            "id": story.article.id,
             "title": story.article.title,
             "page": page,
             "level": match story.article.level {

@@ -68,7 +68,9 @@ fn said_in(plan: &Plan<'_>, story: &Told<'_>) -> Vec<Value> {
         let stands = story.on.get(nth)?;
         let elsewhere = stands.iter().filter(|stand| Some(&stand.leaf) != first);
         let elsewhere: Vec<Value> = elsewhere
-            .filter_map(|stand| Some(json!([plan.pages.get(stand.leaf)?.name, stand.from])))
+            .filter_map(|stand| {
+                Some(json!([plan.pages.get(stand.leaf)?.name, stand.from]))
+            })
             .collect();
         (!elsewhere.is_empty()).then_some(Value::Array(elsewhere))
     };

@@ -49,11 +49,8 @@ pub(super) fn file(setting: &Setting<'_>, plan: &Plan<'_>, nth: usize) -> Option
 /// Where on paper it stands, and what stands there too.
 fn aside(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, story: &Told<'_>) {
     let language = plan.edition.language;
-    let _ = writeln!(
-        out,
-        "<aside class=\"beside\" {}>",
-        named(words::PRINTED_ON, language)
-    );
+    let _ =
+        writeln!(out, "<aside class=\"beside\" {}>", named(words::PRINTED_ON, language));
     for nth in &story.leaves {
         let Some(leaf) = plan.pages.get(*nth) else { continue };
         let label =
@@ -72,7 +69,11 @@ fn aside(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, story: &Told<
         );
     }
     let Some(leaf) = plan.first_page(story) else { return out.push_str("</aside>\n") };
-    let _ = write!(out, "<h2>{}</h2>\n<ul class=\"others\">\n", said(words::STORIES, language));
+    let _ = write!(
+        out,
+        "<h2>{}</h2>\n<ul class=\"others\">\n",
+        said(words::STORIES, language)
+    );
     for other in plan.on_page(leaf) {
         let here = if other.name == story.name { " aria-current=\"page\"" } else { "" };
         let _ = writeln!(

@@ -85,7 +85,8 @@ impl Set<'_> {
         let library = &self.dressed.library;
         let page = pdf::write(&alone, library, &works, &Standard::Proof);
         let page = page.map_err(|fault| stopped(report, fault.said()))?;
-        let drawn = raster::png(page, 72).map_err(|fault| stopped(report, fault.said()))?;
+        let drawn =
+            raster::png(page, 72).map_err(|fault| stopped(report, fault.said()))?;
         // One page was written.
         drawn.into_iter().next().ok_or_else(|| {
             stopped(report, Said::new("图片画不出来", "the picture cannot be drawn"))

@@ -76,7 +76,7 @@ fn follows(before: Rect, line: Rect, reach: Length) -> bool {
 }
 
 /// The smallest rectangle around two.
-fn around(a: Rect, b: Rect) -> Rect {
+pub(super) fn around(a: Rect, b: Rect) -> Rect {
     let (x, y) = (a.x.min(b.x), a.y.min(b.y));
     let (width, height) = (a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y);
     Rect { x, y, width, height }
@@ -84,7 +84,7 @@ fn around(a: Rect, b: Rect) -> Rect {
 
 impl Line<'_> {
     /// From its first glyph to its last, as high as its type.
-    pub(super) fn rect(&self) -> Option<Rect> {
+    fn rect(&self) -> Option<Rect> {
         let cells =
             self.runs.iter().flat_map(|run| run.glyphs.iter().map(|g| run.cell(g)));
         cells.reduce(around)

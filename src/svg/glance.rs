@@ -1,10 +1,10 @@
 //! A page at a glance: heads as they are, lines of text as bars, pictures as areas.
 
+use super::area::around;
 use super::ink::Inks;
 use super::number;
 use super::outline::Outlines;
 use super::shape::{self, rectangle};
-use super::words::lines;
 use super::{Fault, Setting, opened_file};
 use crate::edition::{Mark, Page, Shape};
 use crate::unit::{Length, Rect};
@@ -24,7 +24,14 @@ pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
     for mark in &page.marks {
         match &mark.shape {
             Shape::Picture(frame) => area(&mut seen, frame.frame),
-            Shape::Glyphs(run) if run.size < HEAD => {}
+            Shape::Glyphs(run) if run.size < HEAD => {
+                let cells = run.glyphs.iter().map(|glyph| run.cell(glyph));
+                if let Some(rect) = cells.reduce(around) {
+                    bars.push_str("<rect");
+                    rectangle(&mut bars, bar(rect, run.size));
+                    bars.push_str("/>");
+                }
+            }
             Shape::Glyphs(_)
             | Shape::Fill { .. }
             | Shape::Stroke { .. }
@@ -32,13 +39,6 @@ pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
                 let one: &[Mark] = std::slice::from_ref(mark);
                 shape::draw(&mut seen, one, setting, (&mut inks, &mut outlines))?;
             }
-        }
-    }
-    for line in lines(&page.marks).iter().filter(|line| line.size < HEAD) {
-        if let Some(rect) = line.rect() {
-            bars.push_str("<rect");
-            rectangle(&mut bars, bar(rect, line.size));
-            bars.push_str("/>");
         }
     }
     let mut out = opened_file(page.trim);

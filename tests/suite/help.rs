@@ -139,5 +139,5 @@ fn bash_completes_a_command_and_its_values() {
         String::from_utf8(ran.stdout).unwrap()
     };
     assert_eq!(offered("banmian bu").trim(), "build");
-    assert_eq!(offered("banmian build --for ''").trim(), "proof press archive");
+    assert_eq!(offered("banmian build --for ''").trim(), "proof press archive web");
 }

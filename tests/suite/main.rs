@@ -100,6 +100,9 @@ mod typed;
 mod vertical;
 #[cfg(feature = "shipped-fonts")]
 mod weekly;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod web;
 mod words;
 
 /// Whether a program that a test asks for its opinion is not there. Where everything is

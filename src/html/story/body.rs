@@ -184,10 +184,13 @@ impl<'a> Writer<'a> {
         };
         let mut figures: Vec<Vec<usize>> = Vec::new();
         for (nth, passage) in self.of(|kind| kind == Kind::Photo) {
-            let shares = figures.last().and_then(|figure| figure.first()).filter(|first| {
-                let first = all.get(**first).and_then(|p| p.alternative.as_ref());
-                !captioned(nth) && first.is_some() && first == passage.alternative.as_ref()
-            });
+            let shares =
+                figures.last().and_then(|figure| figure.first()).filter(|first| {
+                    let first = all.get(**first).and_then(|p| p.alternative.as_ref());
+                    !captioned(nth)
+                        && first.is_some()
+                        && first == passage.alternative.as_ref()
+                });
             match (shares.is_some(), figures.last_mut()) {
                 (true, Some(figure)) => figure.push(nth),
                 (_, _) => figures.push(vec![nth]),
@@ -320,8 +323,11 @@ impl<'a> Writer<'a> {
             out.push_str("<p>");
             match leaf.filter(|_| leads) {
                 Some(leaf) => {
-                    let _ =
-                        write!(out, "<a href=\"{}.html#s{}\"", leaf.name, self.story.name);
+                    let _ = write!(
+                        out,
+                        "<a href=\"{}.html#s{}\"",
+                        leaf.name, self.story.name
+                    );
                     self.words(out, nth, passage);
                     out.push_str("</a>");
                 }
