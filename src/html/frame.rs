@@ -111,12 +111,12 @@ fn header(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
     }
     out.push_str("</ul></nav>\n");
     let search = escape::worded(words::SEARCH_ISSUE.of(language));
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<form class=\"search\" role=\"search\" action=\"search.html\">\
          <input type=\"search\" name=\"q\" autocomplete=\"off\" placeholder=\"{search}\" \
          data-placeholder=\"search-issue\" {}>\
-         <button type=\"submit\">{}</button></form>\n",
+         <button type=\"submit\">{}</button></form>",
         named(words::SEARCH_ISSUE, language),
         said(words::SEARCH, language)
     );
@@ -167,6 +167,7 @@ fn footer(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
     if let Some(pdf) = about.pdf(None) {
         item(out, pdf, words::ISSUE_PDF);
     }
+    item(out, super::epub::NAME, words::EPUB);
     out.push_str("</ul>\n");
     let _ = write!(out, "<p>{}", escape::worded(&plan.edition.title));
     if let Some(publisher) = &about.publisher {

@@ -9,7 +9,7 @@
 //!   `search.html`.
 //! - `01.cells.js`: where each character of a page stands; `text.js`: the words of the issue.
 //!   Both are scripts, which a browser also loads from a disk.
-//! - `01.mini.svg`: a page at a glance.
+//! - `01.mini.svg`: a page at a glance. `issue.epub`: the issue as a book.
 //! - `edition.json`: what a shelf is made of.
 //!
 //! An address is for good: `01-3.html#p5` is the sixth passage of the third story that begins
@@ -25,6 +25,7 @@
 //! 1.1; sitemaps.org 0.9; EPUB 3.3 (W3C).
 
 mod cells;
+mod epub;
 mod escape;
 mod frame;
 mod front;
@@ -38,8 +39,11 @@ mod search;
 mod story;
 mod words;
 
+use std::fmt;
+
 use plan::Plan;
 
+use crate::diag::{Language, Said};
 use crate::svg;
 
 /// A file of the folder.
@@ -86,12 +90,21 @@ pub struct Pdf {
     pub name: String,
 }
 
-/// Writes the folder, but for its pictures and PDF files.
+/// Why a folder cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A page cannot be drawn.
+    Page(svg::Fault),
+    /// The book is larger than one may be.
+    Book,
+}
+
+/// Writes the folder, but for its pictures and PDF files; the pictures go into the book.
 ///
 /// # Errors
 ///
-/// If a picture has no address.
-pub fn files(setting: &Setting<'_>) -> Result<Vec<File>, svg::Fault> {
+/// If a picture has no address, or the book cannot be bound.
+pub fn files(setting: &Setting<'_>, pictures: &[File]) -> Result<Vec<File>, Fault> {
     let plan = Plan::of(setting.drawing.edition);
     let mut files = vec![
         File::text("edition.css", look::CSS),
@@ -107,9 +120,37 @@ pub fn files(setting: &Setting<'_>) -> Result<Vec<File>, svg::Fault> {
     for nth in 0..plan.stories.len() {
         files.extend(story::file(setting, &plan, nth));
     }
+    files.push(epub::bind(setting, &plan, pictures)?);
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
+
+impl From<svg::Fault> for Fault {
+    fn from(fault: svg::Fault) -> Self {
+        Self::Page(fault)
+    }
+}
+
+impl Fault {
+    /// What is wrong, in words.
+    pub fn said(self) -> Said {
+        match self {
+            Self::Page(fault) => fault.said(),
+            Self::Book => Said::new(
+                "电子书装不下这么多内容",
+                "there is too much in the issue for one book",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.said().get(Language::English))
+    }
+}
+
+impl std::error::Error for Fault {}
 
 impl File {
     fn text(name: impl Into<String>, text: impl Into<String>) -> Self {

@@ -26,7 +26,7 @@ pub(super) fn files(
         leaf.page.number,
         leaf.page.title.as_deref(),
     );
-    desk(&mut main, setting, plan, nth);
+    desk(&mut main, plan, nth);
     sheet(&mut main, plan, leaf, &drawn);
     main.push_str("</section>\n");
     list(&mut main, plan, leaf, &title);
@@ -48,7 +48,7 @@ pub(super) fn files(
 }
 
 /// What a reader does with a page.
-fn desk(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, nth: usize) {
+fn desk(out: &mut String, plan: &Plan<'_>, nth: usize) {
     let language = plan.edition.language;
     let _ = write!(
         out,
@@ -69,12 +69,12 @@ fn desk(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, nth: usize) {
             escape::worded(word.of(language))
         );
     }
-    out.push_str("</div>\n<nav class=\"turn-page\">");
+    let turns = named(words::TURN, language);
+    let _ = write!(out, "</div>\n<nav class=\"turn-page\" {turns}>");
     let before = nth.checked_sub(1).and_then(|nth| plan.pages.get(nth));
     turn(out, before, "prev", words::PREVIOUS, plan);
     turn(out, plan.pages.get(nth + 1), "next", words::NEXT, plan);
     out.push_str("</nav>\n");
-    let _ = setting;
 }
 
 fn turn(out: &mut String, to: Option<&Leaf<'_>>, rel: &str, word: Word, plan: &Plan<'_>) {

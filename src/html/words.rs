@@ -52,6 +52,7 @@ words! {
     SEARCH_ALL "search-all": "检索全部各期", "檢索全部各期", "Search all issues";
     SEE_PAGE "see-page": "看版面", "看版面", "See the page";
     ON_PAGE "on-page": "在版面上看这里", "在版面上看這裡", "Show this place on the page";
+    TURN "turn": "翻版", "翻版", "Turn the page";
     PREVIOUS "previous": "上一版", "上一版", "Previous page";
     NEXT "next": "下一版", "下一版", "Next page";
     PREVIOUS_STORY "previous-story": "上一篇", "上一篇", "Previous story";

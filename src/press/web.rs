@@ -58,7 +58,6 @@ impl Set<'_> {
         let exhibits = self.exhibits(order.ppi);
         let (linked, mut files) = self.hung(report, &exhibits)?;
         let (pdfs, bound) = self.bound(report)?;
-        files.extend(bound);
         let screen = Screen::srgb().map_err(|fault| stopped(report, fault.said()))?;
         let drawing = svg::Setting {
             edition: &self.edition,
@@ -67,7 +66,8 @@ impl Set<'_> {
             pictures: &linked,
         };
         let about = self.about(order, pdfs);
-        let written = html::files(&html::Setting { drawing, about: &about });
+        let written = html::files(&html::Setting { drawing, about: &about }, &files);
+        files.extend(bound);
         files.extend(written.map_err(|fault| stopped(report, fault.said()))?);
         files.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Web { files, pages: self.summaries.clone() })

@@ -167,7 +167,8 @@ fn an_outline_holds_the_characters_of_its_story_and_no_other_ones() {
             let is_label =
                 |cell: &Cell| cell.story.is_empty() && labels.contains(&cell.passage);
             for cell in all.iter().filter(|cell| cell.units != 0 && !is_label(cell)) {
-                let [x, y, width, height] = cell.rect.map(|n| n as f64 / 100.0);
+                let [x, y, width, height] =
+                    cell.rect.map(|n| f64::from(i32::try_from(n).unwrap()) / 100.0);
                 let middle = [x + width / 2.0, y + height / 2.0];
                 for (story, grounds) in &outlines {
                     let holds = grounds.iter().any(|[left, top, right, bottom]| {
