@@ -67,7 +67,7 @@ impl Outputs {
     ) -> Result<(), Trouble> {
         let Goal { path, called } = goal.into();
         let trouble = |fault: std::io::Error| Trouble::file(called, &fault);
-        if let Some(written) = self.into_folder(path, bytes) {
+        if let Some(written) = self.within_folder(path, bytes) {
             return written.map_err(trouble);
         }
         fs::create_dir_all(folder_of(path)).map_err(trouble)?;
@@ -135,7 +135,7 @@ impl Outputs {
     }
 
     /// Writes a file of a folder that is on its way, if it is of one.
-    fn into_folder(&self, path: &Path, bytes: &[u8]) -> Option<std::io::Result<()>> {
+    fn within_folder(&self, path: &Path, bytes: &[u8]) -> Option<std::io::Result<()>> {
         let of = self.folders.iter().find(|folder| path.starts_with(&folder.then))?;
         let inside = path.strip_prefix(&of.then).ok()?;
         let now = of.now.join(inside);
