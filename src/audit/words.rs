@@ -5,6 +5,7 @@ use crate::copy::{Copy, Story};
 use crate::diag::{Rule, Said};
 use crate::page::em_boxes;
 use crate::page::{SetModule, SolvedLeg};
+use crate::script::{Seam, seams};
 use crate::story::{Piece, Role, TypeLine};
 use crate::unit::{Length, WritingMode};
 
@@ -44,8 +45,8 @@ impl Words<'_> {
         self.story.headline.copy.text()
     }
 
-    /// R13: no line of a headline begins with 的 or 了 or ends with 和 or 与; no stop but
-    /// ？ and ！ ends it.
+    /// R13: no line of a headline begins with 的 or 了 or ends with 和 or 与, or says
+    /// something else than the headline; no stop but ？ and ！ ends it.
     pub(super) fn turns(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         for role in [Role::Kicker, Role::Headline, Role::Deck] {
@@ -62,6 +63,13 @@ impl Words<'_> {
                     format!("a headline turns between {before} and {after}"),
                 );
                 findings.push(self.medium("R13", Rule::TURN, message));
+            } else if let Some(line) = self.misread(role, &lines) {
+                let line = line.text.trim();
+                let message = Said::new(
+                    format!("标题在“{line}”后转行，会被读错"),
+                    format!("a headline turns after “{line}”, where it is misread"),
+                );
+                findings.push(self.medium("R13", Rule::TURN, message));
             }
             let end =
                 lines.last().and_then(|line| line.text.trim_end().chars().next_back());
@@ -74,6 +82,38 @@ impl Words<'_> {
             }
         }
         findings
+    }
+
+    /// HD-3: the first line of a headline that says something else than the headline does.
+    /// Where the editor wants a turn it is his.
+    fn misread<'l>(&self, role: Role, lines: &[&'l TypeLine]) -> Option<&'l TypeLine> {
+        let head = match role {
+            Role::Kicker => self.story.kicker.as_ref()?,
+            Role::Deck => self.story.deck.as_ref()?,
+            Role::Headline => &self.story.headline,
+            Role::Folio
+            | Role::Byline
+            | Role::Subhead
+            | Role::Paragraph
+            | Role::Attribution
+            | Role::Photo
+            | Role::Caption
+            | Role::Credit
+            | Role::Ruby
+            | Role::Rule => return None,
+        };
+        let text = head.copy.text();
+        let seams = seams(text);
+        let pair = lines.windows(2).find(|pair| {
+            let [_, line] = pair else { return false };
+            let at = line.from;
+            let own = head.turns.iter().any(|turn| turn.at == at && turn.strain == 0);
+            let spaced = text.get(..at).is_some_and(|before| before.ends_with(' '));
+            let reads =
+                seams.iter().any(|seam| seam.at == at && seam.strain < Seam::MISREAD);
+            !own && !spaced && !reads
+        });
+        pair.and_then(|pair| pair.first().copied())
     }
 
     fn soft(&self, id: &'static str, rule: Rule, message: Said) -> Finding {

@@ -78,9 +78,22 @@ pub fn headline(
                 seam.strain = 0;
             }
         }
-        settings.extend(turned(&paragraph, &seams, measure));
+        settings.extend(read_well(&paragraph, &seams, measure));
     }
     settings
+}
+
+/// The settings whose turns nobody misreads; those that somebody may only where there are
+/// no others (HD-3).
+fn read_well(
+    paragraph: &Paragraph,
+    seams: &[Seam],
+    measure: i64,
+) -> Vec<HeadlineSetting> {
+    let sure = |seam: &&Seam| seam.strain < Seam::MISREAD;
+    let sure: Vec<Seam> = seams.iter().filter(sure).copied().collect();
+    let settings = turned(paragraph, &sure, measure);
+    if settings.is_empty() { turned(paragraph, seams, measure) } else { settings }
 }
 
 /// A headline of given words as text, in as few lines of `measure` as it takes: the
@@ -92,7 +105,7 @@ pub(super) fn lines(paragraph: &Paragraph, words: &[String], measure: Em) -> Vec
     if whole == 0 || turner.width(0, whole) <= measure.parts() {
         return vec![paragraph.text().to_owned()];
     }
-    let turned = turned(paragraph, &seams_between(words), measure.parts());
+    let turned = read_well(paragraph, &seams_between(words), measure.parts());
     turned.first().map_or_else(
         || vec![paragraph.text().to_owned()],
         |setting| setting.lines.iter().map(text).collect(),
@@ -341,7 +354,8 @@ fn uneven(one: i64, other: i64) -> i64 {
     let even = off.min(EVEN);
     let cost = 3 * even * even + 8_000 * (off - even);
     let clear = short * 100 <= long * 62 && long * 30 <= short * 100;
-    let lone = if short < EVEN { 40 * UNIT } else { 0 };
+    // Two characters may be a hair narrower than two ems.
+    let lone = if short + 100 < EVEN { 40 * UNIT } else { 0 };
     let cost = if clear { cost.min(LONG_AND_SHORT + off * 1000) } else { cost };
     cost.min(UGLY) + lone
 }

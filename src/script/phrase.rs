@@ -3,8 +3,13 @@
 //! A dictionary cuts the headline into words and says what part of speech each is; a turn
 //! lies between two words, and costs the more the closer the two belong together.
 
-use super::words::words;
+mod bound;
+mod lists;
+mod term;
+
 use super::{Class, Cut, Kinsoku};
+use bound::counts_something;
+use term::{Term, terms};
 
 /// A place at which a headline may turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +34,12 @@ impl Seam {
     const CLOSE: u16 = 14;
     /// Between a verb and its object, an adverb and its verb (HD-3).
     const TIGHT: u16 = 22;
-    /// Where a line would say something else than the headline does (HD-3).
-    const MISREAD: u16 = 44;
+    /// Between a verb and how much, and inside the object of a verb: 提前|十天,
+    /// 召开年度|会议.
+    const BOUND: u16 = 30;
+    /// Where a line would say something else than the headline does (HD-3): from here on
+    /// a turn is taken only where there is no other.
+    pub const MISREAD: u16 = 44;
 }
 
 /// What part of a sentence a word is, as far as a headline minds.
@@ -44,6 +53,8 @@ enum Part {
     Adverb,
     Numeral,
     Measure,
+    /// A numeral and its measure word in one: 一个, 四种.
+    Quantity,
     /// 上 下 里 内 外 中 前 后 after a noun.
     Place,
     Mark,
@@ -54,7 +65,9 @@ enum Part {
 /// HD-2: words that never open a line.
 const NEVER_OPENS: &[&str] = &[
     "的", "地", "得", "了", "着", "过", "吗", "呢", "吧", "啊", "们", "等", "之", "者",
-    "性", "化", "时", "时候", "来", "起来", "下去", "出来",
+    "性", "化", "时", "时候", "来", "起来", "下去", "出来", "起", "起来", "以来", "以上",
+    "以下", "以内", "以外", "之后", "之前", "之间", "之中", "似的", "一样", "左右",
+    "上下", "有余", "多",
 ];
 
 /// HD-3: words that never close one: they wait for the word after them.
@@ -64,7 +77,10 @@ const NEVER_CLOSES: &[&str] = &[
     "至", "使", "令", "第", "不", "没", "未", "每", "各", "该", "这", "那", "是", "因",
     "因为", "如", "像", "按", "按照", "据", "通过", "随着", "关于", "最", "更", "很",
     "太", "要", "就", "都", "也", "又", "还", "再", "才", "将要", "已", "已经", "正",
-    "正在",
+    "正在", "可", "能", "会", "应", "须", "需", "想", "敢", "肯", "必", "勿", "莫", "别",
+    "若", "共", "均", "皆", "仅", "只", "仍", "曾", "刚", "更加", "不再", "不能", "不会",
+    "并非", "本", "全", "某", "另", "首", "近", "约", "超", "逾", "达", "比", "之",
+    "最后", "这个", "那个", "每个", "各个", "哪个",
 ];
 
 /// Words that begin what is joined to the first half: a turn before them reads well.
@@ -75,38 +91,66 @@ const JOINS: &[&str] = &[
 
 /// Where a headline may turn, in order.
 pub fn seams(text: &str) -> Vec<Seam> {
-    let words = words(text);
-    let words = words.iter().map(|word| (word.text, part(word.text, word.tag.name())));
-    seams_of(&words.collect::<Vec<_>>())
+    seams_of(&terms(text))
 }
 
 /// Where a headline of known words may turn. Together the words are the headline.
 pub fn seams_between(words: &[String]) -> Vec<Seam> {
-    let words = words.iter().map(|word| (word.as_str(), part(word, "")));
-    seams_of(&words.collect::<Vec<_>>())
+    let words = words.iter().map(String::as_str);
+    let terms = words.map(|text| Term { text, part: part(text, "") });
+    seams_of(&terms.collect::<Vec<_>>())
 }
 
-fn seams_of(words: &[(&str, Part)]) -> Vec<Seam> {
+fn seams_of(words: &[Term<'_>]) -> Vec<Seam> {
     let mut seams = Vec::new();
     let mut at = 0;
+    let inside = bound::brackets(words);
+    let opened = bound::opened(words);
+    let paired = bound::paired(words);
+    let behind = bound::after_objects(words);
     for (nth, pair) in words.windows(2).enumerate() {
         let [before, after] = [pair[0], pair[1]];
-        at += before.0.len();
-        let earlier = nth.checked_sub(1).map(|i| words[i]);
-        let score = [earlier, words.get(nth + 2).copied()];
-        if !edges_allow(before.0, after.0)
-            || number_parts(earlier, before, after)
-            || score_parts(score, before, after)
+        at += before.text.len();
+        let around = Around {
+            object: behind[nth],
+            earlier: nth.checked_sub(1).map(|i| words[i]),
+            before,
+            after,
+            later: words.get(nth + 2).copied(),
+            then: words.get(nth + 3).copied(),
+        };
+        if !edges_allow(before.text, after.text)
+            || number_parts(&around)
+            || score_parts(&around)
+            || bound::are(&around)
+            || inside[nth] == bound::Inside::Short
         {
             continue;
         }
         if let Some(strain) = strain(before, after) {
-            let misread = misread(earlier, before, after);
-            let strain = if misread { Seam::MISREAD } else { strain };
+            let misread = misread(&around);
+            let strain = strain.max(bound::within(&around)).max(opened[nth]);
+            let strain = match (misread || paired[nth], inside[nth]) {
+                (true, _) => Seam::MISREAD,
+                (false, bound::Inside::Long) => strain.max(Seam::TIGHT),
+                (false, _) => strain,
+            };
             seams.push(Seam { at, strain });
         }
     }
     seams
+}
+
+/// Two neighbours, and what stands around them.
+struct Around<'a> {
+    /// Whether a verb and its nouns stand before `before`.
+    object: bool,
+    earlier: Option<Term<'a>>,
+    before: Term<'a>,
+    after: Term<'a>,
+    later: Option<Term<'a>>,
+    /// The one after the later one.
+    then: Option<Term<'a>>,
 }
 
 /// Whether these may stand at the edges of lines at all (KIN-1, KIN-2).
@@ -121,46 +165,70 @@ fn edges_allow(before: &str, after: &str) -> bool {
 }
 
 /// Whether a turn would part a number from what it counts: 第|三, 12.5|亿, 亿|元, 六|大.
-fn number_parts(
-    earlier: Option<(&str, Part)>,
-    before: (&str, Part),
-    after: (&str, Part),
-) -> bool {
+fn number_parts(around: &Around<'_>) -> bool {
     const UNITS: &str = "年月日号时分秒点个名位人次届期页条项件只台辆套户家岁天米吨亩度级\
                          楼层场组支份所座处批万亿千百十元成倍％%大强周";
+    let Around { earlier, before, after, .. } = around;
     let counts = |word: &str| word.chars().all(|c| UNITS.contains(c));
-    let numeral = before.1 == Part::Numeral;
-    let unit = after.1 == Part::Measure || after.1 == Part::Numeral || counts(after.0);
+    let numeral = before.part == Part::Numeral;
+    let unit = matches!(after.part, Part::Measure | Part::Numeral) || counts(after.text);
     // A unit of two characters, as 亿|元.
-    let second = earlier.is_some_and(|word| word.1 == Part::Numeral)
-        && counts(before.0)
-        && counts(after.0);
+    let second = earlier.is_some_and(|word| word.part == Part::Numeral)
+        && counts(before.text)
+        && counts(after.text);
     (numeral && unit) || second
 }
 
 /// Whether a turn would part a score or a span: 3|比|1, 九点|至|五点 of bare numbers.
-fn score_parts(
-    [earlier, later]: [Option<(&str, Part)>; 2],
-    before: (&str, Part),
-    after: (&str, Part),
-) -> bool {
-    let number = |word: Option<(&str, Part)>| word.is_some_and(|w| w.1 == Part::Numeral);
-    let links = |word: &str| matches!(word, "比" | "至" | "到" | "：" | "～" | "—" | "-");
-    (links(after.0) && number(Some(before)) && number(later))
-        || (links(before.0) && number(earlier) && number(Some(after)))
+fn score_parts(around: &Around<'_>) -> bool {
+    let number = |word: Option<Term<'_>>| word.is_some_and(|w| w.part == Part::Numeral);
+    let links = |word: &str| {
+        matches!(word, "比" | "至" | "到" | "：" | "∶" | ":" | "～" | "—" | "-")
+    };
+    let Around { earlier, before, after, later, .. } = *around;
+    (links(after.text) && number(Some(before)) && number(later))
+        || (links(before.text) && number(earlier) && number(Some(after)))
 }
 
 /// Whether the line before a turn would seem to be whole and is not: 为独居|老人,
-/// 延长开放|时间.
-fn misread(
-    earlier: Option<(&str, Part)>,
-    before: (&str, Part),
-    after: (&str, Part),
-) -> bool {
-    let describes = matches!(before.1, Part::Verb | Part::Adjective);
-    let opened = earlier
-        .is_some_and(|word| word.1 == Part::Verb || NEVER_CLOSES.contains(&word.0));
-    describes && after.1 == Part::Noun && opened
+/// 延长开放|时间, 两百辆共享|单车.
+fn misread(around: &Around<'_>) -> bool {
+    let Around { earlier, before, after, later, .. } = *around;
+    let describes = matches!(before.part, Part::Verb | Part::Adjective);
+    let opened = earlier.is_some_and(|word| {
+        word.part == Part::Verb
+            || (word.counts() && !bound::is_time(word))
+            || NEVER_CLOSES.contains(&word.text)
+    });
+    // 签下|五年|合同; 禁渔|十年 is how long.
+    let of_time = matches!(before.part, Part::Time | Part::Quantity)
+        && earlier.is_some_and(term::reaches)
+        && after.part == Part::Noun;
+    let leaves_one = before.part == Part::Verb && after.count() == 1 && later.is_none();
+    // 提前|十天并网: how much the verb before it is, of which the line after it begins.
+    let how_much = before.part == Part::Verb
+        && after.counts()
+        && later.is_some_and(|word| {
+            let long = word.part == Part::Noun && 3 < word.count();
+            matches!(word.part, Part::Verb | Part::Adverb)
+                || (bound::is_time(after) && long)
+        });
+    // 装上|电梯之后.
+    let until = before.part == Part::Verb
+        && later.is_some_and(|word| {
+            matches!(word.text, "之后" | "以后" | "之前" | "以前" | "之时" | "以来")
+        });
+    // 踩|缝纫机, 办|一张, 铺上|柏油.
+    let short = before.part == Part::Verb
+        && before.count() == 1
+        && (after.part == Part::Noun || after.counts())
+        && !term::is_complement(before);
+    let last = term::reaches(before)
+        && after.part == Part::Noun
+        && after.count() <= 3
+        && later.is_none();
+    let describes = describes && after.part == Part::Noun && opened;
+    [describes, of_time, how_much, until, leaves_one, short, last].contains(&true)
 }
 
 /// Whether a turn would part a family name from how one addresses its bearer: 张|阿姨.
@@ -174,18 +242,28 @@ fn address_parts(before: &str, after: &str) -> bool {
     before.chars().count() == 1 && NAMES.contains(before) && TITLES.contains(&after)
 }
 
+/// Whether a word waits for the next one, by itself or by its last character: 写信给.
+fn waits(word: Term<'_>) -> bool {
+    const WAITS: &[&str] = &["走向", "迈向", "奔向", "面向", "转向", "飞向", "通向"];
+    let given = word.part != Part::Mark && 1 < word.count() && word.text.ends_with('给');
+    let list = [NEVER_CLOSES, bound::OPENS, WAITS];
+    given || list.iter().any(|words| words.contains(&word.text))
+}
+
 /// How a turn between two words reads, or nothing if it may not be.
-fn strain(before: (&str, Part), after: (&str, Part)) -> Option<u16> {
-    let waits = NEVER_OPENS.contains(&after.0) || NEVER_CLOSES.contains(&before.0);
-    if waits || address_parts(before.0, after.0) {
+fn strain(before: Term<'_>, after: Term<'_>) -> Option<u16> {
+    // 还在|踩缝纫机.
+    let doing = before.text == "在" && after.part == Part::Verb;
+    let never = NEVER_OPENS.contains(&after.text) || (waits(before) && !doing);
+    if never || address_parts(before.text, after.text) {
         return None;
     }
-    if before.0 == " " || after.0 == " " {
+    if before.text == " " || after.text == " " {
         // The space itself is dropped at the edge; the line begins after it.
-        return (before.0 == " ").then_some(Seam::CLAUSE);
+        return (before.text == " ").then_some(Seam::CLAUSE);
     }
-    if before.1 == Part::Mark {
-        let last = before.0.chars().next_back();
+    if before.part == Part::Mark {
+        let last = before.text.chars().next_back();
         let paused = last.map(Class::of).is_some_and(|class| {
             matches!(class, Class::Pause | Class::Stop | Class::Emphatic | Class::Dash)
         });
@@ -196,20 +274,25 @@ fn strain(before: (&str, Part), after: (&str, Part)) -> Option<u16> {
             (false, _) => Seam::WORDS,
         });
     }
-    Some(match (before.1, after.1) {
+    Some(match (before.part, after.part) {
         // ——  opens the second half.
-        (_, Part::Mark) if after.0.starts_with('—') => Seam::CLAUSE,
+        (_, Part::Mark) if after.text.starts_with('—') => Seam::CLAUSE,
         (Part::Verb, Part::Mark) => Seam::CLOSE,
         (_, Part::Mark) => Seam::PHRASE,
         (_, Part::Place) => return None,
-        _ if JOINS.contains(&after.0) => Seam::PHRASE,
-        _ if matches!(before.0, "的" | "之" | "地" | "得") => Seam::CLOSE,
+        _ if JOINS.contains(&after.text) => Seam::PHRASE,
+        _ if matches!(before.text, "的" | "之" | "地" | "得") => Seam::CLOSE,
         (_, Part::Measure) => Seam::TIGHT,
         (Part::Adverb, _) => Seam::TIGHT,
+        _ if doing => Seam::TIGHT,
         (_, Part::Person) | (Part::Person, Part::Noun) => Seam::CLOSE,
         (Part::Verb | Part::Adjective, Part::Noun | Part::Numeral) => Seam::TIGHT,
-        (Part::Numeral | Part::Measure, Part::Noun) => Seam::TIGHT,
-        (Part::Noun, Part::Noun) => Seam::CLOSE,
+        (Part::Numeral | Part::Measure | Part::Quantity, Part::Noun) => Seam::TIGHT,
+        (Part::Verb | Part::Adjective, Part::Quantity) => Seam::BOUND,
+        (Part::Time, Part::Time | Part::Quantity) => Seam::TIGHT,
+        // 国产|大飞机.
+        (Part::Noun, Part::Adjective) if after.text.chars().count() == 1 => Seam::BOUND,
+        (Part::Noun, Part::Noun) | (Part::Verb, Part::Verb) => Seam::CLOSE,
         (Part::Noun | Part::Person | Part::Time, Part::Verb | Part::Adverb) => {
             Seam::PHRASE
         }
@@ -236,7 +319,14 @@ fn part(word: &str, tag: &str) -> Part {
     if number || (!word.is_empty() && word.chars().all(han)) {
         return Part::Numeral;
     }
+    if counts_something(word) {
+        return Part::Quantity;
+    }
     match tag {
+        "ad" | "vd" => Part::Adverb,
+        // Morphemes that stand as words.
+        "zg" | "ng" | "g" => Part::Noun,
+        "vn" if word.chars().count() == 1 => Part::Verb,
         "nr" | "nrt" | "nrfg" => Part::Person,
         "f" if word.chars().count() == 1 => Part::Place,
         "vn" => Part::Noun,
@@ -247,7 +337,8 @@ fn part(word: &str, tag: &str) -> Part {
             Some('v') => Part::Verb,
             Some('a' | 'b') => Part::Adjective,
             Some('d') => Part::Adverb,
-            Some('m') => Part::Numeral,
+            Some('m') if word.chars().count() == 1 => Part::Numeral,
+            Some('m') => Part::Quantity,
             Some('q') => Part::Measure,
             _ => Part::Other,
         },
@@ -327,5 +418,20 @@ mod tests {
         assert!(at.contains(&cut("马凯开出扩大内需")));
         assert!(!at.contains(&cut("马凯开出扩大内需“")));
         assert!(!at.contains(&cut("马凯开出扩大内需“五剂药方")));
+    }
+
+    /// HD-3: what is read as one is not parted, whatever the dictionary calls it.
+    #[test]
+    fn what_is_one_for_a_reader_is_not_parted() {
+        never("窗外有四种鸟留下过冬", "四种", "鸟");
+        never("他把三千把旧伞修好了", "三千", "把");
+        never("他把三千把旧伞修好了", "把", "旧伞");
+        never("C919国产大飞机首航成功", "大", "飞机");
+        never("下个月起门诊费用可以直接结算", "下个月", "起");
+        never("不让一个孩子掉队", "一个", "孩子");
+        never("中国队3∶2战胜日本队", "∶", "2");
+        never("中国队3∶2战胜日本队", "3", "∶");
+        never("《居民公约》八条写上墙", "居民", "公约");
+        never("年货节周六开张", "年货", "节");
     }
 }

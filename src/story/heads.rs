@@ -12,7 +12,7 @@ fn head(text: &str) -> Headline {
     Headline { copy: Copy::verbatim(text, Span::default()), turns: Vec::new() }
 }
 
-fn story(headline: &str, level: Level) -> Story {
+pub(super) fn story(headline: &str, level: Level) -> Story {
     Story {
         id: "甲".into(),
         spot: crate::diag::Spot::default(),

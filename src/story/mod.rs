@@ -60,6 +60,9 @@ mod set;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod tests;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod turning;
 mod wardrobe;
 
 pub use aspect::{Aspect, aspects};

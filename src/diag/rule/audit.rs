@@ -95,9 +95,12 @@ impl Rule {
     /// R13.
     pub const TURN: Self = taboo(
         "page/turn",
-        "R13：标题转行不拆词，行首不用“的、得、了”，行末不用“和、与”；除？！外末尾不用标点。",
+        "R13：标题转行不拆词，行首不用“的、得、了”，行末不用“和、与”，数词、量词和名词不拆开，单独一行不会\
+         读成别的意思；除？！外末尾不用标点。可在标题里用“|”写明转行处。",
         "R13: a headline turns between phrases: no 的, 得, 了 at the start of a line, no \
-         和, 与 at the end, and no stop but ？ and ！ after it.",
+         和, 与 at the end, a number with its measure word and noun, no line that reads \
+         as something else, and no stop but ？ and ！ after it. A | in the headline says \
+         where it turns.",
     );
     /// R14.
     pub const RUNT: Self = taboo(
