@@ -85,7 +85,8 @@ impl Parts {
     ) -> io::Result<PathBuf> {
         let at = self.folder.join(self.written.to_string());
         self.written += 1;
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&at)?;
+        // A signal that came while the file is made would miss it.
+        let mut file = uninterrupted(|| create_new(&at))?;
         file.write_all(bytes)?;
         if lasting == Lasting::PowerCut {
             file.sync_all()?;
@@ -169,13 +170,18 @@ fn number() -> u64 {
 fn made(at: &Path) -> io::Result<File> {
     create_private(at)?;
     let lock = at.join(LOCK);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&lock)?;
+    let mut file = create_new(&lock)?;
     // Where a disk knows no locks, nobody can lock this file and sweep it away either.
     let _ = file.lock();
     file.write_all(OURS)?;
     // A sweep may have come before the lock.
     fs::metadata(&lock)?;
     Ok(file)
+}
+
+/// Makes a file where there is none.
+fn create_new(at: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(at)
 }
 
 /// Makes a folder that is open to nobody else: what is on its way may be private.
@@ -301,7 +307,7 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
 
-    use super::{LOCK, Lasting, OURS, Parts, is_of_old, sweep};
+    use super::{LOCK, Lasting, OURS, Parts, is_of_old, sweep, uninterrupted};
 
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir()
@@ -340,6 +346,24 @@ mod tests {
         }
         drop(alive);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), others.len());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn no_part_is_begun_while_the_parts_are_taken_away() {
+        let folder = folder("begun");
+        let mut parts = Parts::beside(&folder).unwrap();
+        let at = parts.folder.join("0");
+        std::thread::scope(|threads| {
+            let written = uninterrupted(|| {
+                let written = threads.spawn(|| parts.write(b"half", Lasting::Run));
+                std::thread::sleep(std::time::Duration::from_millis(50));
+                assert!(!at.exists(), "what takes the parts away would miss it");
+                written
+            });
+            assert_eq!(written.join().unwrap().unwrap(), at);
+        });
+        drop(parts);
         fs::remove_dir_all(folder).unwrap();
     }
 
