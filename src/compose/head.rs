@@ -1,11 +1,13 @@
 //! The headlines that a story can have over so many columns, or upright.
 
-use super::terms::{Cost, cost_of_count, narrow};
+use std::cmp::Reverse;
+
+use super::terms::{Cost, NEVER, cost_of_count, narrow};
 use crate::copy::Story;
 use crate::copy::{Side, VerticalPlace};
 use crate::page::Body;
 use crate::page::{Grid, Stock};
-use crate::story::{HeadBlock, head_across, head_upright};
+use crate::story::{HeadBlock, HeadRung, HeadWish, head_ladder, head_upright};
 use crate::unit::Length;
 
 /// A headline block.
@@ -25,12 +27,8 @@ pub(super) struct Head {
 
 /// composition.md §3: a step of the ladder.
 const STEP: Cost = 250;
-/// composition.md §3: a line of air.
-const AIR: Cost = 300;
-/// A line of air less than suits a headline.
-const TIGHT: Cost = 600;
-/// A headline that is much shorter than its columns.
-const SHORT: Cost = 900;
+/// What a step costs on the ladder itself: 16 units of the model of rules.md §3.4.
+const RUNG: i64 = 16_000_000;
 /// An upright headline, where one is only allowed.
 const UPRIGHT: Cost = 350;
 
@@ -41,8 +39,9 @@ pub(super) struct Choice {
     pub(super) steps: usize,
     /// The only size, if the editor wants one.
     pub(super) size: Option<Length>,
-    /// Lines of air more than suit a headline.
-    pub(super) air: usize,
+    /// The most air at each edge of a block and between its parts, in thousandths of a
+    /// body line.
+    pub(super) air: i64,
 }
 
 impl Head {
@@ -52,90 +51,45 @@ impl Head {
     }
 }
 
-/// The headlines across `span` columns of a body.
+/// The headlines across `span` columns of a body: rungs of its ladder, the best of them
+/// at no cost.
 pub(super) fn across(
     story: &Story,
     body: &Body,
     span: usize,
     choice: Choice,
     stock: Stock<'_>,
-    grid: Grid,
 ) -> Vec<Head> {
     let width = body.across(narrow(span));
-    let blocks = blocks(story, width, choice, stock);
-    let Some(suits) = suitable(&blocks) else { return Vec::new() };
-    let mut heads = Vec::new();
-    for (nth, block) in &blocks {
-        let off = nth.abs_diff(suits);
-        if choice.size.is_none() && choice.steps < off {
-            continue;
-        }
-        let step = cost_of_count(off) * STEP;
-        let cost = step + weak(block, width);
-        heads.extend(airs(block, cost, choice.air, grid).map(|(lines, cost)| {
-            let size = Some(block.size);
-            Head { span, lines, size, upright: None, cost }
-        }));
-    }
-    heads
+    let wish = HeadWish { size: choice.size, air: choice.air };
+    let rungs = head_ladder(story, width, wish, stock.wardrobe, stock.library);
+    let Some(best) = rungs.first().map(|rung| rung.cost) else { return Vec::new() };
+    let near = near(&rungs, choice.steps);
+    let chosen = rungs.iter().filter(|rung| near.contains(&rung.size));
+    let head = |rung: &HeadRung| {
+        let lines = usize::try_from(rung.height).unwrap_or(usize::MAX);
+        let size = Some(rung.size);
+        Head { span, lines, size, upright: None, cost: charge(rung.cost - best) }
+    };
+    chosen.map(head).collect()
 }
 
-/// The sizes of a ladder that fit a width, with their places on it. Past the first that
-/// fits in one line only as many are looked at as may be chosen.
-fn blocks(
-    story: &Story,
-    width: Length,
-    choice: Choice,
-    stock: Stock<'_>,
-) -> Vec<(usize, HeadBlock)> {
-    let ladder = stock.wardrobe.sizes(story.level, width);
-    let wanted = choice.size.as_slice();
-    let sizes = if wanted.is_empty() { ladder } else { wanted };
-    let mut blocks = Vec::new();
-    let mut single = None;
-    for (nth, size) in sizes.iter().enumerate() {
-        if single.is_some_and(|first| first + choice.steps < nth) {
-            break;
-        }
-        let block = head_across(story, (width, *size), stock.wardrobe, stock.library);
-        // At this size the headline has no room.
-        let Some(block) = block else { continue };
-        if block.rows == 1 && single.is_none() {
-            single = Some(nth);
-        }
-        blocks.push((nth, block));
-    }
-    blocks
+/// The sizes that are so many steps at the most from the largest in the fewest lines.
+fn near(rungs: &[HeadRung], steps: usize) -> Vec<Length> {
+    let mut sizes: Vec<Length> = rungs.iter().map(|rung| rung.size).collect();
+    sizes.sort_unstable_by_key(|size| Reverse(*size));
+    sizes.dedup();
+    let fewest = rungs.iter().map(|rung| rung.lines.len()).min();
+    let suits = rungs.iter().filter(|rung| Some(rung.lines.len()) == fewest);
+    let suits = suits.map(|rung| rung.size).max();
+    let at = sizes.iter().position(|size| Some(*size) == suits).unwrap_or(0);
+    let first = at.saturating_sub(steps);
+    sizes.into_iter().skip(first).take(at - first + steps + 1).collect()
 }
 
-/// The largest size that fits in one line, or else in as few as can be.
-fn suitable(blocks: &[(usize, HeadBlock)]) -> Option<usize> {
-    let fewest = blocks.iter().map(|(_, block)| block.rows).min()?;
-    blocks.iter().find(|(_, block)| block.rows == fewest).map(|(nth, _)| *nth)
-}
-
-/// What it costs that a headline is short for its columns.
-fn weak(block: &HeadBlock, width: Length) -> Cost {
-    let share = block.long.ratio_to(width).to_millionths();
-    let lacks = (450_000 - share).max(0);
-    Cost::try_from(lacks * i64::from(SHORT) / 450_000).unwrap_or(SHORT)
-}
-
-/// The lines that a block may take, the one that suits it at no cost.
-fn airs(
-    block: &HeadBlock,
-    cost: Cost,
-    more: usize,
-    grid: Grid,
-) -> impl Iterator<Item = (usize, Cost)> + use<> {
-    // A tight one still stands clear of what is under it.
-    let least = lines_for(block.deep + block.size.scale(12, 100), grid);
-    let suits = lines_for(block.deep + block.size.scale(35, 100), grid);
-    (least.max(suits.saturating_sub(1))..=suits + more).map(move |lines| {
-        let off = cost_of_count(lines.abs_diff(suits));
-        let air = if lines < suits { TIGHT } else { off * AIR };
-        (lines, cost + air)
-    })
+/// What a rung costs a page, of its cost on the ladder.
+fn charge(cost: i64) -> Cost {
+    Cost::try_from(cost.saturating_mul(STEP.into()) / RUNG).unwrap_or(NEVER)
 }
 
 /// The lines that a height takes over text: the white under the last one belongs to it.

@@ -17,12 +17,17 @@ use crate::page::{
     self, Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, pins,
 };
 use crate::story::{PhotoRoom, beneath};
-use crate::unit::Length;
+use crate::unit::{Length, Rect};
 
 /// A lesser story begins well above a greater one, a level.
 const INVERTED: Cost = 350;
 /// How many lines make "well above".
 const WELL: u32 = 8;
+/// The picture of a lesser story may be so large beside the largest of the lead, in
+/// hundredths of its area.
+const BESIDE_LEAD: i64 = 60;
+/// One that is larger, for each hundredth, up to as much again as the picture of the lead.
+const OVERSHADOWED: Cost = 15;
 /// A wish that is not met.
 const WISH: Cost = 6_000;
 
@@ -34,7 +39,7 @@ fn charge(taboo: &Taboo) -> Cost {
         ("R21", _) => 100,
         ("R1", Weight::Soft) => 600,
         ("R2", _) => 450,
-        ("R6", _) => 2_000,
+        ("R6", _) => 3_000,
         ("R7", _) => 800,
         (_, Weight::Hard) => 6_000,
         (_, Weight::Medium) => 2_000,
@@ -175,6 +180,7 @@ impl<'a> Court<'a> {
                 }
             }
         }
+        cost += overshadowed(&modules);
         let solved: Vec<SolvedModule> =
             modules.iter().map(|(_, module)| SolvedModule::clone(module)).collect();
         let unmet = self.unmet(&solved);
@@ -240,6 +246,29 @@ impl<'a> Court<'a> {
         let groups = self.bench.apart.iter().enumerate();
         groups.filter(|(_, group)| broken(group)).map(|(nth, _)| nth).collect()
     }
+}
+
+/// What it costs that the pictures of lesser stories are large beside those of the lead,
+/// of modules with their ranks. A lead without a picture is not outdone by any.
+fn overshadowed(modules: &[(u8, Rc<SolvedModule>)]) -> Cost {
+    let largest = |module: &SolvedModule| {
+        let areas = module.photos.iter().map(|photo| area(photo.rect));
+        areas.max().filter(|area| 0 < *area)
+    };
+    let leads = modules.iter().filter(|(rank, _)| *rank == 0);
+    let Some(lead) = leads.filter_map(|(_, module)| largest(module)).max() else {
+        return 0;
+    };
+    let lesser = modules.iter().filter(|(rank, _)| 0 < *rank);
+    let shares = lesser.filter_map(|(_, module)| Some(largest(module)? * 100 / lead));
+    let over = shares.map(|share| (share - BESIDE_LEAD).clamp(0, 100));
+    over.map(|over| OVERSHADOWED * Cost::try_from(over).unwrap_or(100)).sum()
+}
+
+/// How large a picture is, in square millimetres.
+fn area(rect: Rect) -> i64 {
+    let side = |length: Length| length.div_rem(Length::micrometres(1_000)).0;
+    side(rect.width) * side(rect.height)
 }
 
 /// Whether two runs of columns are neighbours, with no column between.

@@ -23,6 +23,8 @@ use crate::unit::WritingMode;
 /// cube and its memory with their square: so many take a table of 40 MB on a page of five
 /// columns. A page with more of them is no page that a reader finds his way on.
 const MOST_STORIES: usize = 40;
+/// How many slight findings a page may have for which no more is tried.
+const SOFT: usize = 2;
 /// How many wishes, headlines or spare stories are tried one after another.
 const TRIES: usize = 6;
 
@@ -327,7 +329,9 @@ impl<'a> Tried<'a, '_> {
             }
             let (found, leaves) = self.best_of(stories, wishes, *effort);
             let clean = found.best.first().is_some_and(|best| {
-                best.verdict.hard() == 0 && best.verdict.of(Weight::Medium) == 0
+                let [medium, soft] = [Weight::Medium, Weight::Soft];
+                let verdict = &best.verdict;
+                verdict.hard() == 0 && verdict.of(medium) == 0 && verdict.of(soft) <= SOFT
             });
             if best.as_ref().is_none_or(|(known, _)| weight(&found) < weight(known)) {
                 best = Some((found, leaves));

@@ -8,6 +8,7 @@ use super::sample::{Dice, draw};
 use super::shape::Leaf;
 use super::slice::{Run, Slices};
 use super::terms::{Cost, NEVER, Placement};
+use crate::page::Weight;
 
 /// What came of a search.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,9 @@ const POLISHED: usize = 8;
 const LESS: usize = 4;
 /// How many orders are tried, the given one included.
 const ORDERS: usize = 16;
+/// How many orders are tried for a layout that breaks nothing of medium weight, once
+/// there is one that breaks nothing hard.
+const SOUND_ORDERS: usize = 6;
 /// Up to so many stories all orders are tried; past them fewer, as the work of one grows
 /// with the cube of the stories.
 const ALL_ORDERS: usize = 16;
@@ -69,7 +73,7 @@ struct Order {
 }
 
 /// Searches the order of the leaves and, as long as the best layout breaks something
-/// hard, orders near it.
+/// that matters, orders near it.
 pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Found {
     let mut found = Found::default();
     let mut seen: Vec<Vec<usize>> = Vec::new();
@@ -85,7 +89,9 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
         try_order(court, field, &order, moved, &mut found);
         seen.push(order.clone());
         let after = found.best.first().map(Judged::weight);
-        if after.is_some_and(|(hard, _)| hard == 0) {
+        let hard = after.is_none_or(|(hard, _)| 0 < hard);
+        let clean = found.best.first().is_some_and(|b| b.verdict.of(Weight::Medium) == 0);
+        if !hard && (clean || SOUND_ORDERS <= seen.len()) {
             break;
         }
         // An order that helped has its neighbours tried before others.

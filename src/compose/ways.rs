@@ -18,6 +18,12 @@ use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, LineCounts, Reading};
 use crate::unit::{Length, WritingMode};
 
+/// HD-H: the most air of a headline block at each edge and between its parts, in
+/// thousandths of a body line.
+const AIR: i64 = 2_400;
+/// The same where the page closes in no other way.
+const LOOSE_AIR: i64 = 3_000;
+
 /// What narrows the shapes of one story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
@@ -291,7 +297,7 @@ impl<'a> Shaper<'a> {
         Choice {
             steps: usize::from(self.allow.headline_steps) + 2 * loose,
             size: wanted.size,
-            air: 2 + 3 * loose,
+            air: if self.bound == Bound::Loose { LOOSE_AIR } else { AIR },
         }
     }
 
@@ -322,7 +328,7 @@ impl<'a> Shaper<'a> {
             spans.dedup();
             let heads = spans
                 .into_iter()
-                .flat_map(|span| head::across(story, body, span, choice, stock, grid));
+                .flat_map(|span| head::across(story, body, span, choice, stock));
             let heads: Vec<Head> = heads.collect();
             let counts = self.counts(measured);
             ways.push(way(counts, heads));

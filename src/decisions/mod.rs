@@ -217,3 +217,7 @@ pub mod d0068 {}
 /// 0069. The digital edition is a folder of plain files.
 #[doc = include_str!("0069-digital-edition.md")]
 pub mod d0069 {}
+
+/// 0048. One ladder of headlines for fixed and composed pages.
+#[doc = include_str!("0048-one-ladder-of-headlines.md")]
+pub mod d0048 {}

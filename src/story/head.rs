@@ -34,33 +34,17 @@ pub(super) fn set(
     }
 }
 
-/// What a headline block comes to at one size.
+/// What an upright headline block comes to at one size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadBlock {
     /// The size of the headline.
     pub size: Length,
-    /// How much room its rows take, one after another: down for a block that runs across,
-    /// across for an upright one.
+    /// How much room its rows take beside one another.
     pub deep: Length,
     /// How long its longest line of the headline itself is.
     pub long: Length,
     /// How many lines the headline itself has.
     pub rows: usize,
-}
-
-/// What a headline block across comes to at a size, if it fits a width: the cheapest
-/// that [`set`](super::set()) may take in a room that is high enough. Which sizes, lines
-/// and heights there are to choose from [`head_ladder`](super::head_ladder) says.
-pub fn head_across(
-    story: &Story,
-    (width, size): (Length, Length),
-    wardrobe: &Wardrobe,
-    library: &Library,
-) -> Option<HeadBlock> {
-    let block = blocks(story, &[size], width, wardrobe, library).into_iter().next()?;
-    let lines = || block.headline().map(|(_, line)| line);
-    let (long, rows) = (longest(lines()), lines().count());
-    Some(HeadBlock { size, deep: block.high, long, rows })
 }
 
 /// What an upright headline block comes to at a size, if it fits a height.

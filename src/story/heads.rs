@@ -1,6 +1,6 @@
 //! Headline blocks in numbers: rules.md §7.3.
 
-use super::{HeadRung, Wardrobe, head_ladder, head_lines};
+use super::{HeadRung, HeadWish, Wardrobe, head_ladder, head_lines};
 use crate::copy::{
     Byline, Copy, Frame, Headline, Level, Matter, Spare, Story, Style, Vertical,
 };
@@ -39,7 +39,7 @@ fn ladder(story: &Story, columns: i64) -> Vec<HeadRung> {
     let style = Style::default();
     let wardrobe = Wardrobe::find(&mut Report::default(), &style, &library).unwrap();
     let width = style.body.size * 17 * columns + style.columns.gutter * (columns - 1);
-    head_ladder(story, width, &wardrobe, &library)
+    head_ladder(story, width, HeadWish::default(), &wardrobe, &library)
 }
 
 /// HD-S: 小二 beside 初号, 四号 beside 二号, and never less than a third.
@@ -82,6 +82,23 @@ fn the_best_rung_is_as_high_as_the_rule_says() {
     assert_eq!((best.size, best.lines.len()), (Length::pt(42), 1));
     let sizes = [Length::pt(18), Length::pt(42)];
     assert_eq!(i64::from(best.height), head_lines(&sizes, Length::pt(13)));
+}
+
+/// HD-H: air of half a body line to two and a bit, and the best rung has one to two.
+#[test]
+fn no_rung_is_tight_or_empty() {
+    let pitch = Length::pt(13);
+    for columns in 1..=4 {
+        let rungs = ladder(&story("会员服务日进楼宇", Level::Second), columns);
+        let air = |rung: &HeadRung| {
+            let turns = i64::try_from(rung.lines.len()).unwrap() - 1;
+            let type_high = rung.size + rung.size.scale(118, 100) * turns;
+            (pitch * i64::from(rung.height) - type_high).scale(500, 1).div_rem(pitch).0
+        };
+        assert!(rungs.iter().all(|rung| (500..=2_400).contains(&air(rung))));
+        assert!((1_000..2_000).contains(&air(&rungs[0])), "{columns}");
+        assert!(3 < rungs.iter().filter(|rung| rung.size == rungs[0].size).count());
+    }
 }
 
 /// HD-6: no line of any rung is wider than its room; smaller before turned; and no rung

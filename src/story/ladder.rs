@@ -44,14 +44,14 @@ const LINE: i64 = 24 * UNIT;
 /// A headline that covers less than half of its width, for each hundredth.
 const NARROW: i64 = 2 * UNIT / 5;
 /// HD-H: air of less than a body line, for each thousandth of it.
-const TIGHT: i64 = 16_000;
+const TIGHT: i64 = 32_000;
 /// HD-H: air of more than a body line, the same, up to two.
-const AIRY: i64 = 4_000;
+const AIRY: i64 = 16_000;
 /// HD-H: air of more than two body lines, the same.
-const EMPTY: i64 = 20_000;
-/// The air that a block of the ladder has at each edge and between its parts, in
+const EMPTY: i64 = 40_000;
+/// The least air that a block of the ladder has at each edge and between its parts, in
 /// thousandths of a body line.
-const AIR: std::ops::RangeInclusive<i64> = 500..=2_400;
+const LEAST_AIR: i64 = 500;
 
 /// One part of a block: what it is and its lines.
 pub(super) struct Row<'a> {
@@ -73,35 +73,55 @@ pub(super) struct Block<'a> {
     cost: i64,
 }
 
-/// Every headline block of a story in `width` with the air that HD-H asks for, the best
-/// first; of two of one size and height only the better one. Nothing for a story without
-/// a headline, or with one that does not fit at any size.
+/// Which blocks of a ladder are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadWish {
+    /// The only size. None: those of the story's level for the columns that the width
+    /// covers (`标题等级`, `跨栏`).
+    pub size: Option<Length>,
+    /// The most air at each edge and between two parts, in thousandths of a body line.
+    pub air: i64,
+}
+
+impl Default for HeadWish {
+    /// Every size of the level, with the air that HD-H asks for and a little more.
+    fn default() -> Self {
+        Self { size: None, air: 2_400 }
+    }
+}
+
+/// Every headline block of a story in `width` with about the air that HD-H asks for, the
+/// best first; of two of one size and height only the better one. Nothing for a story
+/// without a headline, or with one that does not fit at any size.
 ///
-/// The sizes are those of the story's level for the columns that `width` covers
-/// (`标题等级`, `跨栏`). Costs a few shapings of the headline a size, and once in the life
+/// Costs a few shapings of the headline a size, and once in the life
 /// of a [`Wardrobe`] the opening of the dictionary, if a headline has to turn between
 /// words.
 pub fn head_ladder(
     story: &Story,
     width: Length,
+    wish: HeadWish,
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Vec<HeadRung> {
     if story.headline.copy.text().is_empty() {
         return Vec::new();
     }
-    let sizes = wardrobe.sizes(story.level, width);
+    let sizes = match wish.size.as_slice() {
+        [] => wardrobe.sizes(story.level, width),
+        wanted => wanted,
+    };
     let pitch = wardrobe.leading;
     let mut rungs: Vec<HeadRung> = Vec::new();
     for block in blocks(story, sizes, width, wardrobe, library) {
         for height in 1.. {
             let deep = pitch * i64::from(height);
             let air = block.air(deep, pitch);
-            if *AIR.end() < air {
+            if wish.air < air {
                 break;
             }
             // The air of the last line belongs to the block.
-            if air < *AIR.start() || deep - (pitch - wardrobe.em()) < block.high {
+            if air < LEAST_AIR || deep - (pitch - wardrobe.em()) < block.high {
                 continue;
             }
             let cost = block.cost_in(deep, pitch);

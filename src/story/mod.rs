@@ -68,9 +68,9 @@ mod wardrobe;
 pub use aspect::{Aspect, aspects};
 pub use caption::beneath;
 pub use fill::{Misfit, Shortfall};
-pub use head::{HeadBlock, head_across, head_upright};
+pub use head::{HeadBlock, head_upright};
 pub use jump::{Jumping, set_jump};
-pub use ladder::{HeadRung, head_ladder, head_lines};
+pub use ladder::{HeadRung, HeadWish, head_ladder, head_lines};
 pub use measure::{LineCounts, Reading};
 pub use open::{BodyStands, HeadStands, OpenStory, Over, RED, set_open};
 pub use piece::{

@@ -251,3 +251,28 @@ fn advice_never_speaks_of_no_lines() {
         assert!(!ran.out.contains(" 0 lines"), "{}", ran.out);
     }
 }
+
+/// HD-H: over the headlines of composed pages there is half a body line at the least, and
+/// over most of them a whole one.
+#[test]
+fn headlines_stand_free() {
+    let mut airs = Vec::new();
+    for (name, composed) in [("2026-10", &[1_u64][..]), ("2026-12", &[1, 3, 4])] {
+        let solved = pages(&sample(name).join("issue.yaml")).1;
+        for page in solved["pages"].as_array().unwrap() {
+            if !composed.contains(&page["number"].as_u64().unwrap()) {
+                continue;
+            }
+            let across = |m: &&Value| m["headline"].is_object() && m["vertical"] == false;
+            for module in page["modules"].as_array().unwrap().iter().filter(across) {
+                let y = |part: &str| module[part]["y"].as_f64().unwrap();
+                // 13 pt.
+                airs.push((y("headline") - y("box")) / 4.586);
+            }
+        }
+    }
+    assert!(30 < airs.len(), "{}", airs.len());
+    assert!(airs.iter().all(|air| 0.5 < *air), "{airs:?}");
+    let free = airs.iter().filter(|air| 0.95 < **air).count();
+    assert!(airs.len() * 3 < free * 4, "{airs:?}");
+}
