@@ -96,7 +96,8 @@ fn no_rung_is_tight_or_empty() {
             (pitch * i64::from(rung.height) - type_high).scale(500, 1).div_rem(pitch).0
         };
         assert!(rungs.iter().all(|rung| (500..=2_400).contains(&air(rung))));
-        assert!((1_000..2_000).contains(&air(&rungs[0])), "{columns}");
+        let best = air(&rungs[0]);
+        assert!((900..2_000).contains(&best), "{columns}: {best}");
         assert!(3 < rungs.iter().filter(|rung| rung.size == rungs[0].size).count());
     }
 }
