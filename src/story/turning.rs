@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heads::story;
-use super::{HeadRung, Wardrobe, head_ladder};
+use super::{HeadRung, HeadWish, Wardrobe, head_ladder};
 use crate::copy::{Headline, Level, Style, Turn};
 use crate::diag::Report;
 use crate::font::Library;
@@ -46,7 +46,8 @@ impl Trial<'_> {
         let style = Style::default();
         let width = style.body.size * 12 * self.columns
             + style.columns.gutter * (self.columns - 1);
-        head_ladder(&story, width, self.wardrobe, self.library)
+        let wish = HeadWish::default();
+        head_ladder(&story, width, wish, self.wardrobe, self.library)
     }
 
     /// The turns of each size that are not a reader's, in as few lines as that size takes,
