@@ -98,7 +98,7 @@ fn no_rung_is_tight_or_empty() {
         assert!(rungs.iter().all(|rung| (500..=2_400).contains(&air(rung))));
         let best = air(&rungs[0]);
         assert!((900..2_000).contains(&best), "{columns}: {best}");
-        assert!(3 < rungs.iter().filter(|rung| rung.size == rungs[0].size).count());
+        assert!(2 < rungs.iter().filter(|rung| rung.size == rungs[0].size).count());
     }
 }
 
