@@ -59,6 +59,22 @@ fn holds(what: &Holds) -> (String, String) {
     };
     match what {
         Holds::Copy => said("文字，会排出来", "words that are set"),
+        Holds::Title => {
+            let most = what.longest().most;
+            (
+                format!("文字，会排出来，最多 {most} 字"),
+                format!("words that are set, {most} characters at the most"),
+            )
+        }
+        Holds::Body => {
+            let most = what.longest().most;
+            (
+                format!("文字，会排出来，一行一段，一段最多 {most} 字"),
+                format!(
+                    "words that are set, a paragraph a line, of {most} characters at the most"
+                ),
+            )
+        }
         Holds::Words => said("文字，不排出来", "words that are read and not set"),
         Holds::Face => {
             said("字体名，见 banmian fonts", "a face, as banmian fonts names it")

@@ -270,14 +270,14 @@ pub(super) static STORY: Part = Part {
     zh: "稿件",
     en: "story",
     keys: &[
-        key("kicker", "引题", Holds::Copy),
-        key("headline", "标题", Holds::Copy),
-        key("deck", "副题", Holds::Copy),
+        key("kicker", "引题", Holds::Title),
+        key("headline", "标题", Holds::Title),
+        key("deck", "副题", Holds::Title),
         key("colour", "标题色", Holds::Words),
         key("level", "等级", Holds::Choice(LEVELS)),
         key("byline", "作者", Holds::Copy),
         key("source", "来源", Holds::Copy),
-        key("body", "正文", Holds::Copy),
+        key("body", "正文", Holds::Body),
         key("file", "文件", Holds::File),
         key("dateline", "电头", Holds::Copy),
         key("drop_cap", "首字下沉", Holds::Count(&limit::DROP_CAP)),
@@ -298,7 +298,7 @@ pub(super) static JUMP: Part = Part {
     en: "jump",
     keys: &[
         key("page", "版", Holds::Count(&limit::PAGE)),
-        key("headline", "标题", Holds::Copy),
+        key("headline", "标题", Holds::Title),
         key("paragraphs", "段数", Holds::Count(&limit::PARAGRAPHS)),
     ],
 };

@@ -218,6 +218,8 @@ fn same(holds: &Holds, old: &str, new: &str) -> bool {
         }
         Holds::Short(each, _) => same(each, old, new),
         Holds::Copy
+        | Holds::Title
+        | Holds::Body
         | Holds::Words
         | Holds::Face
         | Holds::Sheet

@@ -59,6 +59,7 @@ mod kind;
 )]
 mod lint;
 mod lock;
+mod long;
 #[expect(
     clippy::arithmetic_side_effects,
     reason = "places in a text that is in memory, found in it: no number of the file"

@@ -1,6 +1,6 @@
 //! What a table of the issue file is made of; [`key`](super::key) has the tables.
 
-use super::key::limit::Limit;
+use super::key::limit::{self, Limit};
 
 /// A key of a table.
 #[derive(Debug)]
@@ -23,6 +23,10 @@ pub(super) struct Part {
 pub(super) enum Holds {
     /// Words that are set.
     Copy,
+    /// Those of a headline, a kicker or a deck, which are set large and turned by sense.
+    Title,
+    /// Paragraphs, one a line.
+    Body,
     /// Words that the program reads, as typed: a story, a colour, a drawing.
     Words,
     /// A face by its name.
@@ -82,6 +86,8 @@ impl Holds {
                 each.limit()
             }
             Self::Copy
+            | Self::Title
+            | Self::Body
             | Self::Words
             | Self::Face
             | Self::Sheet
@@ -90,6 +96,14 @@ impl Holds {
             | Self::File
             | Self::Choice(_)
             | Self::Table(_) => None,
+        }
+    }
+
+    /// How many characters a line of the words that stand here may have.
+    pub(super) const fn longest(&self) -> &'static Limit {
+        match self {
+            Self::Title => &limit::TITLE,
+            _ => &limit::PARAGRAPH,
         }
     }
 }
@@ -103,6 +117,8 @@ impl Holds {
                 each.below()
             }
             Self::Copy
+            | Self::Title
+            | Self::Body
             | Self::Words
             | Self::Face
             | Self::Sheet

@@ -145,6 +145,8 @@ fn inside(holds: &Holds, below: &Part) -> Option<Step> {
         }
         Holds::List(..) | Holds::OneOrMore(..) => Some(Step::Item),
         Holds::Copy
+        | Holds::Title
+        | Holds::Body
         | Holds::Words
         | Holds::Face
         | Holds::Sheet
@@ -236,6 +238,22 @@ fn values(holds: &Holds) -> Said {
     };
     match holds {
         Holds::Copy => both("要排的文字", "words that are set"),
+        Holds::Title => {
+            let most = holds.longest().most;
+            both(
+                format!("要排的文字，最多 {most} 字"),
+                format!("words that are set, {most} characters at the most"),
+            )
+        }
+        Holds::Body => {
+            let most = holds.longest().most;
+            both(
+                format!("要排的文字，一行一段，一段最多 {most} 字"),
+                format!(
+                    "words that are set, a paragraph a line, of {most} characters at the most"
+                ),
+            )
+        }
         Holds::Words => both("文字", "words"),
         Holds::Face => both("字体的名称", "a face by its name"),
         Holds::Sheet => both(sheets(), sheets().replace('、', ", ")),

@@ -1,5 +1,6 @@
 use super::key::limit::{self, Limit};
 use super::key::{self, Key, Part, Term};
+use super::long;
 use super::node::{Entry, Kind, Node, Text, blank};
 use super::traced;
 use crate::copy::Copy;
@@ -229,6 +230,8 @@ impl<'a> Field<'a> {
     /// The words, if it is words.
     pub(super) fn text(&self, report: &mut Report) -> Option<&'a Text> {
         if let Kind::Text(text) = &self.node.kind {
+            let Key { zh, en, holds } = self.key;
+            long::tell(report, &text.letters, holds.longest(), &Said::new(*zh, *en));
             return Some(text);
         }
         let fault = self.fault("这里只写一句话", "words are wanted here");

@@ -11,7 +11,7 @@ pub(in crate::issue) fn known(name: &str) -> bool {
 
 /// Whether a key of that name holds copy in any table.
 pub(in crate::issue) fn is_copy(name: &str) -> bool {
-    let copy = |key: &Key| matches!(key.holds, Holds::Copy);
+    let copy = |key: &Key| matches!(key.holds, Holds::Copy | Holds::Title | Holds::Body);
     PARTS.iter().any(|part| part.find(name).is_some_and(copy))
 }
 

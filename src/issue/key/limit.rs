@@ -1,6 +1,6 @@
 //! How large, how small and how many what a file says may be, and why.
 //!
-//! Every number, every length and every list of the file has its limit here, beside its
+//! Every number, every length, every line of words and every list of the file has its limit here, beside its
 //! key; the reader tells of what is outside, and the JSON Schema is written from it. No
 //! issue that can be printed comes near them: they keep a slip of the hand (`9000` for
 //! `9.000`) from asking for more than a machine has.
@@ -118,6 +118,13 @@ pub(in crate::issue) static RESOLUTION: Limit =
 pub(in crate::issue) static SPOTS: Limit = count(0, 8, "PDF/X-1a: eight colorants");
 pub(in crate::issue) static YEARS: Limit =
     count(1583, 9999, "the calendar of today, by which the day of the week is told");
+
+/// Characters of a headline, a kicker, a deck or a subhead.
+pub(in crate::issue) static TITLE: Limit =
+    count(0, 300, "three lines across the widest sheet; turns are sought by sense");
+/// Characters of a paragraph, and of all else that is typed.
+pub(in crate::issue) static PARAGRAPH: Limit =
+    count(0, 20_000, "a page of the largest sheet, full of one paragraph");
 
 /// Items of the lists that grow with an issue: pages, stories, modules, wishes, photos.
 pub(in crate::issue) static MANY: Limit =

@@ -1,9 +1,11 @@
 //! The lines of a body: paragraphs, subheads, blank lines, and how each paragraph opens.
 
+use super::super::key::limit;
+use super::super::long;
 use super::super::traced::{Letter, trim};
 use super::inline::marked;
 use crate::copy::{Copy, Inline, TextBlock};
-use crate::diag::Report;
+use crate::diag::{Report, Said};
 use crate::script::dateline;
 
 /// One line, one paragraph; `## ` begins a subhead, `### ` one that its paragraph runs
@@ -20,7 +22,11 @@ pub(super) fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
             let line = trim(line.get(hashes..).unwrap_or(line));
             blocks.push(match turn(line).filter(|_| hashes == 3) {
                 Some(at) => TextBlock::Paragraph(run_in(report, line, at)),
-                None => TextBlock::Subhead(marked(report, line)),
+                None => {
+                    let of = Said::new("小标题", "a subhead");
+                    long::tell(report, line, &limit::TITLE, &of);
+                    TextBlock::Subhead(marked(report, line))
+                }
             });
         } else if is_break(line) {
             let mut copy = Copy::default();

@@ -1,5 +1,7 @@
 //! 文件: a story in a file of its own.
 
+use super::super::key::limit;
+use super::super::long;
 use super::super::table::{Field, narrow};
 use super::super::traced::Letter;
 use super::Desk;
@@ -78,7 +80,9 @@ pub(super) fn read(
     let source = Source { path: path.clone(), text: text.clone() };
     let file = desk.sources.add(source);
     let faults = desk.report.so_far().len();
-    let body = lines(desk.report, &letters(file, &text));
+    let letters = letters(file, &text);
+    long::tell(desk.report, &letters, &limit::PARAGRAPH, &Said::new("正文", "body"));
+    let body = lines(desk.report, &letters);
     if body.is_empty() && faults == desk.report.so_far().len() {
         let message = Said::new(format!("{path} 里没有文字"), format!("{path} is empty"));
         desk.report.tell(Diagnostic::new(Rule::MISSING, named, message));

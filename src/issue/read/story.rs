@@ -3,6 +3,7 @@
 use super::super::key::{
     self, FRAMES, GAZES, JUMP, LEVELS, PHOTO, STORY, VERTICALS, YES_NO, limit,
 };
+use super::super::long;
 use super::super::node::{Entry, Kind};
 use super::super::table::{Field, Table, narrow};
 use super::super::traced::{self, Letter, trim};
@@ -202,18 +203,21 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>) -> Told {
     // What the issue does not say of a story its file may.
     let filed = file::read(desk, table.get("file"), &in_issue);
     let found = filed.as_ref();
-    let line = |words: Option<&String>| {
-        let named = found.map(|filed| filed.named).unwrap_or_default();
-        words.map(|words| headline_of(&file::at(words, named)))
+    let report = &mut *desk.report;
+    let mut line = |en: &str, words: fn(&Filed) -> Option<&String>| {
+        let (filed, key) = (found?, STORY.find(en)?);
+        let letters = file::at(words(filed)?, filed.named);
+        long::tell(report, &letters, key.holds.longest(), &Said::new(key.zh, key.en));
+        Some(headline_of(&letters))
     };
-    let copy = |words: Option<&String>| line(words).map(|line| line.copy);
-    let kicker = kicker.or_else(|| line(found.and_then(|f| f.kicker.as_ref())));
-    let deck = deck.or_else(|| line(found.and_then(|f| f.deck.as_ref())));
-    let byline = byline.or_else(|| copy(found.and_then(|f| f.byline.as_ref())));
-    let source = source.or_else(|| copy(found.and_then(|f| f.source.as_ref())));
+    let kicker = kicker.or_else(|| line("kicker", |f| f.kicker.as_ref()));
+    let deck = deck.or_else(|| line("deck", |f| f.deck.as_ref()));
+    let mut copy = |en, words| line(en, words).map(|line| line.copy);
+    let byline = byline.or_else(|| copy("byline", |f| f.byline.as_ref()));
+    let source = source.or_else(|| copy("source", |f| f.source.as_ref()));
     let headline = match table.get("headline") {
         Some(_) => given,
-        None => line(found.and_then(|f| f.headline.as_ref())),
+        None => line("headline", |f| f.headline.as_ref()),
     };
     if headline.is_none() {
         table.need(desk.report, "headline");

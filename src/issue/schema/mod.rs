@@ -232,7 +232,11 @@ impl Writer {
 
     fn holds(&self, what: &Holds) -> Value {
         match what {
-            Holds::Copy | Holds::Words => {
+            Holds::Copy | Holds::Title => json!({
+                "type": ["string", "number", "boolean"],
+                "maxLength": what.longest().most,
+            }),
+            Holds::Body | Holds::Words => {
                 json!({"type": ["string", "number", "boolean"]})
             }
             Holds::File | Holds::Face => json!({"type": "string"}),

@@ -36,6 +36,8 @@ fn name(of: &Holds) -> &'static str {
         Holds::Date(_) => "date",
         Holds::Em => "em",
         Holds::Copy
+        | Holds::Title
+        | Holds::Body
         | Holds::Words
         | Holds::Face
         | Holds::Sheet

@@ -217,3 +217,27 @@ fn a_list_longer_than_its_limit_is_told_where_it_goes_too_far() {
     let deep = format!("stories: {}{}\n", "[".repeat(100), "]".repeat(100));
     assert!(errors(&deep)[0].1.contains("64"), "{:?}", errors(&deep));
 }
+
+#[test]
+fn a_line_longer_than_any_is_told_where_it_goes_too_far() {
+    let issue = |headline: &str, body: &str| {
+        format!(
+            "paper: {{name: 报, format: A3}}\nissue: {{date: 2021-03-25}}\nstories:\n  \
+             甲:\n    headline: {headline}\n    body: |\n      头一段。\n      {body}\n\
+             pages: [{{number: 1}}]\n"
+        )
+    };
+    let long = |told: &[(usize, String)]| -> Vec<(usize, String)> {
+        told.iter().filter(|(_, said)| said.contains("at the most")).cloned().collect()
+    };
+    let body = "文".repeat(20_000);
+    assert_eq!(long(&errors(&issue(&"题".repeat(300), &body))), []);
+    let told = long(&errors(&issue(&"题".repeat(301), &format!("{body}。"))));
+    let lines: Vec<usize> = told.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [5, 8], "{told:?}");
+    assert!(told[0].1.contains("headline has 301 characters, of 300"), "{told:?}");
+    assert!(told[1].1.contains("body has 20001 characters, of 20000"), "{told:?}");
+    // A subhead is set as a headline is.
+    let told = long(&errors(&issue("题", &format!("## {}", "题".repeat(301)))));
+    assert!(told[0].0 == 8 && told[0].1.contains("subhead has 301"), "{told:?}");
+}
