@@ -2,7 +2,7 @@
 
 use super::{Finding, shared_height, shared_width};
 use crate::copy::{Copy, Story};
-use crate::diag::{Rule, Said};
+use crate::diag::{Rule, Said, counted};
 use crate::page::em_boxes;
 use crate::page::{SetModule, SolvedLeg};
 use crate::script::{Seam, seams};
@@ -230,7 +230,10 @@ impl Words<'_> {
         if text < FEWEST {
             let message = Said::new(
                 format!("《{title}》转版处只有 {text} 行"),
-                format!("“{title}” has only {text} lines on this side of its jump"),
+                format!(
+                    "“{title}” has only {} on this side of its jump",
+                    counted(text, "line")
+                ),
             );
             let measured = Said::plain(format!("{text} < {FEWEST}"));
             findings.push(self.medium("R18", Rule::JUMP, message).measured(measured));

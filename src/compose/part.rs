@@ -10,6 +10,7 @@ use crate::copy::{
     Cell, Compose, DropCap, Frame, Issue, Jump, Key, Matter, Page, Story, StoryId,
     TextBlock, Vertical, WishKind,
 };
+use crate::diag::{Diagnostic, Report, Rule, Said, counted};
 use crate::page::{Excerpt, Grid, MadePage, Stock, jump_said as said, rest_head};
 
 /// An issue whose jumping stories are parted.
@@ -43,7 +44,14 @@ const PLACES: usize = 6;
 /// pages close, and as near to the middle as can be. Nothing if no story is to be parted.
 /// What is tried is left to whoever makes the pages, among the aids; `faces` is the key of
 /// an [`Excerpt`].
-pub fn part(stock: Stock<'_>, faces: Key, aids: &mut Aids<'_>) -> Option<Parted> {
+/// One that cannot be parted is told, and stands whole at either end: such pages are not
+/// printed.
+pub fn part(
+    report: &mut Report,
+    stock: Stock<'_>,
+    faces: Key,
+    aids: &mut Aids<'_>,
+) -> Option<Parted> {
     let mut parted = Parted { issue: stock.issue.clone(), rests: Vec::new() };
     for (nth, told) in stock.issue.stories.iter().enumerate() {
         let story = StoryId(nth);
@@ -61,11 +69,46 @@ pub fn part(stock: Stock<'_>, faces: Key, aids: &mut Aids<'_>) -> Option<Parted>
         }
         let (from, to) = (from.number, to.number);
         let ends = Ends { story, jump: &jump, from, to, faces };
-        if let Some(best) = ends.best(&parted, stock, aids) {
-            parted = best;
+        match ends.best(&parted, stock, aids) {
+            Some(best) => parted = best,
+            None => {
+                report.tell(unparted(told, &jump));
+            }
         }
     }
     (!parted.rests.is_empty()).then_some(parted)
+}
+
+/// A story that has no place where it can be parted.
+fn unparted(story: &Story, jump: &Jump) -> Diagnostic {
+    let (title, page) = (story.headline.copy.text(), jump.page);
+    let paragraphs = count(&story.body);
+    let message = match jump.paragraphs {
+        Some(wanted) => Said::new(
+            format!("《{title}》只有 {paragraphs} 段，不能在 {wanted} 段之后转版"),
+            format!(
+                "“{title}” has {}: it cannot be parted after {wanted}",
+                counted(paragraphs, "paragraph")
+            ),
+        ),
+        None => Said::new(
+            format!(
+                "《{title}》没有可以转版的地方：两头各要 {FEWEST} 行以上，从两段之间分开"
+            ),
+            format!(
+                "“{title}” has no place to jump from: more than {FEWEST} lines are wanted \
+                 on either side, between two paragraphs"
+            ),
+        ),
+    };
+    let help = Said::new(
+        format!("请写长一些或多分几段；不转版就删去“转版”和第 {page} 版的这一篇"),
+        format!(
+            "make it longer, or break it into more paragraphs; or take the jump out, and \
+             the story off page {page}"
+        ),
+    );
+    Diagnostic::new(Rule::UNPARTED, jump.spot, message).help(help)
 }
 
 /// A story that jumps, with the numbers of its pages.

@@ -9,7 +9,7 @@ use super::composed::{Composed, modules};
 use super::search::Found;
 use super::stone::Stone;
 use crate::copy::{Page, Story, StoryId, TextBlock, Wish, WishKind};
-use crate::diag::{Diagnostic, Rule, Said, Spot};
+use crate::diag::{Diagnostic, Rule, Said, Spot, counted};
 use crate::page::Stock;
 
 /// How many stories a message names at the most.
@@ -38,18 +38,20 @@ pub(super) fn unclosed(
     let message = match (over, short) {
         (_, 0) => Said::new(
             format!("第 {number} 版排不下，多出 {over} 行"),
-            format!("page {number} is overset by {over} lines"),
+            format!("page {number} is overset by {}", counted(over, "line")),
         ),
         (0, _) => Said::new(
             format!("第 {number} 版排不满，差 {short} 行"),
-            format!("page {number} is {short} lines short"),
+            format!("page {number} is {} short", counted(short, "line")),
         ),
         // Both are wrong: what is left of one after the other says nothing.
         _ => Said::new(
             format!("第 {number} 版排不满：有的稿件多出 {over} 行，有的差 {short} 行"),
             format!(
-                "page {number} does not close: some stories are {over} lines too long, \
-                 others {short} lines too short"
+                "page {number} does not close: some stories are {} too long, others {} \
+                 too short",
+                counted(over, "line"),
+                counted(short, "line"),
             ),
         ),
     };
@@ -63,7 +65,7 @@ pub(super) fn unclosed(
         let (does, verb) =
             if change.characters < 0 { ("删", "cut") } else { ("增", "add") };
         zh.push(format!("《{title}》{does} {n} 字"));
-        en.push(format!("{verb} {n} characters of “{title}”"));
+        en.push(format!("{verb} {} of “{title}”", counted(n, "character")));
         told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
     }
     // Who misses by so much had rather change the list of stories.

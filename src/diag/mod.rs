@@ -36,7 +36,7 @@ mod view;
 pub use render::{json, text, texts};
 pub use report::{Diagnostic, Note, Proposal, Report, Reported, Standing, Surety};
 pub use rule::{Rule, Severity};
-pub use said::{Language, Said};
+pub use said::{Language, Said, counted};
 pub use shown::{shown, shown_as_json, shown_in_line};
 pub use span::{FileId, Place, Source, Sources, Span};
 pub(crate) use spot::Pieces;

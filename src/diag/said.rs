@@ -1,3 +1,5 @@
+use std::fmt;
+
 /// The tongue a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -33,4 +35,11 @@ impl Said {
             Language::English => &self.en,
         }
     }
+}
+
+/// A number of things in English: `1 line`, `3 lines`.
+pub fn counted(n: impl fmt::Display, thing: &str) -> String {
+    let n = n.to_string();
+    let end = if n == "1" { "" } else { "s" };
+    format!("{n} {thing}{end}")
 }

@@ -1,7 +1,7 @@
 //! What was not taken, in words.
 
 use super::model::{Place, Untaken, What};
-use crate::diag::{Language, Said};
+use crate::diag::{Language, Said, counted};
 
 /// Words of a document are quoted no longer than this.
 const QUOTED: usize = 24;
@@ -37,7 +37,7 @@ impl Untaken {
             What::NoteLeft(words) => quoted("注释没有取", "a note is left out", words),
             What::Table(rows) => Said::new(
                 format!("{rows} 行的表格，每行排成一段"),
-                format!("a table of {rows} rows is set a row a paragraph"),
+                format!("a table of {} is set a row a paragraph", counted(rows, "row")),
             ),
             What::TextBox(words) => quoted(
                 "文本框的文字排在所在段之后",

@@ -3,6 +3,7 @@
 use super::Grid;
 use super::rules::{RuleLine, RuleUse};
 use crate::copy::{Copy, Date, Issue, Page, Sheet};
+use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::font::Library;
 use crate::para::{Look, read};
 use crate::story::{Role, TypeLine, Wardrobe, natural_line};
@@ -12,8 +13,10 @@ use crate::unit::{Length, Point, Rect};
 const THICK: Length = Length::thousandths_of_pt(1_200);
 const THIN: Length = Length::thousandths_of_pt(300);
 
-/// The words of the folio line and the double rule under it.
+/// The words of the folio line and the double rule under it. Words that have no room
+/// beside one another are told.
 pub(super) fn set(
+    report: &mut Report,
     issue: &Issue,
     page: &Page,
     grid: Grid,
@@ -72,18 +75,55 @@ pub(super) fn set(
     };
     let mut lines = row(left, Point { x, y: baseline });
     let mut on_right = row(right, Point { x, y: baseline });
-    let end = on_right.iter().map(|(_, end)| *end).max().unwrap_or(x);
+    let end = end_of(&on_right, x);
     for (line, _) in &mut on_right {
         line.at.x += x + width - end;
     }
+    let (ends, begins) = (end_of(&lines, x), x + width - (end - x));
+    let mut room = begins - ends - apart;
     lines.extend(on_right);
     if let Some(name) = &page.title {
-        let mut centre = piece(name, title, library);
-        let free = width - centre.1;
-        centre.0.at = Point { x: x + free.scale(1, 2), y: baseline };
-        lines.push(centre);
+        let (mut centre, wide) = piece(name, title, library);
+        // In the middle of the page, or of what the others leave.
+        let (least, most) = (ends + apart, begins - apart - wide);
+        let middle = x + (width - wide).scale(1, 2);
+        let at = if least <= most {
+            middle.clamp(least, most)
+        } else {
+            ends + (begins - ends - wide).scale(1, 2)
+        };
+        centre.at = Point { x: at, y: baseline };
+        lines.push((centre, at + wide));
+        room -= wide + apart;
+    }
+    if room < Length::ZERO {
+        report.tell(too_narrow(page, Length::ZERO - room));
     }
     (lines.into_iter().map(|(line, _)| line).collect(), rules)
+}
+
+/// A folio line whose words have no room beside one another.
+fn too_narrow(page: &Page, by: Length) -> Diagnostic {
+    let number = page.number;
+    let message = Said::new(
+        format!("第 {number} 版的报眉排不下，文字会相叠"),
+        format!(
+            "the folio line of page {number} has no room: its words lie on one another"
+        ),
+    );
+    let mm = by.to_mm();
+    Diagnostic::new(Rule::FOLIO_ROOM, page.spot, message)
+        .measured(Said::new(format!("差 {mm:.1} 毫米"), format!("by {mm:.1} mm")))
+        .help(Said::new(
+            "请缩短版名，少写一位编辑，或把“报眉版名”“报眉文字”的字号改小",
+            "shorten the title of the page, name fewer editors, or make the type of the folio \
+             smaller",
+        ))
+}
+
+/// Where the last of some runs ends; `at`, if there is none.
+fn end_of(runs: &[(TypeLine, Length)], at: Length) -> Length {
+    runs.iter().map(|(_, end)| *end).max().unwrap_or(at)
 }
 
 /// The paper's own name stands in the face of the section title, smaller.

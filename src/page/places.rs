@@ -3,7 +3,7 @@
 use super::grid::after;
 use super::{Grid, Pin};
 use crate::copy::{Extent, Module, Page};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot, counted};
 use crate::unit::{Length, Size, WritingMode};
 
 /// A rectangle of the page that something stands in.
@@ -85,7 +85,11 @@ pub(crate) fn misplaced(all: &[Taken], grid: Grid) -> Vec<Diagnostic> {
             let fault =
                 Diagnostic::new(Rule::OUTSIDE, one.spot, message).measured(Said::new(
                     format!("版心 {c} 栏 {l} 行"),
-                    format!("the type area has {c} columns and {l} lines"),
+                    format!(
+                        "the type area has {} and {}",
+                        counted(c, "column"),
+                        counted(l, "line")
+                    ),
                 ));
             faults.push(fault);
         }

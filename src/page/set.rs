@@ -5,7 +5,7 @@ use super::sheet::{SetModule, SetPage};
 use super::solved::{SolvedModule, SolvedPage};
 use super::{Grid, Jumps, folio, grid, jump, pins, strain, within};
 use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, counted};
 use crate::font::Library;
 use crate::para::Instead;
 use crate::story::{self, Misfit, SetFault, Shortfall, Wardrobe, lacking};
@@ -220,7 +220,7 @@ pub(super) fn furnish(
     let grid = Grid::of(issue, page);
     let mut furniture = Furniture::default();
     if page.number != 1 || issue.paper.masthead.is_none() {
-        let (lines, rules) = folio::set(issue, page, grid, wardrobe, library);
+        let (lines, rules) = folio::set(report, issue, page, grid, wardrobe, library);
         furniture.put(Fitting::Folio, lines);
         furniture.rules = rules;
     }
@@ -267,28 +267,32 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
         SetFault::Misfit(Misfit { shortfall: Shortfall::Overset(n), characters }) => {
             let message = Said::new(
                 format!("《{title}》排不下，多出 {n} 行"),
-                format!("“{title}” is overset by {n} lines"),
+                format!("“{title}” is overset by {}", counted(n, "line")),
             );
             Diagnostic::new(Rule::OVERSET, module.spot, message)
                 .measured(lines(slots.saturating_add(*n), slots))
                 .help(Said::new(
                     format!("删约 {characters} 字即可排满，或放大模块"),
-                    format!("cut about {characters} characters, or enlarge the module"),
+                    format!(
+                        "cut about {}, or enlarge the module",
+                        counted(characters, "character")
+                    ),
                 ))
                 .note(story.spot, Said::new("稿件在这里", "the story is here"))
         }
         SetFault::Misfit(Misfit { shortfall: Shortfall::Hole(n), characters }) => {
             let message = Said::new(
                 format!("《{title}》排不满，空出 {n} 行"),
-                format!("“{title}” leaves {n} lines empty"),
+                format!("“{title}” leaves {} empty", counted(n, "line")),
             );
             Diagnostic::new(Rule::HOLE, module.spot, message)
                 .measured(lines(slots.saturating_sub(*n), slots))
                 .help(Said::new(
                     format!("增约 {characters} 字即可排满，或缩小模块、放大标题和图片"),
                     format!(
-                        "add about {characters} characters, make the module smaller, \
-                         or its headline or photo larger"
+                        "add about {}, make the module smaller, or its headline or photo \
+                         larger",
+                        counted(characters, "character"),
                     ),
                 ))
                 .note(story.spot, Said::new("稿件在这里", "the story is here"))
@@ -323,7 +327,7 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
 fn lines(set: usize, room: usize) -> Said {
     Said::new(
         format!("正文 {set} 行，模块可容 {room} 行"),
-        format!("{set} lines of text, room for {room}"),
+        format!("{} of text, room for {room}", counted(set, "line")),
     )
 }
 

@@ -1,6 +1,6 @@
 //! What the desk is told of lines that could be set only by what a reader may see.
 
-use crate::diag::{Diagnostic, Rule, Said};
+use crate::diag::{Diagnostic, Rule, Said, counted};
 use crate::story::{Strain, Strained};
 use crate::unit::Em;
 
@@ -127,7 +127,7 @@ fn matter(strained: Strained) -> Diagnostic {
             Rule::SHORT_LEG,
             Said::new(
                 format!("这一栏只有 {lines} 行正文"),
-                format!("this leg of text has {lines} lines only"),
+                format!("this leg of text has {} only", counted(lines, "line")),
             ),
             Said::new(
                 "请移动图片，或改动模块的行数",

@@ -3,7 +3,7 @@
 use super::Grid;
 use super::fixed::{Body, head_lines};
 use crate::copy::{Extent, Frame, Module, Side, Story};
-use crate::diag::{Diagnostic, Rule, Said, Spot};
+use crate::diag::{Diagnostic, Rule, Said, Spot, counted};
 use crate::unit::Length;
 
 /// Cells of the inside of a module.
@@ -32,8 +32,9 @@ pub(super) fn misplaced(
     let inside = Said::new(
         format!("模块里面有 {} 栏 {} 行", body.columns, body.lines),
         format!(
-            "inside the module are {} columns and {} lines",
-            body.columns, body.lines
+            "inside the module: {} and {}",
+            counted(body.columns, "column"),
+            counted(body.lines, "line")
         ),
     );
     let leaves = |spot: Spot, message: Said| {

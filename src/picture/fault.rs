@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Feature, Format, Heavy};
-use crate::diag::{Language, Said};
+use crate::diag::{Language, Said, counted};
 use crate::ink::ProfileFault;
 
 /// Why bytes are no picture to print.
@@ -119,7 +119,7 @@ impl PictureFault {
             Self::Leaf(feature) => feature.said(),
             Self::NoPage { wanted, pages } => Said::new(
                 format!("PDF 只有 {pages} 页，没有第 {wanted} 页"),
-                format!("the PDF has {pages} pages, and no page {wanted}"),
+                format!("the PDF has {}, and no page {wanted}", counted(pages, "page")),
             ),
             Self::Outside => Said::new(
                 "SVG 里引用了文件以外的图片，请把图片嵌进去",

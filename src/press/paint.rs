@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pictures::Gallery;
 use super::set::PageSummary;
-use crate::copy::{Copy, Issue, around_number};
+use crate::copy::{Copy, Issue, StoryId, around_number};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{
     self, Amiss, Astray, Edition, How, Page, Pictures, Telling, outline, paint,
@@ -25,9 +25,17 @@ pub(super) fn held(
     issue: &Issue,
     edition: Edition,
 ) -> Result<Edition, Reported> {
+    let is_told = |rule: Rule| report.so_far().iter().any(|told| told.rule == rule);
     // An imprint without room is told where it is set.
-    let cut = report.so_far().iter().any(|told| told.rule == Rule::IMPRINT_ROOM);
+    let cut = is_told(Rule::IMPRINT_ROOM);
     let mut all = edition::amiss(issue, &edition.pages);
+    // A story that could not be parted is told, and stands on both its pages.
+    if is_told(Rule::UNPARTED) {
+        let jumps = |story: StoryId| {
+            issue.stories.get(story.0).is_some_and(|story| story.jump.is_some())
+        };
+        all.retain(|amiss| !amiss.story.is_some_and(jumps));
+    }
     if !cut {
         all.extend(edition::amiss_of_imprint(issue, &edition.pages));
     }

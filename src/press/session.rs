@@ -314,7 +314,7 @@ impl Session {
         let stock = dressed.stock(&issue, &pixels);
         let mut jumps = Jumps::default();
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
-        let parted = compose::part(stock, dressed.key, &mut aids);
+        let parted = compose::part(report, stock, dressed.key, &mut aids);
         let issue = parted.as_ref().map_or(&issue, |parted| &parted.issue);
         let stock = Stock { issue, ..stock };
         let mended = issue.pages.iter().filter_map(|page| {
@@ -368,7 +368,7 @@ impl Session {
         let stock = dressed.stock(issue, &pixels);
         let mut jumps = Jumps::default();
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
-        let parted = compose::part(stock, dressed.key, &mut aids);
+        let parted = compose::part(report, stock, dressed.key, &mut aids);
         let issue = parted.as_ref().map_or(issue, |parted| &parted.issue);
         let stock = Stock { issue, ..stock };
         let mut pages = Vec::with_capacity(issue.pages.len());

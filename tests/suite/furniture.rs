@@ -172,6 +172,22 @@ fn a_page_may_have_lines_of_its_own() {
     assert_eq!(name - higher, banmian::unit::Length::pt(13) * 3);
 }
 
+/// The folio of a card: what has room side by side stands so, what has not is told.
+#[test]
+fn the_words_of_a_folio_do_not_lie_on_one_another_unsaid() {
+    let card = |title: &str, editors: &str| {
+        format!(
+            "报纸: {{刊名: 试排, 版式: {{宽: 78mm, 高: 121mm}}}}\n期次: {{日期: 2026-11-20, \
+             {editors}}}\n样式:\n  正文: {{字号: 9pt, 行距: 12pt}}\n  基本栏: {{栏数: 1, \
+             每栏字数: 20, 栏距: 2字}}\n  版心: {{行数: 18, 地脚: 16mm}}\n  报眉版名: {{字号: 10pt}}\n  \
+             报眉版次: {{字号: 7pt}}\n  报眉文字: {{字号: 5pt}}\n稿件: {{}}\n版面: [{{版次: 2, 版名: {title}, 广告: [{{文件: 广告.png, 栏: 1, 行: 1-18}}]}}]\n"
+        )
+    };
+    let tight = |yaml: &str| set(yaml).1.iter().any(|d| d.rule.name == "page/folio-room");
+    assert!(!tight(&card("副刊", "责编: 甲乙")));
+    assert!(tight(&card("社区里的新鲜事和老故事", "责编: 甲乙, 美编: 丙丁, 校对: 戊己")));
+}
+
 /// The imprint is under the type area of the last page.
 #[test]
 fn the_imprint_stands_under_the_type_area() {

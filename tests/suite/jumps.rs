@@ -201,3 +201,18 @@ fn a_missing_glyph_of_a_story_that_jumps_is_told_once() {
     let lacking = told.iter().filter(|d| d.rule.name == "font/no-glyph").count();
     assert_eq!(lacking, 1, "{told:#?}");
 }
+
+/// It would stand whole on both pages.
+#[test]
+fn a_story_that_cannot_be_parted_is_told() {
+    let long = issue("2", AUTO);
+    let at = long.find("      甲第2段").unwrap();
+    let end = long.find("  乙:").unwrap();
+    let one = format!("{}{}", &long[..at], &long[end..]);
+    for yaml in [one, issue("{版: 2, 段数: 10段}", AUTO)] {
+        let (_, told) = set(&yaml);
+        let names: Vec<&str> = told.iter().map(|told| told.rule.name).collect();
+        assert!(names.contains(&"page/unparted"), "{told:#?}");
+        assert!(!names.contains(&"page/copy-lost"), "{told:#?}");
+    }
+}

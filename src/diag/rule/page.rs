@@ -95,6 +95,16 @@ impl Rule {
         about_en: "A paragraph does not fit its measure by the rules of line breaking, so \
                    one of them was relaxed. Change a few words, or give it a wider column.",
     };
+    /// The words of the folio line lie on one another.
+    pub const FOLIO_ROOM: Self = Self {
+        name: "page/folio-room",
+        severity: Severity::Warning,
+        about_zh: "报眉里的版名、报名、版次、责编和日期要排在一行里。版面太窄时文字会相叠。                   请缩短版名，少写一位编辑，或者改小报眉的字号。",
+        about_en: "The title of the page, the name of the paper, the number of the page, the \
+                   editors and the date stand in one line. Where the page is too narrow they \
+                   lie on one another. Shorten the title, name fewer editors, or make the \
+                   type of the folio smaller.",
+    };
     /// The imprint does not fit.
     pub const IMPRINT_ROOM: Self = Self {
         name: "page/imprint-room",
@@ -224,6 +234,13 @@ impl Rule {
         about_en: "The sketch is not one of a page: every story takes a rectangle of it, \
                    and every cell belongs to a story.",
     };
+    /// A story that is to jump cannot be parted.
+    pub const UNPARTED: Self = Self {
+        name: "page/unparted",
+        severity: Severity::Error,
+        about_zh: "要转版的稿件没有可以分开的地方：程序在两段之间分开，两头各要五行以上，                   “段数”要少于全文的段数。请写长一些、多分几段，或者不转版。",
+        about_en: "A story that is to jump has no place where it can be parted: it is parted                    between two paragraphs, with more than five lines on either side, and has                    more paragraphs than the jump says. Make it longer, break it into more                    paragraphs, or let it not jump.",
+    };
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -239,6 +256,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::RUBY,
     Rule::EMERGENCY,
     Rule::ORPHAN,
+    Rule::FOLIO_ROOM,
     Rule::IMPRINT_ROOM,
     Rule::WIDOW,
     Rule::SUBHEAD,
@@ -251,6 +269,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::NO_SHAPE,
     Rule::SPARE,
     Rule::SKETCH,
+    Rule::UNPARTED,
     Rule::PHOTO_OUT,
     Rule::COPY_LOST,
 ];

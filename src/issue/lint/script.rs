@@ -3,7 +3,7 @@
 use super::line::of;
 use super::{Finding, Found, Line};
 use crate::copy::Story;
-use crate::diag::{Rule, Said};
+use crate::diag::{Rule, Said, counted};
 use crate::script::{Variant, simplified};
 
 /// Which of the two ways to write an issue is written in.
@@ -66,7 +66,7 @@ pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>, written: Written) {
         let count = places.len();
         let said = Said::new(
             format!("{zh}：这一行有 {count} 个字"),
-            format!("{en}: {count} characters of this line"),
+            format!("{en}: {} of this line", counted(count, "character")),
         );
         let finding = Finding::new(Rule::SCRIPT, line, range.clone(), said);
         found.tell(match written {

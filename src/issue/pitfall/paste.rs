@@ -3,7 +3,7 @@
 use super::super::key;
 use super::super::manuscript::{BREAKS, Edit, put};
 use super::{Below, Colon, Scanner, State, colon, quoted_key};
-use crate::diag::{Said, Span, Surety};
+use crate::diag::{Said, Span, Surety, counted};
 
 /// Longer than any name that an editor gives to a story.
 const LONG: usize = 12;
@@ -142,7 +142,10 @@ impl Scanner<'_> {
         }
         let said = Said::new(
             format!("“{key}”下面的文字没有缩进（{lines} 行），读不成它的内容"),
-            format!("text below {key} is not indented ({lines} lines) and is none of it"),
+            format!(
+                "text below {key} is not indented ({}) and is none of it",
+                counted(lines, "line")
+            ),
         );
         let help = Said::new(
             format!("每行前面加 {} 个半角空格：\n{block}", below.depth()),

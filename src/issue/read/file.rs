@@ -7,7 +7,7 @@ use super::super::traced::Letter;
 use super::Desk;
 use super::block::lines;
 use crate::copy::TextBlock;
-use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Source, Span};
+use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Source, Span, counted};
 use crate::document::{self, Block, Captions, Document, Draft, Notes, Text};
 
 /// A story as its file gives it.
@@ -153,8 +153,9 @@ impl Told<'_, '_> {
                     "文件里的 {pictures} 张图没有排；banmian import 可以取出来，再写在 图片: 里"
                 ),
                 format!(
-                    "{pictures} pictures in the file are not set: take them out with \
-                     banmian import and write them under photos"
+                    "not set: {} in the file. Take out with banmian import, and write \
+                     under photos",
+                    counted(pictures, "picture"),
                 ),
             );
             self.tell(&said, &Said::plain(""));

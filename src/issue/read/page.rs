@@ -15,7 +15,7 @@ use crate::copy::{
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId, Style, Vertical,
     VerticalPlace, Wish, WishKind,
 };
-use crate::diag::{Diagnostic, Report, Rule, Said};
+use crate::diag::{Diagnostic, Report, Rule, Said, counted};
 use crate::unit::WritingMode;
 
 /// What the pages may speak of.
@@ -430,7 +430,11 @@ fn sketch(
         {
             let message = Said::new(
                 format!("版样这一行有 {cells} 格，本版是 {wanted} 栏"),
-                format!("this row has {cells} cells, the page {wanted} columns"),
+                format!(
+                    "this row has {}, the page {}",
+                    counted(cells, "cell"),
+                    counted(wanted, "column")
+                ),
             );
             let span = first.span.to(last.span);
             report.tell(Diagnostic::new(Rule::VALUE, span, message));
@@ -498,7 +502,11 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
             let (c, l) = (columns, module.lines.count());
             let message = Said::new(
                 format!("图超出模块（模块 {c} 栏 {l} 行，图的栏和行从模块左上角数起）"),
-                format!("the photo leaves its module of {c} columns and {l} lines"),
+                format!(
+                    "the photo leaves its module of {} and {}",
+                    counted(c, "column"),
+                    counted(l, "line")
+                ),
             );
             report.tell(Diagnostic::new(Rule::VALUE, place.spot, message));
         }
