@@ -101,10 +101,7 @@ impl Holds {
 
     /// How many characters a line of the words that stand here may have.
     pub(super) const fn longest(&self) -> &'static Limit {
-        match self {
-            Self::Title => &limit::TITLE,
-            _ => &limit::PARAGRAPH,
-        }
+        if matches!(self, Self::Title) { &limit::TITLE } else { &limit::PARAGRAPH }
     }
 }
 
