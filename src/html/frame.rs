@@ -98,13 +98,10 @@ fn header(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
             ""
         };
         let title = leaf.page.title.as_deref().map(str::trim).unwrap_or_default();
-        let label =
-            words::page_label(language, leaf.page.number, leaf.page.title.as_deref());
         let _ = writeln!(
             out,
-            "<li><a href=\"{}.html\"{here} aria-label=\"{}\"><b>{}</b> {}</a></li>",
+            "<li><a href=\"{}.html\"{here}><b>{}</b> {}</a></li>",
             leaf.name,
-            escape::worded(&label),
             leaf.page.number,
             escape::worded(title)
         );
@@ -126,25 +123,39 @@ fn header(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
 
 /// How a reader likes to read: nothing without scripts.
 fn settings(out: &mut String, language: Language) {
-    let button = |out: &mut String, does: &str, sign: &str, word: Word| {
-        let _ = writeln!(
-            out,
-            "<button type=\"button\" data-do=\"{does}\" {} title=\"{}\">{sign}</button>",
-            named(word, language),
-            escape::worded(word.of(language))
-        );
-    };
     let _ = writeln!(
         out,
         "<div class=\"settings\" role=\"group\" {} hidden>",
         named(words::SETTINGS, language)
     );
-    button(out, "smaller", "字−", words::SMALLER);
-    button(out, "larger", "字+", words::LARGER);
-    button(out, "turn", "竖", words::DOWN);
-    button(out, "theme", "暗", words::DARK);
-    button(out, "tongue", "EN", words::TONGUE);
+    button(out, language, Act { does: "smaller", sign: "字−", word: words::SMALLER });
+    button(out, language, Act { does: "larger", sign: "字+", word: words::LARGER });
+    button(out, language, Act { does: "turn", sign: "竖", word: words::DOWN });
+    button(out, language, Act { does: "theme", sign: "暗", word: words::DARK });
+    button(out, language, Act { does: "tongue", sign: "EN", word: words::TONGUE });
     out.push_str("</div>\n");
+}
+
+/// What a button does.
+pub(super) struct Act {
+    /// What the script knows it by.
+    pub(super) does: &'static str,
+    /// What it shows.
+    pub(super) sign: &'static str,
+    /// What it says to who does not see it.
+    pub(super) word: Word,
+}
+
+/// Writes a button.
+pub(super) fn button(out: &mut String, language: Language, act: Act) {
+    let Act { does, sign, word } = act;
+    let (key, words) = (word.key, escape::worded(word.of(language)));
+    let _ = writeln!(
+        out,
+        "<button type=\"button\" data-do=\"{does}\"><span class=\"sign\" \
+         aria-hidden=\"true\">{sign}</span><span class=\"unseen\" \
+         data-w=\"{key}\">{words}</span></button>"
+    );
 }
 
 fn footer(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<'_>) {

@@ -22,18 +22,19 @@ pub(super) fn html(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
         let _ = write!(
             main,
             "<section class=\"contents\" id=\"page{}\">\n<h2><a href=\"{}.html\">{}</a></h2>\n\
-             <a class=\"cover\" href=\"{}.html\" aria-label=\"{}\">",
+             <a class=\"cover\" href=\"{}.html\">",
             leaf.name,
             leaf.name,
             escape::worded(&title),
             leaf.name,
-            escape::worded(&title)
         );
         mini::picture(&mut main, setting, plan, nth, None);
         let _ = writeln!(
             main,
-            "<span class=\"see\">{}</span></a>\n<ol class=\"stories\">",
-            said(words::SEE_PAGE, language)
+            "<span class=\"see\">{} <span class=\"unseen\">{}</span></span></a>\n\
+             <ol class=\"stories\">",
+            said(words::SEE_PAGE, language),
+            escape::worded(&title)
         );
         for told in plan.on_page(leaf) {
             page::item(&mut main, told);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::{self, pt};
-use super::frame::{self, View, named, said};
+use super::frame::{self, Act, View, named, said};
 use super::plan::{Leaf, Plan, Told};
 use super::words::Word;
 use super::{File, Setting, cells, mini, story, words};
@@ -62,12 +62,7 @@ fn desk(out: &mut String, plan: &Plan<'_>, nth: usize) {
         ("zoom-out", "−", words::ZOOM_OUT),
         ("zoom-in", "+", words::ZOOM_IN),
     ] {
-        let _ = writeln!(
-            out,
-            "<button type=\"button\" data-do=\"{does}\" {} title=\"{}\">{sign}</button>",
-            named(word, language),
-            escape::worded(word.of(language))
-        );
+        frame::button(out, language, Act { does, sign, word });
     }
     let turns = named(words::TURN, language);
     let _ = write!(out, "</div>\n<nav class=\"turn-page\" {turns}>");
@@ -134,7 +129,7 @@ fn sheet(out: &mut String, plan: &Plan<'_>, leaf: &Leaf<'_>, drawn: &Drawn) {
 fn link(out: &mut String, leaf: &Leaf<'_>, story: &Told<'_>, svg: &str) {
     let _ = write!(
         out,
-        "<a id=\"s{}\" class=\"area\" href=\"{}.html\" aria-label=\"{}\">",
+        "<a id=\"s{}\" class=\"area\" href=\"{}.html\"><title>{}</title>",
         story.name,
         story.name,
         escape::worded(&story.article.title)
@@ -143,7 +138,8 @@ fn link(out: &mut String, leaf: &Leaf<'_>, story: &Told<'_>, svg: &str) {
     for outline in story.article.outlines.iter().filter(here) {
         mini::polygon(out, outline);
     }
-    let _ = writeln!(out, "\n{svg}</a>");
+    // What it is called is enough: its words are in the story, and not all of them here.
+    let _ = writeln!(out, "\n<g aria-hidden=\"true\">\n{svg}</g></a>");
 }
 
 /// The stories of the page, and the words that are of none.

@@ -51,6 +51,15 @@ fn aside(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, story: &Told<
     let language = plan.edition.language;
     let _ =
         writeln!(out, "<aside class=\"beside\" {}>", named(words::PRINTED_ON, language));
+    if let Some(leaf) = plan.first_page(story) {
+        let _ = writeln!(
+            out,
+            "<a class=\"to-page at-hand\" href=\"{}.html#s{}\">{}</a>",
+            leaf.name,
+            story.name,
+            said(words::ON_PAGE, language)
+        );
+    }
     for nth in &story.leaves {
         let Some(leaf) = plan.pages.get(*nth) else { continue };
         let label =

@@ -69,7 +69,7 @@ words! {
     ACROSS "across": "横排", "橫排", "Horizontal";
     DARK "dark": "深色", "深色", "Dark";
     LIGHT "light": "浅色", "淺色", "Light";
-    TONGUE "tongue": "English", "English", "English";
+    TONGUE "tongue": "English", "English", "中文";
     ZOOM_IN "zoom-in": "放大", "放大", "Zoom in";
     ZOOM_OUT "zoom-out": "缩小", "縮小", "Zoom out";
     FIT "fit": "整版", "整版", "Whole page";

@@ -55,15 +55,23 @@
         const own = `own${key}`;
         one.dataset[own] ??= one.getAttribute(attribute);
         one.setAttribute(attribute, english ? ENGLISH[one.dataset[key]] : one.dataset[own]);
-        if (one.title) one.title = one.getAttribute(attribute);
       }
     }
-    const button = $("[data-do=tongue]");
-    if (button) {
-      button.textContent = english ? "中" : "EN";
-      button.setAttribute("aria-label", english ? "中文" : "English");
+    for (const button of $$("button[data-do]")) {
+      const words = $(".unseen", button);
+      if (words) button.title = words.textContent;
     }
   }
+  /// What a button shows, and says.
+  function sign(name, shown, key, own) {
+    const button = $(`[data-do=${name}]`);
+    if (!button) return;
+    $(".sign", button).textContent = shown;
+    const words = $(".unseen", button);
+    words.dataset.w = key;
+    words.dataset.own = own;
+  }
+
   const isDark = () => root.dataset.theme
     ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -75,23 +83,13 @@
   function apply() {
     root.dataset.size = settings.size;
     if (story) root.classList.toggle("down", settings.direction === "down");
-    const turn = $("[data-do=turn]");
-    if (turn) {
-      turn.hidden = !story;
-      turn.textContent = settings.direction === "down" ? "横" : "竖";
-      const key = settings.direction === "down" ? "across" : "down";
-      turn.dataset.label = key;
-      turn.dataset.ownlabel = key === "across" ? "横排" : "竖排";
-    }
-    for (const name of ["smaller", "larger"]) {
+    const isDown = settings.direction === "down";
+    sign("turn", isDown ? "横" : "竖", isDown ? "across" : "down", isDown ? "横排" : "竖排");
+    sign("theme", isDark() ? "亮" : "暗", isDark() ? "light" : "dark", isDark() ? "浅色" : "深色");
+    sign("tongue", english ? "中" : "EN", "tongue", "English");
+    for (const name of ["turn", "smaller", "larger"]) {
       const button = $(`[data-do=${name}]`);
       if (button) button.hidden = !story;
-    }
-    const theme = $("[data-do=theme]");
-    if (theme) {
-      theme.textContent = isDark() ? "亮" : "暗";
-      theme.dataset.label = isDark() ? "light" : "dark";
-      theme.dataset.ownlabel = isDark() ? "浅色" : "深色";
     }
     say();
   }
@@ -245,7 +243,7 @@
     };
     addEventListener("hashchange", follow);
     for (const link of $$("a.to-page")) {
-      link.addEventListener("click", () => { link.setAttribute("href", toPage(link.dataset.leaf)); });
+      link.addEventListener("click", () => { link.setAttribute("href", toPage(link.dataset.leaf || null)); });
     }
     follow();
   }
