@@ -47,6 +47,9 @@ pub struct Paper {
     pub print_run: Option<Copy>,
     /// 地址 and the other ways to reach the desk.
     pub contact: Contact,
+    /// 数字报: where on the web the folders of the digital edition stand, ending with a
+    /// stroke.
+    pub online: Option<String>,
     /// 报头. Without one page 1 has a folio line like the others.
     pub masthead: Option<Masthead>,
 }

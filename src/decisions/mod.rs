@@ -163,9 +163,14 @@ pub mod d0046 {}
 #[doc = include_str!("0047-two-checks-of-tags.md")]
 pub mod d0047 {}
 
+/// 0048. One ladder of headlines for fixed and composed pages.
+#[doc = include_str!("0048-one-ladder-of-headlines.md")]
+pub mod d0048 {}
+
 /// 0049. Lengths saturate.
 #[doc = include_str!("0049-saturating-lengths.md")]
 pub mod d0049 {}
+
 /// 0051. Issues at random, with letters that tell whose they are.
 #[doc = include_str!("0051-issues-at-random.md")]
 pub mod d0051 {}
@@ -181,6 +186,14 @@ pub mod d0053 {}
 /// 0054. A fix is a stretch of the file, proven letter by letter.
 #[doc = include_str!("0054-patches-by-letters.md")]
 pub mod d0054 {}
+
+/// 0055. The schema says what an editor program can know.
+#[doc = include_str!("0055-schema.md")]
+pub mod d0055 {}
+
+/// 0056. The book is written by the program, and its pictures lie in it.
+#[doc = include_str!("0056-book.md")]
+pub mod d0056 {}
 
 /// 0061. A job is printed from the plates that it names.
 #[doc = include_str!("0061-inks-of-the-job.md")]
@@ -198,14 +211,6 @@ pub mod d0065 {}
 #[doc = include_str!("0066-drafts.md")]
 pub mod d0066 {}
 
-/// 0055. The schema says what an editor program can know.
-#[doc = include_str!("0055-schema.md")]
-pub mod d0055 {}
-
-/// 0056. The book is written by the program, and its pictures lie in it.
-#[doc = include_str!("0056-book.md")]
-pub mod d0056 {}
-
 /// 0067. The desk is one bench behind a small server.
 #[doc = include_str!("0067-the-desk.md")]
 pub mod d0067 {}
@@ -218,6 +223,6 @@ pub mod d0068 {}
 #[doc = include_str!("0069-digital-edition.md")]
 pub mod d0069 {}
 
-/// 0048. One ladder of headlines for fixed and composed pages.
-#[doc = include_str!("0048-one-ladder-of-headlines.md")]
-pub mod d0048 {}
+/// 0070. A digital edition knows its address, or says that it does not.
+#[doc = include_str!("0070-where-an-edition-stands.md")]
+pub mod d0070 {}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::frame::{self, View, said};
 use super::plan::Plan;
-use super::{Setting, escape, mini, page, words};
+use super::{Setting, escape, feed, mini, page, words};
 
 /// The view that an edition opens with.
 pub(super) fn html(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
@@ -42,12 +42,13 @@ pub(super) fn html(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
         main.push_str("</ol>\n</section>\n");
     }
     let title = words::CONTENTS.of(language);
+    let head = feed::head(setting.about, "index.html", &plan.edition.title);
     let view = View {
         kind: "front",
         title: &format!("{} {title}", words::day(plan.edition)),
         about: &plan.edition.title,
         leaf: None,
-        head: "",
+        head: &head,
     };
     frame::html(setting, plan, &view, &main)
 }

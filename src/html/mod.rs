@@ -10,6 +10,7 @@
 //! - `01.cells.js`: where each character of a page stands; `text.js`: the words of the issue.
 //!   Both are scripts, which a browser also loads from a disk.
 //! - `01.mini.svg`: a page at a glance. `issue.epub`: the issue as a book.
+//! - `feed.xml`, `feed.json`, `sitemap.xml`, where the address of the folder is known.
 //! - `edition.json`: what a shelf is made of.
 //!
 //! An address is for good: `01-3.html#p5` is the sixth passage of the third story that begins
@@ -27,6 +28,7 @@
 mod cells;
 mod epub;
 mod escape;
+mod feed;
 mod frame;
 mod front;
 mod look;
@@ -120,6 +122,7 @@ pub fn files(setting: &Setting<'_>, pictures: &[File]) -> Result<Vec<File>, Faul
     for nth in 0..plan.stories.len() {
         files.extend(story::file(setting, &plan, nth));
     }
+    files.extend(feed::files(setting, &plan));
     files.push(epub::bind(setting, &plan, pictures)?);
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)

@@ -7,7 +7,7 @@ use super::escape::{self, pt};
 use super::frame::{self, Act, View, named, said};
 use super::plan::{Leaf, Plan, Told};
 use super::words::Word;
-use super::{File, Setting, cells, mini, story, words};
+use super::{File, Setting, cells, feed, mini, story, words};
 use crate::copy::Level;
 use crate::edition::{Kind, Outline};
 use crate::svg::{self, Drawn};
@@ -33,12 +33,13 @@ pub(super) fn files(
     let about: Vec<&str> =
         plan.on_page(leaf).map(|story| story.article.title.as_str()).collect();
     let name = format!("{}.html", leaf.name);
+    let head = feed::head(setting.about, &name, &title);
     let view = View {
         kind: "page",
         title: &title,
         about: &about.join("；"),
         leaf: Some(nth),
-        head: "",
+        head: &head,
     };
     Ok(vec![
         File::text(&name, frame::html(setting, plan, &view, &main)),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::frame::{self, View, named, said};
 use super::plan::{Plan, Told};
-use super::{File, Setting, escape, mini, words};
+use super::{File, Setting, escape, feed, mini, words};
 use crate::unit::WritingMode;
 
 mod body;
@@ -36,12 +36,13 @@ pub(super) fn file(setting: &Setting<'_>, plan: &Plan<'_>, nth: usize) -> Option
     aside(&mut main, setting, plan, story);
     let name = format!("{}.html", story.name);
     let about = story.opening(OPENING);
+    let head = feed::head_of_story(setting, plan, story);
     let view = View {
         kind: "story",
         title: &story.article.title,
         about: &about,
         leaf: story.leaves.first().copied(),
-        head: "",
+        head: &head,
     };
     Some(File::text(name, frame::html(setting, plan, &view, &main)))
 }

@@ -50,6 +50,7 @@ pub(super) static PAPER: Part = Part {
         key("website", "网址", Holds::Copy),
         key("postal_code", "邮发代号", Holds::Copy),
         key("price", "定价", Holds::Copy),
+        key("online", "数字报", Holds::Words),
         key("masthead", "报头", Holds::Short(&Holds::File, &MASTHEAD)),
     ],
 };

@@ -4,8 +4,8 @@ use super::exhibit::{Exhibit, stopped};
 use super::reproduce::{Inked, for_readers, separation};
 use super::set::Set;
 use super::{Order, PageSummary, inks};
-use crate::copy::{Copy, around_number};
-use crate::diag::{Report, Reported, Rule};
+use crate::copy::{Copy, PaperPart, Part, around_number};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::edition::Edition;
 use crate::html::{self, About, File, Pdf};
 use crate::ink::Screen;
@@ -40,6 +40,32 @@ impl WebOrder {
     }
 }
 
+/// That nothing is written that needs an address.
+fn addressless() -> Diagnostic {
+    let message = Said::new(
+        "报纸没有写“数字报”：没有写 feed.xml、feed.json、sitemap.xml",
+        "the paper says no online: feed.xml, feed.json and sitemap.xml are left out",
+    );
+    Diagnostic::new(Rule::NO_ADDRESS, Part::Paper(PaperPart::Itself).spot(), message)
+        .help(Said::new(
+            "在“报纸”里写 数字报: https://…/，就是各期文件夹所在的网址",
+            "say online: https://…/ under paper, where the folders of the issues stand",
+        ))
+}
+
+/// A name as it stands in an address.
+fn in_address(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
 /// The folder of the pictures in the folder of an edition.
 const PICTURES: &str = "pictures";
 
@@ -55,6 +81,9 @@ impl Set<'_> {
             report.insist(fault);
         }
         report.pass(())?;
+        if self.issue.paper.online.is_none() {
+            report.tell(addressless());
+        }
         let exhibits = self.exhibits(order.ppi);
         let (linked, mut files) = self.hung(report, &exhibits)?;
         let (pdfs, bound) = self.bound(report)?;
@@ -166,12 +195,14 @@ impl Set<'_> {
             let (before, after) = around_number(&number);
             format!("{before}{number}{after}")
         });
-        let _ = order;
         About {
             paper: paper.name.text().trim().to_owned(),
             number,
             publisher: said(&paper.organiser).or_else(|| said(&paper.publisher)),
-            address: None,
+            address: paper
+                .online
+                .as_ref()
+                .map(|online| format!("{online}{}/", in_address(&order.folder))),
             pdfs,
         }
     }

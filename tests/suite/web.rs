@@ -253,6 +253,59 @@ fn a_picture_that_is_not_there_or_says_nothing_stops_the_folder() {
 }
 
 #[test]
+fn where_the_paper_says_its_address_there_are_feeds_and_else_none() {
+    let out = folder("web-address");
+    lay("2026-12", &out);
+    let issue = out.join("issue.yaml");
+    let text = std::fs::read_to_string(&issue).unwrap();
+    let feeds = ["feed.xml", "feed.json", "sitemap.xml"];
+    let without = made(&out);
+    assert!(feeds.iter().all(|name| !without.files.contains_key(*name)));
+    let build = || {
+        let issue = issue.to_string_lossy();
+        banmian(&["build", "--for", "web", "-o", &out.to_string_lossy(), &issue])
+    };
+    assert!(build().err.contains("warning[web/address]"));
+    let mut said = String::new();
+    for line in text.lines() {
+        said.push_str(line);
+        said.push('\n');
+        if line.starts_with("报纸:") {
+            said.push_str("  数字报: https://bao.example.org/a\n");
+        }
+    }
+    assert_ne!(said, text);
+    std::fs::write(&issue, &said).unwrap();
+    let web = made(&out);
+    let base = "https://bao.example.org/a/issue.web/";
+    let feed: serde_json::Value = serde_json::from_str(web.text("feed.json")).unwrap();
+    let told = web.edition.articles.iter().filter(|a| !a.passages.is_empty()).count();
+    assert_eq!(feed["items"].as_array().unwrap().len(), told);
+    for item in feed["items"].as_array().unwrap() {
+        let url = item["url"].as_str().unwrap().strip_prefix(base).unwrap();
+        assert!(web.files.contains_key(url), "{url}");
+    }
+    for name in ["feed.xml", "sitemap.xml"] {
+        let links = markup::words(web.text(name));
+        let links: Vec<&str> =
+            links.split_whitespace().filter_map(|word| word.strip_prefix(base)).collect();
+        assert!(told <= links.len(), "{name}");
+    }
+    let story = web.text("01-1.html");
+    let (_, told) = story.split_once("application/ld+json\">").unwrap();
+    let (told, _) = told.split_once("</script>").unwrap();
+    let told: serde_json::Value = serde_json::from_str(told).unwrap();
+    assert_eq!(told["@type"], "NewsArticle");
+    assert_eq!(told["mainEntityOfPage"], format!("{base}01-1.html"));
+    assert!(story.contains("property=\"og:image\" content=\"https://"));
+    let wrong = said.replace("https://bao.example.org/a", "bao.example.org");
+    std::fs::write(&issue, wrong).unwrap();
+    let ran = build();
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("https://bao.example.org/"), "{}", ran.err);
+}
+
+#[test]
 fn a_photo_goes_out_without_what_its_camera_says() {
     let web = made(&sample("2026-12"));
     let photos = web.files.iter().filter(|(name, _)| name.ends_with(".jpg"));

@@ -28,6 +28,18 @@ impl Rule {
                    promise. Place a picture (JPEG, PNG or TIFF of 300 dpi or more) or an \
                    SVG instead.",
     };
+    /// A digital edition without an address.
+    pub const NO_ADDRESS: Self = Self {
+        name: "web/address",
+        severity: Severity::Warning,
+        about_zh: "订阅（feed.xml、feed.json）、站点地图（sitemap.xml）和分享用的信息里要有完整的\
+                   网址。请在“报纸”里写“数字报”，即各期数字报所在的网址；不写也能看、能检索，\
+                   只是没有这几个文件。",
+        about_en: "Feeds (feed.xml, feed.json), the site map and what is shared of a story \
+                   need whole addresses. Say online under paper: where on the web the \
+                   folders of the digital edition stand. Without it they are left out, and \
+                   the edition is read and searched all the same.",
+    };
     /// The structure does not tell what the marks hold.
     pub const TAGS: Self = Self {
         name: "archive/tags",
@@ -39,5 +51,10 @@ impl Rule {
     };
 }
 
-pub(super) const RULES: &[Rule] =
-    &[Rule::NO_ALTERNATIVE, Rule::NO_HEADLINE, Rule::PLACED_PDF, Rule::TAGS];
+pub(super) const RULES: &[Rule] = &[
+    Rule::NO_ALTERNATIVE,
+    Rule::NO_HEADLINE,
+    Rule::PLACED_PDF,
+    Rule::NO_ADDRESS,
+    Rule::TAGS,
+];

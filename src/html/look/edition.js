@@ -82,7 +82,11 @@
   };
   function apply() {
     root.dataset.size = settings.size;
-    if (story) root.classList.toggle("down", settings.direction === "down");
+    if (story) {
+      root.classList.toggle("down", settings.direction === "down");
+      // Lines that run down are moved through sideways, also by keys.
+      if (settings.direction === "down") story.tabIndex = 0; else story.removeAttribute("tabindex");
+    }
     const isDown = settings.direction === "down";
     sign("turn", isDown ? "横" : "竖", isDown ? "across" : "down", isDown ? "横排" : "竖排");
     sign("theme", isDark() ? "亮" : "暗", isDark() ? "light" : "dark", isDark() ? "浅色" : "深色");

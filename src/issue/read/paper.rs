@@ -34,6 +34,7 @@ pub(super) fn paper(
         postal_code: copy("postal_code"),
         price: copy("price"),
     };
+    let online = table.get("online").and_then(|f| address(report, f));
     let masthead = table.get("masthead").and_then(|f| masthead(report, f, style));
     let kind = match kind {
         Some("internal") => PaperKind::Internal,
@@ -53,7 +54,24 @@ pub(super) fn paper(
         audience,
         print_run,
         contact,
+        online,
         masthead,
+    })
+}
+
+/// An address of the web, with the stroke at its end.
+fn address(report: &mut Report, field: Field<'_>) -> Option<String> {
+    let wanted =
+        ("网址，如 https://bao.example.org/", "an address like https://bao.example.org/");
+    field.value(report, wanted, |words| {
+        let words = words.trim();
+        let rest =
+            words.strip_prefix("https://").or_else(|| words.strip_prefix("http://"))?;
+        let host = rest.split('/').next().unwrap_or_default();
+        let plain =
+            |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '?' | '#');
+        let named = !host.is_empty() && !host.starts_with('.') && rest.chars().all(plain);
+        named.then(|| format!("{}/", words.trim_end_matches('/')))
     })
 }
 

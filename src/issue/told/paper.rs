@@ -197,6 +197,18 @@ const PAPER: &[Told] = &[
         same("每份1元"),
     ),
     told(
+        "online",
+        says(
+            "各期数字报放在哪个网址下；订阅、站点地图和分享用的地址由它得出。",
+            "Where on the web the folders of the digital edition stand; feeds, the site map and addresses to share are made of it.",
+        ),
+        usually(
+            "数字报里没有订阅、站点地图，别处都一样",
+            "the digital edition has no feeds and no site map, and is the same otherwise",
+        ),
+        same("https://bao.example.org/"),
+    ),
+    told(
         "masthead",
         says(
             "头版的报头：一个图片文件，或用字排。不写则头版没有报头。",
