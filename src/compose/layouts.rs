@@ -2,17 +2,20 @@
 
 use super::composed::{Advising, Composed};
 use super::plan::plan;
+use super::shelf::{Shelf, Shelving};
 use crate::copy::{Bound, Compose, Kept, Key};
 use crate::page::{Excerpt, Grid, Jumps, Stock};
 
 /// Layouts are small, and each took a search.
 const BOUND: Bound = Bound { count: 512, bytes: usize::MAX };
 
-/// The layouts of pages that were composed, each under the key of its excerpt.
+/// The layouts of pages that were composed, each under the key of its excerpt, and what
+/// the stories that they were searched with can look like.
 #[derive(Clone, Debug)]
 pub struct Layouts {
     kept: Kept<Key, Known>,
     searches: u64,
+    shelf: Shelf,
 }
 
 #[derive(Clone, Debug)]
@@ -39,7 +42,7 @@ impl Default for Layouts {
 impl Layouts {
     /// None yet.
     pub const fn new() -> Self {
-        Self { kept: Kept::new(BOUND), searches: 0 }
+        Self { kept: Kept::new(BOUND), searches: 0, shelf: Shelf::new() }
     }
 
     /// How often a page was composed because its layout was not kept.
@@ -68,11 +71,14 @@ impl Layouts {
             return known.composed.clone();
         }
         self.searches += 1;
+        let shelf = std::mem::replace(&mut self.shelf, Shelf::new());
+        let shelving = Shelving::new(shelf, excerpt.dress());
         let composed = excerpt.with(stock, |page, stock| {
             let grid = Grid::of(stock.issue, page);
             let running = stock.wardrobe.running(page.mode);
-            plan(page, Stock { wardrobe: &running, ..stock }, grid, advising)
+            plan(page, Stock { wardrobe: &running, ..stock }, grid, advising, &shelving)
         });
+        self.shelf = shelving.into_shelf();
         self.kept.keep(key, Known { composed: composed.clone(), advising }, 0);
         composed
     }

@@ -5,8 +5,9 @@ use super::composed::{Advising, Composed};
 use super::layouts::Aids;
 use super::mend::nearest;
 use super::plan::plan;
+use super::shelf::{Shelf, Shelving};
 use crate::audit;
-use crate::copy::{Compose, Module, Page};
+use crate::copy::{Compose, Key, Module, Page};
 use crate::diag::{Report, Severity};
 use crate::page::{
     self, Candidate, DraftPage, Excerpt, Grid, Jumps, MadePage, SolvedModule, SolvedPage,
@@ -19,7 +20,13 @@ pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
     let grid = Grid::of(stock.issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    plan(page, setting, grid, Advising::No).candidates
+    alone(page, setting, grid, Advising::No).candidates
+}
+
+/// Composes a page of which nothing is known yet.
+fn alone(page: &Page, stock: Stock<'_>, grid: Grid, advising: Advising) -> Composed {
+    // Whatever is kept goes with the shelf, and is of one dress.
+    plan(page, stock, grid, advising, &Shelving::new(Shelf::new(), Key::of(&())))
 }
 
 /// How a page would come out: how many hard taboos it has and what it costs; nothing if
@@ -76,7 +83,7 @@ pub fn make(report: &mut Report, page: &Page, stock: Stock<'_>) -> MadePage {
     let grid = Grid::of(stock.issue, page);
     let running = stock.wardrobe.running(page.mode);
     let setting = Stock { wardrobe: &running, ..stock };
-    let composed = plan(page, setting, grid, Advising::Yes);
+    let composed = alone(page, setting, grid, Advising::Yes);
     make_as(report, page, stock, composed, &mut Jumps::default())
 }
 

@@ -6,11 +6,12 @@
 
 use super::frame::Frame;
 use super::shape::Leaf;
+use super::shelf::{Shelf, Shelving};
 use super::sketch::{Part, Solver};
 use super::stone::{Stone, Wishes};
 use super::terms::{Cost, Placement, Size, narrow};
 use super::ways::Effort;
-use crate::copy::{Extent, Module, Page, StoryId};
+use crate::copy::{Allowance, Extent, Key, Module, Page, StoryId};
 use crate::page::{Grid, Stock, pins};
 
 /// What a story is worth that keeps its depth: more than anything a page may cost.
@@ -27,7 +28,9 @@ pub(super) fn nearest(
     grid: Grid,
 ) -> Option<Vec<Module>> {
     let pins = pins(stock.issue, page, grid);
-    let mut stone = Stone::new(stock, grid, crate::copy::Allowance::default(), &pins);
+    let allow = Allowance::default();
+    let shelving = Shelving::new(Shelf::new(), Key::of(&()));
+    let mut stone = Stone::new(stock, grid, allow, &pins, &shelving);
     let widths: Vec<(StoryId, usize)> = modules
         .iter()
         .map(|module| (module.story, module.columns.count() as usize))

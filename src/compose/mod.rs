@@ -68,6 +68,7 @@ mod root;
 mod sample;
 mod search;
 mod shape;
+mod shelf;
 mod sketch;
 mod slice;
 mod stack;

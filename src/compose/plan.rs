@@ -6,6 +6,7 @@ use super::composed::{Advising, Composed, composed};
 use super::judge::{Court, Judged};
 use super::search::{Field, Found, orders, search};
 use super::shape::Leaf;
+use super::shelf::Shelving;
 use super::sketch;
 use super::stone::{Stone, Wishes, news, spares};
 use super::task::Task;
@@ -34,6 +35,7 @@ pub(super) fn plan(
     stock: Stock<'_>,
     grid: Grid,
     advising: Advising,
+    shelving: &Shelving,
 ) -> Composed {
     if let Compose::Fixed(_) = &page.compose {
         return Composed::default();
@@ -46,7 +48,7 @@ pub(super) fn plan(
     if !misplaced.is_empty() {
         return Composed { told: misplaced, ..Composed::default() };
     }
-    let task = Task { page, stock, grid, pins: &pins, advising };
+    let task = Task { page, stock, grid, pins: &pins, advising, shelving };
     match &page.compose {
         Compose::Auto(plan) => freely(task, plan),
         Compose::Sketch(drawing) => sketch::compose(task, drawing),
@@ -63,7 +65,7 @@ struct Tried<'a, 'b> {
 }
 
 fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
-    let Task { page, stock, grid, pins, advising } = task;
+    let Task { page, stock, grid, pins, advising, shelving } = task;
     let stories = news(page, stock, pins);
     if stories.is_empty() {
         return newsless(task, plan);
@@ -72,7 +74,7 @@ fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
         let told = vec![told::crowded(page, stories.len(), MOST_STORIES)];
         return Composed { told, ..Composed::default() };
     }
-    let mut stone = Stone::new(stock, grid, plan.allow, pins);
+    let mut stone = Stone::new(stock, grid, plan.allow, pins, shelving);
     let mut tried = Tried { task, stone: &mut stone, told: Vec::new() };
     let mut wishes = tried.possible(&stories, &plan.wishes);
     let mut wanted = tried.wanted(&stories, &wishes);
@@ -146,14 +148,14 @@ fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
 
 /// A page without news: its furniture fills it, a spare story does, or it is told.
 fn newsless(task: Task<'_>, plan: &AutoPlan) -> Composed {
-    let Task { page, stock, grid, pins, .. } = task;
+    let Task { page, stock, grid, pins, shelving, .. } = task;
     let taken: Vec<Taken> = pins.iter().map(Taken::pin).collect();
     let blank = page::blank_cells(grid, &taken);
     if blank == 0 {
         return Composed::default();
     }
     let spares = spares(page, stock);
-    let mut stone = Stone::new(stock, grid, plan.allow, pins);
+    let mut stone = Stone::new(stock, grid, plan.allow, pins, shelving);
     let mut tried = Tried { task, stone: &mut stone, told: Vec::new() };
     for spare in spares.iter().take(TRIES) {
         let wishes = tried.possible(&[*spare], &plan.wishes);

@@ -1,7 +1,7 @@
 //! What one story can look like: every depth at every width, with its cheapest variant.
 
 use std::ops::RangeInclusive;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::art::{Art, Stands};
 use super::head::Head;
@@ -92,7 +92,7 @@ pub(super) struct Leaf {
     /// Stories of one group have the same number.
     pub(super) group: Option<usize>,
     /// What it can be made of.
-    pub(super) ways: Rc<Vec<Rc<Way>>>,
+    pub(super) ways: Arc<Vec<Arc<Way>>>,
     /// The cheapest shape for each width, corners and depth.
     pub(super) table: Table,
     picks: Vec<Pick>,
@@ -159,11 +159,11 @@ pub(super) struct Way {
     /// What the text was measured in.
     pub(super) measured: Measured,
     /// How many lines the text can have, and what each costs.
-    pub(super) counts: Rc<Vec<(usize, Cost)>>,
+    pub(super) counts: Arc<Vec<(usize, Cost)>>,
     /// The headlines to choose from.
     pub(super) heads: Vec<Head>,
     /// The photos to choose from.
-    pub(super) arts: Rc<Vec<Art>>,
+    pub(super) arts: Arc<Vec<Art>>,
 }
 
 /// By how many lines a story may be longer or shorter, to see by how few it closes a page.
@@ -240,7 +240,7 @@ impl Leaf {
     pub(super) fn new(
         story: StoryId,
         bearing: Bearing,
-        ways: Rc<Vec<Rc<Way>>>,
+        ways: Arc<Vec<Arc<Way>>>,
         page: Size,
         shift: i64,
     ) -> Self {
@@ -249,7 +249,7 @@ impl Leaf {
         let (story, Bearing { rank, frame, sides }) = (Some(story), bearing);
         let mut leaf =
             Self { story, rank, sides, frame, group: None, ways, table, picks };
-        let ways = Rc::clone(&leaf.ways);
+        let ways = Arc::clone(&leaf.ways);
         for (nth, way) in ways.iter().enumerate() {
             leaf.fill(nth, way, shift);
         }
@@ -261,7 +261,7 @@ impl Leaf {
         let mut table = Table::new(page);
         table.keep(size.with(0), 0);
         let picks = vec![Pick::default(); table.costs.len()];
-        let (rank, frame, ways) = (3, Frame::Line, Rc::new(Vec::new()));
+        let (rank, frame, ways) = (3, Frame::Line, Arc::new(Vec::new()));
         Self { story: None, rank, sides, frame, group: None, ways, table, picks }
     }
 
@@ -286,15 +286,15 @@ impl Leaf {
 
     /// The same story with another length of text.
     pub(super) fn shifted(&self, shift: i64) -> Self {
-        if shift == 0 { self.clone() } else { self.remade(Rc::clone(&self.ways), shift) }
+        if shift == 0 { self.clone() } else { self.remade(Arc::clone(&self.ways), shift) }
     }
 
     /// The same story in other ways.
-    pub(super) fn recounted(&self, ways: Vec<Rc<Way>>) -> Self {
-        self.remade(Rc::new(ways), 0)
+    pub(super) fn recounted(&self, ways: Vec<Arc<Way>>) -> Self {
+        self.remade(Arc::new(ways), 0)
     }
 
-    fn remade(&self, ways: Rc<Vec<Rc<Way>>>, shift: i64) -> Self {
+    fn remade(&self, ways: Arc<Vec<Arc<Way>>>, shift: i64) -> Self {
         // Furniture is what it is.
         let Some(story) = self.story else { return self.clone() };
         let (rank, frame, sides) = (self.rank, self.frame, self.sides);

@@ -47,8 +47,8 @@ impl Part {
 
 /// Composes a page as it is drawn.
 pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
-    let Task { page, stock, grid, pins, advising } = task;
-    let mut stone = Stone::new(stock, grid, sketch.allow, pins);
+    let Task { page, stock, grid, pins, advising, shelving } = task;
+    let mut stone = Stone::new(stock, grid, sketch.allow, pins, shelving);
     let Size { width: columns, depth: lines } = stone.frame.size;
     let places = match places(sketch, columns) {
         Ok(places) => places,

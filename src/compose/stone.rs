@@ -1,15 +1,16 @@
 //! The stories of a page, made ready for the search.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::frame::Frame;
 use super::judge::Bench;
 use super::shape::{Bearing, Leaf, Way};
+use super::shelf::Shelving;
 use super::terms::Sides;
 use super::ways::{Effort, Shaper, Wanted, recounted};
 use crate::copy::{
-    Allowance, Level, Page, Spare, Story, StoryId, Vertical, Wish, WishKind,
+    Allowance, Key, Level, Page, Spare, Story, StoryId, Vertical, Wish, WishKind,
 };
 use crate::page::{Grid, Pin, Stock};
 
@@ -125,7 +126,23 @@ pub(super) struct Stone<'a> {
     pub(super) grid: Grid,
     pub(super) allow: Allowance,
     pub(super) frame: Frame,
-    shapers: BTreeMap<StoryId, Shaper<'a>>,
+    shapers: BTreeMap<StoryId, Shelved<'a>>,
+    shelving: &'a Shelving,
+}
+
+/// The shaper of a story, and what its shapes are kept under.
+struct Shelved<'a> {
+    key: Key,
+    shaper: Shaper<'a>,
+}
+
+/// What was found is kept, however the search ended.
+impl Drop for Stone<'_> {
+    fn drop(&mut self) {
+        for Shelved { key, shaper } in std::mem::take(&mut self.shapers).into_values() {
+            self.shelving.keep(key, shaper.into_shapes());
+        }
+    }
 }
 
 impl<'a> Stone<'a> {
@@ -134,9 +151,10 @@ impl<'a> Stone<'a> {
         grid: Grid,
         allow: Allowance,
         pins: &[Pin],
+        shelving: &'a Shelving,
     ) -> Self {
         let frame = Frame::of(grid, pins);
-        Self { stock, grid, allow, frame, shapers: BTreeMap::new() }
+        Self { stock, grid, allow, frame, shapers: BTreeMap::new(), shelving }
     }
 
     /// What layouts of the page are judged by.
@@ -190,7 +208,7 @@ impl<'a> Stone<'a> {
         &self,
         id: StoryId,
         story: &Story,
-        ways: Vec<Rc<Way>>,
+        ways: Vec<Arc<Way>>,
         wishes: &Wishes,
     ) -> Leaf {
         let (_, mut sides) = wishes.for_story(id);
@@ -205,15 +223,23 @@ impl<'a> Stone<'a> {
             sides = Sides::TOP;
         }
         let bearing = Bearing { rank, frame: story.frame, sides };
-        let mut leaf = Leaf::new(id, bearing, Rc::new(ways), self.frame.size, 0);
+        let mut leaf = Leaf::new(id, bearing, Arc::new(ways), self.frame.size, 0);
         leaf.group = wishes.group(id);
         leaf
     }
 
     fn shaper(&mut self, id: StoryId, story: &'a Story) -> &mut Shaper<'a> {
         let (stock, grid, allow) = (self.stock, self.grid, self.allow);
-        let new = || Shaper::new(id, story, stock, grid, allow);
-        self.shapers.entry(id).or_insert_with(new)
+        let shelving = self.shelving;
+        let new = || {
+            let key = shelving.key((id, story), stock, grid, allow);
+            let shaper = match shelving.find(key) {
+                Some(shapes) => Shaper::knowing(id, story, shapes, stock, grid, allow),
+                None => Shaper::new(id, story, stock, grid, allow),
+            };
+            Shelved { key, shaper }
+        };
+        &mut self.shapers.entry(id).or_insert_with(new).shaper
     }
 }
 

@@ -1,6 +1,7 @@
 //! What there is to compose.
 
 use super::composed::Advising;
+use super::shelf::Shelving;
 use crate::copy::Page;
 use crate::page::{Grid, Pin, Stock};
 
@@ -12,4 +13,5 @@ pub(super) struct Task<'a> {
     pub(super) grid: Grid,
     pub(super) pins: &'a [Pin],
     pub(super) advising: Advising,
+    pub(super) shelving: &'a Shelving,
 }

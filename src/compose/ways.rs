@@ -1,6 +1,6 @@
 //! From a story to all the ways it can be divided into columns.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::art::{Art, PHOTOS};
 use super::head::{self, Choice, Head};
@@ -67,13 +67,19 @@ pub(super) struct Shaper<'a> {
     allow: Allowance,
     id: StoryId,
     story: &'a Story,
-    reading: Reading,
-    measured: Vec<(Measured, Counts)>,
-    known: Vec<(Key, Vec<Rc<Way>>)>,
-    /// The upright blocks at the size that is wanted.
-    standing: Option<Standing>,
+    shapes: Shapes,
     /// Whether more than is allowed by itself may be tried.
     bound: Bound,
+}
+
+/// What is known of a story so far.
+#[derive(Clone)]
+pub(super) struct Shapes {
+    reading: Arc<Reading>,
+    measured: Vec<(Measured, Counts)>,
+    known: Vec<(Key, Vec<Arc<Way>>)>,
+    /// The upright blocks at the size that is wanted.
+    standing: Option<Standing>,
 }
 
 /// The size that is wanted, and upright blocks with their steps from the largest.
@@ -92,7 +98,7 @@ struct Division {
 type Key = (Division, Cost, Wanted, bool);
 
 /// The counts of lines that may be used, with what each costs.
-type Counts = Rc<Vec<(usize, Cost)>>;
+type Counts = Arc<Vec<(usize, Cost)>>;
 
 impl<'a> Shaper<'a> {
     pub(super) fn new(
@@ -103,23 +109,34 @@ impl<'a> Shaper<'a> {
         allow: Allowance,
     ) -> Self {
         let reading = Reading::of(story, stock.wardrobe, stock.library);
-        let (measured, known) = (Vec::new(), Vec::new());
-        Self {
-            stock,
-            grid,
-            allow,
-            id,
-            story,
-            reading,
-            measured,
-            known,
+        let shapes = Shapes {
+            reading: Arc::new(reading),
+            measured: Vec::new(),
+            known: Vec::new(),
             standing: None,
-            bound: Bound::Allowed,
-        }
+        };
+        Self { stock, grid, allow, id, story, shapes, bound: Bound::Allowed }
+    }
+
+    /// One that knows already what another has found out of the same story.
+    pub(super) const fn knowing(
+        id: StoryId,
+        story: &'a Story,
+        shapes: Shapes,
+        stock: Stock<'a>,
+        grid: Grid,
+        allow: Allowance,
+    ) -> Self {
+        Self { stock, grid, allow, id, story, shapes, bound: Bound::Allowed }
+    }
+
+    /// What it has found out.
+    pub(super) fn into_shapes(self) -> Shapes {
+        self.shapes
     }
 
     /// Every way, the narrowest first.
-    pub(super) fn ways(&mut self, wanted: Wanted, effort: Effort) -> Vec<Rc<Way>> {
+    pub(super) fn ways(&mut self, wanted: Wanted, effort: Effort) -> Vec<Arc<Way>> {
         let columns = self.grid.columns() as usize;
         let mut ways = Vec::new();
         for width in 1..=columns {
@@ -172,16 +189,18 @@ impl<'a> Shaper<'a> {
         cost: Cost,
         wanted: Wanted,
         effort: Effort,
-    ) -> Vec<Rc<Way>> {
+    ) -> Vec<Arc<Way>> {
         let loose = effort == Effort::Loose;
         let key = (division, cost, wanted, loose);
-        if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
+        if let Some((_, known)) =
+            self.shapes.known.iter().find(|(other, _)| *other == key)
+        {
             return known.clone();
         }
         self.bound = if loose { Bound::Loose } else { Bound::Allowed };
-        let ways = self.divided(division, cost, wanted).into_iter().map(Rc::new);
-        let ways: Vec<Rc<Way>> = ways.collect();
-        self.known.push((key, ways.clone()));
+        let ways = self.divided(division, cost, wanted).into_iter().map(Arc::new);
+        let ways: Vec<Arc<Way>> = ways.collect();
+        self.shapes.known.push((key, ways.clone()));
         ways
     }
 
@@ -219,24 +238,26 @@ impl<'a> Shaper<'a> {
     }
 
     /// A story of a width with its headline upright.
-    fn upright(&mut self, width: usize, cost: Cost, wanted: Wanted) -> Vec<Rc<Way>> {
+    fn upright(&mut self, width: usize, cost: Cost, wanted: Wanted) -> Vec<Arc<Way>> {
         let key = (Division { width, inner: 0 }, cost, wanted, false);
-        if let Some((_, known)) = self.known.iter().find(|(other, _)| *other == key) {
+        if let Some((_, known)) =
+            self.shapes.known.iter().find(|(other, _)| *other == key)
+        {
             return known.clone();
         }
         let body = self.body(width, width);
         let (story, stock, grid) = (self.story, self.stock, self.grid);
         let choice = self.choice(wanted);
-        let known = self.standing.take().filter(|(size, _)| *size == wanted.size);
+        let known = self.shapes.standing.take().filter(|(size, _)| *size == wanted.size);
         let standing = known
             .unwrap_or_else(|| (wanted.size, head::standing(story, choice, stock, grid)));
         let uprights = head::upright(&standing.1, &body, grid);
-        self.standing = Some(standing);
+        self.shapes.standing = Some(standing);
         let crop = self.allow.crop.to_millionths();
         let (id, body, spans) = (self.id, &body, wanted.photos);
         let studio = Studio { story, id, body, grid, stock, crop, spans };
         let arts = if uprights.is_empty() { Vec::new() } else { studio.arts() };
-        let bare = self.bare(width, cost, body, Rc::new(arts));
+        let bare = self.bare(width, cost, body, Arc::new(arts));
         let mut ways = Vec::new();
         for upright in uprights {
             let lines = upright.head.upright.map_or(0, |u| u.height as usize);
@@ -247,15 +268,15 @@ impl<'a> Shaper<'a> {
                 head.cost = 0;
             }
             let heads = vec![head];
-            ways.push(Rc::new(Way { measured, counts, heads, ..bare.clone() }));
+            ways.push(Arc::new(Way { measured, counts, heads, ..bare.clone() }));
         }
-        self.known.push((key, ways.clone()));
+        self.shapes.known.push((key, ways.clone()));
         ways
     }
 
     /// A way of so many columns without its headlines and the counts of its lines, its text
     /// as wide as the body is.
-    fn bare(&self, width: usize, cost: Cost, body: &Body, arts: Rc<Vec<Art>>) -> Way {
+    fn bare(&self, width: usize, cost: Cost, body: &Body, arts: Arc<Vec<Art>>) -> Way {
         Way {
             width,
             inner: body.columns as usize,
@@ -264,7 +285,7 @@ impl<'a> Shaper<'a> {
             cost,
             words: self.words(),
             measured: self.lines(0, body.measure, body.measure),
-            counts: Rc::default(),
+            counts: Arc::default(),
             heads: Vec::new(),
             arts,
         }
@@ -312,9 +333,9 @@ impl<'a> Shaper<'a> {
         let crop = self.allow.crop.to_millionths();
         let (id, body, spans) = (self.id, &body, wanted.photos);
         let studio = Studio { story, id, body, grid, stock, crop, spans };
-        let arts = Rc::new(studio.arts());
+        let arts = Arc::new(studio.arts());
         let choice = self.choice(wanted);
-        let bare = self.bare(width, cost, body, Rc::clone(&arts));
+        let bare = self.bare(width, cost, body, Arc::clone(&arts));
         let measured = bare.measured;
         let way = |counts, heads| Way { counts, heads, ..bare.clone() };
         let mut ways = Vec::new();
@@ -343,12 +364,15 @@ impl<'a> Shaper<'a> {
 
     /// The counts of lines that may be used, with what each costs.
     fn counts(&mut self, measured: Measured) -> Counts {
-        if let Some((_, known)) = self.measured.iter().find(|(key, _)| *key == measured) {
-            return Rc::clone(known);
+        if let Some((_, known)) =
+            self.shapes.measured.iter().find(|(key, _)| *key == measured)
+        {
+            return Arc::clone(known);
         }
-        let text = Text { story: self.story, reading: &self.reading, stock: self.stock };
+        let text =
+            Text { story: self.story, reading: &self.shapes.reading, stock: self.stock };
         let counts = text.counted(measured, self.allow);
-        self.measured.push((measured, Rc::clone(&counts)));
+        self.shapes.measured.push((measured, Arc::clone(&counts)));
         counts
     }
 }
@@ -357,22 +381,22 @@ impl<'a> Shaper<'a> {
 /// were.
 pub(super) fn recounted(
     story: &Story,
-    ways: &[Rc<Way>],
+    ways: &[Arc<Way>],
     stock: Stock<'_>,
     allow: Allowance,
-) -> Vec<Rc<Way>> {
+) -> Vec<Arc<Way>> {
     let reading = Reading::of(story, stock.wardrobe, stock.library);
     let text = Text { story, reading: &reading, stock };
     let mut known: Vec<(Measured, Counts)> = Vec::new();
-    let way = |way: &Rc<Way>| {
+    let way = |way: &Arc<Way>| {
         let measured = way.measured;
         let counts = known.iter().find(|(key, _)| *key == measured);
-        let counts = counts.map(|(_, counts)| Rc::clone(counts)).unwrap_or_else(|| {
+        let counts = counts.map(|(_, counts)| Arc::clone(counts)).unwrap_or_else(|| {
             let counts = text.counted(measured, allow);
-            known.push((measured, Rc::clone(&counts)));
+            known.push((measured, Arc::clone(&counts)));
             counts
         });
-        Rc::new(Way { counts, ..Way::clone(way) })
+        Arc::new(Way { counts, ..Way::clone(way) })
     };
     ways.iter().map(way).collect()
 }
@@ -394,7 +418,7 @@ impl Text<'_> {
         let most = usize::from(allow.paragraph_lines);
         let signed = usize::from(self.story.source.is_some());
         let loose = usize::from(bound == Bound::Loose);
-        Rc::new(priced(&counts, most + signed + 3 * loose))
+        Arc::new(priced(&counts, most + signed + 3 * loose))
     }
 }
 

@@ -16,6 +16,7 @@ pub struct Excerpt {
     page: Page,
     pixels: BTreeMap<(StoryId, usize), (u32, u32)>,
     key: Key,
+    dress: Key,
 }
 
 impl Excerpt {
@@ -54,7 +55,8 @@ impl Excerpt {
             }
         }
         let key = Key::of(&(faces, nth, &issue, &pixels));
-        Some(Self { issue, page, pixels, key })
+        let dress = Key::of(&(faces, &issue.style, page.mode));
+        Some(Self { issue, page, pixels, key, dress })
     }
 
     /// The page.
@@ -65,6 +67,12 @@ impl Excerpt {
     /// The key of all that it says.
     pub const fn key(&self) -> Key {
         self.key
+    }
+
+    /// The key of the faces, the style and the writing mode: of all that a story of the page
+    /// is set with beside its own words, whatever else stands on the page.
+    pub const fn dress(&self) -> Key {
+        self.dress
     }
 
     /// Does some work with the excerpt in the place of the issue, and the dresses and

@@ -6,7 +6,7 @@ use crate::unit::{Length, Point, Rect, Size, WritingMode};
 ///
 /// Columns and lines count from one. The type area is centred across and stands on its
 /// foot margin; what is left above belongs to the folio.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Grid {
     columns: u32,
     characters: u32,
