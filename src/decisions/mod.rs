@@ -226,3 +226,11 @@ pub mod d0069 {}
 /// 0070. A digital edition knows its address, or says that it does not.
 #[doc = include_str!("0070-where-an-edition-stands.md")]
 pub mod d0070 {}
+
+/// 0048. One ladder of headlines for fixed and composed pages.
+#[doc = include_str!("0048-one-ladder-of-headlines.md")]
+pub mod d0048 {}
+
+/// 0050. What a story can look like is kept between two builds.
+#[doc = include_str!("0050-shapes-are-kept.md")]
+pub mod d0050 {}

@@ -24,8 +24,8 @@ const PAGES: Bound = Bound { count: 128, bytes: usize::MAX };
 /// House styles, each with its own faces.
 const STYLES: Bound = Bound { count: 8, bytes: 512 << 20 };
 
-/// What stays warm between two builds: faces, opened pictures, the turns of headlines, the
-/// layouts of composed pages, and the pages themselves.
+/// What stays warm between two builds: faces, opened pictures, the turns of headlines, what
+/// stories can look like, the layouts of composed pages, and the pages themselves.
 ///
 /// What is kept stands under all that it was made of, so an issue comes out the same, byte
 /// for byte and word for word, from a session that has seen others as from a new one. A
