@@ -227,10 +227,6 @@ pub mod d0069 {}
 #[doc = include_str!("0070-where-an-edition-stands.md")]
 pub mod d0070 {}
 
-/// 0048. One ladder of headlines for fixed and composed pages.
-#[doc = include_str!("0048-one-ladder-of-headlines.md")]
-pub mod d0048 {}
-
 /// 0050. What a story can look like is kept between two builds.
 #[doc = include_str!("0050-shapes-are-kept.md")]
 pub mod d0050 {}
