@@ -15,7 +15,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
 pub(super) use fix::{Fix, Reach, Writing};
 pub(super) use lines::{Lines, Widths};
-pub(super) use paper::{Desk, New, Opening, PaperFormat, Watch};
+pub(super) use paper::{Desk, New, Opening, PaperFormat, Stand, Watch};
 
 /// Where the options of every command begin in a list: under its own, however many
 /// commands there are.
@@ -78,6 +78,8 @@ pub(super) enum Command {
     Fix(Fix),
     /// Fix the layout of the pages that the program composed, in the issue itself
     Lock(Lock),
+    /// Put the digital editions of a folder side by side: years, covers, a search of all
+    Shelf(Stand),
     /// Make a new paper: house style, a first issue with sample copy
     New(New),
     /// Build an issue, and again each time it is saved

@@ -30,6 +30,7 @@ mod pressing;
 mod record;
 mod reference;
 mod shelf;
+mod stand;
 mod terminal;
 mod threads;
 mod trouble;
@@ -120,6 +121,7 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Fix(fix) => fix::run(fix, terminal),
         Command::Help(asked) => help::run(asked, terminal),
         Command::Import(import) => import::run(import, terminal),
+        Command::Shelf(stand) => stand::run(stand, terminal),
         Command::Lock(lock) => with_threads(terminal, || lock::run(lock, terminal)),
         Command::Page(page) => with_threads(terminal, || page::run(page, terminal)),
         Command::Schema(schema) => reference::schema(schema, terminal),

@@ -230,3 +230,7 @@ pub mod d0070 {}
 /// 0050. What a story can look like is kept between two builds.
 #[doc = include_str!("0050-shapes-are-kept.md")]
 pub mod d0050 {}
+
+/// 0071. A shelf is made of finished editions.
+#[doc = include_str!("0071-a-shelf.md")]
+pub mod d0071 {}

@@ -38,8 +38,11 @@ mod passage;
 mod plan;
 mod record;
 mod search;
+mod shelf;
 mod story;
 mod words;
+
+pub use shelf::{Shelved, shelf};
 
 use std::fmt;
 

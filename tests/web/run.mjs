@@ -242,6 +242,44 @@ const tests = {
     await r.end();
   },
 
+  async "a shelf finds words in all of its issues"() {
+    const shelf = path.join(out, "shelf-of-all");
+    for (const [name, folder] of [["2026/a.web", tabloid], ["b.web", upright]]) {
+      fs.cpSync(folder, path.join(shelf, name), { recursive: true });
+    }
+    execFileSync(program, ["shelf", shelf], { stdio: ["ignore", "ignore", "ignore"] });
+    for (const [width, height] of SIZES) {
+      const r = await reader(shelf, { width, height });
+      await r.open("index.html");
+      assert.equal(await r.page.locator(".covers > li").count(), 2);
+      await r.shot(`shelf-${width}`);
+      await r.page.evaluate(axe);
+      const broken = await r.page.evaluate(() => globalThis.axe.run(document, { preload: false }).then((all) => all.violations.map((one) => one.id)));
+      assert.deepEqual(broken, []);
+      await r.page.locator(".years a").first().click();
+      await r.ready();
+      await r.page.locator(".search input").fill("步道");
+      await r.page.keyboard.press("Enter");
+      await r.page.waitForSelector("html[data-view=shelf-search][data-ready=yes]");
+      assert.ok(await r.page.locator("#hits > li").count() > 3);
+      for (const [folder, name] of [[tabloid, "2026/a.web"], [upright, "b.web"]]) {
+        const [place] = places(folder, 1, 5);
+        await r.open(`shelf/search.html?q=${encodeURIComponent(place.three)}`);
+        const wanted = `../${name}/${place.story}.html#${place.passage}.${place.from}-${place.from + 3}`;
+        assert.equal(await r.page.locator(`#hits a[href="${wanted}"]`).count(), 1, wanted);
+      }
+      await r.open("shelf/search.html?q=里");
+      assert.ok(await r.page.locator("#hits > li").count() > 10, "one character is enough");
+      await r.open("shelf/search.html?q=没有这几个字的");
+      assert.ok(await r.page.locator("#none").isVisible());
+      await r.page.locator(".paper a").click();
+      await r.ready();
+      await r.page.locator(".covers a").first().click();
+      await r.page.waitForSelector("html[data-view=front]");
+      await r.end();
+    }
+  },
+
   async "no rule of access is broken, at both sizes, light and dark"() {
     const views = [
       [tabloid, ["index.html", "01.html", "02.html?q=步道#s01-1", "01-1.html", "01-1.html#p5.1-4", "search.html", "search.html?q=步道"]],

@@ -21,6 +21,14 @@ pub(in crate::cli) struct New {
     pub(in crate::cli) pages: u16,
 }
 
+/// `banmian shelf`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Stand {
+    /// The folder in which the editions stand, at any depth
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+}
+
 /// `--format` of a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum PaperFormat {

@@ -14,10 +14,13 @@
 
   /* What other scripts of the folder hand over. */
   const cells = new Map();
+  const years = new Map();
   let words = null;
   window.banmian = {
     cells(leaf, runs) { cells.set(leaf, runs); },
     text(value) { words = value; },
+    docs(year, value) { years.set(year, { ...value, pairs: new Map() }); },
+    pairs(year, value) { for (const [first, all] of Object.entries(value)) years.get(year).pairs.set(first, all); },
   };
   const loading = new Map();
   function load(src) {
@@ -391,6 +394,29 @@
       }
     }
   }
+  /// What was found, as an item of the list: the story, and the page.
+  function found(hit, before, where) {
+    const query = encodeURIComponent(new URLSearchParams(location.search).get("q").trim());
+    const place = `${hit.part}.${hit.from}-${hit.to}`;
+    const li = document.createElement("li");
+    const open = document.createElement("a");
+    open.href = hit.story ? `${before}${hit.story}.html#${place}` : `${before}${hit.leaf}.html?q=${query}#${place}`;
+    const title = document.createElement("b");
+    title.textContent = hit.title;
+    const said = document.createElement("span");
+    said.className = "words";
+    const own = document.createElement("mark");
+    own.textContent = hit.text.slice(hit.from, hit.to);
+    const lead = hit.text.slice(Math.max(0, hit.from - 24), hit.from);
+    said.append(hit.from > 24 ? `…${lead}` : lead, own, hit.text.slice(hit.to, hit.to + 48), hit.to + 48 < hit.text.length ? "…" : "");
+    open.append(title, said);
+    const page = document.createElement("a");
+    page.className = "where";
+    page.href = `${before}${hit.leaf}.html?q=${query}#${hit.story ? `s${hit.story}.` : ""}${place}`;
+    page.textContent = where;
+    li.append(open, page);
+    return li;
+  }
   async function searchView() {
     const query = new URLSearchParams(location.search).get("q")?.trim() || "";
     const list = $("#hits");
@@ -403,32 +429,81 @@
     $("#ask").hidden = true;
     document.title = `${query} · ${document.title}`;
     await load("text.js");
-    const made = document.createElement("a");
-    const item = (hit) => {
-      const li = document.createElement("li");
-      const open = made.cloneNode();
-      open.href = hit.story ? `${hit.story}.html#${hit.part}.${hit.from}-${hit.to}` : `${hit.leaf}.html?q=${encodeURIComponent(query)}#${hit.part}.${hit.from}-${hit.to}`;
-      const title = document.createElement("b");
-      title.textContent = hit.title;
-      const said = document.createElement("span");
-      said.className = "words";
-      const found = document.createElement("mark");
-      found.textContent = hit.text.slice(hit.from, hit.to);
-      const before = hit.text.slice(Math.max(0, hit.from - 24), hit.from);
-      said.append(hit.from > 24 ? `…${before}` : before, found, hit.text.slice(hit.to, hit.to + 48), hit.to + 48 < hit.text.length ? "…" : "");
-      open.append(title, said);
-      const page = made.cloneNode();
-      page.className = "where";
-      page.href = `${hit.leaf}.html?q=${encodeURIComponent(query)}#${hit.story ? `s${hit.story}.` : ""}${hit.part}.${hit.from}-${hit.to}`;
-      page.textContent = words.pages.find(([name]) => name === hit.leaf)?.[1] || hit.leaf;
-      li.append(open, page);
-      return li;
-    };
     const all = [...hits(query)];
-    list.replaceChildren(...all.slice(0, 500).map(item));
+    list.replaceChildren(...all.slice(0, 500).map((hit) => found(hit, "", words.pages.find(([name]) => name === hit.leaf)?.[1] || hit.leaf)));
     const none = $("#no-hits");
     $("#count").textContent = all.length ? `“${query}” ${all.length}` : `“${query}”`;
     $(all.length ? "#some" : "#none").hidden = false;
+    root.dataset.ready = "yes";
+  }
+
+  /* All issues: the pairs of what is looked for say in which stories it can stand. */
+  async function storiesWith(year, wanted) {
+    if (!years.has(year)) await load(`${year}/docs.js`);
+    const shelf = years.get(year);
+    const numbers = (steps) => { let n = 0; return steps.map((step) => (n += step)); };
+    const letters = [...fold(wanted)];
+    for (const first of letters) {
+      if (shelf.pairs.has(first)) continue;
+      const shard = (first.codePointAt(0) % 128).toString(16).padStart(2, "0");
+      // Where no story has a character of its shard, the shard is not there.
+      await load(`${year}/${shard}.js`).catch(() => {});
+      if (!shelf.pairs.has(first)) return [];
+    }
+    if (letters.length === 1) {
+      const all = Object.values(shelf.pairs.get(letters[0]) || {}).flatMap(numbers);
+      return [...new Set(all)].sort((a, b) => a - b);
+    }
+    let left = null;
+    for (let nth = 0; nth + 1 < letters.length; nth += 1) {
+      const own = new Set(numbers(shelf.pairs.get(letters[nth])[letters[nth + 1]] || []));
+      left = left ? left.filter((doc) => own.has(doc)) : [...own];
+    }
+    return left;
+  }
+  async function* hitsOfAll(query) {
+    for (const year of $("#hits").dataset.years.split(" ")) {
+      const docs = await storiesWith(year, query);
+      const shelf = years.get(year);
+      const issues = new Map();
+      for (const doc of docs) {
+        const [nth, story] = shelf.docs[doc];
+        if (!issues.has(nth)) issues.set(nth, new Set());
+        issues.get(nth).add(story);
+      }
+      for (const [nth, stories] of issues) {
+        const [folder, , label] = shelf.folders[nth];
+        loading.delete(`../${folder}/text.js`);
+        await load(`../${folder}/text.js`);
+        for (const hit of [...hits(query)]) if (stories.has(hit.story)) yield { ...hit, folder, label: `${year} ${label}` };
+      }
+    }
+  }
+  async function shelfSearchView() {
+    const query = new URLSearchParams(location.search).get("q")?.trim() || "";
+    $(".search input").value = query;
+    const more = $("#more");
+    if (query) {
+      $("#ask").hidden = true;
+      const all = hitsOfAll(query);
+      let count = 0;
+      const next = async () => {
+        more.hidden = true;
+        for (let shown = 0; shown < 100; shown += 1) {
+          const { value, done } = await all.next();
+          if (done) {
+            $("#count").textContent = count ? `“${query}” ${count}` : `“${query}”`;
+            $(count ? "#some" : "#none").hidden = false;
+            return;
+          }
+          count += 1;
+          $("#hits").append(found(value, `../${value.folder}/`, value.label));
+        }
+        more.hidden = false;
+      };
+      more.addEventListener("click", next);
+      await next();
+    }
     root.dataset.ready = "yes";
   }
 
@@ -471,5 +546,6 @@
   if (view === "story") storyView();
   else if (view === "page") pageView();
   else if (view === "search") searchView();
-  if (view !== "page" && view !== "search") root.dataset.ready = "yes";
+  else if (view === "shelf-search") shelfSearchView();
+  if (!["page", "search", "shelf-search"].includes(view)) root.dataset.ready = "yes";
 })();
