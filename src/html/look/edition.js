@@ -278,6 +278,12 @@
     scroller.scrollLeft += now.left + middle[0] * now.width - room.left - room.width / 2;
     scroller.scrollTop += now.top + middle[1] * now.height - room.top - room.height / 2;
   }
+  /// Brings a place of the page to the middle of its room; what is around the room stays.
+  function centre(place) {
+    const [own, room] = [place.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    scroller.scrollLeft += own.left + own.width / 2 - room.left - room.width / 2;
+    scroller.scrollTop += own.top + own.height / 2 - room.top - room.height / 2;
+  }
   function openPaper(open) {
     root.classList.toggle("paper-open", open);
     $("[data-do=paper]").setAttribute("aria-expanded", open);
@@ -334,9 +340,9 @@
         const made = mark(leaf, at, "here");
         if (made.length) {
           if (scale === "fit" || narrow()) zoom(Math.max(scroller.clientWidth * (narrow() ? 2.4 : 1.15), 900));
-          made[0].scrollIntoView({ block: "center", inline: "center" });
+          centre(made[0]);
         }
-      } else if (link) link.scrollIntoView({ block: "nearest" });
+      } else if (link && scale !== "fit") centre(link);
       if (link) link.focus({ preventScroll: true });
     };
     addEventListener("hashchange", follow);
