@@ -59,12 +59,19 @@ impl<'a> Stretch<'a> {
 
     fn write(&self, out: &mut String, run: &GlyphRun, first: &mut bool) {
         let mut line: Option<Line> = None;
-        let mut at = escape::units(self.says.get(..self.at).unwrap_or(self.says));
+        let from = escape::units(self.says.get(..self.at).unwrap_or(self.says));
+        let mut at = from;
         for glyph in &run.glyphs {
             let cell = Cell::of(run.cell(glyph), run.mode);
             let units =
                 escape::units(run.text.get(glyph.text.clone()).unwrap_or_default());
-            let same = line.as_ref().is_some_and(|line| line.is_of(&cell));
+            // A blank may have no glyph of its own.
+            let before = run.text.get(..glyph.text.start).unwrap_or_default();
+            let begins =
+                if units == 0 { at } else { from.saturating_add(escape::units(before)) };
+            let same =
+                begins == at && line.as_ref().is_some_and(|line| line.is_of(&cell));
+            at = begins;
             if !same {
                 if let Some(line) = line.take() {
                     line.write(out, self, first);
