@@ -6,32 +6,39 @@
 //! cost grows with the number of blocks and not with their product.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
+use super::filler::{Filler, Settled};
 use super::form::Form;
 use super::room::Legs;
 use super::{Slot, Wardrobe};
 use crate::copy::{Attribution, Copy};
-use crate::para::{Ask, Line, Measures, Paragraph, Rung, Setting, Settings, break_lines};
-use crate::unit::{Length, count};
+use crate::para::{Ask, Line, Measures, Paragraph, Rung, break_lines};
+use crate::unit::Length;
 
 /// One unit of the cost model of rules.md §3.4.
-const UNIT: i64 = 1_000_000;
-/// COL-1: the last line of a paragraph of three lines or more alone at the top of a leg,
-/// or the first alone at the foot of one. Dearer than to stretch one paragraph and take
-/// in another, which is how it is mended.
-const STRANDED: i64 = 400 * UNIT;
-/// A paragraph of two lines, one in each of two legs.
-const HALVED: i64 = 60 * UNIT;
-/// SUB-1: a subhead with a line more than its own, the others of the story having none.
+pub(super) const UNIT: i64 = 1_000_000;
+/// SUB-1: subheads with a line more than the house gives them, all of a story alike.
 const AIRY: i64 = 200 * UNIT;
-/// PAR-3: a blank line at the edge of a leg, where nobody sees it.
-const LOST: i64 = 100 * UNIT;
-/// What a paragraph may cost more for each line it gains or loses: past that a reader
-/// sees that it was stretched.
-const STRAIN: i64 = 160 * UNIT;
+/// The most lines that a subhead of one line takes.
+const MOST_AIR: usize = 3;
+/// How much dearer than its best a setting of a paragraph may be.
+#[derive(Clone, Copy)]
+pub(super) struct Leeway {
+    /// For each line that it gains or loses.
+    pub(super) changed: i64,
+    /// For each line that it has.
+    pub(super) line: i64,
+}
+
+/// Past this a reader sees that a paragraph was stretched.
+pub(super) const UNSEEN: Leeway = Leeway { changed: 160 * UNIT, line: 0 };
+/// Where a line stands alone otherwise, which a reader sees sooner: each line opened by a
+/// fifteenth of an em a slot or so.
+const HARDER: Leeway = Leeway { changed: 320 * UNIT, line: 80 * UNIT };
+/// What speaks against a way that the editor did not ask for.
+const AGAINST: i64 = 320 * UNIT;
 /// SUB-1, ATTR-3: what must not be parted is parted.
-const PARTED: i64 = 2_000 * UNIT;
+pub(super) const PARTED: i64 = 12_000 * UNIT;
 /// How far the legs of the second part of a story that jumps are counted from those of
 /// the first.
 pub(super) const JUMPED: usize = 1 << 16;
@@ -136,18 +143,8 @@ impl Shortfall {
     }
 }
 
-/// The cheapest way known to have set the blocks so far in so many slots.
-#[derive(Clone)]
-struct Node {
-    cost: i64,
-    from: usize,
-    lines: Vec<Line>,
-    ladder: Option<Rung>,
-}
-
-type Row = BTreeMap<usize, Node>;
-
-/// Fills `slots` exactly.
+/// Fills `slots` exactly. Where a line would stand alone at the edge of a leg, paragraphs
+/// are stretched and taken in harder than they are otherwise.
 ///
 /// # Errors
 ///
@@ -157,30 +154,68 @@ pub(super) fn fill(
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Result<Filling, Misfit> {
-    let mut best: Option<(i64, Filling)> = None;
-    // A body that no way can set at all leaves all its slots empty.
-    let none = Misfit { shortfall: Shortfall::Hole(slots.len()), characters: 0 };
-    let mut miss: Option<Misfit> = None;
-    for way in body.ways() {
-        let against = body.against(way);
-        let legs = Legs(slots);
-        let mut filler = Filler { body, legs, wardrobe, way, cache: BTreeMap::new() };
-        let rows = filler.rows();
-        let tail = filler.own_lines();
-        // Text and a source that are longer than all slots together fill none exactly.
-        let wanted = slots.len().checked_sub(tail.len());
-        if let Some(filling) = wanted.and_then(|n| filler.trace(&rows, n, &tail)) {
-            let cost = filling.cost.saturating_add(against);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, filling));
-            }
-        } else if let Some(near) = filler.nearest(&rows, tail.len())
-            && miss.is_none_or(|known| near.shortfall.lines() < known.shortfall.lines())
-        {
-            miss = Some(near);
-        }
+    let settled = Settled::default();
+    let task = Task { body, slots, wardrobe, settled: &settled };
+    let filled = task.fill(UNSEEN)?;
+    if filled.broken == 0 {
+        return Ok(filled.filling);
     }
-    best.map(|(_, filling)| filling).ok_or(miss.unwrap_or(none))
+    let harder = task.fill(HARDER)?;
+    let better = harder.broken < filled.broken;
+    Ok(if better { harder.filling } else { filled.filling })
+}
+
+/// A body and the slots that it is to fill.
+struct Task<'a> {
+    body: &'a Body,
+    slots: &'a [Slot],
+    wardrobe: &'a Wardrobe,
+    settled: &'a Settled,
+}
+
+/// Slots, filled.
+pub(super) struct Solved {
+    /// How.
+    pub(super) filling: Filling,
+    /// In how many places COL-1, SUB-1 or ATTR-3 is broken.
+    pub(super) broken: usize,
+}
+
+impl<'a> Task<'a> {
+    fn filler(&self, way: Way, air: usize, leeway: Leeway) -> Filler<'a> {
+        let Self { body, slots, wardrobe, settled } = *self;
+        let cache = BTreeMap::new();
+        Filler { body, legs: Legs(slots), wardrobe, way, air, leeway, cache, settled }
+    }
+
+    /// The cheapest filling.
+    fn fill(&self, leeway: Leeway) -> Result<Solved, Misfit> {
+        let slots = self.slots;
+        let mut best: Option<(i64, Solved)> = None;
+        // A body that no way can set at all leaves all its slots empty.
+        let none = Misfit { shortfall: Shortfall::Hole(slots.len()), characters: 0 };
+        let mut miss: Option<Misfit> = None;
+        for (way, air) in self.body.ways() {
+            let against = self.body.against(way, air);
+            let mut filler = self.filler(way, air, leeway);
+            let rows = filler.rows();
+            let tail = filler.own_lines();
+            // Text and a source that are longer than all slots together fill none exactly.
+            let wanted = slots.len().checked_sub(tail.len());
+            if let Some(solved) = wanted.and_then(|n| filler.trace(&rows, n, &tail)) {
+                let cost = solved.filling.cost.saturating_add(against);
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    best = Some((cost, solved));
+                }
+            } else if let Some(near) = filler.nearest(&rows, tail.len())
+                && miss
+                    .is_none_or(|known| near.shortfall.lines() < known.shortfall.lines())
+            {
+                miss = Some(near);
+            }
+        }
+        best.map(|(_, solved)| solved).ok_or(miss.unwrap_or(none))
+    }
 }
 
 /// Every count of slots that a body can fill exactly, ascending, and the least that it
@@ -190,15 +225,18 @@ pub(super) fn counts(
     slots: &[Slot],
     wardrobe: &Wardrobe,
 ) -> Vec<(usize, i64)> {
+    let settled = Settled::default();
+    let task = Task { body, slots, wardrobe, settled: &settled };
     let mut counts: BTreeMap<usize, i64> = BTreeMap::new();
-    for way in body.ways() {
-        let legs = Legs(slots);
-        let mut filler = Filler { body, legs, wardrobe, way, cache: BTreeMap::new() };
+    for (way, air) in body.ways() {
+        let mut filler = task.filler(way, air, UNSEEN);
         let rows = filler.rows();
         let tail = filler.own_lines().len();
+        let airy = body.against(Way::Without, air);
         for (n, node) in rows.last() {
-            let known = counts.entry(n.saturating_add(tail)).or_insert(node.cost);
-            *known = (*known).min(node.cost);
+            let cost = node.cost.saturating_add(airy);
+            let known = counts.entry(n.saturating_add(tail)).or_insert(cost);
+            *known = (*known).min(cost);
         }
     }
     counts.into_iter().collect()
@@ -206,7 +244,7 @@ pub(super) fn counts(
 
 /// How the attribution is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     /// There is none.
     Without,
     /// 接排.
@@ -218,16 +256,31 @@ enum Way {
 impl Body {
     /// What speaks against a way that the editor did not ask for: where the source is to
     /// run in, it does unless the last paragraph has to be torn open for it.
-    fn against(&self, way: Way) -> i64 {
+    ///
+    /// So it does against subheads with a line more than the house gives them.
+    fn against(&self, way: Way, air: usize) -> i64 {
         let wanted = self.attribution.as_ref().map(|signature| signature.wanted);
+        let airy = if air == 0 { 0 } else { AIRY };
         if wanted == Some(Attribution::RunIn) && way == Way::OwnLine {
-            2 * STRAIN
+            AGAINST.saturating_add(airy)
         } else {
-            0
+            airy
         }
     }
 
-    fn ways(&self) -> Vec<Way> {
+    /// Every way, with how many lines more its subheads take: all of them as many.
+    fn ways(&self) -> Vec<(Way, usize)> {
+        let takes = self.blocks.iter().filter_map(|block| match block {
+            Block::Subhead(_, takes) => Some(*takes),
+            Block::Paragraph(_) | Block::Blank => None,
+        });
+        let most = if takes.max().is_some_and(|most| most < MOST_AIR) { 1 } else { 0 };
+        let signed = self.signed();
+        let airs = (0..=most).flat_map(|air| signed.iter().map(move |way| (*way, air)));
+        airs.collect()
+    }
+
+    fn signed(&self) -> Vec<Way> {
         let Some(signature) = &self.attribution else { return vec![Way::Without] };
         let ends_in_text = matches!(self.blocks.last(), Some(Block::Paragraph(_)));
         match signature.wanted {
@@ -238,261 +291,6 @@ impl Body {
                 vec![Way::OwnLine]
             }
         }
-    }
-}
-
-/// A row for each block, after the one of no block at all.
-struct Rows {
-    start: Row,
-    blocks: Vec<Row>,
-}
-
-impl Rows {
-    /// What all blocks together can take.
-    fn last(&self) -> &Row {
-        self.blocks.last().unwrap_or(&self.start)
-    }
-}
-
-struct Filler<'a> {
-    body: &'a Body,
-    legs: Legs<'a>,
-    wardrobe: &'a Wardrobe,
-    way: Way,
-    cache: BTreeMap<(usize, Option<usize>), Rc<Settings>>,
-}
-
-/// Where a block begins: after so many slots, filled at such a cost.
-#[derive(Clone, Copy)]
-struct Before {
-    used: usize,
-    cost: i64,
-}
-
-impl Before {
-    /// A block from here on, in such lines.
-    fn set(self, dearer: i64, lines: Vec<Line>, ladder: Option<Rung>) -> Node {
-        Node { cost: self.cost.saturating_add(dearer), from: self.used, lines, ladder }
-    }
-}
-
-impl Filler<'_> {
-    /// For each block, the counts of slots that all blocks up to it can take.
-    fn rows(&mut self) -> Rows {
-        let start = Node { cost: 0, from: 0, lines: Vec::new(), ladder: None };
-        let mut rows = Rows { start: Row::from([(0, start)]), blocks: Vec::new() };
-        let body = self.body;
-        for (number, block) in body.blocks.iter().enumerate() {
-            let mut next = Row::new();
-            for (used, node) in rows.last() {
-                let before = Before { used: *used, cost: node.cost };
-                match block {
-                    Block::Subhead(text, takes) => {
-                        self.subhead(text, *takes, before, &mut next);
-                    }
-                    Block::Blank => self.blank(before, &mut next),
-                    Block::Paragraph(text) => {
-                        self.paragraph(number, text, before, &mut next);
-                    }
-                }
-            }
-            rows.blocks.push(next);
-        }
-        rows
-    }
-
-    fn subhead(&self, text: &Text, takes: usize, before: Before, next: &mut Row) {
-        let measure = self.legs.slot(before.used).measure;
-        let mut lines = whole_line(&text.paragraph, measure);
-        if let Form::Turned(own, turned) = &text.form
-            && (*own, turned.len()) == (measure, lines.len())
-        {
-            lines.clone_from(turned);
-        }
-        // A line more than it has is the least air it can have.
-        let air = usize::from(1 < lines.len());
-        let takes = takes.max(lines.len().saturating_add(air));
-        for (takes, air) in [(takes, 0), (takes.saturating_add(1), AIRY)] {
-            if 3 < takes && 0 < air {
-                continue;
-            }
-            let parted = self.legs.parted(before.used, takes.saturating_add(2));
-            let parted = if parted { PARTED } else { 0 };
-            let node = before.set(parted.saturating_add(air), lines.clone(), None);
-            keep(next, before.used.saturating_add(takes), node);
-        }
-    }
-
-    fn blank(&self, before: Before, next: &mut Row) {
-        let edge = before.used.checked_sub(1).is_none_or(|at| self.legs.parted(at, 3));
-        let node = before.set(if edge { LOST } else { 0 }, Vec::new(), None);
-        keep(next, before.used.saturating_add(1), node);
-    }
-
-    fn paragraph(&mut self, number: usize, text: &Text, before: Before, next: &mut Row) {
-        let used = before.used;
-        if !text.form.fits(self.legs.from(used), self.wardrobe.em()) {
-            return;
-        }
-        let least = text.form.least();
-        let settings = self.settings(number, text, used);
-        for setting in unstrained(&settings) {
-            if setting.lines.len() < least {
-                continue;
-            }
-            let end = used.saturating_add(setting.lines.len());
-            let cost = setting.cost.saturating_add(self.breaks(used, setting));
-            keep(next, end, before.set(cost, setting.lines.clone(), setting.ladder));
-        }
-    }
-
-    /// COL-1, for a paragraph that begins in slot `first`.
-    fn breaks(&self, first: usize, setting: &Setting) -> i64 {
-        let n = setting.lines.len();
-        let last_two = first.saturating_add(n).saturating_sub(2);
-        // R18: a jump lies between the first two lines, or between the last two.
-        let jumps = |from| JUMPED / 2 < self.legs.apart(from, 2);
-        if 1 < n && (jumps(first) || jumps(last_two)) {
-            return PARTED;
-        }
-        match (n, self.legs.parted(first, 2), self.legs.parted(last_two, 2)) {
-            (0 | 1, ..) | (_, false, false) => 0,
-            (2, ..) => HALVED,
-            (_, true, true) => 2 * STRANDED,
-            (_, true, false) | (_, false, true) => STRANDED,
-        }
-    }
-
-    fn settings(&mut self, number: usize, text: &Text, used: usize) -> Rc<Settings> {
-        let first = self.legs.slot(used).measure;
-        let rest = self.legs.from(used);
-        let even = rest.iter().all(|slot| slot.measure == first);
-        let key = (number, (!even).then_some(used));
-        if let Some(settings) = self.cache.get(&key) {
-            return Rc::clone(settings);
-        }
-        let last = number.saturating_add(1) == self.body.blocks.len();
-        let tail = match (&self.body.attribution, self.way) {
-            (Some(signature), Way::RunIn) if last => {
-                Some(signature.width + self.wardrobe.em())
-            }
-            _ => None,
-        };
-        let measures: Vec<Length> = if even {
-            vec![first]
-        } else {
-            let past = self.legs.past().measure;
-            rest.iter().map(|slot| slot.measure).chain([past]).collect()
-        };
-        let ask = text.form.ask(&measures, tail, self.wardrobe);
-        let settings = Rc::new(break_lines(&text.paragraph, &ask));
-        self.cache.insert(key, Rc::clone(&settings));
-        settings
-    }
-
-    /// The attribution in lines of its own, if it is tried that way.
-    fn own_lines(&self) -> Vec<Line> {
-        match (&self.body.attribution, self.way) {
-            (Some(signature), Way::OwnLine) => {
-                let measure = self.legs.past().measure;
-                let measure = measure - self.wardrobe.attribution_indent;
-                whole_line(&signature.paragraph, measure)
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The cheapest filling of `n` slots by the blocks, if there is one.
-    fn trace(&self, rows: &Rows, n: usize, tail: &[Line]) -> Option<Filling> {
-        let mut cost = rows.last().get(&n)?.cost;
-        let mut blocks = Vec::new();
-        let mut at = n;
-        for row in rows.blocks.iter().rev() {
-            let node = row.get(&at)?;
-            let takes = at.checked_sub(node.from)?;
-            at = node.from;
-            let (lines, ladder) = (node.lines.clone(), node.ladder);
-            blocks.push(Filled { slot: at, takes, lines, ladder });
-        }
-        blocks.reverse();
-        let attribution = match (&self.body.attribution, self.way) {
-            (Some(signature), Way::RunIn) => {
-                let measure = self.legs.slot(n.saturating_sub(1)).measure;
-                let line = whole_line(&signature.paragraph, measure).into_iter().next();
-                line.map(SetSignature::RunIn)
-            }
-            (Some(_), Way::OwnLine) => {
-                if n.checked_sub(1).is_some_and(|last| self.legs.parted(last, 2)) {
-                    cost = cost.saturating_add(PARTED);
-                }
-                Some(SetSignature::OwnLines(n, tail.to_vec()))
-            }
-            _ => None,
-        };
-        Some(Filling { blocks, attribution, cost })
-    }
-
-    /// The nearest miss of blocks that are followed by so many lines of attribution, if
-    /// they can be set in any count of slots.
-    fn nearest(&self, rows: &Rows, tail: usize) -> Option<Misfit> {
-        let all = self.legs.0.len();
-        let reached = rows.last().keys().copied();
-        let n = reached.min_by_key(|n| n.saturating_add(tail).abs_diff(all))?;
-        let with_tail = n.saturating_add(tail);
-        let off = with_tail.abs_diff(all);
-        let shortfall =
-            if all < with_tail { Shortfall::Overset(off) } else { Shortfall::Hole(off) };
-        let characters = self.characters(rows, n, all.saturating_sub(tail));
-        Some(Misfit { shortfall, characters })
-    }
-
-    /// The fewest characters to cut from, or to add to, one paragraph so that `n` slots
-    /// become `wanted`: whole lines, and what stands on, or is missing from, a last line.
-    fn characters(&self, rows: &Rows, n: usize, wanted: usize) -> usize {
-        let mut at = n;
-        let mut least: Option<usize> = None;
-        let mut line = 1;
-        for (row, block) in rows.blocks.iter().zip(&self.body.blocks).rev() {
-            // A row holds where the next one begins.
-            let Some(node) = row.get(&at) else { break };
-            at = node.from;
-            // Only a paragraph has words to spare, and one that has lines.
-            let (Block::Paragraph(text), Some(last)) = (block, node.lines.last()) else {
-                continue;
-            };
-            line = last.measure.holds(self.wardrobe.em()).max(1);
-            let on_it = text.paragraph.text_of(last).chars().count();
-            let off = if wanted < n {
-                on_it
-            } else {
-                line.saturating_sub(on_it).saturating_add(1)
-            };
-            least = Some(least.map_or(off, |known| known.min(off)).max(1));
-        }
-        let lines = n.abs_diff(wanted);
-        match least {
-            Some(least) => {
-                lines.max(1).saturating_sub(1).saturating_mul(line).saturating_add(least)
-            }
-            None => lines.saturating_mul(line),
-        }
-    }
-}
-
-/// The settings of a paragraph that a reader would not see to be stretched.
-pub(super) fn unstrained(settings: &Settings) -> impl Iterator<Item = &Setting> {
-    let best = settings.best();
-    settings.iter().filter(move |setting| {
-        let lines = count(best.lines.len().abs_diff(setting.lines.len()));
-        setting.cost <= best.cost.saturating_add(STRAIN.saturating_mul(lines))
-    })
-}
-
-/// Keeps the cheaper of two ways to the same place; of two alike the first.
-fn keep(row: &mut Row, end: usize, node: Node) {
-    let better = row.get(&end).is_none_or(|known| node.cost < known.cost);
-    if better {
-        row.insert(end, node);
     }
 }
 

@@ -49,7 +49,10 @@ pub(super) fn flow(
             }
             Block::Subhead(text, _) => {
                 for (at, slot) in from(slots, filled.slot).take(1) {
-                    let lines = subhead(text, number, filled, *slot, wardrobe);
+                    let before = at.checked_sub(1).and_then(|before| slots.get(before));
+                    let opens = before.is_none_or(|before| before.leg != slot.leg);
+                    let opened = Opened { slot: *slot, opens };
+                    let lines = subhead(text, number, filled, opened, wardrobe);
                     let lines = lines.into_iter();
                     seated.extend(lines.map(|line| Seated { slot: at, line }));
                 }
@@ -118,21 +121,34 @@ pub(super) fn rest_on(slot: Slot, indent: Length, wardrobe: &Wardrobe) -> Point 
     Point { x: slot.at.x + indent, y: slot.at.y + wardrobe.rest(wardrobe.em()) }
 }
 
-/// The lines of a subhead, across as the house has it, down between the lines they take.
+/// The first slot of a subhead.
+#[derive(Clone, Copy)]
+struct Opened {
+    slot: Slot,
+    /// Whether it is the first of its leg.
+    opens: bool,
+}
+
+/// The lines of a subhead, across as the house has it, down between the lines they take:
+/// one that opens a leg stands where its text would, with its white below.
 fn subhead(
     text: &Text,
     number: usize,
     filled: &Filled,
-    slot: Slot,
+    opened: Opened,
     wardrobe: &Wardrobe,
 ) -> Vec<TypeLine> {
+    let Opened { slot, opens } = opened;
     let size = wardrobe.subhead.plain.size;
     let pitch = wardrobe.leading.max(size);
     // From the foot of the text above to the top of the text below.
     let gap = wardrobe.leading - wardrobe.em();
     let room = wardrobe.leading * count(filled.takes) + gap;
     let high = pitch * count(filled.lines.len().saturating_sub(1)) + size;
-    let mut top = slot.at.y - gap + (room - high).scale(1, 2);
+    let mut top = match opens {
+        true => slot.at.y,
+        false => slot.at.y - gap + (room - high).scale(1, 2),
+    };
     let mut set = Vec::new();
     for (nth, line) in filled.lines.iter().enumerate() {
         let free = slot.measure - line.width();

@@ -320,6 +320,57 @@ fn a_subhead_has_two_lines_under_it() {
     assert!(told < 4, "{told}");
 }
 
+/// SUB-1: all subheads of a story take the same room, whatever it has to fill.
+#[test]
+fn the_subheads_of_a_story_take_the_same_room() {
+    let part = format!("\n  ## 早部署早谋划\n  {LONG}");
+    let body = format!("正文: |\n  {LONG}{part}{part}{part}");
+    let mut filled = 0;
+    for slots in 18..40 {
+        let galley = galley("", &body, &[slots], 17);
+        let leading = galley.wardrobe.leading;
+        let Ok(set) = galley.set() else { continue };
+        let lines = lines(&set);
+        let heads = (0..lines.len()).filter(|at| lines[*at].role == Role::Subhead);
+        let mut rooms: Vec<Length> =
+            heads.map(|at| lines[at + 1].at.y - lines[at - 1].at.y).collect();
+        rooms.dedup();
+        let [room] = rooms[..] else { panic!("{slots}: {rooms:?}") };
+        assert!([leading * 3, leading * 4].contains(&room), "{slots}: {room:?}");
+        filled += 1;
+    }
+    assert!(1 < filled, "{filled}");
+}
+
+/// SUB-1: a subhead that opens a column stands where its text would, white below only.
+#[test]
+fn the_tops_of_columns_align_where_a_subhead_opens_one() {
+    let body =
+        format!("正文: |\n  ## 早部署早谋划\n  {LONG}\n  ## 早部署早谋划\n  {LONG}");
+    let whole = galley("", &body, &[60], 17);
+    let (em, leading) = (whole.wardrobe.em(), whole.wardrobe.leading);
+    let all = whole.lines();
+    let head = all.iter().rposition(|line| line.role == Role::Subhead).unwrap();
+    let down = |line: &TypeLine| usize::try_from(line.at.y.div_rem(leading).0).unwrap();
+    let (first, last) = (down(&all[head - 1]) + 1, down(all.last().unwrap()) + 1);
+    let galley = galley("", &body, &[first, last - first], 17);
+    let set = galley.set().unwrap();
+    let lines = lines(&set);
+    let size = galley.wardrobe.subhead.plain.size;
+    let heads: Vec<&TypeLine> =
+        lines.iter().filter(|line| line.role == Role::Subhead).collect();
+    let column = |line: &TypeLine| line.at.x.div_rem(em * 19).0;
+    assert_eq!([column(heads[0]), column(heads[1])], [0, 1]);
+    for head in heads {
+        near(head.at.y, size.scale(88, 100));
+    }
+    let text = |leg| {
+        let mut own = lines.iter().filter(|line| line.role == Role::Paragraph);
+        own.find(|line| column(line) == leg).unwrap().at.y
+    };
+    assert_eq!(text(0), text(1));
+}
+
 /// CAP-1: the credit stands flush right after its caption, on the last line where an em
 /// is left, else on the next; one wider than the picture is broken, every line flush
 /// right, and nothing is lost.

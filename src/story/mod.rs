@@ -36,6 +36,7 @@ mod galley;
 #[cfg(feature = "shipped-fonts")]
 mod down_tests;
 mod fill;
+mod filler;
 mod flow;
 mod form;
 mod head;

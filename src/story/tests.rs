@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::fill::{Block, Body, Text, fill, unstrained};
+use super::fill::{Block, Body, Text, UNSEEN, fill};
+use super::filler::within;
 use super::form::Form;
 use super::set::strains;
 use super::{Misfit, Shortfall, Slot, Strain, Wardrobe};
@@ -38,8 +39,8 @@ fn cheapest(body: &Body, lines: usize, ask: &Ask) -> Option<i64> {
         let Block::Paragraph(Text { paragraph, .. }) = block else { continue };
         let settings = break_lines(paragraph, ask);
         let each = sums.iter().flat_map(|(n, cost)| {
-            unstrained(&settings)
-                .map(|s| (n + s.lines.len(), cost + s.cost))
+            within(&settings, UNSEEN)
+                .map(|(_, s)| (n + s.lines.len(), cost + s.cost))
                 .collect::<Vec<_>>()
         });
         sums = each.collect();
