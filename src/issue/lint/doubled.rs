@@ -93,6 +93,7 @@ fn twice(text: &str, at: usize) -> Option<usize> {
     // The longest stretch, of several characters that are not all the same: 哈哈哈哈.
     let ends: Vec<usize> = rest
         .char_indices()
+        .take(2 * LONG.end())
         .take_while(|(_, c)| is_ideograph(*c))
         .map(|(at, c)| at + c.len_utf8())
         .collect();
