@@ -121,7 +121,7 @@ mod tests {
             "banmian build",
             "banmian build a.yaml --nonsense",
             "banmian build a.yaml b.yaml",
-            "banmian build a.yaml --for web",
+            "banmian build a.yaml --for paper",
             "banmian build a.yaml --png 9999",
             "banmian build --png a.yaml",
             "banmian build --plates a.yaml",
