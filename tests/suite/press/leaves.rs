@@ -184,7 +184,7 @@ fn a_page_of_a_pdf_is_chosen_by_its_number() {
     fs::write(desk.join("拼布.pdf"), leaf(SHAPES, "", "", &[])).unwrap();
     let ran = build(&desk, &[]);
     assert!(
-        ran.code == 1 && ran.err.contains("has 1 pages, and no page 2"),
+        ran.code == 1 && ran.err.contains("has 1 page, and no page 2"),
         "{}",
         ran.err
     );
