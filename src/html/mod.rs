@@ -18,7 +18,7 @@
 //! `01.html#s01-3.p5.12-15` the same on the page.
 //!
 //! It knows no styles, no disk, and nothing of how a page came to be. A page is drawn by
-//! [`svg`](crate::svg).
+//! [`svg`].
 //!
 //! # Sources
 //!
