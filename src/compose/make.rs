@@ -5,9 +5,9 @@ use super::composed::{Advising, Composed};
 use super::layouts::Aids;
 use super::mend::nearest;
 use super::plan::plan;
-use super::shelf::{Shelf, Shelving};
+use super::shelf::Shelving;
 use crate::audit;
-use crate::copy::{Compose, Key, Module, Page};
+use crate::copy::{Compose, Module, Page};
 use crate::diag::{Report, Severity};
 use crate::page::{
     self, Candidate, DraftPage, Excerpt, Grid, Jumps, MadePage, SolvedModule, SolvedPage,
@@ -25,8 +25,7 @@ pub fn layouts(page: &Page, stock: Stock<'_>) -> Vec<Candidate> {
 
 /// Composes a page of which nothing is known yet.
 fn alone(page: &Page, stock: Stock<'_>, grid: Grid, advising: Advising) -> Composed {
-    // Whatever is kept goes with the shelf, and is of one dress.
-    plan(page, stock, grid, advising, &Shelving::new(Shelf::new(), Key::of(&())))
+    plan(page, stock, grid, advising, &Shelving::empty())
 }
 
 /// How a page would come out: how many hard taboos it has and what it costs; nothing if

@@ -6,12 +6,12 @@
 
 use super::frame::Frame;
 use super::shape::Leaf;
-use super::shelf::{Shelf, Shelving};
+use super::shelf::Shelving;
 use super::sketch::{Part, Solver};
 use super::stone::{Stone, Wishes};
 use super::terms::{Cost, Placement, Size, narrow};
 use super::ways::Effort;
-use crate::copy::{Allowance, Extent, Key, Module, Page, StoryId};
+use crate::copy::{Allowance, Extent, Module, Page, StoryId};
 use crate::page::{Grid, Stock, pins};
 
 /// What a story is worth that keeps its depth: more than anything a page may cost.
@@ -29,7 +29,7 @@ pub(super) fn nearest(
 ) -> Option<Vec<Module>> {
     let pins = pins(stock.issue, page, grid);
     let allow = Allowance::default();
-    let shelving = Shelving::new(Shelf::new(), Key::of(&()));
+    let shelving = Shelving::empty();
     let mut stone = Stone::new(stock, grid, allow, &pins, &shelving);
     let widths: Vec<(StoryId, usize)> = modules
         .iter()

@@ -45,6 +45,12 @@ impl Shelving {
         Self { shelf: RefCell::new(shelf), dress }
     }
 
+    /// One for a page of which nothing is known: what is kept goes with it, and is of one
+    /// dress.
+    pub(super) fn empty() -> Self {
+        Self::new(Shelf::new(), Key::of(&()))
+    }
+
     /// The shelf, with what was put on it.
     pub(super) fn into_shelf(self) -> Shelf {
         self.shelf.into_inner()
