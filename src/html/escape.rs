@@ -4,24 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+pub(super) use crate::svg::words;
 use crate::unit::Length;
-
-/// Words between tags, or in double quotes. What XML 1.0 has no place for is left out, and
-/// the soft hyphen that a line of paper ends with.
-pub(super) fn words(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            '\u{ad}' | '\u{fffe}' | '\u{ffff}' => {}
-            letter if letter.is_control() => {}
-            letter => out.push(letter),
-        }
-    }
-}
 
 /// As [`words`], for one expression.
 pub(super) fn worded(text: &str) -> String {

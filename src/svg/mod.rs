@@ -58,6 +58,7 @@ mod shape;
 mod words;
 
 pub use glance::glance;
+pub(crate) use number::words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -190,9 +191,9 @@ fn opened(article: Option<usize>, edition: &Edition) -> String {
     let mut out = format!("<g data-article=\"{article}\"");
     if let Some(article) = edition.articles.get(article) {
         out.push_str(" data-story=\"");
-        number::words(&mut out, &article.id);
+        words(&mut out, &article.id);
         out.push_str("\" aria-label=\"");
-        number::words(&mut out, &article.title);
+        words(&mut out, &article.title);
         out.push('"');
     }
     out.push('>');

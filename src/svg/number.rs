@@ -32,7 +32,7 @@ pub(super) fn attribute(out: &mut String, name: &str, length: Length) {
 
 /// Words between tags or in double quotes: what XML 1.0 has no place for is left out, and
 /// the soft hyphen of ours, so that a reader who copies has the word as it was typed.
-pub(super) fn words(out: &mut String, text: &str) {
+pub(crate) fn words(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
