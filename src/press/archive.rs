@@ -1,7 +1,7 @@
 //! 存档: a file for an archive, and for whoever does not see its pages.
 
 use super::order::condition_of;
-use super::reproduce::{Inked, for_the_archive, separation};
+use super::reproduce::{for_the_archive, separation};
 use super::set::Set;
 use super::{Made, Order, inks};
 use crate::diag::{Report, Reported, Rule};
@@ -35,10 +35,7 @@ impl Set<'_> {
         // What is printed from other plates than usual is kept as it is printed.
         let artworks = if inks::any(self.issue, &self.edition) {
             let separation = separation(report, &profile, style)?;
-            let (edition, gallery) = (&mut own.edition, &mut own.gallery);
-            let printed = inks::assign(report, self.issue, edition, gallery).into_iter();
-            let inked = printed.map(|p| Inked { printed: p, separation: &separation });
-            let inked: Vec<Inked<'_>> = inked.collect();
+            let inked = own.inked(report, &separation);
             for_the_archive(report, &own.edition, &own.gallery.pictures, &inked)?
         } else {
             for_the_archive(report, &own.edition, &own.gallery.pictures, &[])?

@@ -12,6 +12,7 @@ use super::{Files, Made, NoStore, Order, Pressed, Store, bleed, inks, slug};
 use crate::copy::{Issue, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
 use crate::edition::{Edition, Page};
+use crate::ink::Separation;
 use crate::issue::Folder;
 use crate::page::SolvedPage;
 use crate::pdf::{self, TextAs};
@@ -121,16 +122,22 @@ impl<'a> Set<'a> {
             Order::default().promise(report, style, self.folder)?;
         let separation = separation(report, &profile, style)?;
         let mut own = self.clone();
-        let printed =
-            inks::assign(report, self.issue, &mut own.edition, &mut own.gallery);
+        let inked = own.inked(report, &separation);
         let library = &own.dressed.library;
-        let inked: Vec<Inked<'_>> = printed
-            .into_iter()
-            .map(|p| Inked { printed: p, separation: &separation })
-            .collect();
         let artworks = for_the_desk(report, &own.edition, &own.gallery.pictures, &inked)?;
         let proof = &Standard::Proof;
         Ok(pdf::write_as(&own.edition, library, &artworks, proof, text))
+    }
+
+    /// For each picture how it is printed, in a set of its own that a reader is shown.
+    pub(super) fn inked<'s>(
+        &mut self,
+        report: &mut Report,
+        separation: &'s Separation,
+    ) -> Vec<Inked<'s>> {
+        let printed =
+            inks::assign(report, self.issue, &mut self.edition, &mut self.gallery);
+        printed.into_iter().map(|printed| Inked { printed, separation }).collect()
     }
 
     /// 付印: the files for a press, as the order has them. What pictures become is kept in

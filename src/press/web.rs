@@ -1,7 +1,7 @@
 //! 数字报: an issue as a folder for readers.
 
 use super::exhibit::{Exhibit, stopped};
-use super::reproduce::{Inked, for_readers, separation};
+use super::reproduce::{for_readers, separation};
 use super::set::Set;
 use super::{Order, PageSummary, inks};
 use crate::copy::{Copy, PaperPart, Part, around_number};
@@ -142,10 +142,7 @@ impl Set<'_> {
             let style = &self.issue.style.press;
             let promise = Order::default().promise(report, style, self.folder)?;
             let separation = separation(report, &promise.profile, style)?;
-            let (edition, gallery) = (&mut own.edition, &mut own.gallery);
-            let printed = inks::assign(report, self.issue, edition, gallery).into_iter();
-            let inked = printed.map(|p| Inked { printed: p, separation: &separation });
-            let inked: Vec<Inked<'_>> = inked.collect();
+            let inked = own.inked(report, &separation);
             for_readers(report, &own.edition, &own.gallery.pictures, &inked)?
         } else {
             for_readers(report, &own.edition, &own.gallery.pictures, &[])?
