@@ -59,7 +59,8 @@ impl Shelving {
     /// The key of what a story can look like.
     pub(super) fn key(
         &self,
-        (id, story): (StoryId, &Story),
+        id: StoryId,
+        story: &Story,
         stock: Stock<'_>,
         grid: Grid,
         allow: Allowance,

@@ -232,7 +232,7 @@ impl<'a> Stone<'a> {
         let (stock, grid, allow) = (self.stock, self.grid, self.allow);
         let shelving = self.shelving;
         let new = || {
-            let key = shelving.key((id, story), stock, grid, allow);
+            let key = shelving.key(id, story, stock, grid, allow);
             let shaper = match shelving.find(key) {
                 Some(shapes) => Shaper::knowing(id, story, shapes, stock, grid, allow),
                 None => Shaper::new(id, story, stock, grid, allow),
