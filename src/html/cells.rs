@@ -9,9 +9,10 @@
 
 use std::fmt::Write as _;
 
-use super::escape::{self, hundredths};
+use super::escape;
 use super::plan::{Leaf, Plan};
 use crate::edition::{GlyphRun, Mark, Passage, Shape, Within};
+use crate::svg::hundredths;
 use crate::unit::{Rect, WritingMode};
 
 /// The script of a page.

@@ -1,11 +1,8 @@
 //! Words and numbers as HTML, XML and scripts have them.
 
-use std::fmt::Write as _;
-
 use serde_json::Value;
 
 pub(super) use crate::svg::words;
-use crate::unit::Length;
 
 /// As [`words`], for one expression.
 pub(super) fn worded(text: &str) -> String {
@@ -43,28 +40,11 @@ pub(super) fn script(value: &Value) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// Hundredths of a point.
-pub(super) fn hundredths(length: Length) -> i64 {
-    length.scale(1, Length::thousandths_of_pt(10).grains()).grains()
-}
-
-/// A length in points, to a hundredth.
-pub(super) fn pt(out: &mut String, length: Length) {
-    let n = hundredths(length);
-    let sign = if n < 0 { "-" } else { "" };
-    let (whole, rest) = (n.unsigned_abs() / 100, n.unsigned_abs() % 100);
-    let _ = match rest {
-        0 => write!(out, "{sign}{whole}"),
-        rest => write!(out, "{sign}{whole}.{rest:02}"),
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{pt, script, units, worded, written};
-    use crate::unit::Length;
+    use super::{script, units, worded, written};
 
     #[test]
     fn nothing_leaves_its_place() {
@@ -77,12 +57,5 @@ mod tests {
         for text in ["报纸", "𠮷野家", "a\u{ad}b\u{1}", "一\n二"] {
             assert_eq!(units(text), written(text).encode_utf16().count(), "{text:?}");
         }
-    }
-
-    #[test]
-    fn lengths_are_in_hundredths() {
-        let mut out = String::new();
-        pt(&mut out, Length::thousandths_of_pt(-1_050));
-        assert_eq!(out, "-1.05");
     }
 }

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::Setting;
-use super::escape::{self, pt};
+use super::escape;
 use super::plan::Plan;
 use crate::edition::{Outline, Shape};
+use crate::svg::{hundredths, points, pt};
 
 /// The name of the file of a page at a glance.
 pub(super) fn name(leaf: &str) -> String {
@@ -30,8 +31,8 @@ pub(super) fn picture(
         "<span class=\"mini\"><img src=\"{}\" alt=\"\" width=\"{}\" height=\"{}\">\
          <svg viewBox=\"0 0 {wide} {high}\" aria-hidden=\"true\">",
         name(&leaf.name),
-        escape::hundredths(size.width) / 100,
-        escape::hundredths(size.height) / 100,
+        hundredths(size.width) / 100,
+        hundredths(size.height) / 100,
     );
     for mark in &leaf.page.marks {
         let Shape::Picture(frame) = &mark.shape else { continue };
@@ -70,14 +71,7 @@ pub(super) fn picture(
 
 /// The outline of a story on a page.
 pub(super) fn polygon(out: &mut String, outline: &Outline) {
-    out.push_str("<polygon class=\"ground\" points=\"");
-    for (nth, corner) in outline.corners.iter().enumerate() {
-        if 0 < nth {
-            out.push(' ');
-        }
-        pt(out, corner.x);
-        out.push(',');
-        pt(out, corner.y);
-    }
-    out.push_str("\"/>");
+    out.push_str("<polygon class=\"ground\"");
+    points(out, &outline.corners);
+    out.push_str("/>");
 }

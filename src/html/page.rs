@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::escape::{self, pt};
+use super::escape;
 use super::frame::{self, Act, View, named, said};
 use super::plan::{Leaf, Plan, Told};
 use super::words::Word;
 use super::{File, Setting, cells, feed, mini, story, words};
 use crate::copy::Level;
 use crate::edition::{Kind, Outline};
-use crate::svg::{self, Drawn};
+use crate::svg::{self, Drawn, pt};
 
 /// The files of a page: the view, where its characters stand, and the page at a glance.
 pub(super) fn files(

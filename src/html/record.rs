@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::escape::hundredths;
 use super::plan::{Leaf, Plan, Told};
 use super::{Setting, mini, words};
 use crate::copy::Level;
 use crate::edition::Shape;
+use crate::svg::hundredths;
 use crate::unit::Rect;
 
 /// `{"version": 1, "paper", "number", "date", "language", "title", "publisher", "pages": [{"name",

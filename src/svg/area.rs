@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::pt;
+use super::number::points;
 use super::shape::rectangle;
 use super::words::{Line, lines};
 use crate::copy::Part;
@@ -46,16 +46,9 @@ pub(super) fn draw(out: &mut String, marks: &[Mark], grounds: &[&Outline]) {
     areas.extend(pictures);
     out.push_str("<g fill=\"none\" pointer-events=\"all\">\n");
     for ground in grounds {
-        out.push_str("<polygon class=\"story\" points=\"");
-        for (nth, corner) in ground.corners.iter().enumerate() {
-            if 0 < nth {
-                out.push(' ');
-            }
-            pt(out, corner.x);
-            out.push(',');
-            pt(out, corner.y);
-        }
-        out.push_str("\"/>\n");
+        out.push_str("<polygon class=\"story\"");
+        points(out, &ground.corners);
+        out.push_str("/>\n");
     }
     for area in areas.iter().filter(|area| area.part != Part::Made) {
         let _ = write!(out, "<rect data-part=\"{}\"", area.part);

@@ -58,7 +58,7 @@ mod shape;
 mod words;
 
 pub use glance::glance;
-pub(crate) use number::words;
+pub(crate) use number::{hundredths, points, pt, words};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -203,13 +203,13 @@ fn opened(article: Option<usize>, edition: &Edition) -> String {
 /// The beginning of a file of a page.
 fn opened_file(Size { width, height }: Size) -> String {
     let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-    number::pt(&mut out, width);
+    pt(&mut out, width);
     out.push_str("pt\" height=\"");
-    number::pt(&mut out, height);
+    pt(&mut out, height);
     out.push_str("pt\" viewBox=\"0 0 ");
-    number::pt(&mut out, width);
+    pt(&mut out, width);
     out.push(' ');
-    number::pt(&mut out, height);
+    pt(&mut out, height);
     out.push_str("\">\n");
     out
 }

@@ -2,18 +2,19 @@
 
 use std::fmt::Write as _;
 
-use crate::unit::Length;
+use crate::unit::{Length, Point};
 
 /// A hundredth of a point: 3.5 µm, finer than any screen and any press.
 const UNIT: Length = Length::thousandths_of_pt(10);
 
-/// A length in points, to a hundredth.
-pub(super) fn pt(out: &mut String, length: Length) {
-    hundredths(out, length.scale(1, UNIT.grains()).grains());
+/// Hundredths of a point.
+pub(crate) fn hundredths(length: Length) -> i64 {
+    length.scale(1, UNIT.grains()).grains()
 }
 
-/// So many hundredths.
-fn hundredths(out: &mut String, n: i64) {
+/// A length in points, to a hundredth.
+pub(crate) fn pt(out: &mut String, length: Length) {
+    let n = hundredths(length);
     let sign = if n < 0 { "-" } else { "" };
     let (whole, rest) = (n.abs() / 100, n.abs() % 100);
     let _ = match (rest, rest % 10) {
@@ -21,6 +22,20 @@ fn hundredths(out: &mut String, n: i64) {
         (_, 0) => write!(out, "{sign}{whole}.{}", rest / 10),
         (_, _) => write!(out, "{sign}{whole}.{rest:02}"),
     };
+}
+
+/// ` points="0,0 1.25,0"`: the corners of a polygon.
+pub(crate) fn points(out: &mut String, corners: &[Point]) {
+    out.push_str(" points=\"");
+    for (nth, corner) in corners.iter().enumerate() {
+        if 0 < nth {
+            out.push(' ');
+        }
+        pt(out, corner.x);
+        out.push(',');
+        pt(out, corner.y);
+    }
+    out.push('"');
 }
 
 /// ` name="1.25"`.
@@ -61,6 +76,7 @@ mod tests {
         };
         let all = [0, 1_000, 1_500, 1_050, -250, -1_000, 12_345, 4].map(said);
         assert_eq!(all, ["0", "1", "1.5", "1.05", "-0.25", "-1", "12.34", "0"]);
+        assert_eq!(said(-1_050), "-1.05");
     }
 
     #[test]
