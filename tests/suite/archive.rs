@@ -8,14 +8,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use banmian::diag::Report;
 use banmian::edition::Edition;
-use banmian::font::Library;
-use banmian::issue;
-use banmian::press::{Order, Purpose, Session};
+use banmian::press::{Order, Purpose};
 use banmian::standard::ArchiveStandard;
 
-use crate::desk::{Beside, sample};
+use crate::desk::{corpus, sample, with_set};
 use crate::pdf::reading::{Object, objects};
 
 /// An archive file, the edition it was made from, and what is in it.
@@ -27,23 +24,14 @@ pub(crate) struct Made {
 
 /// Makes the archive file of an issue in a folder.
 fn made(folder: &Path, standard: ArchiveStandard) -> Made {
-    let text = std::fs::read_to_string(folder.join("issue.yaml")).unwrap();
-    let folder = Beside(folder.to_owned());
-    let mut report = Report::default();
-    let (_, issue) = issue::read(&mut report, "issue.yaml", &text, &folder);
-    let issue = issue.unwrap();
-    let mut session = Session::new(Library::shipped());
-    let set = session.set(&mut report, &issue, &folder, Purpose::Archive).unwrap();
-    let edition = set.edition().clone();
-    let file = set.archive(&mut report, &Order::default(), standard);
-    assert!(file.is_ok(), "{:#?}", report.sorted());
-    let bytes = file.unwrap().pdf;
-    let objects = objects(&bytes);
-    Made { edition, bytes, objects }
-}
-
-fn corpus(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
+    with_set(&folder.join("issue.yaml"), Purpose::Archive, |report, _, set| {
+        let edition = set.edition().clone();
+        let file = set.archive(report, &Order::default(), standard);
+        assert!(file.is_ok(), "{:#?}", report.so_far());
+        let bytes = file.unwrap().pdf;
+        let objects = objects(&bytes);
+        Made { edition, bytes, objects }
+    })
 }
 
 /// The tabloid: four pages, a story on two of them, lists, photographs, an ad.

@@ -5,8 +5,11 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::{env, fs};
 
-use banmian::diag::Said;
-use banmian::issue::Folder;
+use banmian::copy::Issue;
+use banmian::diag::{Report, Said};
+use banmian::font::Library;
+use banmian::issue::{Folder, read};
+use banmian::press::{Purpose, Session, Set};
 
 /// What a run did.
 #[derive(Debug)]
@@ -76,6 +79,27 @@ impl Folder for Beside {
     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
         fs::read(self.0.join(path)).map(Arc::from).map_err(|e| Said::plain(e.to_string()))
     }
+}
+
+/// A folder of the corpus.
+pub(crate) fn corpus(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
+}
+
+/// Sets an issue file by a session that has seen nothing, and does something with the set.
+pub(crate) fn with_set<T>(
+    file: &Path,
+    purpose: Purpose,
+    work: impl FnOnce(&mut Report, &Issue, &Set<'_>) -> T,
+) -> T {
+    let text = fs::read_to_string(file).unwrap();
+    let beside = Beside(file.parent().unwrap().to_owned());
+    let mut report = Report::default();
+    let (_, issue) = read(&mut report, "issue.yaml", &text, &beside);
+    let issue = issue.unwrap();
+    let mut session = Session::new(Library::shipped());
+    let set = session.set(&mut report, &issue, &beside, purpose).unwrap();
+    work(&mut report, &issue, &set)
 }
 
 /// Every file below a folder with what is in it, in order. Hidden ones too.

@@ -1,6 +1,6 @@
 //! What a reader is told of, beside the marks that it is told of.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use banmian::copy::{Issue, StoryId, TextBlock};
 use banmian::diag::Report;
@@ -13,12 +13,8 @@ use banmian::issue::{self, Folder};
 use banmian::press::{Purpose, Session};
 use banmian::unit::{Length, Point, Rect};
 
-use super::desk::{Beside, sample};
+use super::desk::{Beside, corpus, sample};
 use super::golden;
-
-fn corpus(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
-}
 
 /// Every issue that is set here: composed and fixed pages, vertical ones, jumps, ruby,
 /// lists, dialogues, briefs, ads.

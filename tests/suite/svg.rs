@@ -6,47 +6,38 @@ use std::io::Write as _;
 use std::path::Path;
 
 use banmian::copy::TextBlock;
-use banmian::diag::Report;
-use banmian::font::Library;
 use banmian::ink::Screen;
-use banmian::issue::read;
-use banmian::press::{Purpose, Session};
+use banmian::press::Purpose;
 use banmian::svg::{Drawn, Fault, Linked};
 
-use super::desk::{Beside, banmian, folder, sample};
+use super::desk::{banmian, corpus, folder, sample, with_set};
 
 /// The pages of an issue file for a screen, and the paragraphs of its stories.
 fn drawn(file: &Path) -> (Vec<Drawn>, Vec<String>) {
-    let text = fs::read_to_string(file).unwrap();
-    let beside = Beside(file.parent().unwrap().to_owned());
-    let mut report = Report::default();
-    let (_, issue) = read(&mut report, "issue.yaml", &text, &beside);
-    let issue = issue.unwrap();
-    let mut session = Session::new(Library::shipped());
-    let set = session.set(&mut report, &issue, &beside, Purpose::Proof).unwrap();
-    let address = |one: &banmian::press::Exhibit| Linked {
-        href: format!("p/{}", one.name),
-        counted: one.counted,
-    };
-    let linked: Vec<Linked> = set.exhibits(96).iter().map(address).collect();
-    let screen = Screen::srgb().unwrap();
-    if !linked.is_empty() {
-        let fault = set.drawn(&screen, &[]).unwrap_err();
-        assert!(matches!(fault, Fault::NoPicture(_)));
-    }
-    let blocks = issue.stories.iter().flat_map(|story| &story.body);
-    let paragraphs = blocks.filter_map(|block| match block {
-        TextBlock::Paragraph(copy) => Some(copy.text().to_owned()),
-        TextBlock::Subhead(_) | TextBlock::Break(_) => None,
-    });
-    (set.drawn(&screen, &linked).unwrap(), paragraphs.collect())
+    with_set(file, Purpose::Proof, |_, issue, set| {
+        let address = |one: &banmian::press::Exhibit| Linked {
+            href: format!("p/{}", one.name),
+            counted: one.counted,
+        };
+        let linked: Vec<Linked> = set.exhibits(96).iter().map(address).collect();
+        let screen = Screen::srgb().unwrap();
+        if !linked.is_empty() {
+            let fault = set.drawn(&screen, &[]).unwrap_err();
+            assert!(matches!(fault, Fault::NoPicture(_)));
+        }
+        let blocks = issue.stories.iter().flat_map(|story| &story.body);
+        let paragraphs = blocks.filter_map(|block| match block {
+            TextBlock::Paragraph(copy) => Some(copy.text().to_owned()),
+            TextBlock::Subhead(_) | TextBlock::Break(_) => None,
+        });
+        (set.drawn(&screen, &linked).unwrap(), paragraphs.collect())
+    })
 }
 
 fn samples() -> Vec<std::path::PathBuf> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let issues = ["2021-03", "2026-10", "2026-11", "2026-12"];
     let own = issues.iter().map(|name| sample(name).join("issue.yaml"));
-    own.chain([corpus.join("vertical/issue.yaml")]).collect()
+    own.chain([corpus("vertical").join("issue.yaml")]).collect()
 }
 
 /// The text of each `text` element, as it is copied.

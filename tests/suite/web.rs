@@ -7,14 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use banmian::diag::Report;
 use banmian::edition::{Edition, Kind, Passage};
-use banmian::font::Library;
 use banmian::html::File;
-use banmian::issue;
-use banmian::press::{Purpose, Session, WebOrder};
+use banmian::press::{Purpose, WebOrder};
 
-use crate::desk::{Beside, banmian, folder, lay, sample};
+use crate::desk::{banmian, corpus, folder, lay, sample, with_set};
 use markup::{Element, elements};
 
 /// A folder for readers, and the edition it was made from.
@@ -35,28 +32,19 @@ impl Web {
 }
 
 pub(crate) fn made(folder: &Path) -> Web {
-    let text = std::fs::read_to_string(folder.join("issue.yaml")).unwrap();
-    let folder = Beside(folder.to_owned());
-    let mut report = Report::default();
-    let (_, issue) = issue::read(&mut report, "issue.yaml", &text, &folder);
-    let issue = issue.unwrap();
-    let mut session = Session::new(Library::shipped());
-    let set = session.set(&mut report, &issue, &folder, Purpose::Archive).unwrap();
-    let edition = set.edition().clone();
-    let made = set.html(&mut report, &WebOrder::called("issue.web"));
-    assert!(made.is_ok(), "{:#?}", report.sorted());
-    let named = |file: File| (file.name, file.bytes);
-    Web { edition, files: made.unwrap().files.into_iter().map(named).collect() }
+    with_set(&folder.join("issue.yaml"), Purpose::Archive, |report, _, set| {
+        let edition = set.edition().clone();
+        let made = set.html(report, &WebOrder::called("issue.web"));
+        assert!(made.is_ok(), "{:#?}", report.so_far());
+        let named = |file: File| (file.name, file.bytes);
+        Web { edition, files: made.unwrap().files.into_iter().map(named).collect() }
+    })
 }
 
 /// Issues of every kind: photos and a jump, two inks, small type, lines that run down.
 pub(crate) fn issues() -> Vec<PathBuf> {
     let samples = ["2021-03", "2026-09", "2026-12"].map(sample);
     samples.into_iter().chain([corpus("ruby"), DOWN.clone()]).collect()
-}
-
-fn corpus(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
 }
 
 /// A page whose lines run down, with a photo.
@@ -185,24 +173,18 @@ fn a_folder_comes_out_the_same_every_time() {
     assert!(seen[0] == seen[1]);
     // What a build before left is gone, and what is no edition stays.
     std::fs::write(out.join("issue.web/old.html"), "old").unwrap();
-    banmian(&[
+    let again = [
         "build",
         "--for",
         "web",
         "-o",
         &out.to_string_lossy(),
-        &issue.to_string_lossy(),
-    ]);
+        &*issue.to_string_lossy(),
+    ];
+    banmian(&again);
     assert!(!out.join("issue.web/old.html").exists());
     std::fs::remove_file(out.join("issue.web/edition.json")).unwrap();
-    let ran = banmian(&[
-        "build",
-        "--for",
-        "web",
-        "-o",
-        &out.to_string_lossy(),
-        &issue.to_string_lossy(),
-    ]);
+    let ran = banmian(&again);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("is not replaced"), "{}", ran.err);
 }
