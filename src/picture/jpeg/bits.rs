@@ -9,8 +9,10 @@ pub(super) struct Bits<'a> {
     bytes: &'a [u8],
     /// The next byte that was not taken.
     at: usize,
-    /// Bits that were taken and not used, the oldest highest.
+    /// Bits that were taken and not used, the oldest at the top. What stands below them are
+    /// bits of the bytes that come next, or zeros.
     held: u64,
+    /// How many.
     count: u32,
     /// Bits among those that the file does not have: zeros after its last.
     made_up: u32,
@@ -20,17 +22,31 @@ pub(super) struct Bits<'a> {
 
 /// Codes of one table.
 pub(super) struct Codes {
-    /// For each nine bits that a code begins: the symbol, and how long its code is. Nothing
-    /// where codes are longer.
-    short: Vec<(u8, u8)>,
+    /// For each ten bits that a code begins: what it is. Nothing where codes are longer.
+    short: Box<[Short; 1 << SHORT]>,
     /// For each length the first code that is no longer, and what to add to a code of that
     /// length to find its symbol.
     long: [(u32, i64); 17],
     symbols: Vec<u8>,
 }
 
+/// A code that is looked up at once.
+#[derive(Clone, Copy)]
+struct Short {
+    symbol: u8,
+    /// How long the code is; of none, nothing.
+    length: u8,
+}
+
 /// How many bits are looked up at once.
-const SHORT: u32 = 9;
+const SHORT: u32 = 10;
+
+/// A byte of ones among these eight, which may be a marker or stuffed.
+const fn has_mark(word: u64) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // Of all bytes 0 alone has its highest bit set by taking one away, and not before.
+    (!word).wrapping_sub(ONES) & word & (ONES << 7) != 0
+}
 
 impl<'a> Bits<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
@@ -39,6 +55,18 @@ impl<'a> Bits<'a> {
 
     /// Takes bytes until there are enough bits for a code and what belongs to it.
     fn fill(&mut self) {
+        let next = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>());
+        if let Some(next) = next.filter(|_| self.count < 56) {
+            let word = u64::from_be_bytes(*next);
+            if !has_mark(word) {
+                // Whole bytes count; of the next the bits stand where they will.
+                self.held |= word >> self.count;
+                let room = 63_u32.wrapping_sub(self.count) >> 3;
+                self.at = self.at.wrapping_add(usize::try_from(room).unwrap_or(0));
+                self.count |= 56;
+                return;
+            }
+        }
         while self.count <= 48 {
             let rest = self.bytes.get(self.at..).unwrap_or(&[]);
             let byte = match rest {
@@ -59,19 +87,21 @@ impl<'a> Bits<'a> {
             if self.ended {
                 self.made_up = self.made_up.saturating_add(8);
             }
-            self.held = (self.held << 8) | u64::from(byte);
+            self.held |= u64::from(byte) << 56_u32.wrapping_sub(self.count);
             self.count = self.count.wrapping_add(8);
         }
     }
 
     /// The next bits, at most 16, without using them.
     fn peek(&self, bits: u32) -> u32 {
-        let all = self.held >> self.count.saturating_sub(bits);
-        let mask = (1_u64 << bits).wrapping_sub(1);
-        u32::try_from(all & mask).unwrap_or(0)
+        // Of sixteen bits or fewer nothing is lost.
+        let top = self.held >> 1 >> 63_u32.wrapping_sub(bits);
+        u32::try_from(top).unwrap_or(0)
     }
 
+    /// Uses bits that are there: at most 31, after [`Self::fill`].
     fn skip(&mut self, bits: u32) {
+        self.held <<= bits & 63;
         self.count = self.count.saturating_sub(bits);
     }
 
@@ -91,11 +121,34 @@ impl<'a> Bits<'a> {
             self.fill();
         }
         let first = usize::try_from(self.peek(SHORT)).ok()?;
-        let (symbol, length) = *codes.short.get(first)?;
+        let Short { symbol, length } = *codes.short.get(first)?;
         if length != 0 {
             self.skip(length.into());
             return Some(symbol);
         }
+        self.long(codes)
+    }
+
+    /// The next symbol, and past the bits of the value that it announces in its lower half.
+    pub(super) fn passed(&mut self, codes: &Codes) -> Option<u8> {
+        if self.count < 32 {
+            self.fill();
+        }
+        let first = usize::try_from(self.peek(SHORT)).ok()?;
+        let Short { symbol, length } = *codes.short.get(first)?;
+        let value = u32::from(symbol & 15);
+        if length != 0 {
+            // Ten bits and fifteen at the most.
+            self.skip(u32::from(length).wrapping_add(value));
+            return Some(symbol);
+        }
+        let symbol = self.long(codes)?;
+        self.skip(u32::from(symbol & 15));
+        Some(symbol)
+    }
+
+    /// A symbol whose code is too long to be looked up. There are bits enough.
+    fn long(&mut self, codes: &Codes) -> Option<u8> {
         for length in SHORT..=16 {
             let code = self.peek(length);
             let (beyond, offset) = *codes.long.get(usize::try_from(length).ok()?)?;
@@ -149,7 +202,7 @@ impl Codes {
     /// A table from how many codes there are of each length, and their symbols in order.
     /// Nothing if there are more codes than so many bits can tell apart.
     pub(super) fn new(lengths: &[u8; 16], symbols: &[u8]) -> Option<Self> {
-        let mut short = vec![(0, 0); 1 << SHORT];
+        let mut short = Box::new([Short { symbol: 0, length: 0 }; 1 << SHORT]);
         let mut long = [(0, 0); 17];
         let (mut code, mut next) = (0_u32, 0_usize);
         for (length, count) in (1_u32..).zip(lengths) {
@@ -165,7 +218,7 @@ impl Codes {
                     let from = usize::try_from(code << spare).ok()?;
                     let slots = short.get_mut(from..)?.iter_mut().take(1 << spare);
                     for slot in slots {
-                        *slot = (symbol, u8::try_from(length).ok()?);
+                        *slot = Short { symbol, length: u8::try_from(length).ok()? };
                     }
                 }
                 (code, next) = (code.checked_add(1)?, next.checked_add(1)?);

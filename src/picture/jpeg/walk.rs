@@ -115,11 +115,18 @@ struct Colour {
     missing: [Option<u8>; 64],
 }
 
+/// Which values of a block, by their places in zigzag order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Band {
+    from: u32,
+    to: u32,
+}
+
 /// A scan's header.
 struct Scan {
     /// Which colours, with their two tables.
     colours: Vec<(usize, usize, usize)>,
-    band: (u32, u32),
+    band: Band,
     /// Bits that earlier scans left out of these values, and that this one leaves out.
     high: u8,
     low: u8,
@@ -253,15 +260,15 @@ impl Walk {
         }
         let &[from, to, bits, ..] = rest else { return Err(wrong()) };
         let (band, high, low) = match frame.progressive {
-            true => ((u32::from(from), u32::from(to)), bits >> 4, bits & 15),
-            false => ((0, 63), 0, 0),
+            true => (Band { from: from.into(), to: to.into() }, bits >> 4, bits & 15),
+            false => (Band { from: 0, to: 63 }, 0, 0),
         };
         let sound = match band {
             _ if colours.is_empty() => false,
-            (0, 0) => true,
-            (0, 63) => !frame.progressive,
-            (0, _) => false,
-            (from, to) => from <= to && to <= 63 && colours.len() == 1,
+            Band { from: 0, to: 0 } => true,
+            Band { from: 0, to: 63 } => !frame.progressive,
+            Band { from: 0, .. } => false,
+            Band { from, to } => from <= to && to <= 63 && colours.len() == 1,
         };
         if !sound || 13 < low || (high != 0 && high != low.wrapping_add(1)) {
             return Err(corrupt("a scan of values that there are not"));
@@ -273,10 +280,10 @@ impl Walk {
             let quantiser =
                 frame.colours.get(*colour).map(|colour| usize::from(colour.quantiser));
             let quantised = quantiser.and_then(|q| self.quantisers.get(q)?.as_ref());
-            let needs_first = band.0 == 0 && high == 0;
+            let needs_first = band.from == 0 && high == 0;
             if quantised.is_none()
                 || (needs_first && !has(&self.first, first))
-                || (band.1 != 0 && !has(&self.others, others))
+                || (band.to != 0 && !has(&self.others, others))
             {
                 return Err(wrong());
             }
@@ -359,7 +366,7 @@ impl Frame {
                 // Scans name colours of their frame: `Walk::scan` has looked.
                 continue;
             };
-            for value in scan.band.0..=scan.band.1 {
+            for value in scan.band.from..=scan.band.to {
                 let value = usize::try_from(value).ok();
                 if let Some(missing) = value.and_then(|v| colour.missing.get_mut(v)) {
                     *missing = Some(scan.low);
@@ -414,12 +421,12 @@ impl<'a> State<'a> {
         seen: Option<&mut u64>,
     ) -> Option<()> {
         match (scan.band, scan.high) {
-            ((0, 0), 0) => self.first(tables.first?, slot),
-            ((0, 0), _) => {
+            (Band { from: 0, to: 0 }, 0) => self.first(tables.first?, slot),
+            (Band { from: 0, to: 0 }, _) => {
                 self.bits.take(1);
                 Some(())
             }
-            ((0, _), _) => {
+            (Band { from: 0, .. }, _) => {
                 self.first(tables.first?, slot)?;
                 self.sequential(tables.others?)
             }
@@ -442,7 +449,7 @@ impl<'a> State<'a> {
     fn sequential(&mut self, codes: &Codes) -> Option<()> {
         let mut at = 1_u32;
         while at < 64 {
-            let symbol = self.bits.symbol(codes)?;
+            let symbol = self.bits.passed(codes)?;
             let (zeros, bits) = (u32::from(symbol >> 4), u32::from(symbol & 15));
             match (zeros, bits) {
                 (15, 0) => at = at.wrapping_add(16),
@@ -452,7 +459,6 @@ impl<'a> State<'a> {
                     if 64 < at || 11 < bits {
                         return None;
                     }
-                    self.bits.take(bits);
                 }
             }
         }
@@ -462,7 +468,7 @@ impl<'a> State<'a> {
     /// Values of a band for the first time (T.81 §G.1.2.2).
     fn band(
         &mut self,
-        (from, to): (u32, u32),
+        Band { from, to }: Band,
         codes: &Codes,
         seen: &mut u64,
     ) -> Option<()> {
@@ -472,7 +478,7 @@ impl<'a> State<'a> {
         }
         let mut at = from;
         while at <= to {
-            let symbol = self.bits.symbol(codes)?;
+            let symbol = self.bits.passed(codes)?;
             let (zeros, bits) = (u32::from(symbol >> 4), u32::from(symbol & 15));
             match (zeros, bits) {
                 (15, 0) => at = at.wrapping_add(16),
@@ -486,7 +492,6 @@ impl<'a> State<'a> {
                     if to < at || 11 < bits {
                         return None;
                     }
-                    self.bits.take(bits);
                     *seen |= 1_u64 << at;
                     at = at.wrapping_add(1);
                 }
@@ -498,7 +503,7 @@ impl<'a> State<'a> {
     /// One bit more of the values of a band (T.81 §G.1.2.3).
     fn refined(
         &mut self,
-        (from, to): (u32, u32),
+        Band { from, to }: Band,
         codes: &Codes,
         seen: &mut u64,
     ) -> Option<()> {
