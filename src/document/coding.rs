@@ -177,12 +177,51 @@ pub fn encoding(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Text from a place on that was read in the wrong encoding: where it ends, and what it was.
+/// Text that was read in the wrong encoding: how it begins.
 ///
-/// UTF-8 read as Windows-1252 (`ä¸­`) is seen from one character of three bytes on, UTF-8 read
-/// as GBK (`浣犲ソ`) from four: as few of another text can be all of that by chance.
-pub(crate) fn unmangled(text: &str, at: usize) -> Option<(usize, String)> {
-    again(text, at, WINDOWS_1252, 1).or_else(|| again(text, at, GBK, 4))
+/// To encode a character in GBK is a search through a table, and hardly a character of good
+/// copy may begin such text: so it is asked for by its first one.
+pub(crate) struct Mangled {
+    /// What the first two bytes of Chinese in UTF-8 are in GBK, in order.
+    gbk: Vec<char>,
+}
+
+/// UTF-8 that was read as something else.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Unmangled {
+    /// The byte at which it ends.
+    pub(crate) end: usize,
+    /// What it was.
+    pub(crate) right: String,
+}
+
+impl Mangled {
+    pub(crate) fn new() -> Self {
+        let pairs =
+            (0xe2..=0xef_u8).flat_map(|lead| (0x80..=0xbf).map(move |b| [lead, b]));
+        let pairs: Vec<u8> = pairs.filter(|pair| begins(pair)).flatten().collect();
+        let (text, _) = GBK.decode_without_bom_handling(&pairs);
+        let mut gbk: Vec<char> = text.chars().collect();
+        gbk.sort_unstable();
+        Self { gbk }
+    }
+
+    /// Text from a place on that was read in the wrong encoding.
+    ///
+    /// UTF-8 read as Windows-1252 (`ä¸­`) is seen from one character of three bytes on, UTF-8
+    /// read as GBK (`浣犲ソ`) from four: as few of another text can be all of that by chance.
+    pub(crate) fn undone(&self, text: &str, at: usize) -> Option<Unmangled> {
+        let first = text.get(at..)?.chars().next()?;
+        match first {
+            // Windows-1252 has the letters of Latin-1 where that has them.
+            'â'..='ï' => again(text, at, WINDOWS_1252, 1),
+            _ => None,
+        }
+        .or_else(|| {
+            self.gbk.binary_search(&first).ok()?;
+            again(text, at, GBK, 4)
+        })
+    }
 }
 
 /// The characters from a place on whose bytes in `encoding` are Chinese in UTF-8, if that
@@ -192,7 +231,7 @@ fn again(
     at: usize,
     encoding: &'static Encoding,
     fewest: usize,
-) -> Option<(usize, String)> {
+) -> Option<Unmangled> {
     let mut bytes = Vec::new();
     let mut best = None;
     let rest = text.get(at..)?;
@@ -209,7 +248,7 @@ fn again(
         }
         let right = std::str::from_utf8(&bytes).ok();
         if let Some(right) = right.filter(|right| fewest <= right.chars().count()) {
-            best = Some((at + end, right.to_owned()));
+            best = Some(Unmangled { end: at + end, right: right.to_owned() });
         }
     }
     best
@@ -244,7 +283,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
 mod tests {
     use encoding_rs::{BIG5, GB18030};
 
-    use super::{is_binary, text, unmangled, xml};
+    use super::{Mangled, Unmangled, is_binary, text, xml};
 
     const SAID: &str = "6月6日上午，关闭八个月的溪桥重新开放。\n桥面换了新的木板。\n";
 
@@ -303,14 +342,15 @@ mod tests {
             [(encoding_rs::WINDOWS_1252, "中"), (encoding_rs::GBK, "你好世界，今天")]
         {
             let (garbled, _) = encoding.decode_without_bom_handling(said.as_bytes());
-            let (end, right) = unmangled(&garbled, 0).unwrap();
+            let Unmangled { end, right } = Mangled::new().undone(&garbled, 0).unwrap();
             assert!(said.starts_with(&right), "{garbled}: {right}");
             assert!(garbled.len() < end + 9, "{garbled}: {right}");
         }
         for good in ["联通", "“溪桥”——志", "café", "naïve", "啊变漓啊变漓"]
         {
             let places = good.char_indices().map(|(at, _)| at);
-            assert_eq!(places.filter_map(|at| unmangled(good, at)).next(), None);
+            let mangled = Mangled::new();
+            assert_eq!(places.filter_map(|at| mangled.undone(good, at)).next(), None);
         }
     }
 

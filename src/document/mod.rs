@@ -46,7 +46,7 @@ mod tree;
 mod word;
 
 pub use coding::encoding;
-pub(crate) use coding::unmangled;
+pub(crate) use coding::{Mangled, Unmangled};
 pub use draft::{Caption, Captions, Draft, Photo, draft};
 pub use house::{House, Notes, house};
 pub use model::{

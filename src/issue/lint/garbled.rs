@@ -2,12 +2,12 @@
 
 use super::{Finding, Found, Line};
 use crate::diag::{Rule, Said};
-use crate::document;
+use crate::document::{Mangled, Unmangled};
 
 /// What is left where nothing can be told any more.
 const LOST: &[&str] = &["锟斤拷", "烫烫烫", "屯屯屯", "\u{fffd}"];
 
-pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>) {
+pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>, mangled: &Mangled) {
     let text = line.text();
     let mut told = 0;
     for (at, c) in text.char_indices() {
@@ -28,7 +28,7 @@ pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>) {
                 "go back to the original and save it as UTF-8",
             ));
         } else if !c.is_ascii()
-            && let Some((end, right)) = document::unmangled(text, at)
+            && let Some(Unmangled { end, right }) = mangled.undone(text, at)
         {
             told = end;
             let said = Said::new(

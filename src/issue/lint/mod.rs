@@ -37,6 +37,7 @@ use line::{Line, Role};
 
 use crate::copy::{Copy, Date, Region, Story};
 use crate::diag::{Diagnostic, Report, Rule, Said, Sources, Surety};
+use crate::document::Mangled;
 
 /// What the stories are looked at by.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ pub(super) fn look(
 ) {
     let mut found = Found { report, sources };
     let variant = script::of_stories(stories);
+    let mangled = Mangled::new();
     for story in stories {
         let lines = line::of(story);
         for line in &lines {
@@ -67,7 +69,7 @@ pub(super) fn look(
             pairs::look(&mut found, line);
             doubled::look(&mut found, line);
             markup::look(&mut found, line);
-            garbled::look(&mut found, line);
+            garbled::look(&mut found, line, &mangled);
             width::look(&mut found, line);
             proof::look(&mut found, line);
             day::look(&mut found, line, house.date);
