@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::args::{self, Timing};
-use super::crew::{self, Desk, Ended, Order, Word};
+use super::crew::{self, Ended, Order, Tally, Word};
 use super::job::{self, Job, Written, web_folder};
 use super::outputs::{Goal, Outputs};
 use super::pressing::Pressing;
@@ -290,7 +290,7 @@ impl List {
     }
 }
 
-impl Desk for List {
+impl Tally for List {
     fn ended(&mut self, ended: Ended) {
         self.bar.inc(1);
         if let Some(slot) = self.issues.get_mut(ended.index) {

@@ -45,7 +45,7 @@ pub(super) struct Ended {
 }
 
 /// What a batch hears of its issues.
-pub(super) trait Desk {
+pub(super) trait Tally {
     /// One is done.
     fn ended(&mut self, ended: Ended);
 
@@ -61,24 +61,24 @@ pub(super) trait Desk {
 pub(super) fn set(
     orders: Vec<Order>,
     hire: &dyn Fn() -> io::Result<Command>,
-    desk: &mut dyn Desk,
+    tally: &mut dyn Tally,
 ) -> Result<(), Vec<Order>> {
     let mut shifts = VecDeque::from([orders]);
     while let Some(orders) = shifts.pop_front() {
         if orders.is_empty() {
             continue;
         }
-        let Ok(shift) = Shift::work(&orders, hire, desk) else {
+        let Ok(shift) = Shift::work(&orders, hire, tally) else {
             return Err(orders.into_iter().chain(shifts.into_iter().flatten()).collect());
         };
         let Shift { begun, mut left, how } = shift;
         if begun.is_empty() {
             // It did not get as far as an issue, and would not again.
-            left.iter().for_each(|order| desk.died(order, &how));
+            left.iter().for_each(|order| tally.died(order, &how));
             left.clear();
         }
         if let (1, [order]) = (orders.len(), begun.as_slice()) {
-            desk.died(order, &how);
+            tally.died(order, &how);
         } else {
             shifts.extend(begun.into_iter().map(|order| vec![order]));
         }
@@ -101,7 +101,7 @@ impl Shift {
     fn work(
         orders: &[Order],
         hire: &dyn Fn() -> io::Result<Command>,
-        desk: &mut dyn Desk,
+        tally: &mut dyn Tally,
     ) -> io::Result<Self> {
         let mut command = hire()?;
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -135,7 +135,7 @@ impl Shift {
                 }
                 Word::Ended(ended) => {
                     if waiting.remove(&ended.index).is_some() {
-                        desk.ended(ended);
+                        tally.ended(ended);
                     }
                 }
             }
@@ -222,12 +222,12 @@ mod tests {
 
     use banmian::diag::{Language, Said};
 
-    use super::{Desk, Ended, Order, orders, set};
+    use super::{Ended, Order, Tally, orders, set};
 
     #[derive(Default)]
     struct Heard(Vec<String>);
 
-    impl Desk for Heard {
+    impl Tally for Heard {
         fn ended(&mut self, ended: Ended) {
             self.0.push(format!("{} {}", ended.index, ended.record));
         }

@@ -44,7 +44,7 @@ pub(super) fn run(args: &args::Fix, terminal: Terminal) -> Result<Outcome, Troub
     let original = Original::read(&args.issue)?;
     let text = job::text(&called, original.bytes())?.to_owned();
     let issue = File { original, text: text.clone(), was: text };
-    let mut desk = Desk { disk, stories: BTreeMap::new() };
+    let mut desk = MendedFolder { disk, stories: BTreeMap::new() };
     let mut fixing = Fixing { wanted, issue, made: BTreeMap::new(), left: Vec::new() };
     for _ in 0..PASSES {
         let mut report = Report::default();
@@ -95,12 +95,12 @@ struct File {
 }
 
 /// The folder of the issue, with the stories in it that are changed by now.
-struct Desk {
+struct MendedFolder {
     disk: DiskFolder,
     stories: BTreeMap<String, File>,
 }
 
-impl Folder for Desk {
+impl Folder for MendedFolder {
     fn read(&self, path: &str) -> Result<Arc<[u8]>, Said> {
         match self.stories.get(path) {
             Some(file) => Ok(file.text.as_bytes().into()),
@@ -109,7 +109,7 @@ impl Folder for Desk {
     }
 }
 
-impl Desk {
+impl MendedFolder {
     /// The file of a story, if it is text as it was read: in UTF-8, with or without its mark,
     /// whatever ends its lines.
     fn story(&mut self, path: &str, text: &str) -> Option<&mut File> {
@@ -150,7 +150,7 @@ impl Fixing {
         &mut self,
         faults: &[Diagnostic],
         sources: &Sources,
-        desk: &mut Desk,
+        desk: &mut MendedFolder,
     ) -> usize {
         self.left.clear();
         let mut files: BTreeMap<FileId, Vec<Change<'_>>> = BTreeMap::new();
@@ -200,7 +200,7 @@ impl Fixing {
         file: FileId,
         source: &Source,
         changes: &mut [Change<'_>],
-        desk: &mut Desk,
+        desk: &mut MendedFolder,
     ) -> Result<Patched, Said> {
         let patches = |changes: &[Change<'_>]| -> Vec<Patch> {
             changes.iter().map(|change| change.patch.clone()).collect()

@@ -15,7 +15,9 @@ use banmian::issue::{self, Folder};
 use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
-use banmian::press::{self, Exhibit, Made, PageSummary, Session, Volumes, WebOrder};
+use banmian::press::{
+    self, Exhibit, Made, MendedPage, PageSummary, Session, Volumes, WebOrder,
+};
 use banmian::raster;
 use banmian::svg::{self, Drawn, Linked};
 
@@ -290,7 +292,7 @@ pub(super) fn mend(
     job: &Job<'_>,
     issue: &Issue,
     session: &mut Session,
-) -> Result<Vec<(u32, Vec<banmian::copy::Module>)>, Trouble> {
+) -> Result<Vec<MendedPage>, Trouble> {
     let folder = job.folder()?;
     let mended = session.mend(&mut Report::default(), issue, &folder);
     Ok(mended.unwrap_or_default())

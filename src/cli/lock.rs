@@ -2,8 +2,8 @@ use std::path::Path;
 
 use banmian::copy::{Compose, Issue, Module, Story, TextBlock};
 use banmian::diag::{self, Said, Severity};
-use banmian::issue::{NotLocked, lock, relock};
-use banmian::press::Session;
+use banmian::issue::{FixedPage, NotLocked, lock, relock};
+use banmian::press::{MendedPage, Session};
 
 use super::amend::Original;
 use super::args::{self, Product, Purpose};
@@ -42,7 +42,8 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     let composed = issue.pages.iter().zip(pages).filter_map(|(page, solved)| {
         let modules =
             solved.candidates.first().map(|layout| layout.modules.as_slice())?;
-        (!matches!(page.compose, Compose::Fixed(_))).then_some((page.number, modules))
+        let fixed = FixedPage { number: page.number, modules };
+        (!matches!(page.compose, Compose::Fixed(_))).then_some(fixed)
     });
     let composed: Vec<_> = composed.collect();
     if composed.is_empty() {
@@ -56,7 +57,8 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
         pages.iter().flat_map(|page| page.turns.iter().copied()).collect();
     let locked = lock(file.text()?, &composed, &turns, &issue.stories);
     let path = file.write(locked, issue, &composed)?;
-    let numbers: Vec<String> = composed.iter().map(|(n, _)| n.to_string()).collect();
+    let numbers: Vec<String> =
+        composed.iter().map(|page| page.number.to_string()).collect();
     terminal.say(&Said::new(
         format!("第 {} 版已锁定，写入 {path}", numbers.join("、")),
         format!("page {} is fixed now, in {path}", numbers.join(", ")),
@@ -68,12 +70,12 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
 fn again(
     file: &Locking<'_>,
     issue: &Issue,
-    mended: &[(u32, Vec<Module>)],
+    mended: &[MendedPage],
     terminal: Terminal,
 ) -> Result<Outcome, Trouble> {
-    let pages: Vec<_> = mended.iter().map(|(n, all)| (*n, all.as_slice())).collect();
-    let path = file.write(relock(file.text()?, mended, &issue.stories), issue, &pages)?;
-    for (number, modules) in mended {
+    let pages: Vec<_> = mended.iter().map(MendedPage::fixed).collect();
+    let path = file.write(relock(file.text()?, &pages, &issue.stories), issue, &pages)?;
+    for MendedPage { number, modules } in mended {
         let page = issue.pages.iter().find(|page| page.number == *number);
         let old = match page.map(|page| &page.compose) {
             Some(Compose::Fixed(modules)) => modules.as_slice(),
@@ -109,7 +111,7 @@ impl Locking<'_> {
         &self,
         locked: Result<String, NotLocked>,
         issue: &Issue,
-        pages: &[(u32, &[Module])],
+        pages: &[FixedPage<'_>],
     ) -> Result<String, Trouble> {
         let locked = locked.map_err(|fault| Trouble(words_of(fault)))?;
         let locked = self.original.in_its_lines(&locked);
@@ -135,13 +137,13 @@ impl Locking<'_> {
 
 /// Whether an issue that was read back has the stories of the one that was solved, and its
 /// pages with these modules.
-fn is_locked(again: &Issue, issue: &Issue, pages: &[(u32, &[Module])]) -> bool {
+fn is_locked(again: &Issue, issue: &Issue, pages: &[FixedPage<'_>]) -> bool {
     let stories = |issue: &Issue| issue.stories.len();
     let pairs = || again.stories.iter().zip(&issue.stories);
     stories(again) == stories(issue)
         && again.pages.len() == issue.pages.len()
         && pairs().all(|(new, old)| new.id == old.id && words(new) == words(old))
-        && pages.iter().all(|(number, modules)| {
+        && pages.iter().all(|FixedPage { number, modules }| {
             let page = again.pages.iter().find(|page| page.number == *number);
             let Some(Compose::Fixed(fixed)) = page.map(|page| &page.compose) else {
                 return false;

@@ -8,7 +8,7 @@ use super::layouts::Aids;
 use super::make::outlook;
 use crate::copy::{
     Cell, Compose, DropCap, Frame, Issue, Jump, Key, Matter, Page, Story, StoryId,
-    TextBlock, Vertical, WishKind,
+    StoryTurn, TextBlock, Vertical, WishKind,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said, counted};
 use crate::page::{Excerpt, Grid, MadePage, Stock, jump_said as said, rest_head};
@@ -312,7 +312,9 @@ impl Parted {
         let solved = &mut made.solved;
         let on = |id: StoryId| solved.modules.iter().any(|module| module.story == id);
         let turned = self.rests.iter().filter(|rest| on(rest.story));
-        solved.turns = turned.map(|rest| (rest.story, rest.paragraphs)).collect();
+        solved.turns = turned
+            .map(|rest| StoryTurn { story: rest.story, paragraphs: rest.paragraphs })
+            .collect();
         for advice in &mut solved.advice {
             if let Some(rest) = self.rest(advice.story) {
                 advice.block += rest.block;

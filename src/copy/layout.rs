@@ -208,6 +208,15 @@ pub struct Sketch {
     pub allow: Allowance,
 }
 
+/// Where a story that jumps is parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoryTurn {
+    /// Which story.
+    pub story: StoryId,
+    /// 段数: how many of its paragraphs stand before the turn.
+    pub paragraphs: usize,
+}
+
 /// 模块: one story in its rectangle of columns and lines.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Module {

@@ -99,10 +99,10 @@ impl From<Span> for Spot {
 
 /// Where each stretch of a text stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Pieces(Vec<Piece>);
+pub(crate) struct Pieces(Vec<SpotPiece>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Piece {
+struct SpotPiece {
     /// The byte of the text that it begins at.
     at: usize,
     spot: Spot,
@@ -120,24 +120,25 @@ enum Kind {
 impl Pieces {
     /// A text that stands at `spot` byte for byte.
     pub(crate) fn verbatim(spot: Spot) -> Self {
-        Self(vec![Piece { at: 0, spot, kind: Kind::Verbatim }])
+        Self(vec![SpotPiece { at: 0, spot, kind: Kind::Verbatim }])
     }
 
     /// What stands at `spot` and is no text.
     fn all(spot: Spot) -> Self {
-        Self(vec![Piece { at: 0, spot, kind: Kind::Otherwise }])
+        Self(vec![SpotPiece { at: 0, spot, kind: Kind::Otherwise }])
     }
 
     /// Adds `length` bytes from `at` on that stand at `spot`.
     pub(crate) fn push(&mut self, at: usize, length: usize, spot: Spot) {
         let same = spot.range().len() == length;
         let kind = if same { Kind::Verbatim } else { Kind::Otherwise };
-        self.0.push(Piece { at, spot, kind });
+        self.0.push(SpotPiece { at, spot, kind });
     }
 
     /// Adds those of another text that follows from `at` on.
     pub(crate) fn append(&mut self, at: usize, other: Self) {
-        let moved = other.0.into_iter().map(|piece| Piece { at: at + piece.at, ..piece });
+        let moved =
+            other.0.into_iter().map(|piece| SpotPiece { at: at + piece.at, ..piece });
         self.0.extend(moved);
     }
 
@@ -155,7 +156,7 @@ impl Pieces {
                     Kind::Verbatim => self.spot(at..end),
                 };
                 let (kind, at) = (piece.kind, at - range.start);
-                slice.0.push(Piece { at, spot, kind });
+                slice.0.push(SpotPiece { at, spot, kind });
             }
             at = end;
         }

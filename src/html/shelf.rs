@@ -101,17 +101,18 @@ pub fn shelf(editions: &[Shelved]) -> Vec<File> {
     for one in &all {
         years.entry(one.year()).or_default().push(one);
     }
-    let desk = Desk { paper: newest.paper(), language: newest.language(), years: &years };
+    let catalogue =
+        Catalogue { paper: newest.paper(), language: newest.language(), years: &years };
     let mut files = vec![
-        File::text("index.html", desk.first(&all)),
-        File::text("shelf/search.html", desk.search()),
+        File::text("index.html", catalogue.first(&all)),
+        File::text("shelf/search.html", catalogue.search()),
         File::text("shelf/edition.css", look::CSS),
         File::text("shelf/edition.js", look::script()),
-        File::text("shelf/shelf.json", desk.record(&all)),
+        File::text("shelf/shelf.json", catalogue.record(&all)),
     ];
     for (year, issues) in &years {
         let name = format!("shelf/{year}.html");
-        files.push(File::text(name, desk.year(year, issues)));
+        files.push(File::text(name, catalogue.year(year, issues)));
         files.extend(index::files(year, issues));
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -119,7 +120,7 @@ pub fn shelf(editions: &[Shelved]) -> Vec<File> {
 }
 
 /// What every view of a shelf says.
-struct Desk<'a> {
+struct Catalogue<'a> {
     paper: &'a str,
     language: Language,
     years: &'a BTreeMap<&'a str, Vec<&'a Shelved>>,
@@ -135,7 +136,7 @@ struct View<'a> {
     root: &'static str,
 }
 
-impl Desk<'_> {
+impl Catalogue<'_> {
     fn html(&self, view: &View<'_>, main: &str) -> String {
         let (tag, paper) = (self.language.tag(), escape::worded(self.paper));
         let (kind, title) = (view.kind, escape::worded(view.title));

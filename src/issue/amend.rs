@@ -189,8 +189,8 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
         Change::Story { story, key, words } => {
             let path = story_path(editor.value(), story)?;
             let words = words.as_ref().map(|words| Value::Word(words.clone()));
-            let key = Named { zh: key.zh(), en: key.en() };
-            put(&mut editor, &path, &STORY, (key, words))
+            let key = Key { zh: key.zh(), en: key.en() };
+            put(&mut editor, &path, &STORY, key, words)
         }
         Change::Photo { story, photo, key, words } => {
             let path = story_path(editor.value(), story)?;
@@ -199,14 +199,14 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
             let at = at.filter(|at| editor.value().at(at).is_some());
             let at = at.ok_or(NotAmended::NoPhoto(*photo))?;
             let words = words.as_ref().map(|words| key.value(words));
-            let key = Named { zh: key.zh(), en: key.en() };
-            put(&mut editor, &at, &PHOTO, (key, words))
+            let key = Key { zh: key.zh(), en: key.en() };
+            put(&mut editor, &at, &PHOTO, key, words)
         }
         Change::Stories { page: number, stories } => {
             let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
             let list = stories.iter().cloned().map(Value::Word).collect();
-            let key = Named { zh: "稿件", en: "stories" };
-            put(&mut editor, &page, &PAGE, (key, Some(Value::List(list))))
+            let key = Key { zh: "稿件", en: "stories" };
+            put(&mut editor, &page, &PAGE, key, Some(Value::List(list)))
         }
         Change::Compose { page: number } => {
             let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
@@ -219,7 +219,7 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
 
 /// A key in both tongues.
 #[derive(Clone, Copy)]
-struct Named {
+struct Key {
     zh: &'static str,
     en: &'static str,
 }
@@ -229,7 +229,8 @@ fn put(
     editor: &mut Editor,
     table: &[Step],
     part: &Part,
-    (key, value): (Named, Option<Value>),
+    key: Key,
+    value: Option<Value>,
 ) -> Option<()> {
     let known = editor.under(table, part, key.en);
     match (known, value) {
@@ -290,9 +291,9 @@ fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
                 stories.push(Value::Word(name.clone()));
             }
         }
-        let key = Named { zh: "稿件", en: "stories" };
+        let key = Key { zh: "稿件", en: "stories" };
         if editor.under(page, &PAGE, "stories").is_none() {
-            put(editor, page, &PAGE, (key, Some(Value::List(stories))))?;
+            put(editor, page, &PAGE, key, Some(Value::List(stories)))?;
         }
         let modules = editor.under(page, &PAGE, "modules")?;
         editor.remove(&modules)?;
@@ -300,10 +301,10 @@ fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
     if let Some(sketch) = editor.under(page, &PAGE, "sketch") {
         editor.remove(&sketch)?;
     }
-    let key = Named { zh: "编排", en: "compose" };
+    let key = Key { zh: "编排", en: "compose" };
     let tongue = Tongue::of(&last_key(editor, page)?);
     let auto = Value::Word(tongue.word("自动", "auto").to_owned());
-    put(editor, page, &PAGE, (key, Some(auto)))
+    put(editor, page, &PAGE, key, Some(auto))
 }
 
 fn story_path(root: &Value, story: &str) -> Result<Vec<Step>, NotAmended> {

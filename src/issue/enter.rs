@@ -72,7 +72,7 @@ pub fn enter(text: &str, stories: &[Entered], page: Option<u32>) -> Result<Strin
             ));
         }
         let written = written(story, tongue);
-        add_story(&mut editor, (&story.id, written), tongue)
+        add_story(&mut editor, &story.id, &written, tongue)
             .ok_or_else(|| odd(tongue.word("稿件", "stories")))?;
     }
     if let Some(number) = page {
@@ -121,17 +121,13 @@ fn odd(key: &str) -> Said {
 }
 
 /// Adds to the table or list under a key of the file, which is made where there is none.
-fn add_story(
-    editor: &mut Editor,
-    (id, story): (&str, Value),
-    tongue: Tongue,
-) -> Option<()> {
+fn add_story(editor: &mut Editor, id: &str, story: &Value, tongue: Tongue) -> Option<()> {
     let one = Value::Table(vec![(id.to_owned(), story.clone())]);
     let Some(path) = editor.under(&[], &ROOT, "stories") else {
         return editor.append(&[], tongue.word("稿件", "stories"), &one);
     };
     match editor.value().at(&path)? {
-        Value::Table(entries) if !entries.is_empty() => editor.append(&path, id, &story),
+        Value::Table(entries) if !entries.is_empty() => editor.append(&path, id, story),
         Value::Word(word) if !word.trim().is_empty() => None,
         Value::Table(_) | Value::Word(_) => editor.fill(&path, &one),
         Value::List(_) => None,

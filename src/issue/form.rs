@@ -7,8 +7,17 @@ pub(super) struct Form {
     pub(super) zh: &'static str,
     pub(super) en: &'static str,
     pub(super) named: Named,
-    /// What to do, in Chinese and in English.
-    pub(super) mend: (&'static str, &'static str),
+    pub(super) mend: Mend,
+}
+
+/// What to do.
+pub(super) struct Mend {
+    pub(super) zh: &'static str,
+    pub(super) en: &'static str,
+}
+
+const fn mend(zh: &'static str, en: &'static str) -> Mend {
+    Mend { zh, en }
 }
 
 /// Whether our words say all there is.
@@ -19,11 +28,7 @@ pub(super) enum Named {
     Theirs,
 }
 
-const fn ours(
-    zh: &'static str,
-    en: &'static str,
-    mend: (&'static str, &'static str),
-) -> Form {
+const fn ours(zh: &'static str, en: &'static str, mend: Mend) -> Form {
     Form { zh, en, named: Named::Ours, mend }
 }
 
@@ -34,7 +39,7 @@ pub(super) const fn of(kind: &E) -> Form {
         E::UnclosedQuotedScalar => ours(
             "引号没有配对",
             "this quotation mark is never closed",
-            (
+            mend(
                 "请在这句话末尾补上同样的引号；引号若是文字，请整句改用中文引号“ ”",
                 "close it at the end of the words; if it is part of them, write “ ”",
             ),
@@ -42,7 +47,7 @@ pub(super) const fn of(kind: &E) -> Form {
         E::MappingValueNotAllowed => ours(
             "这里不能再有“键: 值”，多半是缩进不对，或上一行的冒号不对",
             "no key can stand here; the indent or the colon of the line above is wrong",
-            (
+            mend(
                 "请与同级的键左边对齐；文字里有“冒号加空格”的，整句放进引号",
                 "align it with the keys beside it; put words that hold a colon and a space \
                  in quotes",
@@ -51,7 +56,7 @@ pub(super) const fn of(kind: &E) -> Form {
         E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidSimpleKey => ours(
             "这一行读不成“键: 值”，请看缩进是否与上面对齐",
             "this line does not read as a key and a value; look at its indent",
-            (
+            mend(
                 "是正文就写在 正文: | 下面，每行缩进；是键就写成“键: 值”，冒号用半角加空格",
                 "text stands below body: |, each line indented; a key is written with a \
                  colon and a space",
@@ -60,7 +65,7 @@ pub(super) const fn of(kind: &E) -> Form {
         E::ExpectedBlockSequenceEntry | E::UnexpectedEofBlockSequence => ours(
             "这里应是列表的一项，以“- ”开头；请看缩进",
             "an item of the list, beginning with “- ”, is wanted here; look at the indent",
-            (
+            mend(
                 "每项都以半角短横加空格开头，左边对齐",
                 "begin each item with an ASCII dash and a space, one under another",
             ),
@@ -70,7 +75,7 @@ pub(super) const fn of(kind: &E) -> Form {
         | E::UnexpectedEofImplicitFlowMapping => ours(
             "花括号里缺半角逗号或 }",
             "a comma or } is missing in these braces",
-            (
+            mend(
                 "花括号里写成 {键: 值, 键: 值}，逗号、冒号都用半角，后面空一格",
                 "write {key: value, key: value}",
             ),
@@ -78,7 +83,7 @@ pub(super) const fn of(kind: &E) -> Form {
         E::ExpectedFlowSequenceSeparator | E::UnexpectedEofFlowSequence => ours(
             "方括号里缺半角逗号或 ]",
             "a comma or ] is missing in these brackets",
-            ("方括号里写成 [甲, 乙]，逗号用半角，后面空一格", "write [one, other]"),
+            mend("方括号里写成 [甲, 乙]，逗号用半角，后面空一格", "write [one, other]"),
         ),
         _ => of_signs(kind),
     }
@@ -91,7 +96,7 @@ const fn of_signs(kind: &E) -> Form {
         E::TabNotAllowed | E::TabInBlockIndentation => ours(
             "这里有制表符（Tab），YAML 只认半角空格",
             "a tab stands here; YAML reads spaces only",
-            (
+            mend(
                 "请把制表符换成半角空格；在编辑器里可设成“用空格代替 Tab”",
                 "use spaces; most editors can be set to write them for a tab",
             ),
@@ -99,7 +104,7 @@ const fn of_signs(kind: &E) -> Form {
         E::InvalidIndentation => ours(
             "这一行的缩进不对",
             "the indent of this line is wrong",
-            (
+            mend(
                 "同级的键左边对齐，下一级多缩进 2 个半角空格",
                 "align keys of one level, and indent those below by two spaces more",
             ),
@@ -107,17 +112,17 @@ const fn of_signs(kind: &E) -> Form {
         E::CommentInterceptedScalar | E::CommentNotSeparated => ours(
             "文字当中的 # 会被当作注释",
             "a # within the words begins a comment",
-            ("请把整句放进引号：'…'", "put all the words in quotes: '…'"),
+            mend("请把整句放进引号：'…'", "put all the words in quotes: '…'"),
         ),
         E::UnexpectedCharacter { .. } => ours(
             "文字不能以这个字符开头",
             "words cannot begin with this character",
-            ("请把整句放进引号：'…'", "put the words in quotes: '…'"),
+            mend("请把整句放进引号：'…'", "put the words in quotes: '…'"),
         ),
         E::UnexpectedEofBlockMapping | E::UnexpectedEof => ours(
             "文件到这里就断了，前面还有没写完的",
             "the file ends here, and something before is not finished",
-            (
+            mend(
                 "请看上面的引号、括号是否都收了",
                 "look for a quotation mark or a bracket that is not closed",
             ),
@@ -125,18 +130,18 @@ const fn of_signs(kind: &E) -> Form {
         E::BomInsideDocument => ours(
             "文件中间有一个 BOM，多半是两个文件接在了一起",
             "a byte order mark stands inside: two files were joined",
-            ("请删去这个字符，另存为 UTF-8", "delete it and save the file as UTF-8"),
+            mend("请删去这个字符，另存为 UTF-8", "delete it and save the file as UTF-8"),
         ),
         E::UnknownAnchor | E::UndeclaredTagHandle => ours(
             "文字以 * 或 ! 开头，YAML 会误读",
             "words that begin with * or ! mean something else in YAML",
-            ("请把整句放进引号：'…'", "put the words in quotes: '…'"),
+            mend("请把整句放进引号：'…'", "put the words in quotes: '…'"),
         ),
         _ => Form {
             zh: "这里不合 YAML 的写法",
             en: "this is not YAML",
             named: Named::Theirs,
-            mend: (
+            mend: mend(
                 "请看这一行的缩进、冒号（半角加空格）、引号和括号；文字里有特殊符号的，整句放进引号 '…'",
                 "look at the indent, the colon, the quotes and the brackets of this line; put \
                  words with signs in quotes: '…'",

@@ -9,7 +9,7 @@ mod module;
 use super::edit::{Editor, Step, Tongue, Value, below, typed};
 use super::key::{Holds, JUMP, MODULE, PAGE, ROOT, STORY, Term};
 use super::value::{self, Yardstick};
-use crate::copy::{Module, Story, StoryId};
+use crate::copy::{Module, Story, StoryTurn};
 
 /// Why a file cannot be locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,17 @@ pub enum NotLocked {
     NotEditable,
 }
 
-/// The text of an issue file with some of its pages fixed: each by its number, with its
-/// modules; and with stories that jump parted after so many paragraphs (段数).
+/// A page with its modules, as it is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct FixedPage<'a> {
+    /// 版次.
+    pub number: u32,
+    /// Its modules, in the order of the file.
+    pub modules: &'a [Module],
+}
+
+/// The text of an issue file with some of its pages fixed, and with stories that jump
+/// parted.
 ///
 /// # Errors
 ///
@@ -29,16 +38,16 @@ pub enum NotLocked {
 /// back as that and nothing else.
 pub fn lock(
     text: &str,
-    pages: &[(u32, &[Module])],
-    turns: &[(StoryId, usize)],
+    pages: &[FixedPage<'_>],
+    turns: &[StoryTurn],
     stories: &[Story],
 ) -> Result<String, NotLocked> {
     let mut editor = Editor::open(text).ok_or(NotLocked::NotEditable)?;
-    for (story, paragraphs) in turns {
-        let story = stories.get(story.0).ok_or(NotLocked::NotEditable)?;
-        turn(&mut editor, &story.id, *paragraphs).ok_or(NotLocked::NotEditable)?;
+    for own in turns {
+        let story = stories.get(own.story.0).ok_or(NotLocked::NotEditable)?;
+        turn(&mut editor, &story.id, own.paragraphs).ok_or(NotLocked::NotEditable)?;
     }
-    for (number, modules) in pages {
+    for FixedPage { number, modules } in pages {
         let page = editor.page(*number).ok_or(NotLocked::NoPage(*number))?;
         fix(&mut editor, &page, modules, stories).ok_or(NotLocked::NotEditable)?;
     }
@@ -53,11 +62,11 @@ pub fn lock(
 /// As [`lock`].
 pub fn relock(
     text: &str,
-    pages: &[(u32, Vec<Module>)],
+    pages: &[FixedPage<'_>],
     stories: &[Story],
 ) -> Result<String, NotLocked> {
     let mut editor = Editor::open(text).ok_or(NotLocked::NotEditable)?;
-    for (number, modules) in pages {
+    for FixedPage { number, modules } in pages {
         let page = editor.page(*number).ok_or(NotLocked::NoPage(*number))?;
         mend(&mut editor, &page, modules, stories).ok_or(NotLocked::NotEditable)?;
     }

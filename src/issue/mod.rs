@@ -93,7 +93,7 @@ pub use edit::{Patch, Patched, patched, patched_copy};
 pub use enter::{Entered, EnteredPhoto, enter, story_names};
 pub use explain::explained;
 pub use kind::FileKind;
-pub use lock::{NotLocked, lock, relock};
+pub use lock::{FixedPage, NotLocked, lock, relock};
 pub use nearest::nearest;
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,

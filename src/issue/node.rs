@@ -256,7 +256,7 @@ fn syntax(text: &Manuscript, fault: &yaml::ScanError) -> Diagnostic {
         Named::Ours => Said::new(form.zh, form.en),
         Named::Theirs => Said::new(form.zh, format!("{} ({info})", form.en)),
     };
-    let (zh, en) = form.mend;
+    let form::Mend { zh, en } = form.mend;
     let fault = Diagnostic::new(Rule::YAML, text.span(at..end), message);
     fault.help(Said::new(zh, en))
 }

@@ -16,6 +16,13 @@ pub(super) struct Table<'a> {
     misspelt: Vec<&'static Key>,
 }
 
+/// What a value should be, in both languages.
+#[derive(Clone, Copy)]
+pub(super) struct Meant<'a> {
+    pub(super) zh: &'a str,
+    pub(super) en: &'a str,
+}
+
 /// A value with the words that name its key in a message.
 #[derive(Clone, Copy)]
 pub(super) struct Field<'a> {
@@ -256,17 +263,17 @@ impl<'a> Field<'a> {
     pub(super) fn value<T>(
         &self,
         report: &mut Report,
-        (zh, en): (&str, &str),
+        meant: Meant<'_>,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         let Kind::Text(_) = self.node.kind else {
-            report.tell(self.fault(zh, en));
+            report.tell(self.fault(meant.zh, meant.en));
             return None;
         };
         let words = self.words(report)?;
         let value = read(&words);
         if value.is_none() {
-            report.tell(self.fault(zh, en));
+            report.tell(self.fault(meant.zh, meant.en));
         }
         value
     }

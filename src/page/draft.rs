@@ -55,7 +55,7 @@ pub fn draft(
     let grid = Grid::of(issue, page);
     let running = stock.wardrobe.running(page.mode);
     let trim = grid::trim(issue, page);
-    let mut desk = Desk {
+    let mut makeup = Makeup {
         grid,
         setting: Stock { wardrobe: &running, ..stock },
         margin: Margin::beside(trim.width, trim.height, grid),
@@ -67,21 +67,21 @@ pub fn draft(
     let own: Vec<Module> =
         modules.iter().cloned().chain(pins.iter().filter_map(Pin::module)).collect();
     let set: Vec<SetModule> =
-        own.iter().filter_map(|module| desk.set(module, jumps)).collect();
+        own.iter().filter_map(|module| makeup.set(module, jumps)).collect();
     for story in page.held().filter(|id| set.iter().all(|m| m.module.story != *id)) {
         if let Some(story) = story_of(issue, story) {
-            desk.state.unset = desk.state.unset.saturating_add(1);
-            desk.hang(&format!("没有排上：《{}》", story.headline.copy.text()), 0);
+            makeup.state.unset = makeup.state.unset.saturating_add(1);
+            makeup.hang(&format!("没有排上：《{}》", story.headline.copy.text()), 0);
         }
     }
     let mut taken: Vec<Taken> = own.iter().map(Taken::module).collect();
     taken.extend(pins.iter().map(Taken::pin));
-    desk.blanks(&taken);
+    makeup.blanks(&taken);
 
     // Furniture that is wrong was told when the page was set.
     let furniture =
         furnish(&mut Report::default(), issue, page, stock.wardrobe, stock.library);
-    let Desk { margin, labels, mut rules, state, .. } = desk;
+    let Makeup { margin, labels, mut rules, state, .. } = makeup;
     rules.extend(furniture.rules);
     rules.extend(rules_of(issue, &own, grid));
     let labels = labels.into_iter();
@@ -126,7 +126,7 @@ const fn said(line: TypeLine) -> Fitted {
 }
 
 /// A page while it is drawn.
-struct Desk<'a> {
+struct Makeup<'a> {
     grid: Grid,
     setting: Stock<'a>,
     margin: Margin,
@@ -135,7 +135,7 @@ struct Desk<'a> {
     state: DraftState,
 }
 
-impl Desk<'_> {
+impl Makeup<'_> {
     /// A module with its story as far as it stands in it. None that leaves the type area.
     fn set(&mut self, module: &Module, jumps: &mut Jumps) -> Option<SetModule> {
         let Stock { issue, wardrobe, library, .. } = self.setting;

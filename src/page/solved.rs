@@ -2,7 +2,7 @@
 
 use super::Grid;
 use super::sheet::SetModule;
-use crate::copy::{Extent, Frame, Module, StoryId};
+use crate::copy::{Extent, Frame, Module, StoryId, StoryTurn};
 use crate::font::HAN_TOP;
 use crate::story::{HeadRoom, PhotoRoom, Piece, Role, Room, SetStory, TypeLine};
 use crate::unit::{Length, Rect, WritingMode};
@@ -37,7 +37,7 @@ pub struct SolvedPage {
     pub advice: Vec<Advice>,
     /// 转版: stories that go on on another page, and after how many paragraphs, where the
     /// program parted them.
-    pub turns: Vec<(StoryId, usize)>,
+    pub turns: Vec<StoryTurn>,
 }
 
 /// A module as rectangles.

@@ -28,7 +28,7 @@ const CREATOR: &str = "banmian";
 const PRODUCER: &str = concat!("banmian ", env!("CARGO_PKG_VERSION"));
 
 /// What the file is put together from.
-pub(super) struct Stock<'a> {
+pub(super) struct Forme<'a> {
     /// The faces.
     pub(super) case: &'a Case<'a>,
     /// The pictures.
@@ -106,7 +106,7 @@ impl Written {
 pub(super) fn assemble(
     edition: &Edition,
     standard: &Standard,
-    stock: &Stock<'_>,
+    forme: &Forme<'_>,
 ) -> Result<Vec<u8>, Fault> {
     let mut pdf = Pdf::new();
     let (major, minor) = standard.pdf_version();
@@ -119,18 +119,18 @@ pub(super) fn assemble(
     let catalog = next.bump();
     let tree = next.bump();
     let (programs, profile) = rayon::join(
-        || stock.case.cut(),
+        || forme.case.cut(),
         || standard.intent().map(|intent| deflate(intent.profile())),
     );
-    let fonts = stock.case.write(&programs?, &mut pdf, &mut next);
+    let fonts = forme.case.write(&programs?, &mut pdf, &mut next);
     let used: BTreeSet<usize> =
-        stock.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
-    let spots = stock.pages.iter().flat_map(|page| page.spots.iter().copied());
-    let spots = spots.chain(stock.shelf.spaces(&used)).collect();
+        forme.pages.iter().flat_map(|page| page.pictures.iter().copied()).collect();
+    let spots = forme.pages.iter().flat_map(|page| page.spots.iter().copied());
+    let spots = spots.chain(forme.shelf.spaces(&used)).collect();
     let spots = space::write(&edition.spots, &spots, &mut pdf, &mut next)?;
     let pictures =
-        stock.shelf.write(used.into_iter(), standard, &spots, &mut pdf, &mut next)?;
-    let registered = stock.pages.iter().any(|page| page.registered == Registered::Yes);
+        forme.shelf.write(used.into_iter(), standard, &spots, &mut pdf, &mut next)?;
+    let registered = forme.pages.iter().any(|page| page.registered == Registered::Yes);
     let all = registered.then(|| {
         let id = next.bump();
         register::write(&mut pdf, id);
@@ -141,15 +141,15 @@ pub(super) fn assemble(
     let common =
         Common { tree, overprint, knockout, fonts, pictures, spots, all, groups };
 
-    let led = stock.tree.map(|tree| Led::plan(edition, standard, tree, &mut next));
+    let led = forme.tree.map(|tree| Led::plan(edition, standard, tree, &mut next));
     let mut pages = Vec::new();
-    for (nth, (page, painted)) in edition.pages.iter().zip(stock.pages).enumerate() {
+    for (nth, (page, painted)) in edition.pages.iter().zip(forme.pages).enumerate() {
         let sheet = Sheet { nth, page, painted };
         pages.push(write_page(&mut pdf, &mut next, sheet, &common, led.as_ref()));
     }
     let written = led
         .as_ref()
-        .map(|led| write_led(led, edition, stock, &pages, &mut pdf, &mut next));
+        .map(|led| write_led(led, edition, forme, &pages, &mut pdf, &mut next));
     let count = i32::try_from(pages.len()).unwrap_or(i32::MAX);
     pdf.pages(tree).kids(pages).count(count);
     let labels: Vec<Ref> = edition.pages.iter().map(|_| next.bump()).collect();
@@ -289,7 +289,7 @@ fn write_page(
 fn write_led(
     led: &Led<'_>,
     edition: &Edition,
-    stock: &Stock<'_>,
+    forme: &Forme<'_>,
     pages: &[Ref],
     pdf: &mut Pdf,
     next: &mut Ref,
@@ -304,7 +304,7 @@ fn write_led(
         let source = tags::Source {
             edition,
             tree: led.tree,
-            pages: stock.pages,
+            pages: forme.pages,
             at: pages,
             links: &led.links,
         };

@@ -133,6 +133,6 @@ pub fn write_as(
         page::Setting { case: &case, shelf: &shelf, library, text, tree: tagged };
     let pages = page::paint(edition, &setting)?;
     let (case, shelf, tree) = (&case, &shelf, tree.as_ref());
-    let stock = document::Stock { case, shelf, pages: &pages, tree };
-    document::assemble(edition, standard, &stock)
+    let forme = document::Forme { case, shelf, pages: &pages, tree };
+    document::assemble(edition, standard, &forme)
 }

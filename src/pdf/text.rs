@@ -39,7 +39,7 @@ const ASTRAY: i64 = 60;
 const ABREAST: i64 = 110;
 
 /// A glyph about to be shown.
-pub(super) struct Piece<'a> {
+pub(super) struct PlacedGlyph<'a> {
     /// The mark it is of.
     pub(super) mark: &'a Mark,
     run: &'a GlyphRun,
@@ -75,7 +75,7 @@ enum Shown {
 }
 
 /// The pieces of neighbouring marks, in order.
-pub(super) fn pieces<'a>(marks: &'a [Mark], case: &Case<'a>) -> Vec<Piece<'a>> {
+pub(super) fn pieces<'a>(marks: &'a [Mark], case: &Case<'a>) -> Vec<PlacedGlyph<'a>> {
     let mut pieces = Vec::new();
     for mark in marks {
         // A line holds nothing but type; for all type of the edition `Case::gather` has made
@@ -85,13 +85,13 @@ pub(super) fn pieces<'a>(marks: &'a [Mark], case: &Case<'a>) -> Vec<Piece<'a>> {
         for glyph in &run.glyphs {
             let Some((code, sort)) = fount.sort(glyph.id) else { continue };
             let text = run.text.get(glyph.text.clone()).unwrap_or_default();
-            pieces.push(Piece { mark, run, glyph, code, sort, text });
+            pieces.push(PlacedGlyph { mark, run, glyph, code, sort, text });
         }
     }
     pieces
 }
 
-impl Piece<'_> {
+impl PlacedGlyph<'_> {
     /// The byte of the text of its mark at which it begins.
     pub(super) const fn begins(&self) -> usize {
         self.glyph.text.start
@@ -143,9 +143,14 @@ impl Pen {
     /// Shows the pieces of one line.
     ///
     /// `origin` is the top left of the trimmed page in the space of the file.
-    pub(super) fn show(&mut self, out: &mut Content, line: &[Piece<'_>], origin: Point) {
-        for group in line.chunk_by(Piece::runs_into) {
-            let silent = |piece: &Piece<'_>| !piece.speaks();
+    pub(super) fn show(
+        &mut self,
+        out: &mut Content,
+        line: &[PlacedGlyph<'_>],
+        origin: Point,
+    ) {
+        for group in line.chunk_by(PlacedGlyph::runs_into) {
+            let silent = |piece: &PlacedGlyph<'_>| !piece.speaks();
             let told = 1 < group.len() || group.iter().any(silent);
             if told {
                 self.flush(out);
@@ -192,7 +197,7 @@ impl Pen {
         self.line = None;
     }
 
-    fn put(&mut self, out: &mut Content, piece: &Piece<'_>, origin: Point) {
+    fn put(&mut self, out: &mut Content, piece: &PlacedGlyph<'_>, origin: Point) {
         let size = number::size(piece.run.size);
         let font = (piece.run.face.0, size);
         if self.font != Some(font) {

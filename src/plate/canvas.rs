@@ -82,7 +82,7 @@ impl Cover {
 
 impl Canvas {
     /// Bare paper.
-    pub(super) fn new((width, height): (usize, usize), inks: usize, limit: u32) -> Self {
+    pub(super) fn new(width: usize, height: usize, inks: usize, limit: u32) -> Self {
         let plates = vec![vec![0; width * height]; inks];
         Self { width, height, plates, limit, crossed: Vec::new() }
     }
@@ -144,14 +144,14 @@ impl Canvas {
                 for (column, (point, before)) in (left..).zip(range.zip(before)) {
                     let after = self.total(point);
                     if before <= self.limit && self.limit < after {
-                        self.cross(spot, (column, row), after);
+                        self.cross(spot, column, row, after);
                     }
                 }
             }
         }
     }
 
-    fn cross(&mut self, spot: Spot, (x, y): (usize, usize), total: u32) {
+    fn cross(&mut self, spot: Spot, x: usize, y: usize, total: u32) {
         // The copy that is being set is mostly the last.
         let known = self.crossed.iter_mut().rev().find(|crossed| crossed.spot == spot);
         match known {
@@ -175,7 +175,8 @@ impl Canvas {
     /// the process, and the one on a plate of its own if there is one.
     pub(super) fn lay_point(
         &mut self,
-        (x, y): (usize, usize),
+        x: usize,
+        y: usize,
         inks: [u8; 4],
         spot: Option<OnPlate>,
         share: u8,

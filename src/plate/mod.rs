@@ -95,13 +95,22 @@ pub struct Sheet {
     /// What every ink is called: the process inks by their letters, spots by their names.
     pub inks: Vec<String>,
     /// Drawings that could not be laid whole, and why: the sheet is not what it says.
-    pub failed: Vec<(PictureId, PictureFault)>,
+    pub failed: Vec<FailedPicture>,
     canvas: Canvas,
     /// Which plates its page has been promised, in the order of its inks.
     job: Vec<Promised>,
     ppi: u16,
     bleed: Length,
     limits: Limits,
+}
+
+/// A picture that could not be laid whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedPicture {
+    /// Which.
+    pub picture: PictureId,
+    /// Why.
+    pub fault: PictureFault,
 }
 
 /// Whether a plate is one that is made whether anything lies on it or not.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Stroke, Transform};
 
 use super::canvas::{Canvas, Cover, Dip, Meeting, SUB};
-use super::{Photo, Work, drawing};
+use super::{FailedPicture, Photo, Work, drawing};
 use crate::edition::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
 use crate::ink::{Ink, Plate, Plates, SpotId, Tint};
-use crate::picture::{PictureFault, PictureId, fenced};
+use crate::picture::fenced;
 use crate::unit::{Length, Point, Rect};
 
 /// The spot inks of a page, each once.
@@ -46,9 +46,9 @@ pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Painted {
         usize::try_from(points.max(1)).unwrap_or(1)
     };
     let limit = u32::try_from(work.limits.ink.times(255).max(0)).unwrap_or(u32::MAX);
-    let size = (side(page.trim.width), side(page.trim.height));
+    let (width, height) = (side(page.trim.width), side(page.trim.height));
     let mut painter = Painter {
-        canvas: Canvas::new(size, 4 + spots.len(), limit),
+        canvas: Canvas::new(width, height, 4 + spots.len(), limit),
         bleed: page.bleed,
         ppi,
         spots,
@@ -66,7 +66,7 @@ pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Painted {
 pub(super) struct Painted {
     pub(super) canvas: Canvas,
     /// Drawings that could not be laid whole, and why.
-    pub(super) failed: Vec<(PictureId, PictureFault)>,
+    pub(super) failed: Vec<FailedPicture>,
 }
 
 /// An inch in grains, for [`Length::scale`] to points.
@@ -80,7 +80,7 @@ pub(super) struct Painter<'a> {
     library: &'a Library,
     /// The outlines of glyphs, in font units.
     drawn: BTreeMap<(FaceId, u16), Option<Path>>,
-    failed: Vec<(PictureId, PictureFault)>,
+    failed: Vec<FailedPicture>,
 }
 
 impl Painter<'_> {
@@ -118,7 +118,8 @@ impl Painter<'_> {
                             Ok(())
                         });
                         if let Err(fault) = went {
-                            self.failed.push((frame.picture, fault));
+                            self.failed
+                                .push(FailedPicture { picture: frame.picture, fault });
                         }
                     }
                     None => {}

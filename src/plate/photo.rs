@@ -1,8 +1,11 @@
 //! Pictures to ink on the points of a page.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::canvas::{Dip, OnPlate, Stretch, product};
+use super::FailedPicture;
+use super::canvas::{Dip, OnPlate, SUB, Stretch, product};
 use super::paint::Painter;
 use crate::edition::{Edition, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Inking, Plate, Separation, SpotId};
@@ -40,7 +43,7 @@ pub fn photos(
     wanted: &(dyn Fn(&Page) -> bool + Sync),
     artworks: &[&Artwork],
     separation: &Separation,
-) -> Result<Vec<Option<Photo>>, (PictureId, PictureFault)> {
+) -> Result<Vec<Option<Photo>>, FailedPicture> {
     let pages = edition.pages.iter().filter(|page| wanted(page));
     let marks = pages.flat_map(|page| &page.marks);
     let mut used = vec![false; artworks.len()];
@@ -53,7 +56,8 @@ pub fn photos(
     }
     let one = |(index, (artwork, used)): (usize, (&&Artwork, bool))| {
         let photo = used.then(|| Photo::of(artwork, separation)).transpose();
-        photo.map(Option::flatten).map_err(|fault| (PictureId(index), fault))
+        let picture = PictureId(index);
+        photo.map(Option::flatten).map_err(|fault| FailedPicture { picture, fault })
     };
     // The first fault in the order of the pictures, with any number of threads.
     let all: Vec<_> = artworks.par_iter().zip(used).enumerate().map(one).collect();
@@ -112,14 +116,25 @@ impl Pixels {
         let (Some(across), Some(down)) = (across, down) else { return };
         let (wide, high) = self.orientation.upright(self.inked.size);
         let crop = frame.crop;
-        let columns =
-            pixels(&across, (left, right), (crop.x, crop.width), (self.counted.0, wide));
-        let rows =
-            pixels(&down, (top, bottom), (crop.y, crop.height), (self.counted.1, high));
+        let columns = Side {
+            edges: left..right,
+            start: crop.x,
+            length: crop.width,
+            counted: self.counted.0,
+            there: wide,
+        };
+        let rows = Side {
+            edges: top..bottom,
+            start: crop.y,
+            length: crop.height,
+            counted: self.counted.1,
+            there: high,
+        };
+        let (columns, rows) = (columns.pixels(&across), rows.pixels(&down));
         let plate = self.inked.spot().and_then(|spot| painter.plate_of(spot));
         let lines: Vec<Vec<InkedPixel>> = rows
             .par_iter()
-            .map(|row| columns.iter().map(|column| self.mean(*column, *row)).collect())
+            .map(|row| columns.iter().map(|column| self.mean(column, row)).collect())
             .collect();
         for ((y, part), line) in (down.first..).zip(&down.shares).zip(lines) {
             for ((x, share), pixel) in (across.first..).zip(&across.shares).zip(line) {
@@ -127,7 +142,7 @@ impl Pixels {
                 let spot = plate.map(|plate| OnPlate { plate, amount: pixel.spot });
                 match self.paint {
                     Paint::Opaque => {
-                        painter.canvas.lay_point((x, y), pixel.process, spot, share);
+                        painter.canvas.lay_point(x, y, pixel.process, spot, share);
                     }
                     Paint::Stencil => painter.canvas.lay_dip(x, y, dip, share),
                 }
@@ -137,12 +152,12 @@ impl Pixels {
 
     /// The mean of the pixels of the upright picture between two columns and two rows, and
     /// how much of it shows.
-    fn mean(&self, columns: (u32, u32), rows: (u32, u32)) -> InkedPixel {
+    fn mean(&self, columns: &Range<u32>, rows: &Range<u32>) -> InkedPixel {
         let upright = self.orientation.upright(self.inked.size);
         let (mut sums, mut shows, mut count) = ([0_u64; 4], 0_u64, 0_u64);
         let mut spots = 0_u64;
-        for y in rows.0..rows.1 {
-            for x in columns.0..columns.1 {
+        for y in rows.clone() {
+            for x in columns.clone() {
                 let pixel = self.inked.at(self.orientation.stored_at((x, y), upright));
                 let shown = u64::from(pixel.shows);
                 for (sum, ink) in sums.iter_mut().zip(pixel.process) {
@@ -165,37 +180,48 @@ impl Pixels {
     }
 }
 
-/// For each point of a stretch of a frame the pixels that lie on it: the first and the one
-/// after the last. `crop` is where the crop begins and how long it is, counted in so many
-/// pixels as `counted` says where the picture has `there`.
-fn pixels(
-    stretch: &Stretch,
-    (from, to): (i64, i64),
-    (start, length): (u32, u32),
-    (counted, there): (u32, u32),
-) -> Vec<(u32, u32)> {
-    use super::canvas::SUB;
-    let wide = |n: i64| i128::from(n);
-    let whole = wide((to - from).max(1)) * i128::from(counted.max(1));
-    let last = i128::from(there.max(1)) - 1;
-    // The pixel at an edge of a point, times `whole`.
-    let at = |edge: i64| {
-        let along = wide(edge.clamp(from, to) - from) * i128::from(length);
-        let before = i128::from(start) * wide((to - from).max(1));
-        (before + along) * i128::from(there)
-    };
-    let first = i64::try_from(stretch.first).unwrap_or(0);
-    let count = i64::try_from(stretch.shares.len()).unwrap_or(0);
-    (first..first + count)
-        .map(|point| {
-            // Nearest where pixels are larger than points.
-            let low = (at(point * SUB) + whole / 2) / whole;
-            let high = (at((point + 1) * SUB) + whole / 2) / whole;
-            let middle = at(point * SUB + SUB / 2) / whole;
-            let (low, high) = if low < high { (low, high) } else { (middle, middle + 1) };
-            let low = low.clamp(0, last);
-            let narrow = |n: i128| u32::try_from(n).unwrap_or(0);
-            (narrow(low), narrow(high.clamp(low + 1, last + 1)))
-        })
-        .collect()
+/// One side of a frame, and what of a picture lies along it.
+struct Side {
+    /// Where the frame begins and ends, in [`SUB`]ths of a point.
+    edges: Range<i64>,
+    /// Where the crop begins, in pixels as they are counted.
+    start: u32,
+    /// How long the crop is.
+    length: u32,
+    /// How many pixels the picture is counted in.
+    counted: u32,
+    /// How many it has.
+    there: u32,
+}
+
+impl Side {
+    /// For each point of a stretch of the frame the pixels that lie on it.
+    fn pixels(&self, stretch: &Stretch) -> Vec<Range<u32>> {
+        let wide = |n: i64| i128::from(n);
+        let (from, to) = (self.edges.start, self.edges.end);
+        let whole = wide((to - from).max(1)) * i128::from(self.counted.max(1));
+        let last = i128::from(self.there.max(1)) - 1;
+        // The pixel at an edge of a point, times `whole`.
+        let at = |edge: i64| {
+            let along = wide(edge.clamp(from, to) - from) * i128::from(self.length);
+            let before = i128::from(self.start) * wide((to - from).max(1));
+            (before + along) * i128::from(self.there)
+        };
+        // Points of a sheet and pixels of a picture: both are far below 2^31.
+        let first = i64::try_from(stretch.first).unwrap_or(i64::MAX);
+        (first..)
+            .zip(&stretch.shares)
+            .map(|(point, _)| {
+                // Nearest where pixels are larger than points.
+                let low = (at(point * SUB) + whole / 2) / whole;
+                let high = (at((point + 1) * SUB) + whole / 2) / whole;
+                let middle = at(point * SUB + SUB / 2) / whole;
+                let (low, high) =
+                    if low < high { (low, high) } else { (middle, middle + 1) };
+                let low = low.clamp(0, last);
+                let narrow = |n: i128| u32::try_from(n).unwrap_or(u32::MAX);
+                narrow(low)..narrow(high.clamp(low + 1, last + 1))
+            })
+            .collect()
+    }
 }

@@ -1,7 +1,7 @@
 use super::Volumes;
-use super::session::Session;
+use super::session::{MendedPage, Session};
 use super::set::PageSummary;
-use crate::copy::{Issue, Module};
+use crate::copy::Issue;
 use crate::diag::{Report, Reported};
 use crate::edition::Edition;
 use crate::font::Library;
@@ -103,6 +103,6 @@ pub fn mend(
     issue: &Issue,
     folder: &dyn Folder,
     library: &Library,
-) -> Result<Vec<(u32, Vec<Module>)>, Reported> {
+) -> Result<Vec<MendedPage>, Reported> {
     Session::new(library.clone()).mend(report, issue, folder)
 }

@@ -62,7 +62,7 @@ pub use draft::{Draft, PageState};
 pub use exhibit::Exhibit;
 pub use make::{Made, Pressed, Purpose, make, mend, set, solve};
 pub use order::{Files, Order};
-pub use session::Session;
+pub use session::{MendedPage, Session};
 pub use set::{PageSummary, Set};
 pub use store::{NoStore, Store};
 pub use turns::turned;

@@ -6,8 +6,8 @@ use super::reproduce::{Press, Reproduced, place, told};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::edition::{Edition, Page};
 use crate::font::Library;
-use crate::picture::{Artwork, PictureFault, PictureId};
-use crate::plate::{Photo, Sheet, Shown, Work, draw, photos};
+use crate::picture::{Artwork, PictureId};
+use crate::plate::{FailedPicture, Photo, Sheet, Shown, Work, draw, photos};
 use crate::preflight;
 
 /// Points to the inch that total ink is judged at: finer than the dots of newsprint.
@@ -41,12 +41,12 @@ pub(super) fn plates(
     let wanted = |page: &Page| shown.is_some() || needed(page);
     let artworks: Vec<_> = reproduced.iter().map(|made| &made.artwork).collect();
     let photos = photos(edition, &wanted, &artworks, press.separation);
-    let photos = photos.map_err(|(picture, fault)| {
-        let spot = place(edition, picture);
-        report.insist(told(&fault, spot))
+    let photos = photos.map_err(|failed| {
+        let spot = place(edition, failed.picture);
+        report.insist(told(&failed.fault, spot))
     })?;
-    let desk = Desk { edition, library, photos: &photos, press };
-    let mut plates = Plates { judged: desk.draw(JUDGED, &needed), shown: Vec::new() };
+    let maker = Platemaker { edition, library, photos: &photos, press };
+    let mut plates = Plates { judged: maker.draw(JUDGED, &needed), shown: Vec::new() };
     let failed = plates.judged.iter().flat_map(|sheet| &sheet.failed);
     untold(report, edition, failed)?;
     let Some(ppi) = shown else { return Ok(plates) };
@@ -65,7 +65,7 @@ pub(super) fn plates(
         let drawn = match known.filter(|_| ppi == JUDGED) {
             Some(sheet) => sheet.shown(),
             None => {
-                let sheet = draw(&desk.work(ppi), page);
+                let sheet = draw(&maker.work(ppi), page);
                 untold(report, edition, sheet.failed.iter())?;
                 sheet.shown()
             }
@@ -85,21 +85,21 @@ pub(super) fn plates(
 fn untold<'a>(
     report: &mut Report,
     edition: &Edition,
-    failed: impl Iterator<Item = &'a (PictureId, PictureFault)>,
+    failed: impl Iterator<Item = &'a FailedPicture>,
 ) -> Result<(), Reported> {
-    let told = failed
-        .map(|(picture, fault)| report.insist(told(fault, place(edition, *picture))));
+    let told =
+        failed.map(|one| report.insist(told(&one.fault, place(edition, one.picture))));
     told.last().map_or(Ok(()), Err)
 }
 
-struct Desk<'a> {
+struct Platemaker<'a> {
     edition: &'a Edition,
     library: &'a Library,
     photos: &'a [Option<Photo>],
     press: &'a Press<'a>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Platemaker<'a> {
     fn work(&self, ppi: u16) -> Work<'a> {
         Work {
             edition: self.edition,

@@ -12,7 +12,7 @@ use crate::compose::{self, Aids, Layouts};
 use crate::copy::{Bound, Issue, Kept, Key, Module, StoryId};
 use crate::diag::{Diagnostic, Report, Reported};
 use crate::font::Library;
-use crate::issue::Folder;
+use crate::issue::{FixedPage, Folder};
 use crate::page::{
     DraftPage, DraftState, Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock,
 };
@@ -301,7 +301,7 @@ impl Session {
         report: &mut Report,
         issue: &Issue,
         folder: &dyn Folder,
-    ) -> Result<Vec<(u32, Vec<Module>)>, Reported> {
+    ) -> Result<Vec<MendedPage>, Reported> {
         let dressed = self.dress(report, issue, folder)?;
         let issue = self.turns.all(issue);
         let mut gallery = Gallery::default();
@@ -323,7 +323,7 @@ impl Session {
                 module.story =
                     parted.as_ref().map_or(module.story, |p| p.original(module.story));
             }
-            Some((page.number, modules))
+            Some(MendedPage { number: page.number, modules })
         });
         Ok(mended.collect())
     }
@@ -406,6 +406,22 @@ impl Session {
             pages.push(Page { made, open });
         }
         pages
+    }
+}
+
+/// A fixed page whose copy was corrected, with its modules anew.
+#[derive(Clone, Debug)]
+pub struct MendedPage {
+    /// 版次.
+    pub number: u32,
+    /// Its modules, in the order of the file.
+    pub modules: Vec<Module>,
+}
+
+impl MendedPage {
+    /// The page as it is to be written.
+    pub fn fixed(&self) -> FixedPage<'_> {
+        FixedPage { number: self.number, modules: &self.modules }
     }
 }
 

@@ -27,9 +27,9 @@ pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
     let face = bold.or_else(|| library.composite(library.names().next()?));
     // Without a face there are no pages to write beside.
     let Some(face) = face.map(|face| face.han) else { return };
-    let spots: Vec<(String, Ink)> = (0_u16..)
+    let spots: Vec<Bar> = (0_u16..)
         .zip(&edition.spots)
-        .map(|(id, spot)| (spot.name.clone(), of_spot(SpotId(id))))
+        .map(|(id, spot)| Bar { name: spot.name.clone(), ink: of_spot(SpotId(id)) })
         .collect();
     let title = edition.title.clone();
     for page in &mut edition.pages {
@@ -41,8 +41,8 @@ pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
         // The register mark in the middle stays clear.
         let mut x = end.max(page.trim.width.scale(1, 2) + Length::mm(8));
         // The name of each plate, on that plate alone.
-        for (name, ink) in process().iter().chain(&spots) {
-            let end = pen.write(page, x, name, *ink);
+        for bar in process().iter().chain(&spots) {
+            let end = pen.write(page, x, &bar.name, bar.ink);
             x = end + SIZE;
         }
         bars(page, &spots);
@@ -53,18 +53,25 @@ fn of_spot(spot: SpotId) -> Ink {
     Ink { spot: Some(SpotTint { spot, tint: Tint::SOLID }), ..Ink::PAPER }
 }
 
-fn process() -> [(String, Ink); 4] {
+/// A plate, as the slug names it.
+struct Bar {
+    name: String,
+    ink: Ink,
+}
+
+fn process() -> [Bar; 4] {
     let (none, solid) = (Tint::NONE, Tint::SOLID);
     [
-        ("Cyan".to_owned(), Ink::process([solid, none, none, none])),
-        ("Magenta".to_owned(), Ink::process([none, solid, none, none])),
-        ("Yellow".to_owned(), Ink::process([none, none, solid, none])),
-        ("Black".to_owned(), Ink::process([none, none, none, solid])),
+        ("Cyan", [solid, none, none, none]),
+        ("Magenta", [none, solid, none, none]),
+        ("Yellow", [none, none, solid, none]),
+        ("Black", [none, none, none, solid]),
     ]
+    .map(|(name, tints)| Bar { name: name.to_owned(), ink: Ink::process(tints) })
 }
 
 /// Solids, halves, overprints of two and the grey of three, then the spots.
-fn bars(page: &mut Page, spots: &[(String, Ink)]) {
+fn bars(page: &mut Page, spots: &[Bar]) {
     let solid = |n: [u16; 4]| Ink::process(n.map(Tint::percent));
     let mut inks: Vec<Ink> = [
         [100, 0, 0, 0],
@@ -82,7 +89,7 @@ fn bars(page: &mut Page, spots: &[(String, Ink)]) {
     ]
     .map(solid)
     .to_vec();
-    inks.extend(spots.iter().map(|(_, ink)| *ink));
+    inks.extend(spots.iter().map(|bar| bar.ink));
     let y = page.trim.height + page.bleed + (ROOM - PATCH).scale(1, 2);
     // The register mark in the middle stays clear.
     let end = page.trim.width.scale(1, 2) - Length::mm(5);

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use banmian::copy::Compose;
+use banmian::copy::{Compose, StoryTurn};
 use banmian::diag::Report;
 use banmian::font::Library;
 use banmian::issue::read;
@@ -80,7 +80,7 @@ fn write_page<'a>(out: &mut String, page: &SolvedPage, name: &dyn Fn(usize) -> &
         writeln!(out, "  {} {:?}: {}", taboo.rule, taboo.weight, stories.join(" "))
             .unwrap();
     }
-    for (story, paragraphs) in &page.turns {
+    for StoryTurn { story, paragraphs } in &page.turns {
         writeln!(out, "  {} goes on after {paragraphs}", name(story.0)).unwrap();
     }
 }

@@ -9,8 +9,8 @@ use banmian::edition::Edition;
 use banmian::font::Library;
 use banmian::ink::Screen;
 use banmian::issue::{
-    self, Change, NotAmended, NotLocked, Patch, PhotoKey, StoryKey, amend, lock, patched,
-    story_text,
+    self, Change, FixedPage, NotAmended, NotLocked, Patch, PhotoKey, StoryKey, amend,
+    lock, patched, story_text,
 };
 use banmian::page::Candidate;
 use banmian::press::{Exhibit, Session};
@@ -328,8 +328,8 @@ impl Bench {
         let (Some(layout), Some(issue)) = (known, self.read.clone()) else {
             return Ok(Done { answer: Answer::Missing, told: None });
         };
-        let locked =
-            lock(&self.text, &[(page, layout.modules.as_slice())], &[], &issue.stories);
+        let fixed = FixedPage { number: page, modules: &layout.modules };
+        let locked = lock(&self.text, &[fixed], &[], &issue.stories);
         match locked {
             Ok(new) => self.put(&read, &new, "adopt"),
             Err(why) => {

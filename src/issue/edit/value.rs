@@ -106,7 +106,7 @@ fn is_of_tables(items: &[Value]) -> bool {
 }
 
 /// Whether more than a word stands under a key: such a table has a line for each.
-const fn is_of_many((_, value): &(String, Value)) -> bool {
+const fn is_of_many(value: &Value) -> bool {
     matches!(value, Value::List(_) | Value::Table(_))
 }
 
@@ -120,7 +120,9 @@ fn open(value: &Value, margin: &str) -> String {
         Value::List(items) => items
             .iter()
             .map(|item| match item {
-                Value::Table(entries) if entries.iter().any(is_of_many) => {
+                Value::Table(entries)
+                    if entries.iter().any(|(_, value)| is_of_many(value)) =>
+                {
                     let deeper = format!("{margin}  ");
                     let own = open(item, &deeper);
                     format!("{margin}- {}", own.trim_start_matches(' '))

@@ -21,13 +21,13 @@ pub(super) fn look(found: &mut Found<'_>, line: &Line<'_>) {
         // What is three of a kind stands for an ellipsis.
         let row = c == '.' && (before == Some('.') || after == Some('.'));
         if is_han(before) && before != Some('…') && !row {
-            tell(found, line, at, (c, full));
+            tell(found, line, at, c, full);
         }
     }
     for (open, close) in brackets(text) {
-        tell(found, line, open, ('(', '（'));
+        tell(found, line, open, '(', '（');
         if let Some(close) = close {
-            tell(found, line, close, (')', '）'));
+            tell(found, line, close, ')', '）');
         }
     }
 }
@@ -70,8 +70,7 @@ fn brackets(text: &str) -> Vec<(usize, Option<usize>)> {
     found
 }
 
-fn tell(found: &mut Found<'_>, line: &Line<'_>, at: usize, marks: (char, char)) {
-    let (half, full) = marks;
+fn tell(found: &mut Found<'_>, line: &Line<'_>, at: usize, half: char, full: char) {
     let said = Said::new(
         format!("汉字之间用了半角“{half}”，应为“{full}”"),
         format!("an ASCII {half} stands among Han"),

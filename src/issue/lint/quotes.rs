@@ -94,7 +94,7 @@ fn of_lines(found: &mut Found<'_>, lines: &[Line<'_>]) {
                     } else if let Some((n, place)) = opened.last().copied()
                         && n == nth
                     {
-                        unpaired(found, line, place, (open, close));
+                        unpaired(found, line, place, open, close);
                         opened.pop();
                     }
                     opened.push((nth, at));
@@ -106,7 +106,7 @@ fn of_lines(found: &mut Found<'_>, lines: &[Line<'_>]) {
                     let figure = |c: char| c.is_ascii_digit();
                     let cut = before.is_some_and(letter) || after.is_some_and(figure);
                     if !(c == '’' && cut) {
-                        unpaired(found, line, at, (close, open));
+                        unpaired(found, line, at, close, open);
                     }
                 }
             }
@@ -118,7 +118,7 @@ fn of_lines(found: &mut Found<'_>, lines: &[Line<'_>]) {
             if !next {
                 for (n, at) in opened.drain(..) {
                     if let Some(line) = lines.get(n) {
-                        unpaired(found, line, at, (open, close));
+                        unpaired(found, line, at, open, close);
                     }
                 }
             }
@@ -131,8 +131,13 @@ fn opens(before: &str) -> bool {
     before.chars().all(|c| matches!(c, '“' | '‘' | '「' | '『'))
 }
 
-fn unpaired(found: &mut Found<'_>, line: &Line<'_>, at: usize, marks: (char, char)) {
-    let (mark, partner) = marks;
+fn unpaired(
+    found: &mut Found<'_>,
+    line: &Line<'_>,
+    at: usize,
+    mark: char,
+    partner: char,
+) {
     let said = Said::new(
         format!("引号 {mark} 没有与它配对的 {partner}"),
         format!("{mark} has no {partner}"),

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::{NotLocked, lock, relock};
+use super::{FixedPage, NotLocked, lock, relock};
 use crate::copy::{Attribution, Compose, Extent, HeadlinePlace, Issue, Module, StoryId};
 use crate::diag::{Report, Said, Spot};
 use crate::issue::{Folder, read};
@@ -31,7 +31,7 @@ fn a_page_is_fixed_and_the_rest_of_the_file_stays() {
     let text = "# 头\n版面:\n  - 版次: 2   # 二版\n    编排: 自动      # 由程序\n    稿件: [甲]\n  \
                 - {number: 3, compose: auto, stories: [乙]}\n# 尾\n";
     let modules = [module()];
-    let pages = [(2, &modules[..]), (3, &modules[..])];
+    let pages = [2, 3].map(|number| FixedPage { number, modules: &modules });
     let locked = lock(text, &pages, &[], &[]).unwrap();
     assert_eq!(
         locked,
@@ -40,13 +40,16 @@ fn a_page_is_fixed_and_the_rest_of_the_file_stays() {
          - {number: 3, compose: fixed, modules: [{story: '', columns: 1-2, lines: 3-9, \
          headline: {size: 20.5pt, lines: 3}}], stories: [乙]}\n# 尾\n"
     );
-    assert_eq!(lock(text, &[(4, &modules[..])], &[], &[]), Err(NotLocked::NoPage(4)));
+    assert_eq!(
+        lock(text, &[FixedPage { number: 4, ..pages[0] }], &[], &[]),
+        Err(NotLocked::NoPage(4))
+    );
 }
 
 #[test]
 fn a_spread_is_found_by_its_left_page() {
     let text = "版面: [{版次: 2-3, 编排: 自动}]\n";
-    let locked = lock(text, &[(2, &[])], &[], &[]).unwrap();
+    let locked = lock(text, &[FixedPage { number: 2, modules: &[] }], &[], &[]).unwrap();
     assert_eq!(locked, "版面: [{版次: 2-3, 编排: 定位, 模块: []}]\n");
 }
 
@@ -74,7 +77,8 @@ fn of_a_module_only_what_says_otherwise_changes() {
                 format!("版面:\n  - 版次: 2\n    模块:\n      {own}# 尾\n")
                     .replace('\n', end)
             };
-            let made = relock(&file(was), &[(2, vec![module()])], &[]);
+            let fixed = FixedPage { number: 2, modules: &[module()] };
+            let made = relock(&file(was), &[fixed], &[]);
             assert_eq!(made, Ok(file(is)), "{was}");
         }
     }
@@ -192,7 +196,8 @@ proptest! {
         let (head, own, tail) = styled(block, quoted, noted);
         let text = lines(&format!("{head}{own}{tail}"));
         prop_assert_eq!(says(&fixed(&issue(&text))), says(&fixed(&plain)));
-        let made = relock(&text, &[(plain.pages[0].number, modules.clone())], &plain.stories);
+        let wanted = FixedPage { number: plain.pages[0].number, modules: &modules };
+        let made = relock(&text, &[wanted], &plain.stories);
         let made = made.unwrap();
         prop_assert_eq!(says(&fixed(&issue(&made))), says(&modules));
         prop_assert!(made.starts_with(&lines(&head)), "{}", made);

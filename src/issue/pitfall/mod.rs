@@ -287,40 +287,37 @@ impl Scanner<'_> {
         if rest.is_empty() || rest.starts_with('#') {
             return;
         }
+        let row = Row { at, line };
         if let Some(end) = quoted_key(rest) {
             let value = start + end;
             let blank = line[value..].len() - line[value..].trim_start().len();
-            self.value((at, line), value + blank, start);
+            self.value(row, value + blank, start);
             return;
         }
         if rest.starts_with(['{', '[', '"', '\'']) {
-            self.value((at, line), start, start);
+            self.value(row, start, start);
             return;
         }
         match colon(rest) {
             Some(Colon::Good(i)) => {
                 let value = start + i + 1;
                 let blank = line[value..].len() - line[value..].trim_start().len();
-                self.value((at, line), value + blank, start);
+                self.value(row, value + blank, start);
             }
             Some(Colon::Wide(i)) => {
                 let c = '：'.len_utf8();
-                self.mend_colon((at, line), start, start + i..start + i + c);
+                self.mend_colon(row, start, start + i..start + i + c);
             }
             Some(Colon::Tight(i)) => {
-                self.mend_colon((at, line), start, start + i..start + i + 1);
+                self.mend_colon(row, start, start + i..start + i + 1);
             }
-            None if start != indent => self.value((at, line), start, start),
+            None if start != indent => self.value(row, start, start),
             None => {}
         }
     }
 
-    fn mend_colon(
-        &mut self,
-        (at, line): (usize, &str),
-        start: usize,
-        mark: std::ops::Range<usize>,
-    ) {
+    fn mend_colon(&mut self, row: Row<'_>, start: usize, mark: std::ops::Range<usize>) {
+        let Row { at, line } = row;
         let name = &line[start..mark.start];
         let wide = &line[mark.clone()] == "：";
         let said = if wide {
@@ -340,11 +337,12 @@ impl Scanner<'_> {
         self.report.tell(fault);
         self.edits.push(Edit { range, text: ": ".to_owned() });
         let blank = line[mark.end..].len() - line[mark.end..].trim_start().len();
-        self.value((at, line), mark.end + blank, start);
+        self.value(row, mark.end + blank, start);
     }
 
     /// A value from byte `from` of the line, under a key at byte `key`.
-    fn value(&mut self, (at, line): (usize, &str), from: usize, key: usize) {
+    fn value(&mut self, row: Row<'_>, from: usize, key: usize) {
+        let Row { at, line } = row;
         let value = line[from..].trim_end();
         let column = line[..key].chars().map(width).sum();
         let open = Open { at: at + from, column };
@@ -357,7 +355,7 @@ impl Scanner<'_> {
             '#' => {
                 let plain = without_note(value).trim_end();
                 let said = lost(plain);
-                self.in_quotes(at + from, plain, (0, plain.len()), said);
+                self.in_quotes(at + from, plain, 0..plain.len(), said);
             }
             '|' | '>' => {
                 let rest = value[1..].trim_start_matches(['+', '-']);
@@ -410,19 +408,19 @@ impl Scanner<'_> {
         let plain = without_note(value);
         if let Some(i) = hash(plain) {
             let said = lost(&plain[i..]);
-            self.in_quotes(at, plain, (i, plain.len()), said);
+            self.in_quotes(at, plain, i..plain.len(), said);
         } else if let Some(i) = plain.find(": ") {
             let said = Said::new(
                 "文字里的“冒号加空格”会被当作又一个键",
                 "a colon and a space in the words read as another key",
             );
-            self.in_quotes(at, plain, (i, i + 1), said);
+            self.in_quotes(at, plain, i..i + 1, said);
         } else if plain.ends_with(':') {
             let said = Said::new(
                 "文字末尾的半角冒号会被当作又一个键",
                 "a colon at the end of the words reads as another key",
             );
-            self.in_quotes(at, plain, (plain.len() - 1, plain.len()), said);
+            self.in_quotes(at, plain, plain.len() - 1..plain.len(), said);
         }
     }
 
@@ -433,17 +431,23 @@ impl Scanner<'_> {
             format!("words that begin with {mark} mean something else in YAML"),
         );
         let plain = without_note(value).trim_end();
-        self.in_quotes(at, plain, (0, mark.len_utf8()), said);
+        self.in_quotes(at, plain, 0..mark.len_utf8(), said);
     }
 
     /// Tells, shows the quoted form, and reads on as if it stood there.
-    fn in_quotes(&mut self, at: usize, plain: &str, mark: (usize, usize), said: Said) {
+    fn in_quotes(
+        &mut self,
+        at: usize,
+        plain: &str,
+        mark: std::ops::Range<usize>,
+        said: Said,
+    ) {
         let quoted = format!("'{}'", plain.replace('\'', "''"));
         let help = Said::new(
             format!("请给文字加引号：{quoted}"),
             format!("put the words in quotes: {quoted}"),
         );
-        let range = at + mark.0..at + mark.1;
+        let range = at + mark.start..at + mark.end;
         let all = at..at + plain.len();
         let span = Span::new(self.file, all.clone());
         let fault = self.tell(range, said, help);
@@ -451,6 +455,13 @@ impl Scanner<'_> {
         self.report.tell(fault);
         self.edits.push(Edit { range: all, text: quoted });
     }
+}
+
+/// A line of the file, and the byte that it begins at.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    at: usize,
+    line: &'a str,
 }
 
 /// How many columns a character of an indent is read as.

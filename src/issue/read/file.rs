@@ -4,7 +4,7 @@ use super::super::key::limit;
 use super::super::long;
 use super::super::table::{Field, narrow};
 use super::super::traced::Letter;
-use super::Desk;
+use super::Intake;
 use super::block::lines;
 use crate::copy::TextBlock;
 use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Source, Span, counted};
@@ -35,7 +35,7 @@ pub(super) struct Given {
 
 /// Reads the file of a story, if it has one. What is wrong is told; then there is no text.
 pub(super) fn read(
-    desk: &mut Desk<'_>,
+    desk: &mut Intake<'_>,
     file: Option<Field<'_>>,
     given: &Given,
 ) -> Option<Filed> {
@@ -93,7 +93,7 @@ pub(super) fn read(
 
 /// What is told of a file while it is read.
 struct Told<'a, 'b> {
-    desk: &'a mut Desk<'b>,
+    desk: &'a mut Intake<'b>,
     path: &'a str,
     named: Span,
 }

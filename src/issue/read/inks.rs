@@ -1,7 +1,7 @@
 //! 墨 and 双色: the plates of a job or a page, and the curves of pictures in two inks.
 
 use super::super::key::{DUOTONE, PHOTO_INKS};
-use super::super::table::{Field, Table, narrow};
+use super::super::table::{Field, Meant, Table, narrow};
 use crate::copy::{Palette, PhotoInks};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::ink::{DuotoneCurves, Plate, Plates, SpotId, ToneCurve, TonePoint};
@@ -106,10 +106,10 @@ pub(super) fn duotone(report: &mut Report, field: Option<Field<'_>>) -> DuotoneC
     for (en, target) in [("black", &mut curves.black), ("colour", &mut curves.colour)] {
         // What is not said is as it usually is.
         let Some(field) = table.get(en) else { continue };
-        let said = (
-            "应是“阶调 墨量”成对的百分数，从 0 到 100，如 0 0, 50 32, 100 95",
-            "pairs of tone and ink in percent, from tone 0 to 100: 0 0, 50 32, 100 95",
-        );
+        let said = Meant {
+            zh: "应是“阶调 墨量”成对的百分数，从 0 到 100，如 0 0, 50 32, 100 95",
+            en: "pairs of tone and ink in percent, from tone 0 to 100: 0 0, 50 32, 100 95",
+        };
         *target = field.value(report, said, curve).unwrap_or(*target);
     }
     curves

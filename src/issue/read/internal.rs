@@ -61,7 +61,7 @@ pub fn internal_faults(issue: &Issue) -> Vec<InternalFault> {
     let mut seen = BTreeSet::new();
     for (nth, story) in issue.stories.iter().enumerate() {
         for copy in copies(story) {
-            words(&mut faults, copy, (StoryId(nth), &mut seen));
+            words(&mut faults, copy, StoryId(nth), &mut seen);
         }
     }
     for page in &issue.pages {
@@ -113,7 +113,8 @@ fn missing(faults: &mut Vec<InternalFault>, issue: &Issue) {
 fn words(
     faults: &mut Vec<InternalFault>,
     copy: &Copy,
-    (story, seen): (StoryId, &mut BTreeSet<Spot>),
+    story: StoryId,
+    seen: &mut BTreeSet<Spot>,
 ) {
     for word in ["本报", "本刊", "记者"] {
         for (at, _) in copy.text().match_indices(word) {

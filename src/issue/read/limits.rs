@@ -4,7 +4,7 @@
 use super::super::key::{LIMITS, PRESS, Part, ROOT, STYLE};
 use super::super::node::{Kind, Node};
 use super::super::table::Table;
-use super::{Desk, merge, press};
+use super::{Intake, merge, press};
 use crate::copy::{Limits, Work};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Sources, Span};
 use crate::issue::Folder;
@@ -36,7 +36,7 @@ pub fn read_limits(
     text: &str,
     folder: &dyn Folder,
 ) -> (Sources, Result<Limits, Reported>) {
-    let mut desk = Desk { report, sources: Sources::default(), folder };
+    let mut desk = Intake { report, sources: Sources::default(), folder };
     let (file, root) = desk.open(path, text);
     let limits = root.and_then(|mut root| {
         desk.stand(&mut root, &mut vec![path.to_owned()]);
@@ -44,7 +44,7 @@ pub fn read_limits(
         let table = Table::read(desk.report, &root, &LIMITS, top)?;
         Some(press::limits_of(desk.report, &table, Work::Newsprint))
     });
-    let Desk { report, sources, .. } = desk;
+    let Intake { report, sources, .. } = desk;
     let read = match limits {
         Some(limits) => report.pass(limits),
         None => Err(report.pass(()).err().unwrap_or_else(|| {
@@ -55,7 +55,7 @@ pub fn read_limits(
     (sources, read)
 }
 
-impl Desk<'_> {
+impl Intake<'_> {
     /// 沿用 in 检查: what the limits of the house do not say, the file says that they stand
     /// on.
     pub(super) fn take_limits(&mut self, root: &mut Node) {

@@ -32,7 +32,7 @@ use super::manuscript::Manuscript;
 use super::node::{self, Entry, Kind, Node};
 use super::pitfall;
 use super::shorten::shorten;
-use super::table::{Field, Table, twice};
+use super::table::{Field, Meant, Table, twice};
 use super::value::{self, Yardstick, length};
 use crate::copy::{AdContent, Extent, Frame, Issue, Page, Story};
 use crate::diag::{
@@ -58,9 +58,9 @@ pub fn read(
     text: &str,
     folder: &dyn Folder,
 ) -> (Sources, Result<Issue, Reported>) {
-    let mut desk = Desk { report, sources: Sources::default(), folder };
+    let mut desk = Intake { report, sources: Sources::default(), folder };
     let issue = desk.issue(path, text);
-    let Desk { report, sources, .. } = desk;
+    let Intake { report, sources, .. } = desk;
     let result = match issue {
         Some(issue) => report.pass(issue),
         None => Err(report.pass(()).err().unwrap_or_else(|| report.tell(nothing()))),
@@ -69,13 +69,13 @@ pub fn read(
 }
 
 /// Everything a reader needs at hand.
-pub(super) struct Desk<'a> {
+pub(super) struct Intake<'a> {
     pub(super) report: &'a mut Report,
     pub(super) sources: Sources,
     pub(super) folder: &'a dyn Folder,
 }
 
-impl Desk<'_> {
+impl Intake<'_> {
     fn issue(&mut self, path: &str, text: &str) -> Option<Issue> {
         let (file, root) = self.open(path, text);
         let mut root = root?;
@@ -296,7 +296,7 @@ pub(super) fn length_of(
     let zh = format!("应是 {}之间的长度，如 9.6pt、小五、3mm、2字", limit.said("到"));
     let en = format!("a length from {}: 9.6pt, 3mm, 2字", limit.said("to"));
     let within = limit.lengths();
-    field.value(report, (&zh, &en), |words| {
+    field.value(report, Meant { zh: &zh, en: &en }, |words| {
         length(words, by).filter(|length| within.contains(length))
     })
 }
@@ -307,10 +307,10 @@ pub(super) fn size_of(
     field: Option<Field<'_>>,
     by: Yardstick,
 ) -> Option<Length> {
-    let said = (
-        &*format!("应是 {} 的字号，如 9.6pt、小五", limit::SIZE.said("到")),
-        &*format!("a size of type from {}: 9.6pt", limit::SIZE.said("to")),
-    );
+    let said = Meant {
+        zh: &format!("应是 {} 的字号，如 9.6pt、小五", limit::SIZE.said("到")),
+        en: &format!("a size of type from {}: 9.6pt", limit::SIZE.said("to")),
+    };
     let within = limit::SIZE.lengths();
     field?.value(report, said, |words| length(words, by).filter(|l| within.contains(l)))
 }
@@ -335,7 +335,7 @@ pub(super) fn count_within<T: TryFrom<u32>>(
     let (least, most) = (within.start(), within.end());
     let zh = format!("应是 {least} 到 {most} 的整数");
     let en = format!("a whole number from {least} to {most}");
-    field?.value(report, (&zh, &en), |words| {
+    field?.value(report, Meant { zh: &zh, en: &en }, |words| {
         let count = value::count(words, units).filter(|n| within.contains(n))?;
         T::try_from(count).ok()
     })
@@ -357,12 +357,15 @@ pub(super) fn extent_of(
         value::extent(tiers.unwrap_or(words), unit)
             .filter(|extent| limit.least <= extent.first && extent.last <= limit.most)
     };
-    field.value(report, (&zh, &en), read)
+    field.value(report, Meant { zh: &zh, en: &en }, read)
 }
 
 /// A share of something, or a fault.
 pub(super) fn share_of(report: &mut Report, field: Option<Field<'_>>) -> Option<Ratio> {
-    let said = ("应是 0% 到 100% 的百分比，如 15%", "a percentage from 0% to 100%: 15%");
+    let said = Meant {
+        zh: "应是 0% 到 100% 的百分比，如 15%",
+        en: "a percentage from 0% to 100%: 15%",
+    };
     field?.value(report, said, value::share)
 }
 

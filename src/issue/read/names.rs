@@ -1,17 +1,17 @@
 //! 文件名: what the files of pages are called.
 
-use super::super::table::Field;
+use super::super::table::{Field, Meant};
 use crate::copy::{NamePattern, NamePiece};
 use crate::diag::Report;
 
 /// `{日期:YYYYMMDD}{叠}{版次:02}`. The number of the page is always in it: without it two
 /// pages would have one name.
 pub(super) fn read(report: &mut Report, field: Option<Field<'_>>) -> Option<NamePattern> {
-    let said = (
-        "应是文件名的样子，里面要有 {版次}，如 {日期:YYYYMMDD}{叠}{版次:02}；还可写 {版名}、{刊名}、{期号}",
-        "the form of a file name with {page} in it: {date:YYYYMMDD}{section}{page:02}; \
+    let said = Meant {
+        zh: "应是文件名的样子，里面要有 {版次}，如 {日期:YYYYMMDD}{叠}{版次:02}；还可写 {版名}、{刊名}、{期号}",
+        en: "the form of a file name with {page} in it: {date:YYYYMMDD}{section}{page:02}; \
          {title}, {paper} and {number} are known too",
-    );
+    };
     field?.value(report, said, pattern)
 }
 

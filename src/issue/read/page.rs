@@ -5,11 +5,11 @@ use super::super::key::{
     POSITIONS, SIDES, VERTICAL, WIDE, WISH, limit,
 };
 use super::super::node::Kind;
-use super::super::table::{Field, Table, narrow};
+use super::super::table::{Field, Meant, Table, narrow};
 use super::super::value::{self, Yardstick};
-use super::place::{self, Mention};
-use super::story::Stock;
-use super::{Desk, count_of, count_within, extent_of, inks, share_of, size_of};
+use super::place::{self, Mention, OnPage};
+use super::story::StoriesRead;
+use super::{Intake, count_of, count_within, extent_of, inks, share_of, size_of};
 use crate::copy::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace,
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId, Style, Vertical,
@@ -20,16 +20,16 @@ use crate::unit::WritingMode;
 
 /// What the pages may speak of.
 struct Known<'a> {
-    stock: &'a Stock<'a>,
+    stock: &'a StoriesRead<'a>,
     style: &'a Style,
     by: Yardstick,
     columns: u32,
 }
 
 pub(super) fn pages(
-    desk: &mut Desk<'_>,
+    desk: &mut Intake<'_>,
     field: Field<'_>,
-    stock: &Stock<'_>,
+    stock: &StoriesRead<'_>,
     style: &Style,
 ) -> Vec<Page> {
     let report = &mut *desk.report;
@@ -62,13 +62,14 @@ pub(super) fn pages(
             );
         }
         let number = page.number;
-        mentions.extend(read.mentions.iter().map(|m| (*m, number)));
+        let on = |mention: &Mention| OnPage { mention: *mention, page: number };
+        mentions.extend(read.mentions.iter().map(on));
         if read.open {
             open.push(pages.len());
         }
         pages.push(page);
     }
-    place::assign(report, &mut pages, &open, (stock, &mut mentions, style));
+    place::assign(report, &mut pages, &open, stock, &mut mentions, style);
     place::check(report, &pages, stock, &mentions);
     pages
 }
@@ -167,7 +168,7 @@ fn number(report: &mut Report, field: Field<'_>) -> Option<(u32, Sheet)> {
     let zh = format!("应是 {said} 的版次，如 3，通版写 2-3");
     let said = limit::PAGE.said("to");
     let en = format!("a page number from {said}: 3, or 2-3 for a spread");
-    let pages = field.value(report, (&zh, &en), |words| {
+    let pages = field.value(report, Meant { zh: &zh, en: &en }, |words| {
         value::extent(words, "版").filter(|pages| pages.last <= limit::PAGE.most)
     })?;
     if pages.count() == 1 {

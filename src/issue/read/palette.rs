@@ -2,7 +2,7 @@
 
 use super::super::key::{COLOUR, COLOURS};
 use super::super::node::{Entry, Kind};
-use super::super::table::Field;
+use super::super::table::{Field, Meant};
 use super::super::value::decimal;
 use super::{press::percent, tell_twice};
 use crate::copy::{Colours, Palette, Swatch};
@@ -59,10 +59,10 @@ fn swatch(report: &mut Report, field: Field<'_>, palette: &mut Palette) -> Optio
     Some(Ink { spot: Some(SpotTint { spot, tint }), ..mixed })
 }
 
-const SAID: (&str, &str) = (
-    "应是油墨的百分数，如 C0 M100 Y100 K0",
-    "amounts of ink in percent: C0 M100 Y100 K0",
-);
+const SAID: Meant<'_> = Meant {
+    zh: "应是油墨的百分数，如 C0 M100 Y100 K0",
+    en: "amounts of ink in percent: C0 M100 Y100 K0",
+};
 
 /// The place of a spot in the list; two inks of one name must look the same.
 fn spot(

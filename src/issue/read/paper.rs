@@ -2,9 +2,9 @@
 
 use super::super::key::{FORMAT, IMPRINT, KINDS, MASTHEAD, PAPER, limit};
 use super::super::node::Kind;
-use super::super::table::{Field, Table};
+use super::super::table::{Field, Meant, Table};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, count_within, extent_of, length_of, palette, size_of};
+use super::{Intake, count_of, count_within, extent_of, length_of, palette, size_of};
 use crate::copy::{
     Contact, Copy, Date, Imprint, Masthead, Nameplate, Paper, PaperKind, Style, Swatch,
 };
@@ -13,7 +13,7 @@ use crate::ink::{Ink, Tint};
 use crate::unit::Size;
 
 pub(super) fn paper(
-    desk: &mut Desk<'_>,
+    desk: &mut Intake<'_>,
     field: Field<'_>,
     style: &Style,
 ) -> Option<Paper> {
@@ -61,8 +61,10 @@ pub(super) fn paper(
 
 /// An address of the web, with the stroke at its end.
 fn address(report: &mut Report, field: Field<'_>) -> Option<String> {
-    let wanted =
-        ("网址，如 https://bao.example.org/", "an address like https://bao.example.org/");
+    let wanted = Meant {
+        zh: "网址，如 https://bao.example.org/",
+        en: "an address like https://bao.example.org/",
+    };
     field.value(report, wanted, |words| {
         let words = words.trim();
         let rest =
@@ -149,11 +151,11 @@ fn format(report: &mut Report, field: Field<'_>) -> Option<Size> {
         return Some(Size { width: width?, height: height? });
     }
     let zh = format!("应是 {}，或 {{宽: 273mm, 高: 393mm}}", value::sheets());
-    let said = (zh.as_str(), "a known format or {width: 273mm, height: 393mm}");
+    let said = Meant { zh: &zh, en: "a known format or {width: 273mm, height: 393mm}" };
     field.value(report, said, value::sheet)
 }
 
-pub(super) fn imprint(desk: &mut Desk<'_>, field: Field<'_>) -> Option<Imprint> {
+pub(super) fn imprint(desk: &mut Intake<'_>, field: Field<'_>) -> Option<Imprint> {
     let report = &mut *desk.report;
     let table = field.table(report, &IMPRINT)?;
     let date = table.need(report, "date").and_then(|f| day(report, f));
@@ -186,7 +188,7 @@ fn day(report: &mut Report, field: Field<'_>) -> Option<Date> {
         u32::try_from(year).is_ok_and(|year| limit::YEARS.counts().contains(&year))
     };
     let read = |words: &str| value::date(words).filter(|date| within(date.year));
-    field.value(report, (&zh, &en), read)
+    field.value(report, Meant { zh: &zh, en: &en }, read)
 }
 
 fn names(report: &mut Report, table: &Table<'_>, en: &str) -> Vec<Copy> {

@@ -1,6 +1,6 @@
 //! Which story stands on which page: every one of them, once, unless it jumps.
 
-use super::story::Stock;
+use super::story::StoriesRead;
 use crate::copy::{Copy, Jump, Level, Page, Spare, Story, StoryId, Style, TextBlock};
 use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 
@@ -11,19 +11,27 @@ pub(super) struct Mention {
     pub(super) spot: Spot,
 }
 
+/// A story that a page names, and which page that is.
+#[derive(Clone, Copy)]
+pub(super) struct OnPage {
+    pub(super) mention: Mention,
+    /// 版次: the first of a spread.
+    pub(super) page: u32,
+}
+
 /// Every story on one page, and only once; one that jumps on the page it jumps to too.
 pub(super) fn check(
     report: &mut Report,
     pages: &[Page],
-    stock: &Stock<'_>,
-    mentions: &[(Mention, u32)],
+    stock: &StoriesRead<'_>,
+    mentions: &[OnPage],
 ) {
     let page_of = |number: u32| pages.iter().find(|page| page.holds(number));
     for (id, story) in stock.stories.iter().enumerate() {
         let packed = stock.packed.iter().filter(|packed| packed.member.0 == id);
         let packed = packed.map(|packed| (packed.span.into(), None));
-        let placed = mentions.iter().filter(|(mention, _)| mention.story.0 == id);
-        let placed = placed.map(|(mention, page)| (mention.spot, Some(*page)));
+        let placed = mentions.iter().filter(|on| on.mention.story.0 == id);
+        let placed = placed.map(|on| (on.mention.spot, Some(on.page)));
         let places: Vec<(Spot, Option<u32>)> = placed.chain(packed).collect();
         // A place that could not be read may be the one that is missed.
         let told = report.has_errors();
@@ -95,10 +103,12 @@ pub(super) fn assign(
     report: &mut Report,
     pages: &mut [Page],
     open: &[usize],
-    (stock, mentions, style): (&Stock<'_>, &mut Vec<(Mention, u32)>, &Style),
+    stock: &StoriesRead<'_>,
+    mentions: &mut Vec<OnPage>,
+    style: &Style,
 ) {
     let free = (0..stock.stories.len()).map(StoryId).filter(|id| {
-        let placed = mentions.iter().any(|(mention, _)| mention.story == *id);
+        let placed = mentions.iter().any(|on| on.mention.story == *id);
         let packed = stock.packed.iter().any(|packed| packed.member == *id);
         !placed && !packed
     });
@@ -145,7 +155,8 @@ pub(super) fn assign(
         own.load = own.load.saturating_add(weight);
         own.leads = own.leads.saturating_add(u32::from(story.level == Level::Lead));
         page.stories.push(id);
-        mentions.push((Mention { story: id, spot: story.spot }, page.number));
+        let mention = Mention { story: id, spot: story.spot };
+        mentions.push(OnPage { mention, page: page.number });
     }
 }
 

@@ -1,7 +1,7 @@
 //! 印刷: what the print shop takes.
 
 use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
-use super::super::table::{Field, Table};
+use super::super::table::{Field, Meant, Table};
 use super::super::value::{Yardstick, decimal};
 use super::{count_of, inks, length_of, names};
 use crate::copy::{
@@ -115,7 +115,7 @@ fn total_ink(
     let most = i64::from(field.limit().most);
     let zh = format!("应是 0% 到 {most}% 的百分数，如 240%，或 压到 240%");
     let en = format!("a share from 0% to {most}%: 240%, or reduce to 240%");
-    field.value(report, (&zh, &en), |words| {
+    field.value(report, Meant { zh: &zh, en: &en }, |words| {
         let less = ["压到", "reduce to"].iter().find_map(|less| words.strip_prefix(less));
         let heavy =
             if less.is_some() { HeavyPictures::Reduced } else { HeavyPictures::Told };
@@ -132,7 +132,7 @@ pub(super) fn percent(report: &mut Report, field: Option<Field<'_>>) -> Option<R
     let most = i64::from(field?.limit().most);
     let zh = format!("应是 0% 到 {most}% 的百分数");
     let en = format!("a share from 0% to {most}%");
-    field?.value(report, (&zh, &en), |words| {
+    field?.value(report, Meant { zh: &zh, en: &en }, |words| {
         let (n, rest) = decimal(words)?;
         let percent = n.percent();
         let known = matches!(rest, "" | "%" | "％");

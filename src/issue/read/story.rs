@@ -5,7 +5,7 @@ use super::super::key::{
 };
 use super::super::long;
 use super::super::node::{Entry, Kind};
-use super::super::table::{Field, Table, narrow};
+use super::super::table::{Field, Meant, Table, narrow};
 use super::super::traced::{self, Letter, trim};
 use super::super::{
     lint::{self, House},
@@ -14,7 +14,7 @@ use super::super::{
 use super::block::{self, lines};
 use super::file::{self, Filed, Given};
 use super::settle::Packed;
-use super::{Desk, count_of, count_within, inks, share_of, tell_twice};
+use super::{Intake, count_of, count_within, inks, share_of, tell_twice};
 use crate::copy::{
     Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
     Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
@@ -24,7 +24,7 @@ use crate::unit::Ratio;
 
 /// The stories of a file, and what the pages have to know of them.
 #[derive(Default)]
-pub(super) struct Stock<'a> {
+pub(super) struct StoriesRead<'a> {
     /// Those that could be read, in the order of the file.
     pub(super) stories: Vec<Story>,
     /// The names of all of them, those that could not be read too.
@@ -38,7 +38,7 @@ pub(super) struct Stock<'a> {
 /// How many names of stories are listed where none is near.
 const KNOWN: usize = 12;
 
-impl<'a> Stock<'a> {
+impl<'a> StoriesRead<'a> {
     /// Whether a story goes by a name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.contains(&name)
@@ -124,16 +124,16 @@ impl<'a> Stock<'a> {
 }
 
 pub(super) fn stories<'a>(
-    desk: &mut Desk<'_>,
+    desk: &mut Intake<'_>,
     field: Field<'a>,
     house: &House,
-) -> Stock<'a> {
+) -> StoriesRead<'a> {
     let Kind::Table(entries) = &field.node.kind else {
         let (zh, en) = ("下面应是一篇一篇的稿件", "a table of stories is wanted");
         desk.report.tell(field.fault(zh, en));
-        return Stock::default();
+        return StoriesRead::default();
     };
-    let mut stock = Stock { names: names(field), ..Stock::default() };
+    let mut stock = StoriesRead { names: names(field), ..StoriesRead::default() };
     let mut packs = Vec::new();
     let mut seen: Vec<&Entry> = Vec::new();
     for entry in entries {
@@ -180,7 +180,7 @@ struct Told {
 }
 
 /// Reads that. What the issue says goes before what the file says.
-fn told(desk: &mut Desk<'_>, table: &Table<'_>) -> Told {
+fn told(desk: &mut Intake<'_>, table: &Table<'_>) -> Told {
     let report = &mut *desk.report;
     let line =
         |report: &mut Report, en| table.get(en).and_then(|field| headline(report, field));
@@ -225,7 +225,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>) -> Told {
     Told { kicker, headline, deck, byline, source, filed }
 }
 
-fn story(desk: &mut Desk<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
+fn story(desk: &mut Intake<'_>, entry: &Entry, table: &Table<'_>) -> Option<Story> {
     let Told { kicker, headline, deck, byline, source, filed } = told(desk, table);
     let report = &mut *desk.report;
     let choice = |report: &mut Report, en, terms| {
@@ -344,7 +344,7 @@ struct Besides<'a> {
 
 /// 正文, or the file it stands in.
 fn body(
-    desk: &mut Desk<'_>,
+    desk: &mut Intake<'_>,
     entry: &Entry,
     table: &Table<'_>,
     besides: Besides<'_>,
@@ -453,7 +453,7 @@ fn focus(report: &mut Report, field: Field<'_>) -> Option<(Ratio, Ratio)> {
         report.tell(field.fault(zh, en));
         return None;
     };
-    let said = ("应是 0 到 1 的数", "a number from 0 to 1");
+    let said = Meant { zh: "应是 0 到 1 的数", en: "a number from 0 to 1" };
     let x = x.value(report, said, value::share);
     let y = y.value(report, said, value::share);
     Some((x?, y?))

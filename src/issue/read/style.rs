@@ -6,9 +6,9 @@ use super::super::key::{
     STOPS, STYLE, SUBHEADS, TIERS, TYPE,
 };
 use super::super::node::{Kind, Node};
-use super::super::table::{Field, Table, narrow};
+use super::super::table::{Field, Meant, Table, narrow};
 use super::super::value::{self, Yardstick};
-use super::{Desk, count_of, extent_of, length_of, palette, press, size_of};
+use super::{Intake, count_of, extent_of, length_of, palette, press, size_of};
 use crate::copy::{
     BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
     Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Part, Punctuation, Region,
@@ -17,7 +17,7 @@ use crate::copy::{
 use crate::diag::{Places, Report, Span};
 use crate::unit::{Em, Length, WritingMode};
 
-pub(super) fn read(desk: &mut Desk<'_>, field: Option<Field<'_>>) -> Style {
+pub(super) fn read(desk: &mut Intake<'_>, field: Option<Field<'_>>) -> Style {
     let report = &mut *desk.report;
     let Some(table) = field.and_then(|field| field.table(report, &STYLE)) else {
         return Style::default();
@@ -146,7 +146,10 @@ fn lead_in(report: &mut Report, table: &Table<'_>, to: &mut LeadInStyle) {
     if let Some(font) = table.get("font").and_then(|field| field.words(report)) {
         to.font = font;
     }
-    let said = ("应是 0 到 2 的字数，如 1字、无", "0 to 2 characters: 1字, none");
+    let said = Meant {
+        zh: "应是 0 到 2 的字数，如 1字、无",
+        en: "0 to 2 characters: 1字, none",
+    };
     let within = |words: &str| value::em(words).filter(|em| *em <= Em::whole(2));
     let gap = table.get("gap").and_then(|field| field.value(report, said, within));
     to.gap = gap.unwrap_or(to.gap);
@@ -287,13 +290,15 @@ fn habits(report: &mut Report, table: &Table<'_>, style: &mut Style) {
         let within = |words: &str| value::em(words).filter(|em| *em <= most);
         table.get(en).and_then(|field| field.value(report, said, within))
     };
-    let said = (
-        "应是字宽的几分之几，不过二分，如 1/4、1/8、无",
-        "half an em at most: 1/4, 1/8, none",
-    );
+    let said = Meant {
+        zh: "应是字宽的几分之几，不过二分，如 1/4、1/8、无",
+        en: "half an em at most: 1/4, 1/8, none",
+    };
     let gap = em("han_latin_gap", said, Em::HALF);
     style.han_latin_gap = gap.unwrap_or(style.han_latin_gap);
-    let said = ("应是 0 到 10 的字数，如 2字", "0 to 10 characters: 2字");
+    let said = Meant {
+        zh: "应是 0 到 10 的字数，如 2字", en: "0 to 10 characters: 2字"
+    };
     let indent = em("indent", said, Em::whole(10));
     style.indent = indent.unwrap_or(style.indent);
     let narrow = em("narrow_indent", said, Em::whole(10));

@@ -45,7 +45,7 @@ pub(super) fn needed(part: &Part) -> Vec<Value> {
 pub(super) fn of_part(part: &Part) -> Vec<Value> {
     let made = |zh: &str, en: &str, key: &str| {
         json!({
-            "if": there(&[(part, "compose")], &json!({"enum": [zh, en]})),
+            "if": there(&[at(part, "compose")], &json!({"enum": [zh, en]})),
             "then": any_of(part, &[key]),
         })
     };
@@ -61,17 +61,27 @@ pub(super) fn of_part(part: &Part) -> Vec<Value> {
     }
 }
 
+/// A key of a table.
+struct At<'a> {
+    part: &'a Part,
+    en: &'a str,
+}
+
+const fn at<'a>(part: &'a Part, en: &'a str) -> At<'a> {
+    At { part, en }
+}
+
 /// Holds if a value that passes the test stands at the end of a way of keys, under
 /// whichever of their names. Where a key is not there, nothing stands.
-fn there(way: &[(&Part, &str)], test: &Value) -> Value {
+fn there(way: &[At<'_>], test: &Value) -> Value {
     json!({"not": all(way, &json!({"not": test}))})
 }
 
 /// What every value at the end of a way of keys must be.
-fn all(way: &[(&Part, &str)], test: &Value) -> Value {
+fn all(way: &[At<'_>], test: &Value) -> Value {
     let each = way.iter().rev();
-    each.fold(test.clone(), |inner, (part, en)| {
-        let own = Map::from_iter([(pattern(part, en), inner)]);
+    each.fold(test.clone(), |inner, at| {
+        let own = Map::from_iter([(pattern(at.part, at.en), inner)]);
         json!({"patternProperties": own})
     })
 }
@@ -80,8 +90,8 @@ fn all(way: &[(&Part, &str)], test: &Value) -> Value {
 fn based() -> Value {
     let named = json!({"type": "string", "minLength": 1});
     json!({"anyOf": [
-        there(&[(&ROOT, "base")], &named),
-        there(&[(&ROOT, "style"), (&STYLE, "base")], &named),
+        there(&[at(&ROOT, "base")], &named),
+        there(&[at(&ROOT, "style"), at(&STYLE, "base")], &named),
     ]})
 }
 
@@ -91,7 +101,7 @@ pub(super) fn of_issue(faces: &[&str], defs: &mut Map<String, Value>) -> Vec<Val
         ["issue", "stories", "pages"].map(|en| any_of(&ROOT, &[en])).into();
     let paper: Vec<Value> =
         PARTS.iter().filter(|p| p.en == "paper").flat_map(|p| needed(p)).collect();
-    let whole = all(&[(&ROOT, "paper")], &json!({"allOf": paper}));
+    let whole = all(&[at(&ROOT, "paper")], &json!({"allOf": paper}));
     rules.push(json!({
         "if": {"not": based()},
         "then": {"allOf": [any_of(&ROOT, &["paper"]), whole]},
@@ -113,7 +123,7 @@ fn own_faces(faces: &[&str], defs: &mut Map<String, Value>) -> Option<Value> {
     }
     defs.insert("face".into(), json!({"enum": faces}));
     let added = there(
-        &[(&ROOT, "style"), (&STYLE, "fonts")],
+        &[at(&ROOT, "style"), at(&STYLE, "fonts")],
         &json!({"type": ["array", "object"]}),
     );
     let known = of_faces(&ROOT)?;
@@ -148,22 +158,22 @@ const MOST: u32 = 9;
 fn inside(n: u32) -> Value {
     let columns = &COLUMNS;
     let so_many = there(
-        &[(&ROOT, "style"), (&STYLE, "columns"), (columns, "count")],
+        &[at(&ROOT, "style"), at(&STYLE, "columns"), at(columns, "count")],
         &json!({"enum": [n, n.to_string(), format!("{n}栏")]}),
     );
     let turned = |part: &Part| any_of(part, &["writing_mode"]);
     let spread =
-        there(&[(&PAGE, "number")], &json!({"type": "string", "pattern": r"\d\D+\d"}));
+        there(&[at(&PAGE, "number")], &json!({"type": "string", "pattern": r"\d\D+\d"}));
     let module = &MODULE;
     let last = format!(r"^\s*([1-{n}]\s*栏?\s*[-–—~～至－])?\s*[1-{n}]\s*栏?\s*$");
     let within = all(
-        &[(&PAGE, "modules")],
-        &json!({"items": all(&[(module, "columns")], &json!({"pattern": last, "maximum": n}))}),
+        &[at(&PAGE, "modules")],
+        &json!({"items": all(&[at(module, "columns")], &json!({"pattern": last, "maximum": n}))}),
     );
     let page = json!({"if": {"not": {"anyOf": [turned(&PAGE), spread]}}, "then": within});
-    let upright = all(&[(&ROOT, "style")], &json!({"not": turned(&STYLE)}));
+    let upright = all(&[at(&ROOT, "style")], &json!({"not": turned(&STYLE)}));
     json!({
         "if": {"allOf": [so_many, upright]},
-        "then": all(&[(&ROOT, "pages")], &json!({"items": page})),
+        "then": all(&[at(&ROOT, "pages")], &json!({"items": page})),
     })
 }
