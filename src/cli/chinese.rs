@@ -31,7 +31,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "schema",
         "打印稿件文件等的 JSON Schema，供编辑器补全、解释和查错",
-        "banmian schema [选项]",
+        "banmian schema [选项] [ISSUE.yaml]",
     ),
     ("fonts", "列出可用的字体", "banmian fonts [选项]"),
     ("lines", "把标准输入的文字按行长排成行", "banmian lines [选项]"),
@@ -49,6 +49,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "help", "打印这份说明"),
     ("", "version", "打印版本号"),
     ("", "issue", "稿件文件"),
+    ("schema", "issue", "让 Schema 认得这一期的稿件名和文件名（不写则不认）"),
     ("build", "out", "输出文件夹（不写则为 out）"),
     ("batch", "out", "输出文件夹，batch.jsonl 也在里面"),
     ("new", "folder", "新建的文件夹"),

@@ -1,7 +1,7 @@
 //! `banmian help`: what a key of the issue file does.
 
 use banmian::diag::{Language, Said};
-use banmian::issue::{KeyTold, keys, keys_named, nearest_key};
+use banmian::issue::{KeyTold, explained, keys, nearest_key};
 
 use super::{Outcome, Terminal, Trouble, args, pick};
 
@@ -15,12 +15,8 @@ pub(super) fn run(args: &args::Help, terminal: Terminal) -> Result<Outcome, Trou
         terminal.print(&list(&keys(), terminal.language))?;
         return Ok(Outcome::Passed);
     };
-    let told = keys_named(name);
-    if told.is_empty() {
-        return Err(Trouble(unknown(name)));
-    }
-    let each = told.iter().map(|told| told.text(terminal.language));
-    terminal.print(&each.collect::<Vec<_>>().join("\n"))?;
+    let told = explained(name).ok_or_else(|| Trouble(unknown(name)))?;
+    terminal.say(&told)?;
     Ok(Outcome::Passed)
 }
 

@@ -42,7 +42,7 @@ use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use banmian::diag::{Language, Said};
+use banmian::diag::{Language, Rule, Said};
 
 use args::Command;
 use terminal::Terminal;
@@ -73,9 +73,10 @@ impl From<Outcome> for ExitCode {
 pub(crate) fn run(args: Vec<OsString>) -> Outcome {
     let language = locale::language(&args);
     let terminal = Terminal { language };
+    let format = usage::format(&args);
     let command = match usage::read(args, language) {
         Ok(command) => command,
-        Err(answer) => return answer.give(terminal),
+        Err(answer) => return answer.give(terminal, format),
     };
     std::panic::set_hook(Box::new(move |panic| tell_of(panic, terminal)));
     let went = catch_unwind(AssertUnwindSafe(|| obey(&command, terminal)));
@@ -89,7 +90,14 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
              above and the issue",
         )),
     };
-    terminal.complain(&trouble);
+    // A program that asked for JSON is answered in it, whatever went wrong.
+    let told = match format {
+        args::Format::Json => terminal.print_json(&trouble.json(Rule::FAILED)),
+        args::Format::Text => Ok(()),
+    };
+    if format == args::Format::Text || told.is_err() {
+        terminal.complain(&trouble);
+    }
     Outcome::NotRun
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use banmian::diag::{Report, Said};
 use banmian::font::Library;
-use banmian::issue::{Folder, SchemaOf, read, schema};
+use banmian::issue::{Folder, SchemaOf, Surrounding, read, schema};
 use banmian::picture::{Channels, png};
 use banmian::press::Session;
 
@@ -31,7 +31,8 @@ pub(super) fn run(args: &args::New, terminal: Terminal) -> Result<Outcome, Troub
         )));
     }
     let library = faces::library(&[], terminal)?;
-    let names: Vec<&str> = library.names().collect();
+    let faces = library.names().map(str::to_owned).collect();
+    let around = Surrounding { faces, ..Surrounding::default() };
     let day = today();
     let paper = Paper { format: args.format, pages: args.pages, day: &day };
     let picture = picture()?;
@@ -44,7 +45,7 @@ pub(super) fn run(args: &args::New, terminal: Terminal) -> Result<Outcome, Troub
         (&*number, issue.into_bytes()),
         (&*format!("{day}/{PICTURE}"), picture),
         ("README.md", README.replace("{}", &day).into_bytes()),
-        ("schema.json", schema(SchemaOf::Issue, terminal.language, &names).into_bytes()),
+        ("schema.json", schema(SchemaOf::Issue, terminal.language, &around).into_bytes()),
         (".vscode/settings.json", SETTINGS.as_bytes().to_vec()),
         (".gitignore", b"out/\n.banmian/\n".to_vec()),
     ] {

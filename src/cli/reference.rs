@@ -1,8 +1,11 @@
+use std::path::Path;
+
 use banmian::diag::{Language, Rule, Said, Severity};
 use banmian::font::{FaceId, Library};
-use banmian::issue::{self, SchemaOf};
+use banmian::issue::{self, SchemaOf, Surrounding};
 
 use super::args;
+use super::disk::load;
 use super::faces;
 use super::{Outcome, Terminal, Trouble, pick};
 
@@ -126,10 +129,58 @@ pub(super) fn schema(
         }
     };
     let library = faces::library(&args.fonts, terminal)?;
-    let names: Vec<&str> = library.names().collect();
-    let schema = issue::schema(of, terminal.language, &names);
+    let mut around = match &args.issue {
+        Some(issue) => surrounding(issue)?,
+        None => Surrounding::default(),
+    };
+    around.faces = library.names().map(str::to_owned).collect();
+    let schema = issue::schema(of, terminal.language, &around);
     terminal.print_json(&schema)?;
     Ok(Outcome::Passed)
+}
+
+/// More files beside an issue than an editor program is told of.
+const FILES: usize = 4_000;
+/// Folders in folders that are looked into.
+const DEEP: usize = 3;
+
+/// The stories and files of an issue.
+fn surrounding(path: &Path) -> Result<Surrounding, Trouble> {
+    let bytes = load(path).map_err(|fault| Trouble::file(path, &fault))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let stories = issue::story_names(text.trim_start_matches('\u{feff}'));
+    let stories = stories.map_err(Trouble)?;
+    let mut files = Vec::new();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    below(folder.unwrap_or(Path::new(".")), "", DEEP, &mut files);
+    files.sort_unstable();
+    // A list that is not whole would call what is there wrong.
+    if FILES < files.len() {
+        files.clear();
+    }
+    Ok(Surrounding { stories, files, ..Surrounding::default() })
+}
+
+/// The files of a folder and of those in it, hidden ones left out. What cannot be read is
+/// not there.
+fn below(folder: &Path, before: &str, deep: usize, files: &mut Vec<String>) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    for entry in entries {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        if name.starts_with('.') || FILES < files.len() {
+            continue;
+        }
+        let own = format!("{before}{name}");
+        match std::fs::metadata(entry.path()) {
+            Ok(about) if about.is_file() => files.push(own),
+            Ok(about) if about.is_dir() => match deep.checked_sub(1) {
+                Some(deep) => below(&entry.path(), &format!("{own}/"), deep, files),
+                // What lies there is not known: no list is whole.
+                None => files.resize(FILES.saturating_add(1), own),
+            },
+            Ok(_) | Err(_) => {}
+        }
+    }
 }
 
 /// `banmian fonts`: a line a name, with the faces that give its ideographs, marks and

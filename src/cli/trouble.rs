@@ -1,7 +1,7 @@
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-use banmian::diag::Said;
+use banmian::diag::{self, Diagnostic, Rule, Said, Sources, Spot};
 
 use super::terminal::name;
 
@@ -10,6 +10,12 @@ use super::terminal::name;
 pub(super) struct Trouble(pub(super) Said);
 
 impl Trouble {
+    /// The same for a program, told by a rule: of no place in any file.
+    pub(super) fn json(&self, rule: Rule) -> String {
+        let fault = Diagnostic::new(rule, Spot::default(), self.0.clone());
+        diag::json(&[fault], &Sources::default())
+    }
+
     /// A read or a write of `path` failed.
     pub(super) fn file(path: &Path, fault: &Error) -> Self {
         let path = name(path);
@@ -20,8 +26,8 @@ impl Trouble {
     pub(super) fn io(zh: &str, en: &str, fault: &Error) -> Self {
         let why = why(fault);
         Self(Said::new(
-            format!("{zh}：{}", why.get(banmian::diag::Language::Chinese)),
-            format!("{en}: {}", why.get(banmian::diag::Language::English)),
+            format!("{zh}：{}", why.get(diag::Language::Chinese)),
+            format!("{en}: {}", why.get(diag::Language::English)),
         ))
     }
 }
@@ -40,7 +46,10 @@ pub(super) fn why(fault: &Error) -> Said {
         ErrorKind::InvalidFilename => "文件名不合法或太长",
         _ => return Said::plain(fault.to_string()),
     };
-    Said::new(zh, fault.to_string())
+    // The number is of use to who writes programs.
+    let words = fault.to_string();
+    let en = words.split_once(" (os error").map_or(words.as_str(), |(words, _)| words);
+    Said::new(zh, en)
 }
 
 /// A place in the program without the folders of who compiled it.

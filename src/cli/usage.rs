@@ -1,11 +1,11 @@
 use std::ffi::OsString;
 
-use banmian::diag::Language;
+use banmian::diag::{Language, Rule, Said};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use super::args::{Arguments, Command};
-use super::{Outcome, Terminal, chinese};
+use super::args::{Arguments, Command, Format};
+use super::{Outcome, Terminal, Trouble, chinese};
 
 /// What is answered to arguments that ask for no work: help, the version, or what is
 /// wrong with them.
@@ -13,11 +13,19 @@ use super::{Outcome, Terminal, chinese};
 pub(super) struct Answer {
     words: String,
     outcome: Outcome,
+    /// What is wrong, without how the command is written. Nothing of an answer that was
+    /// asked for.
+    fault: Option<Said>,
 }
 
 impl Answer {
     /// Says it, and how the run went.
-    pub(super) fn give(self, terminal: Terminal) -> Outcome {
+    pub(super) fn give(self, terminal: Terminal, format: Format) -> Outcome {
+        if let (Format::Json, Some(fault)) = (format, &self.fault)
+            && terminal.print_json(&Trouble(fault.clone()).json(Rule::ARGUMENTS)).is_ok()
+        {
+            return self.outcome;
+        }
         match self.outcome {
             Outcome::Passed => match terminal.print(&self.words) {
                 Ok(()) => Outcome::Passed,
@@ -29,6 +37,15 @@ impl Answer {
             }
         }
     }
+}
+
+/// How the arguments ask to be answered, also where they are not understood.
+pub(super) fn format(args: &[OsString]) -> Format {
+    let given = args.iter().take_while(|arg| *arg != "--");
+    let given: Vec<&str> = given.filter_map(|arg| arg.to_str()).collect();
+    let named = given.iter().any(|arg| matches!(*arg, "--json" | "--format=json"));
+    let parted = given.windows(2).any(|pair| matches!(pair, ["--format", "json"]));
+    if named || parted { Format::Json } else { Format::Text }
 }
 
 /// The table of commands and arguments in a tongue: what is read, the help, the manual
@@ -54,21 +71,34 @@ pub(super) fn read(args: Vec<OsString>, language: Language) -> Result<Command, A
 
 fn answer(fault: &clap::Error, language: Language) -> Answer {
     let words = fault.render().to_string();
+    let said = || {
+        let (zh, hint) = (chinese::fault(fault), |language| dots_hint(fault, language));
+        let zh = zh.lines().next().unwrap_or_default().trim_start_matches("banmian: ");
+        // What follows the first blank line is how the command is written.
+        let en = words.split("\n\n").next().unwrap_or_default();
+        let en: Vec<&str> = en.trim_start_matches("error: ").split_whitespace().collect();
+        let join = |said: &str, hint: String| format!("{said} {}", hint.trim());
+        let (zh_hint, en_hint) = (hint(Language::Chinese), hint(Language::English));
+        let zh = join(zh, zh_hint).trim().to_owned();
+        Said::new(zh, join(&en.join(" "), en_hint).trim().to_owned())
+    };
     #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
     match fault.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Answer { words, outcome: Outcome::Passed }
+            Answer { words, outcome: Outcome::Passed, fault: None }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Answer { words, outcome: Outcome::NotRun }
+            let fault = Some(Said::new("没有写命令", "no command was given"));
+            Answer { words, outcome: Outcome::NotRun, fault }
         }
         _ => {
+            let told = said();
             let mut words = match language {
                 Language::Chinese => chinese::fault(fault),
                 Language::English => words,
             };
             words.push_str(&dots_hint(fault, language));
-            Answer { words, outcome: Outcome::NotRun }
+            Answer { words, outcome: Outcome::NotRun, fault: Some(told) }
         }
     }
 }
@@ -141,6 +171,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn json_is_asked_for_before_the_arguments_are_understood() {
+        let asks = |line: &str| {
+            let args: Vec<_> = line.split_whitespace().map(Into::into).collect();
+            super::format(&args) == super::Format::Json
+        };
+        assert!(asks("banmian check --format json --nonsense"));
+        assert!(asks("banmian check --format=json"));
+        assert!(asks("banmian page --json"));
+        assert!(!asks("banmian check -- --format json"));
+        assert!(!asks("banmian check json --format text"));
     }
 
     #[test]

@@ -65,6 +65,7 @@ mod long;
     reason = "places in a text that is in memory, found in it: no number of the file"
 )]
 mod manuscript;
+mod meant;
 mod nearest;
 mod node;
 mod part;
@@ -99,7 +100,7 @@ pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
 };
 pub use reference::{KeyTold, Step, keys, keys_named, nearest_key};
-pub use schema::{SchemaOf, schema};
+pub use schema::{SchemaOf, Surrounding, schema};
 
 use crate::diag::Said;
 

@@ -1,6 +1,7 @@
 use super::key::limit::{self, Limit};
 use super::key::{self, Key, Part, Term};
 use super::long;
+use super::meant::otherwise;
 use super::node::{Entry, Kind, Node, Text, blank};
 use super::traced;
 use crate::copy::Copy;
@@ -264,7 +265,7 @@ impl<'a> Field<'a> {
         &self,
         report: &mut Report,
         meant: Meant<'_>,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let Kind::Text(_) = self.node.kind else {
             report.tell(self.fault(meant.zh, meant.en));
@@ -273,7 +274,15 @@ impl<'a> Field<'a> {
         let words = self.words(report)?;
         let value = read(&words);
         if value.is_none() {
-            report.tell(self.fault(meant.zh, meant.en));
+            let mut fault = self.fault(meant.zh, meant.en);
+            let other = otherwise(&words);
+            if let Some(meant) = other.into_iter().find(|other| read(other).is_some()) {
+                fault = fault.help(Said::new(
+                    format!("是不是“{meant}”？"),
+                    format!("is {meant} meant?"),
+                ));
+            }
+            report.tell(fault);
         }
         value
     }

@@ -2,6 +2,7 @@
 //! its mend, in both tongues; and what is told as sure is what the file was.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use banmian::diag::{Language, Report, Said, texts};
@@ -222,7 +223,7 @@ fn all_faults_are_told_at_once() {
 fn a_program_is_answered_in_json_whatever_goes_wrong() {
     let desk = folder("editor-json");
     let at = desk.join("issue.yaml");
-    let json = |at: &std::path::Path| -> (i32, serde_json::Value) {
+    let json = |at: &Path| -> (i32, serde_json::Value) {
         let ran = banmian(&["check", at.to_str().unwrap(), "--format", "json"]);
         let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         (ran.code, value["diagnostics"][0].clone())
@@ -251,9 +252,9 @@ fn explain_takes_rules_by_number_keys_and_words() {
     for (name, words) in [
         ("R3", "[page/tombstones]"),
         ("r15", "[page/blank]"),
-        ("竖题", "在“稿件”里：不、允许、必须"),
-        ("标题：", "标题（headline）"),
-        ("標題", "标题（headline）"),
+        ("竖题", "竖题 vertical（稿件）"),
+        ("标题：", "标题 headline（稿件）"),
+        ("標題", "标题 headline（稿件）"),
         ("碰题", "[page/tombstones]"),
         ("花边", "“稿件”里的 框: 花边"),
         ("page/overset", "[page/overset]"),
@@ -266,4 +267,31 @@ fn explain_takes_rules_by_number_keys_and_words() {
     let ran = said("page/overst");
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("page/overset"), "{}", ran.err);
+}
+
+/// What is typed in place of a number is told with the number.
+#[test]
+fn a_value_that_is_nearly_one_is_told_with_what_is_meant() {
+    let good = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/schema/good.yaml"),
+    )
+    .unwrap();
+    let desk = folder("nearly");
+    let issue = desk.join("issue.yaml");
+    for (from, to, meant) in [
+        ("版次: 1", "版次: 第1版", "“1”"),
+        ("栏数: 4", "栏数: 四", "“4”"),
+        ("2026-06-30", "2026-06-31", "“2026-06-30”"),
+        ("2026-06-30", "2026-06-30 星期二", "“2026-06-30”"),
+        ("字号: 36pt", "字号: 36px", "“36pt”"),
+        ("行: 42-60", "行: 60-42", "“42-60”"),
+        ("正文: |\n      溪东", "正文:\n      溪东", "正文: |"),
+        ("正文: |\n      溪东", "正文: >\n      溪东", "正文: |"),
+    ] {
+        assert!(good.contains(from), "{from}");
+        fs::write(&issue, good.replacen(from, to, 1)).unwrap();
+        let ran = banmian(&["check", &issue.display().to_string(), "--lang", "zh"]);
+        assert!(ran.out.contains(meant), "{to}\n{}", ran.out);
+        assert!(ran.out.contains("改法"), "{to}\n{}", ran.out);
+    }
 }

@@ -142,3 +142,16 @@ fn bash_completes_a_command_and_its_values() {
     assert_eq!(offered("banmian bu").trim(), "build");
     assert_eq!(offered("banmian build --for ''").trim(), "proof press archive web");
 }
+
+/// One text, made of one table, under both commands.
+#[test]
+fn a_key_is_told_alike_by_help_and_by_explain() {
+    for lang in ["zh", "en"] {
+        for key in ["竖题", "headline", "標題", "表"] {
+            let help = banmian(&["help", key, "--lang", lang]);
+            let explain = banmian(&["explain", key, "--lang", lang]);
+            assert_eq!((help.code, explain.code), (0, 0), "{key}");
+            assert!(explain.out.ends_with(&help.out), "{key}\n{}", explain.out);
+        }
+    }
+}

@@ -274,3 +274,38 @@ fn an_issue_cut_off_anywhere_is_bad_copy_at_worst() {
         assert!(matches!(ran.code, 0 | 1), "cut at {at}: {} {}", ran.code, ran.err);
     }
 }
+
+/// A program that asks for JSON reads nothing else, whatever is wrong.
+#[test]
+fn every_failure_is_json_where_json_was_asked_for() {
+    let issue = sample("2026-12").join("issue.yaml").display().to_string();
+    for (args, rule, words) in [
+        (&["check", "--format", "json"][..], "run/arguments", "ISSUE.yaml"),
+        (
+            &["check", &issue, "--format", "json", "--nonsense"],
+            "run/arguments",
+            "--nonsense",
+        ),
+        (&["check", &issue, "--format=json", "--for", "radio"], "run/arguments", "radio"),
+        (&["check", &issue, "--format", "json", "--root"], "run/arguments", "--root"),
+        (&["chek", "--format", "json"], "run/arguments", "chek"),
+        (&["check", "没有.yaml", "--format", "json"], "issue/file", "没有.yaml"),
+        (&["page", "没有.yaml", "--json"], "run/failed", "没有.yaml"),
+        (&["page", "--json"], "run/arguments", "ISSUE.yaml"),
+    ] {
+        for lang in ["zh", "en"] {
+            let args: Vec<&str> = args.iter().copied().chain(["--lang", lang]).collect();
+            let ran = banmian(&args);
+            assert_eq!(ran.code, 2, "{args:?}\n{}", ran.err);
+            let read: Value = serde_json::from_str(&ran.out).unwrap();
+            let told = &read["diagnostics"][0];
+            assert_eq!(told["rule"], rule, "{args:?} {told}");
+            for tongue in ["zh", "en"] {
+                let said = told["message"][tongue].as_str().unwrap();
+                assert!(said.contains(words) && !said.contains("error"), "{said}");
+            }
+            let zh = told["message"]["zh"].as_str().unwrap();
+            assert!(zh.contains(|c: char| '\u{3000}' < c), "{zh}");
+        }
+    }
+}

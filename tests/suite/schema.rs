@@ -107,6 +107,43 @@ fn slips_are_seen_by_the_schema_where_they_are() {
     assert!(14 <= before, "{before}");
 }
 
+/// Of an issue that it is told of the schema knows the stories, and the files beside it.
+#[test]
+fn stories_and_files_are_known_where_the_schema_is_of_an_issue() {
+    let desk = crate::desk::folder("schema-of-an-issue");
+    let issue = desk.join("issue.yaml");
+    let good = good();
+    fs::write(&issue, &good).unwrap();
+    fs::create_dir_all(desk.join("图")).unwrap();
+    for file in ["溪桥.jpg", "图/木牌.png"] {
+        fs::write(desk.join(file), "").unwrap();
+    }
+    let ran = banmian(&["schema", &issue.display().to_string(), "--lang", "zh"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.len() < 128 * 1024, "{}", ran.out.len());
+    let schema = serde_json::from_str(&ran.out).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let passes = |text: &str| seen(&validator, text) == (None, Vec::new());
+    assert!(passes(&good), "{:?}", seen(&validator, &good));
+    for (from, to) in [("溪桥.jpg", "图/木牌.png"), ("溪桥.jpg", "../照片/溪桥.jpg")]
+    {
+        assert!(passes(&good.replacen(from, to, 1)), "{to}");
+    }
+    let mut caught = 0;
+    for (from, to, who) in SLIPS.iter().take(20) {
+        let (yaml, places) = seen(&validator, &good.replacen(from, to, 1));
+        caught += usize::from(yaml.is_none() && !places.is_empty());
+        if [("稿: 丙", "稿: 丁"), ("文件: 溪桥.jpg", "文件: 没有.jpg")]
+            .contains(&(*from, *to))
+        {
+            let there = ["/版面/0/模块/2/稿", "/稿件/甲/图片/0/文件"];
+            assert!(places.iter().any(|place| there.contains(&&**place)), "{who:?}");
+        }
+    }
+    // Issue 12, without the reader of YAML.
+    assert!(15 <= caught, "{caught}");
+}
+
 /// What editors type and the program reads must not be called wrong.
 #[test]
 fn what_the_program_reads_the_schema_lets_pass() {

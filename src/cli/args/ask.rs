@@ -7,6 +7,9 @@ use clap::{Args, ValueEnum};
 /// `banmian schema`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Schema {
+    /// An issue whose stories and files the schema is to know [default: none]
+    #[arg(value_name = "ISSUE.yaml")]
+    pub(in crate::cli) issue: Option<PathBuf>,
     /// Of which file
     #[arg(
         long = "for",

@@ -6,6 +6,7 @@ mod issue;
 mod page;
 mod picture;
 mod press;
+mod run;
 
 use std::fmt;
 
@@ -52,6 +53,7 @@ impl Rule {
         picture::RULES,
         press::RULES,
         archive::RULES,
+        run::RULES,
     ];
 
     /// The rule of that name.

@@ -2,8 +2,10 @@
 //! what is told of each: an editor program completes, explains and checks with them.
 //!
 //! What a schema can say of a file is less than what [`read`](super::read) does: it
-//! knows no stories, no photos and no other file. What it refuses, the reader refuses.
+//! knows no stories, no photos and no other file, unless it is told of them
+//! ([`Surrounding`]). What it refuses, the reader refuses.
 
+mod named;
 mod pattern;
 mod rule;
 
@@ -25,15 +27,26 @@ pub enum SchemaOf {
     Limits,
 }
 
+/// What a schema knows over the table of keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surrounding {
+    /// The names of the faces there are, as [`Library::names`](crate::font::Library::names)
+    /// has them: an issue that adds none of its own may name no other. With none, any name
+    /// is taken.
+    pub faces: Vec<String>,
+    /// The stories of one issue: its pages may name no other. With none, any.
+    pub stories: Vec<String>,
+    /// The files in the folder of that issue and below, `/` between folders: photographs
+    /// and texts of stories are among them, or lie elsewhere. With none, any name is taken.
+    pub files: Vec<String>,
+}
+
 /// The schema of a file, that offers every key and every choice in both languages, those
 /// of `language` first.
-///
-/// `faces` are the names of the faces there are, as
-/// [`Library::names`](crate::font::Library::names) has them: an issue that adds none of
-/// its own may name no other. With none, any name is taken.
-pub fn schema(of: SchemaOf, language: Language, faces: &[&str]) -> String {
+pub fn schema(of: SchemaOf, language: Language, around: &Surrounding) -> String {
     let writer = Writer { language };
     let mut defs = Map::new();
+    pattern::words(&mut defs);
     for (name, holds) in pattern::DEFS {
         defs.insert((*name).to_owned(), pattern::def(holds));
     }
@@ -55,8 +68,12 @@ pub fn schema(of: SchemaOf, language: Language, faces: &[&str]) -> String {
         SchemaOf::Limits => ("检查尺度", "limits of a press"),
     };
     let rules = match of {
-        SchemaOf::Issue => rule::of_issue(faces, &mut defs),
-        SchemaOf::House => rule::of_house(faces, &mut defs),
+        SchemaOf::Issue => {
+            let mut rules = rule::of_issue(&around.faces, &mut defs);
+            rules.extend(named::rules(around, &mut defs));
+            rules
+        }
+        SchemaOf::House => rule::of_house(&around.faces, &mut defs),
         SchemaOf::Limits => Vec::new(),
     };
     if let Value::Object(root) = &mut root {
@@ -222,23 +239,19 @@ impl Writer {
 
     fn examples(&self, told: &Told) -> Value {
         let Words { zh, en } = told.example;
-        let mut all = match self.language {
-            Language::Chinese => vec![zh, en],
-            Language::English => vec![en, zh],
+        let own = match self.language {
+            Language::Chinese => zh,
+            Language::English => en,
         };
-        all.dedup();
-        all.into_iter().map(example).collect()
+        json!([example(own)])
     }
 
     fn holds(&self, what: &Holds) -> Value {
         match what {
-            Holds::Copy | Holds::Title => json!({
-                "type": ["string", "number", "boolean"],
-                "maxLength": what.longest().most,
-            }),
-            Holds::Body | Holds::Words => {
-                json!({"type": ["string", "number", "boolean"]})
+            Holds::Copy | Holds::Title => {
+                json!({"$ref": pattern::WORDS, "maxLength": what.longest().most})
             }
+            Holds::Body | Holds::Words => json!({"$ref": pattern::WORDS}),
             Holds::File | Holds::Face => json!({"type": "string"}),
             Holds::Sheet => json!({"enum": pattern::sheets()}),
             Holds::Em | Holds::Date(_) => json!({"$ref": pattern::reference(what)}),
@@ -295,7 +308,9 @@ fn list(each: &Value, most: &Limit) -> Value {
 
 /// A key that need not be written may be written with nothing after it.
 fn or_nothing(to: &mut Map<String, Value>) {
-    if let Some(kind) = to.get_mut("type") {
+    if to.get("$ref").is_some_and(|there| there == pattern::WORDS) {
+        to.insert("$ref".into(), json!(pattern::MAYBE_WORDS));
+    } else if let Some(kind) = to.get_mut("type") {
         if let Value::Array(kinds) = kind {
             kinds.push(json!("null"));
         } else {

@@ -3,7 +3,7 @@
 //! The patterns are those of ECMA-262 with its `u` flag, without look-around and classes
 //! by name, so that every reader of schemas knows them.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::is_percent;
 use crate::issue::key::Holds;
@@ -20,6 +20,17 @@ pub(super) const DEFS: &[(&str, &Holds)] = &[
     ("date", &Holds::Date(&YEARS)),
     ("em", &Holds::Em),
 ];
+
+/// Where it is said what words are, and what words are that need not be there.
+pub(super) const WORDS: &str = "#/$defs/words";
+pub(super) const MAYBE_WORDS: &str = "#/$defs/maybe-words";
+
+/// Words as YAML has them: a number, or yes and no, where they look like that.
+pub(super) fn words(defs: &mut Map<String, Value>) {
+    let kinds = ["string", "number", "boolean", "null"];
+    defs.insert("words".into(), json!({"type": kinds.get(..3)}));
+    defs.insert("maybe-words".into(), json!({"type": kinds}));
+}
 
 /// Where the pattern of a kind of value is found.
 pub(super) fn reference(of: &Holds) -> String {

@@ -32,13 +32,20 @@ pub(super) fn needed(part: &Part) -> Vec<Value> {
     let rule = |key: &Key| match told::find(part, key.en)?.usual {
         Usual::Needed => Some(any_of(part, &[key.en])),
         Usual::NeededUnless(others) => {
-            let all: Vec<&str> =
+            let mut all: Vec<&str> =
                 [key.en].into_iter().chain(others.iter().copied()).collect();
+            all.sort_unstable();
             Some(any_of(part, &all))
         }
         Usual::Taken(_) | Usual::Nothing => None,
     };
-    part.keys.iter().filter_map(rule).collect()
+    let mut rules: Vec<Value> = Vec::new();
+    for rule in part.keys.iter().filter_map(rule) {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    rules
 }
 
 /// What the keys of a table demand of one another.
@@ -62,12 +69,12 @@ pub(super) fn of_part(part: &Part) -> Vec<Value> {
 }
 
 /// A key of a table.
-struct At<'a> {
+pub(super) struct At<'a> {
     part: &'a Part,
     en: &'a str,
 }
 
-const fn at<'a>(part: &'a Part, en: &'a str) -> At<'a> {
+pub(super) const fn at<'a>(part: &'a Part, en: &'a str) -> At<'a> {
     At { part, en }
 }
 
@@ -78,7 +85,7 @@ fn there(way: &[At<'_>], test: &Value) -> Value {
 }
 
 /// What every value at the end of a way of keys must be.
-fn all(way: &[At<'_>], test: &Value) -> Value {
+pub(super) fn all(way: &[At<'_>], test: &Value) -> Value {
     let each = way.iter().rev();
     each.fold(test.clone(), |inner, at| {
         let own = Map::from_iter([(pattern(at.part, at.en), inner)]);
@@ -96,7 +103,7 @@ fn based() -> Value {
 }
 
 /// The rules of an issue.
-pub(super) fn of_issue(faces: &[&str], defs: &mut Map<String, Value>) -> Vec<Value> {
+pub(super) fn of_issue(faces: &[String], defs: &mut Map<String, Value>) -> Vec<Value> {
     let mut rules: Vec<Value> =
         ["issue", "stories", "pages"].map(|en| any_of(&ROOT, &[en])).into();
     let paper: Vec<Value> =
@@ -107,17 +114,17 @@ pub(super) fn of_issue(faces: &[&str], defs: &mut Map<String, Value>) -> Vec<Val
         "then": {"allOf": [any_of(&ROOT, &["paper"]), whole]},
     }));
     rules.extend(own_faces(faces, defs));
-    rules.extend((1..=MOST).map(inside));
+    rules.push(columns(defs));
     rules
 }
 
 /// The rules of a house style.
-pub(super) fn of_house(faces: &[&str], defs: &mut Map<String, Value>) -> Vec<Value> {
+pub(super) fn of_house(faces: &[String], defs: &mut Map<String, Value>) -> Vec<Value> {
     own_faces(faces, defs).into_iter().collect()
 }
 
 /// A paper that adds no face, here or in the file it stands on, has those that there are.
-fn own_faces(faces: &[&str], defs: &mut Map<String, Value>) -> Option<Value> {
+fn own_faces(faces: &[String], defs: &mut Map<String, Value>) -> Option<Value> {
     if faces.is_empty() {
         return None;
     }
@@ -154,26 +161,31 @@ fn of_faces(part: &Part) -> Option<Value> {
 /// The widest page whose columns are watched: a broadsheet of narrow columns.
 const MOST: u32 = 9;
 
-/// On a page of `n` columns across, no module stands past the last.
-fn inside(n: u32) -> Value {
-    let columns = &COLUMNS;
-    let so_many = there(
-        &[at(&ROOT, "style"), at(&STYLE, "columns"), at(columns, "count")],
-        &json!({"enum": [n, n.to_string(), format!("{n}栏")]}),
-    );
+/// On a page that runs across, no module stands past the last of so many columns.
+fn columns(defs: &mut Map<String, Value>) -> Value {
     let turned = |part: &Part| any_of(part, &["writing_mode"]);
     let spread =
         there(&[at(&PAGE, "number")], &json!({"type": "string", "pattern": r"\d\D+\d"}));
-    let module = &MODULE;
+    // Its columns are counted otherwise.
+    defs.insert("other-page".into(), json!({"anyOf": [turned(&PAGE), spread]}));
+    let upright = all(&[at(&ROOT, "style")], &json!({"not": turned(&STYLE)}));
+    json!({"if": upright, "then": {"allOf": (1..=MOST).map(inside).collect::<Vec<_>>()}})
+}
+
+/// Of `n` columns.
+fn inside(n: u32) -> Value {
+    let so_many = there(
+        &[at(&ROOT, "style"), at(&STYLE, "columns"), at(&COLUMNS, "count")],
+        &json!({"enum": [n, n.to_string(), format!("{n}栏")]}),
+    );
     let last = format!(r"^\s*([1-{n}]\s*栏?\s*[-–—~～至－])?\s*[1-{n}]\s*栏?\s*$");
     let within = all(
         &[at(&PAGE, "modules")],
-        &json!({"items": all(&[at(module, "columns")], &json!({"pattern": last, "maximum": n}))}),
+        &json!({"items": all(&[at(&MODULE, "columns")], &json!({"pattern": last, "maximum": n}))}),
     );
-    let page = json!({"if": {"not": {"anyOf": [turned(&PAGE), spread]}}, "then": within});
-    let upright = all(&[at(&ROOT, "style")], &json!({"not": turned(&STYLE)}));
+    let page = json!({"if": {"$ref": "#/$defs/other-page"}, "else": within});
     json!({
-        "if": {"allOf": [so_many, upright]},
+        "if": so_many,
         "then": all(&[at(&ROOT, "pages")], &json!({"items": page})),
     })
 }

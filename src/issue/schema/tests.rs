@@ -1,13 +1,18 @@
 use serde_json::Value;
 
-use super::{SchemaOf, schema};
+use super::{SchemaOf, Surrounding, schema};
 use crate::diag::Language;
 use crate::issue::key::PARTS;
 
 const ALL: [SchemaOf; 3] = [SchemaOf::Issue, SchemaOf::House, SchemaOf::Limits];
 
+fn faces(names: &[&str]) -> Surrounding {
+    let faces = names.iter().map(|name| (*name).to_owned()).collect();
+    Surrounding { faces, ..Surrounding::default() }
+}
+
 fn read(of: SchemaOf, language: Language) -> Value {
-    serde_json::from_str(&schema(of, language, &["报宋"])).unwrap()
+    serde_json::from_str(&schema(of, language, &faces(&["报宋"]))).unwrap()
 }
 
 #[test]
@@ -53,7 +58,7 @@ fn choices_are_listed_in_both_languages_that_of_the_reader_first() {
 #[test]
 fn a_schema_is_small_and_leads_nowhere_that_is_not() {
     for of in ALL {
-        let text = schema(of, Language::Chinese, &["报宋", "黑体"]);
+        let text = schema(of, Language::Chinese, &faces(&["报宋", "黑体"]));
         assert!(text.len() < 120 * 1024, "{of:?}: {} bytes", text.len());
         let schema: Value = serde_json::from_str(&text).unwrap();
         for part in text.split("\"$ref\":\"#").skip(1) {
