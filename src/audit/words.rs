@@ -36,7 +36,7 @@ impl Words<'_> {
         let pieces = self.set.story.pieces.iter();
         let lines = pieces.filter_map(|piece| match piece {
             Piece::Type(line) if line.role == role => Some(line),
-            Piece::Type(_) | Piece::Photo(_) => None,
+            Piece::Type(_) | Piece::Photo(_) | Piece::Rule(_) => None,
         });
         lines.collect()
     }
@@ -100,7 +100,17 @@ impl Words<'_> {
             | Role::Caption
             | Role::Credit
             | Role::Ruby
-            | Role::Rule => return None,
+            | Role::Rule
+            | Role::PullQuote
+            | Role::AsideTitle
+            | Role::Aside
+            | Role::Code
+            | Role::CodeCaption
+            | Role::Note
+            | Role::TableTitle
+            | Role::TableHead
+            | Role::TableCell
+            | Role::TableRemark => return None,
         };
         let text = head.copy.text();
         let seams = seams(text);

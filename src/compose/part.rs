@@ -200,8 +200,17 @@ fn count(body: &[TextBlock]) -> usize {
 /// where it goes on.
 fn rest_of(story: &mut Story, jump: &Jump, from: u32, block: usize) -> Story {
     let mut body = story.body.split_off(block);
+    let mut first = block;
     if let Some(TextBlock::Break(_)) = body.first() {
         body.remove(0);
+        first += 1;
+    }
+    // An inset goes with the text that it follows; one of the whole story stays.
+    let (mut insets, stays): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut story.insets).into_iter().partition(|i| block < i.after);
+    story.insets = stays;
+    for inset in &mut insets {
+        inset.after = inset.after.saturating_sub(first);
     }
     let head = rest_head(story, jump, from);
     let rest = Story {
@@ -209,6 +218,7 @@ fn rest_of(story: &mut Story, jump: &Jump, from: u32, block: usize) -> Story {
         body,
         matter: Matter { drop_cap: DropCap::None, ..story.matter },
         photos: Vec::new(),
+        insets,
         frame: Frame::None,
         vertical: Vertical::No,
         jump: None,

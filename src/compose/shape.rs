@@ -11,6 +11,7 @@ use super::terms::{
 };
 use crate::copy::{Attribution, Frame, HeadlinePlace, Module, PhotoPlace, StoryId};
 use crate::diag;
+use crate::story::{InsetSize, TextColumns};
 use crate::unit::Length;
 
 /// The cheapest of something for each width, kind of corners and depth: dense, so that
@@ -130,6 +131,8 @@ pub(super) struct Measured {
     pub(super) measure: Length,
     /// Whether more than is allowed by itself is tried.
     pub(super) bound: Bound,
+    /// The columns that its insets are set for, if it has any.
+    pub(super) insets: Option<TextColumns>,
 }
 
 /// How far a text may be from its best length.
@@ -160,6 +163,8 @@ pub(super) struct Way {
     pub(super) measured: Measured,
     /// How many lines the text can have, and what each costs.
     pub(super) counts: Arc<Vec<(usize, Cost)>>,
+    /// What its insets take of the lines that are counted.
+    pub(super) insets: Arc<Vec<InsetSize>>,
     /// The headlines to choose from.
     pub(super) heads: Vec<Head>,
     /// The photos to choose from.
@@ -500,7 +505,39 @@ fn legs(head: &Head, art: &Art, way: &Way, inner: usize) -> Option<Cost> {
             cost += LOW;
         }
     }
-    Some(cost)
+    seated(head, art, way, inner).then_some(cost)
+}
+
+/// Whether every inset fits in a column of a shape, or in columns side by side, the
+/// largest first.
+fn seated(head: &Head, art: &Art, way: &Way, inner: usize) -> bool {
+    if way.insets.is_empty() {
+        return true;
+    }
+    let top = if 0 < head.span { head.lines } else { 0 };
+    let pictured: usize = art.depths.iter().map(|(columns, _)| columns).sum();
+    let plain = way.inner.saturating_sub(pictured);
+    let mut free = vec![inner.saturating_sub(top + art.above()); plain];
+    if let (Some(upright), Some(first)) = (head.upright, free.first_mut()) {
+        *first = inner.saturating_sub(upright.height as usize);
+    }
+    let even = free.len();
+    for (columns, depth) in &art.depths {
+        let over = if art.beside() { 0 } else { top };
+        let left = inner.saturating_sub(over + depth);
+        free.extend(std::iter::repeat_n(left, *columns));
+    }
+    let mut insets: Vec<InsetSize> = way.insets.to_vec();
+    insets.sort_by_key(|size| std::cmp::Reverse((size.across, size.lines)));
+    insets.iter().all(|size| {
+        // Side by side are columns that begin on one line.
+        let among = if 1 < size.across { even } else { free.len() };
+        let fits = |lines: &&mut usize| size.lines <= **lines;
+        let mut own: Vec<&mut usize> = free.iter_mut().take(among).filter(fits).collect();
+        let enough = size.across <= own.len();
+        own.iter_mut().take(size.across).for_each(|lines| **lines -= size.lines);
+        enough
+    })
 }
 
 fn leg(lines: usize, columns: usize) -> Option<Cost> {

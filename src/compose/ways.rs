@@ -15,7 +15,7 @@ use crate::copy::{
 use crate::diag::Spot;
 use crate::page::Body;
 use crate::page::{Grid, Stock};
-use crate::story::{HeadBlock, LineCounts, Reading};
+use crate::story::{HeadBlock, InsetSize, LineCounts, Reading, inset_sizes};
 use crate::unit::{Length, WritingMode};
 
 /// HD-H: the most air of a headline block at each edge and between its parts, in
@@ -261,7 +261,7 @@ impl<'a> Shaper<'a> {
         let mut ways = Vec::new();
         for upright in uprights {
             let lines = upright.head.upright.map_or(0, |u| u.height as usize);
-            let measured = self.lines(lines, upright.narrow, body.measure);
+            let measured = self.lines(lines, upright.narrow, body);
             let counts = self.counts(measured);
             let mut head = upright.head;
             if self.vertical(wanted) == Vertical::Wanted {
@@ -284,8 +284,9 @@ impl<'a> Shaper<'a> {
             under: self.under(),
             cost,
             words: self.words(),
-            measured: self.lines(0, body.measure, body.measure),
+            measured: self.lines(0, body.measure, body),
             counts: Arc::default(),
+            insets: Arc::new(self.insets(body)),
             heads: Vec::new(),
             arts,
         }
@@ -358,8 +359,15 @@ impl<'a> Shaper<'a> {
     }
 
     /// The lines that text is measured in.
-    const fn lines(&self, first: usize, narrow: Length, measure: Length) -> Measured {
-        Measured { first, narrow, measure, bound: self.bound }
+    fn lines(&self, first: usize, narrow: Length, body: &Body) -> Measured {
+        let insets = (!self.story.insets.is_empty()).then(|| body.text());
+        Measured { first, narrow, measure: body.measure, bound: self.bound, insets }
+    }
+
+    /// What its insets take of a body.
+    fn insets(&self, body: &Body) -> Vec<InsetSize> {
+        let Stock { wardrobe, library, .. } = self.stock;
+        inset_sizes(self.story, body.text(), wardrobe, library)
     }
 
     /// The counts of lines that may be used, with what each costs.
@@ -412,9 +420,14 @@ struct Text<'a> {
 impl Text<'_> {
     /// How many lines the text can have, and what each costs.
     fn counted(self, measured: Measured, allow: Allowance) -> Counts {
-        let Measured { first, narrow, measure, bound } = measured;
-        let wardrobe = self.stock.wardrobe;
-        let counts = self.reading.lines_after(first, narrow, measure, wardrobe);
+        let Measured { first, narrow, measure, bound, insets } = measured;
+        let Stock { wardrobe, library, .. } = self.stock;
+        let mut counts = self.reading.lines_after(first, narrow, measure, wardrobe);
+        if let Some(columns) = insets {
+            let sizes = inset_sizes(self.story, columns, wardrobe, library);
+            let slots: usize = sizes.iter().map(|size| size.slots()).sum();
+            counts.iter_mut().for_each(|(count, _)| *count += slots);
+        }
         let most = usize::from(allow.paragraph_lines);
         let signed = usize::from(self.story.source.is_some());
         let loose = usize::from(bound == Bound::Loose);

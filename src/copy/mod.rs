@@ -14,6 +14,7 @@
 //! ```
 
 mod briefs;
+mod inset;
 mod kept;
 mod key;
 mod layout;
@@ -28,6 +29,9 @@ pub use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
 pub use briefs::pack_briefs;
+pub use inset::{
+    Aside, CellAlign, Inset, InsetForm, InsetPart, PullQuote, QrCode, Table,
+};
 pub use kept::{Bound, Kept};
 pub use key::Key;
 pub use layout::{

@@ -1,4 +1,4 @@
-use super::{Copy, Extent, Page, PhotoInks, Style};
+use super::{Copy, Extent, Inset, Page, PhotoInks, Style};
 use crate::diag::Spot;
 use crate::ink::Ink;
 use crate::unit::{Length, Ratio, Size};
@@ -176,6 +176,8 @@ pub struct Story {
     pub source: Option<Copy>,
     /// 正文. Never empty unless the story is only photos.
     pub body: Vec<TextBlock>,
+    /// 摘引, 编者按, 相关链接, 二维码, in the order in which a reader meets them.
+    pub insets: Vec<Inset>,
     /// How that text is set where it differs from others.
     pub matter: Matter,
     /// 图片.

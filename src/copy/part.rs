@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::StoryId;
+use super::{InsetPart, StoryId};
 use crate::diag::{PartId, Spot};
 
 /// A part of an issue. What is counted is counted from zero.
@@ -119,6 +119,13 @@ pub enum StoryPart {
     Caption(u32),
     /// 摄影 of a photo.
     Credit(u32),
+    /// A part of one of the insets.
+    Inset {
+        /// Which of them.
+        inset: u32,
+        /// Which part of it.
+        part: InsetPart,
+    },
 }
 
 /// A part of a page.
@@ -166,6 +173,9 @@ const IMPRINT: u32 = 2;
 const STORY: u32 = 3;
 const PAGE: u32 = 4;
 const STYLE: u32 = 5;
+
+/// The first of the numbers of parts of insets among those of [`StoryPart`].
+const INSETS: u32 = 32;
 
 /// What of [`PaperPart`] has a number, in the order of the numbers.
 const PAPER_PARTS: [PaperPart; 17] = [
@@ -300,6 +310,10 @@ impl StoryPart {
             Self::Photo(n) => [11, n, 0],
             Self::Caption(n) => [12, n, 0],
             Self::Credit(n) => [13, n, 0],
+            Self::Inset { inset, part } => {
+                let [kind, n] = part.numbers();
+                [INSETS + kind, inset, n]
+            }
         }
     }
 
@@ -319,6 +333,10 @@ impl StoryPart {
             11 => Self::Photo(n),
             12 => Self::Caption(n),
             13 => Self::Credit(n),
+            INSETS.. => match InsetPart::of([detail - INSETS, nth]) {
+                Some(part) => Self::Inset { inset: n, part },
+                None => return None,
+            },
             _ => return None,
         })
     }
@@ -415,6 +433,7 @@ impl fmt::Display for StoryPart {
             Self::Photo(n) => write!(f, ".photo.{n}"),
             Self::Caption(n) => write!(f, ".photo.{n}.caption"),
             Self::Credit(n) => write!(f, ".photo.{n}.credit"),
+            Self::Inset { inset, part } => write!(f, ".inset.{inset}{part}"),
         }
     }
 }
@@ -442,7 +461,7 @@ mod tests {
     use super::{
         ImprintPart, PAPER_PARTS, PagePart, PaperPart, Part, StoryPart, StylePart,
     };
-    use crate::copy::StoryId;
+    use crate::copy::{InsetPart, StoryId};
     use crate::diag::PartId;
 
     /// Every address whose numbers are among these.
@@ -469,6 +488,14 @@ mod tests {
                     StoryPart::Photo(a),
                     StoryPart::Caption(a),
                     StoryPart::Credit(a),
+                    StoryPart::Inset { inset: a, part: InsetPart::Itself },
+                    StoryPart::Inset { inset: a, part: InsetPart::Title },
+                    StoryPart::Inset { inset: a, part: InsetPart::Words(b) },
+                    StoryPart::Inset { inset: a, part: InsetPart::Speaker },
+                    StoryPart::Inset { inset: a, part: InsetPart::Ruby(b) },
+                    StoryPart::Inset { inset: a, part: InsetPart::Caption },
+                    StoryPart::Inset { inset: a, part: InsetPart::Remark },
+                    StoryPart::Inset { inset: a, part: InsetPart::of([5, b]).unwrap() },
                     StoryPart::Itself,
                     StoryPart::Kicker,
                     StoryPart::Headline,

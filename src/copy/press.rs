@@ -127,6 +127,8 @@ pub struct Limits {
     pub hairline: Length,
     /// 套色细线: the least thickness of a rule in several inks or in paper.
     pub coloured_line: Length,
+    /// 码格: the least width of a module of a QR code.
+    pub code_module: Length,
     /// 最浅网: the lightest tint that prints.
     pub least_tint: Ratio,
     /// 安全边: how near type may come to the trim where the page is trimmed.
@@ -183,6 +185,7 @@ impl Limits {
             black_type: Length::pt(12),
             hairline: Length::thousandths_of_pt(250),
             coloured_line: Length::pt(1),
+            code_module: Length::micrometres(400),
             least_tint: Ratio::percent(3),
             safe: Length::mm(3),
             spots: 1,
@@ -195,6 +198,7 @@ impl Limits {
                 resolution: 300,
                 reversed_type: Length::pt(6),
                 coloured_line: Length::thousandths_of_pt(500),
+                code_module: Length::micrometres(330),
                 spots: 4,
                 ..newsprint
             },

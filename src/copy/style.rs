@@ -29,6 +29,15 @@ pub struct Style {
     pub byline: TypeStyle,
     /// 图片说明.
     pub caption: TypeStyle,
+    /// 表格: the cells of tables. Their heads are set in the face of the subheads.
+    pub table: TypeStyle,
+    /// 注释.
+    pub note: TypeStyle,
+    /// 摘引.
+    pub pull_quote: TypeStyle,
+    /// 编者按, 相关链接: their words. What stands over them is set in the face of the
+    /// subheads.
+    pub aside: TypeStyle,
     /// 标题等级: lead, second, third, brief, in the order of [`Level`](super::Level).
     pub headlines: [HeadlineStyle; 4],
     /// 标题逗号: what stands for ， and ； in a headline.
@@ -251,6 +260,10 @@ impl Style {
             attribution_indent: Em::ZERO,
             byline: plain("楷体", size),
             caption: plain("楷体", size.scale(89, 100)),
+            table: plain(&body.font, size.scale(89, 100)),
+            note: plain(&body.font, size.scale(89, 100)),
+            pull_quote: plain("楷体", size.scale(4, 3)),
+            aside: plain("楷体", size),
             headlines: [
                 ladder(
                     "粗宋",

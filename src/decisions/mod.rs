@@ -194,6 +194,9 @@ pub mod d0055 {}
 /// 0056. The book is written by the program, and its pictures lie in it.
 #[doc = include_str!("0056-book.md")]
 pub mod d0056 {}
+/// 0058. Small forms take whole lines, and their place is found when a story is set.
+#[doc = include_str!("0058-insets.md")]
+pub mod d0058 {}
 
 /// 0061. A job is printed from the plates that it names.
 #[doc = include_str!("0061-inks-of-the-job.md")]

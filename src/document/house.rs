@@ -108,8 +108,24 @@ impl Writer {
         }
     }
 
-    /// A row is a line, until a body can hold tables.
+    /// A row is a line with `|` between its cells; what has no second column is no table,
+    /// and a line for each of its rows.
     fn table(&mut self, table: &Table) {
+        let wide = table.rows.iter().any(|row| 1 < row.len());
+        if wide && 1 < table.rows.len() {
+            for row in &table.rows {
+                let mut line = String::new();
+                for cell in row {
+                    let mut cell = cell.clone();
+                    cell.words = cell.words.replace('\n', " ");
+                    let words = self.marked(&cell.trimmed());
+                    line.push_str(&format!("| {} ", words.replace('|', "\\|")));
+                }
+                line.push('|');
+                self.line("", &line);
+            }
+            return;
+        }
         let first = table.rows.first().and_then(|row| row.first()).cloned();
         self.tell(What::Table(table.rows.len()), &first.unwrap_or_default());
         for row in &table.rows {

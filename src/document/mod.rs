@@ -38,6 +38,7 @@ mod odt;
 mod plain;
 mod refused;
 mod rtf;
+mod sheet;
 mod sniff;
 mod symbol;
 mod tidy;
@@ -53,6 +54,7 @@ pub use model::{
     Block, Document, Format, Mark, Markup, Picture, Place, Table, Text, Untaken, What,
 };
 pub use refused::Refused;
+pub use sheet::{Sheet, sheet};
 
 use sniff::Kind;
 

@@ -184,7 +184,7 @@ pub enum What {
     Note(usize),
     /// A note: not taken.
     NoteLeft(String),
-    /// A table of so many rows: taken, a row a line.
+    /// A table of one column and so many rows: taken, a row a line.
     Table(usize),
     /// A text box: taken, after the paragraph it hangs on.
     TextBox(String),

@@ -36,8 +36,11 @@ impl Untaken {
             ),
             What::NoteLeft(words) => quoted("注释没有取", "a note is left out", words),
             What::Table(rows) => Said::new(
-                format!("{rows} 行的表格，每行排成一段"),
-                format!("a table of {} is set a row a paragraph", counted(rows, "row")),
+                format!("{rows} 行的表格只有一列，每行排成一段"),
+                format!(
+                    "a table of one column and {} is set a row a paragraph",
+                    counted(rows, "row")
+                ),
             ),
             What::TextBox(words) => quoted(
                 "文本框的文字排在所在段之后",

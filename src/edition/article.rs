@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::copy::{Level, Part, RubyKind};
+use crate::copy::{InsetPart, Level, Part, RubyKind, StoryPart};
 use crate::script::Region;
 use crate::unit::Point;
 
@@ -44,6 +44,15 @@ pub struct Passage {
     pub alternative: Option<String>,
     /// The passage that it is beside: of a caption its photo.
     pub beside: Option<usize>,
+}
+
+/// A part of one of the insets of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartOfInset {
+    /// Which of them.
+    pub inset: u32,
+    /// Which part of it.
+    pub part: InsetPart,
 }
 
 /// What a passage is.
@@ -89,6 +98,28 @@ pub enum Kind {
     Caption,
     /// 摄影.
     Credit,
+    /// 摘引: what is quoted.
+    PullQuote,
+    /// 出处: who is quoted, right after it.
+    Quoted,
+    /// 题 of a box of words, 编者按 or 相关链接; its paragraphs follow.
+    AsideTitle,
+    /// 正文 of a box of words.
+    Aside,
+    /// 二维码: no words are printed, the alternative is what it leads to.
+    Code,
+    /// 说明 of a code, beside it.
+    CodeCaption,
+    /// 注释, its number before it.
+    Note,
+    /// 题 of a table; its cells follow, row after row, and its remark.
+    TableTitle,
+    /// A cell of the head of a table: the part says of which row and column.
+    TableHead,
+    /// A cell of a table.
+    TableCell,
+    /// 表注.
+    TableRemark,
     /// 报头: words or the picture of it.
     Masthead,
     /// 广告: its picture, or the word that says what it is.
@@ -201,6 +232,15 @@ impl Passage {
             language: language.of(words),
             alternative: None,
             beside: None,
+        }
+    }
+
+    /// Which inset of its story it is of, and which part of that.
+    pub const fn inset(&self) -> Option<PartOfInset> {
+        if let Part::Story(_, StoryPart::Inset { inset, part }) = self.part {
+            Some(PartOfInset { inset, part })
+        } else {
+            None
         }
     }
 

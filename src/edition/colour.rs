@@ -34,7 +34,17 @@ pub(super) fn type_ink(issue: &Issue, line: &TypeLine, article: Option<usize>) -
         | Role::Caption
         | Role::Credit
         | Role::Ruby
-        | Role::Rule => None,
+        | Role::Rule
+        | Role::PullQuote
+        | Role::AsideTitle
+        | Role::Aside
+        | Role::Code
+        | Role::CodeCaption
+        | Role::Note
+        | Role::TableTitle
+        | Role::TableHead
+        | Role::TableCell
+        | Role::TableRemark => None,
     };
     line.ink.or(house).unwrap_or(Ink::BLACK)
 }

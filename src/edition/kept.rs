@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mark, Page, Shape};
 use crate::copy::{
-    self, Copy, HeadlinePauses, Issue, Nameplate, Optional, Part, Photo, Spare, Story,
-    StoryId, StoryPart, TextBlock,
+    self, Copy, HeadlinePauses, Inset, InsetForm, InsetPart, Issue, Nameplate, Optional,
+    Part, Photo, Spare, Story, StoryId, StoryPart, TextBlock,
 };
 use crate::page::imprint_stands_on;
 use crate::story::Role;
@@ -153,17 +153,54 @@ fn parts(
     let body =
         |line: &Line<'_>| matches!(line.mark.role, Role::Paragraph | Role::Subhead);
     compare(Role::Paragraph, story.body.iter().map(words).collect(), said(lines, body));
-    compare(Role::Ruby, rubies(story), said(lines, |line| line.mark.role == Role::Ruby));
+    let of_body = |line: &Line<'_>| {
+        let inset =
+            matches!(line.mark.origin.part(), Part::Story(_, StoryPart::Inset { .. }));
+        line.mark.role == Role::Ruby && !inset
+    };
+    compare(Role::Ruby, rubies(story), said(lines, of_body));
     let source =
         story.source.as_ref().map(|source| bare(&format!("（{}）", source.text())));
     let signed = said(lines, |line| line.mark.role == Role::Attribution);
     compare(Role::Attribution, source.unwrap_or_default(), without_turn(story, signed));
     found.extend(captions(story, lines));
+    for (nth, inset) in (0..).zip(&story.insets) {
+        found.extend(inset_kept(nth, inset, lines));
+    }
     let missed = (0..).zip(&story.photos).filter(|(nth, photo)| {
         photo.optional == Optional::Kept
             && !lines.iter().any(|line| photo_of(line.mark) == Some(*nth))
     });
     found.extend(missed.map(|(_, photo)| (Role::Photo, How::Lost, photo.file.clone())));
+    found
+}
+
+/// What is amiss with one of the insets of a story: its words, part by part, and the
+/// modules of a code.
+fn inset_kept(nth: u32, inset: &Inset, lines: &[Line<'_>]) -> Vec<(Role, How, String)> {
+    let mut found = Vec::new();
+    let copies = inset.copies().into_iter();
+    let copies: Vec<(InsetPart, &Copy)> = copies.collect();
+    let marks = copies.iter().flat_map(|(_, copy)| copy.inline());
+    let rubies = marks.filter_map(|(_, mark)| mark.ruby()).map(|ruby| &ruby.copy);
+    let rubies = (0..).map(InsetPart::Ruby).zip(rubies);
+    for (own, copy) in copies.iter().copied().chain(rubies) {
+        let is_own = |line: &Line<'_>| {
+            matches!(line.mark.origin.part(), Part::Story(_, StoryPart::Inset { inset, part })
+                if inset == nth && part == own)
+        };
+        let got = said(lines, is_own);
+        let told = difference(&bare(copy.text()), &got);
+        found.extend(told.map(|(how, words)| (Role::Aside, how, words)));
+    }
+    if let InsetForm::Code(code) = &inset.form {
+        let drawn = lines.iter().any(|line| {
+            line.mark.role == Role::Code && line.mark.origin.spot == inset.spot
+        });
+        if !drawn {
+            found.push((Role::Code, How::Lost, code.link.clone()));
+        }
+    }
     found
 }
 

@@ -53,7 +53,7 @@ mod telling;
 mod tree;
 
 pub use article::{
-    Article, Beside, Inlay, Kind, Language, Outline, Passage, What, Within,
+    Article, Beside, Inlay, Kind, Language, Outline, PartOfInset, Passage, What, Within,
 };
 pub use astray::{Astray, astray};
 pub use dump::{dump, dump_articles};

@@ -8,7 +8,7 @@ use crate::copy::{Ad, Copy, Issue, PagePart, Part, Photo, StoryId};
 use crate::ink::{Ink, Tint};
 use crate::page::{Fitted, Fitting, PlacedPicture, RuleLine, RuleUse, SetPage};
 use crate::picture::{Crop, PictureId};
-use crate::story::{Piece, PlacedPhoto, Role, TypeLine};
+use crate::story::{InsetRule, Piece, PlacedPhoto, PlacedRule, Role, TypeLine};
 use crate::unit::{Length, Point, Ratio, Rect, Size};
 
 /// A picture that stands in the edition: its place in the list and its pixels, upright.
@@ -87,6 +87,11 @@ pub fn paint(
                     let within = telling.line(page.number, story.0, line);
                     let whose = Whose { article: Some(story.0), within };
                     marks.extend(type_line(issue, line, whose));
+                }
+                Piece::Rule(rule) => {
+                    let within = telling.code(story.0, rule.spot);
+                    let whose = Whose { article: Some(story.0), within };
+                    marks.push(inset_rule(whose, *rule));
                 }
                 Piece::Photo(photo) => {
                     let available = (pictures.photo)(story, photo.photo);
@@ -212,6 +217,23 @@ fn hatched(rect: Rect, ink: Ink) -> Vec<Mark> {
         marks.push(marked(Shape::Curve(Curve { start, pieces, pen, ink })));
     }
     marks
+}
+
+/// A rule or an area of an inset. The modules of a code are of black alone: two inks that
+/// do not lie on one another to a hair are no code.
+fn inset_rule(whose: Whose, rule: PlacedRule) -> Mark {
+    let rect = rule.rect;
+    let (role, shape) = match rule.use_ {
+        InsetRule::Solid => (Role::Rule, Shape::Fill { rect, ink: Ink::BLACK }),
+        InsetRule::Box => (Role::Rule, stroke(rect, 500, Ink::BLACK)),
+        InsetRule::Paper => (Role::Code, Shape::Fill { rect, ink: Ink::PAPER }),
+        InsetRule::Module => (Role::Code, Shape::Fill { rect, ink: Ink::BLACK }),
+    };
+    let Whose { article, within } = whose;
+    // A rule only helps the eye.
+    let within = within.filter(|_| role == Role::Code);
+    let origin = Origin { article, line: 0, spot: rule.spot, within };
+    Mark { shape, role, origin }
 }
 
 const fn stroke(rect: Rect, thousandths_of_pt: i64, ink: Ink) -> Shape {

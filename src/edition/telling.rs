@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use super::article::{Article, Beside, Inlay, Kind, Language, Passage, What, Within};
 use crate::copy::{
-    Copy, Headline, Inline, Issue, Jump, Part, Photo, RubyKind, Story, StoryId,
-    StoryPart, TextBlock,
+    Copy, Headline, Inline, InsetForm, InsetPart, Issue, Jump, Part, Photo, RubyKind,
+    Story, StoryId, StoryPart, TextBlock,
 };
 use crate::diag::{PartId, Spot};
 use crate::page::SetPage;
-use crate::story::{Aspect, Piece, Role, TypeLine, aspects};
+use crate::story::{Aspect, Piece, Role, TypeLine, aspects, inset_role};
 
 /// The articles of an issue, and how a line of type finds its place in them.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +77,13 @@ impl Telling {
         Some(Within { passage, inlay, at: line.from })
     }
 
+    /// Where a code of a story is told of.
+    pub(super) fn code(&self, story: usize, inset: Spot) -> Option<Within> {
+        let index = self.indexes.get(story)?;
+        let found = index.parts.get(&(Role::Code, inset.part()))?;
+        Some(Within { passage: found.passage, inlay: found.inlay, at: 0 })
+    }
+
     /// Where a photo of a story is told of.
     pub(super) fn photo(&self, story: usize, photo: &Photo) -> Option<Within> {
         let index = self.indexes.get(story)?;
@@ -110,6 +117,8 @@ struct Printed {
     rest_head: String,
     /// Where the rest head was read.
     head: Spot,
+    /// How many blocks of the body begin before each inset.
+    insets: BTreeMap<u32, usize>,
 }
 
 impl Printed {
@@ -138,10 +147,46 @@ impl Printed {
                         row = None;
                         printed.note(line, half);
                     }
+                    Piece::Rule(_) => {}
                 }
             }
         }
+        printed.seat(issue, id, pages);
         printed
+    }
+
+    /// Notes how many blocks begin before each inset, in the order in which the story is
+    /// read.
+    fn seat(&mut self, issue: &Issue, id: StoryId, pages: &[SetPage]) {
+        let Some(story) = issue.stories.get(id.0) else { return };
+        if story.insets.is_empty() {
+            return;
+        }
+        let mut blocks: BTreeMap<PartId, usize> = BTreeMap::new();
+        for (nth, block) in story.body.iter().enumerate() {
+            let (TextBlock::Paragraph(copy)
+            | TextBlock::Subhead(copy)
+            | TextBlock::Break(copy)) = block;
+            blocks.extend(copy.parts().map(|part| (part, nth + 1)));
+        }
+        let (first, rest): (Vec<_>, Vec<_>) =
+            pages.iter().partition(|page| self.to != Some(page.number));
+        let modules = first.into_iter().chain(rest).flat_map(|page| &page.modules);
+        let own = modules.filter(|module| module.module.story == id);
+        let mut begun = 0;
+        for piece in own.flat_map(|module| &module.story.pieces) {
+            let spot = match piece {
+                Piece::Type(line) => line.spot,
+                Piece::Rule(rule) => rule.spot,
+                Piece::Photo(_) => continue,
+            };
+            if let Part::Story(_, StoryPart::Inset { inset, .. }) = Part::of(spot.part())
+            {
+                self.insets.entry(inset).or_insert(begun);
+            } else if let Some(block) = blocks.get(&spot.part()) {
+                begun = begun.max(*block);
+            }
+        }
     }
 
     fn note(&mut self, line: &TypeLine, half: Half) {
@@ -168,7 +213,17 @@ impl Printed {
             | Role::Caption
             | Role::Credit
             | Role::Ruby
-            | Role::Rule => {}
+            | Role::Rule
+            | Role::PullQuote
+            | Role::AsideTitle
+            | Role::Aside
+            | Role::Code
+            | Role::CodeCaption
+            | Role::Note
+            | Role::TableTitle
+            | Role::TableHead
+            | Role::TableCell
+            | Role::TableRemark => {}
         }
     }
 }
@@ -205,9 +260,12 @@ impl Teller<'_> {
         let said = &mut article.passages;
         self.head(said, &mut index);
         for (nth, aspect) in aspects(self.story).into_iter().enumerate() {
+            self.insets(|before| before == nth, said, &mut index);
             self.block(nth, aspect, said, &mut index);
         }
         self.tail(said, &mut index);
+        let end = self.story.body.len();
+        self.insets(|before| end <= before, said, &mut index);
         for (nth, first) in &self.printed.photos {
             self.photo(*nth, *first, said, &mut index);
         }
@@ -275,6 +333,50 @@ impl Teller<'_> {
             index.parts.extend(ids.map(|id| ((Role::Ruby, id), found)));
         }
         said.push(Passage { kind, ..passage });
+    }
+
+    /// The insets before which so many blocks begin.
+    fn insets(
+        &self,
+        here: impl Fn(usize) -> bool,
+        said: &mut Vec<Passage>,
+        index: &mut Index,
+    ) {
+        for (nth, inset) in (0..).zip(&self.story.insets) {
+            if !self.printed.insets.get(&nth).is_some_and(|before| here(*before)) {
+                continue;
+            }
+            let first = said.len();
+            if let InsetForm::Code(code) = &inset.form {
+                let part = Part::of(inset.spot.part());
+                let mut shown = Passage::of(Kind::Code, part, "", self.language);
+                shown.alternative = Some(format!("二维码：{}", code.link));
+                let found = Found { passage: first, inlay: None };
+                index.parts.insert((Role::Code, inset.spot.part()), found);
+                said.push(shown);
+            }
+            for (part, copy) in inset.copies() {
+                let role = inset_role(&inset.form, part);
+                index.note(role, copy, said.len());
+                for (inlay, (_, inline)) in copy.inline().iter().enumerate() {
+                    let found = Found { passage: said.len(), inlay: Some(inlay) };
+                    let ids =
+                        inline.ruby().into_iter().flat_map(|ruby| ruby.copy.parts());
+                    index.parts.extend(ids.map(|id| ((Role::Ruby, id), found)));
+                }
+                // What stands under a code is read with it.
+                let under = matches!(inset.form, InsetForm::Code(_));
+                let beside = under.then_some(first);
+                let kind = inset_kind(&inset.form, part);
+                // A cell that says nothing has no address of its own.
+                let mut passage = self.passage(kind, copy);
+                if let Part::Story(story, _) = Part::of(inset.spot.part()) {
+                    passage.part =
+                        Part::Story(story, StoryPart::Inset { inset: nth, part });
+                }
+                said.push(Passage { beside, ..passage });
+            }
+        }
     }
 
     /// What stands under the text, and what a jump adds.
@@ -365,6 +467,26 @@ impl Index {
     fn note(&mut self, role: Role, copy: &Copy, passage: usize) {
         let found = Found { passage, inlay: None };
         self.parts.extend(copy.parts().map(|part| ((role, part), found)));
+    }
+}
+
+/// What a part of an inset is that is printed in letters.
+const fn inset_kind(form: &InsetForm, part: InsetPart) -> Kind {
+    match (form, part) {
+        (InsetForm::Quote(_), InsetPart::Speaker) => Kind::Quoted,
+        (InsetForm::Quote(_), _) => Kind::PullQuote,
+        (InsetForm::Aside(_), InsetPart::Title) => Kind::AsideTitle,
+        (InsetForm::Aside(_), _) => Kind::Aside,
+        (InsetForm::Code(_), _) => Kind::CodeCaption,
+        (InsetForm::Notes(_), _) => Kind::Note,
+        (InsetForm::Table(_), InsetPart::Title) => Kind::TableTitle,
+        (InsetForm::Table(_), InsetPart::Remark) => Kind::TableRemark,
+        (InsetForm::Table(table), InsetPart::Cell { row, .. })
+            if (row as usize) < table.header =>
+        {
+            Kind::TableHead
+        }
+        (InsetForm::Table(_), _) => Kind::TableCell,
     }
 }
 

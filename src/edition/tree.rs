@@ -9,8 +9,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::article::{Kind, Language, Passage, What, Within};
+use super::article::{Article, Kind, Language, PartOfInset, Passage, What, Within};
 use super::{Edition, Mark, Shape};
+use crate::copy::InsetPart;
+use crate::story::Role;
 use crate::unit::{Rect, WritingMode};
 
 /// The tree. Its first element holds all others.
@@ -118,6 +120,20 @@ pub enum Tag {
     Figure,
     /// What stands under it.
     Caption,
+    /// 摘引 of what somebody says.
+    BlockQuote,
+    /// What stands beside the text: 编者按, 相关链接, a sentence of the story set large.
+    Aside,
+    /// 注释: its number, and what it says.
+    Note,
+    /// A table.
+    Table,
+    /// A row of it.
+    Tr,
+    /// A cell of its head.
+    Th,
+    /// Another cell of it.
+    Td,
     /// A stretch of words.
     Span,
     /// A reference to another page.
@@ -208,9 +224,26 @@ impl Seen {
             Shape::Picture(frame) => {
                 self.frames.entry(key).or_insert((page, frame.frame));
             }
+            // The paper under a code comes before its modules.
+            Shape::Fill { rect, .. } if mark.role == Role::Code => {
+                self.frames.entry(key).or_insert((page, *rect));
+            }
             Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Curve(_) => {}
         }
     }
+}
+
+/// The inset that is being told.
+struct Open {
+    /// Which of the insets of its story.
+    inset: u32,
+    /// What stands round the element that holds it: the story, or of a table with a remark
+    /// both of them.
+    around: usize,
+    /// The element that holds it.
+    into: usize,
+    /// The row of its table, and the element of that.
+    row: Option<(u16, usize)>,
 }
 
 struct Grower<'a> {
@@ -250,6 +283,7 @@ impl Grower<'_> {
         self.name(art, &article.title);
         let holder = Holder::Article(nth);
         let mut list: Option<(usize, bool)> = None;
+        let mut open: Option<Open> = None;
         for (nth, passage) in article.passages.iter().enumerate() {
             let talk =
                 matches!(passage.kind, Kind::Question | Kind::Answer | Kind::Speech);
@@ -257,7 +291,8 @@ impl Grower<'_> {
                 list = None;
                 // What stands under a photo is put there with it.
                 if passage.beside.is_none() {
-                    self.passage(art, holder, nth);
+                    let into = self.inset(art, article, nth, &mut open).unwrap_or(art);
+                    self.passage(into, holder, nth);
                 }
                 continue;
             }
@@ -268,6 +303,62 @@ impl Grower<'_> {
         }
     }
 
+    /// The element that a passage of an inset stands in. Nothing of one that stands in its
+    /// story.
+    fn inset(
+        &mut self,
+        art: usize,
+        article: &Article,
+        nth: usize,
+        open: &mut Option<Open>,
+    ) -> Option<usize> {
+        let passage = article.passages.get(nth)?;
+        let PartOfInset { inset, part } = passage.inset()?;
+        if passage.kind == Kind::TableRemark {
+            return open.as_ref().map(|own| own.around);
+        }
+        let tag = Self::around(article, nth)?;
+        if open.as_ref().is_none_or(|own| own.inset != inset) {
+            let rest = article.passages.iter().skip(nth);
+            let mut rest =
+                rest.take_while(|own| own.inset().is_some_and(|own| own.inset == inset));
+            // No more than a caption and rows may stand in a table.
+            let around = if rest.any(|own| own.kind == Kind::TableRemark) {
+                self.element(Tag::Aside, Some(art))
+            } else {
+                art
+            };
+            let into = self.element(tag, Some(around));
+            if passage.kind == Kind::AsideTitle {
+                self.name(into, passage.words.trim());
+            }
+            *open = Some(Open { inset, around, into, row: None });
+        }
+        let open = open.as_mut()?;
+        let InsetPart::Cell { row, .. } = part else { return Some(open.into) };
+        let own = open.row.filter(|(own, _)| *own == row).map(|(_, element)| element);
+        let own = own.unwrap_or_else(|| self.element(Tag::Tr, Some(open.into)));
+        open.row = Some((row, own));
+        Some(own)
+    }
+
+    /// What holds a passage of an inset. Nothing of one that its story holds.
+    fn around(article: &Article, nth: usize) -> Option<Tag> {
+        let kind = article.passages.get(nth)?.kind;
+        let next = nth.checked_add(1).and_then(|next| article.passages.get(next));
+        let quoted = next.is_some_and(|next| next.kind == Kind::Quoted);
+        if matches!(kind, Kind::TableTitle | Kind::TableHead | Kind::TableCell) {
+            Some(Tag::Table)
+        } else if kind == Kind::Quoted || kind == Kind::PullQuote && quoted {
+            // Who is quoted is told right after what he says.
+            Some(Tag::BlockQuote)
+        } else {
+            // Without him the words are those of the story.
+            let aside = matches!(kind, Kind::PullQuote | Kind::AsideTitle | Kind::Aside);
+            aside.then_some(Tag::Aside)
+        }
+    }
+
     fn passage(&mut self, into: usize, holder: Holder, nth: usize) {
         let Some(told) = passage(self.edition, holder, nth) else { return };
         let tag = match told.kind {
@@ -275,11 +366,20 @@ impl Grower<'_> {
             Kind::Headline => Tag::H1,
             Kind::Subhead | Kind::BriefHead => Tag::H2,
             Kind::Item | Kind::Question | Kind::Answer | Kind::Speech => Tag::Li,
-            Kind::Photo => Tag::Figure,
+            Kind::Photo | Kind::Code => Tag::Figure,
+            Kind::TableTitle => Tag::Caption,
+            Kind::TableHead => Tag::Th,
+            Kind::TableCell => Tag::Td,
+            Kind::Note => Tag::Note,
             // A picture of furniture says nothing in words.
             Kind::Masthead | Kind::Ad if told.words.is_empty() => Tag::Figure,
-            Kind::Caption | Kind::Credit => Tag::Span,
-            Kind::Kicker
+            Kind::Caption | Kind::Credit | Kind::CodeCaption => Tag::Span,
+            Kind::PullQuote
+            | Kind::Quoted
+            | Kind::AsideTitle
+            | Kind::Aside
+            | Kind::TableRemark
+            | Kind::Kicker
             | Kind::Deck
             | Kind::Byline
             | Kind::Paragraph
@@ -299,6 +399,12 @@ impl Grower<'_> {
         }
         if tag == Tag::Figure {
             return self.figure(own, at);
+        }
+        if tag == Tag::Note {
+            let number = told.words.chars().next().map_or(0, char::len_utf8);
+            let label = self.element(Tag::Lbl, Some(own));
+            self.words(label, at, told, 0..number);
+            return self.words(own, at, told, number..told.words.len());
         }
         let leads = matches!(told.kind, Kind::Turn | Kind::Resumed);
         let into = if leads { self.told(Tag::Link, own, at, told) } else { own };
@@ -334,7 +440,7 @@ impl Grower<'_> {
                 self.run(own, PassageId { holder, nth: under });
                 own
             });
-            if told.kind == Kind::Caption {
+            if matches!(told.kind, Kind::Caption | Kind::CodeCaption) {
                 let at = PassageId { holder, nth: under };
                 self.words(into, at, told, 0..told.words.len());
             } else {

@@ -8,6 +8,7 @@ use super::{File, Setting, escape, feed, mini, words};
 use crate::unit::WritingMode;
 
 mod body;
+mod inset;
 
 pub(super) use body::{Around, Leaves, body};
 

@@ -5,6 +5,7 @@
 
 mod asked;
 pub(super) mod limit;
+mod inset;
 mod press;
 
 pub(super) use asked::{is_copy, is_of_names, known, with};
@@ -12,6 +13,7 @@ pub(super) use asked::{is_copy, is_of_names, known, with};
 pub(super) use super::nearest::nearest;
 pub(super) use super::part::{Holds, Key, Part, Term};
 use super::part::{both, key};
+pub(super) use inset::{ALIGNS, ASIDE, QR, QUOTE, TABLE};
 pub(super) use press::{
     COLOUR, COLOURS, DUOTONE, INTENTS, LIMITS, PHOTO_INKS, PRESS, RGB, STANDARDS, WORKS,
 };
@@ -110,6 +112,10 @@ pub(super) static STYLE: Part = Part {
         key("attribution_indent", "来源缩进", Holds::Em),
         key("byline", "作者", Holds::Table(&TYPE)),
         key("caption", "图片说明", Holds::Table(&TYPE)),
+        key("table", "表格", Holds::Table(&TYPE)),
+        key("note", "注释", Holds::Table(&TYPE)),
+        key("pull_quote", "摘引", Holds::Table(&TYPE)),
+        key("aside", "附框", Holds::Table(&TYPE)),
         key("headlines", "标题等级", Holds::Table(&LADDERS)),
         key("headline_pauses", "标题逗号", Holds::Choice(HEADLINE_PAUSES)),
         key("kicker", "引题", Holds::Face),
@@ -284,6 +290,28 @@ pub(super) static STORY: Part = Part {
         key("drop_cap", "首字下沉", Holds::Count(&limit::DROP_CAP)),
         key("dialogue", "对话", Holds::Choice(YES_NO)),
         key("photos", "图片", Holds::List(&Holds::Table(&PHOTO), &limit::MANY)),
+        key(
+            "tables",
+            "表",
+            Holds::OneOrMore(&Holds::Short(&Holds::Copy, &TABLE), &limit::SOME),
+        ),
+        key("notes", "注释", Holds::OneOrMore(&Holds::Copy, &limit::SOME)),
+        key(
+            "pull_quotes",
+            "摘引",
+            Holds::OneOrMore(&Holds::Short(&Holds::Copy, &QUOTE), &limit::SOME),
+        ),
+        key("editors_note", "编者按", Holds::Short(&Holds::Copy, &ASIDE)),
+        key(
+            "related",
+            "相关链接",
+            Holds::OneOrMore(&Holds::Short(&Holds::Copy, &ASIDE), &limit::SOME),
+        ),
+        key(
+            "qr_codes",
+            "二维码",
+            Holds::OneOrMore(&Holds::Short(&Holds::Words, &QR), &limit::SOME),
+        ),
         key("box", "框", Holds::Choice(FRAMES)),
         key("vertical", "竖题", Holds::Choice(VERTICALS)),
         key("jump", "转版", Holds::Short(&Holds::Count(&limit::PAGE), &JUMP)),
@@ -461,7 +489,7 @@ pub(super) static PARTS: &[&Part] = &[
     &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
     &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &DUOTONE, &COLOUR, &COLOURS, &LIMITS,
     &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &WIDE, &ALLOW, &MODULE,
-    &HEADLINE, &VERTICAL, &PLACE, &TERM,
+    &HEADLINE, &VERTICAL, &PLACE, &TERM, &QUOTE, &ASIDE, &QR, &TABLE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];

@@ -4,7 +4,7 @@ use serde_saphyr::granit_parser::{self as yaml, Event, Parser, ScalarStyle};
 
 use super::form::{self, Named};
 use super::manuscript::{BREAKS, Manuscript};
-use super::traced::{Letter, trace};
+use super::traced::{Letter, Traced, trace};
 use crate::diag::{Diagnostic, Rule, Said, Span};
 
 /// A value of the file, as typed: nothing is a number, a date or a yes here.
@@ -27,6 +27,8 @@ pub(super) enum Kind {
 pub(super) struct Text {
     pub(super) letters: Vec<Letter>,
     pub(super) quoting: Quoting,
+    /// Where paragraphs are run on that were typed as lines: see [`Traced`].
+    pub(super) run_on: Option<Span>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +142,9 @@ impl Builder<'_, '_> {
                 | ScalarStyle::Literal
                 | ScalarStyle::Folded => Quoting::Quoted,
             };
-            let letters = trace(self.text, value, range.clone(), *style);
-            Some(Kind::Text(Text { letters, quoting }))
+            let Traced { letters, run_on } =
+                trace(self.text, value, range.clone(), *style);
+            Some(Kind::Text(Text { letters, quoting, run_on }))
         } else if let Event::SequenceStart(..) = event {
             Some(Kind::List(self.list()?))
         } else if let Event::MappingStart(..) = event {

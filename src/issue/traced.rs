@@ -14,6 +14,14 @@ pub(super) struct Letter {
     pub(super) span: Span,
 }
 
+/// The characters of a value.
+pub(super) struct Traced {
+    pub(super) letters: Vec<Letter>,
+    /// The end of the first sentence after which a line was turned that YAML runs on, where
+    /// no quotes say that it is meant.
+    pub(super) run_on: Option<Span>,
+}
+
 /// Finds every character of a value in the text it was read from.
 ///
 /// A space that YAML put where a line was wrapped is left out between two Han
@@ -23,7 +31,7 @@ pub(super) fn trace(
     value: &str,
     range: Range<usize>,
     style: ScalarStyle,
-) -> Vec<Letter> {
+) -> Traced {
     // The parser gives ranges of this text. What it cannot give has no letters to find, and
     // all of them stand where the value begins.
     let source = text.text().get(range.clone()).unwrap_or_default();
@@ -53,9 +61,16 @@ pub(super) fn trace(
         letters.push(Letter { c, span: text.span(stretch) });
         at = end;
     }
+    let bare = matches!(style, ScalarStyle::Plain | ScalarStyle::Folded);
+    let ends = folds.iter().filter_map(|fold| letters.get(fold.checked_sub(1)?));
+    let mut ends = ends.filter(|letter| bare && SENTENCE_ENDS.contains(letter.c));
+    let run_on = ends.next().map(|letter| letter.span);
     drop_folds(&mut letters, &folds);
-    letters
+    Traced { letters, run_on }
 }
+
+/// What a paragraph ends with.
+const SENTENCE_ENDS: &str = "。！？…”』」）";
 
 fn white_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')

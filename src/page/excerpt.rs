@@ -128,6 +128,7 @@ fn named(story: &Story) -> Story {
         body: Vec::new(),
         matter: Matter { drop_cap: DropCap::None, ..Matter::default() },
         photos: Vec::new(),
+        insets: Vec::new(),
         frame: Frame::None,
         vertical: Vertical::No,
         jump: None,

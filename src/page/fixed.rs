@@ -3,7 +3,7 @@
 use super::Grid;
 use super::grid::{after, before};
 use crate::copy::{Extent, Frame, Module, Side, Story, VerticalPlace};
-use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot};
+use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot, TextColumns};
 use crate::unit::{Length, Point, Rect, count};
 
 /// The lines of a module in which its text may run, column by column, and the rooms
@@ -124,6 +124,15 @@ impl Body {
         let rest = inner - measure * columns;
         let gutter = if gutters == 0 { rest } else { rest.scale(1, gutters) };
         Self { measure, gutter, ..self }
+    }
+
+    /// The columns of text.
+    pub(crate) const fn text(&self) -> TextColumns {
+        TextColumns {
+            measure: self.measure,
+            gutter: self.gutter,
+            count: self.columns as usize,
+        }
     }
 
     fn left(&self, column: u32) -> Length {
@@ -264,6 +273,7 @@ mod tests {
             body: Vec::new(),
             matter: Matter::default(),
             photos: Vec::new(),
+            insets: Vec::new(),
             frame,
             vertical: Vertical::No,
             jump: None,

@@ -308,6 +308,23 @@ fn misfit(story: &Story, module: &Module, fault: &SetFault, slots: usize) -> Dia
             );
             Diagnostic::new(Rule::HEADLINE, module.spot, message).help(help)
         }
+        SetFault::NoSeat { spot, size } => {
+            let (lines, across) = (size.lines, size.across);
+            let message = Said::new(
+                format!("《{title}》的插件在所占的栏里放不下"),
+                format!("an inset of “{title}” fits in no column of its module"),
+            );
+            Diagnostic::new(Rule::INSET_ROOM, *spot, message)
+                .measured(Said::new(
+                    format!("要 {across} 栏并排各 {lines} 行整栏"),
+                    format!("it takes {lines} whole lines of {across} columns"),
+                ))
+                .help(Said::new(
+                    "请加深模块、挪开图片，或把插件改短",
+                    "make the module deeper, move its photos, or shorten the inset",
+                ))
+                .note(module.spot, Said::new("模块在这里", "the module is here"))
+        }
         SetFault::HeadTooHigh(by) => {
             let message = Said::new(
                 format!("标题“{title}”超出所占的行"),

@@ -249,7 +249,7 @@ fn headline(
     let pieces = set.map_or([].as_slice(), |set| &set.pieces);
     let lines = pieces.iter().filter_map(|piece| match piece {
         Piece::Type(line) if line.role == Role::Headline => Some(line),
-        Piece::Type(_) | Piece::Photo(_) => None,
+        Piece::Type(_) | Piece::Photo(_) | Piece::Rule(_) => None,
     });
     let mut rect: Option<Rect> = None;
     let mut found = size.unwrap_or(Length::ZERO);
@@ -316,7 +316,7 @@ fn photos(occupied: Occupied<'_>, grid: Grid) -> Vec<SolvedPhoto> {
             let bare = grid.stand(Rect { height, ..room });
             let placed = pieces.iter().find_map(|piece| match piece {
                 Piece::Photo(placed) if placed.photo == *photo => Some(placed.frame),
-                Piece::Photo(_) | Piece::Type(_) => None,
+                Piece::Photo(_) | Piece::Type(_) | Piece::Rule(_) => None,
             });
             let rect = placed.unwrap_or(bare);
             solved.push(SolvedPhoto { photo: *photo, rect, room: own });

@@ -52,6 +52,21 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 ));
             if strained.stops() { fault.as_error() } else { fault }
         }
+        Strain::WideTable(by) => {
+            let message = Said::new(
+                "表比所占的栏宽，排不下",
+                "a table is wider than the columns it may stand in",
+            );
+            let mm = by.to_mm();
+            let measured =
+                Said::new(format!("宽出 {mm:.1} 毫米"), format!("by {mm:.1} mm"));
+            let help = Said::new(
+                "请让稿件占更多的栏，或减少列、改短每格的字，或行列对调",
+                "give the story more columns, or the table fewer of them or shorter words, or                  let rows and columns change places",
+            );
+            let fault = Diagnostic::new(Rule::WIDE_TABLE, strained.spot, message);
+            fault.measured(measured).help(help)
+        }
         Strain::Orphan => {
             let message = Said::new(
                 "这一段的末行只有一个字",
@@ -135,6 +150,7 @@ fn matter(strained: Strained) -> Diagnostic {
             ),
         ),
         Strain::NoCap
+        | Strain::WideTable(_)
         | Strain::Loose(_)
         | Strain::Ladder(_)
         | Strain::Orphan

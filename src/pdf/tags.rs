@@ -6,7 +6,7 @@
 
 use pdf_writer::types::StructRole;
 use pdf_writer::writers::{LayoutAttributes, StructChildren, StructElement};
-use pdf_writer::{Finish, Name, Pdf, Rect, Ref, TextStr};
+use pdf_writer::{Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::guide::Link;
 use super::number::pt;
@@ -23,7 +23,12 @@ pub(super) struct Structure {
     pub(super) parents: Vec<(i32, Ref)>,
     /// The reference of the structure's root.
     pub(super) root: Ref,
+    /// Whether some of its elements are asides.
+    asides: bool,
 }
+
+/// What stands beside the text: a type of ISO 32000-2, which a map says to be a division.
+const ASIDE: Name<'_> = Name(b"Aside");
 
 /// What the structure is of.
 pub(super) struct Source<'a> {
@@ -96,7 +101,8 @@ pub(super) fn write(source: &Source<'_>, pdf: &mut Pdf, next: &mut Ref) -> Struc
     parents.extend(linked);
     // The first element is the document.
     let document = ids.first().copied().unwrap_or(root);
-    Structure { document, parents, root }
+    let asides = tree.elements.iter().any(|element| element.tag == Tag::Aside);
+    Structure { document, parents, root, asides }
 }
 
 /// Writes the root of the structure.
@@ -106,6 +112,11 @@ pub(super) fn write_root(pdf: &mut Pdf, structure: &Structure) {
     out.pair(Name(b"Type"), Name(b"StructTreeRoot"));
     out.pair(Name(b"K"), structure.document);
     out.pair(Name(b"ParentTreeNextKey"), next);
+    if structure.asides {
+        let mut map = out.insert(Name(b"RoleMap")).dict();
+        map.pair(ASIDE, role(Tag::Aside).to_name());
+        map.finish();
+    }
     let mut tree = out.insert(Name(b"ParentTree")).dict();
     let mut numbers = tree.insert(Name(b"Nums")).array();
     for (key, parents) in &structure.parents {
@@ -130,7 +141,16 @@ impl Writer<'_> {
             return;
         };
         let mut out = pdf.indirect(*id).start::<StructElement<'_>>();
-        out.kind(role(element.tag)).parent(above);
+        if element.tag == Tag::Aside {
+            out.custom_kind(ASIDE);
+        } else {
+            out.kind(role(element.tag));
+        }
+        out.parent(above);
+        if element.tag == Tag::Note {
+            // ISO 14289-1, 7.9.
+            out.id(Str(format!("note-{nth}").as_bytes()));
+        }
         if let Some(title) = &element.title {
             out.title(TextStr(title));
         }
@@ -200,7 +220,10 @@ impl Writer<'_> {
         edition: &Edition,
     ) {
         let down = element.mode == WritingMode::VerticalRl
-            && matches!(element.tag, Tag::H1 | Tag::H2 | Tag::P | Tag::Li | Tag::Caption);
+            && matches!(
+                element.tag,
+                Tag::H1 | Tag::H2 | Tag::P | Tag::Li | Tag::Note | Tag::Caption
+            );
         let frame = element.frame.and_then(|(page, frame)| {
             let page = edition.pages.get(page)?;
             let margin = page.bleed + page.slug;
@@ -213,7 +236,8 @@ impl Writer<'_> {
             ))
         });
         let list = element.tag == Tag::L;
-        if !down && frame.is_none() && !list {
+        let head = element.tag == Tag::Th;
+        if !down && frame.is_none() && !list && !head {
             return;
         }
         let mut all = out.attributes();
@@ -221,6 +245,11 @@ impl Writer<'_> {
             // Markers and names are printed as the author has them.
             let none = pdf_writer::types::ListNumbering::None;
             all.push().list().list_numbering(none);
+            return;
+        }
+        if head {
+            // What stands below it is of it: ISO 14289-1, 7.5.
+            all.push().table().scope(pdf_writer::types::TableHeaderScope::Column);
             return;
         }
         let mut layout: LayoutAttributes<'_> = all.push().layout();
@@ -248,6 +277,13 @@ pub(super) const fn role(tag: Tag) -> StructRole {
         Tag::LBody => StructRole::LBody,
         Tag::Figure => StructRole::Figure,
         Tag::Caption => StructRole::Caption,
+        Tag::BlockQuote => StructRole::BlockQuote,
+        Tag::Aside => StructRole::Div,
+        Tag::Note => StructRole::Note,
+        Tag::Table => StructRole::Table,
+        Tag::Tr => StructRole::TR,
+        Tag::Th => StructRole::TH,
+        Tag::Td => StructRole::TD,
         Tag::Span => StructRole::Span,
         Tag::Link => StructRole::Link,
         Tag::Ruby => StructRole::Ruby,

@@ -6,6 +6,7 @@ use super::{Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{CurvePen, Mark, Page, Shape};
 use crate::ink::{Ink, SpotId, SpotTint};
+use crate::story::Role;
 use crate::unit::{Length, Ratio};
 
 /// A rule, a box or the side of a curve.
@@ -40,6 +41,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
         to.extend(thin(work, page, mark, Line { thickness, ink }));
     }
     to.extend(faint(work, page, mark, ink));
+    to.extend(module(work, page, mark));
 }
 
 /// More spot inks on the pages than the press has units for: told at the first mark of the
@@ -108,6 +110,30 @@ fn thin(work: &Work<'_>, page: &Page, mark: &Mark, line: Line) -> Option<Finding
     };
     let measured = Measured { found: points(thickness), limit: points(least) };
     Some(Finding::at(Printed { page, mark }, rule, message, measured))
+}
+
+/// A QR code whose modules are smaller than a telephone reads them in print: of a row of
+/// them the height is that of one.
+fn module(work: &Work<'_>, page: &Page, mark: &Mark) -> Option<Finding> {
+    let Shape::Fill { rect, ink } = &mark.shape else { return None };
+    let least = work.limits.code_module;
+    let side = rect.height.min(rect.width);
+    if mark.role != Role::Code || *ink == Ink::PAPER || least <= side {
+        return None;
+    }
+    let message = Said::new(
+        "二维码的码格太小，手机扫不出来",
+        "a QR code has modules too small to scan",
+    );
+    let mm = |length: Length| {
+        Said::plain(format!("{} mm", (length.to_mm() * 100.0).round() / 100.0))
+    };
+    let measured = Measured { found: mm(side), limit: mm(least) };
+    let found = Finding::at(Printed { page, mark }, Rule::QR_MODULE, message, measured);
+    Some(found.help(Said::new(
+        "请把“大小”写大一些，或换短一些的网址：网址越短，格子越大",
+        "make its size larger, or its link shorter: a shorter link has larger modules",
+    )))
 }
 
 /// A tint so light that the press does not hold it.

@@ -149,6 +149,7 @@ fn limits(limits: &Limits) -> Value {
         "black_type_pt": mm(limits.black_type.to_pt()),
         "hairline_pt": mm(limits.hairline.to_pt()),
         "coloured_line_pt": mm(limits.coloured_line.to_pt()),
+        "code_module_mm": mm(limits.code_module.to_mm()),
         "least_tint_percent": percent(limits.least_tint),
         "safe_mm": mm(limits.safe.to_mm()),
         "spots": limits.spots,

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::copy::Part;
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::edition::{
-    Edition, Element, Holder, Kid, Kind, LeafId, Mark, Passage, Shape, Tag, Tree,
+    Edition, Element, Holder, Kid, Kind, LeafId, Mark, Passage, Role, Shape, Tag, Tree,
 };
+use crate::ink::Ink;
 
 /// What is missing for a reader who does not see the pages: headlines, and words for
 /// pictures.
@@ -213,6 +214,10 @@ impl Look<'_> {
         };
         match &mark.shape {
             Shape::Picture(_) => add(0, 1),
+            // The paper under a code; its modules are drawn on that.
+            Shape::Fill { ink, .. } if mark.role == Role::Code && *ink == Ink::PAPER => {
+                add(0, 1);
+            }
             Shape::Glyphs(run) => {
                 for glyph in &run.glyphs {
                     let Some(text) = run.text.get(glyph.text.clone()) else { continue };
@@ -232,6 +237,40 @@ impl Look<'_> {
         let elements = self.tree.elements.iter();
         let wrong = elements.filter(|element| !self.is_sound(element));
         wrong.map(|element| format!("{:?} {:?}", element.tag, element.title)).collect()
+    }
+
+    /// A caption or none, then rows that have as many cells each, those of its head first.
+    fn is_table(&self, table: &Element, kids: &[Option<Tag>]) -> bool {
+        let rows = match kids {
+            [Some(Tag::Caption), rows @ ..] => rows,
+            rows => rows,
+        };
+        let cells = |nth: usize| -> Vec<Tag> {
+            let row = self.tree.elements.get(nth);
+            let kids = row.into_iter().flat_map(|row| &row.kids);
+            let cells = kids.filter_map(|kid| match kid {
+                Kid::Element(nth) => self.tree.elements.get(*nth).map(|own| own.tag),
+                Kid::Leaf(_) => None,
+            });
+            cells.collect()
+        };
+        let first = table.kids.len() - rows.len();
+        let drawn: Vec<Vec<Tag>> = table
+            .kids
+            .iter()
+            .skip(first)
+            .map(|kid| match kid {
+                Kid::Element(nth) => cells(*nth),
+                Kid::Leaf(_) => Vec::new(),
+            })
+            .collect();
+        let wide = drawn.first().map_or(0, Vec::len);
+        let even = drawn.iter().all(|row| row.len() == wide);
+        // A head is one whole row or more above all others.
+        let is_head = |row: &Vec<Tag>| row.iter().all(|tag| *tag == Tag::Th);
+        let body = drawn.iter().skip_while(|row| is_head(row));
+        let mixed = body.flatten().any(|tag| *tag == Tag::Th);
+        0 < wide && even && !mixed && rows.iter().all(|tag| *tag == Some(Tag::Tr))
     }
 
     fn is_sound(&self, element: &Element) -> bool {
@@ -256,7 +295,17 @@ impl Look<'_> {
                 only(&[Tag::Art, Tag::P, Tag::Figure]) && element.title.is_some()
             }
             Tag::Art => {
-                let all = [Tag::H1, Tag::H2, Tag::P, Tag::L, Tag::Figure];
+                let all = [
+                    Tag::H1,
+                    Tag::H2,
+                    Tag::P,
+                    Tag::L,
+                    Tag::Figure,
+                    Tag::BlockQuote,
+                    Tag::Aside,
+                    Tag::Note,
+                    Tag::Table,
+                ];
                 let heads =
                     || kids.iter().flatten().filter(|t| matches!(t, Tag::H1 | Tag::H2));
                 let first = heads().next() == Some(&Tag::H1);
@@ -264,6 +313,20 @@ impl Look<'_> {
                 only(&all) && first && one
             }
             Tag::L => only(&[Tag::Li]) && !kids.is_empty(),
+            Tag::BlockQuote => only(&[Tag::P]) && !kids.is_empty(),
+            Tag::Aside => only(&[Tag::P, Tag::Table]) && !kids.is_empty(),
+            Tag::Note => {
+                kids.first() == Some(&Some(Tag::Lbl))
+                    && kids
+                        .get(1..)
+                        .unwrap_or_default()
+                        .iter()
+                        .all(|kid| matches!(kid, None | Some(Tag::Ruby | Tag::Span)))
+            }
+            Tag::Table => self.is_table(element, &kids),
+            Tag::Tr => only(&[Tag::Th, Tag::Td]) && !kids.is_empty(),
+            // A cell may say nothing.
+            Tag::Th | Tag::Td => kids.is_empty() || words(&[Tag::Ruby, Tag::Span]),
             Tag::Li => {
                 kids == [Some(Tag::Lbl), Some(Tag::LBody)] || kids == [Some(Tag::LBody)]
             }

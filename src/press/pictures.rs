@@ -78,7 +78,7 @@ impl Gallery {
             for module in &page.modules {
                 let placed = module.story.pieces.iter().filter_map(|piece| match piece {
                     Piece::Photo(photo) => Some(photo),
-                    Piece::Type(_) => None,
+                    Piece::Type(_) | Piece::Rule(_) => None,
                 });
                 for placed in placed {
                     // What is placed is a photo of the story of the module.

@@ -3,7 +3,7 @@
 use super::fill::{Block, Body, Filled, Filling, SetSignature, Text};
 use super::form::{Cap, Form};
 use super::piece::{Broken, LineOf};
-use super::{Piece, Role, Slot, TypeLine, Wardrobe};
+use super::{Role, Slot, TypeLine, Wardrobe};
 use crate::copy::SubheadPlace;
 use crate::para::Line;
 use crate::unit::{Length, Point, count};
@@ -14,11 +14,6 @@ pub(super) struct Seated {
     pub(super) slot: usize,
     /// The line.
     pub(super) line: TypeLine,
-}
-
-/// The pieces of a body that stands in one room.
-pub(super) fn pieces(seated: Vec<Seated>) -> impl Iterator<Item = Piece> {
-    seated.into_iter().map(|seated| Piece::Type(seated.line))
 }
 
 /// Puts every line of the body in its slot, in reading order: after the lines of a

@@ -106,7 +106,7 @@ impl Galley {
 pub(super) fn lines(set: &SetStory) -> Vec<TypeLine> {
     let lines = set.pieces.iter().filter_map(|piece| match piece {
         Piece::Type(line) => Some(line.clone()),
-        Piece::Photo(_) => None,
+        Piece::Photo(_) | Piece::Rule(_) => None,
     });
     lines.collect()
 }

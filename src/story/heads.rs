@@ -25,6 +25,7 @@ pub(super) fn story(headline: &str, level: Level) -> Story {
         body: Vec::new(),
         matter: Matter::default(),
         photos: Vec::new(),
+        insets: Vec::new(),
         frame: Frame::None,
         vertical: Vertical::No,
         jump: None,

@@ -1,7 +1,9 @@
 //! 转版: a story whose text begins in one room and ends in another.
 
+use super::arrange::{Filled, arrange};
 use super::fill::{JUMPED, fill, whole_line};
-use super::flow::{flow, pieces as seated, rest_on};
+use super::flow::rest_on;
+use super::inset::{TextColumns, set_all};
 use super::matter::{CapUse, body};
 use super::piece::{Broken, LineOf};
 use super::set::{captioned, headed, strains};
@@ -52,19 +54,29 @@ pub fn set_jump(
     let slots = joined(first, &there.slots);
     let measure = slots.first().map_or(Length::ZERO, |slot| slot.measure);
     let signed = there.attribution;
-    let body = body(story, signed, measure, wardrobe, library, CapUse::AsAsked);
     let (mut cost, mut strained) = (0, Vec::new());
-    match fill(&body, &slots, wardrobe) {
-        Ok(filling) => {
+    let insets = set_all(story, TextColumns::of(&slots), wardrobe, library);
+    let filled = |slots: &[Slot]| {
+        let body = body(story, signed, measure, wardrobe, library, CapUse::AsAsked);
+        let filling = fill(&body, slots, wardrobe)?;
+        Ok(Filled { body, filling, no_cap: None })
+    };
+    match arrange(insets, &slots, wardrobe, filled) {
+        Ok(arranged) => {
+            let Filled { body, filling, .. } = &arranged.filled;
             cost = filling.cost;
-            strained = strains(&body, &filling, wardrobe);
+            strained = strains(body, filling, wardrobe);
+            strained.extend(arranged.strained());
             // A line belongs to the page of its slot, and its ruby to that of the line.
-            let all = flow(&body, &filling, &slots, wardrobe).into_iter();
-            let (before, after) = all.partition(|line| line.slot < first.len());
-            pieces_here.extend(seated(before));
-            pieces_there.extend(seated(after));
+            for (slot, piece) in arranged.pieces(&slots, wardrobe) {
+                if slot < first.len() {
+                    pieces_here.push(piece);
+                } else {
+                    pieces_there.push(piece);
+                }
+            }
         }
-        Err(misfit) => faults.push(SetFault::Misfit(misfit)),
+        Err(fault) => faults.push(fault),
     }
     // A first part without a line is told as overset: it has no room for this one.
     pieces_here.extend(last.and_then(|slot| turned(turn, slot, wardrobe, library)));

@@ -26,6 +26,7 @@
 // Copy and numbers of the file reach every line here; tests may be short.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
 
+mod arrange;
 mod aspect;
 mod breach;
 mod caption;
@@ -40,6 +41,7 @@ mod filler;
 mod flow;
 mod form;
 mod head;
+mod inset;
 mod jump;
 mod matter;
 #[cfg(test)]
@@ -70,12 +72,14 @@ pub use aspect::{Aspect, aspects};
 pub use caption::beneath;
 pub use fill::{Misfit, Shortfall};
 pub use head::{HeadBlock, head_upright};
+pub use inset::{InsetSize, TextColumns, inset_role, inset_sizes};
 pub use jump::{Jumping, set_jump};
 pub use ladder::{HeadRung, HeadWish, head_ladder, head_lines};
 pub use measure::{LineCounts, Reading};
 pub use open::{BodyStands, HeadStands, OpenStory, Over, RED, set_open};
 pub use piece::{
-    Piece, PlacedPhoto, Role, SetStory, Strain, Strained, TypeLine, natural_line,
+    InsetRule, Piece, PlacedPhoto, PlacedRule, Role, SetStory, Strain, Strained,
+    TypeLine, natural_line,
 };
 pub use room::{Edge, HeadRoom, PhotoRoom, Room, Slot};
 pub use set::{Lacking, SetFault, lacking, set};

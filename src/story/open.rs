@@ -1,8 +1,10 @@
 //! A story in a room that it does not fill: for whoever looks at a page that is not
 //! finished.
 
+use super::arrange::set_aside;
 use super::fill::{Body, Filling, Misfit, Shortfall, fill};
 use super::flow::flow;
+use super::inset::{TextColumns, set_all};
 use super::matter::{CapUse, body};
 use super::set::{captioned, headed};
 use super::{Piece, Room, SetFault, SetStory, Slot, Wardrobe};
@@ -82,11 +84,14 @@ pub fn set_open(
     let measure = measure.unwrap_or(wardrobe.em() * 17);
     let (mut over, mut empty, mut stands) =
         (Over::default(), Vec::new(), BodyStands::Yes);
-    match stretched(&text, &room.slots, measure, wardrobe) {
+    let insets = set_all(story, TextColumns::of(&room.slots), wardrobe, library);
+    let (free, aside) = set_aside(&insets, &room.slots, wardrobe);
+    pieces.extend(aside);
+    match stretched(&text, &free, measure, wardrobe) {
         Some((filling, count)) => {
-            let own = count.min(room.slots.len());
-            empty.extend(room.slots.iter().skip(own).copied());
-            let mut slots: Vec<Slot> = room.slots.iter().take(own).copied().collect();
+            let own = count.min(free.len());
+            empty.extend(free.iter().skip(own).copied());
+            let mut slots: Vec<Slot> = free.iter().take(own).copied().collect();
             over.lines = count.saturating_sub(own);
             if 0 < over.lines {
                 slots.extend(margin(measure, over.lines));
@@ -103,7 +108,7 @@ pub fn set_open(
         }
         None => {
             stands = BodyStands::No;
-            empty.clone_from(&room.slots);
+            empty.clone_from(&free);
         }
     }
     let strained = captioned(&mut pieces, story, room, wardrobe, library);

@@ -34,6 +34,7 @@ impl SetStory {
             match piece {
                 Piece::Type(line) => line.at = line.at.turned(wide),
                 Piece::Photo(photo) => photo.frame = photo.frame.turned(wide),
+                Piece::Rule(rule) => rule.rect = rule.rect.turned(wide),
             }
         }
         self
@@ -43,7 +44,7 @@ impl SetStory {
 impl Strained {
     /// Whether it cannot be printed: type would stand outside its column.
     pub fn stops(self) -> bool {
-        self.strain == Strain::Ladder(Rung::Overfull)
+        matches!(self.strain, Strain::Ladder(Rung::Overfull) | Strain::WideTable(_))
     }
 }
 
@@ -72,6 +73,8 @@ pub enum Strain {
     Cramped(Em, Em),
     /// RUBY-1: pinyin stands beside lines that run down.
     LyingPinyin,
+    /// A table is so much wider than the columns it may stand in.
+    WideTable(Length),
 }
 
 /// One piece of a set story.
@@ -81,6 +84,8 @@ pub enum Piece {
     Type(TypeLine),
     /// A photo.
     Photo(PlacedPhoto),
+    /// A rule or an area of an inset.
+    Rule(PlacedRule),
 }
 
 /// What something on a page is to a reader.
@@ -112,6 +117,26 @@ pub enum Role {
     Ruby,
     /// A rule, a box, a tint.
     Rule,
+    /// 摘引, and who says it.
+    PullQuote,
+    /// 题 of a box of words: 编者按, 相关链接.
+    AsideTitle,
+    /// 正文 of a box of words.
+    Aside,
+    /// 二维码.
+    Code,
+    /// 说明 of a code.
+    CodeCaption,
+    /// 注释, its number before it.
+    Note,
+    /// 题 of a table.
+    TableTitle,
+    /// A cell of the head of a table.
+    TableHead,
+    /// A cell of a table.
+    TableCell,
+    /// 表注.
+    TableRemark,
 }
 
 /// A line of type with its place.
@@ -148,6 +173,30 @@ pub struct PlacedPhoto {
     pub photo: usize,
     /// Where it stands.
     pub frame: Rect,
+}
+
+/// A rule or an area of an inset with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedRule {
+    /// Where it stands. Of a box the line is centred on the edge.
+    pub rect: Rect,
+    /// What it is.
+    pub use_: InsetRule,
+    /// The inset it belongs to.
+    pub spot: Spot,
+}
+
+/// What a rule of an inset is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InsetRule {
+    /// A rule or a bar.
+    Solid,
+    /// The line round a box.
+    Box,
+    /// Paper under a code, whatever its story lies on.
+    Paper,
+    /// Dark modules of a code.
+    Module,
 }
 
 /// A broken line with the copy it is made of.

@@ -1,12 +1,14 @@
+use super::arrange::{Filled, arrange};
 use super::breach::breaches;
 use super::fill::{Block, Body, Filling, SetSignature, fill};
-use super::flow::{flow, pieces as seated};
 use super::form::Form;
 use super::head::HeadFault;
+use super::inset::{InsetSize, TextColumns, set_all};
 use super::matter::{CapUse, body};
 use super::piece::{SetStory, Strain, Strained};
-use super::{Misfit, Piece, Room, Wardrobe, caption, head};
+use super::{Misfit, Piece, Room, Slot, Wardrobe, caption, head};
 use crate::copy::{Copy, DropCap, Inline, RubyKind, Story, TextBlock};
+use crate::diag::Spot;
 use crate::font::Library;
 use crate::para::{Dress, Line, Look, Missing, Paragraph, Rung, read, wanted_gap};
 use crate::unit::{Length, WritingMode};
@@ -20,6 +22,13 @@ pub enum SetFault {
     HeadTooWide,
     /// The headline block is so much higher than its lines.
     HeadTooHigh(Length),
+    /// An inset takes more lines than any column has.
+    NoSeat {
+        /// Its address.
+        spot: Spot,
+        /// What it takes.
+        size: InsetSize,
+    },
 }
 
 /// A copy in which a face lacks characters.
@@ -48,15 +57,20 @@ pub fn set(
     let mut faults = Vec::new();
     let mut pieces = headed(&mut faults, story, room, wardrobe, library);
     let (mut cost, mut strained) = (0, Vec::new());
-    match filled(story, room, wardrobe, library) {
-        Ok((body, filling, no_cap)) => {
+    let insets = set_all(story, TextColumns::of(&room.slots), wardrobe, library);
+    let fill = |slots: &[Slot]| filled(story, (room, slots), wardrobe, library);
+    match arrange(insets, &room.slots, wardrobe, fill) {
+        Ok(arranged) => {
+            let Filled { body, filling, no_cap } = &arranged.filled;
             cost = filling.cost;
-            strained.extend(no_cap);
-            strained.extend(strains(&body, &filling, wardrobe));
-            strained.extend(breaches(&body, &filling, &room.slots));
-            pieces.extend(seated(flow(&body, &filling, &room.slots, wardrobe)));
+            strained.extend(*no_cap);
+            strained.extend(strains(body, filling, wardrobe));
+            strained.extend(breaches(body, filling, &arranged.slots));
+            strained.extend(arranged.strained());
+            let own = arranged.pieces(&room.slots, wardrobe).into_iter();
+            pieces.extend(own.map(|(_, piece)| piece));
         }
-        Err(misfit) => faults.push(SetFault::Misfit(misfit)),
+        Err(fault) => faults.push(fault),
     }
     strained.extend(captioned(&mut pieces, story, room, wardrobe, library));
     if faults.is_empty() { Ok(SetStory { pieces, cost, strained }) } else { Err(faults) }
@@ -101,27 +115,28 @@ pub(super) fn captioned(
 /// told.
 fn filled(
     story: &Story,
-    room: &Room,
+    (room, slots): (&Room, &[Slot]),
     wardrobe: &Wardrobe,
     library: &Library,
-) -> Result<(Body, Filling, Option<Strained>), Misfit> {
-    let measure = room.slots.first().map_or(Length::ZERO, |slot| slot.measure);
+) -> Result<Filled, Misfit> {
+    let measure = slots.first().map_or(Length::ZERO, |slot| slot.measure);
     let read = |cap| body(story, room.attribution, measure, wardrobe, library, cap);
     let asked = read(CapUse::AsAsked);
-    let set = fill(&asked, &room.slots, wardrobe);
+    let set = fill(&asked, slots, wardrobe);
+    let found = |body, filling, no_cap| Filled { body, filling, no_cap };
     let capped = asked.blocks.iter().any(|block| match block {
         Block::Paragraph(text) => matches!(text.form, Form::Cap(_)),
         Block::Subhead(..) | Block::Blank => false,
     });
     let wanted = story.matter.drop_cap != DropCap::None;
     match set {
-        Ok(filling) if capped || !wanted => Ok((asked, filling, None)),
-        Ok(filling) => Ok((asked, filling, Some(no_cap(story)))),
+        Ok(filling) if capped || !wanted => Ok(found(asked, filling, None)),
+        Ok(filling) => Ok(found(asked, filling, Some(no_cap(story)))),
         Err(misfit) if !capped => Err(misfit),
         Err(misfit) => {
             let plain = read(CapUse::Without);
-            match fill(&plain, &room.slots, wardrobe) {
-                Ok(filling) => Ok((plain, filling, Some(no_cap(story)))),
+            match fill(&plain, slots, wardrobe) {
+                Ok(filling) => Ok(found(plain, filling, Some(no_cap(story)))),
                 // A cap that fits nowhere says nothing of how much is to be cut.
                 Err(plain) => Err(if misfit.characters == 0 { plain } else { misfit }),
             }
@@ -265,6 +280,10 @@ pub fn lacking<'a>(
     for photo in &story.photos {
         copies.extend(photo.caption.iter().map(|c| (c, wardrobe.caption)));
         copies.extend(photo.credit.iter().map(|c| (c, wardrobe.caption)));
+    }
+    for inset in &story.insets {
+        let own = inset.copies().into_iter();
+        copies.extend(own.map(|(part, copy)| (copy, wardrobe.inset(&inset.form, part))));
     }
     let beside: Vec<(&Copy, Look)> =
         copies.iter().flat_map(|(copy, look)| ruby_of(copy, look)).collect();

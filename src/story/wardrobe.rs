@@ -1,6 +1,6 @@
 use crate::copy::{
-    Copy, HeadlinePauses, HeadlineStyle, Inline, LeadInStyle, Level, ListStyle, Part,
-    Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
+    Copy, HeadlinePauses, HeadlineStyle, Inline, InsetForm, InsetPart, LeadInStyle,
+    Level, ListStyle, Part, Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
 };
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::font::{Composite, HAN_TOP, Library};
@@ -36,6 +36,18 @@ pub struct Wardrobe {
     pub byline: Look,
     /// 图片说明.
     pub caption: Look,
+    /// 表格: the cells of tables.
+    pub table: Look,
+    /// Their heads and titles.
+    pub table_head: Look,
+    /// 注释.
+    pub note: Look,
+    /// 摘引.
+    pub pull_quote: Look,
+    /// 编者按, 相关链接.
+    pub aside: Look,
+    /// What stands over them.
+    pub aside_title: Look,
     /// 报眉: section title, figures, words.
     pub folio: [Look; 3],
     run_in: LeadIn,
@@ -124,6 +136,18 @@ impl Wardrobe {
             attribution_indent: style.attribution_indent.at(body_size),
             byline: plain(&style.byline),
             caption: Look { rules, ..plain(&style.caption) },
+            table: plain(&style.table),
+            table_head: plain(&TypeStyle {
+                font: style.subhead.font.clone(),
+                size: style.table.size,
+            }),
+            note: Look { rules, ..plain(&style.note) },
+            pull_quote: Look { rules, ..plain(&style.pull_quote) },
+            aside: Look { rules, ..plain(&style.aside) },
+            aside_title: plain(&TypeStyle {
+                font: style.subhead.font.clone(),
+                size: style.aside.size,
+            }),
             folio: [
                 plain(&style.folio_title),
                 plain(&style.folio_figure),
@@ -157,6 +181,12 @@ impl Wardrobe {
             &mut running.attribution,
             &mut running.byline,
             &mut running.caption,
+            &mut running.table,
+            &mut running.table_head,
+            &mut running.note,
+            &mut running.pull_quote,
+            &mut running.aside,
+            &mut running.aside_title,
         ] {
             look.mode = mode;
         }
@@ -226,6 +256,26 @@ impl Wardrobe {
         let runs_in = copy.inline().iter().any(|(_, mark)| *mark == Inline::RunIn);
         let lead_in = if runs_in { self.run_in } else { self.body.lead_in };
         Look { lead_in, ..self.body }
+    }
+
+    /// The dress of a part of an inset.
+    pub(super) fn inset(&self, form: &InsetForm, part: InsetPart) -> Look {
+        match (form, part) {
+            (InsetForm::Quote(_), InsetPart::Speaker) | (InsetForm::Code(_), _) => {
+                self.caption
+            }
+            (InsetForm::Quote(_), _) => self.pull_quote,
+            (InsetForm::Aside(_), InsetPart::Title) => self.aside_title,
+            (InsetForm::Aside(_), _) => self.aside,
+            (InsetForm::Notes(_), _) => self.note,
+            (InsetForm::Table(_), InsetPart::Title) => self.table_head,
+            (InsetForm::Table(table), InsetPart::Cell { row, .. })
+                if usize::from(row) < table.header =>
+            {
+                self.table_head
+            }
+            (InsetForm::Table(_), _) => self.table,
+        }
     }
 
     /// The dress of a drop cap whose em is exactly as high as so many lines of the body,

@@ -42,7 +42,11 @@ static TABLOID: LazyLock<Made> =
 static RUBY: LazyLock<Made> =
     LazyLock::new(|| made(&corpus("ruby"), ArchiveStandard::A2aUa1));
 
-/// The same that is searched only.
+/// Tables, quotes, boxes, a code, notes.
+static FORMS: LazyLock<Made> =
+    LazyLock::new(|| made(&sample("2026-08"), ArchiveStandard::A2aUa1));
+
+/// Small type in a file that is searched only.
 static PLAIN: LazyLock<Made> =
     LazyLock::new(|| made(&corpus("ruby"), ArchiveStandard::A2u));
 

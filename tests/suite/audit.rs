@@ -123,6 +123,7 @@ fn the_samples_close_without_a_hard_finding() {
         "2021-03/issue",
         "2021-03/auto",
         "2021-03/sketch",
+        "2026-08/issue",
         "2026-09/issue",
         "2026-10/issue",
         "2026-11/issue",

@@ -13,10 +13,11 @@ use banmian::press::{self, Purpose};
 use crate::desk::sample;
 use crate::pages::{Held, held};
 
-const SAMPLES: [(&str, &str); 7] = [
+const SAMPLES: [(&str, &str); 8] = [
     ("2021-03", "issue.yaml"),
     ("2021-03", "auto.yaml"),
     ("2021-03", "sketch.yaml"),
+    ("2026-08", "issue.yaml"),
     ("2026-09", "issue.yaml"),
     ("2026-10", "issue.yaml"),
     ("2026-11", "issue.yaml"),

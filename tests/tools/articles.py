@@ -7,10 +7,13 @@ pictures are said to show: {"shown": [...]}.
 
 Text in reading order: kicker, headline, deck, byline, paragraphs, attribution, then the
 captions with their credits. The editor's marks (`**`, `## `, `|`) are taken out; the
-attribution is set in （…）. The captions of a story that jumps stand on its first page,
+attribution is set in （…）. Each small form among the lines (a table, a quote, a box, what stands
+by a code, the notes) is an article of its own. The captions of a story that jumps stand on its first page,
 before the rest of its text: they are an article of their own. Needs PyYAML.
 """
 import argparse
+import csv
+import io
 import json
 import pathlib
 import re
@@ -30,7 +33,9 @@ KEYS = {
     "kicker": "引题", "headline": "标题", "deck": "副题", "byline": "作者",
     "source": "来源", "body": "正文", "file": "文件", "photos": "图片",
     "caption": "说明", "credit": "摄影", "sketch": "版样", "jump": "转版", "alt": "替代",
-    "ads": "广告", "label": "标注", "paper": "报纸", "name": "刊名",
+    "tables": "表", "rows": "行", "remark": "表注", "pull_quotes": "摘引", "words": "文字",
+    "speaker": "出处", "editors_note": "编者按", "related": "相关链接", "title": "题",
+    "qr_codes": "二维码", "link": "网址", "notes": "注释", "ads": "广告", "label": "标注", "paper": "报纸", "name": "刊名",
 }
 
 
@@ -55,10 +60,81 @@ def head(text):
 
 def body(story, folder):
     """The paragraphs of a story, from the issue or from a file of its own."""
+    lines, _, _ = parted(story, folder)
+    return [plain(line) for line in lines]
+
+
+def circled(text):
+    """Copy with its calls of notes as they are printed."""
+    return re.sub(r"\[\^(\d+)\]", lambda found: circle(int(found[1])), text)
+
+
+def circle(number):
+    """The sign of a number: ① and on."""
+    start = 0x245F if number <= 20 else 0x323C if number <= 35 else 0x328D
+    return chr(start + number)
+
+
+def parted(story, folder):
+    """The lines of a story's body, its tables as rows of cells, and its notes."""
     text = get(story, "body")
     if not text and get(story, "file"):
         text = (folder / get(story, "file")).read_text(encoding="utf-8-sig")
-    return [plain(line) for line in text.splitlines() if line.strip()]
+    lines, tables, notes, row = [], [], {}, False
+    for line in (line.strip() for line in text.splitlines()):
+        note = re.match(r"\[\^(\d+)\][:：](.*)", line)
+        if line.startswith("|"):
+            cells = [plain(cell) for cell in line.strip("|").split("|")]
+            if not row:
+                tables.append([])
+            if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+                tables[-1].append(cells)
+        elif note:
+            notes[int(note[1])] = plain(note[2])
+        elif line:
+            lines.append(circled(line))
+        row = line.startswith("|")
+    return lines, tables, notes
+
+
+def several(value):
+    """One or more of something as a list."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def forms(name, story, pages, folder):
+    """What stands among the lines of a story, each as an article."""
+    _, tables, notes = parted(story, folder)
+    found = [("表", [cell for row in table for cell in row]) for table in tables]
+    for table in several(get(story, "tables")):
+        if isinstance(table, str):
+            table = {"文件": table}
+        rows = get(table, "rows") or []
+        if get(table, "file"):
+            text = (folder / get(table, "file")).read_text(encoding="utf-8-sig")
+            rows = list(csv.reader(io.StringIO(text)))
+        cells = [plain(cell) for row in rows for cell in row]
+        found.append(("表", [plain(get(table, "title")), *cells, plain(get(table, "remark"))]))
+    for quote in several(get(story, "pull_quotes")):
+        said = [quote] if isinstance(quote, str) else [get(quote, "words"), get(quote, "speaker")]
+        found.append(("摘引", [plain(words) for words in said]))
+    for key in ("editors_note", "related"):
+        for aside in several(get(story, key)):
+            usual = KEYS[key]
+            title = usual if isinstance(aside, str) else get(aside, "title") or usual
+            said = aside if isinstance(aside, str) else get(aside, "body")
+            said = "\n".join(said) if isinstance(said, list) else said
+            lines = [plain(line) for line in said.splitlines() if line.strip()]
+            found.append((usual, [title, *lines]))
+    for code in several(get(story, "qr_codes")):
+        if not isinstance(code, str):
+            found.append(("二维码", [plain(get(code, "caption"))]))
+    notes |= enumerate(map(plain, several(get(story, "notes"))), start=1)
+    found += [("注释", [circle(number) + notes[number]]) for number in sorted(notes)]
+    for nth, (form, said) in enumerate(found, start=1):
+        text = "\n".join(words for words in said if words)
+        if text:
+            yield {"id": f"{name}/{form}{nth}", "text": text, "pages": pages}
 
 
 def articles(name, story, pages, folder):
@@ -80,6 +156,7 @@ def articles(name, story, pages, folder):
         titled = {"title": title} if text.startswith(title) else {}
         if text:
             yield {"id": part, "text": text, "pages": on} | titled
+    yield from forms(name, story, pages, folder)
 
 
 def pages_of(page):
@@ -96,6 +173,8 @@ def shown(stories, issue, name):
     for story in stories.values():
         for photo in get(story, "photos") or []:
             said += [plain(get(photo, "alt")), plain(get(photo, "caption"))]
+        for code in several(get(story, "qr_codes")):
+            said.append(f"二维码：{code if isinstance(code, str) else get(code, 'link')}")
     for page in get(issue, "pages") or []:
         ads = get(page, "ads") or []
         for ad in ads if isinstance(ads, list) else [ads]:

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""break_tags.py FILE.pdf RUBY.pdf --issue ISSUE.yaml
+"""break_tags.py FILE.pdf RUBY.pdf FORMS.pdf --issue ISSUE.yaml --forms FORMS.yaml
 
 Breaks the tags of an archive file in every way that a validator lets pass or that a writer may
 err in, one at a time, and asks tags.py of each copy. Exit code 1 if one is not found. FILE has
-pictures, a list and a story that jumps; RUBY has small type. Needs what tags.py needs.
+pictures, a list and a story that jumps; RUBY has small type; FORMS has tables, quotes, boxes, codes
+and notes. Needs what tags.py needs.
 """
 import argparse
 import copy
@@ -17,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, Operator, String
 
 import tags
 
-WAYS, RUBY = {}, {}
+WAYS, RUBY, FORMS = {}, {}, {}
 
 
 def way(function):
@@ -29,6 +30,12 @@ def way(function):
 def ruby_way(function):
     """One that needs small type."""
     RUBY[function.__name__] = function
+    return function
+
+
+def form_way(function):
+    """One that needs what stands among the lines of a story."""
+    FORMS[function.__name__] = function
     return function
 
 
@@ -426,16 +433,163 @@ def small_type_comes_first(pdf):
     ruby.K = Array(list(reversed(list(ruby.K))))
 
 
+@form_way
+def a_head_is_of_cells(pdf):
+    for element in elements(pdf, "TH"):
+        element.S = Name.TD
+        element.A[0].Scope = Name.Row
+    elements(pdf, "TD")[-1].S = Name.TH
+
+
+@form_way
+def one_cell_of_a_head_is_a_cell(pdf):
+    elements(pdf, "TH")[1].S = Name.TD
+
+
+@form_way
+def a_head_is_of_rows(pdf):
+    for element in elements(pdf, "TH"):
+        element.A[0].Scope = Name.Row
+
+
+@form_way
+def a_head_says_not_of_what(pdf):
+    for element in elements(pdf, "TH"):
+        del element.A
+
+
+@form_way
+def a_row_has_a_cell_less(pdf):
+    row = elements(pdf, "TR")[2]
+    row.K = Array(list(row.K)[:-1])
+
+
+@form_way
+def two_rows_are_one(pdf):
+    first, second = elements(pdf, "TR")[1:3]
+    for cell in second.K:
+        cell.P = first
+    first.K = Array([*first.K, *second.K])
+    second.P.K = Array([kid for kid in second.P.K if kid.objgen != second.objgen])
+
+
+@form_way
+def cells_of_a_row_are_read_backwards(pdf):
+    row = elements(pdf, "TR")[1]
+    row.K = Array(list(reversed(list(row.K))))
+
+
+@form_way
+def a_table_is_of_paragraphs(pdf):
+    for element in elements(pdf, "Table", "TR"):
+        element.S = Name.Sect
+    for element in elements(pdf, "TH", "TD"):
+        element.S = Name.P
+
+
+@form_way
+def the_head_is_read_last(pdf):
+    table = elements(pdf, "Table")[0]
+    kids = list(table.K)
+    first = next(nth for nth, kid in enumerate(kids) if kid.S == Name.TR)
+    table.K = Array([*kids[:first], *kids[first + 1:], kids[first]])
+
+
+@form_way
+def a_caption_stands_under_its_rows(pdf):
+    table = next(t for t in elements(pdf, "Table") if t.K[0].S == Name.Caption)
+    table.K = Array([*list(table.K)[1:], table.K[0]])
+
+
+@form_way
+def a_table_is_left_out(pdf):
+    table = elements(pdf, "Table")[0]
+    table.P.K = Array([kid for kid in table.P.K if kid.objgen != table.objgen])
+
+
+@form_way
+def a_note_has_no_id(pdf):
+    del elements(pdf, "Note")[0].ID
+
+
+@form_way
+def notes_have_one_id(pdf):
+    for element in elements(pdf, "Note"):
+        element.ID = String("note")
+
+
+@form_way
+def a_note_has_no_label(pdf):
+    note = elements(pdf, "Note")[0]
+    note.K[0].S = Name.Span
+
+
+@form_way
+def notes_are_paragraphs(pdf):
+    for element in elements(pdf, "Note"):
+        element.S = Name.P
+        element.K[0].S = Name.Span
+        del element.ID
+
+
+@form_way
+def quotes_hold_words(pdf):
+    quote = elements(pdf, "BlockQuote")[0]
+    quote.K[0].S = Name.Span
+
+
+@form_way
+def boxes_are_quotes(pdf):
+    elements(pdf, "Aside")[0].S = Name.Quote
+
+
+@form_way
+def boxes_are_not_mapped(pdf):
+    del pdf.Root.StructTreeRoot.RoleMap
+
+
+@form_way
+def boxes_are_mapped_to_stories(pdf):
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(Aside=Name.Art)
+
+
+@form_way
+def a_box_is_left_out(pdf):
+    aside = elements(pdf, "Aside")[0]
+    aside.P.K = Array([kid for kid in aside.P.K if kid.objgen != aside.objgen])
+
+
+@form_way
+def a_code_says_nothing(pdf):
+    del elements(pdf, "Figure")[0].Alt
+
+
+@form_way
+def a_code_leads_elsewhere(pdf):
+    elements(pdf, "Figure")[0].Alt = String("二维码：https://example.com/")
+
+
+@form_way
+def a_code_has_another_box(pdf):
+    for attribute in elements(pdf, "Figure")[0].A:
+        attribute.BBox = Array([0, 0, 10, 10])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("ruby", type=pathlib.Path)
+    parser.add_argument("forms_file", type=pathlib.Path)
     parser.add_argument("--issue", type=pathlib.Path, required=True)
+    parser.add_argument("--forms", type=pathlib.Path, required=True)
     parser.add_argument("--keep", type=pathlib.Path, help="where the broken files stay")
     args = parser.parse_args()
     told = tags.copy(argparse.Namespace(issue=args.issue, articles=None))
     missed = 0
-    sources = [(args.file, told, WAYS), (args.ruby, None, RUBY)]
+    formed = tags.copy(argparse.Namespace(issue=args.forms, articles=None))
+    sources = [
+        (args.file, told, WAYS), (args.ruby, None, RUBY), (args.forms_file, formed, FORMS),
+    ]
     with tempfile.TemporaryDirectory() as folder:
         folder = args.keep or pathlib.Path(folder)
         folder.mkdir(exist_ok=True)

@@ -75,7 +75,8 @@ class Content:
 
     def __init__(self, tag, number):
         self.tag, self.number = tag, number
-        self.text, self.boxes, self.glyphs = "", [], []
+        # Boxes of pictures, of rectangles that are painted.
+        self.text, self.boxes, self.shapes, self.glyphs = "", [], [], []
 
     @property
     def artifact(self):
@@ -118,7 +119,9 @@ class Page:
                 clip = path[-1]
             elif op in ("f", "f*", "S", "s", "B", "b", "n", "F"):
                 if op != "n":
-                    self.drawn(open_)
+                    piece = self.drawn(open_)
+                    if piece is not None:
+                        piece.shapes += path
                 path = []
             elif op in ("BDC", "BMC"):
                 self.begin(open_, operands)

@@ -30,7 +30,14 @@ LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 WITHIN = {
     "Document": {"Sect", "Art"},
     "Sect": {"Art", "P", "Figure"},
-    "Art": {"H1", "H2", "P", "L", "Figure"},
+    "Art": {"H1", "H2", "P", "L", "Figure", "BlockQuote", "Aside", "Note", "Table"},
+    "BlockQuote": {"P"},
+    "Aside": {"P", "Table"},
+    "Note": {None, "Lbl", "Span", "Ruby"},
+    "Table": {"Caption", "TR"},
+    "TR": {"TH", "TD"},
+    "TH": {None, "Span", "Ruby"},
+    "TD": {None, "Span", "Ruby"},
     "H1": {None, "Span", "Ruby"},
     "H2": {None, "Span", "Ruby"},
     "P": {None, "Span", "Ruby", "Link"},
@@ -46,6 +53,11 @@ WITHIN = {
     "RB": {None, "Span"},
     "RT": {None, "Span"},
 }
+
+# What stands among the lines of a story, and is read by itself.
+FORMS = {"BlockQuote", "Aside", "Note", "Table"}
+# Types of a later standard, and what a map has to say that they are in this one.
+MAPPED = {"Aside": "Div"}
 
 
 class Tags:
@@ -75,8 +87,9 @@ class Tags:
             return self.faults
         roles = tree.get("/RoleMap")
         for name in roles.keys() if roles is not None else []:
-            if name[1:] in WITHIN:
+            if name[1:] in WITHIN and str(roles[name])[1:] != MAPPED.get(name[1:]):
                 self.say(f"the role map gives {name} another meaning")
+        self.mapped = set() if roles is None else {name[1:] for name in roles.keys()}
         kids = tree.get("/K")
         kids = kids if isinstance(kids, Array) else [kids]
         for kid in kids:
@@ -146,14 +159,17 @@ class Tags:
             if bytes(own) in self.ids:
                 self.say(f"the ID of a {kind} is given twice")
             self.ids.add(bytes(own))
-        if kind not in WITHIN:
+        if kind not in WITHIN or kind in MAPPED and kind not in self.mapped:
             self.say(f"an element is a {kind}")
+        if kind == "Note" and own is None:
+            self.say("a Note has no ID")
         language = str(element.get("/Lang", language))
         if not LANGUAGE.match(language):
             self.say(f"{kind} has the language {language}")
         kids = element.get("/K", Array())
         kids = list(kids) if isinstance(kids, Array) else [kids]
-        if not kids:
+        # A cell may say nothing.
+        if not kids and kind not in ("TH", "TD"):
             self.say(f"a {kind} is empty")
         text, order, held, words = "", [], [], []
         for kid in kids:
@@ -166,7 +182,8 @@ class Tags:
             for name in held:
                 if name not in WITHIN[kind]:
                     self.say(f"{name or 'content'} stands in a {kind}")
-        if kind not in ("Document", "Sect", "Figure") and not bare(text):
+        silent = ("Document", "Sect", "Figure", "TH", "TD", "TR")
+        if kind not in silent and not bare(text):
             self.say(f"a {kind} says nothing")
         self.spoken(kind, language, text, held)
         self.shape(element, kind, held, text)
@@ -255,6 +272,10 @@ class Tags:
             self.say(f"a Ruby is {elements}")
         if kind == "LI" and elements not in (["Lbl", "LBody"], ["LBody"]):
             self.say(f"an LI is {elements}")
+        if kind == "Note" and (elements[:1] != ["Lbl"] or held[:1] != ["Lbl"]):
+            self.say(f"a Note is {held}")
+        if kind == "Table":
+            self.table(element, held)
         if kind == "Link" and "link" not in held:
             self.say(f"the Link “{text[:12]}” leads nowhere")
         if kind == "Art":
@@ -272,6 +293,31 @@ class Tags:
             if held[:1] != [None] or 1 < held.count("Caption"):
                 self.say(f"a Figure is {held}")
 
+    def table(self, element, held):
+        """Whether a table is one: rows of as many cells each, the whole head above the rest and
+        each cell of it with what it is the head of."""
+        rows = [
+            [cell for cell in (row.K if isinstance(row.K, Array) else [row.K])]
+            for row in (element.K if isinstance(element.K, Array) else [element.K])
+            if self.kind(row) == "TR"
+        ]
+        if "Caption" in held[1:]:
+            self.say("the Caption of a Table is not the first of it")
+        if len({len(row) for row in rows}) != 1:
+            self.say(f"the rows of a Table have {[len(row) for row in rows]} cells")
+        kinds = [{self.kind(cell) for cell in row} for row in rows]
+        heads = [kind == {"TH"} for kind in kinds]
+        if any("TH" in kind and len(kind) == 2 for kind in kinds) or heads != sorted(
+            heads, reverse=True
+        ):
+            self.say("the head of a Table is not above the rest of it")
+        for cell in (cell for row in rows for cell in row if self.kind(cell) == "TH"):
+            attributes = cell.get("/A", Array())
+            attributes = attributes if isinstance(attributes, Array) else [attributes]
+            scopes = [a.get("/Scope") for a in attributes if a.get("/O") == Name.Table]
+            if scopes != [Name.Column]:
+                self.say("a TH does not say that it is the head of its column")
+
     def figure_box(self, element, piece, page):
         attributes = element.get("/A", Array())
         attributes = attributes if isinstance(attributes, Array) else [attributes]
@@ -281,10 +327,18 @@ class Tags:
                 box = [float(n) for n in attribute.BBox]
         if box is None:
             self.say("a Figure has no BBox")
-        elif not piece.boxes:
+        elif not piece.boxes and not piece.shapes:
             self.say(f"page {page.nth}: a Figure holds no picture")
-        elif any(1 < abs(a - b) for a, b in zip(box, piece.boxes[0])):
+        elif any(1 < abs(a - b) for a, b in zip(box, self.hull(piece))):
             self.say(f"page {page.nth}: the BBox of a Figure is not that of its picture")
+
+    @staticmethod
+    def hull(piece):
+        """The box of a picture; of one that is drawn of rectangles, of all of these."""
+        if piece.boxes:
+            return piece.boxes[0]
+        low = [min(box[nth] for box in piece.shapes) for nth in (0, 1)]
+        return low + [max(box[nth] for box in piece.shapes) for nth in (2, 3)]
 
     def parents(self, tree):
         nums = list(tree.get("/ParentTree", Dictionary()).get("/Nums", []))
@@ -316,6 +370,7 @@ class Tags:
             if bare(str(element.get("/T", ""))) != bare(headline):
                 self.say(f"the article “{element.get('/T', '')}” has the headline “{headline}”")
             texts.append((element, self.copy_of(words)))
+            texts += [(element, text) for text in self.forms(words)]
         for article in self.articles["articles"] if self.articles else []:
             wanted = bare(article["text"])
             if not any(wanted in text for _, text in texts):
@@ -324,7 +379,19 @@ class Tags:
 
     def copy_of(self, words):
         """What an article says without what a jump adds, and without small type."""
-        return bare("".join(self.plain(kid) for kid in self.of_copy(words)))
+        kinds = {kid.objgen: kind for kind, _, kid in words}
+        kids = [kid for kid in self.of_copy(words) if kinds[kid.objgen] not in FORMS]
+        kids = [kid for kid in kids if not self.is_code(kinds[kid.objgen], kid)]
+        return bare("".join(self.plain(kid) for kid in kids))
+
+    def forms(self, words):
+        """What each thing among the lines of an article says, small type left out."""
+        found = [bare(self.plain(kid)) for kind, _, kid in words if kind in FORMS]
+        return found + [bare(self.plain(kid)) for kind, _, kid in words if self.is_code(kind, kid)]
+
+    @staticmethod
+    def is_code(kind, element):
+        return kind == "Figure" and str(element.get("/Alt", "")).startswith("二维码：")
 
     def of_copy(self, words):
         """What of an article a jump does not add."""

@@ -90,6 +90,8 @@ fn told(
         StoryPart::Deck => json!({ "story": id, "key": "deck" }),
         StoryPart::Byline => json!({ "story": id, "key": "byline" }),
         StoryPart::Source => json!({ "story": id, "key": "source" }),
+        // The story opens; an inset has no field of its own there.
+        StoryPart::Inset { .. } => json!({ "story": id, "key": "inset" }),
         StoryPart::Headline
         | StoryPart::Itself
         | StoryPart::Group

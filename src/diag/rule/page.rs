@@ -105,6 +105,26 @@ impl Rule {
                    lie on one another. Shorten the title, name fewer editors, or make the \
                    type of the folio smaller.",
     };
+    /// An inset fits in no column of its story.
+    pub const INSET_ROOM: Self = Self {
+        name: "page/inset-room",
+        severity: Severity::Error,
+        about_zh: "摘引、编者按、相关链接和二维码各占同一栏里连着的几行，不拆到两栏。                   稿件的每一栏都没有这么多连着的整行时排不下。请加深模块，挪开图片，或把它改短。",
+        about_en: "A pull quote, an editor's note, a box of links and a QR code each take                    lines of one column that follow one another, and are never parted.                    No column of the story has so many. Make the module deeper, move                    its photos, or shorten the inset.",
+    };
+    /// A table is wider than its columns.
+    pub const WIDE_TABLE: Self = Self {
+        name: "page/table-wide",
+        severity: Severity::Error,
+        about_zh: "表的每一列至少要容下它的数字和四个字。在一栏里转行太多时，表会跨到两栏、三栏；\
+                   跨满稿件的栏还容不下的，付印时格子会压在一起，所以不排。请让稿件占更多的栏，\
+                   或减少列、改短文字，或行列对调。",
+        about_en: "Each column of a table holds its figures, and four characters of its words, \
+                   at the least. Where cells would turn too often in one column of text \
+                   the table takes two or three; one that is too wide for all columns of \
+                   its story is not set. Give the story more columns, the table fewer \
+                   or shorter ones, or let rows and columns change places.",
+    };
     /// The imprint does not fit.
     pub const IMPRINT_ROOM: Self = Self {
         name: "page/imprint-room",
@@ -257,6 +277,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::EMERGENCY,
     Rule::ORPHAN,
     Rule::FOLIO_ROOM,
+    Rule::INSET_ROOM,
+    Rule::WIDE_TABLE,
     Rule::IMPRINT_ROOM,
     Rule::WIDOW,
     Rule::SUBHEAD,

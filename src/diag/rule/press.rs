@@ -52,6 +52,13 @@ impl Rule {
         about_zh: "小号反白字会被油墨糊住。请加大字号或改用粗体。",
         about_en: "Small type in the colour of the paper fills in. Make it larger or bolder.",
     };
+    /// A QR code too small to be read.
+    pub const QR_MODULE: Self = Self {
+        name: "press/qr-module",
+        severity: Severity::Warning,
+        about_zh: "二维码由一格一格组成。新闻纸吸墨扩散，一格小于 0.4 毫米时黑白糊在一起，手机扫不出来。                   请放大，或换短网址：内容越短，同样大小的码格越大。四周的白边是码的一部分，由程序留出。",
+        about_en: "A QR code is made of modules. Newsprint spreads ink: where a module is under                    0.4 mm black and white run together and no telephone reads it. Make it                    larger, or take a shorter link, whose modules are larger. The white                    round a code is part of it, and the program leaves it.",
+    };
     /// A rule too thin to print whole.
     pub const HAIRLINE: Self = Self {
         name: "press/hairline",
@@ -142,6 +149,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::COLOURED_TYPE,
     Rule::RICH_BLACK,
     Rule::REVERSED_TYPE,
+    Rule::QR_MODULE,
     Rule::HAIRLINE,
     Rule::COLOURED_LINE,
     Rule::FAINT_TINT,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::super::passage::{inline, speak};
 use super::super::plan::{Plan, Told};
 use super::super::{escape, words};
+use super::inset::inset;
 use crate::edition::{Kind, Passage};
 use crate::svg::Linked;
 
@@ -45,8 +46,15 @@ pub(in super::super) fn body(
         figure => text.len().saturating_mul(figure).div_ceil(figures.len().max(1)),
     };
     let mut list: Option<List> = None;
+    // The inset that was written last.
+    let mut last = None;
     for (count, nth) in text.iter().enumerate() {
         let Some(passage) = story.article.passages.get(*nth) else { continue };
+        let of = passage.inset().map(|own| own.inset);
+        if of.is_some() && of == last {
+            continue;
+        }
+        last = of;
         let wanted = List::of(passage.kind);
         while let Some(figure) = figures.get(shown).filter(|_| place(shown) <= count) {
             List::close(out, &mut list);
@@ -58,7 +66,16 @@ pub(in super::super) fn body(
             List::open(out, wanted);
             list = wanted;
         }
-        writer.element(out, *nth, passage);
+        if of.is_none() {
+            writer.element(out, *nth, passage);
+            continue;
+        }
+        let rest = text.iter().skip(count).filter_map(|nth| {
+            story.article.passages.get(*nth).map(|passage| (*nth, passage))
+        });
+        let own: Vec<(usize, &Passage)> =
+            rest.take_while(|(_, own)| own.inset().map(|own| own.inset) == of).collect();
+        inset(out, &writer, &own);
     }
     List::close(out, &mut list);
     for figure in figures.iter().skip(shown) {
@@ -93,6 +110,17 @@ impl Place {
             | Kind::Speech
             | Kind::Names
             | Kind::Attribution
+            | Kind::PullQuote
+            | Kind::Quoted
+            | Kind::AsideTitle
+            | Kind::Aside
+            | Kind::Code
+            | Kind::CodeCaption
+            | Kind::Note
+            | Kind::TableTitle
+            | Kind::TableHead
+            | Kind::TableCell
+            | Kind::TableRemark
             | Kind::Masthead
             | Kind::Ad
             | Kind::Imprint => Self::Text,
@@ -128,6 +156,17 @@ impl List {
             | Kind::Photo
             | Kind::Caption
             | Kind::Credit
+            | Kind::PullQuote
+            | Kind::Quoted
+            | Kind::AsideTitle
+            | Kind::Aside
+            | Kind::Code
+            | Kind::CodeCaption
+            | Kind::Note
+            | Kind::TableTitle
+            | Kind::TableHead
+            | Kind::TableCell
+            | Kind::TableRemark
             | Kind::Masthead
             | Kind::Ad
             | Kind::Imprint => None,
@@ -151,7 +190,7 @@ impl List {
     }
 }
 
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     plan: &'a Plan<'a>,
     story: &'a Told<'a>,
     around: &'a Around<'a>,
@@ -275,6 +314,17 @@ impl<'a> Writer<'a> {
             | Kind::Photo
             | Kind::Caption
             | Kind::Credit
+            | Kind::PullQuote
+            | Kind::Quoted
+            | Kind::AsideTitle
+            | Kind::Aside
+            | Kind::Code
+            | Kind::CodeCaption
+            | Kind::Note
+            | Kind::TableTitle
+            | Kind::TableHead
+            | Kind::TableCell
+            | Kind::TableRemark
             | Kind::Masthead
             | Kind::Ad
             | Kind::Imprint => ("<p", "</p>\n"),
@@ -285,7 +335,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The end of the tag of a passage, and its words.
-    fn words(&self, out: &mut String, nth: usize, passage: &Passage) {
+    pub(super) fn words(&self, out: &mut String, nth: usize, passage: &Passage) {
         let _ = write!(out, " id=\"p{nth}\"");
         // What stands on no page is shown on none.
         let on = self.story.on.get(nth).map(Vec::as_slice).unwrap_or_default();

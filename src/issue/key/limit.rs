@@ -87,6 +87,7 @@ pub(in crate::issue) static SHEET: Limit =
     mm(50, 2000, "from a card to the widest web of a newspaper press, twice over");
 pub(in crate::issue) static BLEED: Limit = mm(0, 20, "more is cut off by no press");
 pub(in crate::issue) static SAFE: Limit = mm(0, 100, "half a small sheet");
+pub(in crate::issue) static MODULE: Limit = mm(0, 5, "a module of a code on a poster");
 pub(in crate::issue) static THIN: Limit =
     limit(0, 100, Unit::Point, "type or a line that is still called small");
 pub(in crate::issue) static PAGE: Limit =
@@ -107,6 +108,12 @@ pub(in crate::issue) static VERTICAL: Limit =
 pub(in crate::issue) static SUBHEAD: Limit = count(1, 9, "lines that a subhead takes");
 pub(in crate::issue) static DROP_CAP: Limit = count(2, 3, "rules.md: two or three lines");
 pub(in crate::issue) static PARAGRAPHS: Limit = count(1, 999, "more than any story has");
+pub(in crate::issue) static AFTER: Limit =
+    count(0, 999, "before the first paragraph; more than any story has");
+pub(in crate::issue) static HEADER: Limit =
+    count(0, 9, "rows of a head that a reader still holds in mind");
+pub(in crate::issue) static CODE: Limit =
+    mm(8, 200, "from what a telephone reads at arm's length to a poster's");
 pub(in crate::issue) static NTH: Limit = count(1, 999, "more photos than any story has");
 pub(in crate::issue) static STEPS: Limit = count(0, 20, "composition.md: a few of each");
 pub(in crate::issue) static INK: Limit = percent(400, "four inks, each solid");

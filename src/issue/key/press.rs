@@ -77,6 +77,7 @@ pub(in crate::issue) static LIMITS: Part = Part {
         key("black_type", "黑字字号", Holds::Length(&limit::THIN)),
         key("hairline", "最细线", Holds::Length(&limit::THIN)),
         key("coloured_line", "套色细线", Holds::Length(&limit::THIN)),
+        key("code_module", "码格", Holds::Length(&limit::MODULE)),
         key("least_tint", "最浅网", Holds::Count(&limit::TINT)),
         key("safe", "安全边", Holds::Length(&limit::SAFE)),
         key("spots", "专色数", Holds::Count(&limit::SPOTS)),

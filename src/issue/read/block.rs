@@ -3,17 +3,44 @@
 use super::super::key::limit;
 use super::super::long;
 use super::super::traced::{Letter, trim};
+use super::grid;
 use super::inline::marked;
-use crate::copy::{Copy, Inline, TextBlock};
+use super::notes::Notes;
+use crate::copy::{Copy, Inline, Inset, InsetForm, TextBlock};
 use crate::diag::{Report, Said};
 use crate::script::dateline;
 
 /// One line, one paragraph; `## ` begins a subhead, `### ` one that its paragraph runs
-/// on from, and a line of `***` or `---` leaves a line blank.
-pub(super) fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
-    let mut blocks = Vec::new();
-    for line in letters.split(|letter| letter.c == '\n') {
-        let line = trim(line);
+/// on from, a line of `***` or `---` leaves a line blank, lines that begin with `|` are a
+/// table, and `[^1]` calls the note that a line `[^1]: …` gives.
+pub(super) fn lines(report: &mut Report, letters: &[Letter]) -> Lines {
+    let (mut blocks, mut tables, mut notes) = (Vec::new(), Vec::new(), Notes::default());
+    let mut split = letters.split(|letter| letter.c == '\n').map(trim).peekable();
+    while let Some(line) = split.next() {
+        if grid::is_row(line) && split.peek().is_some_and(|next| grid::is_row(next)) {
+            let mut rows = line.to_vec();
+            while let Some(next) = split.next_if(|next| grid::is_row(next)) {
+                // The break between the two: it stands where the next line begins.
+                rows.extend(
+                    next.first().map(|first| Letter { c: '\n', span: first.span }),
+                );
+                rows.extend_from_slice(next);
+            }
+            if let Some(table) = table(report, &rows, blocks.len()) {
+                tables.push(table);
+                continue;
+            }
+            // What is no table is set as it stands.
+            for line in rows.split(|letter| letter.c == '\n') {
+                blocks.push(TextBlock::Paragraph(marked(report, line)));
+            }
+            continue;
+        }
+        if notes.take(report, line) {
+            continue;
+        }
+        let line = notes.call(line);
+        let line = line.as_slice();
         // A line without letters says nothing.
         let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
         let hashes = line.iter().take_while(|letter| letter.c == '#').count();
@@ -40,7 +67,27 @@ pub(super) fn lines(report: &mut Report, letters: &[Letter]) -> Vec<TextBlock> {
             blocks.push(TextBlock::Paragraph(copy));
         }
     }
-    blocks
+    Lines { body: blocks, tables, notes }
+}
+
+/// The lines of a body.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Its text.
+    pub(super) body: Vec<TextBlock>,
+    /// The tables among it.
+    pub(super) tables: Vec<Inset>,
+    /// Its notes.
+    pub(super) notes: Notes,
+}
+
+/// Lines that begin with `|`, two at the least, one after another.
+fn table(report: &mut Report, rows: &[Letter], after: usize) -> Option<Inset> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let span = first.span.to(last.span);
+    let read = grid::typed(report, rows);
+    let form = InsetForm::Table(grid::of_rows(report, read, span)?);
+    Some(Inset { spot: span.into(), after, form })
 }
 
 /// Puts the dateline that a key gives before the first paragraph.

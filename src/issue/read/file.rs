@@ -5,10 +5,11 @@ use super::super::long;
 use super::super::table::{Field, narrow};
 use super::super::traced::Letter;
 use super::Intake;
-use super::block::lines;
-use crate::copy::TextBlock;
+use super::block::{Lines, lines};
+use super::notes::Notes;
+use crate::copy::{Inset, TextBlock};
 use crate::diag::{Diagnostic, FileId, Language, Rule, Said, Source, Span, counted};
-use crate::document::{self, Block, Captions, Document, Draft, Notes, Text};
+use crate::document::{self, Block, Captions, Document, Draft, Text};
 
 /// A story as its file gives it.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(super) struct Filed {
     /// 文件, where it is named.
     pub(super) named: Span,
     pub(super) body: Vec<TextBlock>,
+    pub(super) tables: Vec<Inset>,
+    pub(super) notes: Notes,
     pub(super) kicker: Option<String>,
     pub(super) headline: Option<String>,
     pub(super) deck: Option<String>,
@@ -72,7 +75,7 @@ pub(super) fn read(
         }
         None => {
             let draft = told.draft(document, given);
-            let house = document::house(&draft.body, Notes::After);
+            let house = document::house(&draft.body, document::Notes::After);
             told.untaken(&house.untaken);
             (house.text, draft)
         }
@@ -82,13 +85,13 @@ pub(super) fn read(
     let faults = desk.report.so_far().len();
     let letters = letters(file, &text);
     long::tell(desk.report, &letters, &limit::PARAGRAPH, &Said::new("正文", "body"));
-    let body = lines(desk.report, &letters);
-    if body.is_empty() && faults == desk.report.so_far().len() {
+    let Lines { body, tables, notes } = lines(desk.report, &letters);
+    if body.is_empty() && tables.is_empty() && faults == desk.report.so_far().len() {
         let message = Said::new(format!("{path} 里没有文字"), format!("{path} is empty"));
         desk.report.tell(Diagnostic::new(Rule::MISSING, named, message));
     }
     let Draft { kicker, headline, deck, byline, source, .. } = draft;
-    Some(Filed { named, body, kicker, headline, deck, byline, source })
+    Some(Filed { named, body, tables, notes, kicker, headline, deck, byline, source })
 }
 
 /// What is told of a file while it is read.

@@ -2,11 +2,14 @@
 
 mod block;
 mod file;
+mod grid;
 mod inks;
 mod inline;
+mod inset;
 mod internal;
 mod limits;
 mod names;
+mod notes;
 mod page;
 mod palette;
 mod paper;

@@ -98,6 +98,7 @@ pub(super) fn limits_of(report: &mut Report, table: &Table<'_>, work: Work) -> L
         ("black_type", &mut limits.black_type),
         ("hairline", &mut limits.hairline),
         ("coloured_line", &mut limits.coloured_line),
+        ("code_module", &mut limits.code_module),
         ("safe", &mut limits.safe),
     ] {
         let length = length_of(report, table.get(en), Yardstick::default());

@@ -2,8 +2,8 @@
 //! noted beside the issue, which knows of no file from here on.
 
 use crate::copy::{
-    Compose, Copy, Headline, Imprint, ImprintPart, Issue, Page, PagePart, Paper,
-    PaperPart, Part, Story, StoryId, StoryPart, StylePart, TextBlock, pack_briefs,
+    Compose, Copy, Headline, Imprint, ImprintPart, InsetPart, Issue, Page, PagePart,
+    Paper, PaperPart, Part, Story, StoryId, StoryPart, StylePart, TextBlock, pack_briefs,
 };
 use crate::diag::{Places, Span, Spot};
 
@@ -136,6 +136,17 @@ fn story(story: &mut Story, id: StoryId, places: &mut Places) {
         may_say(&mut photo.alt, part(StoryPart::Photo(nth)), places);
         may_say(&mut photo.caption, part(StoryPart::Caption(nth)), places);
         may_say(&mut photo.credit, part(StoryPart::Credit(nth)), places);
+    }
+    for (inset, one) in (0..).zip(&mut story.insets) {
+        let part = |own| part(StoryPart::Inset { inset, part: own });
+        point(&mut one.spot, part(InsetPart::Itself), places);
+        let mut rubies = (0..).map(InsetPart::Ruby);
+        for (own, copy) in one.copies_mut() {
+            words(copy, part(own), places);
+            for (ruby, of) in copy.rubies_mut().zip(&mut rubies) {
+                words(&mut ruby.copy, part(of), places);
+            }
+        }
     }
 }
 

@@ -11,13 +11,14 @@ use super::super::{
     lint::{self, House},
     value,
 };
-use super::block::{self, lines};
+use super::block::{self, Lines, lines};
 use super::file::{self, Filed, Given};
+use super::inset;
 use super::settle::Packed;
 use super::{Intake, count_of, count_within, inks, share_of, tell_twice};
 use crate::copy::{
-    Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Jump, Level, Matter,
-    Optional, Photo, Spare, Story, StoryId, TextBlock, Turn, Vertical, pack_briefs,
+    Byline, Copy, Dialogue, DropCap, Frame, Gaze, Headline, Inset, Jump, Level, Matter,
+    Optional, Photo, Spare, Story, StoryId, Turn, Vertical, pack_briefs,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
 use crate::unit::Ratio;
@@ -110,6 +111,19 @@ impl<'a> StoriesRead<'a> {
                     "give the story a module of its own, or take the photo out",
                 );
                 let fault = Diagnostic::new(Rule::VALUE, photo.spot, message);
+                report.tell(fault.help(help));
+            }
+            let insets = self.stories.get(member.0).map(|story| &story.insets);
+            if let Some(inset) = insets.and_then(|insets| insets.first()) {
+                let message = Said::new(
+                    "简讯栏里不排摘引、附框和二维码",
+                    "a module of briefs prints no pull quotes, boxes and codes",
+                );
+                let help = Said::new(
+                    "请把这篇稿件单独排，或删去它",
+                    "give the story a module of its own, or take it out",
+                );
+                let fault = Diagnostic::new(Rule::VALUE, inset.spot, message);
                 report.tell(fault.help(help));
             }
             members.push(member);
@@ -266,8 +280,13 @@ fn story(desk: &mut Intake<'_>, entry: &Entry, table: &Table<'_>) -> Option<Stor
     let items = table.items("photos");
     let photos: Vec<Photo> =
         items.into_iter().filter_map(|item| photo(report, item)).collect();
-    let mut body = body(desk, entry, table, Besides { filed, photos: &photos });
+    let read = body(desk, entry, table, Besides { filed, photos: &photos });
+    let Lines { mut body, tables, notes } = read;
     block::open(&mut body, dateline);
+    let mut insets = inset::read(desk, table, &body);
+    insets.extend(tables);
+    insets.extend(inset::notes(desk.report, table, (notes, body.len())));
+    insets.sort_by_key(|inset| inset.after);
     let headline = headline?;
     Some(Story {
         id: entry.key.clone(),
@@ -280,6 +299,7 @@ fn story(desk: &mut Intake<'_>, entry: &Entry, table: &Table<'_>) -> Option<Stor
         byline: byline.map(|copy| Byline { copy }),
         source,
         body,
+        insets,
         matter,
         photos,
         frame,
@@ -342,30 +362,57 @@ struct Besides<'a> {
     photos: &'a [Photo],
 }
 
+/// Lines of a body that YAML makes one of.
+fn run_on(end: Span) -> Diagnostic {
+    let message = Said::new(
+        "“正文:”后面没有“|”，这一段和下一段会连成一段",
+        "there is no | after the body: this paragraph and the next are one",
+    );
+    let help = Said::new(
+        "请写成 正文: |，下面一行一段，每行缩进得一样深",
+        "write body: | and under it a paragraph a line, all as far in",
+    );
+    Diagnostic::new(Rule::PITFALL, end, message).help(help)
+}
+
 /// 正文, or the file it stands in.
 fn body(
     desk: &mut Intake<'_>,
     entry: &Entry,
     table: &Table<'_>,
     besides: Besides<'_>,
-) -> Vec<TextBlock> {
+) -> Lines {
     let Besides { filed, photos } = besides;
-    let mut blocks = Vec::new();
+    let mut read = Lines::default();
     if let Some(text) = table.get("body").and_then(|f| f.text(desk.report)) {
-        blocks = lines(desk.report, &text.letters);
+        if let Some(end) = text.run_on {
+            desk.report.tell(run_on(end));
+        }
+        read = lines(desk.report, &text.letters);
     }
+    let blocks = &mut read.body;
+    let bare = blocks.is_empty() && read.tables.is_empty();
     if let Some(filed) = filed {
-        if !blocks.is_empty() {
+        if !bare {
             let message = Said::new(
                 "“正文”和“文件”只写一个",
                 "a story has a body or a file, not both",
             );
             desk.report.tell(Diagnostic::new(Rule::VALUE, filed.named, message));
         }
+        let before = blocks.len();
+        read.tables.extend(
+            filed.tables.into_iter().map(|table| Inset {
+                after: table.after.saturating_add(before),
+                ..table
+            }),
+        );
         blocks.extend(filed.body);
-        return blocks;
+        read.notes.append(filed.notes);
+        return read;
     }
-    if blocks.is_empty() && photos.is_empty() && table.get("briefs").is_none() {
+    let nothing = bare && photos.is_empty();
+    if nothing && table.get("briefs").is_none() && table.get("tables").is_none() {
         let message = Said::new(
             format!("稿件“{}”没有正文，也没有图片", entry.key),
             format!("the story {} has neither body nor photos", entry.key),
@@ -377,7 +424,7 @@ fn body(
         let fault = Diagnostic::new(Rule::MISSING, entry.span, message);
         desk.report.tell(fault.help(help));
     }
-    blocks
+    read
 }
 
 /// A headline with its turns.

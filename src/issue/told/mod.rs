@@ -3,6 +3,7 @@
 //! the table of keys, so that they say the same.
 
 mod grid;
+mod inset;
 mod page;
 mod paper;
 mod press;
@@ -68,6 +69,7 @@ pub(super) fn of(part: &Part) -> &'static [Told] {
         grid::PARTS,
         press::PARTS,
         story::PARTS,
+        inset::PARTS,
         page::PARTS,
     ];
     let all = chapters.into_iter().flatten();

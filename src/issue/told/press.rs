@@ -374,6 +374,12 @@ const LIMITS: &[Told] = &[
         same("3%"),
     ),
     told(
+        "code_module",
+        says("二维码一格至少多宽。", "How wide a module of a QR code is at the least."),
+        usually("新闻纸 0.4mm，铜版纸 0.33mm", "0.4mm on newsprint, 0.33mm coated"),
+        same("0.4mm"),
+    ),
+    told(
         "safe",
         says("字和线离切口至少多远。", "How far type and lines stay from the trim."),
         usually("3mm", "3mm"),

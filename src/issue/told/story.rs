@@ -50,6 +50,45 @@ const STORY: &[Told] = &[
         same("通讯员 方小禾"),
     ),
     told(
+        "tables",
+        says("表，排在正文中间或之后。", "A table, in the text or after it."),
+        Nothing,
+        same("{行: [[日期, 人次], [8月1日, 204]]}"),
+    ),
+    told(
+        "notes",
+        says(
+            "注释，按正文里 [^1]、[^2] 的次序。",
+            "The notes that [^1], [^2] in the text call, in their order.",
+        ),
+        Nothing,
+        same("以第七级石阶为准。"),
+    ),
+    told(
+        "pull_quotes",
+        says("摘引：摘一句话大字排。", "A pull quote: a sentence set large."),
+        Nothing,
+        same("钟声一响，对岸就知道船还在"),
+    ),
+    told(
+        "editors_note",
+        says("编者按，排在正文前的框里。", "An editor's note, in a box before the text."),
+        Nothing,
+        same("渡口停摆二十年，今年夏天重开。"),
+    ),
+    told(
+        "related",
+        says("相关链接，排在正文后的框里。", "A box of more to read, after the text."),
+        Nothing,
+        same("旧书受潮后不要暴晒。"),
+    ),
+    told(
+        "qr_codes",
+        says("二维码，写上网址。", "A QR code: its link."),
+        Nothing,
+        same("https://example.org/a"),
+    ),
+    told(
         "source",
         says(
             "来源，排在文末，程序自己加括号。",

@@ -106,6 +106,30 @@ const STYLE: &[Told] = &[
         says("{字体: 黑体, 字号: 8pt}", "{font: 黑体, size: 8pt}"),
     ),
     told(
+        "table",
+        says("表格里的字样。", "The type of the cells of tables."),
+        usually("正文字体，字号的 89%", "the face of the text at 89 %"),
+        says("{字体: 黑体, 字号: 8pt}", "{font: 黑体, size: 8pt}"),
+    ),
+    told(
+        "note",
+        says("注释的字样。", "The type of notes."),
+        usually("正文字体，字号的 89%", "the face of the text at 89 %"),
+        says("{字体: 楷体, 字号: 8pt}", "{font: 楷体, size: 8pt}"),
+    ),
+    told(
+        "pull_quote",
+        says("摘引的字样。", "The type of pull quotes."),
+        usually("楷体，正文字号的三分之四", "楷体 at four thirds of the text"),
+        says("{字体: 黑体, 字号: 12pt}", "{font: 黑体, size: 12pt}"),
+    ),
+    told(
+        "aside",
+        says("编者按、相关链接的字样。", "The type of notes and links in boxes."),
+        usually("楷体，与正文同大", "楷体, as large as the text"),
+        says("{字体: 报宋, 字号: 9pt}", "{font: 报宋, size: 9pt}"),
+    ),
+    told(
         "headlines",
         says(
             "四个等级的标题各用什么字体、哪些字号。",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Made, RUBY, TABLOID, reference, references};
+use super::{FORMS, Made, RUBY, TABLOID, reference, references};
 use banmian::edition::{Holder, Kid, LeafId, PassageId, Shape, Tag, Tree};
 use banmian::standard::ArchiveStandard;
 use banmian::unit::WritingMode;
@@ -381,4 +381,102 @@ fn a_tree_that_tells_otherwise_is_seen() {
         let paragraph = find(Tag::P);
         tree.elements[paragraph].kids = vec![Kid::Leaf(LeafId(0)); 2];
     });
+}
+
+/// The kinds of what an element holds: elements alone.
+fn shape(made: &Made, id: u32) -> Vec<&str> {
+    let held = kids(made, id).into_iter();
+    let elements = held.filter_map(|kid| match kid {
+        Held::Element(id) => Some(kind(made, id)),
+        Held::Content { .. } | Held::Link(_) => None,
+    });
+    elements.collect()
+}
+
+/// ISO 14289-1, 7.5.
+#[test]
+fn a_table_is_rows_of_cells_under_a_head_of_its_columns() {
+    let tables: Vec<u32> = FORMS.with("/S /Table").map(|(id, _)| id).collect();
+    assert_eq!(tables.len(), 2);
+    for (table, wide) in tables.iter().zip([5, 3]) {
+        let rows: Vec<u32> = kids(&FORMS, *table)
+            .into_iter()
+            .filter_map(|kid| match kid {
+                Held::Element(id) if kind(&FORMS, id) == "TR" => Some(id),
+                Held::Element(_) | Held::Content { .. } | Held::Link(_) => None,
+            })
+            .collect();
+        assert_eq!(shape(&FORMS, rows[0]), vec!["TH"; wide]);
+        for row in &rows[1..] {
+            assert_eq!(shape(&FORMS, *row), vec!["TD"; wide]);
+        }
+    }
+    // The first has a title, and a remark that no table may hold.
+    assert_eq!(shape(&FORMS, tables[0])[..2], ["Caption", "TR"]);
+    let (around, _) =
+        FORMS.with("/S /Aside").find(|(id, _)| shape(&FORMS, *id)[0] == "Table").unwrap();
+    assert_eq!(shape(&FORMS, around), ["Table", "P"]);
+    let heads: Vec<&str> = FORMS.with("/S /TH").map(|(_, head)| head).collect();
+    assert_eq!(heads.len(), 8);
+    for head in heads {
+        assert!(head.contains("/O /Table") && head.contains("/Scope /Column"), "{head}");
+    }
+}
+
+/// ISO 14289-1, 7.9; ISO 32000-1, 14.8.4.
+#[test]
+fn notes_have_ids_of_their_own_and_boxes_are_mapped() {
+    let id = |note: &str| -> String {
+        let (_, rest) = note.split_once("/ID (").unwrap();
+        rest.split(')').next().unwrap().to_owned()
+    };
+    let ids: BTreeSet<String> = FORMS.with("/S /Note").map(|(_, own)| id(own)).collect();
+    assert_eq!(ids.len(), 2);
+    for (note, _) in FORMS.with("/S /Note") {
+        assert_eq!(shape(&FORMS, note), ["Lbl"]);
+    }
+    let (_, root) = FORMS.one("/Type /StructTreeRoot");
+    assert!(root.contains("/Aside /Div"), "{root}");
+    let named = FORMS.with("/S /Aside").filter(|(_, own)| own.contains("/T "));
+    assert_eq!(named.count(), 2);
+    let (quote, _) = FORMS.one("/S /BlockQuote");
+    assert_eq!(shape(&FORMS, quote), ["P", "P"]);
+    let (_, tabloid) = TABLOID.one("/Type /StructTreeRoot");
+    assert!(!tabloid.contains("/RoleMap"));
+}
+
+#[test]
+fn a_tree_whose_forms_tell_otherwise_is_seen() {
+    let edition = &FORMS.edition;
+    let whole = Tree::of(edition);
+    assert_eq!(banmian::preflight::untrue(edition, &whole), []);
+    let find = |tag: Tag| whole.elements.iter().position(|own| own.tag == tag).unwrap();
+    let broken = |change: &dyn Fn(&mut Tree)| {
+        let mut tree = whole.clone();
+        change(&mut tree);
+        assert_ne!(banmian::preflight::untrue(edition, &tree), []);
+    };
+    broken(&|tree| tree.elements[find(Tag::Th)].tag = Tag::Td);
+    broken(&|tree| tree.elements[find(Tag::Td)].tag = Tag::Th);
+    broken(&|tree| tree.elements[find(Tag::Td)].tag = Tag::P);
+    broken(&|tree| tree.elements[find(Tag::Tr)].tag = Tag::P);
+    broken(&|tree| tree.elements[find(Tag::Table)].tag = Tag::L);
+    broken(&|tree| tree.elements[find(Tag::Table)].kids.reverse());
+    broken(&|tree| tree.elements[find(Tag::Table)].kids.clear());
+    broken(&|tree| tree.elements[find(Tag::Tr)].kids.truncate(2));
+    broken(&|tree| tree.elements[find(Tag::Tr)].kids.reverse());
+    broken(&|tree| tree.elements[find(Tag::Note)].kids.reverse());
+    broken(&|tree| {
+        tree.elements[find(Tag::Note)].kids.remove(0);
+    });
+    broken(&|tree| tree.elements[find(Tag::BlockQuote)].kids.clear());
+    broken(&|tree| tree.elements[find(Tag::BlockQuote)].kids.reverse());
+    broken(&|tree| tree.elements[find(Tag::Aside)].kids.reverse());
+    // The modules of a code are drawn on its paper.
+    let mut edition = edition.clone();
+    let page = edition.pages.first_mut().unwrap();
+    let paper =
+        page.marks.iter().position(|mark| mark.role == banmian::edition::Role::Code);
+    page.marks.remove(paper.unwrap());
+    assert_ne!(banmian::preflight::untrue(&edition, &whole), []);
 }

@@ -52,6 +52,10 @@ fn beside(part: &Part) -> &'static [(&'static str, &'static str)] {
         "jump" => &[("page", "2")],
         "sizes of a span" => &[("sizes", "20pt")],
         "colour" => &[("spot", "P"), ("like", "K10")],
+        "pull quote" => &[("words", "话")],
+        "aside" => &[("body", "话")],
+        "QR code" => &[("link", "a.example")],
+        "table" => &[("rows", "[[甲, 乙], [1, 2]]")],
         _ => &[],
     }
 }
