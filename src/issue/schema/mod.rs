@@ -248,7 +248,8 @@ impl Writer {
 
     fn holds(&self, what: &Holds) -> Value {
         match what {
-            Holds::Copy | Holds::Title => {
+            Holds::Copy => json!({"$ref": pattern::COPY}),
+            Holds::Title => {
                 json!({"$ref": pattern::WORDS, "maxLength": what.longest().most})
             }
             Holds::Body | Holds::Words => json!({"$ref": pattern::WORDS}),
@@ -310,6 +311,8 @@ fn list(each: &Value, most: &Limit) -> Value {
 fn or_nothing(to: &mut Map<String, Value>) {
     if to.get("$ref").is_some_and(|there| there == pattern::WORDS) {
         to.insert("$ref".into(), json!(pattern::MAYBE_WORDS));
+    } else if to.get("$ref").is_some_and(|there| there == pattern::COPY) {
+        to.insert("$ref".into(), json!(pattern::MAYBE_COPY));
     } else if let Some(kind) = to.get_mut("type") {
         if let Value::Array(kinds) = kind {
             kinds.push(json!("null"));

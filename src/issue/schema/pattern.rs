@@ -24,12 +24,18 @@ pub(super) const DEFS: &[(&str, &Holds)] = &[
 /// Where it is said what words are, and what words are that need not be there.
 pub(super) const WORDS: &str = "#/$defs/words";
 pub(super) const MAYBE_WORDS: &str = "#/$defs/maybe-words";
+/// The same of words that are set.
+pub(super) const COPY: &str = "#/$defs/copy";
+pub(super) const MAYBE_COPY: &str = "#/$defs/maybe-copy";
 
 /// Words as YAML has them: a number, or yes and no, where they look like that.
 pub(super) fn words(defs: &mut Map<String, Value>) {
     let kinds = ["string", "number", "boolean", "null"];
     defs.insert("words".into(), json!({"type": kinds.get(..3)}));
     defs.insert("maybe-words".into(), json!({"type": kinds}));
+    let most = Holds::Copy.longest().most;
+    defs.insert("copy".into(), json!({"type": kinds.get(..3), "maxLength": most}));
+    defs.insert("maybe-copy".into(), json!({"type": kinds, "maxLength": most}));
 }
 
 /// Where the pattern of a kind of value is found.
