@@ -1,7 +1,7 @@
 use banmian::copy::{Extent, Issue, StoryId};
 use banmian::diag::{self, Said, Severity};
 use banmian::page::{
-    Candidate, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto, Taboo, Weight,
+    Candidate, Relief, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto, Taboo, Weight,
 };
 use banmian::press::Session;
 use banmian::unit::{Length, Rect, WritingMode};
@@ -71,6 +71,17 @@ struct Page<'a> {
     cost: f64,
     candidates: Vec<Layout<'a>>,
     advice: Vec<Change<'a>>,
+    /// What would have to go besides, where words alone do not close it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relief: Option<Gone<'a>>,
+}
+
+#[derive(Serialize)]
+struct Gone<'a> {
+    story: &'a str,
+    /// Which of its photos, from one. None: the story itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -153,6 +164,12 @@ fn page<'a>(issue: &'a Issue, page: &SolvedPage) -> Page<'a> {
                 paragraph: advice.block + 1,
             })
             .collect(),
+        relief: page.relief.map(|relief| match relief {
+            Relief::Story(story) => Gone { story: id(issue, story), photo: None },
+            Relief::Photo { story, photo } => {
+                Gone { story: id(issue, story), photo: Some(photo + 1) }
+            }
+        }),
     }
 }
 
@@ -254,6 +271,23 @@ fn tell(issue: &Issue, page: &SolvedPage, terminal: Terminal) -> Result<(), Trou
             format!("  {rule}（{zh}）{stories}"),
             format!("  {rule} ({en}) {stories}"),
         ))?;
+    }
+    match page.relief {
+        Some(Relief::Story(story)) => {
+            let story = id(issue, story);
+            terminal.say(&Said::new(
+                format!("  撤下《{story}》或移到别的版"),
+                format!("  {story}: take it off the page"),
+            ))?;
+        }
+        Some(Relief::Photo { story, photo }) => {
+            let (story, photo) = (id(issue, story), photo + 1);
+            terminal.say(&Said::new(
+                format!("  《{story}》去掉第 {photo} 张图"),
+                format!("  {story}: take its photo {photo} out"),
+            ))?;
+        }
+        None => {}
     }
     for advice in &page.advice {
         let (story, n) = (id(issue, advice.story), advice.characters.unsigned_abs());

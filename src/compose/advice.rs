@@ -46,7 +46,11 @@ pub(super) fn advise(
 }
 
 /// A change of one story, or of few.
-fn few_of(stone: &Stone<'_>, leaves: &[Leaf], closing: &dyn Closing) -> Option<Advised> {
+pub(super) fn few_of(
+    stone: &Stone<'_>,
+    leaves: &[Leaf],
+    closing: &dyn Closing,
+) -> Option<Advised> {
     let mut ours = leaves.to_vec();
     let mut changes = Vec::new();
     let mut moved = Moved::default();
@@ -59,7 +63,7 @@ fn few_of(stone: &Stone<'_>, leaves: &[Leaf], closing: &dyn Closing) -> Option<A
                 changes.push(changed.advice);
                 let spots = closing.fits(&ours)?;
                 let moved = moved.and(shift);
-                return Some(Advised { changes, moved, leaves: ours, spots });
+                return Some(Advised { changes, moved, gone: None, leaves: ours, spots });
             }
         }
         // One story is not enough: the longest that was not changed gives its share.

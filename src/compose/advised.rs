@@ -2,7 +2,7 @@
 
 use super::shape::Leaf;
 use super::terms::Placement;
-use crate::page::Advice;
+use crate::page::{Advice, Relief};
 
 /// Changes of copy that close a page, and the page as it is then.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub(super) struct Advised {
     pub(super) changes: Vec<Advice>,
     /// By how many lines they move its text.
     pub(super) moved: Moved,
+    /// What has to go besides, where words alone do not close it.
+    pub(super) gone: Option<Relief>,
     /// The layout that is filled then, with its stories as they are counted for it.
     pub(super) leaves: Vec<Leaf>,
     pub(super) spots: Vec<Placement>,

@@ -102,5 +102,5 @@ pub(super) fn all_of(
     }
     let spots = closing.fits(&ours)?;
     changes.retain(|advice| advice.characters != 0);
-    Some(Advised { changes, moved: moved.and(shift), leaves: ours, spots })
+    Some(Advised { changes, moved: moved.and(shift), gone: None, leaves: ours, spots })
 }

@@ -53,6 +53,8 @@ pub(super) struct Freely<'a> {
 /// How often a page of [`FEW`] stories is searched for advice at the most. The work of a
 /// search grows with the cube of the stories.
 const SEARCHES: usize = 600;
+/// How often one is searched from which something was taken away.
+const BRIEFLY: usize = 40;
 /// Stories that are few.
 const FEW: usize = 16;
 
@@ -61,8 +63,17 @@ impl<'a> Freely<'a> {
     pub(super) fn of(field: Field<'a>) -> Self {
         let stories = field.leaves.len().max(1);
         let searches = SEARCHES * FEW.pow(3) / stories.pow(3);
-        let left = Cell::new(searches.clamp(FEW, SEARCHES));
-        Self { field, order: (0..field.leaves.len()).collect(), left }
+        Self::with(field, searches.clamp(FEW, SEARCHES))
+    }
+
+    /// The same, asked a few times only.
+    pub(super) fn briefly(field: Field<'a>) -> Self {
+        Self::with(field, BRIEFLY)
+    }
+
+    fn with(field: Field<'a>, searches: usize) -> Self {
+        let order = (0..field.leaves.len()).collect();
+        Self { field, order, left: Cell::new(searches) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::stone::Stone;
 use super::terms::{Placement, narrow};
 use crate::copy::Module;
 use crate::diag::Diagnostic;
-use crate::page::{Advice, Candidate};
+use crate::page::{Advice, Candidate, Relief};
 
 /// A page that was composed.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Composed {
     pub(super) candidates: Vec<Candidate>,
     /// What would close the page.
     pub(super) advice: Vec<Advice>,
+    /// What has to go besides.
+    pub(super) relief: Option<Relief>,
     /// Lines of text that are to go for the page to close.
     pub(super) over: u32,
     /// Lines of text that are to come for it.

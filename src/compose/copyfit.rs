@@ -196,6 +196,30 @@ fn revise(story: &Story, block: usize, spot: Where, characters: i64) -> Option<S
     Some(revised)
 }
 
+/// What is cut from the end of a story: whole blocks, and what of the one before them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// Blocks that go, from zero.
+    pub(super) whole: std::ops::Range<usize>,
+    /// Characters of the block before them.
+    pub(super) rest: usize,
+}
+
+/// Where a cut that begins at a paragraph and goes on towards the first is made, as
+/// [`revise`] makes it.
+pub(super) fn from_the_end(story: &Story, cut: Advice) -> Option<Tail> {
+    let mut left = usize::try_from(cut.characters.checked_neg()?).ok()?;
+    let mut from = cut.block;
+    loop {
+        let own = count(copy_of(story.body.get(from)?));
+        if left == 0 || left + 4 <= own {
+            return Some(Tail { whole: from + 1..cut.block + 1, rest: left });
+        }
+        left = left.checked_sub(own)?;
+        from = from.checked_sub(1)?;
+    }
+}
+
 /// A copy with a range of it replaced.
 fn spliced(copy: &Copy, range: std::ops::Range<usize>, by: &str) -> Copy {
     let text = copy.text();

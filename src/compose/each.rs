@@ -85,6 +85,7 @@ fn changed(
         changes.push(made.advice);
         ours = with(&ours, at, &made.leaf);
     }
-    let advised = |spots| Advised { changes, moved, leaves: ours.clone(), spots };
+    let advised =
+        |spots| Advised { changes, moved, gone: None, leaves: ours.clone(), spots };
     Ok(closing.fits(&ours).map(advised))
 }

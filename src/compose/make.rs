@@ -71,6 +71,7 @@ fn open_page(
         composed.short
     };
     solved.advice = composed.advice;
+    solved.relief = composed.relief;
     solved
 }
 

@@ -64,6 +64,7 @@ mod open;
 mod part;
 mod plan;
 mod polish;
+mod relief;
 mod root;
 mod sample;
 mod search;

@@ -4,6 +4,7 @@ use super::advice::advise;
 use super::closing::Freely;
 use super::composed::{Advising, Composed, composed};
 use super::judge::{Court, Judged};
+use super::relief::{Movable, Tray, Trial, closes, relieve, remedy};
 use super::search::{Field, Found, orders, search};
 use super::shape::Leaf;
 use super::shelf::Shelving;
@@ -135,15 +136,38 @@ fn freely(task: Task<'_>, plan: &AutoPlan) -> Composed {
     }
     wishes.clear();
     let told = std::mem::take(&mut tried.told);
-    let leaves = stone.leaves(&stories, &wanted, Effort::Plain);
     wanted.apart.clear();
+    let mut composed = open(page, &mut stone, &stories, &wanted);
+    composed.told.extend(told);
+    composed
+}
+
+/// A page that nothing closes, with what would: a change of words, or else something that
+/// goes.
+fn open(
+    page: &Page,
+    stone: &mut Stone<'_>,
+    stories: &[StoryId],
+    wanted: &Wishes,
+) -> Composed {
+    let leaves = stone.leaves(stories, wanted, Effort::Plain);
     let frame = stone.frame.clone();
     let field =
         Field { leaves: &leaves, frame: &frame, stories: stories.len(), orders: 1 };
-    let advised = advise(&stone, &leaves, &Freely::of(field));
-    let mut composed = unclosed(page, &stone, advised);
-    composed.told.extend(told);
-    composed
+    let advised = advise(stone, &leaves, &Freely::of(field)).or_else(|| {
+        // Not words alone: with more shapes to each story, and with fewer things.
+        let effort = Effort::Wide;
+        let leaves = stone.leaves(stories, wanted, effort);
+        let tray = Tray { leaves: &leaves, wishes: wanted, effort };
+        let asked = |leaves: &[Leaf], trial| {
+            let stories = leaves.iter().filter(|leaf| leaf.story.is_some()).count();
+            let field = Field { leaves, frame: &frame, stories, orders: 1 };
+            closes(stone, leaves, &Freely::briefly(field), trial)
+        };
+        asked(&leaves, Trial::Reworded)
+            .or_else(|| relieve(stone, &tray, Movable::Stories, &asked))
+    });
+    unclosed(page, stone, &leaves, advised)
 }
 
 /// A page without news: its furniture fills it, a spare story does, or it is told.
@@ -301,7 +325,11 @@ impl<'a> Tried<'a, '_> {
             if let Some(story) = stock.issue.stories.get(id.0)
                 && !self.has_shape(*id, wanted)
             {
-                told.push(told::shapeless(story));
+                let effort = Effort::Wide;
+                let leaves = self.stone.leaves(&[*id], wanted, effort);
+                let leaf = leaves.first();
+                let remedy = leaf.and_then(|l| remedy(self.stone, l, wanted, effort));
+                told.push(told::shapeless(story, remedy));
             }
         }
         told

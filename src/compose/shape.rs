@@ -360,6 +360,20 @@ impl Leaf {
         (1..=self.table.columns).filter_map(cells).min()
     }
 
+    /// The depths that it can have, by how many columns it takes.
+    pub(super) fn depths(&self) -> Vec<Vec<usize>> {
+        let of = |width: usize| {
+            let can = |depth: &usize| {
+                (0..CORNERS).any(|corners| {
+                    let cost = self.table.row(width, corners).get(*depth);
+                    cost.is_some_and(|cost| *cost < NEVER)
+                })
+            };
+            (0..=self.table.lines).filter(can).collect()
+        };
+        (1..=self.table.columns).map(of).collect()
+    }
+
     /// Whether it can be anything at all.
     pub(super) fn has_shape(&self) -> bool {
         self.table.costs.iter().any(|cost| *cost < NEVER)

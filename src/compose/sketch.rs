@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::judge::{Court, Judged};
 use super::open::Openings;
 use super::polish::{Liberty, STEPS, polish};
+use super::relief::{Movable, Tray, Trial, closes, relieve, remedy};
 use super::search::Found;
 use super::shape::Leaf;
 use super::slice::{beside, pairs};
@@ -96,13 +97,25 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
         return Composed::default();
     }
     if !shapeless.is_empty() {
-        let stories = shapeless.iter().filter_map(|id| stock.issue.stories.get(id.0));
-        let told = stories.map(told::shapeless).collect();
+        let effort = Effort::Wide;
+        let leaves = stone.leaves(&shapeless, &wishes, effort);
+        let told = leaves.iter().filter_map(|leaf| {
+            let story = stone.story(leaf.story?)?;
+            Some(told::shapeless(story, remedy(&stone, leaf, &wishes, effort)))
+        });
+        let told = told.collect();
         return Composed { told, ..Composed::default() };
     }
     let leaves = stone.leaves(&stories, &wishes, Effort::Plain);
-    let advised = advise(&stone, &leaves, &drawing);
-    unclosed(page, &stone, advised)
+    let advised = advise(&stone, &leaves, &drawing).or_else(|| {
+        let effort = Effort::Wide;
+        let leaves = stone.leaves(&stories, &wishes, effort);
+        let tray = Tray { leaves: &leaves, wishes: &wishes, effort };
+        let asked = |leaves: &[Leaf], trial| closes(&stone, leaves, &drawing, trial);
+        asked(&leaves, Trial::Reworded)
+            .or_else(|| relieve(&stone, &tray, Movable::Photos, &asked))
+    });
+    unclosed(page, &stone, &leaves, advised)
 }
 
 /// A drawing that is to be filled.

@@ -204,6 +204,28 @@ impl<'a> Stone<'a> {
         leaf.recounted(recounted(story, &leaf.ways, self.stock, self.allow))
     }
 
+    /// A story by its number, as it stands in the issue.
+    pub(super) fn story(&self, id: StoryId) -> Option<&'a Story> {
+        self.stock.issue.stories.get(id.0)
+    }
+
+    /// The leaf of a story as it would be without its last photo. Nothing if it has none.
+    pub(super) fn without_photo(
+        &self,
+        leaf: &Leaf,
+        id: StoryId,
+        wishes: &Wishes,
+        effort: Effort,
+    ) -> Option<Leaf> {
+        let mut less = self.stock.issue.stories.get(id.0)?.clone();
+        less.photos.pop()?;
+        let (wanted, _) = wishes.for_story(id);
+        let mut shaper = Shaper::new(id, &less, self.stock, self.grid, self.allow);
+        let mut bare = self.leaf(id, &less, shaper.ways(wanted, effort), wishes);
+        bare.group = leaf.group;
+        Some(bare)
+    }
+
     fn leaf(
         &self,
         id: StoryId,

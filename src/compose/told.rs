@@ -6,11 +6,15 @@
 use super::advised::{Advised, Moved};
 use super::art::PHOTOS;
 use super::composed::{Composed, modules};
+use super::copyfit;
+use super::relief::{self, Range, Remedy, Stiff};
 use super::search::Found;
+use super::shape::Leaf;
 use super::stone::Stone;
+use super::terms::Size;
 use crate::copy::{Page, Story, StoryId, TextBlock, Wish, WishKind};
 use crate::diag::{Diagnostic, Rule, Said, Spot, counted};
-use crate::page::Stock;
+use crate::page::{Advice, Relief, Stock};
 
 /// How many stories a message names at the most.
 const NAMED: usize = 5;
@@ -19,23 +23,23 @@ const NAMED: usize = 5;
 pub(super) fn unclosed(
     page: &Page,
     stone: &Stone<'_>,
+    leaves: &[Leaf],
     advised: Option<Advised>,
 ) -> Composed {
     let number = page.number;
     let Some(advised) = advised else {
-        let message = Said::new(
-            format!("第 {number} 版的稿件怎么排都排不满"),
-            format!("the stories of page {number} fill it in no way"),
-        );
-        let help = Said::new(
-            "请增减稿件，或放宽“容许”和“要求”",
-            "add or take away a story, or allow more",
-        );
-        let told = Diagnostic::new(Rule::UNCLOSED, page.spot, message).help(help);
-        return Composed { told: vec![told], ..Composed::default() };
+        return Composed {
+            told: vec![stuck(page, stone, leaves)],
+            ..Composed::default()
+        };
     };
     let Moved { over, short } = advised.moved;
     let message = match (over, short) {
+        // Something has to go, and words change besides, if at all.
+        _ if advised.gone.is_some() => Said::new(
+            format!("第 {number} 版只增减文字排不满"),
+            format!("page {number} closes by no change of words alone"),
+        ),
         (_, 0) => Said::new(
             format!("第 {number} 版排不下，多出 {over} 行"),
             format!("page {number} is overset by {}", counted(over, "line")),
@@ -57,15 +61,18 @@ pub(super) fn unclosed(
     };
     let mut told = Diagnostic::new(Rule::UNCLOSED, page.spot, message);
     let (mut zh, mut en) = (Vec::new(), Vec::new());
+    let gone = advised.gone.and_then(|gone| going(stone, gone));
+    if let Some(Going { spot, words }) = gone {
+        zh.push(words.zh);
+        en.push(words.en);
+        told = told.note(spot, Said::new("就是这里", "it is this one"));
+    }
     for change in &advised.changes {
         // Advice is about stories of the page: they are there.
-        let Some(story) = stone.stock.issue.stories.get(change.story.0) else { continue };
-        let title = story.headline.copy.text();
-        let n = change.characters.unsigned_abs();
-        let (does, verb) =
-            if change.characters < 0 { ("删", "cut") } else { ("增", "add") };
-        zh.push(format!("《{title}》{does} {n} 字"));
-        en.push(format!("{verb} {} of “{title}”", counted(n, "character")));
+        let Some(story) = stone.story(change.story) else { continue };
+        let words = reworded(story, *change);
+        zh.push(words.zh);
+        en.push(words.en);
         told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
     }
     // Who misses by so much had rather change the list of stories.
@@ -83,11 +90,144 @@ pub(super) fn unclosed(
     Composed {
         modules: modules(&advised.leaves, stone, &advised.spots),
         advice: advised.changes,
-        over,
+        relief: advised.gone,
+        over: over.max(u32::from(advised.gone.is_some())),
         short,
         told: vec![told],
         ..Composed::default()
     }
+}
+
+/// A part of what is said, in both languages.
+struct Words {
+    zh: String,
+    en: String,
+}
+
+/// What has to go.
+struct Going {
+    /// Where it stands.
+    spot: Spot,
+    words: Words,
+}
+
+fn going(stone: &Stone<'_>, gone: Relief) -> Option<Going> {
+    Some(match gone {
+        Relief::Story(id) => {
+            let story = stone.story(id)?;
+            let title = story.headline.copy.text();
+            let zh = format!("把《{title}》撤下或移到别的版");
+            let words = Words { zh, en: format!("take “{title}” off the page") };
+            Going { spot: story.spot, words }
+        }
+        Relief::Photo { story, photo } => {
+            let story = stone.story(story)?;
+            let title = story.headline.copy.text();
+            let own = story.photos.get(photo)?;
+            let nth = photo + 1;
+            let zh = format!("《{title}》去掉第 {nth} 张图（{}）", own.file);
+            let en = format!("take photo {nth} of “{title}” out ({})", own.file);
+            Going { spot: own.spot, words: Words { zh, en } }
+        }
+    })
+}
+
+/// A change of words, and where it is made if it is longer than its paragraph.
+fn reworded(story: &Story, change: Advice) -> Words {
+    let title = story.headline.copy.text();
+    let n = change.characters.unsigned_abs();
+    let (does, verb) =
+        if change.characters < 0 { ("删", "cut") } else { ("增", "add") };
+    let plain = Words {
+        zh: format!("《{title}》{does} {n} 字"),
+        en: format!("{verb} {} of “{title}”", counted(n, "character")),
+    };
+    if 0 < change.characters {
+        return plain;
+    }
+    // As many as whole paragraphs, and what is left of the one before them.
+    let cut = copyfit::from_the_end(story, change);
+    let Some(cut) = cut.filter(|cut| cut.whole.start < cut.whole.end) else {
+        return plain;
+    };
+    let (first, last) = (cut.whole.start + 1, cut.whole.end);
+    let (paragraphs, all) = match first == last {
+        true => (format!("第 {last} 段"), format!("paragraph {last}")),
+        false => {
+            (format!("第 {first} 至 {last} 段"), format!("paragraphs {first} to {last}"))
+        }
+    };
+    let (rest, more) = match cut.rest {
+        0 => (String::new(), String::new()),
+        rest => (
+            format!("，第 {} 段末 {rest} 字", cut.whole.start),
+            format!(
+                " and the last {} of paragraph {}",
+                counted(u32::try_from(rest).unwrap_or(u32::MAX), "character"),
+                cut.whole.start
+            ),
+        ),
+    };
+    Words {
+        zh: format!("{}（{paragraphs}{rest}）", plain.zh),
+        en: format!("{} ({all}{more})", plain.en),
+    }
+}
+
+/// How many stories a page that cannot be closed is told of, and how many widths of each.
+const STIFF: usize = 3;
+
+/// A page of which nobody knows what would close it: what its stories can be.
+fn stuck(page: &Page, stone: &Stone<'_>, leaves: &[Leaf]) -> Diagnostic {
+    let number = page.number;
+    let Size { width: columns, depth: lines } = stone.frame.size;
+    let room = columns * (lines + 1);
+    let least: usize = leaves.iter().filter_map(Leaf::least_cells).sum();
+    if room < least {
+        let over = (least - room).div_ceil(columns.max(1));
+        let message = Said::new(
+            format!("第 {number} 版排不下：稿件最少要占 {least} 行栏，版面只有 {room}"),
+            format!(
+                "page {number} cannot hold its stories: they take {least} column lines at \
+                 the least, and it has {room}"
+            ),
+        );
+        return Diagnostic::new(Rule::UNCLOSED, page.spot, message).help(Said::new(
+            format!("请撤下稿件或图片，至少要让出全版宽的 {over} 行"),
+            format!(
+                "take stories or photos away: {} of the whole width at the least",
+                counted(u32::try_from(over).unwrap_or(u32::MAX), "line")
+            ),
+        ));
+    }
+    let message = Said::new(
+        format!("第 {number} 版的稿件怎么排都排不满"),
+        format!("the stories of page {number} fill it in no way"),
+    );
+    let stiff = relief::stiffest(stone, leaves);
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    let mut told = Diagnostic::new(Rule::UNCLOSED, page.spot, message);
+    for Stiff { story, ranges, .. } in stiff.iter().take(STIFF) {
+        let title = story.headline.copy.text();
+        let (mut own, mut own_en) = (Vec::new(), Vec::new());
+        for Range { columns, least, most } in ranges.iter().take(STIFF) {
+            let deep = if least == most {
+                most.to_string()
+            } else {
+                format!("{least}–{most}")
+            };
+            own.push(format!("{columns} 栏 {deep} 行"));
+            own_en.push(format!("{columns} columns by {deep} lines"));
+        }
+        zh.push(format!("《{title}》只能占 {}", own.join("、")));
+        en.push(format!("“{title}” can only be {}", own_en.join(", ")));
+        told = told.note(story.spot, Said::new("稿件在这里", "the story is here"));
+    }
+    told.measured(Said::new(zh.join("；"), en.join("; "))).help(Said::new(
+        "请给这几篇增减图片、放宽图片的“可裁”、改“跨栏”，或加几段文字；或者增减稿件，放宽“容许”和“要求”",
+        "give these fewer photos or more, let them be cropped more, or add a few paragraphs; \
+         or add or take away a story, or allow more",
+    ))
 }
 
 /// Why a wish is not met.
@@ -199,27 +339,43 @@ pub(super) fn crowded(page: &Page, stories: usize, most: usize) -> Diagnostic {
     Diagnostic::new(Rule::CROWDED, page.spot, message).measured(measured).help(help)
 }
 
-/// A story that can stand on this page in no way.
-pub(super) fn shapeless(story: &Story) -> Diagnostic {
+/// A story that can stand on this page in no way, and what would give it a shape.
+pub(super) fn shapeless(story: &Story, remedy: Option<Remedy>) -> Diagnostic {
     let title = story.headline.copy.text();
     let message = Said::new(
         format!("《{title}》没有一种排法"),
         format!("“{title}” can stand on this page in no way"),
     );
     let worded = story.body.iter().any(|block| matches!(block, TextBlock::Paragraph(_)));
-    let help = match (story.photos.is_empty(), worded) {
-        (true, _) => Said::new(
+    let help = match (remedy, story.photos.is_empty(), worded) {
+        (Some(Remedy::Photo(photo)), ..) => Said::new(
+            format!("去掉它的第 {} 张图即可；或放宽图片的“可裁”、改“跨栏”", photo + 1),
+            format!(
+                "take its photo {} out; or let its photos be cropped more, or give \
+                     them other widths",
+                photo + 1
+            ),
+        ),
+        (Some(Remedy::Words(n)), ..) => Said::new(
+            format!("增约 {n} 字即可；或改短标题、少用一张图，或并成简讯"),
+            format!(
+                "add about {}; or make the headline shorter, take a photo out, or \
+                     make it a brief",
+                counted(n, "character")
+            ),
+        ),
+        (None, true, _) => Said::new(
             "正文太短（一栏不到三行），或标题在哪种栏宽里都放不下。请加长正文，或改短标题，或并成简讯",
             "its text is too short (a leg has three lines at the least), or its headline is \
              too wide for any columns. Make the text longer or the headline shorter, or make \
              it a brief",
         ),
-        (false, true) => Said::new(
+        (None, false, true) => Said::new(
             "它的图片和正文凑不成一块。请少用一张图、放宽图片的“可裁”、改“跨栏”，或加长正文",
             "its photos and its text make up no rectangle. Take a photo out, let them be \
              cropped more, give them other widths, or make the text longer",
         ),
-        (false, false) => Said::new(
+        (None, false, false) => Said::new(
             "它没有正文，图片要正好占满各栏。请放宽图片的“可裁”、改“跨栏”，或写几行正文",
             "it has no text, so its photos have to fill its columns. Let them be cropped \
              more, give them other widths, or write a few lines of text",

@@ -71,8 +71,8 @@ pub use rules::{RuleLine, RuleUse};
 pub use set::{MadePage, Stock, set};
 pub use sheet::{SetModule, SetPage};
 pub use solved::{
-    Advice, Candidate, SolvedHeadline, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto,
-    Taboo, Weight,
+    Advice, Candidate, Relief, SolvedHeadline, SolvedLeg, SolvedModule, SolvedPage,
+    SolvedPhoto, Taboo, Weight,
 };
 
 pub(crate) use fixed::{Body, room};

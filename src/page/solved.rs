@@ -35,6 +35,8 @@ pub struct SolvedPage {
     pub candidates: Vec<Candidate>,
     /// What change of copy would close the page. None of a page that is closed.
     pub advice: Vec<Advice>,
+    /// What would have to go for it to close, where no change of words alone does it.
+    pub relief: Option<Relief>,
     /// 转版: stories that go on on another page, and after how many paragraphs, where the
     /// program parted them.
     pub turns: Vec<StoryTurn>,
@@ -161,6 +163,20 @@ pub struct Candidate {
     pub modules: Vec<Module>,
 }
 
+/// Something that has to go for a page to close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relief {
+    /// A photo of a story.
+    Photo {
+        /// Whose it is.
+        story: StoryId,
+        /// Which of its photos, from zero.
+        photo: usize,
+    },
+    /// A story: to another page, or out of the issue.
+    Story(StoryId),
+}
+
 /// A change of copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Advice {
@@ -186,6 +202,7 @@ impl SolvedPage {
             cost: 0,
             candidates: Vec::new(),
             advice: Vec::new(),
+            relief: None,
             turns: Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use banmian::copy::Issue;
 use banmian::diag::{Diagnostic, Language, Report, Severity};
 use banmian::font::Library;
 use banmian::issue::read;
-use banmian::page::SolvedPage;
+use banmian::page::{Relief, SolvedPage};
 use banmian::press::{Purpose, Session};
 
 use super::super::pages::Held;
@@ -65,7 +65,8 @@ pub(crate) fn issue(seed: u64, session: &mut Session) -> Tried {
         let unkept = made
             .solved
             .iter()
-            .filter(|page| promised.contains(&page.number) && !page.advice.is_empty());
+            .filter(|page| promised.contains(&page.number))
+            .filter(|page| !page.advice.is_empty() || page.relief.is_some());
         faults.extend(unkept.map(|page| {
             format!("page {} has new advice after the old was followed", page.number)
         }));
@@ -146,7 +147,8 @@ fn told(made: &Made) -> Vec<String> {
     }
     if made.pdf.is_some() {
         for page in &made.solved {
-            if page.overset_lines != 0 || !page.advice.is_empty() {
+            if page.overset_lines != 0 || !page.advice.is_empty() || page.relief.is_some()
+            {
                 faults
                     .push(format!("page {} is printed and does not close", page.number));
             }
@@ -160,7 +162,19 @@ fn told(made: &Made) -> Vec<String> {
 fn follow(paper: &mut Paper, made: &Made) -> BTreeSet<u32> {
     let mut promised = BTreeSet::new();
     for page in &made.solved {
-        let mut wholly = !page.advice.is_empty();
+        let mut wholly = !page.advice.is_empty() || page.relief.is_some();
+        if let Some(relief) = page.relief {
+            let (Relief::Story(gone) | Relief::Photo { story: gone, .. }) = relief;
+            let name = &made.names[gone.0];
+            let story =
+                paper.stories.iter_mut().find(|story| story.name == *name).unwrap();
+            match relief {
+                // It stands in the list of its page, and is no news any more.
+                Relief::Story(_) => story.spare = true,
+                Relief::Photo { photo, .. } => drop(story.photos.remove(photo)),
+            }
+            wholly &= story.jump.is_none();
+        }
         for advice in &page.advice {
             let name = &made.names[advice.story.0];
             let story =
