@@ -41,11 +41,11 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
             continue;
         }
         let message = view.said(
-            (
+            Said::new(
                 format!("断版：第 {line} 行处有一道空白横穿整版"),
                 format!("a gap at line {line} cuts the page in two from edge to edge"),
             ),
-            (
+            Said::new(
                 format!("断版：第 {line} 行处有一道空白从上到下贯穿整版"),
                 format!("a gap at line {line} cuts the page in two from top to foot"),
             ),
@@ -73,11 +73,11 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
             continue;
         }
         let message = view.said(
-            (
+            Said::new(
                 format!("通线：第 {column} 栏右边的栏缝从上到下贯通"),
                 format!("the gutter after column {column} runs from the top to the foot"),
             ),
-            (
+            Said::new(
                 format!("通线：第 {column} 批下面的批缝横穿整版"),
                 format!("the gutter under tier {column} runs from edge to edge"),
             ),

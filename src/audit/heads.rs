@@ -36,11 +36,11 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
     if let Some(above) = above {
         let over = above.title();
         let message = view.said(
-            (
+            Said::new(
                 format!("头条《{title}》上面压着《{over}》"),
                 format!("“{over}” stands over the lead “{title}”"),
             ),
-            (
+            Said::new(
                 format!("头条《{title}》右边还有《{over}》"),
                 format!("“{over}” stands right of the lead “{title}”"),
             ),
@@ -58,11 +58,11 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let message = view.said(
-        (
+        Said::new(
             format!("头条《{title}》不在版面左上"),
             format!("the lead “{title}” is not at the top left"),
         ),
-        (
+        Said::new(
             format!("头条《{title}》不在版面右上"),
             format!("the lead “{title}” is not at the top right"),
         ),
@@ -90,11 +90,11 @@ pub(super) fn sizes(view: &View<'_>) -> Vec<Finding> {
         if (stacked || led) && upper.size < lower.size {
             let (a, b) = (above.title(), below.title());
             let message = view.said(
-                (
+                Said::new(
                     format!("下面的标题《{b}》比上面的《{a}》大"),
                     format!("the headline “{b}” is larger than “{a}” above it"),
                 ),
-                (
+                Said::new(
                     format!("左边的标题《{b}》比右边的《{a}》大"),
                     format!("the headline “{b}” is larger than “{a}” to its right"),
                 ),
@@ -131,11 +131,11 @@ pub(super) fn side_by_side(view: &View<'_>) -> Vec<Finding> {
         if beside || (bare(one, other) || bare(other, one)) {
             let (t, u) = (one.title(), other.title());
             let message = view.said(
-                (
+                Said::new(
                     format!("碰题：《{t}》和《{u}》的标题并排"),
                     format!("the headlines “{t}” and “{u}” stand side by side"),
                 ),
-                (
+                Said::new(
                     format!("碰题：《{t}》和《{u}》的标题上下相接"),
                     format!("the headlines “{t}” and “{u}” stand one under another"),
                 ),

@@ -28,11 +28,11 @@ pub(super) fn path(view: &View<'_>) -> Vec<Finding> {
             let title = news.title();
             let message = if above {
                 view.said(
-                    (
+                    Said::new(
                         format!("《{title}》有正文排在标题之上"),
                         format!("text of “{title}” stands above its headline"),
                     ),
-                    (
+                    Said::new(
                         format!("《{title}》有正文排在标题右边"),
                         format!("text of “{title}” stands right of its headline"),
                     ),

@@ -356,12 +356,11 @@ impl<'a> View<'a> {
     }
 
     /// What a message says of a page whose lines run across, or down.
-    fn said(&self, across: (String, String), down: (String, String)) -> Said {
-        let (zh, en) = match self.mode {
+    fn said(&self, across: Said, down: Said) -> Said {
+        match self.mode {
             WritingMode::HorizontalTb => across,
             WritingMode::VerticalRl => down,
-        };
-        Said::new(zh, en)
+        }
     }
 
     /// One line of the page.

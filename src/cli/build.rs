@@ -63,9 +63,10 @@ pub(super) fn once(
     }
     let Some(pages) = &done.pages else {
         outputs.deliver()?;
+        let report = reports.last().map(|(name, _)| name.as_str());
         terminal.aside(&format!(
             "banmian: {}\n",
-            refusal(&done, &args.out, &reports).get(terminal.language)
+            refusal(&done, &args.out, report).get(terminal.language)
         ));
         return Ok(Outcome::Faulty);
     };
@@ -106,15 +107,15 @@ pub(super) fn once(
 }
 
 /// What was not written, and what was.
-fn refusal(done: &Done, out: &Path, reports: &[(String, String)]) -> Said {
+fn refusal(done: &Done, out: &Path, report: Option<&str>) -> Said {
     let errors = done.count(Severity::Error);
     let counted = count(errors, "error");
-    match reports.last() {
+    match report {
         None => Said::new(
             format!("稿件有 {errors} 处错误，没有写任何文件"),
             format!("{counted} in the copy; nothing was written"),
         ),
-        Some((html, _)) => {
+        Some(html) => {
             let html = name(&out.join(html));
             Said::new(
                 format!("有 {errors} 处错误，不能付印；检查报告见 {html}"),

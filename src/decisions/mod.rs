@@ -206,6 +206,10 @@ pub mod d0061 {}
 #[doc = include_str!("0062-pages-made-over.md")]
 pub mod d0062 {}
 
+/// 0063. Advice that takes something away.
+#[doc = include_str!("0063-advice-that-takes-away.md")]
+pub mod d0063 {}
+
 /// 0065. How a page looks on a screen.
 #[doc = include_str!("0065-pages-on-a-screen.md")]
 pub mod d0065 {}

@@ -53,6 +53,7 @@ pub fn amiss(issue: &Issue, pages: &[Page]) -> Vec<Amiss> {
         let painted = pages.iter().find(|painted| painted.number == page.number);
         found.extend(painted.iter().flat_map(|painted| furniture(issue, page, painted)));
         for story in page.held().filter(|story| seen.insert(*story)) {
+            // Pages name stories by their places in this issue.
             let Some(copy) = issue.stories.get(story.0) else { continue };
             let marks = held.of_story(issue, story, copy);
             if marks.is_empty() && copy.spare == Spare::Spare {

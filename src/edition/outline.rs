@@ -13,15 +13,15 @@ pub fn outline(edition: &mut Edition, pages: &[SetPage]) {
         let Some(painted) = painted.iter().find(|p| p.number == page.number) else {
             continue;
         };
-        let mut grounds: Vec<(usize, Rect)> = Vec::new();
+        let mut grounds: Vec<Taken> = Vec::new();
         for module in &page.modules {
             let (story, module) = (module.module.story.0, &module.module);
             let rect = page.grid.stand(page.grid.rect(module.columns, module.lines));
-            grounds.push((story, rect));
+            grounds.push(Taken { story, rect });
         }
         reach(&mut grounds, painted);
         part(&mut grounds);
-        for (story, ground) in grounds {
+        for Taken { story, rect: ground } in grounds {
             if let Some(article) = articles.get_mut(story) {
                 article
                     .outlines
@@ -31,28 +31,35 @@ pub fn outline(edition: &mut Edition, pages: &[SetPage]) {
     }
 }
 
+/// What a story takes of a page.
+struct Taken {
+    /// Which.
+    story: usize,
+    rect: Rect,
+}
+
 /// How far from its module type of a story may stand and be part of its ground: further off
 /// hangs only what does not fit in a draft.
 const REACH: Length = Length::pt(24);
 
 /// Each module grows to hold the marks of its story.
-fn reach(grounds: &mut [(usize, Rect)], page: &Page) {
+fn reach(grounds: &mut [Taken], page: &Page) {
     let mut at: Vec<Option<usize>> = Vec::new();
-    for (nth, (story, _)) in grounds.iter().enumerate() {
-        if at.len() <= *story {
-            at.resize(story + 1, None);
+    for (nth, ground) in grounds.iter().enumerate() {
+        if at.len() <= ground.story {
+            at.resize(ground.story + 1, None);
         }
-        if let Some(at) = at.get_mut(*story) {
+        if let Some(at) = at.get_mut(ground.story) {
             *at = Some(nth);
         }
     }
     for mark in &page.marks {
         let nth = mark.origin.article.and_then(|story| at.get(story).copied().flatten());
         let ground = nth.and_then(|nth| grounds.get_mut(nth));
-        if let (Some((_, ground)), Some(taken)) = (ground, taken(mark))
-            && ground.inset(-REACH).overlaps(taken)
+        if let (Some(ground), Some(taken)) = (ground, taken(mark))
+            && ground.rect.inset(-REACH).overlaps(taken)
         {
-            *ground = around(*ground, taken);
+            ground.rect = around(ground.rect, taken);
         }
     }
 }
@@ -81,13 +88,14 @@ fn around(one: Rect, other: Rect) -> Rect {
 
 /// Where two grounds overlap, which is by the white about their glyphs, each gives up half of
 /// what they share, on the side on which that is less.
-fn part(grounds: &mut [(usize, Rect)]) {
+fn part(grounds: &mut [Taken]) {
     for nth in 1..grounds.len() {
         let (before, from) = grounds.split_at_mut(nth);
-        let Some((_, one)) = from.first_mut() else { continue };
-        for (_, other) in before {
-            if one.overlaps(*other) {
-                share(one, other);
+        // There is one: it is below the number of them.
+        let Some(one) = from.first_mut() else { continue };
+        for other in before {
+            if one.rect.overlaps(other.rect) {
+                share(&mut one.rect, &mut other.rect);
             }
         }
     }
@@ -120,7 +128,7 @@ fn corners(rect: Rect) -> Vec<Point> {
 
 #[cfg(test)]
 mod tests {
-    use super::{corners, part};
+    use super::{Taken, corners, part};
     use crate::unit::{Length, Rect};
 
     fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
@@ -130,12 +138,16 @@ mod tests {
 
     #[test]
     fn two_that_overlap_part_where_they_share_least() {
-        let mut grounds = [(0, rect(0, 0, 100, 52)), (1, rect(0, 48, 100, 52))];
-        part(&mut grounds);
-        assert_eq!(grounds, [(0, rect(0, 0, 100, 50)), (1, rect(0, 50, 100, 50))]);
-        let mut beside = [(0, rect(48, 0, 52, 90)), (1, rect(0, 0, 50, 90))];
-        part(&mut beside);
-        assert_eq!(beside, [(0, rect(49, 0, 51, 90)), (1, rect(0, 0, 49, 90))]);
+        let parted = |one, other| {
+            let mut grounds =
+                [Taken { story: 0, rect: one }, Taken { story: 1, rect: other }];
+            part(&mut grounds);
+            grounds.map(|ground| ground.rect)
+        };
+        let got = parted(rect(0, 0, 100, 52), rect(0, 48, 100, 52));
+        assert_eq!(got, [rect(0, 0, 100, 50), rect(0, 50, 100, 50)]);
+        let got = parted(rect(48, 0, 52, 90), rect(0, 0, 50, 90));
+        assert_eq!(got, [rect(49, 0, 51, 90), rect(0, 0, 49, 90)]);
     }
 
     #[test]

@@ -251,6 +251,8 @@ fn type_line(issue: &Issue, line: &TypeLine, whose: Whose) -> Vec<Mark> {
         a.face == b.face && a.size == b.size
     };
     for glyphs in line.glyphs.chunk_by(alike) {
+        // A chunk has a glyph, and its text lies within the line; words that were not painted all
+        // the same are told before anything is written (`page/copy-lost`).
         let Some(first) = glyphs.first() else { continue };
         let from = glyphs.iter().map(|g| g.text.start).min().unwrap_or(0);
         let to = glyphs.iter().map(|g| g.text.end).max().unwrap_or(from);

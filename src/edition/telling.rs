@@ -319,6 +319,7 @@ impl Teller<'_> {
                 (Role::Paragraph, Kind::Item)
             }
             Aspect::Spoken(end) => {
+                // `end` is where a name ends in this text.
                 let kind = spoken(copy.text().get(..end).unwrap_or_default());
                 passage.inlays.insert(0, first(What::Speaker, end));
                 (Role::Paragraph, kind)
@@ -444,6 +445,7 @@ impl Teller<'_> {
     }
 
     fn passage(&self, kind: Kind, copy: &Copy) -> Passage {
+        // Copy that is of no part was made by the program, which is the default.
         let part = copy.parts().next().unwrap_or_default();
         let mut passage = Passage::of(kind, Part::of(part), copy.text(), self.language);
         let inlays = copy.inline().iter().map(|(range, inline)| Inlay {

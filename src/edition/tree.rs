@@ -169,6 +169,7 @@ impl Tree {
 
     /// What a leaf says. Nothing of a picture.
     pub fn words<'a>(&self, edition: &'a Edition, id: LeafId) -> &'a str {
+        // Identifiers are given out by this tree.
         let Some(leaf) = self.leaves.get(id.0) else { return "" };
         let said = passage(edition, leaf.holder, leaf.passage)
             .and_then(|passage| passage.says(leaf.inlay));
@@ -267,6 +268,7 @@ impl Grower<'_> {
             for passage in of(Kind::Masthead).collect::<Vec<_>>() {
                 self.passage(sect, holder, passage);
             }
+            // On a page where nothing begins nothing is told.
             for article in self.seen.begun.get(nth).cloned().unwrap_or_default() {
                 self.article(sect, article);
             }
@@ -360,6 +362,7 @@ impl Grower<'_> {
     }
 
     fn passage(&mut self, into: usize, holder: Holder, nth: usize) {
+        // What a mark was seen of is a passage of the edition: `astray` has looked.
         let Some(told) = passage(self.edition, holder, nth) else { return };
         let tag = match told.kind {
             Kind::Break => return,
@@ -429,6 +432,7 @@ impl Grower<'_> {
     fn figure(&mut self, figure: usize, PassageId { holder, nth }: PassageId) {
         let (passage, inlay, range) = (nth, None, 0..0);
         self.leaf(figure, Leaf { holder, passage, inlay, range, tag: Tag::Figure });
+        // Under the picture of an ad nothing stands.
         let Holder::Article(article) = holder else { return };
         let Some(article) = self.edition.articles.get(article) else { return };
         let under = article.passages.iter().enumerate();

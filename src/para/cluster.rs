@@ -108,15 +108,6 @@ impl Paragraph {
         &self.text
     }
 
-    /// What one of its lines says.
-    ///
-    /// # Panics
-    ///
-    /// If the line is of another paragraph.
-    pub fn text_of(&self, line: &super::Line) -> &str {
-        &self.text()[line.text.clone()]
-    }
-
     /// Its em.
     pub const fn size(&self) -> Length {
         self.size

@@ -292,6 +292,17 @@ pub fn place(paragraph: &Paragraph, line: &Line) -> Vec<Placed> {
     placed
 }
 
+impl Paragraph {
+    /// What one of its lines says.
+    ///
+    /// # Panics
+    ///
+    /// If the line is of another paragraph.
+    pub fn text_of(&self, line: &Line) -> &str {
+        &self.text()[line.text.clone()]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::share;

@@ -165,6 +165,7 @@ pub(super) fn assemble(
     write_info(&mut pdf, info, edition, standard);
 
     let hash = Sha256::digest(pdf.as_bytes());
+    // A digest has thirty-two bytes.
     let id = hash.get(..16).unwrap_or_default().to_vec();
     let packet = packet(edition, standard, &id);
     pdf.metadata(metadata, packet.as_bytes());
@@ -418,6 +419,7 @@ fn extensions(out: &mut XmpWriter<'_>, standard: &Standard) {
 /// The day of the issue in the years that a PDF date can tell.
 fn date(edition: &Edition) -> (u16, u8, u8) {
     let (year, month, day) = edition.date;
+    // In these bounds any year is one of sixteen bits.
     let year = u16::try_from(year.clamp(1, 9999)).unwrap_or(1);
     (year, month.clamp(1, 12), day.clamp(1, 31))
 }

@@ -43,13 +43,21 @@ pub(super) struct Sort<'a> {
     pub(super) text: &'a str,
 }
 
+/// A glyph that is set, and what it stands for there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Use<'a> {
+    face: FaceId,
+    glyph: u16,
+    text: &'a str,
+}
+
 impl<'a> Case<'a> {
     /// Collects the glyphs of an edition.
     pub(super) fn gather(
         edition: &'a Edition,
         library: &'a Library,
     ) -> Result<Self, Fault> {
-        let mut uses: Vec<(FaceId, u16, &str)> = Vec::new();
+        let mut uses: Vec<Use<'_>> = Vec::new();
         for mark in edition.pages.iter().flat_map(|page| &page.marks) {
             let Shape::Glyphs(run) = &mark.shape else { continue };
             for glyph in &run.glyphs {
@@ -57,11 +65,11 @@ impl<'a> Case<'a> {
                 if glyph.id == 0 {
                     return Err(Fault::NoGlyph(text.to_owned()));
                 }
-                uses.push((run.face, glyph.id, text));
+                uses.push(Use { face: run.face, glyph: glyph.id, text });
             }
         }
         uses.sort_unstable();
-        let of_one_face = uses.chunk_by(|a, b| a.0 == b.0);
+        let of_one_face = uses.chunk_by(|a, b| a.face == b.face);
         let founts = of_one_face.map(|uses| Fount::of(library, uses));
         Ok(Self { founts: founts.collect::<Result<_, _>>()? })
     }
@@ -104,8 +112,9 @@ impl<'a> Case<'a> {
 
 impl<'a> Fount<'a> {
     /// The fount for sorted uses of one face.
-    fn of(library: &'a Library, uses: &[(FaceId, u16, &'a str)]) -> Result<Self, Fault> {
-        let id = uses.first().map_or(FaceId(0), |first| first.0);
+    fn of(library: &'a Library, uses: &[Use<'a>]) -> Result<Self, Fault> {
+        // Of one face at least one glyph is used, and of one glyph there is a use.
+        let id = uses.first().map_or(FaceId(0), |first| first.face);
         let face = library.face(id);
         match face.embedding() {
             Embedding::Installable | Embedding::Editable | Embedding::Preview => {}
@@ -113,8 +122,8 @@ impl<'a> Fount<'a> {
                 return Err(Fault::Embedding(face.name().into()));
             }
         }
-        let sorts = uses.chunk_by(|a, b| a.1 == b.1).map(|uses| {
-            let glyph = uses.first().map_or(0, |first| first.1);
+        let sorts = uses.chunk_by(|a, b| a.glyph == b.glyph).map(|uses| {
+            let glyph = uses.first().map_or(0, |first| first.glyph);
             let width = glyph_space(face.advance(glyph));
             Sort { glyph, width, text: commonest(uses) }
         });
@@ -250,10 +259,10 @@ fn differs(width: f32) -> bool {
 
 /// The text a glyph most often stands for: of equals the first, nothing only if there is
 /// nothing else.
-fn commonest<'a>(uses: &[(FaceId, u16, &'a str)]) -> &'a str {
+fn commonest<'a>(uses: &[Use<'a>]) -> &'a str {
     let mut best = (0, NOTHING);
-    for same in uses.chunk_by(|a, b| a.2 == b.2) {
-        let text = same.first().map_or("", |first| first.2);
+    for same in uses.chunk_by(|a, b| a.text == b.text) {
+        let text = same.first().map_or("", |first| first.text);
         if !text.is_empty() && best.0 < same.len() {
             best = (same.len(), text);
         }

@@ -85,12 +85,14 @@ pub(super) fn links(edition: &Edition, tree: &Tree, next: &mut Ref) -> Vec<Link>
             let (least, most) = bounds(page.marks.iter().filter(within))?;
             Some((nth, rect(page, least, most)))
         });
+        // Of a file of some pages the line may stand on another: there is nothing to click.
         let Some((page, rect)) = found else { continue };
         let mut grounds = told.outlines.iter().filter_map(|ground| {
             Some(Aim { page: nth(edition, ground.page)?, at: *ground.corners.first()? })
         });
         // A story stands on two pages: the other end is where it leads.
         let to = grounds.find(|to| to.page != page);
+        // As may the other end: there is nowhere to lead to.
         let Some(to) = to else { continue };
         let words = told.passages.get(passage).map(|passage| passage.words.clone());
         let words = words.unwrap_or_default();
@@ -158,6 +160,7 @@ pub(super) fn threads(edition: &Edition, next: &mut Ref) -> Threads {
         let thread = next.bump();
         threads.threads.push((thread, article.title.clone()));
         for Ground { page, corners } in &article.outlines {
+            // A file of some pages has no beads on the others.
             let Some(nth) = nth(edition, *page) else { continue };
             // An outline has a first corner at its top left, and the third lies opposite.
             let (Some(page), Some(least), Some(most)) =
@@ -188,6 +191,7 @@ impl Threads {
         for (thread, title) in &self.threads {
             let own: Vec<&Bead> =
                 self.beads.iter().filter(|bead| bead.thread == *thread).collect();
+            // A thread without a bead is none, and nothing names it.
             let Some(first) = own.first() else { continue };
             let mut out = pdf.indirect(*thread).dict();
             out.pair(Name(b"Type"), Name(b"Thread"));

@@ -2,7 +2,6 @@
 //! to the same; each is looked at before the work it bounds. See
 //! `src/decisions/0027-bounded-pictures.md` for how they were measured.
 
-use super::PictureFault;
 use crate::diag::Said;
 
 /// The most pixels a picture may have: a broadsheet at 600 ppi has 110 million.
@@ -13,7 +12,7 @@ pub(super) const MOST_PIXELS: u64 = 200_000_000;
 pub(super) const MOST_BYTES: u64 = MOST_PIXELS * 8 + (256 << 20);
 
 /// The longest side of a picture. PDF and JPEG go no further.
-const LONGEST_SIDE: u32 = 65_535;
+pub(super) const LONGEST_SIDE: u32 = 65_535;
 
 /// The most scans of a JPEG. Programs write ten to twenty.
 pub(super) const MOST_SCANS: usize = 200;
@@ -67,22 +66,6 @@ pub(super) fn wide(pixels: u32) -> usize {
     // No machine that this is built for has smaller places.
     const _: () = assert!(u32::BITS <= usize::BITS);
     usize::try_from(pixels).unwrap_or(usize::MAX)
-}
-
-/// That a picture of so many pixels is one to print.
-///
-/// # Errors
-///
-/// If it has none, or more than are allowed.
-pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
-    if width == 0 || height == 0 {
-        return Err(PictureFault::Empty);
-    }
-    let pixels = u64::from(width).saturating_mul(u64::from(height));
-    if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
-        return Err(PictureFault::TooLarge { width, height });
-    }
-    Ok(())
 }
 
 impl Heavy {

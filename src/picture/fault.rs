@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::bounds::{LONGEST_SIDE, MOST_PIXELS};
 use super::{Feature, Format, Heavy};
 use crate::diag::{Language, Said, counted};
 use crate::ink::ProfileFault;
@@ -223,4 +224,20 @@ impl From<ProfileFault> for PictureFault {
     fn from(fault: ProfileFault) -> Self {
         Self::Profile(fault)
     }
+}
+
+/// That a picture of so many pixels is one to print.
+///
+/// # Errors
+///
+/// If it has none, or more than are allowed.
+pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
+    if width == 0 || height == 0 {
+        return Err(PictureFault::Empty);
+    }
+    let pixels = u64::from(width).saturating_mul(u64::from(height));
+    if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
+        return Err(PictureFault::TooLarge { width, height });
+    }
+    Ok(())
 }

@@ -40,6 +40,7 @@ mod crop;
 mod drawing;
 mod fault;
 mod fence;
+mod format;
 mod inked;
 mod jpeg;
 mod kept;
@@ -51,6 +52,7 @@ mod press;
 mod probe;
 mod proof;
 mod readers;
+mod reproduction;
 mod resample;
 mod stream;
 mod svg;
@@ -62,22 +64,24 @@ mod tests;
 
 pub use bounds::Heavy;
 pub use crop::{Crop, Ppi};
-pub use drawing::{Cap, Colour, Drawing, Join, Lines, OPAQUE, Part, Pen, Winding};
+pub use drawing::{
+    Cap, Colour, Drawing, Join, Lines, OPAQUE, Part, Pen, Winding, drawn_size,
+};
 pub use fault::{Damage, JpegKind, PictureFault};
 pub(crate) use fence::fenced;
 pub use fence::panic_is_told;
+pub use format::{Alpha, Depth, Format};
 pub use inked::{Inked, InkedPixel};
 pub use leaf::{Feature, Leaf, LeafColours};
 pub use png::{Channels, png};
-pub use press::{
-    Heaviness, Reproduction, RgbPictures, Separated, Through, for_press, separate,
-};
-pub use probe::{Alpha, Depth, Format, Picture, probe, probe_page};
+pub use press::{Separated, for_press, separate};
+pub use probe::{Picture, probe, probe_page};
 pub use proof::{for_proof, placeholder, torn_for_proof};
 pub use readers::for_readers;
+pub use reproduction::{Heaviness, Reproduction, RgbPictures, Through};
 pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;
-pub use vector::{Artwork, drawn_size};
+pub use vector::Artwork;
 
 /// A picture of the edition: its place in the list that `press` was handed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,64 +4,11 @@ use super::pixels::{Pixels, decode};
 use super::proof::{decoded, packed, passed};
 use super::resample::shrink;
 use super::{
-    Alpha, Encoding, Format, Mask, Picture, PictureFault, Polarity, Space, Stream,
-    lineart,
+    Alpha, Encoding, Format, Heaviness, Mask, Picture, PictureFault, Polarity,
+    Reproduction, RgbPictures, Space, Stream, Through, lineart,
 };
-use crate::ink::{Colours, Coverage, Duotone, Ink, Inking, Plate, Profile, Separation};
+use crate::ink::{Colours, Coverage, Duotone, Inking, Plate, Profile, Separation};
 use crate::unit::Ratio;
-
-/// How a picture is made ready for a press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reproduction {
-    /// The ink to measure against, such as `Ratio::percent(240)`.
-    pub limit: Ratio,
-    /// Whether what is in inks and over the limit is separated anew.
-    pub heavy: Heaviness,
-    /// What becomes of RGB.
-    pub rgb: RgbPictures,
-    /// What becomes of a picture that shows through.
-    pub through: Through,
-    /// Pixels across and down, as stored, that are enough. `None` keeps them all. Nothing
-    /// is ever made larger, nor a picture with a mask or a JPEG in the right inks smaller.
-    pub enough: Option<(u32, u32)>,
-    /// In which inks it is printed.
-    pub inking: Inking,
-    /// In what line art is printed. What is not black is laid over what lies under it.
-    pub ink: Ink,
-    /// How many of its pixels go to the inch where it is shown largest, if anybody knows.
-    pub fineness: Option<u32>,
-}
-
-/// What becomes of pictures in inks that are more than the limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Heaviness {
-    /// They keep their numbers.
-    #[default]
-    Kept,
-    /// They are separated anew by the profile of the press.
-    Reduced,
-}
-
-/// What becomes of RGB pictures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RgbPictures {
-    /// They are separated into the inks of the press.
-    #[default]
-    Separated,
-    /// They stay RGB with their profile, sRGB if they have none, for the press to
-    /// separate. PDF/X-4 only.
-    Kept,
-}
-
-/// What becomes of a picture that shows through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Through {
-    /// It is laid on paper.
-    #[default]
-    OnPaper,
-    /// It keeps its mask.
-    Masked,
-}
 
 /// A picture in the inks of a press, with how much ink that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,16 +19,6 @@ pub struct Separated {
     pub coverage: Option<Coverage>,
     /// The ink it came with, if it was more than the paper holds and is less now.
     pub reduced: Option<Coverage>,
-}
-
-impl Reproduction {
-    /// Separated, on paper, with all its pixels; measured against `limit`.
-    pub const fn plain(limit: Ratio) -> Self {
-        let (rgb, through) = (RgbPictures::Separated, Through::OnPaper);
-        let (inking, ink) = (Inking::Process, Ink::BLACK);
-        let (heavy, enough, fineness) = (Heaviness::Kept, None, None);
-        Self { limit, heavy, rgb, through, enough, inking, ink, fineness }
-    }
 }
 
 /// 90: differences are under those of the screen at 100 lines to the inch.

@@ -8,10 +8,11 @@ use image::{
 };
 use sha2::{Digest, Sha256};
 
-use super::bounds::{MOST_BYTES, check_size};
+use super::bounds::MOST_BYTES;
+use super::fault::check_size;
 use super::fence::fenced;
 use super::vector::{Vector, probe_pdf, probe_svg};
-use super::{Orientation, PictureFault, Polarity, jpeg, svg, tiff};
+use super::{Alpha, Depth, Format, Orientation, PictureFault, Polarity, jpeg, svg, tiff};
 use crate::ink::{Colours, Profile, ProfileFault};
 
 /// A picture of which everything is known but its pixels.
@@ -29,41 +30,6 @@ pub struct Picture {
     pub(super) vector: Option<Vector>,
     pub(super) profile: Option<Arc<[u8]>>,
     pub(super) distrusted: Option<ProfileFault>,
-}
-
-/// What a picture is stored as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// JPEG, baseline or progressive, 8 bits.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// TIFF, its first page.
-    Tiff,
-    /// WebP, its first frame.
-    WebP,
-    /// SVG: outlines.
-    Svg,
-    /// PDF: its first page, as it is.
-    Pdf,
-}
-
-/// Whether parts of a picture can be seen through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alpha {
-    /// All of it shows.
-    Opaque,
-    /// It says how much of each pixel shows.
-    Masked,
-}
-
-/// How many bits a picture has to a pixel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// One: black or paper.
-    One,
-    /// More.
-    More,
 }
 
 /// Reads the headers of a picture. The pixels of a JPEG are not decoded.

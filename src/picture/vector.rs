@@ -3,11 +3,11 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use super::bounds::check_size;
+use super::fault::check_size;
 use super::svg::Svg;
 use super::{
     Alpha, Depth, Drawing, Feature, Format, Leaf, Lines, Orientation, Paint, Painterly,
-    Picture, PictureFault, Polarity, Stream, Through, probe,
+    Picture, PictureFault, Polarity, Stream, Through, drawn_size, probe,
 };
 use crate::ink::{Colours, Plates};
 
@@ -28,10 +28,6 @@ pub(super) enum Vector {
     Svg(Arc<Svg>),
     Pdf(Leaf),
 }
-
-/// Outlines have no pixels. Where something is counted in them, the longer side has so
-/// many: more than any page can show.
-const LONG: f32 = 30_000.0;
 
 impl From<Stream> for Artwork {
     fn from(stream: Stream) -> Self {
@@ -85,16 +81,6 @@ impl Artwork {
             Self::Leaf(leaf) => (drawn_size(leaf.size()), Orientation::Upright),
         }
     }
-}
-
-/// Across and down in the pixels that outlines do not have: what the crops of a
-/// [`Drawing`] of this size are counted in.
-#[expect(clippy::cast_possible_truncation, reason = "at most LONG")]
-#[expect(clippy::cast_sign_loss, reason = "at least one")]
-pub fn drawn_size([wide, high]: [f32; 2]) -> (u32, u32) {
-    let longer = wide.max(high).max(f32::MIN_POSITIVE);
-    let side = |side: f32| (side / longer * LONG).round().clamp(1.0, LONG) as u32;
-    (side(wide), side(high))
 }
 
 /// Reads a picture of outlines.

@@ -21,6 +21,7 @@ pub(super) fn heavy(sheet: &Sheet) -> Vec<(Heavy, Vec<Run>)> {
     let mut parts: Vec<(usize, Vec<Run>)> = Vec::new();
     let mut place = vec![usize::MAX; runs.len()];
     for (run, root) in runs.iter().zip(&roots) {
+        // A root is one of the runs.
         let Some(at) = place.get_mut(*root) else { continue };
         if *at == usize::MAX {
             *at = parts.len();
@@ -107,6 +108,7 @@ fn measure(sheet: &Sheet, totals: &[u32], runs: &[Run]) -> Heavy {
             bottom.max(run.row + 1),
         ];
         let start = run.row * sheet.canvas.width;
+        // A run lies on its row.
         let line = totals.get(start + run.from..start + run.to).unwrap_or_default();
         heaviest = line.iter().copied().fold(heaviest, u32::max);
         points += u64::try_from(run.to - run.from).unwrap_or(0);

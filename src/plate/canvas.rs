@@ -76,6 +76,7 @@ impl Cover {
         if self.width <= x {
             return 0;
         }
+        // Past its last row nothing is covered.
         self.data.get(y * self.width + x).copied().unwrap_or(0)
     }
 }
@@ -235,6 +236,7 @@ fn stretch(from: i64, to: i64, room: usize) -> Option<Stretch> {
 }
 
 fn blend_row(plate: Option<&mut [u8]>, shares: &[u8], amount: u8) {
+    // A row of the sheet lies on every plate of it.
     for (there, share) in plate.unwrap_or_default().iter_mut().zip(shares) {
         *there = blend(*there, amount, *share);
     }

@@ -86,6 +86,7 @@ impl Sheet {
         for run in marked {
             let start = run.row * self.canvas.width;
             let range = (start + run.from) * 3..(start + run.to) * 3;
+            // A run lies on its row of the picture.
             let (pixels, _) = rgb.get_mut(range).unwrap_or_default().as_chunks_mut::<3>();
             pixels.fill(MARK);
         }

@@ -1,48 +1,11 @@
-use super::Volumes;
 use super::session::{MendedPage, Session};
-use super::set::PageSummary;
+use super::{Made, PageSummary, Purpose};
 use crate::copy::Issue;
 use crate::diag::{Report, Reported};
 use crate::edition::Edition;
 use crate::font::Library;
 use crate::issue::Folder;
 use crate::page::SolvedPage;
-use crate::plate::Shown;
-use crate::preflight::Record;
-
-/// Who the file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// 校样, for the desk: pictures as they are, a grey box for a missing one.
-    Proof,
-    /// 付印, for the press: as the house style's 印刷 has it.
-    Press,
-    /// 存档, for an archive and its readers: nothing may be missing.
-    Archive,
-}
-
-/// A file and what is in it.
-#[derive(Clone, Debug)]
-pub struct Made {
-    /// The PDF.
-    pub pdf: Vec<u8>,
-    /// Its pages, in order.
-    pub pages: Vec<PageSummary>,
-}
-
-/// What came of an issue on its way to a press.
-#[derive(Clone, Debug)]
-pub struct Pressed {
-    /// The files, unless something stops them.
-    pub files: Option<Volumes>,
-    /// Its pages, in order.
-    pub pages: Vec<PageSummary>,
-    /// Pictures of the plates of each page, if they were asked for: also where something
-    /// stops the file.
-    pub plates: Vec<Shown>,
-    /// What preflight found.
-    pub record: Record,
-}
 
 /// Sets every page of an issue and paints it.
 ///

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::PageSummary;
 use super::pictures::Gallery;
-use super::set::PageSummary;
 use crate::copy::{Copy, Issue, StoryId, around_number};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{

@@ -211,6 +211,7 @@ impl Session {
             edition = held(report, turned, edition.clone()).unwrap_or(edition);
         }
         let summaries = pages.iter().zip(&states).map(|(page, state)| {
+            // A page that closes has nothing that keeps it open.
             let open = state.open.unwrap_or_default();
             let narrow = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
             let whole = super::paint::summary(page);

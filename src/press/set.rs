@@ -8,7 +8,9 @@ use super::reproduce::{
 };
 use super::session::Dressed;
 use super::volumes::{PageFile, Volumes, page_names};
-use super::{Files, Made, NoStore, Order, Pressed, Store, bleed, inks, slug};
+use super::{
+    Files, Made, NoStore, Order, PageSummary, Pressed, Store, bleed, inks, slug,
+};
 use crate::copy::{Issue, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
 use crate::edition::{Edition, Page};
@@ -20,19 +22,6 @@ use crate::picture::{Artwork, PictureId};
 use crate::plate::Shown;
 use crate::preflight::{self, Faces, Facts, Record, Sketch, Work};
 use crate::standard::Standard;
-
-/// How a page came out, for the line that an editor reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageSummary {
-    /// 版次.
-    pub number: u32,
-    /// The cells of the page: its columns times its lines.
-    pub cells: u32,
-    /// Those that nothing stands in and that part no two modules.
-    pub blank_cells: u32,
-    /// Lines of text that do not fit. A page that has any is only ever a draft.
-    pub overset_lines: u32,
-}
 
 /// An issue whose pages are set: everything between it and a file.
 #[derive(Clone)]

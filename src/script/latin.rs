@@ -5,9 +5,9 @@ use std::ops::Range;
 use hypher::Lang;
 
 use super::Class;
+use super::hold::Hold;
 use super::number::{is_digit, is_unit};
 use super::unicode::{is_script, is_sign, never_closes, never_opens};
-use super::unit::Hold;
 
 /// LAT-1: the shortest word that is divided, and what stays on either side.
 const SHORTEST: usize = 5;

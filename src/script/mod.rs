@@ -30,6 +30,7 @@ mod byline;
 mod cell;
 mod class;
 mod habit;
+mod hold;
 mod latin;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
@@ -54,6 +55,7 @@ pub use habit::{
     Blanks, EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region,
     Stops,
 };
+pub use hold::Hold;
 pub use mixed::classes;
 pub use name::persons;
 pub use opening::{Marker, dateline, marker, speaker};
@@ -61,6 +63,6 @@ pub use pair::{Gap, Slot, Spacing, Step, gap};
 pub use phrase::{Seam, seams, seams_between};
 pub use sound::{is_bopomofo, is_neutral, is_tone};
 pub use unicode::{is_glue, is_picture, is_unseen};
-pub use unit::{Hold, holds};
+pub use unit::holds;
 pub use variant::{Variant, simplified};
 pub use words::{Tag, Word, words};

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::Class;
-use super::unit::{Hold, soften};
+use super::hold::{Hold, soften};
 
 /// What a break inside a name costs, in units of the cost model.
 const NAME: u16 = 20;

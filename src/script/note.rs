@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::Class;
+use super::hold::Hold;
 use super::mixed::topics;
 use super::number::is_digit;
 use super::unicode::is_note;
-use super::unit::Hold;
 
 /// UNB-7: ［1］ [1] ² † * stay with what they note.
 pub(super) fn notes(text: &[char], holds: &mut [Hold]) {

@@ -1,6 +1,6 @@
 //! Numbers and what they are counted in: rules.md UNB-2 to UNB-5, UNB-8, UNB-10.
 
-use super::unit::{Hold, soften};
+use super::hold::{Hold, soften};
 
 /// UNB-10: digits of a positional Han numeral.
 const NUMERAL: u16 = 8;

@@ -37,7 +37,7 @@ pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
             | Shape::Stroke { .. }
             | Shape::Curve(_) => {
                 let one: &[Mark] = std::slice::from_ref(mark);
-                shape::draw(&mut seen, one, setting, (&mut inks, &mut outlines))?;
+                shape::draw(&mut seen, one, setting, &mut inks, &mut outlines)?;
             }
         }
     }

@@ -164,7 +164,7 @@ fn drawn(page: &Page, setting: &Setting<'_>, layers: Layers) -> Result<Drawn, Fa
             Layers::WithAreas => opened(article, setting.edition),
             Layers::Bare => String::new(),
         };
-        shape::draw(&mut svg, marks, setting, (&mut inks, &mut outlines))?;
+        shape::draw(&mut svg, marks, setting, &mut inks, &mut outlines)?;
         let told = article.and_then(|nth| setting.edition.articles.get(nth));
         if let Some(told) = told.filter(|_| layers == Layers::WithAreas) {
             let here = |outline: &&Outline| outline.page == page.number;

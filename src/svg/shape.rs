@@ -15,12 +15,13 @@ pub(super) fn draw(
     out: &mut String,
     marks: &[Mark],
     setting: &Setting<'_>,
-    (inks, outlines): (&mut Inks<'_>, &mut Outlines),
+    inks: &mut Inks<'_>,
+    outlines: &mut Outlines,
 ) -> Result<(), Fault> {
     for mark in marks {
         match &mark.shape {
             Shape::Glyphs(run) => {
-                glyphs(out, run, setting.library, (inks.colour(run.ink), outlines));
+                glyphs(out, run, setting.library, inks.colour(run.ink), outlines);
             }
             Shape::Fill { rect, ink } => {
                 out.push_str("<rect");
@@ -54,7 +55,8 @@ fn glyphs(
     out: &mut String,
     run: &GlyphRun,
     library: &Library,
-    (colour, outlines): (&str, &mut Outlines),
+    colour: &str,
+    outlines: &mut Outlines,
 ) {
     let upem = library.face(run.face).units_per_em().max(1);
     let units = i64::from(upem);

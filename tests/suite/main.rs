@@ -13,6 +13,7 @@ mod auto;
 mod book;
 mod broken;
 mod cases;
+mod circles;
 #[cfg(feature = "shipped-fonts")]
 mod clreq;
 #[cfg(feature = "shipped-fonts")]

@@ -12,7 +12,8 @@ use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, S
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::xref::XRef;
 
-use super::super::bounds::{MOST_OPERATORS, check_size};
+use super::super::bounds::MOST_OPERATORS;
+use super::super::fault::check_size;
 use super::super::{Heavy, PictureFault};
 use super::unpack::{Budget, check_stream};
 use crate::diag::Said;

@@ -18,7 +18,8 @@ use tiff::TiffError;
 use tiff::decoder::{Decoder, Limits};
 use tiff::tags::Tag;
 
-use super::bounds::{MOST_BYTES, check_size};
+use super::bounds::MOST_BYTES;
+use super::fault::check_size;
 use super::{Alpha, Depth, Orientation, PictureFault};
 use crate::ink::Colours;
 

@@ -4,7 +4,8 @@ use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
 use hayro::hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 
-use super::super::super::bounds::{check_size, wide};
+use super::super::super::bounds::wide;
+use super::super::super::fault::check_size;
 use super::super::super::pixels::flate;
 use super::super::super::press::photograph;
 use super::super::super::{PictureFault, Polarity, Space as Pixels};
