@@ -58,7 +58,7 @@ pub fn set(
     let mut pieces = headed(&mut faults, story, room, wardrobe, library);
     let (mut cost, mut strained) = (0, Vec::new());
     let insets = set_all(story, TextColumns::of(&room.slots), wardrobe, library);
-    let fill = |slots: &[Slot]| filled(story, (room, slots), wardrobe, library);
+    let fill = |slots: &[Slot]| filled(story, room, slots, wardrobe, library);
     match arrange(insets, &room.slots, wardrobe, fill) {
         Ok(arranged) => {
             let Filled { body, filling, no_cap } = &arranged.filled;
@@ -115,7 +115,8 @@ pub(super) fn captioned(
 /// told.
 fn filled(
     story: &Story,
-    (room, slots): (&Room, &[Slot]),
+    room: &Room,
+    slots: &[Slot],
     wardrobe: &Wardrobe,
     library: &Library,
 ) -> Result<Filled, Misfit> {

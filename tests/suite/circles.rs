@@ -5,7 +5,6 @@
 //! is no part of one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use regex::Regex;

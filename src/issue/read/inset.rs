@@ -57,7 +57,8 @@ fn table(desk: &mut Intake<'_>, item: Field<'_>, body: &[TextBlock]) -> Option<I
 pub(super) fn notes(
     report: &mut Report,
     story: &Table<'_>,
-    (mut notes, after): (Notes, usize),
+    mut notes: Notes,
+    after: usize,
 ) -> Option<Inset> {
     let items = story.items("notes").into_iter();
     let own: Vec<_> = items

@@ -285,7 +285,7 @@ fn story(desk: &mut Intake<'_>, entry: &Entry, table: &Table<'_>) -> Option<Stor
     block::open(&mut body, dateline);
     let mut insets = inset::read(desk, table, &body);
     insets.extend(tables);
-    insets.extend(inset::notes(desk.report, table, (notes, body.len())));
+    insets.extend(inset::notes(desk.report, table, notes, body.len()));
     insets.sort_by_key(|inset| inset.after);
     let headline = headline?;
     Some(Story {

@@ -221,7 +221,8 @@ impl Maker<'_> {
         if let Some(title) = &table.title {
             let look = &self.wardrobe.table_head;
             let role = Role::TableTitle;
-            lines = self.said(&mut block, (title, look), (role, Lie::Centred, 0), width);
+            let own = Worded { copy: title, look, role, lie: Lie::Centred, line: 0 };
+            lines = self.said(&mut block, own, width);
         }
         let white = leading - self.wardrobe.em();
         let bar = |line: usize, thick: Length| {
@@ -237,14 +238,14 @@ impl Maker<'_> {
             if 0 < row && row == table.header {
                 block.pieces.push(bar(lines, THIN));
             }
-            self.row(&mut block, table, layout, (row, lines));
+            self.row(&mut block, table, layout, row, lines);
             lines = lines.saturating_add(deep);
         }
         block.pieces.push(bar(lines, THICK));
         if let Some(remark) = &table.remark {
             let (look, role) = (&self.wardrobe.table, Role::TableRemark);
-            let own = (role, Lie::Left, lines);
-            let deep = self.said(&mut block, (remark, look), own, width);
+            let own = Worded { copy: remark, look, role, lie: Lie::Left, line: lines };
+            let deep = self.said(&mut block, own, width);
             lines = lines.saturating_add(deep);
         }
         // Without a title the rule is what stands at the top.
@@ -266,13 +267,8 @@ impl Maker<'_> {
     }
 
     /// A paragraph over or under the table, from a line on; how many lines it has.
-    fn said(
-        &self,
-        block: &mut Block,
-        (copy, look): (&Copy, &Look),
-        (role, lie, line): (Role, Lie, usize),
-        width: Length,
-    ) -> usize {
+    fn said(&self, block: &mut Block, own: Worded<'_>, width: Length) -> usize {
+        let Worded { copy, look, role, lie, line } = own;
         let wanted = Wanted { copy, look, measure: width, indent: Length::ZERO };
         let lines = self.broken(wanted);
         let pitch = self.wardrobe.leading;
@@ -290,7 +286,8 @@ impl Maker<'_> {
         block: &mut Block,
         table: &Table,
         layout: &Layout,
-        (row, first): (usize, usize),
+        row: usize,
+        first: usize,
     ) {
         let em = self.wardrobe.table.plain.size;
         let texts = self.cells(table);
@@ -315,7 +312,7 @@ impl Maker<'_> {
                 let inset = match align {
                     CellAlign::Centre => free.scale(1, 2),
                     CellAlign::Right => free,
-                    CellAlign::Point => pointed(table, &texts, nth, (width, cell)),
+                    CellAlign::Point => pointed(table, &texts, nth, width, cell),
                     CellAlign::Left | CellAlign::Fitting => Length::ZERO,
                 };
                 let down = count(first.saturating_add(at));
@@ -333,13 +330,24 @@ impl Maker<'_> {
     }
 }
 
+/// A paragraph over or under a table.
+struct Worded<'a> {
+    copy: &'a Copy,
+    look: &'a Look,
+    role: Role,
+    lie: Lie,
+    /// The line on which it begins.
+    line: usize,
+}
+
 /// How far in a figure stands so that the points of its column are under one another, and
 /// the figures in the middle of it.
 fn pointed(
     table: &Table,
     cells: &[Vec<Cell<'_>>],
     nth: usize,
-    (width, cell): (Length, &Cell<'_>),
+    width: Length,
+    cell: &Cell<'_>,
 ) -> Length {
     let body = cells.iter().skip(table.header).filter_map(|row| row.get(nth));
     let (mut before, mut after) = (Length::ZERO, Length::ZERO);
