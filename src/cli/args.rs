@@ -1,7 +1,8 @@
 mod ask;
+mod fix;
 mod lines;
 mod paper;
-mod fix;
+mod proof;
 
 use std::path::PathBuf;
 
@@ -15,7 +16,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
 pub(super) use fix::{Fix, Reach, Writing};
 pub(super) use lines::{Lines, Widths};
-pub(super) use paper::{Desk, New, Opening, PaperFormat, Stand, Watch};
+pub(super) use paper::{Desk, New, Opening, PaperFormat, Share, Stand, Watch};
+pub(super) use proof::{Figures, ProofArgs};
 
 /// Where the options of every command begin in a list: under its own, however many
 /// commands there are.
@@ -117,6 +119,8 @@ pub(super) struct Build {
     /// not fit stands in red beside the page
     #[arg(long, value_parser = draft(), action = ArgAction::SetTrue)]
     pub(super) draft: Closing,
+    #[command(flatten)]
+    pub(super) proof: ProofArgs,
     #[command(flatten)]
     pub(super) press: PressArgs,
     #[command(flatten)]

@@ -12,6 +12,7 @@ use super::faces;
 use super::job::{self, Done, Job, Pages, Written, web_folder};
 use super::outputs::Outputs;
 use super::pressing::Pressing;
+use super::proofing::{Changes, Proofing};
 use super::terminal::name;
 use super::{Outcome, Terminal, Trouble, count};
 
@@ -48,8 +49,10 @@ pub(super) fn once(
     }
     let pressing = Pressing::of(&args.press, args.product.purpose, Some(&args.out))?
         .showing(args.product)?;
+    let proofing = Proofing::of(&args.proof, args.product.purpose, &args.issue)?;
     let job = Job::of(&args.issue, &args.surroundings, library, args.product);
-    let mut done = job::run_in(job.pressed(&pressing).closing(args.draft), session)?;
+    let job = job.pressed(&pressing).closing(args.draft).proofing(&proofing);
+    let mut done = job::run_in(job, session)?;
     let plates = plates(&args.issue, &mut done);
     let (faults, sources) = (&done.diagnostics, &done.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));
@@ -90,6 +93,9 @@ pub(super) fn once(
     let names = names.iter().chain(plates.iter().map(|(name, _)| name));
     let names = names.chain(reports.iter().map(|(name, _)| name));
     let written: Vec<_> = names.map(|file| name(&args.out.join(file))).collect();
+    if let Some(changes) = &pages.changes {
+        terminal.say(&changed(changes, pages))?;
+    }
     terminal.say(&summary(&done, &written))?;
     if args.timing == Timing::Told {
         terminal.say(&timing(&done))?;
@@ -224,7 +230,7 @@ fn line(page: banmian::press::PageSummary, warnings: usize) -> Said {
 }
 
 /// Hundredths and tenths of them, cut off: only a page without a blank is 100.0 % full.
-fn filled(cells: u32, blank: u32) -> String {
+pub(super) fn filled(cells: u32, blank: u32) -> String {
     let cells = u64::from(cells.max(1));
     let full = cells.saturating_sub(u64::from(blank)) * 1000 / cells;
     format!("{}.{}", full / 10, full % 10)
@@ -237,6 +243,35 @@ fn summary(done: &Done, written: &[String]) -> Said {
     Said::new(
         format!("已写入 {files}（警告 {warnings} 条，用时 {took}）"),
         format!("wrote {files} ({}, {took})", count(warnings, "warning")),
+    )
+}
+
+/// What has changed since an earlier proof.
+fn changed(changes: &Changes, pages: &Pages) -> Said {
+    let numbers = pages.summaries.iter().map(|(page, _)| page.number);
+    let counts: Vec<(u32, usize)> = numbers
+        .map(|page| (page, changes.places(page)))
+        .filter(|own| own.1 > 0)
+        .collect();
+    if counts.is_empty() && changes.gone.is_empty() {
+        return Said::new(
+            "对上一次校样：没有改动",
+            "nothing has changed since that proof",
+        );
+    }
+    let zh: Vec<String> =
+        counts.iter().map(|(page, n)| format!("第{page}版 {n} 处")).collect();
+    let en: Vec<String> = counts
+        .iter()
+        .map(|(page, n)| format!("page {page}: {}", count(*n, "place")))
+        .collect();
+    let gone = |open: &str, close: &str| -> String {
+        changes.gone.iter().map(|title| format!("{open}{title}{close}")).collect()
+    };
+    let (zh_gone, en_gone) = (gone("，撤《", "》"), gone("; gone: “", "”"));
+    Said::new(
+        format!("对上一次校样，改动：{}{zh_gone}", zh.join("，")),
+        format!("changed since that proof: {}{en_gone}", en.join(", ")),
     )
 }
 

@@ -26,6 +26,7 @@ use super::amend::Original;
 use super::args::{Closing, Product, Purpose, Surroundings};
 use super::disk::{DiskFolder, load};
 use super::pressing::Pressing;
+use super::proofing::{Changes, Looked, Proofing};
 
 /// One issue to be set.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub(super) struct Job<'a> {
     pub(super) pressing: Option<&'a Pressing>,
     /// Whether pages that do not close are made.
     pub(super) closing: Closing,
+    /// What stands on a proof beside its pages, where that was asked for.
+    pub(super) proofing: Option<&'a Proofing>,
 }
 
 impl<'a> Job<'a> {
@@ -64,6 +67,7 @@ impl<'a> Job<'a> {
             product,
             pressing: None,
             closing: Closing::Asked,
+            proofing: None,
         }
     }
 
@@ -85,6 +89,11 @@ impl<'a> Job<'a> {
     /// The same issue, its pages as they are asked to close.
     pub(super) fn closing(self, closing: Closing) -> Self {
         Self { closing, ..self }
+    }
+
+    /// The same issue, with what is asked to stand on its proof.
+    pub(super) fn proofing(self, proofing: &'a Proofing) -> Self {
+        Self { proofing: Some(proofing), ..self }
     }
 }
 
@@ -120,6 +129,8 @@ pub(super) struct Pages {
     pub(super) pngs: Vec<(u32, Vec<u8>)>,
     /// Pages for a screen, if they were asked for.
     pub(super) screen: OnScreen,
+    /// What has changed since an earlier proof, if that was asked.
+    pub(super) changes: Option<Changes>,
 }
 
 /// What is made of the pages.
@@ -307,15 +318,15 @@ fn set(
 ) -> Result<Option<Pages>, Trouble> {
     let clock = Instant::now();
     let AtWork { times, beside, session } = at_work;
-    let mut screen = OnScreen::default();
+    let (mut screen, mut changes) = (OnScreen::default(), None);
     let together =
         |made: Made| (Some(Written::Pdf(Volumes::Together(made.pdf))), made.pages);
     let made = match (job.product.purpose, job.pressing) {
         (Purpose::Proof, _) => {
             let proof = proof(report, issue, folder, session, job);
-            proof.map(|(made, shown)| {
-                screen = shown;
-                together(made)
+            proof.map(|proof| {
+                (screen, changes) = (proof.screen, proof.changes);
+                together(proof.made)
             })
         }
         (Purpose::Press, None) => {
@@ -364,7 +375,7 @@ fn set(
     // A page of which nothing was told has no entry.
     let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
     let summaries = pages.iter().map(|page| (*page, told(page))).collect();
-    Ok(Some(Pages { written, summaries, pngs, screen }))
+    Ok(Some(Pages { written, summaries, pngs, screen, changes }))
 }
 
 /// The name of the folder of a digital edition, beside the other files of its issue.
@@ -374,39 +385,66 @@ pub(super) fn web_folder(issue: &Path) -> String {
     format!("{}.web", stem.to_string_lossy())
 }
 
-/// A proof, and its pages for a screen, if they were asked for.
+/// A proof, and what is made beside it.
+struct Proof {
+    made: Made,
+    /// Its pages for a screen, if they were asked for.
+    screen: OnScreen,
+    /// What has changed since an earlier one, if that was asked.
+    changes: Option<Changes>,
+}
+
+/// Makes a proof.
 fn proof(
     report: &mut Report,
     issue: &Issue,
     folder: &dyn Folder,
     session: &mut Session,
     job: &Job<'_>,
-) -> Result<(Made, OnScreen), Reported> {
+) -> Result<Proof, Reported> {
+    let plain = Proofing::default();
+    let proofing = job.proofing.unwrap_or(&plain);
     match job.closing {
         Closing::Asked => {
             let set = session.set(report, issue, folder, press::Purpose::Proof)?;
-            let made = set.proof(report)?;
-            let Some(dpi) = job.product.svg else {
-                return Ok((made, OnScreen::default()));
-            };
-            let asked = set.exhibits(dpi);
-            let draw = |screen: &Screen, linked: &[Linked]| set.drawn(screen, linked);
-            let picture = |report: &mut Report, one: &_| set.exhibit(report, one);
-            Ok((made, on_screen(report, &asked, &draw, &picture)?))
+            let exhibits = set.exhibits(ONE);
+            let (edition, summaries) = (set.edition(), set.summaries());
+            let solved = set.solved();
+            let looked = Looked { edition, exhibits: &exhibits, summaries, solved };
+            let (slip, changes) = proofing.slip(looked);
+            let made = set.proof_with(report, &slip)?;
+            let mut screen = OnScreen::default();
+            if let Some(dpi) = job.product.svg {
+                let asked = set.exhibits(dpi);
+                let draw = |screen: &Screen, linked: &[Linked]| set.drawn(screen, linked);
+                let picture = |report: &mut Report, one: &_| set.exhibit(report, one);
+                screen = on_screen(report, &asked, &draw, &picture)?;
+            }
+            Ok(Proof { made, screen, changes })
         }
         Closing::Draft => {
             let draft = session.draft(report, issue, folder)?;
-            let made = draft.proof(report)?;
-            let Some(dpi) = job.product.svg else {
-                return Ok((made, OnScreen::default()));
-            };
-            let asked = draft.exhibits(dpi);
-            let draw = |screen: &Screen, linked: &[Linked]| draft.drawn(screen, linked);
-            let picture = |report: &mut Report, one: &_| draft.exhibit(report, one);
-            Ok((made, on_screen(report, &asked, &draw, &picture)?))
+            let exhibits = draft.exhibits(ONE);
+            let (edition, summaries) = (draft.edition(), draft.summaries());
+            let solved = draft.solved();
+            let looked = Looked { edition, exhibits: &exhibits, summaries, solved };
+            let (slip, changes) = proofing.slip(looked);
+            let made = draft.proof_with(report, &slip)?;
+            let mut screen = OnScreen::default();
+            if let Some(dpi) = job.product.svg {
+                let asked = draft.exhibits(dpi);
+                let draw =
+                    |screen: &Screen, linked: &[Linked]| draft.drawn(screen, linked);
+                let picture = |report: &mut Report, one: &_| draft.exhibit(report, one);
+                screen = on_screen(report, &asked, &draw, &picture)?;
+            }
+            Ok(Proof { made, screen, changes })
         }
     }
 }
+
+/// A picture is asked for what is in it, and not for its dots.
+const ONE: u16 = 1;
 
 type Drawing<'a> = &'a dyn Fn(&Screen, &[Linked]) -> Result<Vec<Drawn>, svg::Fault>;
 type Picturing<'a> = &'a dyn Fn(&mut Report, &Exhibit) -> Result<Vec<u8>, Reported>;

@@ -27,6 +27,7 @@ mod outputs;
 mod page;
 mod parts;
 mod pressing;
+mod proofing;
 mod record;
 mod reference;
 mod shelf;

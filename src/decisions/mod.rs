@@ -241,3 +241,11 @@ pub mod d0050 {}
 /// 0071. A shelf is made of finished editions.
 #[doc = include_str!("0071-a-shelf.md")]
 pub mod d0071 {}
+
+/// 0079. A proof carries what it shows, and notes follow what is said.
+#[doc = include_str!("0079-proofs.md")]
+pub mod d0079 {}
+
+/// 0080. What is moved by hand is a drawing or a wish.
+#[doc = include_str!("0080-hands.md")]
+pub mod d0080 {}

@@ -14,6 +14,7 @@ use super::guide;
 use super::number::{deflate, pt};
 use super::page::{Painted, Registered, Surface};
 use super::picture::{Shelf, picture_name};
+use super::record;
 use super::register;
 use super::space::{self, SpotSpace};
 use super::state::{KNOCKOUT, OVERPRINT, write_states};
@@ -37,6 +38,8 @@ pub(super) struct Forme<'a> {
     pub(super) pages: &'a [Painted],
     /// What a reader is told of, if the file leads one through it.
     pub(super) tree: Option<&'a Tree>,
+    /// What the program keeps in it for itself.
+    pub(super) record: Option<&'a [u8]>,
 }
 
 /// What leads a reader through the file.
@@ -161,6 +164,7 @@ pub(super) fn assemble(
         pdf.icc_profile(id, &data).n(4).filter(Filter::FlateDecode);
         id
     });
+    let record = forme.record.map(|record| record::write(record, &mut pdf, &mut next));
     let (info, metadata) = (next.bump(), next.bump());
     write_info(&mut pdf, info, edition, standard);
 
@@ -183,6 +187,9 @@ pub(super) fn assemble(
     }
     numbers.finish();
     tree.finish();
+    if let Some(record) = record {
+        record::name_in(&mut out, record, midnight(edition));
+    }
     if let (Some(intent), Some(profile)) = (standard.intent(), profile) {
         write_intents(&mut out, standard, intent, profile);
     }
@@ -341,9 +348,7 @@ fn write_intents(
 }
 
 fn write_info(pdf: &mut Pdf, info: Ref, edition: &Edition, standard: &Standard) {
-    let (year, month, day) = date(edition);
-    let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
-    let date = date.utc_offset_hour(8).utc_offset_minute(0);
+    let date = midnight(edition);
     let mut out = pdf.document_info(info);
     out.title(TextStr(&edition.title));
     if let Some(author) = &edition.author {
@@ -355,6 +360,13 @@ fn write_info(pdf: &mut Pdf, info: Ref, edition: &Edition, standard: &Standard) 
         out.trapped(TrappingStatus::NotTrapped);
         out.pair(Name(b"GTS_PDFXVersion"), TextStr(version));
     }
+}
+
+/// The day of the issue as the time of a file.
+fn midnight(edition: &Edition) -> Date {
+    let (year, month, day) = date(edition);
+    let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
+    date.utc_offset_hour(8).utc_offset_minute(0)
 }
 
 /// The XMP packet. It says what the information dictionary says.

@@ -66,18 +66,21 @@ mod leaf;
 mod number;
 mod page;
 mod picture;
+mod record;
 mod register;
 mod space;
 mod state;
 mod tags;
 mod text;
 
+use crate::copy::PrinterMarks;
 use crate::edition::{Edition, Tree};
 use crate::font::Library;
 use crate::picture::Artwork;
 use crate::standard::{Guidance, Standard};
 
 pub use fault::Fault;
+pub use record::record_in;
 
 /// Writes an edition. A [`PictureId`](crate::picture::PictureId) of it is a place in
 /// `pictures`.
@@ -121,6 +124,39 @@ pub fn write_as(
     standard: &Standard,
     text: TextAs,
 ) -> Result<Vec<u8>, Fault> {
+    written(edition, library, standard, With { pictures, text, record: None })
+}
+
+/// As [`write_as`], a proof, with data that the program finds in it again: [`record_in`].
+///
+/// # Errors
+///
+/// As [`write_as`].
+pub fn write_proof(
+    edition: &Edition,
+    library: &Library,
+    pictures: &[Artwork],
+    text: TextAs,
+    record: &[u8],
+) -> Result<Vec<u8>, Fault> {
+    let with = With { pictures, text, record: Some(record) };
+    written(edition, library, &Standard::Proof, with)
+}
+
+/// What goes into a file beside its marks.
+#[derive(Clone, Copy)]
+struct With<'a> {
+    pictures: &'a [Artwork],
+    text: TextAs,
+    record: Option<&'a [u8]>,
+}
+
+fn written(
+    edition: &Edition,
+    library: &Library,
+    standard: &Standard,
+    With { pictures, text, record }: With<'_>,
+) -> Result<Vec<u8>, Fault> {
     let case = match text {
         TextAs::Type => fount::Case::gather(edition, library)?,
         TextAs::Curves => fount::Case::without(edition)?,
@@ -129,10 +165,16 @@ pub fn write_as(
     let guided = Guidance::Outline <= standard.guidance();
     let tree = guided.then(|| Tree::of(edition));
     let tagged = tree.as_ref().filter(|_| standard.guidance() == Guidance::Tags);
+    // What stands beside the pages of a proof is for those who read it.
+    let marks = if matches!(standard, Standard::Proof) {
+        PrinterMarks::None
+    } else {
+        PrinterMarks::Drawn
+    };
     let setting =
-        page::Setting { case: &case, shelf: &shelf, library, text, tree: tagged };
+        page::Setting { case: &case, shelf: &shelf, library, text, tree: tagged, marks };
     let pages = page::paint(edition, &setting)?;
     let (case, shelf, tree) = (&case, &shelf, tree.as_ref());
-    let forme = document::Forme { case, shelf, pages: &pages, tree };
+    let forme = document::Forme { case, shelf, pages: &pages, tree, record };
     document::assemble(edition, standard, &forme)
 }

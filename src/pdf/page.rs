@@ -16,6 +16,7 @@ use super::state::{KNOCKOUT, OVERPRINT};
 use super::tags::role;
 use super::text::{Pen, pieces};
 use super::{Fault, TextAs};
+use crate::copy::PrinterMarks;
 use crate::diag::PartId;
 use crate::edition::{
     Curve, CurvePen, Edition, LeafId, Mark, Origin, Page, PictureFrame, Role, Shape, Tag,
@@ -71,6 +72,8 @@ pub(super) struct Setting<'a> {
     pub(super) text: TextAs,
     /// What a reader is told of, if the file is tagged.
     pub(super) tree: Option<&'a Tree>,
+    /// Whether what stands beside the pages is for a press.
+    pub(super) marks: PrinterMarks,
 }
 
 /// Paints every page.
@@ -110,7 +113,7 @@ fn paint_page(nth: usize, page: &Page, setting: &Setting<'_>) -> Result<Painted,
         }
         painter.line(marks, setting, &content);
     }
-    if page.slug != Length::ZERO {
+    if page.slug != Length::ZERO && setting.marks == PrinterMarks::Drawn {
         painter.register(page);
     }
     Ok(painter.finish())

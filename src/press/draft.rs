@@ -2,7 +2,7 @@
 
 use super::exhibit::Exhibit;
 use super::set::Set;
-use super::{Made, PageSummary};
+use super::{Made, PageSummary, Slip};
 use crate::copy::{Issue, StoryId};
 use crate::diag::{Report, Reported};
 use crate::edition::{Edition, Page};
@@ -100,6 +100,15 @@ impl<'a> Draft<'a> {
     /// As [`Set::proof`].
     pub fn proof(&self, report: &mut Report) -> Result<Made, Reported> {
         self.set.proof(report)
+    }
+
+    /// As [`Set::proof_with`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::proof`].
+    pub fn proof_with(&self, report: &mut Report, slip: &Slip) -> Result<Made, Reported> {
+        self.set.proof_with(report, slip)
     }
 
     /// As [`Set::exhibits`].

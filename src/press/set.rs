@@ -9,7 +9,7 @@ use super::reproduce::{
 use super::session::Dressed;
 use super::volumes::{PageFile, Volumes, page_names};
 use super::{
-    Files, Made, NoStore, Order, PageSummary, Pressed, Store, bleed, inks, slug,
+    Files, Made, NoStore, Order, PageSummary, Pressed, Slip, Store, bleed, inks, slug,
 };
 use crate::copy::{Issue, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
@@ -72,14 +72,36 @@ impl<'a> Set<'a> {
     ///
     /// If a picture turns out to be damaged, or the file would not be what it says.
     pub fn proof(&self, report: &mut Report) -> Result<Made, Reported> {
-        let library = &self.dressed.library;
+        self.proof_keeping(report, None)
+    }
+
+    /// As [`Set::proof`], with what is written beside the pages for who reads them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::proof`].
+    pub fn proof_with(&self, report: &mut Report, slip: &Slip) -> Result<Made, Reported> {
+        let record = Some(slip.record.as_slice());
+        if slip.is_bare() {
+            return self.proof_keeping(report, record);
+        }
+        let mut own = self.clone();
+        slip.put_on(&mut own.edition, &own.dressed.library);
+        own.proof_keeping(report, record)
+    }
+
+    fn proof_keeping(
+        &self,
+        report: &mut Report,
+        record: Option<&[u8]>,
+    ) -> Result<Made, Reported> {
         let text = self.proof_text(report);
         let written = if inks::any(self.issue, &self.edition) {
-            self.inked_proof(report, text)?
+            self.inked_proof(report, text, record)?
         } else {
             let artworks =
                 for_the_desk(report, &self.edition, &self.gallery.pictures, &[])?;
-            pdf::write_as(&self.edition, library, &artworks, &Standard::Proof, text)
+            self.in_proof(&artworks, text, record)
         };
         match written {
             Ok(pdf) => Ok(Made { pdf, pages: self.summaries.clone() }),
@@ -105,6 +127,7 @@ impl<'a> Set<'a> {
         &self,
         report: &mut Report,
         text: TextAs,
+        record: Option<&[u8]>,
     ) -> Result<Result<Vec<u8>, pdf::Fault>, Reported> {
         let style = &self.issue.style.press;
         let Promise { profile, .. } =
@@ -112,10 +135,21 @@ impl<'a> Set<'a> {
         let separation = separation(report, &profile, style)?;
         let mut own = self.clone();
         let inked = own.inked(report, &separation);
-        let library = &own.dressed.library;
         let artworks = for_the_desk(report, &own.edition, &own.gallery.pictures, &inked)?;
-        let proof = &Standard::Proof;
-        Ok(pdf::write_as(&own.edition, library, &artworks, proof, text))
+        Ok(own.in_proof(&artworks, text, record))
+    }
+
+    fn in_proof(
+        &self,
+        artworks: &[Artwork],
+        text: TextAs,
+        record: Option<&[u8]>,
+    ) -> Result<Vec<u8>, pdf::Fault> {
+        let (edition, library) = (&self.edition, &self.dressed.library);
+        match record {
+            Some(record) => pdf::write_proof(edition, library, artworks, text, record),
+            None => pdf::write_as(edition, library, artworks, &Standard::Proof, text),
+        }
     }
 
     /// For each picture how it is printed, in a set of its own that a reader is shown.

@@ -23,10 +23,8 @@ const INDENT: Length = Length::mm(10);
 pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
     let (year, month, day) = edition.date;
     let date = format!("{year:04}-{month:02}-{day:02}");
-    let bold = library.composite("黑体");
-    let face = bold.or_else(|| library.composite(library.names().next()?));
     // Without a face there are no pages to write beside.
-    let Some(face) = face.map(|face| face.han) else { return };
+    let Some(face) = face_of(library) else { return };
     let spots: Vec<Bar> = (0_u16..)
         .zip(&edition.spots)
         .map(|(id, spot)| Bar { name: spot.name.clone(), ink: of_spot(SpotId(id)) })
@@ -36,13 +34,13 @@ pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
         page.slug = ROOM;
         let words = format!("{title}　{date}　第{}版　{made_for}", page.number);
         let y = -(page.bleed + ROOM.scale(1, 2)) + SIZE.scale(1, 3);
-        let pen = Pen { face, library, y };
-        let end = pen.write(page, INDENT, &words, Ink::BLACK) + SIZE * 2;
+        let pen = Pen { face, library, size: SIZE };
+        let end = pen.write(page, Point { x: INDENT, y }, &words, Ink::BLACK) + SIZE * 2;
         // The register mark in the middle stays clear.
         let mut x = end.max(page.trim.width.scale(1, 2) + Length::mm(8));
         // The name of each plate, on that plate alone.
         for bar in process().iter().chain(&spots) {
-            let end = pen.write(page, x, &bar.name, bar.ink);
+            let end = pen.write(page, Point { x, y }, &bar.name, bar.ink);
             x = end + SIZE;
         }
         bars(page, &spots);
@@ -104,22 +102,36 @@ fn bars(page: &mut Page, spots: &[Bar]) {
     }
 }
 
-struct Pen<'a> {
-    face: FaceId,
-    library: &'a Library,
-    y: Length,
+/// The face of what is written beside a page.
+pub(super) fn face_of(library: &Library) -> Option<FaceId> {
+    let bold = library.composite("黑体");
+    let face = bold.or_else(|| library.composite(library.names().next()?));
+    face.map(|face| face.han)
+}
+
+/// Writes beside a page, or on it.
+pub(super) struct Pen<'a> {
+    pub(super) face: FaceId,
+    pub(super) library: &'a Library,
+    pub(super) size: Length,
 }
 
 impl Pen<'_> {
-    /// Sets words from `x`, and says where they end. What the face lacks stands as 〓, and
-    /// is left out where it lacks that too: these words are for the press, not of the copy.
-    fn write(&self, page: &mut Page, x: Length, words: &str, ink: Ink) -> Length {
+    /// Sets words from a point of their baseline, and says where they end. What the face
+    /// lacks stands as 〓, and is left out where it lacks that too: these words are for the
+    /// press, not of the copy.
+    pub(super) fn write(
+        &self,
+        page: &mut Page,
+        mut at: Point,
+        words: &str,
+        ink: Ink,
+    ) -> Length {
         let face = self.library.face(self.face);
         let mut glyphs = Vec::new();
-        let mut at = Point { x, y: self.y };
         for (start, c) in words.char_indices() {
             let Some(id) = face.glyph(c).or_else(|| face.glyph('〓')) else { continue };
-            let advance = face.advance(id).at(SIZE);
+            let advance = face.advance(id).at(self.size);
             let text = start..start + c.len_utf8();
             glyphs.push(Glyph { id, at, turn: Turn::Upright, advance, text });
             at.x += advance;
@@ -127,7 +139,7 @@ impl Pen<'_> {
         if !glyphs.is_empty() {
             page.marks.push(mark(Shape::Glyphs(GlyphRun {
                 face: self.face,
-                size: SIZE,
+                size: self.size,
                 ink,
                 mode: WritingMode::HorizontalTb,
                 text: words.to_owned(),
@@ -136,8 +148,16 @@ impl Pen<'_> {
         }
         at.x
     }
+
+    /// How wide words are.
+    pub(super) fn width(&self, words: &str) -> Length {
+        let face = self.library.face(self.face);
+        let glyphs =
+            words.chars().filter_map(|c| face.glyph(c).or_else(|| face.glyph('〓')));
+        glyphs.fold(Length::ZERO, |wide, id| wide + face.advance(id).at(self.size))
+    }
 }
 
-fn mark(shape: Shape) -> Mark {
+pub(super) fn mark(shape: Shape) -> Mark {
     Mark { shape, role: Role::Folio, origin: Origin::default() }
 }

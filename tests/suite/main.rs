@@ -69,6 +69,7 @@ mod pdf;
 #[cfg(feature = "shipped-fonts")]
 mod press;
 mod program;
+mod proofs;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod random;

@@ -65,6 +65,14 @@ pub(in crate::cli) struct Desk {
     /// Print the address, and open no browser
     #[arg(long, value_parser = opening(), action = ArgAction::SetTrue)]
     pub(in crate::cli) no_open: Opening,
+    /// Let phones on the same network read the pages and leave notes, at an address of their
+    /// own; without it only this machine can
+    #[arg(long, value_parser = share(), action = ArgAction::SetTrue)]
+    pub(in crate::cli) share: Share,
+    /// After how many hours that address ends
+    #[arg(long, value_name = "N", default_value = "12",
+        value_parser = clap::value_parser!(u16).range(1..=168))]
+    pub(in crate::cli) share_hours: u16,
     #[command(flatten)]
     pub(in crate::cli) surroundings: Surroundings,
 }
@@ -76,6 +84,19 @@ pub(in crate::cli) enum Opening {
     Printed,
     /// It is opened in the browser too.
     Browser,
+}
+
+/// `--share`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Share {
+    /// Readers are on this machine.
+    Here,
+    /// They are on its network.
+    Network,
+}
+
+fn share() -> impl clap::builder::TypedValueParser<Value = Share> {
+    flag(Share::Network, Share::Here)
 }
 
 fn opening() -> impl clap::builder::TypedValueParser<Value = Opening> {
