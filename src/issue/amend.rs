@@ -5,9 +5,9 @@
 //! just that, comments and order and quotes as they were, or a word why not. What is not in
 //! the file is written in the tongue of its table, a body as lines under `正文: |`.
 
-use std::collections::BTreeSet;
+mod page;
 
-use super::edit::{Editor, Step, Tongue, Value, below, set_text, typed, under_in};
+use super::edit::{Editor, Step, Tongue, Value, below, set_text, under_in};
 use super::key::{PAGE, PHOTO, ROOT, STORY};
 use super::part::Part;
 use crate::diag::Said;
@@ -47,6 +47,43 @@ pub enum Change {
         /// 版次.
         page: u32,
     },
+    /// 编排: 版样: a page as it is drawn, each row with as many names as the page has
+    /// columns. What was wished for an automatic page goes, as a drawing says more.
+    Sketch {
+        /// 版次.
+        page: u32,
+        /// The rows, from the top.
+        rows: Vec<Vec<String>>,
+    },
+    /// 要求: what is wished for a story of an automatic page. What else is wished stays.
+    Wish {
+        /// 版次.
+        page: u32,
+        /// Its name.
+        story: String,
+        /// What is wished for it now.
+        wish: StoryWish,
+    },
+}
+
+/// What can be wished for a story by hand. What is not said stays as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoryWish {
+    /// 位置: 左上.
+    pub position: Option<String>,
+    /// 跨栏.
+    pub columns: Option<u32>,
+    /// 图: over how many columns its photos run.
+    pub photos: Vec<PhotoWish>,
+}
+
+/// 跨栏 of a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhotoWish {
+    /// Which photo of the story, from zero.
+    pub photo: usize,
+    /// Over how many columns.
+    pub columns: u32,
 }
 
 /// A key of a story that is edited as words.
@@ -184,8 +221,13 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
     if let Change::Story { story, key: StoryKey::Body, words: Some(words) } = change {
         return body(text, story, words);
     }
+    if let Change::Sketch { page, rows } = change {
+        return page::sketch(text, *page, rows);
+    }
     let mut editor = Editor::open(text).ok_or(NotAmended::NotEditable)?;
     match change {
+        // Done above.
+        Change::Sketch { .. } => None,
         Change::Story { story, key, words } => {
             let path = story_path(editor.value(), story)?;
             let words = words.as_ref().map(|words| Value::Word(words.clone()));
@@ -210,7 +252,11 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
         }
         Change::Compose { page: number } => {
             let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
-            compose(&mut editor, &page)
+            page::compose(&mut editor, &page)
+        }
+        Change::Wish { page: number, story, wish } => {
+            let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
+            page::wish(&mut editor, &page, story, wish)
         }
     }
     .ok_or(NotAmended::NotEditable)?;
@@ -275,36 +321,6 @@ fn body(text: &str, story: &str, words: &str) -> Result<String, NotAmended> {
     let words = Value::Word(words.trim_end_matches('\n').to_owned());
     let new = editor.set(&at, &words).and_then(|()| editor.finish());
     new.ok_or(NotAmended::NotEditable)
-}
-
-/// Leaves the layout of a page to the program: its modules become a list of its stories.
-fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
-    let modules = editor.under(page, &PAGE, "modules");
-    if let Some(modules) = &modules {
-        let Value::List(items) = editor.value().at(modules)?.clone() else { return None };
-        let mut seen = BTreeSet::new();
-        let mut stories = Vec::new();
-        for item in &items {
-            let key = typed(item, &super::key::MODULE, "story")?.to_owned();
-            let Some(Value::Word(name)) = item.at(&[Step::Key(key)]) else { return None };
-            if seen.insert(name.clone()) {
-                stories.push(Value::Word(name.clone()));
-            }
-        }
-        let key = Key { zh: "稿件", en: "stories" };
-        if editor.under(page, &PAGE, "stories").is_none() {
-            put(editor, page, &PAGE, key, Some(Value::List(stories)))?;
-        }
-        let modules = editor.under(page, &PAGE, "modules")?;
-        editor.remove(&modules)?;
-    }
-    if let Some(sketch) = editor.under(page, &PAGE, "sketch") {
-        editor.remove(&sketch)?;
-    }
-    let key = Key { zh: "编排", en: "compose" };
-    let tongue = Tongue::of(&last_key(editor, page)?);
-    let auto = Value::Word(tongue.word("自动", "auto").to_owned());
-    put(editor, page, &PAGE, key, Some(auto))
 }
 
 fn story_path(root: &Value, story: &str) -> Result<Vec<Step>, NotAmended> {

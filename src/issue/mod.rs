@@ -89,7 +89,10 @@ mod told;
 mod traced;
 mod value;
 
-pub use amend::{Change, NotAmended, PhotoKey, StoryKey, StoryText, amend, story_text};
+pub use amend::{
+    Change, NotAmended, PhotoKey, PhotoWish, StoryKey, StoryText, StoryWish, amend,
+    story_text,
+};
 pub use edit::{Patch, Patched, patched, patched_copy};
 pub use enter::{Entered, EnteredPhoto, enter, story_names};
 pub use explain::explained;

@@ -1,0 +1,210 @@
+//! Pages: who composes them, what is wished for them, and as they are drawn.
+
+use std::collections::BTreeSet;
+
+use super::{Key, NotAmended, StoryWish, last_key, put};
+use crate::issue::edit::{Editor, Step, Tongue, Value, below, set_text, typed};
+use crate::issue::key::{MODULE, PAGE, WIDE, WISH};
+
+/// Leaves the layout of a page to the program: its modules become a list of its stories.
+pub(super) fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
+    let modules = editor.under(page, &PAGE, "modules");
+    if let Some(modules) = &modules {
+        let Value::List(items) = editor.value().at(modules)?.clone() else { return None };
+        let mut seen = BTreeSet::new();
+        let mut stories = Vec::new();
+        for item in &items {
+            let key = typed(item, &MODULE, "story")?.to_owned();
+            let Some(Value::Word(name)) = item.at(&[Step::Key(key)]) else { return None };
+            if seen.insert(name.clone()) {
+                stories.push(Value::Word(name.clone()));
+            }
+        }
+        let key = Key { zh: "稿件", en: "stories" };
+        if editor.under(page, &PAGE, "stories").is_none() {
+            put(editor, page, &PAGE, key, Some(Value::List(stories)))?;
+        }
+        let modules = editor.under(page, &PAGE, "modules")?;
+        editor.remove(&modules)?;
+    }
+    if let Some(sketch) = editor.under(page, &PAGE, "sketch") {
+        editor.remove(&sketch)?;
+    }
+    let key = Key { zh: "编排", en: "compose" };
+    let tongue = Tongue::of(&last_key(editor, page)?);
+    let auto = Value::Word(tongue.word("自动", "auto").to_owned());
+    put(editor, page, &PAGE, key, Some(auto))
+}
+
+const COMPOSE: Key = Key { zh: "编排", en: "compose" };
+const SKETCH: Key = Key { zh: "版样", en: "sketch" };
+
+/// The text with a page as it is drawn.
+pub(super) fn sketch(
+    text: &str,
+    number: u32,
+    rows: &[Vec<String>],
+) -> Result<String, NotAmended> {
+    let open = |text: &str| Editor::open(text).ok_or(NotAmended::NotEditable);
+    let mut editor = open(text)?;
+    let page = editor.page(number).ok_or(NotAmended::NoPage(number))?;
+    let drawn = drawn(&mut editor, &page);
+    let text = drawn.and_then(|()| editor.finish()).ok_or(NotAmended::NotEditable)?;
+    let lines: Vec<String> = rows.iter().map(|row| row.join(" ")).collect();
+    let words = lines.join("\n");
+    // Lines of their own where the page has any, or one word where it is in braces.
+    let editor = open(&text)?;
+    let at = editor.under(&page, &PAGE, SKETCH.en).ok_or(NotAmended::NotEditable)?;
+    if let Some(new) = set_text(&text, &at, &words) {
+        return Ok(new);
+    }
+    let mut editor = open(&text)?;
+    let set = editor.set(&at, &Value::Word(words));
+    set.and_then(|()| editor.finish()).ok_or(NotAmended::NotEditable)
+}
+
+/// Makes a page one that is drawn, with a drawing that is to be written.
+fn drawn(editor: &mut Editor, page: &[Step]) -> Option<()> {
+    for key in ["modules", "wishes"] {
+        if let Some(at) = editor.under(page, &PAGE, key) {
+            editor.remove(&at)?;
+        }
+    }
+    let tongue = Tongue::of(&last_key(editor, page)?);
+    let by_sketch = Value::Word(tongue.word("版样", "sketch").to_owned());
+    put(editor, page, &PAGE, COMPOSE, Some(by_sketch))?;
+    if editor.under(page, &PAGE, SKETCH.en).is_some() {
+        return Some(());
+    }
+    let after = typed(editor.value().at(page)?, &PAGE, COMPOSE.en)?.to_owned();
+    let name = tongue.word(SKETCH.zh, SKETCH.en);
+    editor.insert(page, &after, name, &Value::Word("版样".to_owned()))
+}
+
+/// Writes what is wished for a story.
+pub(super) fn wish(
+    editor: &mut Editor,
+    page: &[Step],
+    story: &str,
+    wish: &StoryWish,
+) -> Option<()> {
+    let tongue = Tongue::of(&last_key(editor, page)?);
+    let Some(list) = editor.under(page, &PAGE, "wishes") else {
+        let all = Value::List(vec![Value::Table(pairs(story, wish, tongue))]);
+        let key = Key { zh: "要求", en: "wishes" };
+        return put(editor, page, &PAGE, key, Some(all));
+    };
+    let Value::List(items) = editor.value().at(&list)?.clone() else { return None };
+    let own = items.iter().position(|item| {
+        let key = typed(item, &WISH, "story").map(str::to_owned);
+        let named = key.and_then(|key| item.at(&[Step::Key(key)]));
+        named == Some(&Value::Word(story.to_owned()))
+    });
+    let Some(nth) = own else {
+        return editor.push(&list, &Value::Table(pairs(story, wish, tongue)));
+    };
+    let at = below(&list, Step::Item(nth));
+    if let Some(position) = &wish.position {
+        let key = Key { zh: "位置", en: "position" };
+        put(editor, &at, &WISH, key, Some(Value::Word(position.clone())))?;
+    }
+    if let Some(columns) = wish.columns {
+        let key = Key { zh: "跨栏", en: "columns" };
+        put(editor, &at, &WISH, key, Some(Value::Word(columns.to_string())))?;
+    }
+    if !wish.photos.is_empty() {
+        let known = editor.under(&at, &WISH, "photos");
+        let known = known.and_then(|at| editor.value().at(&at).cloned());
+        let mut all = match known {
+            Some(Value::List(items)) => items,
+            Some(one @ Value::Table(_)) => vec![one],
+            Some(Value::Word(_)) | None => Vec::new(),
+        };
+        for own in photos(wish, tongue) {
+            let nth = |item: &Value| {
+                let key = typed(item, &WIDE, "nth")?.to_owned();
+                item.at(&[Step::Key(key)]).cloned()
+            };
+            all.retain(|other| nth(other) != nth(&own));
+            all.push(own);
+        }
+        let key = Key { zh: "图", en: "photos" };
+        put(editor, &at, &WISH, key, Some(Value::List(all)))?;
+    }
+    Some(())
+}
+
+/// A wish as a table.
+fn pairs(story: &str, wish: &StoryWish, tongue: Tongue) -> Vec<(String, Value)> {
+    let mut pairs = vec![tongue.pair("稿", "story", story)];
+    let position = wish.position.as_ref();
+    pairs.extend(position.map(|own| tongue.pair("位置", "position", own.as_str())));
+    pairs.extend(wish.columns.map(|own| tongue.pair("跨栏", "columns", own.to_string())));
+    if !wish.photos.is_empty() {
+        pairs.push(tongue.pair("图", "photos", Value::List(photos(wish, tongue))));
+    }
+    pairs
+}
+
+fn photos(wish: &StoryWish, tongue: Tongue) -> Vec<Value> {
+    let each = wish.photos.iter().map(|photo| {
+        Value::Table(vec![
+            tongue.pair("第", "nth", photo.photo.saturating_add(1).to_string()),
+            tongue.pair("跨栏", "columns", photo.columns.to_string()),
+        ])
+    });
+    each.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::issue::{Change, PhotoWish, StoryWish, amend};
+
+    const TEXT: &str = "\
+稿件:
+  甲: {标题: 一题, 正文: 一段。}
+  乙: {标题: 二题, 正文: 二段。}
+版面:
+  - 版次: 1   # 头版
+    稿件: [甲, 乙]
+  - 版次: 2
+    编排: 定位
+    模块:
+      - {稿: 乙, 栏: 1, 行: 1-9}
+";
+
+    fn wish(position: Option<&str>, columns: Option<u32>) -> Change {
+        let position = position.map(str::to_owned);
+        let wish = StoryWish { position, columns, photos: Vec::new() };
+        Change::Wish { page: 1, story: "甲".into(), wish }
+    }
+
+    #[test]
+    fn a_wish_is_added_and_then_changed() {
+        let one = amend(TEXT, &[wish(Some("左上"), None)]).unwrap();
+        assert!(one.contains("    要求:\n      - {稿: 甲, 位置: 左上}\n"), "{one}");
+        let two = amend(&one, &[wish(None, Some(2))]).unwrap();
+        assert!(two.contains("- {稿: 甲, 位置: 左上, 跨栏: 2}\n"), "{two}");
+        let photos = vec![PhotoWish { photo: 0, columns: 2 }];
+        let wish = StoryWish { photos, ..StoryWish::default() };
+        let three = amend(&two, &[Change::Wish { page: 1, story: "乙".into(), wish }]);
+        let three = three.unwrap();
+        assert!(three.contains("- {稿: 乙, 图: [{第: 1, 跨栏: 2}]}\n"), "{three}");
+        assert!(three.contains("# 头版"));
+    }
+
+    #[test]
+    fn a_drawing_takes_the_place_of_modules_and_is_lines() {
+        let rows = vec![vec!["甲".to_owned(), "乙".to_owned()]; 2];
+        let new = amend(TEXT, &[Change::Sketch { page: 2, rows: rows.clone() }]).unwrap();
+        assert!(
+            new.ends_with(
+                "  - 版次: 2\n    编排: 版样\n    版样: |\n      甲 乙\n      甲 乙\n"
+            ),
+            "{new}"
+        );
+        let rows = vec![rows[0].clone()];
+        let again = amend(&new, &[Change::Sketch { page: 2, rows }]).unwrap();
+        assert!(again.ends_with("    版样: |\n      甲 乙\n"), "{again}");
+    }
+}
