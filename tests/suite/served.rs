@@ -67,11 +67,21 @@ impl Served {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Reply {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        Self::asked(self.port, method, path, headers, body)
+    }
+
+    fn asked(
+        port: u16,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Reply {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         if !headers.iter().any(|(name, _)| *name == "Host") {
-            head.push_str(&format!("Host: 127.0.0.1:{}\r\n", self.port));
+            head.push_str(&format!("Host: 127.0.0.1:{port}\r\n"));
         }
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -349,4 +359,142 @@ fn documents_that_are_dropped_become_stories_and_their_bytes_are_not_kept_twice(
     let stories = state["stories"].as_array().unwrap();
     assert!(stories.iter().any(|story| story["headline"] == "义诊进社区"), "{state}");
     assert!(!desk.paper.join(".banmian/drops/a1").exists());
+}
+
+/// The point in the middle of the first words of a part of page 2, in points.
+fn middle_of(desk: &Served, part: &str) -> [f64; 2] {
+    let page = desk.get("/api/page/2").json();
+    let groups = page["groups"].as_object().unwrap();
+    let all: String = groups.values().filter_map(Value::as_str).collect();
+    let rest = all.split(&format!("data-part=\"{part}\"")).nth(1).unwrap();
+    let number = |key: &str| -> f64 {
+        let rest = rest.split(&format!(" {key}=\"")).nth(1).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    [number("x") + number("width") / 2.0, number("y") + number("height") / 2.0]
+}
+
+#[test]
+fn a_note_stays_at_its_word_and_a_stamp_ends_with_what_it_saw() {
+    let desk = Served::of("notes", |text| text);
+    let [x, y] = middle_of(&desk, "story.0.headline");
+    let note = json!({ "page": 2, "x": x, "y": y, "who": "社长", "words": "这个字要核" });
+    assert_eq!(desk.post("/api/note", &note).status, 200);
+    let state = desk.state();
+    let note = &state["record"]["notes"][0];
+    let quote = note["quote"].as_str().unwrap().to_owned();
+    assert!("会员服务日进楼宇".contains(&quote) && quote.chars().count() == 1, "{note}");
+    let hash = state["pages"][0]["record"]["hash"].clone();
+    let stamp = json!({ "page": 2, "stage": "初审", "who": "张三", "seen": hash });
+    assert_eq!(desk.post("/api/stamp", &stamp).status, 200);
+    assert_eq!(desk.state()["pages"][0]["record"]["stamps"][0]["valid"], true);
+    // Words before it: the note goes with its character, and the stamp is void.
+    let title = "楼宇迎来会员服务日进楼宇";
+    assert_eq!(desk.edit("headline", title, Some("会员服务日进楼宇")).status, 200);
+    let state = desk.state();
+    let note = &state["record"]["notes"][0];
+    assert_eq!((&note["gone"], note["quote"].as_str()), (&json!(false), Some(&*quote)));
+    let rect = note["rect"].as_array().unwrap();
+    let at = |nth: usize| rect[nth].as_f64().unwrap();
+    let path =
+        format!("/api/locate?page=2&x={}&y={}", at(0) + at(2) / 2.0, at(1) + at(3) / 2.0);
+    assert_eq!(desk.get(&path).json()["key"], "headline");
+    assert_eq!(state["pages"][0]["record"]["stamps"][0]["valid"], false);
+    // Whoever saw the page before that cannot stamp it now.
+    assert_eq!(desk.post("/api/stamp", &stamp).status, 409);
+    // A word that is taken out leaves its note, and it says so; also after a restart.
+    assert_eq!(desk.edit("headline", "改题", Some(title)).status, 200);
+    let paper = desk.paper.clone();
+    std::thread::sleep(Duration::from_millis(200));
+    drop(desk);
+    let again = Served::open(&paper);
+    let note = again.state()["record"]["notes"][0].clone();
+    assert_eq!(note["gone"], true, "{note}");
+    assert_eq!(again.post("/api/note/is", &json!({ "id": 1, "done": true })).status, 200);
+    assert_eq!(again.state()["record"]["notes"][0]["done"], true);
+}
+
+#[test]
+fn readers_see_pages_and_leave_notes_and_nothing_else() {
+    let desk = Served::of("readers", |text| text);
+    let told = desk.get("/api/readers").json();
+    let address = told["address"].as_str().unwrap();
+    let (at, token) = address.split_once("/?t=").unwrap();
+    assert!(at.starts_with("http://127.0.0.1:") && told["network"] == false);
+    let port = at.rsplit(':').next().unwrap().parse().unwrap();
+    let ask = |method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]| {
+        let host = format!("127.0.0.1:{port}");
+        let mut all = vec![("Host", host.as_str()), ("Content-Type", "application/json")];
+        all.extend(headers);
+        Served::asked(port, method, path, &all, body)
+    };
+    assert_ne!(token, desk.token);
+    assert_eq!(ask("GET", "/", &[], b"").status, 403);
+    assert_eq!(ask("GET", &format!("/?t={}", desk.token), &[], b"").status, 403);
+    assert_eq!(ask("GET", &format!("/?t={token}"), &[], b"").status, 303);
+    let cookie = format!("banmian-reader={token}");
+    let own = [("Cookie", &*cookie)];
+    assert_eq!(ask("GET", "/", &own, b"").status, 200);
+    assert_eq!(ask("GET", "/api/page/2", &own, b"").status, 200);
+    let pages = ask("GET", "/api/pages", &own, b"").json();
+    assert_eq!(pages["pages"][0]["number"], 2);
+    for path in
+        ["/api/state", "/api/text", "/out/issue.proof.pdf", "/app/desk.js", "/api/edit"]
+    {
+        assert_eq!(ask("GET", path, &own, b"").status, 404, "{path}");
+    }
+    for path in ["/api/edit", "/api/undo", "/api/stamp", "/api/build", "/api/drop"] {
+        assert_eq!(ask("POST", path, &own, b"{}").status, 404, "{path}");
+    }
+    // The cookie of readers is none of the desk.
+    let desk_port = desk.port;
+    let host = format!("127.0.0.1:{desk_port}");
+    let sneaked = [("Host", &*host), own[0]];
+    assert_eq!(Served::asked(desk_port, "GET", "/api/text", &sneaked, b"").status, 403);
+    let [x, y] = middle_of(&desk, "story.0.block.0");
+    let note = json!({ "page": 2, "x": x, "y": y, "who": "社长", "words": "此处再核" });
+    let left = ask("POST", "/api/note", &own, note.to_string().as_bytes());
+    assert_eq!(left.status, 200);
+    assert_eq!(desk.state()["record"]["notes"][0]["words"], "此处再核");
+    let long = vec![b'x'; 100_000];
+    assert_eq!(ask("POST", "/api/note", &own, &long).status, 413);
+}
+
+#[test]
+fn proofs_are_numbered_and_what_has_changed_is_known() {
+    let desk = Served::of("proofs", |text| text);
+    let ask = json!({
+        "with": ["lines", "figures", "sign", "since"],
+        "at": "2026-11-30 11:20",
+        "lang": "zh",
+    });
+    let one = desk.post("/api/proof", &ask).json();
+    assert_eq!(one["files"][0], "issue.proof-1.pdf", "{one}");
+    assert!(desk.get("/out/issue.proof-1.pdf").body.starts_with(b"%PDF-"));
+    assert_eq!(desk.state()["pages"][0]["record"]["proofed"], true);
+    assert_eq!(desk.get("/api/changes").json()["touched"], json!([]));
+    desk.edit("headline", "会员服务日走进楼宇", Some("会员服务日进楼宇"));
+    assert_eq!(desk.state()["pages"][0]["record"]["proofed"], false);
+    let changes = desk.get("/api/changes").json();
+    assert_eq!(changes["touched"][0]["kind"], "words", "{changes}");
+    let two = desk.post("/api/proof", &ask).json();
+    assert_eq!(two["files"][0], "issue.proof-2.pdf", "{two}");
+    assert!(two["out"].as_str().unwrap().contains("改动：第2版"), "{two}");
+    // The program alone finds the proof by its version.
+    let version =
+        desk.state()["record"]["proofs"][0]["version"].as_str().unwrap().to_owned();
+    let issue = desk.paper.join("issue.yaml").display().to_string();
+    let out = desk.paper.join("by-version").display().to_string();
+    let ran = super::desk::banmian(&[
+        "build",
+        &issue,
+        "-o",
+        &out,
+        "--draft",
+        "--lang",
+        "zh",
+        "--since",
+        &version[..8],
+    ]);
+    assert!(ran.out.contains("改动：第2版"), "{}{}", ran.out, ran.err);
 }

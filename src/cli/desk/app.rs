@@ -23,6 +23,11 @@ pub(super) fn find(name: &str) -> Option<File> {
         "story.js" => (SCRIPT, include_bytes!("app/story.js")),
         "side.js" => (SCRIPT, include_bytes!("app/side.js")),
         "words.js" => (SCRIPT, include_bytes!("app/words.js")),
+        "hands.js" => (SCRIPT, include_bytes!("app/hands.js")),
+        "proofs.js" => (SCRIPT, include_bytes!("app/proofs.js")),
+        "readers.html" => (HTML, include_bytes!("app/readers.html")),
+        "readers.css" => (STYLE, include_bytes!("app/readers.css")),
+        "readers.js" => (SCRIPT, include_bytes!("app/readers.js")),
         "editor.js" => (SCRIPT, include_bytes!("app/editor.js")),
         _ => return None,
     };

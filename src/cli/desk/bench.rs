@@ -1,92 +1,35 @@
 //! The bench: the file, and the pages that it makes. One thing is done after another.
 
+mod moving;
+mod proofing;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use banmian::copy::{Compose, Issue};
+use banmian::copy::Issue;
 use banmian::diag::{Diagnostic, FileId, Proposal, Report, Said, Sources};
 use banmian::edition::Edition;
 use banmian::font::Library;
 use banmian::ink::Screen;
 use banmian::issue::{
-    self, Change, FixedPage, NotAmended, NotLocked, Patch, PhotoKey, StoryKey, amend,
-    lock, patched, story_text,
+    self, Change, FixedPage, NotAmended, NotLocked, Patch, amend, lock, patched,
+    story_text,
 };
-use banmian::page::Candidate;
+use banmian::page::{Candidate, SolvedPage};
 use banmian::press::{Exhibit, Session};
 use banmian::raster;
 use banmian::svg::{Drawn, Linked};
 use serde_json::{Value, json};
 
+use super::ask::{Answer, Ask, Done, Edit, refused, what};
 use super::history::History;
-use super::state::{Seen, alternatives, findings, pages, said, stories, unread};
-use super::{locate, pages as parts};
+use super::record::Record;
+use super::state::{Seen, alternatives, findings, pages, stories, unread};
+use super::{geometry, locate, pages as parts};
 use crate::cli::Trouble;
 use crate::cli::amend::Original;
 use crate::cli::disk::DiskFolder;
-
-/// What a browser asks of the bench.
-#[derive(Debug)]
-pub(super) enum Ask {
-    /// Everything but the pages.
-    State,
-    /// A page.
-    Page(u32),
-    /// A picture of a page, by its name.
-    Picture(String),
-    /// A small picture of a page.
-    Thumbnail(u32),
-    /// What the file types of a story.
-    Story(String),
-    /// The layouts of a page.
-    Alternatives(u32),
-    /// What stands at a point of a page.
-    Locate {
-        page: u32,
-        at: [f64; 2],
-    },
-    /// To change the file.
-    Edit(Vec<Edit>),
-    /// To fix a page in one of its layouts.
-    Adopt {
-        page: u32,
-        nth: usize,
-    },
-    /// To apply what findings offer.
-    Fix(Vec<usize>),
-    /// To go back, or forth again.
-    Undo,
-    Redo,
-    /// The text of the file.
-    Text,
-    /// To look whether another program has saved the file or what stands beside it.
-    Look,
-}
-
-/// A change, and what stood there as far as the browser knew.
-#[derive(Clone, Debug)]
-pub(super) struct Edit {
-    pub(super) change: Change,
-    pub(super) base: Option<String>,
-}
-
-/// What is answered.
-#[derive(Debug)]
-pub(super) enum Answer {
-    Told(Value),
-    Png(Vec<u8>),
-    /// What is asked for is not there.
-    Missing,
-    /// It was not done: why.
-    Refused(Value),
-}
-
-/// What came of an ask: the answer, and what all browsers are told.
-#[derive(Debug)]
-pub(super) struct Done {
-    pub(super) answer: Answer,
-    pub(super) told: Option<Value>,
-}
+use crate::cli::proofing::page_version;
 
 /// Dots to the inch of pictures on a screen of twice the usual fineness.
 const FINE: u16 = 220;
@@ -115,11 +58,15 @@ pub(super) struct Bench {
     edition: Edition,
     sources: Sources,
     told: Vec<Diagnostic>,
-    candidates: BTreeMap<u32, Vec<Candidate>>,
+    /// Where everything stands.
+    solved: Vec<SolvedPage>,
     read: Option<Issue>,
     wanted: Vec<Exhibit>,
     pictures: BTreeMap<String, Vec<u8>>,
     thumbnails: BTreeMap<u32, Vec<u8>>,
+    record: Record,
+    /// What each page prints as.
+    versions: BTreeMap<u32, String>,
 }
 
 impl Bench {
@@ -139,6 +86,7 @@ impl Bench {
         let issue = std::fs::canonicalize(issue).map_err(|f| Trouble::file(issue, &f))?;
         let history =
             History::open(&issue, &text).map_err(|f| Trouble::file(&issue, &f))?;
+        let record = Record::open(&issue);
         let screen = Screen::srgb().map_err(|fault| Trouble(fault.said()))?;
         let mut bench = Self {
             issue,
@@ -154,11 +102,13 @@ impl Bench {
             edition: Edition::default(),
             sources: Sources::default(),
             told: Vec::new(),
-            candidates: BTreeMap::new(),
+            solved: Vec::new(),
             read: None,
             wanted: Vec::new(),
             pictures: BTreeMap::new(),
             thumbnails: BTreeMap::new(),
+            record,
+            versions: BTreeMap::new(),
         };
         bench.draw()?;
         Ok(bench)
@@ -190,7 +140,7 @@ impl Bench {
                 Err(why) => refused("amend", &why.said()),
             },
             Ask::Alternatives(page) => {
-                let own = self.candidates.get(&page).map_or(&[][..], Vec::as_slice);
+                let own = self.candidates(page);
                 let list =
                     self.read.as_ref().map_or_else(Vec::new, |i| alternatives(own, i));
                 Answer::Told(json!({ "page": page, "list": list }))
@@ -198,6 +148,33 @@ impl Bench {
             Ask::Locate { page, at } => {
                 let there = locate::at(&self.edition, &self.sources, page, at);
                 there.map_or(Answer::Missing, Answer::Told)
+            }
+            Ask::Geometry(page) => {
+                let own = self.solved.iter().find(|own| own.number == page);
+                match (own, &self.read) {
+                    (Some(own), Some(issue)) => Answer::Told(geometry::of(own, issue)),
+                    (None, _) | (_, None) => Answer::Missing,
+                }
+            }
+            Ask::Try { page, gesture } => self.tried(page, &gesture)?,
+            Ask::Move { page, gesture } => return self.moved(page, &gesture),
+            Ask::NextProof => self.next_proof(),
+            Ask::Changes => self.changes()?,
+            Ask::Proofed { file, round } => return self.proofed(&file, round),
+            Ask::Note { page, at, who, words } => {
+                return self.note_at(page, at, &who, &words);
+            }
+            Ask::NoteIs { id, is } => return self.note_is(id, is),
+            Ask::Stamp { page, stage, who, seen } => {
+                return self.stamp(page, stage, who, seen);
+            }
+            Ask::Unstamp { page, stage } => {
+                self.record.unstamp(page, &stage);
+                return self.recorded();
+            }
+            Ask::Stage { page, stage, who } => {
+                self.record.stage(page, stage, who);
+                return self.recorded();
             }
             Ask::Text => Answer::Told(json!({ "text": self.text })),
             Ask::Look => return self.look(),
@@ -216,6 +193,12 @@ impl Bench {
             }
         };
         Ok(Done { answer, told: None })
+    }
+
+    /// The layouts of a page, the best first. None of one that is fixed.
+    fn candidates(&self, page: u32) -> &[Candidate] {
+        let own = self.solved.iter().find(|own| own.number == page);
+        own.map_or(&[][..], |own| &own.candidates)
     }
 
     fn page(&self, number: u32) -> Answer {
@@ -324,7 +307,7 @@ impl Bench {
         if read.foreign {
             return self.refuse(&read, overtaken());
         }
-        let known = self.candidates.get(&page).and_then(|all| all.get(nth)).cloned();
+        let known = self.candidates(page).get(nth).cloned();
         let (Some(layout), Some(issue)) = (known, self.read.clone()) else {
             return Ok(Done { answer: Answer::Missing, told: None });
         };
@@ -416,6 +399,10 @@ impl Bench {
                 let otherwise = parts::changed(before, page);
                 if otherwise.is_some() {
                     self.fresh.insert(page.number, self.version + 1);
+                    let marks = draft.page(page.number);
+                    self.versions.extend(
+                        marks.map(|own| (page.number, page_version(own, &exhibits))),
+                    );
                     self.thumbnails.clear();
                 }
                 change.extend(otherwise);
@@ -437,12 +424,9 @@ impl Bench {
                 "stories": stories(&seen),
                 "findings": findings(&told, &sources, Some((issue, &report))),
             });
-            let layouts = draft.solved().iter().zip(&issue.pages);
-            self.candidates = layouts
-                .filter(|(_, page)| !matches!(page.compose, Compose::Fixed(_)))
-                .map(|(solved, page)| (page.number, solved.candidates.clone()))
-                .collect();
+            self.solved = draft.solved().to_vec();
             self.edition = draft.edition().clone();
+            self.record.follow(&self.edition);
             self.drawn = drawn;
             self.wanted = exhibits;
             self.sources = sources;
@@ -481,6 +465,16 @@ impl Bench {
             table.insert("version".into(), json!(self.version));
             table.insert("undo".into(), json!(undo));
             table.insert("redo".into(), json!(redo));
+            table.insert("record".into(), self.record.told(&self.edition));
+            let pages = table.get_mut("pages").and_then(Value::as_array_mut);
+            for page in pages.into_iter().flatten().filter_map(Value::as_object_mut) {
+                let number = page.get("number").and_then(Value::as_u64);
+                let number = number.and_then(|number| u32::try_from(number).ok());
+                let version = number.and_then(|number| self.versions.get(&number));
+                if let (Some(number), Some(version)) = (number, version) {
+                    page.insert("record".into(), self.record.of_page(number, version));
+                }
+            }
         }
         self.state = state;
         json!({ "version": self.version, "pages": change, "state": self.state })
@@ -489,6 +483,8 @@ impl Bench {
     /// Makes the pictures that pages ask for and nobody has made yet: after those who wait
     /// for the pages have them.
     pub(super) fn settle(&mut self) {
+        // What the pages are is in the file; a full disk keeps nobody from editing.
+        let _ = self.record.save();
         let missing: Vec<Exhibit> = self
             .wanted
             .iter()
@@ -537,19 +533,6 @@ fn story(id: &str, typed: &issue::StoryText) -> Value {
     json!({ "id": id, "words": words, "photos": photos })
 }
 
-/// What edits do, in a word, so that typing in one place is undone as one.
-fn what(edits: &[Edit]) -> String {
-    match edits.first().map(|edit| &edit.change) {
-        Some(Change::Story { story, key, .. }) => format!("type {story} {}", key.en()),
-        Some(Change::Photo { story, photo, key, .. }) => {
-            format!("type {story} {photo} {}", key.en())
-        }
-        Some(Change::Stories { .. }) => "stories".to_owned(),
-        Some(Change::Compose { .. }) => "compose".to_owned(),
-        None => "nothing".to_owned(),
-    }
-}
-
 /// That the file is another one than the browser has seen.
 fn overtaken() -> Answer {
     let why = Said::new(
@@ -557,36 +540,4 @@ fn overtaken() -> Answer {
         "the file has just changed; look again",
     );
     refused("changed", &why)
-}
-
-fn refused(kind: &str, why: &Said) -> Answer {
-    Answer::Refused(json!({ "kind": kind, "said": said(why) }))
-}
-
-/// A change as a browser says it.
-pub(super) fn change(said: &Value) -> Option<Edit> {
-    let text = |key: &str| said.get(key).and_then(Value::as_str).map(str::to_owned);
-    let number = |key: &str| said.get(key).and_then(Value::as_u64);
-    let page = || number("page").and_then(|page| u32::try_from(page).ok());
-    let change = match text("kind")?.as_str() {
-        "story" => {
-            let key = text("key")?;
-            let key = StoryKey::ALL.into_iter().find(|own| own.en() == key)?;
-            Change::Story { story: text("story")?, key, words: text("words") }
-        }
-        "photo" => {
-            let key = text("key")?;
-            let key = PhotoKey::ALL.into_iter().find(|own| own.en() == key)?;
-            let photo = usize::try_from(number("photo")?).ok()?;
-            Change::Photo { story: text("story")?, photo, key, words: text("words") }
-        }
-        "stories" => {
-            let list = said.get("stories")?.as_array()?;
-            let names = list.iter().map(|name| name.as_str().map(str::to_owned));
-            Change::Stories { page: page()?, stories: names.collect::<Option<_>>()? }
-        }
-        "compose" => Change::Compose { page: page()? },
-        _ => return None,
-    };
-    Some(Edit { change, base: text("base") })
 }

@@ -1,6 +1,9 @@
-//! Who may ask: only the browser that was given the address.
+//! Who may ask: only the browser that was given the address. Readers of pages have one of
+//! their own, that ends.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::net::IpAddr;
+use std::time::Instant;
 
 use axum::http::header::{COOKIE, HOST, ORIGIN};
 use axum::http::{HeaderMap, Uri};
@@ -10,10 +13,27 @@ use axum::http::{HeaderMap, Uri};
 pub(super) struct Guard {
     pub(super) token: String,
     pub(super) port: u16,
+    pub(super) whose: Whose,
 }
 
-/// The name of the cookie.
-pub(super) const COOKIE_NAME: &str = "banmian-desk";
+/// Whose address it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Of who edits: on this machine, while the desk runs.
+    Editors,
+    /// Of who reads: wherever it was opened to, until then.
+    Readers(Instant),
+}
+
+impl Whose {
+    /// The name of the cookie.
+    const fn cookie(self) -> &'static str {
+        match self {
+            Self::Editors => "banmian-desk",
+            Self::Readers(_) => "banmian-reader",
+        }
+    }
+}
 
 /// What a request may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +65,8 @@ impl Guard {
                 None => first.map(|value| value.to_str().map_err(|_| ())).transpose(),
             }
         };
-        let hosts =
-            [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
         let Ok(Some(host)) = said(HOST) else { return Leave::None };
-        if !hosts.iter().any(|own| own == host) {
+        if !self.is_own(host) {
             return Leave::None;
         }
         match said(ORIGIN) {
@@ -65,11 +83,25 @@ impl Guard {
         if entering { Leave::Entering } else { Leave::None }
     }
 
+    /// Whether a `Host` is a name of this server. A machine in a house is asked by its number:
+    /// a name could be one that somebody let point here.
+    fn is_own(&self, host: &str) -> bool {
+        let Some((name, port)) = host.rsplit_once(':') else { return false };
+        let number = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        let known = match self.whose {
+            Whose::Editors => name == "127.0.0.1" || name == "localhost",
+            Whose::Readers(until) => {
+                (number.is_ok() || name == "localhost") && is_before(until)
+            }
+        };
+        known && port.parse() == Ok(self.port)
+    }
+
     fn has_cookie(&self, headers: &HeaderMap) -> bool {
         let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
         let mut pairs = all.flat_map(|value| value.split(';')).map(str::trim);
         pairs.any(|pair| {
-            pair.strip_prefix(COOKIE_NAME)
+            pair.strip_prefix(self.whose.cookie())
                 .and_then(|rest| rest.strip_prefix('='))
                 .is_some_and(|token| same(token, &self.token))
         })
@@ -77,8 +109,13 @@ impl Guard {
 
     /// The cookie that is given to who brings the token.
     pub(super) fn cookie(&self) -> String {
-        format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Strict", self.token)
+        let name = self.whose.cookie();
+        format!("{name}={}; Path=/; HttpOnly; SameSite=Strict", self.token)
     }
+}
+
+fn is_before(until: Instant) -> bool {
+    Instant::now() < until
 }
 
 /// Whether two words are the same, in a time that does not tell how far they are.
@@ -89,12 +126,18 @@ fn same(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-    use super::{Guard, Leave, token};
+    use super::{Guard, Leave, Whose, token};
 
     fn leave(path: &str, headers: &[(&'static str, &str)]) -> Leave {
-        let guard = Guard { token: "abc".into(), port: 7 };
+        of(Whose::Editors, path, headers)
+    }
+
+    fn of(whose: Whose, path: &str, headers: &[(&'static str, &str)]) -> Leave {
+        let guard = Guard { token: "abc".into(), port: 7, whose };
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             let value = HeaderValue::from_str(value).unwrap();
@@ -128,5 +171,21 @@ mod tests {
             assert_eq!(leave("/", &[HOST, ("origin", origin), COOKIE]), Leave::None);
         }
         assert_eq!(leave("/", &[HOST, HOST, COOKIE]), Leave::None);
+    }
+
+    #[test]
+    fn readers_come_by_the_number_of_the_machine_and_until_their_time_ends() {
+        let now = Instant::now();
+        let open = Whose::Readers(now + Duration::from_secs(3_600));
+        let lan = ("host", "192.168.1.20:7");
+        let cookie = ("cookie", "banmian-reader=abc");
+        assert_eq!(of(open, "/?t=abc", &[lan]), Leave::Entering);
+        assert_eq!(of(open, "/", &[lan, cookie]), Leave::Whole);
+        assert_eq!(of(open, "/", &[("host", "[fe80::1]:7"), cookie]), Leave::Whole);
+        assert_eq!(of(open, "/", &[("host", "evil.example:7"), cookie]), Leave::None);
+        // The cookie of the one is none of the other.
+        assert_eq!(of(open, "/", &[lan, COOKIE]), Leave::None);
+        assert_eq!(of(Whose::Editors, "/", &[HOST, cookie]), Leave::None);
+        assert_eq!(of(Whose::Readers(now), "/", &[lan, cookie]), Leave::None);
     }
 }

@@ -208,7 +208,7 @@ fn thinned(states: Vec<State>, now: u64) -> Vec<State> {
 }
 
 #[expect(clippy::disallowed_types, reason = "a history has times; no page hangs on them")]
-fn now() -> u64 {
+pub(super) fn now() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.unwrap_or(Duration::ZERO).as_secs()
 }

@@ -6,17 +6,53 @@ use banmian::edition::{Edition, Mark, Role, Shape};
 use banmian::unit::{Length, Point, Rect};
 use serde_json::{Value, json};
 
+use super::record::Place;
+
 /// What stands at a point of a page, in points from its top left.
 pub(super) fn at(
     edition: &Edition,
     sources: &Sources,
     page: u32,
-    [x, y]: [f64; 2],
+    at: [f64; 2],
 ) -> Option<Value> {
+    let Nearest { mark, along } = nearest(edition, page, at)?;
+    told(edition, sources, mark, along.line)
+}
+
+/// Where a note is put that is made at a point of a page: in what is read there, or on the
+/// page.
+pub(super) fn place(edition: &Edition, page: u32, at: [f64; 2]) -> Place {
+    let nowhere = Place { page, article: None, passage: 0, byte: 0 };
+    let Some(Nearest { mark, along }) = nearest(edition, page, at) else {
+        return nowhere;
+    };
+    let (Some(article), Some(within)) = (mark.origin.article, mark.origin.within) else {
+        return nowhere;
+    };
+    let byte = if within.inlay.is_none() { within.at + along.run } else { 0 };
+    Place { page, article: Some(article), passage: within.passage, byte }
+}
+
+/// A mark near a point, and where in it.
+struct Nearest<'a> {
+    mark: &'a Mark,
+    along: Along,
+}
+
+/// A byte of a run.
+#[derive(Clone, Copy)]
+struct Along {
+    /// Of the run itself.
+    run: usize,
+    /// Of its line.
+    line: usize,
+}
+
+fn nearest(edition: &Edition, page: u32, [x, y]: [f64; 2]) -> Option<Nearest<'_>> {
     let at = Point { x: length(x)?, y: length(y)? };
     let page = edition.pages.iter().find(|own| own.number == page)?;
     let mut before: Option<(&Mark, usize)> = None;
-    let mut nearest: Option<(Length, &Mark, usize)> = None;
+    let mut nearest: Option<(Length, &Mark, Along)> = None;
     for mark in page.marks.iter().filter(|mark| mark.origin.article.is_some()) {
         let along = match before {
             Some((last, bytes)) if of_one_line(last, mark) => bytes,
@@ -27,7 +63,8 @@ pub(super) fn at(
                 for glyph in &run.glyphs {
                     let away = distance(run.cell(glyph), at);
                     if nearest.is_none_or(|(known, ..)| away < known) {
-                        nearest = Some((away, mark, along + glyph.text.start));
+                        let run = glyph.text.start;
+                        nearest = Some((away, mark, Along { run, line: along + run }));
                     }
                 }
                 before = Some((mark, along + run.text.len()));
@@ -35,7 +72,7 @@ pub(super) fn at(
             Shape::Picture(frame) => {
                 let away = distance(frame.frame, at);
                 if nearest.is_none_or(|(known, ..)| away < known) {
-                    nearest = Some((away, mark, 0));
+                    nearest = Some((away, mark, Along { run: 0, line: 0 }));
                 }
             }
             Shape::Glyphs(_)
@@ -48,7 +85,7 @@ pub(super) fn at(
     if REACH < away {
         return None;
     }
-    told(edition, sources, mark, along)
+    Some(Nearest { mark, along })
 }
 
 /// A point so far from anything is on nothing.

@@ -6,12 +6,16 @@
 //! the folder of the issue is served.
 
 mod app;
+mod ask;
 mod bench;
 mod child;
+mod geometry;
+mod gesture;
 mod guard;
 mod history;
 mod locate;
 mod pages;
+mod record;
 mod server;
 mod state;
 
@@ -23,7 +27,7 @@ use banmian::issue::FileKind;
 
 use super::{Outcome, Terminal, Trouble, args, faces};
 use bench::Bench;
-use server::Desk;
+use server::{Desk, Readers};
 
 /// Runs the desk until it is stopped.
 ///
@@ -38,6 +42,7 @@ pub(super) fn run(args: &args::Desk, terminal: Terminal) -> Result<Outcome, Trou
     listener.set_nonblocking(true).map_err(cannot)?;
     let port = listener.local_addr().map_err(cannot)?.port();
     let token = guard::token();
+    let readers = Readers::open(args).map_err(cannot)?;
     let address = format!("http://127.0.0.1:{port}/?t={token}");
     let bench = Bench::open(&issue, root, library)?;
     // The first line: for a person, and for whoever starts the desk.
@@ -46,10 +51,22 @@ pub(super) fn run(args: &args::Desk, terminal: Terminal) -> Result<Outcome, Trou
         format!("正在编辑 {}；按 Ctrl-C 结束", issue.display()),
         format!("editing {}; Ctrl-C ends it", issue.display()),
     ))?;
+    let (reading, hours) = (readers.address(), args.share_hours);
+    terminal.say(&match args.share {
+        args::Share::Network => Said::new(
+            format!("手机看版、留言：{reading}（{hours} 小时后失效）"),
+            format!("for phones, to read and to leave notes: {reading} (ends in {hours} h)"),
+        ),
+        args::Share::Here => Said::new(
+            format!("只看不改、可留言：{reading}（只有本机能开；手机要看请加 --share）"),
+            format!("to read and to leave notes: {reading} (this machine only; --share opens it)"),
+        ),
+    })?;
     if args.no_open == args::Opening::Browser {
         child::open(&address);
     }
-    Desk::new(bench, guard::Guard { token, port }).serve(listener).map_err(cannot)?;
+    let guard = guard::Guard { token, port, whose: guard::Whose::Editors };
+    Desk::new(bench, guard, readers).serve(listener).map_err(cannot)?;
     Ok(Outcome::Passed)
 }
 

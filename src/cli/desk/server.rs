@@ -1,5 +1,8 @@
 //! The server: from a request to the bench and back.
 
+mod proof;
+mod readers;
+
 use std::convert::Infallible;
 use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
@@ -24,15 +27,18 @@ use tokio::sync::{broadcast, oneshot};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use super::bench::{Answer, Ask, Bench, Done, change};
+use super::ask::{Answer, Ask, Done, change};
+use super::bench::Bench;
 use super::guard::{Guard, Leave};
 use super::{app, child};
 use crate::cli::watching;
+pub(super) use readers::Readers;
 
 /// A desk that is ready to be served.
 pub(super) struct Desk {
     bench: Bench,
     guard: Guard,
+    readers: Readers,
 }
 
 /// What every request can reach.
@@ -42,6 +48,8 @@ struct Reach {
     news: broadcast::Sender<Arc<str>>,
     guard: Arc<Guard>,
     issue: Arc<PathBuf>,
+    /// The address of readers, as browsers are told it.
+    reading: Arc<Value>,
 }
 
 /// An ask on its way to the bench.
@@ -54,8 +62,8 @@ struct Asked {
 const LARGEST: usize = 256 << 20;
 
 impl Desk {
-    pub(super) const fn new(bench: Bench, guard: Guard) -> Self {
-        Self { bench, guard }
+    pub(super) const fn new(bench: Bench, guard: Guard, readers: Readers) -> Self {
+        Self { bench, guard, readers }
     }
 
     /// Serves until the program is stopped.
@@ -64,7 +72,7 @@ impl Desk {
     ///
     /// If the system gives no server.
     pub(super) fn serve(self, listener: TcpListener) -> std::io::Result<()> {
-        let Self { mut bench, guard } = self;
+        let Self { mut bench, guard, readers } = self;
         let (asks, heard) = channel::<Asked>();
         let (news, _) = broadcast::channel::<Arc<str>>(64);
         let issue = Arc::new(bench.issue().to_owned());
@@ -73,6 +81,7 @@ impl Desk {
             news: news.clone(),
             guard: Arc::new(guard),
             issue: issue.clone(),
+            reading: readers.told().into(),
         };
         std::thread::spawn(move || {
             bench.settle();
@@ -99,6 +108,8 @@ impl Desk {
             tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
+            let (own, reading) = readers.routes(&reach)?;
+            tokio::spawn(async move { axum::serve(own, reading).await });
             axum::serve(listener, routes(reach)).await
         })
     }
@@ -114,6 +125,7 @@ fn routes(reach: Reach) -> Router {
         .route("/api/state", get(state))
         .route("/api/page/{page}", get(page))
         .route("/api/alternatives/{page}", get(alternatives))
+        .route("/api/geometry/{page}", get(geometry))
         .route("/api/story", get(story))
         .route("/api/text", get(text))
         .route("/api/locate", get(locate))
@@ -126,6 +138,7 @@ fn routes(reach: Reach) -> Router {
         .route("/api/drop", post(dropped))
         .route("/api/import", post(import))
         .route("/api/build", post(build))
+        .merge(proof::routes())
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(from_fn_with_state(reach.clone(), guarded))
         .with_state(reach)
@@ -163,15 +176,17 @@ async fn guarded(State(reach): State<Reach>, request: Request, next: Next) -> Re
 
 impl Reach {
     async fn ask(&self, ask: Ask) -> Response {
-        let (reply, answer) = oneshot::channel();
-        let sent = self.asks.send(Asked { ask, reply: Some(reply) });
-        match (sent, answer.await) {
-            (Ok(()), Ok(answer)) => answer.into_response(),
-            // The bench broke: its last words are on the terminal.
-            (Err(_), _) | (Ok(()), Err(_)) => {
-                StatusCode::INTERNAL_SERVER_ERROR.into_response()
-            }
+        match self.answer(ask).await {
+            Some(answer) => answer.into_response(),
+            None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
+    }
+
+    /// What the bench answers. Nothing if it broke: its last words are on the terminal.
+    async fn answer(&self, ask: Ask) -> Option<Answer> {
+        let (reply, answer) = oneshot::channel();
+        self.asks.send(Asked { ask, reply: Some(reply) }).ok()?;
+        answer.await.ok()
     }
 
     /// Does something beside the bench, in a process of its own.
@@ -226,6 +241,10 @@ async fn page(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
 
 async fn alternatives(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
     reach.ask(Ask::Alternatives(page)).await
+}
+
+async fn geometry(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
+    reach.ask(Ask::Geometry(page)).await
 }
 
 async fn picture(State(reach): State<Reach>, Named(name): Named<String>) -> Response {

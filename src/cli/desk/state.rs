@@ -331,7 +331,7 @@ pub(super) fn alternatives(candidates: &[Candidate], issue: &Issue) -> Vec<Value
 }
 
 /// The rules of a page by the names that proof-readers have for them: composition.md §1.
-fn named(rule: &str) -> Said {
+pub(super) fn named(rule: &str) -> Said {
     let (zh, en) = match rule {
         "R1" => ("头条不在左上", "the lead is not at the upper left"),
         "R2" => ("下面的标题比上面大", "a headline is larger than one above it"),

@@ -15,6 +15,17 @@ export function standing(page) {
   return { kind: "full", words: t("full") };
 }
 
+/// How far a page is, who has it, and which stamps are good.
+function signed(page) {
+  const own = page.record;
+  if (!own) return [];
+  const words = [own.stage && t(`s_${own.stage}`), own.who].filter(Boolean).join(" ");
+  const stamps = (own.stamps || []).map((s) => el("span", { class: `seal ${s.valid ? "" : "void"}`,
+    title: s.valid ? "" : t("void", s.version.slice(0, 8)) }, t(`s_${s.stage}`)));
+  return [words ? el("span", { class: "where" }, words) : null,
+    stamps.length ? el("span", { class: "seals" }, ...stamps) : null].filter(Boolean);
+}
+
 // Small pictures are made anew when the pages have been quiet for a while; until then the
 // last ones stay.
 const pictures = new Map();
@@ -60,7 +71,7 @@ export function draw(state, current) {
     },
     picture(page),
     el("span", { class: "name" }, name),
-    el("span", { class: `pill ${now.kind}` }, now.words));
+    el("span", { class: `pill ${now.kind}` }, now.words), ...signed(page));
     const item = el("li", { "data-page": page.number }, button);
     takes(item, state, page);
     return item;

@@ -2,12 +2,15 @@
 import { drop, el, get, listen, post } from "./api.js";
 import { dress, lang, setLang, t } from "./words.js";
 import * as board from "./board.js";
+import * as hands from "./hands.js";
+import * as proofs from "./proofs.js";
 import * as sheet from "./sheet.js";
 import * as side from "./side.js";
 import * as story from "./story.js";
 
 const $ = (id) => document.getElementById(id);
 let state = { pages: [], stories: [], findings: [] };
+const TABS = ["story", "findings", "layouts", "proofs"];
 let tab = "story";
 let nextFinding = 0;
 
@@ -52,11 +55,15 @@ function header() {
 function tell() {
   header();
   board.draw(state, sheet.number());
-  for (const name of ["story", "findings", "layouts"]) {
+  for (const name of TABS) {
     $(`tab-${name}`).setAttribute("aria-selected", tab === name);
   }
   const count = state.findings.length;
   $("tab-findings").textContent = `${t("findings")}${count ? ` ${count}` : ""}`;
+  const open = (state.record?.notes || []).filter((n) => !n.done);
+  $("tab-proofs").textContent = `${t("proofs")}${open.length ? ` ${open.length}` : ""}`;
+  sheet.pins(open);
+  sheet.geometry(state.pages);
   const page = state.pages.find((p) => p.number === sheet.number());
   $("which").textContent = page
     ? `${t("nth", page.number)} ${page.title || ""} · ${board.standing(page).words}` : "";
@@ -66,6 +73,7 @@ function choose(to, focus) {
   tab = to;
   if (to === "findings") side.findings(state);
   if (to === "layouts") side.layouts(state, sheet.number());
+  if (to === "proofs") proofs.show(state, sheet.number());
   if (to === "story" && $("panel").dataset.of !== "story") {
     if (story.id()) story.show(story.id());
     else {
@@ -81,6 +89,7 @@ async function pageTo(number) {
   if (!number || number === sheet.number()) return;
   await sheet.show(number);
   if (tab === "layouts") side.layouts(state, number);
+  if (tab === "proofs") proofs.show(state, number);
   tell();
 }
 
@@ -130,7 +139,7 @@ function copyin() {
 
 function keys() {
   const list = [["?", "k_help"], ["PageUp PageDown", "k_pages"], ["+ − 0", "k_zoom"],
-    ["Ctrl+Z Ctrl+Shift+Z", "k_undo"], ["F8", "k_next"], ["Alt+1 Alt+2 Alt+3", "k_tabs"], ["Esc", "k_esc"]];
+    ["Ctrl+Z Ctrl+Shift+Z", "k_undo"], ["F8", "k_next"], ["Alt+1 Alt+2 Alt+3 Alt+4", "k_tabs"], ["M", "k_hands"], ["G", "k_grid"], ["D", "k_spread"], ["Esc", "k_esc"]];
   dialog(t("keys"), el("dl", {}, ...list.flatMap(([key, what]) =>
     [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(what))])));
 }
@@ -146,7 +155,7 @@ document.addEventListener("keydown", (e) => {
   const typing = e.target.closest?.("input, textarea, select, .cm-editor");
   const own = e.ctrlKey || e.metaKey;
   if (e.key === "Escape") { $("scroll").focus(); sheet.unmark(); }
-  else if (e.altKey && ["1", "2", "3"].includes(e.key)) choose(["story", "findings", "layouts"][e.key - 1], true);
+  else if (e.altKey && ["1", "2", "3", "4"].includes(e.key)) choose(TABS[e.key - 1], true);
   else if (e.key === "F8") {
     const f = state.findings[nextFinding++ % Math.max(1, state.findings.length)];
     if (f) { choose("findings"); finding(f); }
@@ -159,6 +168,9 @@ document.addEventListener("keydown", (e) => {
   else if (e.key === "+" || e.key === "=") sheet.scaleBy(1.25);
   else if (e.key === "-") sheet.scaleBy(0.8);
   else if (e.key === "0") sheet.fit();
+  else if (e.key === "m") $("hands").click();
+  else if (e.key === "g") $("grid").click();
+  else if (e.key === "d") $("spread").click();
   else return;
   e.preventDefault();
 });
@@ -172,6 +184,13 @@ document.addEventListener("drop", (e) => {
   files([...e.dataTransfer.files], $("view").contains(e.target) ? sheet.number() : null);
 });
 
+for (const name of ["grid", "spread", "hands"]) {
+  $(name).onclick = () => {
+    const on = $(name).getAttribute("aria-pressed") !== "true";
+    $(name).setAttribute("aria-pressed", on);
+    if (name === "hands") hands.toggle(on); else sheet[name](on);
+  };
+}
 $("undo").onclick = () => done(post("/api/undo"));
 $("redo").onclick = () => done(post("/api/redo"));
 $("copyin").onclick = copyin;
@@ -194,23 +213,44 @@ $("theme").onclick = () => {
   document.documentElement.dataset.theme = dark ? "light" : "dark";
   localStorage.setItem("banmian-theme", document.documentElement.dataset.theme);
 };
-for (const name of ["story", "findings", "layouts"]) $(`tab-${name}`).onclick = () => choose(name);
+for (const name of TABS) $(`tab-${name}`).onclick = () => choose(name);
 
 board.start({
   page: pageTo, story: (id) => openStory(id), open: story.id, files, toast, done,
 });
 sheet.start({
+  page: pageTo,
   picked: (at) => openStory(at.story, at),
-  shown: tell,
+  shown: () => { tell(); hands.refresh(); },
   zoomed: (scale) => { $("zoom").textContent = `${Math.round(100 * scale)}%`; },
 });
 side.start({ state: () => state, done, toast, finding });
+hands.start({ paper: sheet.paper, done, toast });
+proofs.start({
+  done, toast,
+  note: async (n) => {
+    await pageTo(n.page);
+    sheet.bring(n.rect);
+    if (!n.rect) return;
+    const [x, y, w, h] = n.rect;
+    const there = await get(`/api/locate?page=${n.page}&x=${x + w / 2}&y=${y + h / 2}`);
+    if (there) openStory(there.story, there);
+  },
+  changes: async () => {
+    const told = await proofs.touched();
+    sheet.touched(told.touched);
+    toast(told.touched.length || told.gone.length
+      ? t("changed", told.round, told.touched.length, told.gone.map((g) => `《${g}》`).join(""))
+      : t("nochange", told.round));
+  },
+});
 story.start({
   state: () => state,
   saving: (now) => { document.body.dataset.saving = now ? "yes" : "no"; },
   lost: () => toast(t("lost")),
   refused: (told) => toast(told.said ? told.said[lang] : t("failed")),
   conflict: (field, told) => side.conflict(dialog, field, told, story.settle, close),
+  block: (own, nth) => sheet.mark(`story.${own.index}.block.${nth}`, { bring: true }),
   move: (id, page) => board.move(state, id, page),
   weigh: (id, by) => board.weigh(state, id, by),
   caret: (id, line, column, text) => {
@@ -231,6 +271,8 @@ function news(told) {
   story.refresh();
   if (tab === "findings") side.findings(state);
   if (tab === "layouts") side.layouts(state, sheet.number());
+  if (tab === "proofs") proofs.show(state, sheet.number());
+  if (told.pages.some((p) => p.number === sheet.number())) hands.refresh();
 }
 
 async function all() {

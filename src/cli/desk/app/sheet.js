@@ -14,6 +14,7 @@ let marked = null;        // what is marked: it moves with the text
 let hooks = {};
 
 export function start(own) { hooks = own; }
+export const paper = () => page;
 export const number = () => page?.number ?? null;
 
 function outlines(table) {
@@ -50,9 +51,12 @@ export async function show(n) {
   const paper = document.createElementNS(SVG, "rect");
   paper.setAttribute("class", "paper");
   const seen = document.createElementNS(SVG, "g");
-  const over = document.createElementNS(SVG, "g");
-  over.id = "over";
-  svg.append(paper, seen, over);
+  const layers = ["lattice", "touched", "pins", "over"].map((id) => {
+    const g = document.createElementNS(SVG, "g");
+    g.id = id;
+    return g;
+  });
+  svg.append(paper, seen, ...layers);
   page = { number: n, version: whole.version, svg, seen, groups: new Map() };
   size(whole);
   for (const key of whole.order) {
@@ -60,7 +64,10 @@ export async function show(n) {
     page.groups.set(key, g);
     seen.append(g);
   }
+  changes = [];
   scroll.replaceChildren(svg);
+  beside();
+  lattice();
   layout();
   const late = waiting;
   waiting = [];
@@ -104,6 +111,8 @@ export function news(told) {
     before = g;
   }
   if (wide) layout();
+  // What had changed since the last proof is not known of what has changed since then.
+  if (changes.length) { changes = []; overlay(); }
   if (marked) mark(marked.part, { byte: marked.byte });
 }
 
@@ -111,7 +120,12 @@ function layout() {
   if (!page) return;
   if (zoom.fit) {
     const [w, h] = [scroll.clientWidth - 32, scroll.clientHeight - 32];
-    zoom.scale = Math.max(0.1, Math.min(w / page.width, h / page.height));
+    const wide = page.width + (neighbour ? neighbour.width + SPINE : 0);
+    zoom.scale = Math.max(0.1, Math.min(w / wide, h / page.height));
+  }
+  if (neighbour) {
+    neighbour.svg.style.width = `${neighbour.width * zoom.scale}px`;
+    neighbour.svg.style.height = `${neighbour.height * zoom.scale}px`;
   }
   page.svg.style.width = `${page.width * zoom.scale}px`;
   page.svg.style.height = `${page.height * zoom.scale}px`;
@@ -153,7 +167,7 @@ scroll.addEventListener("pointermove", (e) => {
   scroll.title = g ? g.getAttribute("aria-label") : "";
 });
 scroll.addEventListener("click", async (e) => {
-  if (!page || !e.target.closest?.("#sheet") || String(getSelection())) return;
+  if (!page || e.target.closest?.("#hands") || !e.target.closest?.("#sheet") || String(getSelection())) return;
   const rect = page.svg.getBoundingClientRect();
   const x = (e.clientX - rect.left) / rect.width * page.width;
   const y = (e.clientY - rect.top) / rect.height * page.height;
@@ -197,3 +211,95 @@ export function mark(part, { bring = false, byte = null } = {}) {
 }
 
 export function unmark() { marked = null; page?.svg.querySelector("#over").replaceChildren(); }
+
+// What lies over the page: the grid, notes, what has changed.
+const SPINE = 4;
+let changes = [];
+let notes = [];
+let pages = [];
+const on = { grid: false, spread: false };
+
+const shape = (tag, attributes, words) => {
+  const e = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+  if (words !== undefined) e.textContent = words;
+  return e;
+};
+const box = ([x, y, width, height], name) => shape("rect", { x, y, width, height, class: name });
+
+function overlay() {
+  if (!page) return;
+  const own = (id) => page.svg.querySelector(`#${id}`);
+  own("lattice").replaceChildren(...(on.grid && where?.number === page.number ? [
+    ...where.columns.map((column) => box(column, "column")),
+    ...where.lines.map((line) => box(line, "baseline"))] : []));
+  own("touched").replaceChildren(...changes.filter((c) => c.page === page.number).flatMap((c) => {
+    const [x, y, , h] = c.rect;
+    if (c.kind === "gone") {
+      return [box([x - 0.6, y, 1.2, h], "gone"), shape("text", { x: x + 2, y: y + h + 5, class: "word" }, `删“${c.words}”`)];
+    }
+    return [box(c.rect, c.kind), ...(c.words ? [shape("text", { x: x + 3, y: y + 8, class: "word" }, c.words)] : [])];
+  }));
+  own("pins").replaceChildren(...notes.filter((n) => n.page === page.number && n.rect).map((n) => {
+    const g = shape("g", { class: n.gone ? "pin gone" : "pin" });
+    const [x, y, w] = n.rect;
+    g.append(shape("title", {}, n.words), box(n.rect, "spot"), shape("circle", { cx: x + w, cy: y, r: 6 }),
+      shape("text", { x: x + w, y: y + 3 }, String(n.id)));
+    return g;
+  }));
+}
+
+export function pins(list) { notes = list; overlay(); }
+export function touched(list) { changes = list; overlay(); }
+export function grid(now) { on.grid = now; lattice(); }
+
+/// The grid and the modules of the page, as far as somebody looks at them.
+let where = null;
+async function lattice() {
+  if (on.grid && page) {
+    const n = page.number;
+    const told = await get(`/api/geometry/${n}`);
+    if (page?.number === n) where = told;
+  }
+  overlay();
+}
+export function geometry(list) {
+  pages = list;
+  if (neighbour && fresh(neighbour.number) !== neighbour.version) beside();
+}
+const fresh = (n) => pages.find((p) => p.number === n)?.version;
+
+/// Brings a place of the page into view.
+export function bring(rect) {
+  if (!page || !rect) return;
+  const over = page.svg.querySelector("#over");
+  const mark = box(rect, "marked");
+  over.replaceChildren(mark);
+  mark.scrollIntoView({ block: "center", inline: "center" });
+}
+
+// The page that lies open beside it: the even one on the left.
+let neighbour = null;
+export function spread(now) { on.spread = now; beside(); }
+async function beside() {
+  const mine = page;
+  neighbour?.svg.remove();
+  neighbour = null;
+  if (!on.spread || !mine) { scroll.classList.remove("spread"); layout(); return; }
+  const left = mine.number % 2 === 1;
+  const n = left ? mine.number - 1 : mine.number + 1;
+  const whole = pages.some((p) => p.number === n) ? await get(`/api/page/${n}`) : null;
+  if (!whole || page !== mine || !on.spread) { scroll.classList.remove("spread"); layout(); return; }
+  neighbour?.svg.remove();
+  outlines(whole.outlines);
+  const svg = shape("svg", { viewBox: `0 0 ${whole.width} ${whole.height}`, class: "neighbour", role: "button", tabindex: 0 });
+  svg.setAttribute("aria-label", String(n));
+  svg.append(shape("rect", { width: whole.width, height: whole.height, fill: "#fff" }),
+    ...whole.order.map((key) => group(whole.groups[key])));
+  svg.onclick = () => hooks.page?.(n);
+  svg.onkeydown = (e) => { if (e.key === "Enter") hooks.page?.(n); };
+  neighbour = { number: n, version: fresh(n), svg, width: whole.width, height: whole.height };
+  scroll.classList.add("spread");
+  if (left) scroll.prepend(svg); else scroll.append(svg);
+  layout();
+}

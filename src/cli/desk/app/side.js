@@ -1,6 +1,7 @@
 // The panels beside the page: what is wrong, and how else it could be composed. And what is
 // made of the issue.
 import { edit, el, get, post } from "./api.js";
+import * as hands from "./hands.js";
 import { lang, said, t } from "./words.js";
 
 const panel = document.getElementById("panel");
@@ -46,7 +47,7 @@ function one(f) {
 export async function layouts(state, number) {
   if (panel.dataset.of !== "layouts") panel.replaceChildren(el("p", { role: "status" }, t("working")));
   panel.dataset.of = "layouts";
-  const told = await get(`/api/alternatives/${number}`);
+  const [told, geometry] = await Promise.all([get(`/api/alternatives/${number}`), get(`/api/geometry/${number}`)]);
   if (panel.dataset.of !== "layouts") return;
   const page = state.pages.find((p) => p.number === number);
   const list = told?.list ?? [];
@@ -55,8 +56,53 @@ export async function layouts(state, number) {
     page && page.compose !== "auto" ? el("p", {},
       el("button", { class: "wide", onclick: () => hooks.done(edit([{ kind: "compose", page: number }])) },
         t("compose"))) : null,
+    page && (page.empty || page.open) && page.compose === "auto" ? filling(state, page) : null,
     ...(list.length ? list.map((own) => layout(own, number, list)) : [el("p", {}, t("nolayouts"))]),
+    geometry?.modules.length ? moves(page, geometry) : null,
   ].filter(Boolean));
+}
+
+/// The stories that wait and with which the page closes.
+function filling(state, page) {
+  const box = el("div", { class: "block" });
+  box.append(el("button", { class: "wide", onclick: async () => {
+    box.replaceChildren(t("working"));
+    const waiting = state.stories.filter((s) => !s.pages.length);
+    const found = await hands.fillers(page.number, waiting);
+    box.replaceChildren(...(found.length ? found.map((s) => el("button", { class: "wide",
+      onclick: () => hands.move(page.number, { kind: "fill", story: s.id }) },
+    `${t("fill")}：${s.headline || s.id}（${t("counts", s.characters, s.lines)}）`)) : [t("nofill")]));
+  } }, t("fill")));
+  return box;
+}
+
+/// What can be dragged, for who has no mouse.
+function moves(page, geometry) {
+  const go = (gesture) => hands.move(page.number, gesture);
+  const rows = geometry.modules.filter((m) => m.story).map((m) => {
+    const others = geometry.modules.filter((o) => o.story && o.story !== m.story);
+    const swap = el("select", { "aria-label": `${m.title} ${t("swapwith")}`,
+      onchange: (e) => { if (e.target.value) go({ kind: "swap", story: m.story, with: e.target.value }); e.target.value = ""; } },
+    el("option", { value: "" }, t("swapwith")), ...others.map((o) => el("option", { value: o.story }, o.title || o.story)));
+    const places = ["左上", "上", "右上", "左", "右", "左下", "下", "右下"];
+    const put = el("select", { "aria-label": `${m.title} ${t("putat")}`,
+      onchange: (e) => { if (e.target.value) go({ kind: "place", story: m.story, position: e.target.value }); e.target.value = ""; } },
+    el("option", { value: "" }, t("putat")), ...places.map((p) => el("option", { value: p }, p)));
+    const button = (words, gesture) => el("button", { "aria-label": `${m.title} ${words}`, onclick: () => go(gesture) }, words);
+    const auto = page.compose === "auto";
+    return el("div", {}, el("p", { class: "where" }, m.title),
+      el("p", { class: "bar" },
+        button(t("wider"), { kind: "border", story: m.story, column: m.columns[1] + 1 }),
+        button(t("narrower"), { kind: "border", story: m.story, column: m.columns[1] - 1 }),
+        swap, auto ? put : null,
+        ...(auto ? m.photos.flatMap((p) => {
+          const columns = geometry.columns.filter(([x, , w]) => x < p.rect[0] + p.rect[2] - 1 && p.rect[0] + 1 < x + w).length;
+          return [button(t("photowide", p.nth + 1), { kind: "photo", story: m.story, photo: p.nth, columns: columns + 1 }),
+            columns > 1 ? button(t("photonarrow", p.nth + 1), { kind: "photo", story: m.story, photo: p.nth, columns: columns - 1 }) : null];
+        }) : []),
+        auto ? button(t("pin"), { kind: "pin", story: m.story }) : null));
+  });
+  return el("section", { class: "moves", id: "moves" }, el("h3", {}, t("moves")), ...rows);
 }
 
 function layout(own, number, list) {

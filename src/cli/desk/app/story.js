@@ -110,7 +110,9 @@ export function tell(state) {
   const fit = story.fit
     ? el("span", { class: `pill ${story.fit.over ? "over" : "hole"}` }, said(story.fit.help) || said(story.fit.message))
     : story.pages.length ? el("span", { class: "pill full" }, t("fits")) : null;
-  counts.replaceChildren(t("counts", story.characters, story.lines), " ", fit || "");
+  const where = Number.isInteger(story.fit?.block)
+    ? el("button", { id: "showwhere", onclick: () => hooks.block(story, story.fit.block) }, t("showwhere")) : "";
+  counts.replaceChildren(t("counts", story.characters, story.lines), " ", fit || "", " ", where);
   const page = state.pages.find((p) => p.listed.includes(open.id) || p.stories.includes(open.id));
   const select = el("select", { id: "f-page", "aria-label": t("move"),
     onchange: (e) => hooks.move(open.id, Number(e.target.value)) },

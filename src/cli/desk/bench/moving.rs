@@ -1,0 +1,116 @@
+//! What is moved on pages by hand: tried while it is dragged, done when it is let go.
+
+use banmian::diag::{Report, Rule, Said, Severity};
+use banmian::issue::{self, Change, amend};
+use serde_json::{Value, json};
+
+use super::Bench;
+use crate::cli::Trouble;
+use crate::cli::desk::ask::{Answer, Done, refused};
+use crate::cli::desk::geometry;
+use crate::cli::desk::gesture::{Gesture, Ground, changes};
+use crate::cli::desk::state::{named, said};
+
+impl Bench {
+    /// What the file would say.
+    fn gestured(&self, page: u32, gesture: &Gesture) -> Result<Vec<Change>, Said> {
+        let gone = || Said::new("这一版不在了", "this page is gone");
+        let issue = self.read.as_ref().ok_or_else(gone)?;
+        let own = issue.pages.iter().find(|own| own.number == page).ok_or_else(gone)?;
+        let solved =
+            self.solved.iter().find(|own| own.number == page).ok_or_else(gone)?;
+        changes(gesture, Ground { issue, page: own, solved })
+    }
+
+    /// Sets the page as it would be, and says whether it closes and what speaks against it.
+    pub(super) fn tried(
+        &mut self,
+        page: u32,
+        gesture: &Gesture,
+    ) -> Result<Answer, Trouble> {
+        let cannot =
+            |why: Said| Answer::Told(json!({ "possible": false, "why": [said(&why)] }));
+        let changes = match self.gestured(page, gesture) {
+            Ok(changes) => changes,
+            Err(why) => return Ok(cannot(why)),
+        };
+        let text = match amend(&self.text, &changes) {
+            Ok(text) => text,
+            Err(why) => return Ok(cannot(why.said())),
+        };
+        let folder = self.folder()?;
+        let mut report = Report::default();
+        let called = self.issue.to_string_lossy().into_owned();
+        let (_, issue) = issue::read(&mut report, &called, &text, &folder);
+        let Ok(issue) = issue else { return Ok(cannot(broken())) };
+        let Ok(draft) = self.session.draft(&mut report, &issue, &folder) else {
+            return Ok(cannot(broken()));
+        };
+        let number = page;
+        let open = draft.states().iter().find(|own| own.number == number);
+        let open = open.and_then(|state| state.open);
+        let solved = draft.solved().iter().find(|own| own.number == number);
+        let Some(solved) = solved else { return Ok(cannot(broken())) };
+        let of_page = |told: &&banmian::diag::Diagnostic| {
+            crate::cli::job::page_of(&issue, report.places(), told) == Some(number)
+        };
+        let against = |rule: Rule| {
+            [Rule::WISH, Rule::SKETCH, Rule::UNCLOSED, Rule::NO_SHAPE].contains(&rule)
+        };
+        let mut why: Vec<Value> = Vec::new();
+        for told in report.so_far().iter().filter(of_page) {
+            let bad = told.severity == Severity::Error;
+            if against(told.rule) || (bad && open.is_some()) {
+                why.push(said(&told.message));
+                why.extend(told.help.as_ref().map(said));
+            }
+        }
+        for advice in &solved.advice {
+            let title = issue.stories.get(advice.story.0);
+            let title = title.map_or("", |story| story.headline.copy.text());
+            let count = advice.characters.unsigned_abs();
+            let (zh, en) =
+                if advice.characters < 0 { ("删", "cut") } else { ("增", "add") };
+            why.push(said(&Said::new(
+                format!("《{title}》{zh}约 {count} 字就可以"),
+                format!("{en} about {count} characters of “{title}” and it can be"),
+            )));
+        }
+        let before = self.solved.iter().find(|own| own.number == number);
+        let was: Vec<&str> =
+            before.iter().flat_map(|page| &page.taboos).map(|taboo| taboo.rule).collect();
+        let worse = solved.taboos.iter().filter(|taboo| !was.contains(&taboo.rule));
+        let worse: Vec<Value> = worse.map(|taboo| said(&named(taboo.rule))).collect();
+        let met = report.so_far().iter().filter(of_page).all(|t| t.rule != Rule::WISH);
+        Ok(Answer::Told(json!({
+            "possible": open.is_none() && met,
+            "why": why,
+            "worse": worse,
+            "geometry": geometry::of(solved, &issue),
+        })))
+    }
+
+    /// Writes it into the file.
+    pub(super) fn moved(
+        &mut self,
+        page: u32,
+        gesture: &Gesture,
+    ) -> Result<Done, Trouble> {
+        let read = self.taken_in()?;
+        if read.foreign {
+            return self.refuse(&read, super::overtaken());
+        }
+        let changes = match self.gestured(page, gesture) {
+            Ok(changes) => changes,
+            Err(why) => return self.refuse(&read, refused("amend", &why)),
+        };
+        match amend(&self.text, &changes) {
+            Ok(new) => self.put(&read, &new, "move"),
+            Err(why) => self.refuse(&read, refused("amend", &why.said())),
+        }
+    }
+}
+
+fn broken() -> Said {
+    Said::new("这样排不成", "the page cannot be made so")
+}
