@@ -93,6 +93,15 @@ enum Groups {
     InCmyk,
 }
 
+impl Groups {
+    fn of(standard: &Standard) -> Self {
+        match (standard.intent(), standard.transparency()) {
+            (Some(_), Transparency::Live) => Self::InCmyk,
+            (None, _) | (_, Transparency::Flat) => Self::None,
+        }
+    }
+}
+
 impl Written {
     /// Names it in the catalog.
     fn name_in(&self, out: &mut Catalog<'_>) {
@@ -114,10 +123,7 @@ pub(super) fn assemble(
     let mut pdf = Pdf::new();
     let (major, minor) = standard.pdf_version();
     pdf.set_version(major, minor);
-    let groups = match (standard.intent(), standard.transparency()) {
-        (Some(_), Transparency::Live) => Groups::InCmyk,
-        (None, _) | (_, Transparency::Flat) => Groups::None,
-    };
+    let groups = Groups::of(standard);
     let mut next = Ref::new(1);
     let catalog = next.bump();
     let tree = next.bump();

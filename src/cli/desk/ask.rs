@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use banmian::diag::Said;
 use banmian::issue::{Change, PhotoKey, StoryKey};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::gesture::Gesture;
@@ -123,7 +124,8 @@ pub(super) struct Done {
 }
 
 /// Whether somebody has seen to a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum NoteIs {
     Open,
     Done,

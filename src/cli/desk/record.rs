@@ -68,7 +68,7 @@ struct Note {
     quote: String,
     /// Whether these are gone.
     gone: bool,
-    done: bool,
+    is: NoteIs,
 }
 
 /// Who has a page, and how far it is: 组稿 在排 送校 签付.
@@ -204,7 +204,7 @@ impl Record {
             long: quote.len(),
             quote,
             gone: false,
-            done: false,
+            is: NoteIs::Open,
         });
         self.dirty = true;
     }
@@ -212,7 +212,7 @@ impl Record {
     /// Says of a note that it is done, or is not. Nothing if there is no such note.
     pub(super) fn note_is(&mut self, id: u64, is: NoteIs) -> Option<()> {
         let note = self.kept.notes.iter_mut().find(|note| note.id == id)?;
-        note.done = is == NoteIs::Done;
+        note.is = is;
         self.dirty = true;
         Some(())
     }
@@ -305,7 +305,7 @@ fn told(note: &Note, edition: &Edition) -> Value {
         "story": note.story,
         "quote": note.quote,
         "gone": note.gone,
-        "done": note.done,
+        "done": note.is == NoteIs::Done,
         "page": place.as_ref().map_or(note.page, |place| place.page),
         "rect": place.map(|place| geometry::rect(place.rect)),
     })

@@ -65,7 +65,9 @@ impl Bench {
                 why.extend(told.help.as_ref().map(said));
             }
         }
-        for advice in &solved.advice {
+        // What was told of the page names the changes of copy already.
+        let said_so = !why.is_empty();
+        for advice in solved.advice.iter().filter(|_| !said_so) {
             let title = issue.stories.get(advice.story.0);
             let title = title.map_or("", |story| story.headline.copy.text());
             let count = advice.characters.unsigned_abs();
