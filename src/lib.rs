@@ -42,6 +42,7 @@ pub mod preflight;
 pub mod pdf;
 pub mod svg;
 pub mod html;
+pub mod library;
 pub mod raster;
 pub mod press;
 pub mod decisions;

@@ -71,19 +71,46 @@ pub enum Fault {
 ///
 /// If the PDF cannot be opened, or a page at this resolution is too large to draw.
 pub fn png(pdf: impl Into<Arc<[u8]>>, dpi: u32) -> Result<Vec<Vec<u8>>, Fault> {
+    each(pdf, dpi, |seen| {
+        let (wide, high) = seen.size;
+        png_of(&seen.rgb, Channels::Rgb, (wide, high), dpi).map_err(Fault::Unwritable)
+    })
+}
+
+/// A page as dots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Across and down.
+    pub size: (usize, usize),
+    /// Three bytes for each dot, row by row from the top.
+    pub rgb: Vec<u8>,
+}
+
+/// Every page of `pdf` at `dpi` pixels to the inch, on white, made into something, in the
+/// order of the pages. Pages are drawn side by side.
+///
+/// # Errors
+///
+/// If the PDF cannot be opened, a page at this resolution is too large to draw, or what it is
+/// to be cannot be made.
+pub fn each<T: Send>(
+    pdf: impl Into<Arc<[u8]>>,
+    dpi: u32,
+    made: impl Fn(Seen) -> Result<T, Fault> + Sync,
+) -> Result<Vec<T>, Fault> {
     let pdf = Pdf::new(Arc::new(pdf.into())).map_err(|_| Fault::Unreadable)?;
     let pages: &[Page<'_>] = pdf.pages();
     (0..pages.len())
         .into_par_iter()
         .filter_map(|index| pages.get(index).map(|page| (index + 1, page)))
-        .map(|(number, page)| draw(page, number, dpi))
+        .map(|(number, page)| made(draw(page, number, dpi)?))
         .collect()
 }
 
 /// The longest side and the most pixels that are drawn.
 const MOST_PIXELS: (f32, f32) = (65_000.0, 4e8);
 
-fn draw(page: &Page<'_>, number: usize, dpi: u32) -> Result<Vec<u8>, Fault> {
+fn draw(page: &Page<'_>, number: usize, dpi: u32) -> Result<Seen, Fault> {
     let scale = f32::from(u16::try_from(dpi).unwrap_or(u16::MAX)) / 72.0;
     let (width, height) = page.render_dimensions();
     let (width, height) = (width * scale, height * scale);
@@ -100,8 +127,7 @@ fn draw(page: &Page<'_>, number: usize, dpi: u32) -> Result<Vec<u8>, Fault> {
     );
     let (rgba, _) = pixmap.data_as_u8_slice().as_chunks::<4>();
     let rgb: Vec<u8> = rgba.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
-    let size = (pixmap.width().into(), pixmap.height().into());
-    png_of(&rgb, Channels::Rgb, size, dpi).map_err(Fault::Unwritable)
+    Ok(Seen { size: (pixmap.width().into(), pixmap.height().into()), rgb })
 }
 
 impl Fault {

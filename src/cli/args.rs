@@ -1,5 +1,6 @@
 mod ask;
 mod fix;
+mod keeping;
 mod lines;
 mod paper;
 mod proof;
@@ -15,6 +16,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use ask::{Completions, Described, Explain, Fonts, Help, Man, Schema};
 pub(super) use fix::{Fix, Reach, Writing};
+pub(super) use keeping::Keeping;
 pub(super) use lines::{Lines, Widths};
 pub(super) use paper::{Desk, New, Opening, PaperFormat, Share, Stand, Watch};
 pub(super) use proof::{Figures, ProofArgs};
@@ -262,6 +264,8 @@ pub(super) struct Product {
         value_parser = clap::value_parser!(u16).range(18..=600),
     )]
     pub(super) plates: Option<u16>,
+    #[command(flatten)]
+    pub(super) keeping: Keeping,
 }
 
 /// How an issue goes to press, over what its house style says.
@@ -320,6 +324,8 @@ pub(super) enum Purpose {
     Archive,
     // For readers: the digital edition, a folder.
     Web,
+    // For libraries: ALTO, METS, IIIF, a bag.
+    Library,
 }
 
 /// `--draft`.

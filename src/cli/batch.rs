@@ -13,7 +13,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::args::{self, Timing};
 use super::crew::{self, Ended, Order, Tally, Word};
-use super::job::{self, Job, Written, web_folder};
+use super::job::{self, Job, Written, folder};
 use super::outputs::{Goal, Outputs};
 use super::pressing::Pressing;
 use super::record::Record;
@@ -198,14 +198,14 @@ impl Setting<'_> {
         let plates = plates.iter().map(|(name, png)| (name.clone(), png.as_slice()));
         let reports =
             reports.iter().map(|(name, words)| (name.clone(), words.as_bytes()));
-        let folder = order.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let at = order.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut outputs = Outputs::made_from(done.inputs.clone());
         let mut files = Vec::new();
         let beside = |name: String| {
-            if folder.is_empty() { name } else { format!("{folder}/{name}") }
+            if at.is_empty() { name } else { format!("{at}/{name}") }
         };
-        if written {
-            let name = beside(web_folder(issue));
+        if let Some(name) = folder(issue, args.product.purpose).filter(|_| written) {
+            let name = beside(name);
             let path = args.out.join(&name);
             outputs.replace_folder(Goal { path: &path, called: Path::new(&name) })?;
         }

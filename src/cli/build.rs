@@ -9,7 +9,7 @@ use banmian::press::{Session, Volumes};
 
 use super::args::{self, Closing, Purpose, Timing};
 use super::faces;
-use super::job::{self, Done, Job, Pages, Written, web_folder};
+use super::job::{self, Done, Job, Pages, Written, folder};
 use super::outputs::Outputs;
 use super::pressing::Pressing;
 use super::proofing::{Changes, Proofing};
@@ -75,8 +75,8 @@ pub(super) fn once(
     };
 
     let files = files(&args.issue, args.product.purpose, pages);
-    if let Written::Folder(_) = pages.written {
-        outputs.replace_folder(&*args.out.join(web_folder(&args.issue)))?;
+    if let Some(folder) = folder(&args.issue, args.product.purpose) {
+        outputs.replace_folder(&*args.out.join(folder))?;
     }
     for (name, bytes) in &files {
         outputs.add(&*args.out.join(name), bytes)?;
@@ -88,7 +88,10 @@ pub(super) fn once(
     }
     let names = match &pages.written {
         Written::Pdf(_) => files.iter().map(|(name, _)| name.clone()).collect(),
-        Written::Folder(_) => vec![format!("{}/index.html", web_folder(&args.issue))],
+        Written::Folder(_) => {
+            let folder = folder(&args.issue, args.product.purpose).unwrap_or_default();
+            vec![format!("{folder}/{}", begins(args.product.purpose))]
+        }
     };
     let names = names.iter().chain(plates.iter().map(|(name, _)| name));
     let names = names.chain(reports.iter().map(|(name, _)| name));
@@ -166,7 +169,7 @@ pub(super) fn reports(
 
 /// The files of an issue: `<stem>.proof.pdf`, `<stem>.press.pdf` or `<stem>.archive.pdf`, or
 /// a file a page with a name of its own, `<stem>-p2.png` and `<stem>-p2.svg` for page two,
-/// and the pictures of these; or the files of the folder `<stem>.web`.
+/// and the pictures of these; or the files of the folder `<stem>.web` or `<stem>.library`.
 pub(super) fn files<'a>(
     issue: &Path,
     purpose: Purpose,
@@ -178,10 +181,11 @@ pub(super) fn files<'a>(
         Purpose::Press => "press",
         Purpose::Archive => "archive",
         Purpose::Web => "web",
+        Purpose::Library => "library",
     };
     let pdfs: Vec<Named<'a>> = match &pages.written {
         Written::Folder(files) => {
-            let folder = web_folder(issue);
+            let folder = folder(issue, purpose).unwrap_or_default();
             let named = files
                 .iter()
                 .map(|f| (format!("{folder}/{}", f.name), f.bytes.as_slice()));
@@ -208,6 +212,14 @@ pub(super) fn files<'a>(
     let pictures = screen.pictures.iter();
     let pictures = pictures.map(|(name, png)| (name.clone(), png.as_slice()));
     pdfs.into_iter().chain(pngs).chain(svgs).chain(pictures).collect()
+}
+
+/// The file that a reader of a folder opens first.
+const fn begins(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Library => "data/mets.xml",
+        Purpose::Proof | Purpose::Press | Purpose::Archive | Purpose::Web => "index.html",
+    }
 }
 
 /// The name of an issue without what kind of file it is. A file that was read has one.

@@ -38,7 +38,7 @@ fn as_json(args: &args::Check, trouble: &Trouble) -> String {
 
 fn checked(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let product = Product { purpose: args.purpose, png: None, svg: None, plates: None };
+    let product = Product::of(args.purpose);
     let pressing = Pressing::of(&args.press, args.purpose, None)?;
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let done = job::run(job.pressed(&pressing))?;

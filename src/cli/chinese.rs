@@ -67,7 +67,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "",
         "purpose",
-        "版面用途：proof 校样，press 付印，archive 存档，web 数字报（不写则为 proof）",
+        "版面用途：proof 校样，press 付印，archive 存档，web 数字报，library 馆藏（不写则为 proof）",
     ),
     ("", "png", "同时把每一版画成图片（只写 --png 则每英寸 150 点）"),
     (
@@ -76,6 +76,13 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "校样同时把每一版画成 SVG，图片放在旁边的文件夹里（只写 --svg 则图片每英寸 200 点）",
     ),
     ("", "draft", "没排满的版也写进校样：空处画斜线，排不下的文字在版外标红"),
+    ("", "glyphs", "馆藏的 ALTO 里每个字都有位置，不只是每个词"),
+    (
+        "",
+        "strings",
+        "馆藏的 ALTO 里一个 String 是什么：word 词，character 字（不写则为 word）",
+    ),
+    ("", "masters", "馆藏的无损版面图片：png，jxl 即 JPEG XL（不写则为 png）"),
     (
         "",
         "since",

@@ -16,7 +16,8 @@ use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
 use banmian::press::{
-    self, Exhibit, Made, MendedPage, PageSummary, Session, Volumes, WebOrder,
+    self, Exhibit, LibraryOrder, Made, MendedPage, PageSummary, Session, Volumes,
+    WebOrder,
 };
 use banmian::raster;
 use banmian::svg::{self, Drawn, Linked};
@@ -138,7 +139,7 @@ pub(super) struct Pages {
 pub(super) enum Written {
     /// The PDF, or one for each page if that was asked for.
     Pdf(Volumes),
-    /// The folder of a digital edition.
+    /// The folder of a digital edition, or for libraries.
     Folder(Vec<html::File>),
 }
 
@@ -351,8 +352,14 @@ fn set(
         }
         (Purpose::Web, _) => {
             let set = session.set(report, issue, folder, press::Purpose::Archive);
-            let order = WebOrder::called(web_folder(job.issue));
+            let order = WebOrder::called(named(job.issue, "web"));
             let made = set.and_then(|set| set.html(report, &order));
+            made.map(|made| (Some(Written::Folder(made.files)), made.pages))
+        }
+        (Purpose::Library, _) => {
+            let set = session.set(report, issue, folder, press::Purpose::Archive);
+            let order = library_order(job);
+            let made = set.and_then(|set| set.library(report, &order));
             made.map(|made| (Some(Written::Folder(made.files)), made.pages))
         }
     };
@@ -378,11 +385,33 @@ fn set(
     Ok(Some(Pages { written, summaries, pngs, screen, changes }))
 }
 
-/// The name of the folder of a digital edition, beside the other files of its issue.
-pub(super) fn web_folder(issue: &Path) -> String {
+/// How a folder for libraries is made, as the arguments have it.
+fn library_order(job: &Job<'_>) -> LibraryOrder {
+    let keeping = job.product.keeping;
+    let usual = LibraryOrder::called(named(job.issue, "library"));
+    LibraryOrder {
+        ppi: job.product.png.unwrap_or(usual.ppi),
+        masters: keeping.masters.into(),
+        strings: keeping.strings.into(),
+        glyphs: keeping.glyphs,
+        ..usual
+    }
+}
+
+/// The name of the folder that is written for a purpose, beside the other files of its issue;
+/// nothing where a file is.
+pub(super) fn folder(issue: &Path, purpose: Purpose) -> Option<String> {
+    match purpose {
+        Purpose::Web => Some(named(issue, "web")),
+        Purpose::Library => Some(named(issue, "library")),
+        Purpose::Proof | Purpose::Press | Purpose::Archive => None,
+    }
+}
+
+fn named(issue: &Path, kind: &str) -> String {
     // A file that was read has a name.
     let stem = issue.file_stem().unwrap_or(issue.as_os_str());
-    format!("{}.web", stem.to_string_lossy())
+    format!("{}.{kind}", stem.to_string_lossy())
 }
 
 /// A proof, and what is made beside it.

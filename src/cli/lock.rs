@@ -21,7 +21,7 @@ use super::{Outcome, Terminal, Trouble, count};
 /// be written does not read back as the same stories on the pages that were solved.
 pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let product = Product { purpose: Purpose::Proof, png: None, svg: None, plates: None };
+    let product = Product::of(Purpose::Proof);
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let mut session = Session::new(library.clone());
     let solved = job::solve(&job, &mut session)?;

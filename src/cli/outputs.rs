@@ -108,8 +108,8 @@ impl Outputs {
     ///
     /// # Errors
     ///
-    /// If something stands there that is not the folder of a digital edition, or the folder
-    /// around it cannot be written.
+    /// If something stands there that is no folder of ours, or the folder around it cannot be
+    /// written.
     pub(super) fn replace_folder<'a>(
         &mut self,
         goal: impl Into<Goal<'a>>,
@@ -121,8 +121,8 @@ impl Outputs {
         if there && !is_ours(path) {
             return Err(refused(
                 called,
-                "已经在那里，又不是数字报，没有替换",
-                "is there already and is not a digital edition: it is not replaced",
+                "已经在那里，又不是本程序写的文件夹，没有替换",
+                "is there already and is no folder of ours: it is not replaced",
             ));
         }
         if !self.names.insert(path.to_string_lossy().to_lowercase()) {
@@ -178,8 +178,8 @@ impl Outputs {
     }
 }
 
-/// What every digital edition, and every shelf of them, has in it.
-const OURS: [&str; 2] = ["edition.json", "shelf.json"];
+/// What every digital edition, every shelf of them and every folder for libraries has in it.
+const OURS: [&str; 3] = ["edition.json", "shelf.json", "data/mets.xml"];
 
 /// Whether something is a folder that may be made anew: one of ours, or an empty one.
 fn is_ours(path: &Path) -> bool {

@@ -22,7 +22,7 @@ pub(super) const SCHEMA: &str = include_str!("page.schema.json");
 /// If a file cannot be read, or the words cannot be printed.
 pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    let product = Product { purpose: Purpose::Proof, png: None, svg: None, plates: None };
+    let product = Product::of(Purpose::Proof);
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
     let solved = job::solve(&job, &mut Session::new(library.clone()))?;
     let (faults, sources) = (&solved.diagnostics, &solved.sources);

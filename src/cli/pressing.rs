@@ -10,7 +10,7 @@ use banmian::press::{Files, NoStore, Order, Store};
 use banmian::standard::ArchiveStandard;
 
 use super::Trouble;
-use super::args::{PressArgs, Product, Promised, Purpose};
+use super::args::{Keeping, PressArgs, Product, Promised, Purpose};
 use super::disk::{DiskFolder, load};
 use super::parts::{Lasting, Parts};
 use super::terminal::name;
@@ -53,10 +53,10 @@ impl Pressing {
             (Some(Promised::Press(_)), Purpose::Archive) => {
                 return Err(misplaced("a2a-ua1、a2u", "a2a-ua1 or a2u"));
             }
-            (Some(_), Purpose::Web) => {
+            (Some(_), Purpose::Web | Purpose::Library) => {
                 return Err(Trouble(Said::new(
-                    "数字报不用 --standard",
-                    "a digital edition has no --standard",
+                    "数字报和馆藏不用 --standard",
+                    "a digital edition or a folder for libraries has no --standard",
                 )));
             }
             (Some(Promised::Archive(_)), Purpose::Proof | Purpose::Press) => {
@@ -104,6 +104,12 @@ impl Pressing {
                 "the pages of a digital edition are drawn by the browser: --png is not for it",
             )));
         }
+        if product.keeping != Keeping::default() && product.purpose != Purpose::Library {
+            return Err(Trouble(Said::new(
+                "--glyphs、--strings、--masters 只用于 --for library",
+                "--glyphs, --strings and --masters are for --for library",
+            )));
+        }
         self.order.plates = product.plates;
         Ok(self)
     }
@@ -135,7 +141,7 @@ fn single(args: &PressArgs, purpose: Purpose) -> Result<(), Trouble> {
     }
     match purpose {
         Purpose::Proof | Purpose::Press => return Ok(()),
-        Purpose::Archive => {}
+        Purpose::Archive | Purpose::Library => {}
         Purpose::Web => {
             return Err(Trouble(Said::new(
                 "数字报的文字要能检索，PDF 已分版：--per-page、--outline、--marks 只用于付印",

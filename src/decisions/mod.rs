@@ -242,6 +242,10 @@ pub mod d0050 {}
 #[doc = include_str!("0071-a-shelf.md")]
 pub mod d0071 {}
 
+/// 0072. A library gets a bag, and every place in it is found once.
+#[doc = include_str!("0072-bag-for-libraries.md")]
+pub mod d0072 {}
+
 /// 0079. A proof carries what it shows, and notes follow what is said.
 #[doc = include_str!("0079-proofs.md")]
 pub mod d0079 {}

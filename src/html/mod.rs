@@ -42,11 +42,10 @@ mod shelf;
 mod story;
 mod words;
 
+pub(crate) use plan::{Leaf, Plan, Told};
 pub use shelf::{Shelved, shelf};
 
 use std::fmt;
-
-use plan::Plan;
 
 use crate::diag::{Language, Said};
 use crate::svg;

@@ -10,56 +10,56 @@ use crate::unit::WritingMode;
 
 /// The files of an edition.
 #[derive(Debug)]
-pub(super) struct Plan<'a> {
-    pub(super) edition: &'a Edition,
+pub(crate) struct Plan<'a> {
+    pub(crate) edition: &'a Edition,
     /// The pages, in order.
-    pub(super) pages: Vec<Leaf<'a>>,
+    pub(crate) pages: Vec<Leaf<'a>>,
     /// The stories, in the order in which they begin, page by page.
-    pub(super) stories: Vec<Told<'a>>,
+    pub(crate) stories: Vec<Told<'a>>,
     /// Which of the stories an article is, by its place in the edition.
     by_article: BTreeMap<usize, usize>,
 }
 
 /// A page.
 #[derive(Debug)]
-pub(super) struct Leaf<'a> {
-    pub(super) page: &'a Page,
+pub(crate) struct Leaf<'a> {
+    pub(crate) page: &'a Page,
     /// Its name without what kind of file it is, `01`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The stories on it, by their places in [`Plan::stories`], in reading order.
-    pub(super) stories: Vec<usize>,
+    pub(crate) stories: Vec<usize>,
 }
 
 /// A story.
 #[derive(Debug)]
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// Which of the articles of the edition.
-    pub(super) nth: usize,
-    pub(super) article: &'a Article,
+    pub(crate) nth: usize,
+    pub(crate) article: &'a Article,
     /// Its name without what kind of file it is, `01-3`: the third that begins on page 1.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The pages it stands on, by their places in [`Plan::pages`], in the order in which it is
     /// read.
-    pub(super) leaves: Vec<usize>,
+    pub(crate) leaves: Vec<usize>,
     /// Which way most of its lines run.
-    pub(super) mode: WritingMode,
+    pub(crate) mode: WritingMode,
     /// Of each passage the pages that it stands on, in the order in which it is read.
-    pub(super) on: Vec<Vec<Stand>>,
+    pub(crate) on: Vec<Vec<Stand>>,
     /// The pictures of its passages that are one.
-    pub(super) pictures: BTreeMap<usize, PictureId>,
+    pub(crate) pictures: BTreeMap<usize, PictureId>,
 }
 
 /// Where a passage, or a part of it, stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Stand {
+pub(crate) struct Stand {
     /// The first unit of the passage that is there, as a browser counts.
-    pub(super) from: usize,
+    pub(crate) from: usize,
     /// The page, by its place in [`Plan::pages`].
-    pub(super) leaf: usize,
+    pub(crate) leaf: usize,
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn of(edition: &'a Edition) -> Self {
+    pub(crate) fn of(edition: &'a Edition) -> Self {
         let last = edition.pages.iter().map(|page| page.number).max().unwrap_or(1);
         let digits = last.to_string().len().max(2);
         let name = |page: &Page| format!("{:0digits$}", page.number);
@@ -101,30 +101,30 @@ impl<'a> Plan<'a> {
     }
 
     /// The story of an article.
-    pub(super) fn story(&self, article: usize) -> Option<&Told<'a>> {
+    pub(crate) fn story(&self, article: usize) -> Option<&Told<'a>> {
         self.stories.get(*self.by_article.get(&article)?)
     }
 
     /// The stories of a page, in reading order.
-    pub(super) fn on_page(&self, leaf: &Leaf<'_>) -> impl Iterator<Item = &Told<'a>> {
+    pub(crate) fn on_page(&self, leaf: &Leaf<'_>) -> impl Iterator<Item = &Told<'a>> {
         leaf.stories.iter().filter_map(|nth| self.stories.get(*nth))
     }
 
     /// The page on which a story begins.
-    pub(super) fn first_page(&self, story: &Told<'_>) -> Option<&Leaf<'a>> {
+    pub(crate) fn first_page(&self, story: &Told<'_>) -> Option<&Leaf<'a>> {
         self.pages.get(*story.leaves.first()?)
     }
 }
 
 impl Told<'_> {
     /// The words of its first passage of a kind.
-    pub(super) fn says(&self, kind: Kind) -> Option<&str> {
+    pub(crate) fn says(&self, kind: Kind) -> Option<&str> {
         let of_kind = self.article.passages.iter().find(|passage| passage.kind == kind);
         of_kind.map(|passage| passage.words.trim()).filter(|words| !words.is_empty())
     }
 
     /// Its first words of text, no more than so many characters.
-    pub(super) fn opening(&self, most: usize) -> String {
+    pub(crate) fn opening(&self, most: usize) -> String {
         let text = self.article.passages.iter().filter(|passage| {
             matches!(
                 passage.kind,

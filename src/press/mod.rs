@@ -43,6 +43,7 @@ mod draft;
 mod exhibit;
 mod faces;
 mod inks;
+mod library;
 mod made;
 mod make;
 mod order;
@@ -62,6 +63,7 @@ mod web;
 
 pub use draft::{Draft, PageState};
 pub use exhibit::Exhibit;
+pub use library::{Bag, LibraryOrder, Masters};
 pub use made::{Made, PageSummary, Pressed, Purpose};
 pub use make::{make, mend, set, solve};
 pub use order::{Files, Order};

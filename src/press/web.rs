@@ -54,7 +54,7 @@ fn addressless() -> Diagnostic {
 }
 
 /// A name as it stands in an address.
-fn in_address(name: &str) -> String {
+pub(super) fn in_address(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

@@ -140,7 +140,10 @@ fn bash_completes_a_command_and_its_values() {
         String::from_utf8(ran.stdout).unwrap()
     };
     assert_eq!(offered("banmian bu").trim(), "build");
-    assert_eq!(offered("banmian build --for ''").trim(), "proof press archive web");
+    assert_eq!(
+        offered("banmian build --for ''").trim(),
+        "proof press archive web library"
+    );
 }
 
 /// One text, made of one table, under both commands.

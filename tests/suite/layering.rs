@@ -26,6 +26,7 @@ const LAYERS: &[&str] = &[
     "pdf",
     "svg",
     "html",
+    "library",
     "raster",
     "press",
     "decisions",

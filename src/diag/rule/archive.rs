@@ -33,12 +33,13 @@ impl Rule {
         name: "web/address",
         severity: Severity::Warning,
         about_zh: "订阅（feed.xml、feed.json）、站点地图（sitemap.xml）和分享用的信息里要有完整的\
-                   网址。请在“报纸”里写“数字报”，即各期数字报所在的网址；不写也能看、能检索，\
-                   只是没有这几个文件。",
+                   网址，馆藏的 IIIF 清单也要。请在“报纸”里写“数字报”，即各期数字报所在的网址；\
+                   不写也能看、能检索，只是没有这几个文件，清单里的网址是本机。",
         about_en: "Feeds (feed.xml, feed.json), the site map and what is shared of a story \
                    need whole addresses. Say online under paper: where on the web the \
                    folders of the digital edition stand. Without it they are left out, and \
-                   the edition is read and searched all the same.",
+                   the edition is read and searched all the same. The IIIF manifest of a \
+                   folder for libraries then names this machine.",
     };
     /// The structure does not tell what the marks hold.
     pub const TAGS: Self = Self {
