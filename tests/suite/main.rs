@@ -52,6 +52,8 @@ mod layering;
 #[cfg(feature = "shipped-fonts")]
 mod layouts;
 #[cfg(feature = "shipped-fonts")]
+mod library;
+#[cfg(feature = "shipped-fonts")]
 mod ledger;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]

@@ -1,6 +1,6 @@
 //! The folder for readers: whole, true to its edition, and the same every time.
 
-mod markup;
+pub(crate) mod markup;
 mod places;
 
 use std::collections::{BTreeMap, BTreeSet};

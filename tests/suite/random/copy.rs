@@ -170,9 +170,15 @@ impl Story {
             let (caption, credit) =
                 (part("说明", &photo.caption), part("摄影", &photo.credit));
             let optional = if photo.optional { ", 可弃: 是" } else { "" };
+            // An archive asks of a picture what it shows.
+            let shows =
+                if photo.caption.is_none() { ", 替代: 资料图片" } else { "" };
             let (file, keys) = (&photo.file, &photo.keys);
-            writeln!(out, "      - {{文件: {file}{caption}{credit}{keys}{optional}}}")
-                .unwrap();
+            writeln!(
+                out,
+                "      - {{文件: {file}{caption}{credit}{shows}{keys}{optional}}}"
+            )
+            .unwrap();
         }
         if !self.briefs.is_empty() {
             writeln!(out, "    简讯: [{}]", self.briefs.join(", ")).unwrap();

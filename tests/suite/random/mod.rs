@@ -8,9 +8,17 @@
 //! RANDOM=1000..1500 cargo test --release --test suite random -- --ignored --nocapture
 //! ```
 //!
+//! Their editions for libraries and readers, to be looked at by `tests/tools/truth.py` and
+//! `kept.py` and by veraPDF, are written by
+//!
+//! ```text
+//! EDITIONS=1..200 cargo test --release --test suite random::editions -- --ignored --nocapture
+//! ```
+//!
 //! An issue that failed is left in a folder of `target/tmp/random`, as an editor would have it.
 
 mod copy;
+mod editions;
 mod hold;
 mod leaf;
 mod letters;
