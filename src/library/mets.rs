@@ -237,12 +237,15 @@ impl Writer<'_> {
         }
         let passages = told.article.passages.iter().enumerate();
         let mut order = 0;
+        let mut open = Open::default();
         for (passage, one) in passages.filter(|(_, passage)| passage.beside.is_none()) {
             if one.kind != Kind::Break {
                 order += 1;
+                open.turn(xml, &told.name, one);
                 self.passage(xml, nth, told, Part { passage, order });
             }
         }
+        open.shut(xml);
         xml.close();
     }
 
@@ -324,6 +327,88 @@ impl Writer<'_> {
     }
 }
 
+/// Which inset of a story is open, and which row of its table.
+#[derive(Default)]
+struct Open {
+    inset: Option<u32>,
+    row: Option<u16>,
+}
+
+impl Open {
+    /// Closes and opens what is between a story and a passage of it.
+    fn turn(&mut self, xml: &mut Xml, story: &str, passage: &Passage) {
+        let of = passage.inset();
+        let (inset, cell) = (of.map(|of| of.inset), super::story::cell(passage));
+        let row = cell.map(|cell| cell.row);
+        if self.inset != inset {
+            self.shut(xml);
+            if let Some(inset) = inset {
+                let own = xml.tag("div").with("ID", format!("l.{story}.i{inset}"));
+                own.with("TYPE", around(passage.kind)).open();
+            }
+            self.inset = inset;
+        }
+        if self.row != row {
+            if self.row.take().is_some() {
+                xml.close();
+            }
+            if let (Some(row), Some(inset)) = (row, inset) {
+                let id = format!("l.{story}.i{inset}.r{row}");
+                let own = xml.tag("div").with("ID", id).with("TYPE", "row");
+                own.with("ORDER", (row + 1).to_string()).open();
+            }
+            self.row = row;
+        }
+    }
+
+    /// Closes all of it.
+    fn shut(&mut self, xml: &mut Xml) {
+        if self.row.take().is_some() {
+            xml.close();
+        }
+        if self.inset.take().is_some() {
+            xml.close();
+        }
+    }
+}
+
+/// What an inset is that begins with such a passage.
+const fn around(kind: Kind) -> &'static str {
+    match kind {
+        Kind::TableTitle | Kind::TableHead | Kind::TableCell | Kind::TableRemark => {
+            "table"
+        }
+        Kind::PullQuote | Kind::Quoted => "quote",
+        Kind::Code | Kind::CodeCaption => "code-box",
+        Kind::Note => "notes",
+        Kind::AsideTitle
+        | Kind::Aside
+        | Kind::Kicker
+        | Kind::Headline
+        | Kind::Deck
+        | Kind::Byline
+        | Kind::Paragraph
+        | Kind::Subhead
+        | Kind::BriefHead
+        | Kind::Break
+        | Kind::Item
+        | Kind::Question
+        | Kind::Answer
+        | Kind::Speech
+        | Kind::Names
+        | Kind::Attribution
+        | Kind::Turn
+        | Kind::RestHead
+        | Kind::Resumed
+        | Kind::Photo
+        | Kind::Caption
+        | Kind::Credit
+        | Kind::Masthead
+        | Kind::Ad
+        | Kind::Imprint => "box",
+    }
+}
+
 /// A passage, and which it is in what holds it.
 #[derive(Clone, Copy)]
 struct Part {
@@ -345,8 +430,12 @@ fn label(passage: &Passage) -> Option<&str> {
         | Kind::Deck
         | Kind::Subhead
         | Kind::BriefHead
+        | Kind::AsideTitle
+        | Kind::TableTitle
         | Kind::Byline => Some(passage.words.trim()),
-        Kind::Photo | Kind::Ad | Kind::Masthead => passage.alternative.as_deref(),
+        Kind::Photo | Kind::Code | Kind::Ad | Kind::Masthead => {
+            passage.alternative.as_deref()
+        }
         Kind::Paragraph
         | Kind::Break
         | Kind::Item
@@ -360,6 +449,14 @@ fn label(passage: &Passage) -> Option<&str> {
         | Kind::Resumed
         | Kind::Caption
         | Kind::Credit
+        | Kind::PullQuote
+        | Kind::Quoted
+        | Kind::Aside
+        | Kind::CodeCaption
+        | Kind::Note
+        | Kind::TableHead
+        | Kind::TableCell
+        | Kind::TableRemark
         | Kind::Imprint => None,
     }
 }

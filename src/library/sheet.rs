@@ -110,6 +110,17 @@ pub(super) const fn named(kind: Kind) -> &'static str {
         Kind::Turn => "continued-on",
         Kind::RestHead => "continuation-headline",
         Kind::Resumed => "continued-from",
+        Kind::PullQuote => "pull-quote",
+        Kind::Quoted => "quoted",
+        Kind::AsideTitle => "box-headline",
+        Kind::Aside => "box-paragraph",
+        Kind::Code => "code",
+        Kind::CodeCaption => "code-caption",
+        Kind::Note => "note",
+        Kind::TableTitle => "table-title",
+        Kind::TableHead => "table-head",
+        Kind::TableCell => "table-cell",
+        Kind::TableRemark => "table-remark",
         Kind::Photo => "picture",
         Kind::Caption => "caption",
         Kind::Credit => "credit",
@@ -222,6 +233,11 @@ fn blocks<'a>(
             }
             (Shape::Picture(frame), Some(within)) => {
                 pictures.insert(within.passage, frame.frame);
+            }
+            // The dark of a code, and the paper around it.
+            (Shape::Fill { rect, .. }, Some(within)) if mark.role == Role::Code => {
+                let own = pictures.entry(within.passage).or_insert(*rect);
+                *own = leg::around(*own, *rect);
             }
             (
                 Shape::Glyphs(_)

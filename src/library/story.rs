@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::number::{in_points, points};
 use super::sheet::{Block, Sheet, named};
 use super::{Held, Setting, Use};
-use crate::copy::Level;
+use crate::copy::{InsetPart, Level};
 use crate::edition::{Inlay, Kind, Passage, What};
 use crate::html::{Plan, Told};
 
@@ -33,7 +33,8 @@ pub(super) fn files(
 
 /// `{"version": 1, "name", "id", "title", "level", "language", "paper", "date", "pages": [{"page",
 /// "label", "alto", "block", "polygons": [[[x, y], …]]}], "passages": [{"kind", "words", "language",
-/// "shows", "beside", "inlays": [{"from", "to", "what", "words", "language"}], "areas": [{"page",
+/// "shows", "beside", "inset", "row",
+/// "column", "inlays": [{"from", "to", "what", "words", "language"}], "areas": [{"page",
 /// "block", "box", "from", "to"}]}]}`. Lengths are points from the top left of the trimmed page, a
 /// box is left, top, width, height; `from` and `to` count characters of Unicode.
 fn json(
@@ -101,6 +102,13 @@ fn passage(passage: &Passage, areas: Vec<Value>) -> Value {
     if let Some(shows) = &passage.alternative {
         value["shows"] = json!(shows);
     }
+    if let Some(own) = passage.inset() {
+        value["inset"] = json!(own.inset);
+    }
+    if let Some(Cell { row, column }) = cell(passage) {
+        value["row"] = json!(row);
+        value["column"] = json!(column);
+    }
     if let Some(beside) = passage.beside {
         value["beside"] = json!(beside);
     }
@@ -154,16 +162,39 @@ fn area(page: u32, block: &Block<'_>) -> Value {
     value
 }
 
+/// Where in a table.
+pub(super) struct Cell {
+    pub(super) row: u16,
+    column: u16,
+}
+
+/// Where in its table a cell is.
+pub(super) fn cell(passage: &Passage) -> Option<Cell> {
+    match passage.inset()?.part {
+        InsetPart::Cell { row, column } => Some(Cell { row, column }),
+        InsetPart::Itself
+        | InsetPart::Title
+        | InsetPart::Words(_)
+        | InsetPart::Speaker
+        | InsetPart::Caption
+        | InsetPart::Ruby(_)
+        | InsetPart::Remark => None,
+    }
+}
+
 /// The words of a story, a passage to a line; small type in brackets after what it stands beside,
 /// a picture by what it shows.
 fn text(told: &Told<'_>) -> String {
     let mut out = String::new();
-    for passage in &told.article.passages {
+    let passages = &told.article.passages;
+    for (nth, passage) in passages.iter().enumerate() {
         let line = match passage.kind {
             Kind::Break => String::new(),
-            Kind::Photo => {
+            Kind::Photo | Kind::Code => {
+                let kind =
+                    if passage.kind == Kind::Photo { "图片" } else { "二维码" };
                 let shows = passage.alternative.as_deref().unwrap_or_default();
-                format!("［图片：{shows}］")
+                format!("［{kind}：{shows}］")
             }
             Kind::Kicker
             | Kind::Headline
@@ -183,12 +214,25 @@ fn text(told: &Told<'_>) -> String {
             | Kind::Resumed
             | Kind::Caption
             | Kind::Credit
+            | Kind::PullQuote
+            | Kind::Quoted
+            | Kind::AsideTitle
+            | Kind::Aside
+            | Kind::CodeCaption
+            | Kind::Note
+            | Kind::TableTitle
+            | Kind::TableHead
+            | Kind::TableCell
+            | Kind::TableRemark
             | Kind::Masthead
             | Kind::Ad
             | Kind::Imprint => with_small(passage),
         };
         out.push_str(&super::xml::said(&line));
-        out.push('\n');
+        // The cells of a row stand in one line.
+        let own = cell(passage).map(|cell| cell.row);
+        let next = passages.get(nth + 1).and_then(cell).map(|cell| cell.row);
+        out.push(if own.is_some() && own == next { '\t' } else { '\n' });
     }
     out
 }
