@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::shape::Leaf;
-use super::terms::{At, Cost, Pick, Placement, Size, Variant, cost_of_count};
+use super::stone::Shelved;
+use super::terms::{ALONE, At, Cost, Pick, Placement, Size, Variant, cost_of_count};
 use crate::audit::{self, Finding};
 use crate::copy::{Extent, Module, Page, Story, StoryId};
 use crate::page::{
@@ -31,6 +32,9 @@ const OVERSHADOWED: Cost = 15;
 /// A wish that is not met.
 const WISH: Cost = 6_000;
 
+/// The rule that speaks of lines and subheads that stand alone.
+const STRANDED: &str = "R14";
+
 /// What a finding of the audit costs: composition.md §3 where it names the rule, and
 /// what its weight says otherwise. Hard ones are counted before any cost is looked at.
 fn charge(taboo: &Taboo) -> Cost {
@@ -41,6 +45,7 @@ fn charge(taboo: &Taboo) -> Cost {
         ("R2", _) => 450,
         ("R6", _) => 3_000,
         ("R7", _) => 800,
+        (STRANDED, _) => ALONE,
         (_, Weight::Hard) => 6_000,
         (_, Weight::Medium) => 2_000,
         (_, Weight::Soft) => 400,
@@ -65,6 +70,11 @@ impl Verdict {
     /// How many of a weight there are.
     pub(super) fn of(&self, weight: Weight) -> usize {
         self.taboos.iter().filter(|taboo| taboo.weight == weight).count()
+    }
+
+    /// Whether a line or a subhead stands alone.
+    pub(super) fn strands(&self) -> bool {
+        self.taboos.iter().any(|taboo| taboo.rule == STRANDED)
     }
 
     /// The stories that break something.
@@ -93,6 +103,9 @@ impl Judged {
 /// Which variant of which leaf stands where: the key of a solved module.
 type SolvedAt = (usize, Pick, At, Size);
 
+/// A leaf, what it is made of and its size: the key of how its text falls.
+type Picked = (usize, Pick, Size);
+
 /// A leaf and its size: the key of what it can be made of.
 type Sized = (usize, Size);
 
@@ -108,6 +121,8 @@ pub(super) struct Bench<'a> {
     pub(super) frame: &'a Frame,
     /// 不相邻.
     pub(super) apart: &'a [Vec<StoryId>],
+    /// The stories, read.
+    pub(super) shapers: &'a BTreeMap<StoryId, Shelved<'a>>,
 }
 
 /// Judges the layouts that some leaves can have; keeps what it has solved.
@@ -119,6 +134,7 @@ pub(super) struct Court<'a> {
     known: RefCell<BTreeMap<SolvedAt, Option<Rc<SolvedModule>>>>,
     beneath: RefCell<BTreeMap<Under, Length>>,
     variants: RefCell<BTreeMap<Sized, Rc<Vec<Variant>>>>,
+    alone: RefCell<BTreeMap<Picked, usize>>,
 }
 
 impl<'a> Court<'a> {
@@ -130,6 +146,7 @@ impl<'a> Court<'a> {
             known: RefCell::default(),
             beneath: RefCell::default(),
             variants: RefCell::default(),
+            alone: RefCell::default(),
         };
         let pins = pins(bench.stock.issue, bench.page, bench.grid);
         let modules = pins.iter().filter_map(Pin::module);
@@ -189,7 +206,8 @@ impl<'a> Court<'a> {
         let solved =
             SolvedPage::of(self.bench.page.number, self.bench.grid, solved.collect());
         let found = audit::geometry(self.bench.stock.issue, self.bench.page, &solved);
-        let taboos: Vec<Taboo> = found.into_iter().map(Finding::into_taboo).collect();
+        let mut taboos: Vec<Taboo> = found.into_iter().map(Finding::into_taboo).collect();
+        taboos.extend(spots.iter().flat_map(|spot| self.stranded(spot)));
         cost += taboos.iter().map(charge).sum::<Cost>();
         Verdict { cost, taboos, unmet }
     }
@@ -213,6 +231,31 @@ impl<'a> Court<'a> {
         let room = page::room(story, module, grid, wardrobe.ladder(story.level));
         let beneath = |block: &PhotoRoom| self.beneath(module.story, story, block);
         Some(SolvedModule::foreseen(module, story.frame, &room, &beneath, grid))
+    }
+
+    /// The lines and subheads that stand alone in the text of a spot.
+    fn stranded(&self, spot: &Placement) -> Vec<Taboo> {
+        let Some(story) = self.leaf(spot).and_then(|leaf| leaf.story) else {
+            return Vec::new();
+        };
+        let taboo =
+            Taboo { rule: STRANDED, weight: Weight::Medium, stories: vec![story] };
+        vec![taboo; self.alone(spot)]
+    }
+
+    /// COL-1, SUB-1: how many lines and subheads stand alone in the text of a spot. It is
+    /// set to see it.
+    fn alone(&self, spot: &Placement) -> usize {
+        let Some(leaf) = self.leaf(spot) else { return 0 };
+        let (Some(pick), Some(id)) = (leaf.pick(spot), leaf.story) else { return 0 };
+        let key = (spot.leaf, pick, spot.size());
+        if let Some(known) = self.alone.borrow().get(&key) {
+            return *known;
+        }
+        let shelved = self.bench.shapers.get(&id);
+        let alone = shelved.map_or(0, |shelved| shelved.shaper.alone(leaf, spot));
+        self.alone.borrow_mut().insert(key, alone);
+        alone
     }
 
     /// How much of a room of photos is not picture.

@@ -58,6 +58,7 @@ mod head;
 mod judge;
 mod kept;
 mod layouts;
+mod ledge;
 mod make;
 mod mend;
 mod open;
@@ -75,9 +76,11 @@ mod slice;
 mod stack;
 mod stone;
 mod studio;
+mod table;
 mod task;
 mod terms;
 mod told;
+mod wary;
 mod ways;
 
 #[cfg(test)]

@@ -151,6 +151,7 @@ fn open(
     wanted: &Wishes,
 ) -> Composed {
     let leaves = stone.leaves(stories, wanted, Effort::Plain);
+    let leaves: Vec<Leaf> = leaves.iter().map(Leaf::heedless).collect();
     let frame = stone.frame.clone();
     let field =
         Field { leaves: &leaves, frame: &frame, stories: stories.len(), orders: 1 };
@@ -350,9 +351,13 @@ impl<'a> Tried<'a, '_> {
             found.best.first().map_or((usize::MAX, Cost::MAX), Judged::weight)
         };
         for effort in self.efforts() {
-            // A page that closes without a hard taboo is not loosened.
+            // A page that closes without a hard taboo is not loosened, unless a line stands
+            // alone on it.
             let closed = best.as_ref().is_some_and(|(found, _)| {
-                found.best.first().is_some_and(|best| best.verdict.hard() == 0)
+                let best = found.best.first();
+                best.is_some_and(|best| {
+                    best.verdict.hard() == 0 && !best.verdict.strands()
+                })
             });
             if *effort == Effort::Loose && closed {
                 break;

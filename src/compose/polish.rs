@@ -7,6 +7,7 @@
 //! audit, and taken only if it is better.
 
 use super::judge::{Court, Judged};
+use super::ledge::ledges;
 use super::shape::Leaf;
 use super::terms::{At, CORNERS, Cost, NEVER, Placement, Sides, Size};
 
@@ -84,6 +85,9 @@ fn steps(
             steps.push(with(spots, &[Moved { nth, spot }]));
         }
     }
+    for moved in ledges(court, spots, nth) {
+        steps.push(with(spots, &moved));
+    }
     for (other, spot) in spots.iter().enumerate() {
         let is_story = court.leaf(spot).is_some_and(|leaf| leaf.story.is_some());
         if other == nth || !is_story {
@@ -99,9 +103,9 @@ fn steps(
 
 /// A module of a layout, in another place or another variant.
 #[derive(Clone, Copy)]
-struct Moved {
-    nth: usize,
-    spot: Placement,
+pub(super) struct Moved {
+    pub(super) nth: usize,
+    pub(super) spot: Placement,
 }
 
 /// The layout with some spots changed.
@@ -169,7 +173,12 @@ fn exchanges(court: &Court<'_>, pair: [Moved; 2], liberty: Liberty) -> Vec<[Move
 
 impl Court<'_> {
     /// A leaf in its cheapest variant at a place, if it may stand there.
-    fn best(&self, leaf: usize, at: At, size: Size) -> Option<(Cost, Placement)> {
+    pub(super) fn best(
+        &self,
+        leaf: usize,
+        at: At,
+        size: Size,
+    ) -> Option<(Cost, Placement)> {
         let own: &Leaf = self.leaves().get(leaf)?;
         let page = self.size();
         let touches = [

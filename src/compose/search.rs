@@ -1,7 +1,7 @@
 //! The search over orders: the given one first, then its neighbours.
 
 use super::frame::Frame;
-use super::judge::{Court, Judged};
+use super::judge::{Court, Judged, Verdict};
 use super::polish::{Liberty, STEPS, polish};
 use super::root::{pinwheel, slicings};
 use super::sample::{Dice, draw};
@@ -31,7 +31,7 @@ const LESS: usize = 4;
 /// How many orders are tried, the given one included.
 const ORDERS: usize = 16;
 /// How many orders are tried for a layout that breaks nothing of medium weight, once
-/// there is one that breaks nothing hard.
+/// there is one that breaks nothing hard and in which no line stands alone.
 const SOUND_ORDERS: usize = 6;
 /// Up to so many stories all orders are tried; past them fewer, as the work of one grows
 /// with the cube of the stories.
@@ -90,8 +90,10 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
         seen.push(order.clone());
         let after = found.best.first().map(Judged::weight);
         let hard = after.is_none_or(|(hard, _)| 0 < hard);
-        let clean = found.best.first().is_some_and(|b| b.verdict.of(Weight::Medium) == 0);
-        if !hard && (clean || SOUND_ORDERS <= seen.len()) {
+        let first = found.best.first().map(|best| &best.verdict);
+        let clean = first.is_some_and(|verdict| verdict.of(Weight::Medium) == 0);
+        let strands = first.is_some_and(Verdict::strands);
+        if !hard && (clean || (!strands && SOUND_ORDERS <= seen.len())) {
             break;
         }
         // An order that helped has its neighbours tried before others.

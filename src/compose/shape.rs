@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::art::{Art, Stands};
 use super::head::Head;
+use super::table::Table;
 use super::terms::{
     CORNERS, Corners, Cost, NEVER, Pick, Placement, Shape, Sides, Size, Variant, extent,
     narrow,
@@ -13,71 +14,6 @@ use crate::copy::{Attribution, Frame, HeadlinePlace, Module, PhotoPlace, StoryId
 use crate::diag;
 use crate::story::{InsetSize, TextColumns};
 use crate::unit::Length;
-
-/// The cheapest of something for each width, kind of corners and depth: dense, so that
-/// the inner loops of the search run over slices.
-#[derive(Clone, Debug)]
-pub(super) struct Table {
-    columns: usize,
-    lines: usize,
-    costs: Vec<Cost>,
-}
-
-impl Table {
-    /// A table in which nothing can be, for a page of such a size.
-    pub(super) fn new(page: Size) -> Self {
-        let (columns, lines) = (page.width, page.depth);
-        let costs = vec![NEVER; columns * CORNERS * (lines + 1)];
-        Self { columns, lines, costs }
-    }
-
-    /// A table of the same size in which nothing can be.
-    fn emptied(&self) -> Self {
-        Self::new(self.page())
-    }
-
-    /// The size of its page.
-    const fn page(&self) -> Size {
-        Size { width: self.columns, depth: self.lines }
-    }
-
-    /// Where the costs of a width and a kind of corners begin, if the page is so wide.
-    fn start(&self, width: usize, corners: Corners) -> Option<usize> {
-        let before = width.checked_sub(1).filter(|_| width <= self.columns)?;
-        Some((before * CORNERS + corners) * (self.lines + 1))
-    }
-
-    /// Where the cost of a shape stands, if the page is so large.
-    fn place(&self, shape: Shape) -> Option<usize> {
-        let Shape { width, corners, depth } = shape;
-        Some(self.start(width, corners)? + depth).filter(|_| depth <= self.lines)
-    }
-
-    /// What a shape costs.
-    pub(super) fn cost(&self, shape: Shape) -> Cost {
-        let cost = self.place(shape).and_then(|at| self.costs.get(at));
-        cost.copied().unwrap_or(NEVER)
-    }
-
-    fn cost_mut(&mut self, shape: Shape) -> Option<&mut Cost> {
-        let at = self.place(shape)?;
-        self.costs.get_mut(at)
-    }
-
-    /// The costs of a width and a kind of corners, by depth.
-    pub(super) fn row(&self, width: usize, corners: Corners) -> &[Cost] {
-        let start = self.start(width, corners);
-        start.and_then(|at| self.costs.get(at..=at + self.lines)).unwrap_or(&[])
-    }
-
-    /// Keeps a cost where it is the cheapest so far. Says where, if it is.
-    fn keep(&mut self, shape: Shape, cost: Cost) -> Option<usize> {
-        let at = self.place(shape)?;
-        let known = self.costs.get_mut(at).filter(|known| cost < **known)?;
-        *known = cost;
-        Some(at)
-    }
-}
 
 /// A story in the search.
 #[derive(Clone, Debug)]
@@ -96,7 +32,9 @@ pub(super) struct Leaf {
     pub(super) ways: Arc<Vec<Arc<Way>>>,
     /// The cheapest shape for each width, corners and depth.
     pub(super) table: Table,
-    picks: Vec<Pick>,
+    pub(super) picks: Vec<Pick>,
+    /// What the table charges for lines that stand alone in each shape. None of furniture.
+    pub(super) charged: Vec<Cost>,
 }
 
 /// What the search has to know of a story beside its shapes.
@@ -225,7 +163,7 @@ impl Pliant {
 }
 
 /// How many variants of one width and depth are looked at.
-const VARIANTS: usize = 14;
+pub(super) const VARIANTS: usize = 14;
 /// How much dearer than the cheapest of them one may be.
 const DEARER: Cost = 3_000;
 
@@ -251,9 +189,11 @@ impl Leaf {
     ) -> Self {
         let table = Table::new(page);
         let picks = vec![Pick::default(); table.costs.len()];
+        let charged = vec![0; table.costs.len()];
         let (story, Bearing { rank, frame, sides }) = (Some(story), bearing);
+        let group = None;
         let mut leaf =
-            Self { story, rank, sides, frame, group: None, ways, table, picks };
+            Self { story, rank, sides, frame, group, ways, table, picks, charged };
         let ways = Arc::clone(&leaf.ways);
         for (nth, way) in ways.iter().enumerate() {
             leaf.fill(nth, way, shift);
@@ -267,7 +207,8 @@ impl Leaf {
         table.keep(size.with(0), 0);
         let picks = vec![Pick::default(); table.costs.len()];
         let (rank, frame, ways) = (3, Frame::Line, Arc::new(Vec::new()));
-        Self { story: None, rank, sides, frame, group: None, ways, table, picks }
+        let (story, group, charged) = (None, None, Vec::new());
+        Self { story, rank, sides, frame, group, ways, table, picks, charged }
     }
 
     /// Makes every shape of a width and depth cheaper, or dearer.
@@ -311,7 +252,8 @@ impl Leaf {
     /// The same story with any length of text that may be, the dearer the further it is from
     /// the best one.
     pub(super) fn pliable(&self, pliant: Pliant) -> Self {
-        let mut leaf = Self { table: self.table.emptied(), ..self.clone() };
+        let charged = Vec::new();
+        let mut leaf = Self { table: self.table.emptied(), charged, ..self.clone() };
         let framed = self.frame != Frame::None;
         for way in self.ways.iter() {
             for art in way.arts.iter() {
@@ -428,9 +370,10 @@ impl Leaf {
         self.picks.get(at).copied().filter(|_| self.table.cost(spot.shape()) < NEVER)
     }
 
-    /// What the variant at a spot costs.
+    /// What the variant at a spot costs, lines that stand alone left out of account.
     pub(super) fn cost(&self, spot: &Placement) -> Cost {
-        let cheapest = || self.table.cost(spot.shape());
+        let charged = || self.charged.get(self.table.place(spot.shape())?).copied();
+        let cheapest = || self.table.cost(spot.shape()) - charged().unwrap_or(0);
         spot.variant.map_or_else(cheapest, |variant| variant.cost)
     }
 
@@ -458,7 +401,7 @@ impl Leaf {
 
 /// Every combination of headline, photos and length of text of a way that fills a
 /// rectangle of no more than so many lines, the text `shift` lines longer than it is.
-fn combinations(
+pub(super) fn combinations(
     nth: usize,
     way: &Way,
     shift: i64,

@@ -107,6 +107,7 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
         return Composed { told, ..Composed::default() };
     }
     let leaves = stone.leaves(&stories, &wishes, Effort::Plain);
+    let leaves: Vec<Leaf> = leaves.iter().map(Leaf::heedless).collect();
     let advised = advise(&stone, &leaves, &drawing).or_else(|| {
         let effort = Effort::Wide;
         let leaves = stone.leaves(&stories, &wishes, effort);

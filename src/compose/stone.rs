@@ -131,9 +131,9 @@ pub(super) struct Stone<'a> {
 }
 
 /// The shaper of a story, and what its shapes are kept under.
-struct Shelved<'a> {
+pub(super) struct Shelved<'a> {
     key: Key,
-    shaper: Shaper<'a>,
+    pub(super) shaper: Shaper<'a>,
 }
 
 /// What was found is kept, however the search ended.
@@ -163,7 +163,8 @@ impl<'a> Stone<'a> {
         page: &'b Page,
         apart: &'b [Vec<StoryId>],
     ) -> Bench<'b> {
-        Bench { page, stock: self.stock, grid: self.grid, frame: &self.frame, apart }
+        let Self { stock, grid, frame, shapers, .. } = self;
+        Bench { page, stock: *stock, grid: *grid, frame, apart, shapers }
     }
 
     /// The leaves of stories, groups together, in order of weight, and after them those
@@ -247,6 +248,9 @@ impl<'a> Stone<'a> {
         let bearing = Bearing { rank, frame: story.frame, sides };
         let mut leaf = Leaf::new(id, bearing, Arc::new(ways), self.frame.size, 0);
         leaf.group = wishes.group(id);
+        if let Some(shelved) = self.shapers.get(&id) {
+            leaf.beware(|leaf, spot| shelved.shaper.alone(leaf, spot));
+        }
         leaf
     }
 

@@ -87,6 +87,9 @@ impl At {
     }
 }
 
+/// COL-1, SUB-1: a line or a subhead that stands alone: half of what a hard finding costs.
+pub(super) const ALONE: Cost = 2_500;
+
 /// How many columns something is wide, and how many lines deep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Size {

@@ -1,21 +1,22 @@
 //! From a story to all the ways it can be divided into columns.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::art::{Art, PHOTOS};
 use super::head::{self, Choice, Head};
-use super::shape::{Bound, Measured, Way, Words};
+use super::shape::{Bound, Leaf, Measured, Way, Words};
 use super::studio::Studio;
-use super::terms::{Cost, cost_of_count, extent, narrow};
+use super::terms::{Cost, Placement, cost_of_count, extent, narrow};
 use crate::audit;
 use crate::copy::{
     Allowance, Attribution, Frame, HeadlinePlace, Level, Module, Story, StoryId,
     TextBlock, Vertical,
 };
 use crate::diag::Spot;
-use crate::page::Body;
-use crate::page::{Grid, Stock};
-use crate::story::{HeadBlock, InsetSize, LineCounts, Reading, inset_sizes};
+use crate::page::{self, Body, Grid, Stock};
+use crate::story::{HeadBlock, InsetSize, LineCounts, Reading, Slot, Tried, inset_sizes};
 use crate::unit::{Length, WritingMode};
 
 /// HD-H: the most air of a headline block at each edge and between its parts, in
@@ -68,9 +69,18 @@ pub(super) struct Shaper<'a> {
     id: StoryId,
     story: &'a Story,
     shapes: Shapes,
+    /// How the text falls in the legs that were tried. A cache.
+    falls: RefCell<Falls>,
+    tried: Tried,
     /// Whether more than is allowed by itself may be tried.
     bound: Bound,
 }
+
+/// The legs of a room, one after another: how long their lines are, and how many they have.
+type LegLines = Vec<(usize, Length, usize)>;
+
+/// How many lines and subheads stand alone in some legs.
+type Falls = BTreeMap<LegLines, usize>;
 
 /// What is known of a story so far.
 #[derive(Clone)]
@@ -78,6 +88,7 @@ pub(super) struct Shapes {
     reading: Arc<Reading>,
     measured: Vec<(Measured, Counts)>,
     known: Vec<(Key, Vec<Arc<Way>>)>,
+    falls: Falls,
     /// The upright blocks at the size that is wanted.
     standing: Option<Standing>,
 }
@@ -113,26 +124,45 @@ impl<'a> Shaper<'a> {
             reading: Arc::new(reading),
             measured: Vec::new(),
             known: Vec::new(),
+            falls: Falls::new(),
             standing: None,
         };
-        Self { stock, grid, allow, id, story, shapes, bound: Bound::Allowed }
+        Self::knowing(id, story, shapes, stock, grid, allow)
     }
 
     /// One that knows already what another has found out of the same story.
-    pub(super) const fn knowing(
+    pub(super) fn knowing(
         id: StoryId,
         story: &'a Story,
-        shapes: Shapes,
+        mut shapes: Shapes,
         stock: Stock<'a>,
         grid: Grid,
         allow: Allowance,
     ) -> Self {
-        Self { stock, grid, allow, id, story, shapes, bound: Bound::Allowed }
+        let falls = RefCell::new(std::mem::take(&mut shapes.falls));
+        let (tried, bound) = (Tried::default(), Bound::Allowed);
+        Self { stock, grid, allow, id, story, shapes, falls, tried, bound }
     }
 
     /// What it has found out.
     pub(super) fn into_shapes(self) -> Shapes {
-        self.shapes
+        Shapes { falls: self.falls.into_inner(), ..self.shapes }
+    }
+
+    /// COL-1, SUB-1: how many lines and subheads stand alone in the text of a leaf at a
+    /// spot. It is set to see it.
+    pub(super) fn alone(&self, leaf: &Leaf, spot: &Placement) -> usize {
+        let Some(module) = leaf.module(spot, 0) else { return 0 };
+        let wardrobe = self.stock.wardrobe;
+        let ladder = wardrobe.ladder(self.story.level);
+        let room = page::room(self.story, &module, self.grid, ladder);
+        let legs = leg_lines(&room.slots);
+        if let Some(known) = self.falls.borrow().get(&legs) {
+            return *known;
+        }
+        let alone = self.shapes.reading.alone(&room, wardrobe, &self.tried);
+        self.falls.borrow_mut().insert(legs, alone);
+        alone
     }
 
     /// Every way, the narrowest first.
@@ -383,6 +413,22 @@ impl<'a> Shaper<'a> {
         self.shapes.measured.push((measured, Arc::clone(&counts)));
         counts
     }
+}
+
+/// The legs that slots stand in.
+fn leg_lines(slots: &[Slot]) -> LegLines {
+    let mut legs = LegLines::new();
+    for slot in slots {
+        match legs.last_mut() {
+            Some((leg, measure, lines))
+                if (*leg, *measure) == (slot.leg, slot.measure) =>
+            {
+                *lines += 1;
+            }
+            _ => legs.push((slot.leg, slot.measure, 1)),
+        }
+    }
+    legs
 }
 
 /// The ways of a story whose words have changed: its headline and its photos are what they

@@ -198,6 +198,14 @@ pub mod d0056 {}
 #[doc = include_str!("0058-insets.md")]
 pub mod d0058 {}
 
+/// 0059. Lines alone are avoided in filling, composing and polishing.
+#[doc = include_str!("0059-lines-alone.md")]
+pub mod d0059 {}
+
+/// 0060. A headline is squeezed by its ink, and gets smaller before it can be misread.
+#[doc = include_str!("0060-headline-ink.md")]
+pub mod d0060 {}
+
 /// 0061. A job is printed from the plates that it names.
 #[doc = include_str!("0061-inks-of-the-job.md")]
 pub mod d0061 {}

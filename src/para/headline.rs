@@ -5,6 +5,7 @@
 //! turns, exact.
 
 use super::cost::{Sums, UNIT};
+use super::squeeze::Squeeze;
 use super::{Line, Look, Paragraph, read};
 use crate::copy::{Headline, Turn};
 use crate::font::Library;
@@ -21,9 +22,20 @@ pub struct HeadlineSetting {
     /// What was added to every gap between two characters: from −.05 em (HD-6) to an em,
     /// 疏排 (HD-7).
     pub tracking: Em,
+    /// Whether one of its lines says something else.
+    pub sense: Sense,
     /// How far it is from one that is even, reads well and is not tracked, in millionths
     /// of a unit of the cost model.
     pub cost: i64,
+}
+
+/// Whether the lines of a headline say by themselves what it says (HD-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// They do.
+    Sure,
+    /// One of them may be misread: there are no other turns in this width.
+    Doubtful,
 }
 
 /// Whether a short headline in a wide room may be spaced (HD-7).
@@ -38,7 +50,7 @@ pub enum Spread {
 /// How many lines a headline may have.
 const MOST_LINES: usize = 3;
 /// HD-6: a headline is never squeezed by more between two characters.
-const TIGHTEST: Em = Em::thousandths(50);
+pub(super) const TIGHTEST: Em = Em::thousandths(50);
 /// HD-6: what squeezing by a hundredth of an em costs.
 const SQUEEZE: i64 = 3 * UNIT;
 /// HD-7: how many characters a headline may have that is spaced.
@@ -55,8 +67,9 @@ const UGLY: i64 = 60 * UNIT;
 ///
 /// It turns where the editor put `|` or a space; without either, or where those are not
 /// enough, between words (HD-1), never before 的 or after 和 (HD-2, HD-3), the lines as
-/// even as they can be (HD-4). What is a little too wide is squeezed by .05 em at most
-/// (HD-6); one line of six characters or fewer in a wide room is spaced (HD-7).
+/// even as they can be (HD-4). What is a little too wide is squeezed by .05 em at most,
+/// and nowhere so far that strokes meet (HD-6); one line of six characters or fewer in a
+/// wide room is spaced (HD-7).
 pub fn headline(
     headline: &Headline,
     look: &Look,
@@ -66,10 +79,12 @@ pub fn headline(
 ) -> Vec<HeadlineSetting> {
     let paragraph = read(&headline.copy, look, library);
     let measure = width.in_ems_of(paragraph.size).parts();
+    let squeeze = Squeeze::of(&paragraph, library, look.mode);
+    let head = Head { paragraph: &paragraph, squeeze: &squeeze, measure };
     let mut settings: Vec<HeadlineSetting> =
-        in_one_line(&paragraph, measure, spread).into_iter().collect();
+        in_one_line(head, spread).into_iter().collect();
     let own = own_turns(headline);
-    settings.extend(turned(&paragraph, &own, measure));
+    settings.extend(turned(head, &own, Sense::Sure));
     if settings.is_empty() {
         let found = found_turns(headline);
         let mut seams = found.unwrap_or_else(|| seams(headline.copy.text()));
@@ -78,22 +93,27 @@ pub fn headline(
                 seam.strain = 0;
             }
         }
-        settings.extend(read_well(&paragraph, &seams, measure));
+        settings.extend(read_well(head, &seams));
     }
     settings
 }
 
+/// A headline that is to be turned.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    paragraph: &'a Paragraph,
+    squeeze: &'a Squeeze,
+    /// How wide its lines may be, in parts of an em.
+    measure: i64,
+}
+
 /// The settings whose turns nobody misreads; those that somebody may only where there are
 /// no others (HD-3).
-fn read_well(
-    paragraph: &Paragraph,
-    seams: &[Seam],
-    measure: i64,
-) -> Vec<HeadlineSetting> {
+fn read_well(head: Head<'_>, seams: &[Seam]) -> Vec<HeadlineSetting> {
     let sure = |seam: &&Seam| seam.strain < Seam::MISREAD;
     let sure: Vec<Seam> = seams.iter().filter(sure).copied().collect();
-    let settings = turned(paragraph, &sure, measure);
-    if settings.is_empty() { turned(paragraph, seams, measure) } else { settings }
+    let settings = turned(head, &sure, Sense::Sure);
+    if settings.is_empty() { turned(head, seams, Sense::Doubtful) } else { settings }
 }
 
 /// A headline of given words as text, in as few lines of `measure` as it takes: the
@@ -105,7 +125,9 @@ pub(super) fn lines(paragraph: &Paragraph, words: &[String], measure: Em) -> Vec
     if whole == 0 || turner.width(0, whole) <= measure.parts() {
         return vec![paragraph.text().to_owned()];
     }
-    let turned = read_well(paragraph, &seams_between(words), measure.parts());
+    let squeeze = Squeeze::unseen(paragraph);
+    let head = Head { paragraph, squeeze: &squeeze, measure: measure.parts() };
+    let turned = read_well(head, &seams_between(words));
     turned.first().map_or_else(
         || vec![paragraph.text().to_owned()],
         |setting| setting.lines.iter().map(text).collect(),
@@ -113,34 +135,32 @@ pub(super) fn lines(paragraph: &Paragraph, words: &[String], measure: Em) -> Vec
 }
 
 /// The headline in one line: as it is, squeezed a little or spaced.
-fn in_one_line(
-    paragraph: &Paragraph,
-    measure: i64,
-    spread: Spread,
-) -> Option<HeadlineSetting> {
+fn in_one_line(head: Head<'_>, spread: Spread) -> Option<HeadlineSetting> {
+    let Head { paragraph, squeeze, .. } = head;
     let whole = paragraph.clusters.len();
     if whole == 0 {
         return None;
     }
     let natural = Turner::new(paragraph, &[]).width(0, whole);
-    let tracking = match tracking(paragraph, natural, measure)? {
+    let tracking = match tracking(head, natural)? {
         opened if Em::ZERO < opened && spread == Spread::Solid => Em::ZERO,
         tracking => tracking,
     };
-    let paragraph = paragraph.tracked(tracking);
+    let paragraph = squeeze.tracked(paragraph, tracking);
     let lines = vec![paragraph.line(0..whole)];
-    Some(HeadlineSetting { paragraph, lines, tracking, cost: squeezed(tracking) })
+    let (sense, cost) = (Sense::Sure, squeezed(tracking));
+    Some(HeadlineSetting { paragraph, lines, tracking, sense, cost })
 }
 
 /// What is added to the gaps of a headline of `natural` width, or nothing if it is too
 /// wide even when squeezed.
-fn tracking(paragraph: &Paragraph, natural: i64, measure: i64) -> Option<Em> {
-    let gaps = i64::try_from(paragraph.open_joints().count()).unwrap_or(0);
+fn tracking(head: Head<'_>, natural: i64) -> Option<Em> {
+    let Head { paragraph, squeeze, measure } = head;
     let over = natural - measure;
     if 0 < over {
-        let each = if gaps == 0 { i64::MAX } else { (over + gaps - 1) / gaps };
-        return (each <= TIGHTEST.parts()).then(|| Em::from_parts(-each));
+        return squeeze.level(over).map(|each| -each);
     }
+    let gaps = i64::try_from(paragraph.open_joints().count()).unwrap_or(0);
     let characters =
         paragraph.clusters.iter().filter(|cluster| !cluster.class.is_half_body()).count();
     let wide = natural * 2 < measure;
@@ -163,9 +183,10 @@ fn squeezed(tracking: Em) -> i64 {
 const LOST: i64 = 2 * Em::FULL.parts();
 
 /// The settings of two lines and of three.
-fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSetting> {
+fn turned(head: Head<'_>, seams: &[Seam], sense: Sense) -> Vec<HeadlineSetting> {
+    let Head { paragraph, squeeze, measure } = head;
     let mut settings = Vec::new();
-    let squeezed_once = paragraph.tracked(-TIGHTEST);
+    let squeezed_once = squeeze.tracked(paragraph, -TIGHTEST);
     let space = |cluster: &&super::Cluster| cluster.class == Class::Ideospace;
     let spaces = paragraph.clusters.iter().filter(space).count();
     let spaces = i64::try_from(spaces).unwrap_or(i64::MAX / 4).saturating_mul(LOST);
@@ -191,7 +212,7 @@ fn turned(paragraph: &Paragraph, seams: &[Seam], measure: i64) -> Vec<HeadlineSe
             }
             let cost = cost + squeezed(tracking);
             let paragraph = paragraph.clone();
-            settings.push(HeadlineSetting { paragraph, lines, tracking, cost });
+            settings.push(HeadlineSetting { paragraph, lines, tracking, sense, cost });
             break;
         }
     }
@@ -233,25 +254,12 @@ fn own_turns(headline: &Headline) -> Vec<Seam> {
 impl Paragraph {
     /// The joints that tracking opens: all but those inside a Latin word or number
     /// (LAT-4).
-    fn open_joints(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn open_joints(&self) -> impl Iterator<Item = usize> {
         let pairs = self.clusters.windows(2).zip(&self.joints).enumerate();
         pairs.filter_map(|(at, (pair, joint))| {
             let word = pair[0].class.is_latin() && pair[1].class.is_latin();
             (!word || joint.space.is_some()).then_some(at)
         })
-    }
-
-    /// The same with `each` more between every two characters.
-    fn tracked(&self, each: Em) -> Self {
-        let mut tracked = self.clone();
-        if each == Em::ZERO {
-            return tracked;
-        }
-        for at in self.open_joints() {
-            let gap = &mut tracked.joints[at].gap;
-            gap.natural += each;
-        }
-        tracked
     }
 }
 

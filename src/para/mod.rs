@@ -68,6 +68,7 @@ mod quad;
 mod read;
 mod reader;
 mod ruby;
+mod squeeze;
 mod stance;
 mod trial;
 #[cfg(test)]
@@ -80,7 +81,7 @@ pub use ask::{Ask, Measures};
 pub use breaker::{Setting, Settings, break_best, break_lines};
 pub use cluster::{Cluster, Drawn, Instead, Missing, Paragraph};
 pub use dress::{Dress, LeadIn, LineRules, Look};
-pub use headline::{HeadlineSetting, Spread, headline, with_turns};
+pub use headline::{HeadlineSetting, Sense, Spread, headline, with_turns};
 pub use interline::{Interline, interline, wanted_gap};
 pub use ladder::Rung;
 pub use line::{Line, Placed, place};

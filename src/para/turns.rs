@@ -140,37 +140,89 @@ fn a_headline_turns_where_the_editor_says() {
     );
 }
 
-/// HD-6: squeezed by a twentieth of an em and not by more, across the page and down.
-#[test]
-fn a_headline_a_little_too_wide_is_squeezed() {
-    let text = "国务院常务会议部署扩大有效投资事项办法";
-    // Nineteen characters have eighteen gaps: .9 of an em can be taken, and one cannot.
-    let [best, ..] = &settings(text, 19, HeadlinePauses::Kept)[..] else { panic!() };
-    assert_eq!((best.lines.len(), best.tracking), (1, Em::ZERO));
-    let library = Library::shipped();
+/// A headline in a width, across the page or down it.
+fn set(
+    text: &str,
+    width: Length,
+    mode: WritingMode,
+    library: &Library,
+) -> HeadlineSetting {
     let face = library.composite("粗黑").unwrap();
     let dress = Dress { face, size: Length::pt(30) };
     let rules = LineRules::of(&Style::default());
-    let look = |mode| Look {
-        plain: dress,
-        strong: dress,
-        lead_in: LeadIn { face, gap: Em::ZERO },
-        ruby: face,
-        rules,
-        mode,
-    };
+    let lead_in = LeadIn { face, gap: Em::ZERO };
+    let look = Look { plain: dress, strong: dress, lead_in, ruby: face, rules, mode };
     let copy = Copy::verbatim(text, Span::default());
     let head = Headline { copy, turns: Vec::new() };
+    headline(&head, &look, width, library, Spread::Spaced).remove(0)
+}
+
+/// HD-6: squeezed by a twentieth of an em at the most, and by less where strokes would
+/// meet, across the page and down.
+#[test]
+fn a_headline_a_little_too_wide_is_squeezed() {
+    let text = "国务院常务会议部署扩大有效投资事项办法";
+    let library = Library::shipped();
     for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
-        let set = |width| {
-            headline(&head, &look(mode), width, &library, Spread::Spaced).remove(0)
-        };
-        let squeezed = set(Length::pt(570 - 27));
-        assert_eq!((squeezed.lines.len(), squeezed.tracking), (1, -Em::thousandths(50)));
-        assert_eq!(squeezed.lines[0].width(), Length::pt(543));
-        assert!(0 < squeezed.cost);
-        assert_eq!(set(Length::pt(570 - 28)).lines.len(), 2);
+        let own = |width| set(text, Length::pt(width), mode, &library);
+        // Nineteen characters: nothing is taken.
+        let best = own(570);
+        assert_eq!((best.lines.len(), best.tracking), (1, Em::ZERO));
+        let least = (500..570).find(|width| own(*width).lines.len() == 1).unwrap();
+        // Eighteen gaps of a twentieth of an em are 27 pt.
+        assert!((543..565).contains(&least), "{mode:?} {least}");
+        for width in least..570 {
+            let squeezed = own(width);
+            assert_eq!(squeezed.lines.len(), 1, "{mode:?} {width}");
+            assert!(-Em::thousandths(50) <= squeezed.tracking);
+            assert!(squeezed.tracking < Em::ZERO && 0 <= squeezed.cost);
+            let wide = squeezed.lines[0].width();
+            assert!(Length::pt(width - 1) < wide && wide <= Length::pt(width));
+        }
     }
+}
+
+/// HD-6: between the ink of two characters fifteen thousandths of an em stay, or what
+/// there is without squeezing.
+#[test]
+fn no_strokes_are_squeezed_into_each_other() {
+    let library = Library::shipped();
+    let size = Length::pt(30);
+    let free = |text: &str, width: Length| {
+        let set = set(text, width, WritingMode::HorizontalTb, &library);
+        assert_eq!(set.lines.len(), 1, "{text}");
+        let mut ends: Vec<(Length, Length)> = Vec::new();
+        for glyph in super::place(&set.paragraph, &set.lines[0]) {
+            let ink = library.face(glyph.face).ink(glyph.glyph).unwrap();
+            ends.push((
+                glyph.along + ink.left.at(size),
+                glyph.along + ink.right.at(size),
+            ));
+        }
+        ends.windows(2).map(|pair| pair[1].0 - pair[0].1).collect::<Vec<Length>>()
+    };
+    let clear = Em::thousandths(15).at(size);
+    let mut held = 0;
+    for text in ["门诊社区卷送燃气服务", "义诊社区医生联送人送份办"]
+    {
+        let count = i64::try_from(text.chars().count()).unwrap();
+        let solid = free(text, size * count);
+        // Squeezed as far as it goes.
+        let least = (0..40).rev().find(|by| {
+            let width = size * count - Length::pt(*by).scale(1, 2);
+            let set = set(text, width, WritingMode::HorizontalTb, &library);
+            set.lines.len() == 1
+        });
+        let width = size * count - Length::pt(least.unwrap()).scale(1, 2);
+        let tight = free(text, width);
+        for (before, after) in solid.iter().zip(&tight) {
+            let least = clear.min(*before) - Length::pt(1).scale(1, 100);
+            assert!(least <= *after, "{text}: {before:?} {after:?}");
+            held += usize::from(*before - *after < Em::thousandths(45).at(size));
+        }
+        assert!(solid != tight, "{text}");
+    }
+    assert!(0 < held);
 }
 
 /// HD-7: six characters are spaced, by an em at the most; seven are not.

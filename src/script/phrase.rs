@@ -127,7 +127,7 @@ fn seams_of(words: &[Term<'_>]) -> Vec<Seam> {
         {
             continue;
         }
-        if let Some(strain) = strain(before, after) {
+        if let Some(strain) = strain(before, after, around.later) {
             let misread = misread(&around);
             let strain = strain.max(bound::within(&around)).max(opened[nth]);
             let strain = match (misread || paired[nth], inside[nth]) {
@@ -186,7 +186,12 @@ fn score_parts(around: &Around<'_>) -> bool {
         matches!(word, "比" | "至" | "到" | "：" | "∶" | ":" | "～" | "—" | "-")
     };
     let Around { earlier, before, after, later, .. } = *around;
-    (links(after.text) && number(Some(before)) && number(later))
+    // 一比|三不敌, as a dictionary may cut it.
+    let digits = |text: &str| !text.is_empty() && part(text, "") == Part::Numeral;
+    let scored = before.text.strip_suffix('比').is_some_and(digits)
+        && after.text.chars().next().is_some_and(|c| digits(c.encode_utf8(&mut [0; 4])));
+    scored
+        || (links(after.text) && number(Some(before)) && number(later))
         || (links(before.text) && number(earlier) && number(Some(after)))
 }
 
@@ -251,10 +256,12 @@ fn waits(word: Term<'_>) -> bool {
 }
 
 /// How a turn between two words reads, or nothing if it may not be.
-fn strain(before: Term<'_>, after: Term<'_>) -> Option<u16> {
+fn strain(before: Term<'_>, after: Term<'_>, later: Option<Term<'_>>) -> Option<u16> {
     // 还在|踩缝纫机.
     let doing = before.text == "在" && after.part == Part::Verb;
-    let never = NEVER_OPENS.contains(&after.text) || (waits(before) && !doing);
+    // 进度|过八成.
+    let past = after.text == "过" && later.is_some_and(|word| word.counts());
+    let never = (NEVER_OPENS.contains(&after.text) && !past) || (waits(before) && !doing);
     if never || address_parts(before.text, after.text) {
         return None;
     }

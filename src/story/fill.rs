@@ -35,6 +35,10 @@ pub(super) const UNSEEN: Leeway = Leeway { changed: 160 * UNIT, line: 0 };
 /// Where a line stands alone otherwise, which a reader sees sooner: each line opened by a
 /// fifteenth of an em a slot or so.
 const HARDER: Leeway = Leeway { changed: 320 * UNIT, line: 80 * UNIT };
+/// Where one still does: an eighth of an em a slot, half of what is told.
+const HARDEST: Leeway = Leeway { changed: 640 * UNIT, line: 300 * UNIT };
+/// One after the other, until no line stands alone.
+const LEEWAYS: [Leeway; 3] = [UNSEEN, HARDER, HARDEST];
 /// What speaks against a way that the editor did not ask for.
 const AGAINST: i64 = 320 * UNIT;
 /// SUB-1, ATTR-3: what must not be parted is parted.
@@ -156,13 +160,37 @@ pub(super) fn fill(
 ) -> Result<Filling, Misfit> {
     let settled = Settled::default();
     let task = Task { body, slots, wardrobe, settled: &settled };
-    let filled = task.fill(UNSEEN)?;
-    if filled.broken == 0 {
-        return Ok(filled.filling);
+    let mut best = task.fill(UNSEEN)?;
+    for leeway in LEEWAYS.into_iter().skip(1) {
+        if best.broken == 0 {
+            break;
+        }
+        let harder = task.fill(leeway)?;
+        if harder.broken < best.broken {
+            best = harder;
+        }
     }
-    let harder = task.fill(HARDER)?;
-    let better = harder.broken < filled.broken;
-    Ok(if better { harder.filling } else { filled.filling })
+    Ok(best.filling)
+}
+
+/// In how many places a body breaks COL-1, SUB-1 or ATTR-3 in these slots, as [`fill`]
+/// sets it; nothing if it does not fill them.
+pub(super) fn broken(
+    body: &Body,
+    slots: &[Slot],
+    wardrobe: &Wardrobe,
+    settled: &Settled,
+) -> Option<usize> {
+    let task = Task { body, slots, wardrobe, settled };
+    let mut best: Option<usize> = None;
+    for leeway in LEEWAYS {
+        let broken = task.least(leeway)?.broken;
+        best = Some(best.map_or(broken, |known| known.min(broken)));
+        if best == Some(0) {
+            break;
+        }
+    }
+    best
 }
 
 /// A body and the slots that it is to fill.
@@ -171,6 +199,13 @@ struct Task<'a> {
     slots: &'a [Slot],
     wardrobe: &'a Wardrobe,
     settled: &'a Settled,
+}
+
+/// What it costs to fill the slots, and how many places are broken then.
+#[derive(Clone, Copy)]
+struct Least {
+    cost: i64,
+    broken: usize,
 }
 
 /// Slots, filled.
@@ -215,6 +250,25 @@ impl<'a> Task<'a> {
             }
         }
         best.map(|(_, solved)| solved).ok_or(miss.unwrap_or(none))
+    }
+
+    /// What the cheapest filling comes to.
+    fn least(&self, leeway: Leeway) -> Option<Least> {
+        let ways = self.body.ways().into_iter();
+        let found = ways.filter_map(|(way, air)| {
+            let mut filler = self.filler(way, air, leeway);
+            let rows = filler.rows();
+            let n = self.slots.len().checked_sub(filler.own_lines().len())?;
+            let node = rows.last().get(&n)?;
+            let tail = filler.tail_broken(n);
+            let cost = node
+                .cost
+                .saturating_add(self.body.against(way, air))
+                .saturating_add(if tail { PARTED } else { 0 });
+            let broken = node.broken.saturating_add(usize::from(tail));
+            Some(Least { cost, broken })
+        });
+        found.min_by_key(|least| least.cost)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Headline blocks: kicker, headline, deck and byline in whole lines, or upright.
 
-use super::ladder::{Block, Row, SetHead, between, blocks, height, leading, pairs, rows};
+use super::ladder::{Block, Row, SetHead, blocks, gap, height, leading, rows};
 use super::piece::{Broken, LineOf};
 use super::room::Edge;
 use super::{HeadRoom, Piece, Role, Wardrobe};
@@ -103,21 +103,13 @@ fn across(
 fn stack(block: &Block<'_>, rect: Rect, wardrobe: &Wardrobe) -> Vec<Piece> {
     let rows = &block.rows;
     let longest = longest(rows.iter().flat_map(|row| &row.setting.lines));
-    let least: Length = pairs(rows).map(|(above, below)| between(above, below)).sum();
-    let free = (rect.height - block.high + least).scale(1, block.gaps());
-    let each = free.min(wardrobe.leading);
-    let gap = |above: &Row<'_>, below: &Row<'_>| {
-        let most = above.size.min(below.size).max(between(above, below));
-        each.clamp(between(above, below), most)
-    };
-    let inside: Length = pairs(rows).map(|(above, below)| gap(above, below)).sum();
-    let high = block.high - least + inside;
-    let mut top = rect.y + (rect.height - high).scale(1, 2);
+    let each = block.each(rect.height, wardrobe.leading);
+    let mut top = rect.y + block.edge(rect.height, wardrobe.leading);
     let mut pieces = Vec::new();
     let mut previous: Option<&Row<'_>> = None;
     for row in rows {
         if let Some(above) = previous {
-            top += gap(above, row);
+            top += gap(above, row, each);
         }
         previous = Some(row);
         for (number, line) in row.setting.lines.iter().enumerate() {

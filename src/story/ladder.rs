@@ -11,7 +11,7 @@ use super::fill::whole_line;
 use super::{Role, Wardrobe};
 use crate::copy::{Copy, Headline, Story};
 use crate::font::Library;
-use crate::para::{HeadlineSetting, Line, Look, Spread, headline, read_spaced};
+use crate::para::{HeadlineSetting, Line, Look, Sense, Spread, headline, read_spaced};
 use crate::unit::{Em, Length, WritingMode, count};
 
 /// One way to set the headline block of a story, in whole body lines.
@@ -120,8 +120,15 @@ pub fn head_ladder(
             if wish.air < air {
                 break;
             }
-            // The air of the last line belongs to the block.
-            if air < LEAST_AIR || deep - (pitch - wardrobe.em()) < block.high {
+            // The air of the last line belongs to the block, and is not seen.
+            let tall = deep - (pitch - wardrobe.em());
+            // A page that closes in no other way may have a little less.
+            let tight = HeadWish::default().air < wish.air;
+            let edge = if tight { pitch } else { block.edge(tall, pitch) };
+            if air < LEAST_AIR
+                || tall < block.high
+                || edge < pitch.scale(LEAST_AIR, 1_000)
+            {
                 continue;
             }
             let cost = block.cost_in(deep, pitch);
@@ -158,10 +165,11 @@ pub(super) fn blocks<'a>(
     library: &Library,
 ) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
+    let mut doubtful = Vec::new();
     for (grade, size) in (0..).zip(sizes) {
         let look = wardrobe.headline(story.level, *size, wardrobe.mode());
         for setting in headline(&story.headline, &look, width, library, Spread::Spaced) {
-            let tracking = setting.tracking;
+            let (tracking, sense) = (setting.tracking, setting.sense);
             let cost = shape_cost(&setting, width)
                 .saturating_add(GRADE.saturating_mul(grade))
                 .saturating_add(setting.cost);
@@ -172,10 +180,15 @@ pub(super) fn blocks<'a>(
                 continue;
             };
             let high = height(&rows);
-            blocks.push(Block { rows, high, size: *size, tracking, cost });
+            let block = Block { rows, high, size: *size, tracking, cost };
+            match sense {
+                Sense::Sure => blocks.push(block),
+                Sense::Doubtful => doubtful.push(block),
+            }
         }
     }
-    blocks
+    // HD-3: a smaller size is better than a line that says something else.
+    if blocks.is_empty() { doubtful } else { blocks }
 }
 
 /// What the lines of a headline cost for being many or short in `width`.
@@ -231,7 +244,8 @@ pub(super) fn rows<'a>(
         let paragraph = read_spaced(&byline.copy, &look, library, &quads);
         let lines = whole_line(&paragraph, measure);
         let size = look.plain.size;
-        let setting = HeadlineSetting { paragraph, lines, tracking: Em::ZERO, cost: 0 };
+        let (tracking, sense) = (Em::ZERO, Sense::Sure);
+        let setting = HeadlineSetting { paragraph, lines, tracking, sense, cost: 0 };
         rows.push(Row { role: Role::Byline, copy: &byline.copy, setting, size });
     }
     Some(rows)
@@ -243,6 +257,24 @@ impl Block<'_> {
     fn air(&self, deep: Length, pitch: Length) -> i64 {
         let type_high: Length = self.rows.iter().map(Row::height).sum();
         (deep - type_high).scale(1000, self.gaps()).div_rem(pitch).0
+    }
+
+    /// How much of the white of a room so `tall` falls to each stretch of it, a body line
+    /// at the most: [`gap`] says what it comes to between two parts.
+    pub(super) fn each(&self, tall: Length, pitch: Length) -> Length {
+        (tall - self.high + self.least()).scale(1, self.gaps()).min(pitch)
+    }
+
+    /// What stays white above the first part in a room so `tall`, and below the last.
+    pub(super) fn edge(&self, tall: Length, pitch: Length) -> Length {
+        let each = self.each(tall, pitch);
+        let inside = pairs(&self.rows).map(|(above, below)| gap(above, below, each));
+        (tall - (self.high - self.least() + inside.sum())).scale(1, 2)
+    }
+
+    /// The least white between its parts.
+    fn least(&self) -> Length {
+        pairs(&self.rows).map(|(above, below)| between(above, below)).sum()
     }
 
     /// How many stretches of white it has: between its parts, above and below.
@@ -273,6 +305,13 @@ impl Block<'_> {
         let lines = self.headline().map(text).collect();
         HeadRung { size: self.size, lines, tracking: self.tracking, height, cost }
     }
+}
+
+/// The white between two parts where each stretch of it has so much: no more than the
+/// smaller of them is high.
+pub(super) fn gap(above: &Row<'_>, below: &Row<'_>, each: Length) -> Length {
+    let least = between(above, below);
+    each.clamp(least, above.size.min(below.size).max(least))
 }
 
 /// From one line of a headline to the next: page-design.md gives 1.15 to 1.2.

@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
     /// A subhead, turned like a headline where it is too long for one line.
     fn subhead(&self, copy: &Copy) -> Text {
         let look = &self.wardrobe.subhead;
-        let paragraph = read(copy, look, self.library);
+        let mut paragraph = read(copy, look, self.library);
         let natural = whole_line(&paragraph, Length::mm(10_000));
         let long = natural.first().is_some_and(|line| self.measure < line.width());
         let mut form = Form::Flush;
@@ -123,6 +123,8 @@ impl<'a> Reader<'a> {
             let settings =
                 headline(&head, look, self.measure, self.library, Spread::Solid);
             if let Some(setting) = settings.into_iter().next() {
+                // Its lines are measured in it, squeezed as it may be.
+                paragraph = setting.paragraph;
                 form = Form::Turned(self.measure, setting.lines);
             }
         }

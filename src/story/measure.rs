@@ -1,8 +1,9 @@
 //! How many lines a story can be set in, before anybody says where.
 
-use super::fill::{Body, counts};
+use super::fill::{Body, broken, counts};
+use super::filler::Settled;
 use super::matter::{CapUse, body};
-use super::{Slot, Wardrobe};
+use super::{Room, Slot, Wardrobe};
 use crate::copy::{Attribution, DropCap, Story, TextBlock};
 use crate::font::Library;
 use crate::unit::{Length, Point};
@@ -77,6 +78,31 @@ impl Reading {
             }
         }
         found
+    }
+}
+
+/// What is known of the lines of a [`Reading`] while its text is tried in many rooms. It is
+/// of one reading.
+#[derive(Default)]
+pub struct Tried {
+    body: Settled,
+    plain: Settled,
+}
+
+impl std::fmt::Debug for Tried {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tried")
+    }
+}
+
+impl Reading {
+    /// In how many places [`set`](super::set()) would leave a line, a subhead or the
+    /// source alone at the edge of a leg of a room: COL-1, SUB-1, ATTR-3. None of a room
+    /// that the text does not fill. The attribution is set as it comes out better.
+    pub fn alone(&self, room: &Room, wardrobe: &Wardrobe, tried: &Tried) -> usize {
+        let of = |body, settled| broken(body, &room.slots, wardrobe, settled);
+        let plain = || of(self.plain.as_ref()?, &tried.plain);
+        of(&self.body, &tried.body).or_else(plain).unwrap_or(0)
     }
 }
 

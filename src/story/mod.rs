@@ -75,7 +75,7 @@ pub use head::{HeadBlock, head_upright};
 pub use inset::{InsetSize, TextColumns, inset_role, inset_sizes};
 pub use jump::{Jumping, set_jump};
 pub use ladder::{HeadRung, HeadWish, head_ladder, head_lines};
-pub use measure::{LineCounts, Reading};
+pub use measure::{LineCounts, Reading, Tried};
 pub use open::{BodyStands, HeadStands, OpenStory, Over, RED, set_open};
 pub use piece::{
     InsetRule, Piece, PlacedPhoto, PlacedRule, Role, SetStory, Strain, Strained,

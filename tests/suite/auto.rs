@@ -79,11 +79,18 @@ fn follow(issue: &Path, page: &Value) {
         let at = lines.iter().position(|line| *line == story).unwrap();
         let body = at + lines[at..].iter().position(|l| l == "    正文: |").unwrap();
         let paragraph = usize::try_from(advice["paragraph"].as_u64().unwrap()).unwrap();
-        let line = &mut lines[body + paragraph];
+        let characters = advice["characters"].as_i64().unwrap();
+        let mut n = usize::try_from(characters.abs()).unwrap();
+        // A long cut takes whole paragraphs from the end on.
+        let mut at = body + paragraph;
+        let long = |line: &str| line.trim_start().chars().count();
+        while characters < 0 && long(&lines[at]) <= n {
+            n -= long(&lines.remove(at));
+            at -= 1;
+        }
+        let line = &mut lines[at];
         let mut letters: Vec<char> = line.chars().collect();
         let stop = letters.pop().unwrap();
-        let characters = advice["characters"].as_i64().unwrap();
-        let n = usize::try_from(characters.abs()).unwrap();
         if characters < 0 {
             letters.truncate(letters.len() - n);
         } else {

@@ -87,6 +87,9 @@ mod served;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod session;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod setting;
 mod size;
 mod slips;
 #[cfg(test)]

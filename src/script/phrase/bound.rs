@@ -20,7 +20,7 @@ const TIMES: &str = "年月日天点周季次钟时分秒场回趟遍步圈拳�
 /// Nouns of one character that end a name, and do not begin a line.
 const SUFFIXES: &str = "节队站馆室员家城区街路桥山河湖园楼厅院校班会社团县市省镇乡村里弄巷坊店铺\
                         厂场所处科部局署委办组界群族卡证表单书报刊网线点带圈链库站台箱机车船舱\
-                        费款金额率道天夜弄铺表量值力度感心情味病症药剂物品料器具件";
+                        费款金额率道天夜日弄铺表量值力度感心情味病症药剂物品料器具件";
 
 /// Attributes of one character: they stand with their noun.
 const ATTRIBUTES: &str = "大小新老旧好坏高低长短多少快慢早晚冷热红绿蓝白黑黄金银暖亮真假男女公母\
@@ -116,8 +116,30 @@ pub(super) fn within(around: &Around<'_>) -> u16 {
     // 他|守护的: the line before it has the one who does, and not what.
     let relative = later.is_some_and(|word| word.text == "的")
         && earlier.is_some_and(|word| word.part != Part::Mark);
+    // 甲骨文|专家, 五年级|学生: who it is stands with what he is of.
+    let of_people = (before.part == Part::Noun || before.text.ends_with("年级"))
+        && PEOPLE.contains(&after.text);
+    // 八旬|夫妇.
+    let of_age = before.text.ends_with('旬') && after.part == Part::Noun;
+    // 录取|结果.
+    let of_action = matches!(before.part, Part::Verb | Part::Noun)
+        && before.count() == 2
+        && OUTCOMES.contains(&after.text);
+    // 变身|创意园, 能当|公交卡.
+    let becomes =
+        BECOMES.contains(&before.text) && after.part == Part::Noun && after.count() <= 3;
+    // 全面|禁捕; 提前|十天 is how much.
+    let how = is_adverb(before) && after.part != Part::Mark && !after.counts();
+    // 东南|沿海.
+    let aimed = matches!(before.text, "东南" | "西南" | "东北" | "西北")
+        && after.part != Part::Mark;
+    // “领头雁”|计划.
+    let quoted = before.text == "”" && after.part == Part::Noun && after.count() < 3;
     let strain = |holds: bool, strain: u16| if holds { strain } else { 0 };
     [
+        strain(of_people, Seam::MISREAD),
+        strain(quoted || of_age || of_action || becomes || how || aimed, Seam::MISREAD),
+        strain(done && after.counts(), Seam::BOUND),
         strain(done && object, Seam::TIGHT),
         strain(done && after.part == Part::Noun, Seam::TIGHT + 4),
         strain(done && after.part == Part::Noun && after.count() == 3, Seam::BOUND + 8),
@@ -233,6 +255,49 @@ fn short_verb(earlier: Option<Term<'_>>, before: Term<'_>, after: Term<'_>) -> b
 /// Verbs that say of an action that it is done: 对违规停车|说不.
 const DOES: &[&str] =
     &["说", "进行", "作出", "给予", "开展", "实行", "予以", "加强", "实施", "不再"];
+
+/// Who people are: these words stand with what they are of.
+const PEOPLE: &[&str] = &[
+    "专家",
+    "学生",
+    "居民",
+    "家庭",
+    "老人",
+    "员工",
+    "职工",
+    "工人",
+    "农民",
+    "村民",
+    "市民",
+    "教师",
+    "干部",
+    "队员",
+    "代表",
+    "住户",
+    "业主",
+    "医生",
+    "护士",
+    "志愿者",
+];
+
+/// What comes of an action, or is done in it: these words stand with its name.
+const OUTCOMES: &[&str] =
+    &["结果", "方案", "办法", "标准", "情况", "仪式", "名单", "通知", "须知", "规定"];
+
+/// Verbs that say what something becomes.
+const BECOMES: &[&str] = &[
+    "变身", "变成", "成为", "化身", "改成", "改为", "当上", "能当", "可当", "当成",
+    "做成",
+];
+
+/// Words that wait for their verb and are nothing else.
+fn is_adverb(word: Term<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "提前", "继续", "重新", "联合", "共同", "及时", "按时", "定时", "定期", "正式",
+        "同比", "环比", "全面", "依法", "轮流", "足额", "自发", "主动", "陆续", "逐步",
+    ];
+    WORDS.contains(&word.text)
+}
 
 /// Words that say how something is done: 提前|完工, 临时|封闭.
 fn manner(word: Term<'_>) -> bool {
@@ -358,6 +423,19 @@ pub(super) fn opened(words: &[Term<'_>]) -> Vec<u16> {
             if noun && least[at] < cost {
                 least[at] = cost;
             }
+        }
+        // 给老房子|体检, 给市长|写信: what is done to it is a short verb.
+        let to = matches!(word.text, "给" | "向" | "对" | "为" | "跟" | "同" | "与");
+        let done = words.get(end);
+        let done = done.filter(|own| to && own.part == Part::Verb && own.count() < 3);
+        let last = end.saturating_sub(1);
+        let cost = match (done, words.get(end + 1)) {
+            (Some(_), None) => Seam::BOUND,
+            (Some(_), Some(_)) if length < 4 => Seam::BOUND,
+            (Some(_) | None, _) => 0,
+        };
+        if noun && least.get(last).is_some_and(|known| *known < cost) {
+            least[last] = cost;
         }
     }
     least
