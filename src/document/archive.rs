@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
 use super::limit;
@@ -34,9 +35,10 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, zh, en, unpacked: 0 })
     }
 
-    /// The names of the parts.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.zip.file_names()
+    /// The names of the parts. One whose name cannot be read is none that a document asks
+    /// for: theirs are ASCII.
+    pub(super) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.zip.file_names().filter_map(Result::ok)
     }
 
     /// A part, if there is one of that name, in whatever case.
@@ -49,7 +51,7 @@ impl<'a> Archive<'a> {
         let exact = self.zip.index_for_name(name);
         let found = exact.or_else(|| {
             let like = |other: &str| other.eq_ignore_ascii_case(name);
-            let like = self.zip.file_names().find(|other| like(other))?.to_owned();
+            let like = self.names().find(|other| like(other))?.into_owned();
             self.zip.index_for_name(&like)
         });
         let Some(index) = found else { return Ok(None) };

@@ -1,5 +1,6 @@
 //! Tables in files of their own: CSV, and the sheets of a workbook.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
@@ -129,7 +130,7 @@ fn bounded(bytes: &[u8]) -> Result<(), Refused> {
         return Ok(());
     }
     let mut archive = Archive::open(bytes, "工作簿", "workbook")?;
-    let names: Vec<String> = archive.names().map(str::to_owned).collect();
+    let names: Vec<String> = archive.names().map(Cow::into_owned).collect();
     for name in names {
         archive.part(&name)?;
     }

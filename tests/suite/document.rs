@@ -100,7 +100,7 @@ fn damaged_inside(bytes: &[u8], chance: &mut Chance) -> Option<Vec<u8>> {
                 _ => content[from] = u8::try_from(chance.below(256)).unwrap(),
             }
         }
-        made.start_file(part.name().to_owned(), plain).ok()?;
+        made.start_file(part.name().ok()?.into_owned(), plain).ok()?;
         made.write_all(&content).ok()?;
     }
     made.finish().ok().map(Cursor::into_inner)
