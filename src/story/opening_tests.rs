@@ -2,7 +2,7 @@
 //! dialogue, names.
 
 use super::galley::{LONG, face_of, galley, lines, near, right, x_of};
-use super::{HeadRoom, Role, Strain};
+use super::{HeadRoom, Role, Strain, TypeLine};
 use crate::font::Library;
 use crate::unit::{Length, Rect};
 
@@ -115,6 +115,21 @@ fn a_drop_cap_is_as_high_as_its_lines() {
         let all: String = set.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(all, format!("{LONG}{LONG}"));
     }
+}
+
+/// DROP-1 where lines run down: the first line stands beside the character as the others do.
+#[test]
+fn a_drop_cap_stands_before_its_line_where_lines_run_down() {
+    let story = format!("首字下沉: 2\n正文: |\n  {LONG}{LONG}");
+    let galley = galley("", &story, &[20], 17).down();
+    let (em, leading) = (galley.wardrobe.em(), galley.wardrobe.leading);
+    let set = galley.lines();
+    let inset = leading + em + em.scale(1, 2);
+    near(set[1].at.x, inset);
+    near(x_of(&set[0], 3), x_of(&set[1], 0));
+    // One line under another, before the page is turned.
+    let down = |line: &TypeLine, nth: usize| line.at.y + line.glyphs[nth].across;
+    near(down(&set[1], 0) - down(&set[0], 1), leading);
 }
 
 /// DROP-1: an opening quote stands before the character in the size of the body.

@@ -297,13 +297,10 @@ impl TypeLine {
         }
     }
 
-    /// This line and what follows it in the text, wherever that stands, as one line.
+    /// This line and what follows it in the text, wherever that stands, as one line. Both
+    /// stand as they are set: a page whose lines run down is turned when it is whole.
     pub(super) fn join(mut self, after: Self) -> Self {
-        let (x, y) = (after.at.x - self.at.x, after.at.y - self.at.y);
-        let (along, across) = match self.mode {
-            WritingMode::HorizontalTb => (x, y),
-            WritingMode::VerticalRl => (y, -x),
-        };
+        let (along, across) = (after.at.x - self.at.x, after.at.y - self.at.y);
         let from = self.text.len();
         self.text.push_str(&after.text);
         self.spot = self.spot.to(after.spot);
