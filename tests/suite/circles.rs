@@ -1,8 +1,8 @@
 //! Circles of files: which use one another, directly or by way of others.
 //!
 //! A room is read one file after another; files of one circle only all at once. So a circle
-//! has [`MOST`] files at the most. The head of a room (`mod.rs`) only says what is in it, and
-//! is no part of one.
+//! has [`MOST`] files at the most. The head of a room (`mod.rs`, or the file beside its folder)
+//! says what is in it, and is no part of one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -46,6 +46,12 @@ impl House {
             let lines = text.lines().map(|line| line.split("//").next().unwrap());
             code.insert(module, lines.collect::<Vec<_>>().join("\n"));
         }
+        // A file beside a folder of its name is the head of that.
+        let whole: Vec<Module> = code.keys().cloned().collect();
+        heads.extend(whole.iter().filter_map(|module| {
+            let (_, above) = module.split_last()?;
+            code.contains_key(above).then(|| above.to_vec())
+        }));
         let mut handed = BTreeMap::new();
         let shown = Regex::new(r"pub(?:\([^)]*\))?\s+use\s+([^;]+);").unwrap();
         for (module, text) in &code {
