@@ -3,13 +3,14 @@ mod fix;
 mod keeping;
 mod lines;
 mod paper;
+mod plate;
 mod proof;
 
 use std::path::PathBuf;
 
 use banmian::copy::{Hyphenation, Kinsoku, PressStandard, PrinterMarks};
 use banmian::pdf::TextAs;
-use banmian::press::Files;
+use banmian::press::{Files, InkKeys};
 use banmian::standard::ArchiveStandard;
 use banmian::unit::Em;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -19,6 +20,7 @@ pub(super) use fix::{Fix, Reach, Writing};
 pub(super) use keeping::Keeping;
 pub(super) use lines::{Lines, Widths};
 pub(super) use paper::{Desk, New, Opening, PaperFormat, Share, Stand, Watch};
+pub(super) use plate::{FoldAs, Looks, PlatesAs};
 pub(super) use proof::{Figures, ProofArgs};
 
 /// Where the options of every command begin in a list: under its own, however many
@@ -255,15 +257,33 @@ pub(super) struct Product {
     )]
     pub(super) svg: Option<u16>,
     /// Write a picture of each plate of a press file and one of the total ink, too much of
-    /// it in red [default: 144 dots to the inch]
+    /// it in red [default: 144 dots to the inch]; tiff or tiff:DPI writes plates as gray
+    /// TIFF [default: 300 dots to the inch]
     #[arg(
         long,
-        value_name = "DPI",
+        value_name = "DPI|tiff",
         num_args = 0..=1,
         default_missing_value = "144",
-        value_parser = clap::value_parser!(u16).range(18..=600),
+        value_parser = plate::plates,
     )]
-    pub(super) plates: Option<u16>,
+    pub(super) plates: Option<PlatesAs>,
+    /// Screen the plates of a press file: TIFF of one bit in AM dots, so many to the inch
+    /// [default: 100, at 1270 points to the inch]
+    #[arg(
+        long,
+        value_name = "LPI",
+        num_args = 0..=1,
+        default_missing_value = "100",
+        value_parser = clap::value_parser!(u16).range(40..=250),
+    )]
+    pub(super) screen: Option<u16>,
+    /// Write data for the ink keys of the press, CIP3 PPF, of each page
+    #[arg(long, value_parser = plate::ink_keys(), action = ArgAction::SetTrue)]
+    pub(super) ppf: InkKeys,
+    /// Let the pictures of --png show a press file as it is printed: its paper, its black,
+    /// its gain
+    #[arg(long, value_parser = plate::looks(), action = ArgAction::SetTrue)]
+    pub(super) soft_proof: Looks,
     #[command(flatten)]
     pub(super) keeping: Keeping,
 }
@@ -285,6 +305,10 @@ pub(super) struct PressArgs {
     /// Write a file for each page instead, named by date, number and title of the page
     #[arg(long, value_parser = files(), action = ArgAction::SetTrue)]
     pub(super) per_page: Files,
+    /// Write the pages on sheets too: saddle, 2 pages to a side, or tabloid, 4 of them
+    /// [default: as the house style has it]
+    #[arg(long, value_name = "FOLD", value_enum)]
+    pub(super) impose: Option<FoldAs>,
     /// Draw type as curves: no face is in the file, and nothing in it can be searched
     #[arg(long, value_parser = outline(), action = ArgAction::SetTrue)]
     pub(super) outline: TextAs,

@@ -5,7 +5,7 @@ use banmian::diag::{self, Language, Said, Severity};
 use banmian::font::Library;
 use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
-use banmian::press::{Session, Volumes};
+use banmian::press::{InkFile, Session, Volumes};
 
 use super::args::{self, Closing, Purpose, Timing};
 use super::faces;
@@ -134,17 +134,21 @@ fn refusal(done: &Done, out: &Path, report: Option<&str>) -> Said {
     }
 }
 
-/// The pictures of the plates, `<stem>-p2-C.png` for the cyan of page two, which the
-/// record of preflight lists from now on.
+/// The plates, `<stem>-p2-C.png` for the cyan of page two, which the record of preflight
+/// lists from now on, and the data for ink keys, `<stem>-p2.ppf`.
 pub(super) fn plates(issue: &Path, done: &mut Done) -> Vec<(String, Vec<u8>)> {
     let stem = stem(issue);
     let mut files = Vec::new();
-    for Shown { page, ink, name, png, total } in std::mem::take(&mut done.plates) {
-        let file = format!("{stem}-p{page}-{name}.png");
+    for plate in std::mem::take(&mut done.plates) {
+        let Shown { page, ink, name, file: bytes, kind, total } = plate;
+        let file = format!("{stem}-p{page}-{name}.{}", kind.ending());
         if let Some(record) = &mut done.record {
             record.plates.push(PlateFile { page, ink, file: file.clone(), total });
         }
-        files.push((file, png));
+        files.push((file, bytes));
+    }
+    for InkFile { name, ppf } in std::mem::take(&mut done.ink_keys) {
+        files.push((format!("{stem}-{name}.ppf"), ppf));
     }
     files
 }
@@ -168,8 +172,9 @@ pub(super) fn reports(
 }
 
 /// The files of an issue: `<stem>.proof.pdf`, `<stem>.press.pdf` or `<stem>.archive.pdf`, or
-/// a file a page with a name of its own, `<stem>-p2.png` and `<stem>-p2.svg` for page two,
-/// and the pictures of these; or the files of the folder `<stem>.web` or `<stem>.library`.
+/// a file a page with a name of its own, `<stem>.sheets.pdf` of the pages on sheets,
+/// `<stem>-p2.png` and `<stem>-p2.svg` for page two, and the pictures of these; or the files of
+/// the folder `<stem>.web` or `<stem>.library`.
 pub(super) fn files<'a>(
     issue: &Path,
     purpose: Purpose,
@@ -211,7 +216,9 @@ pub(super) fn files<'a>(
         .map(|(number, svg)| (format!("{stem}-p{number}.svg"), svg.as_bytes()));
     let pictures = screen.pictures.iter();
     let pictures = pictures.map(|(name, png)| (name.clone(), png.as_slice()));
-    pdfs.into_iter().chain(pngs).chain(svgs).chain(pictures).collect()
+    let sheets = pages.sheets.iter();
+    let sheets = sheets.map(|pdf| (format!("{stem}.sheets.pdf"), pdf.as_slice()));
+    pdfs.into_iter().chain(sheets).chain(pngs).chain(svgs).chain(pictures).collect()
 }
 
 /// The file that a reader of a folder opens first.

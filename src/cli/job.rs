@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use banmian::copy::Issue;
 use banmian::diag::{
@@ -16,18 +16,20 @@ use banmian::page::SolvedPage;
 use banmian::plate::Shown;
 use banmian::preflight::Record;
 use banmian::press::{
-    self, Exhibit, LibraryOrder, Made, MendedPage, PageSummary, Session, Volumes,
-    WebOrder,
+    self, Exhibit, InkFile, LibraryOrder, Made, MendedPage, PageSummary, Seen, Session,
+    Volumes, WebOrder,
 };
 use banmian::raster;
 use banmian::svg::{self, Drawn, Linked};
 
 use super::Trouble;
 use super::amend::Original;
-use super::args::{Closing, Product, Purpose, Surroundings};
+use super::args::{Closing, Looks, Product, Purpose, Surroundings};
 use super::disk::{DiskFolder, load};
 use super::pressing::Pressing;
 use super::proofing::{Changes, Looked, Proofing};
+pub(super) use super::reading::text;
+use super::times::Times;
 
 /// One issue to be set.
 #[derive(Clone, Debug)]
@@ -111,6 +113,8 @@ pub(super) struct Done {
     pub(super) record: Option<Record>,
     /// Pictures of the plates, if they were asked for.
     pub(super) plates: Vec<Shown>,
+    /// Data for the ink keys of the press, if it was asked for.
+    pub(super) ink_keys: Vec<InkFile>,
     /// Every file that was read, and what was in it: the issue first, then by path.
     pub(super) read: Vec<(String, Arc<[u8]>)>,
     /// The same files as they lie on the disk.
@@ -124,6 +128,8 @@ pub(super) struct Done {
 pub(super) struct Pages {
     /// What was made.
     pub(super) written: Written,
+    /// The pages on sheets, if they were asked for.
+    pub(super) sheets: Option<Vec<u8>>,
     /// How full each page is, with how many warnings speak of it.
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
@@ -150,24 +156,6 @@ pub(super) struct OnScreen {
     pub(super) svgs: Vec<(u32, String)>,
     /// Their pictures, by the names under which the pages ask for them.
     pub(super) pictures: Vec<(String, Vec<u8>)>,
-}
-
-/// How long the stages of one issue took.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Times {
-    /// From YAML to an issue.
-    pub(super) read: Duration,
-    /// From an issue to a PDF.
-    pub(super) set: Duration,
-    /// From the PDF to pictures.
-    pub(super) png: Duration,
-}
-
-impl Times {
-    /// All of it.
-    pub(super) fn total(self) -> Duration {
-        self.read + self.set + self.png
-    }
 }
 
 impl Done {
@@ -216,8 +204,18 @@ pub(super) fn run_in(job: Job<'_>, session: &mut Session) -> Result<Done, Troubl
     read.extend(folder.read_so_far());
     let inputs = folder.files();
     let diagnostics = report.sorted();
-    let Beside { record, plates } = beside;
-    Ok(Done { sources, diagnostics, pages, record, plates, read, inputs, times })
+    let Beside { record, plates, ink_keys, .. } = beside;
+    Ok(Done {
+        sources,
+        diagnostics,
+        pages,
+        record,
+        plates,
+        ink_keys,
+        read,
+        inputs,
+        times,
+    })
 }
 
 /// What comes of an issue beside its pages, and what is kept from one to the next.
@@ -232,6 +230,10 @@ struct AtWork<'a> {
 struct Beside {
     record: Option<Record>,
     plates: Vec<Shown>,
+    ink_keys: Vec<InkFile>,
+    /// Pages as they are printed, and pages on sheets.
+    seen: Vec<Seen>,
+    sheets: Option<Vec<u8>>,
 }
 
 /// The geometry of an issue.
@@ -346,7 +348,13 @@ fn set(
             let (order, store) = (&pressing.order, pressing.store());
             let pressed = session.press(report, issue, folder, order, store);
             pressed.map(|pressed| {
-                *beside = Beside { record: Some(pressed.record), plates: pressed.plates };
+                *beside = Beside {
+                    record: Some(pressed.record),
+                    plates: pressed.plates,
+                    ink_keys: pressed.ink_keys,
+                    seen: pressed.seen,
+                    sheets: pressed.sheets,
+                };
                 (pressed.files.map(Written::Pdf), pressed.pages)
             })
         }
@@ -367,7 +375,11 @@ fn set(
     let Ok((Some(written), pages)) = made else { return Ok(None) };
 
     let clock = Instant::now();
+    let seen = std::mem::take(&mut beside.seen);
     let pngs = match (&written, job.product.png) {
+        _ if job.product.soft_proof == Looks::Press => {
+            seen.into_iter().map(|seen| (seen.page, seen.png)).collect()
+        }
         (Written::Pdf(files), Some(dpi)) => pngs(files, &pages, u32::from(dpi))?,
         (Written::Folder(_), _) | (_, None) => Vec::new(),
     };
@@ -382,7 +394,8 @@ fn set(
     // A page of which nothing was told has no entry.
     let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
     let summaries = pages.iter().map(|page| (*page, told(page))).collect();
-    Ok(Some(Pages { written, summaries, pngs, screen, changes }))
+    let sheets = beside.sheets.take();
+    Ok(Some(Pages { written, sheets, summaries, pngs, screen, changes }))
 }
 
 /// How a folder for libraries is made, as the arguments have it.
@@ -554,38 +567,4 @@ pub(super) fn page_of(
         stories.filter(|(_, span)| *span <= at).max_by_key(|(_, span)| *span)?;
     let on = |page: &&banmian::copy::Page| page.stories.iter().any(|id| id.0 == story);
     issue.pages.iter().find(on).map(|page| page.number)
-}
-
-/// The text of a file.
-///
-/// # Errors
-///
-/// If it is not UTF-8, with the line.
-pub(super) fn text<'a>(called: &str, bytes: &'a [u8]) -> Result<&'a str, Trouble> {
-    str::from_utf8(bytes).map_err(|fault| {
-        let good = bytes.get(..fault.valid_up_to()).unwrap_or_default();
-        let line = String::from_utf8_lossy(good).matches('\n').count() + 1;
-        let name = banmian::document::encoding(bytes);
-        if name == "UTF-8" {
-            return Trouble(Said::new(
-                format!(
-                    "{called} 第 {line} 行：有损坏的字节。请找回原稿，或删去这几个字再存"
-                ),
-                format!(
-                    "{called} line {line}: a byte is damaged. Go back to the original, or \
-                     delete what is there and save the file"
-                ),
-            ));
-        }
-        Trouble(Said::new(
-            format!(
-                "{called} 第 {line} 行：不是 UTF-8 编码，看来是 {name}。请在编辑器里另存为 \
-                 UTF-8，或运行 iconv -f {name} -t UTF-8"
-            ),
-            format!(
-                "{called} line {line}: not UTF-8 but {name}, it seems. Save the file as UTF-8 \
-                 in the editor, or run iconv -f {name} -t UTF-8"
-            ),
-        ))
-    })
 }

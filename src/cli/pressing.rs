@@ -1,16 +1,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use banmian::copy::{Limits, PrinterMarks};
+use banmian::copy::{Fold, Limits, PrinterMarks};
 use banmian::diag::{self, Language, Report, Rule, Said, Severity};
 use banmian::ink::Profile;
 use banmian::issue::{read_limits, shipped_limits};
 use banmian::pdf::TextAs;
-use banmian::press::{Files, NoStore, Order, Store};
+use banmian::plate::PlateFiles;
+use banmian::press::{Files, InkKeys, NoStore, Order, Store};
 use banmian::standard::ArchiveStandard;
 
 use super::Trouble;
-use super::args::{Keeping, PressArgs, Product, Promised, Purpose};
+use super::args::{Keeping, Looks, PlatesAs, PressArgs, Product, Promised, Purpose};
 use super::disk::{DiskFolder, load};
 use super::parts::{Lasting, Parts};
 use super::terminal::name;
@@ -75,6 +76,9 @@ impl Pressing {
             marks: (args.marks == PrinterMarks::Drawn).then_some(args.marks),
             limits: args.preflight.as_deref().map(limits).transpose()?,
             plates: None,
+            ink_keys: InkKeys::None,
+            seen: None,
+            fold: args.impose.map(Fold::from),
         };
         Ok(Self { order, archive, accepted: accepted?, cache })
     }
@@ -86,12 +90,7 @@ impl Pressing {
     /// If they are asked for of a file that is not for the press: it has no plates. If
     /// pages for a screen are asked for of one that is.
     pub(super) fn showing(mut self, product: Product) -> Result<Self, Trouble> {
-        if product.plates.is_some() && product.purpose != Purpose::Press {
-            return Err(Trouble(Said::new(
-                "--plates 画的是付印的印版，请同时写 --for press",
-                "--plates shows the plates of a press file; say --for press too",
-            )));
-        }
+        of_press(product)?;
         if product.svg.is_some() && product.purpose != Purpose::Proof {
             return Err(Trouble(Said::new(
                 "--svg 画的是校样，只能和 --for proof 一起写",
@@ -110,7 +109,11 @@ impl Pressing {
                 "--glyphs, --strings and --masters are for --for library",
             )));
         }
-        self.order.plates = product.plates;
+        self.order.plates = plates(product)?;
+        self.order.ink_keys = product.ppf;
+        if product.soft_proof == Looks::Press {
+            self.order.seen = product.png;
+        }
         Ok(self)
     }
 
@@ -121,6 +124,66 @@ impl Pressing {
             None => &NoStore,
         }
     }
+}
+
+/// What only a press file has.
+fn of_press(product: Product) -> Result<(), Trouble> {
+    let asked = [
+        ("--plates", product.plates.is_some()),
+        ("--screen", product.screen.is_some()),
+        ("--ppf", product.ppf == InkKeys::Ppf),
+        ("--soft-proof", product.soft_proof == Looks::Press),
+    ];
+    if let Some((option, _)) = asked.iter().find(|(_, asked)| *asked)
+        && product.purpose != Purpose::Press
+    {
+        return Err(Trouble(Said::new(
+            format!("{option} 做的是付印的印版，请同时写 --for press"),
+            format!("{option} is of the plates of a press file; say --for press too"),
+        )));
+    }
+    if product.soft_proof == Looks::Press && product.png.is_none() {
+        return Err(Trouble(Said::new(
+            "--soft-proof 画的是图片，请同时写 --png",
+            "--soft-proof is how pictures look; say --png too",
+        )));
+    }
+    Ok(())
+}
+
+/// The form of the plates that are asked for.
+fn plates(product: Product) -> Result<Option<PlateFiles>, Trouble> {
+    // What every maker of plates has, and what tones are screened from.
+    const FINE: u16 = 1_270;
+    const TONES: u16 = 300;
+    let Some(lpi) = product.screen else {
+        return Ok(product.plates.map(|plates| match plates {
+            PlatesAs::Png(ppi) => PlateFiles::Png(ppi),
+            PlatesAs::Tiff(ppi) => PlateFiles::Tones(ppi.unwrap_or(TONES)),
+        }));
+    };
+    let ppi = match product.plates {
+        None | Some(PlatesAs::Tiff(None)) => FINE,
+        Some(PlatesAs::Tiff(Some(ppi))) => ppi,
+        Some(PlatesAs::Png(_)) => {
+            return Err(Trouble(Said::new(
+                "加网的印版是 TIFF：请写 --plates tiff:1270 或不写 --plates",
+                "screened plates are TIFF: say --plates tiff:1270, or no --plates",
+            )));
+        }
+    };
+    // A dot of fewer points has too few sizes to be called a tone.
+    let least = u32::from(lpi) * 6;
+    if u32::from(ppi) < least {
+        return Err(Trouble(Said::new(
+            format!("{lpi} 线的网要每英寸 {least} 点以上，这里是 {ppi} 点"),
+            format!(
+                "a screen of {lpi} lines wants {least} points to the inch or more; {ppi} \
+                 are asked for"
+            ),
+        )));
+    }
+    Ok(Some(PlateFiles::Screened { ppi, lpi }))
 }
 
 /// A standard of another kind of file.
@@ -135,7 +198,7 @@ fn misplaced(zh: &str, en: &str) -> Trouble {
 fn single(args: &PressArgs, purpose: Purpose) -> Result<(), Trouble> {
     let apart = args.per_page == Files::Each;
     let curves = args.outline == TextAs::Curves;
-    let marked = args.marks == PrinterMarks::Drawn;
+    let marked = args.marks == PrinterMarks::Drawn || args.impose.is_some();
     if !(apart || curves || marked) {
         return Ok(());
     }
@@ -144,16 +207,16 @@ fn single(args: &PressArgs, purpose: Purpose) -> Result<(), Trouble> {
         Purpose::Archive | Purpose::Library => {}
         Purpose::Web => {
             return Err(Trouble(Said::new(
-                "数字报的文字要能检索，PDF 已分版：--per-page、--outline、--marks 只用于付印",
+                "数字报的文字要能检索，PDF 已分版：--per-page、--outline、--marks、--impose 只用于付印",
                 "a digital edition can be searched and has a PDF of each page: --per-page, \
-                 --outline and --marks are for the press",
+                 --outline, --marks and --impose are for the press",
             )));
         }
     }
     Err(Trouble(Said::new(
-        "存档是一个文件，文字要能检索：--per-page、--outline、--marks 只用于付印",
-        "an archive is one file that can be searched: --per-page, --outline and --marks are \
-         for the press",
+        "存档是一个文件，文字要能检索：--per-page、--outline、--marks、--impose 只用于付印",
+        "an archive is one file that can be searched: --per-page, --outline, --marks \
+         and --impose are for the press",
     )))
 }
 

@@ -47,8 +47,8 @@ pub use model::{
 pub use palette::{Colours, Palette, Swatch};
 pub use part::{ImprintPart, PagePart, PaperPart, Part, StoryPart, StylePart};
 pub use press::{
-    HeavyPictures, Limits, NamePattern, NamePiece, NamedProfile, PhotoInks,
-    PressStandard, PressStyle, PrinterMarks, Work,
+    Fold, HeavyPictures, Imposition, Limits, NamePattern, NamePiece, NamedProfile,
+    PhotoInks, PressStandard, PressStyle, PrinterMarks, Work,
 };
 pub use style::{
     BodyStyle, Columns, FontFiles, HeadlinePauses, HeadlineStyle, LeadInStyle, ListStyle,

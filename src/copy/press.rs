@@ -1,6 +1,6 @@
 use crate::diag::Spot;
 use crate::ink::{DuotoneCurves, Intent, Plates};
-use crate::picture::RgbPictures;
+use crate::picture::{RgbPictures, Sharpness};
 use crate::unit::{Length, Ratio};
 
 /// 印刷: what the print shop takes and what its press can hold, every value there.
@@ -27,10 +27,34 @@ pub struct PressStyle {
     pub photos: PhotoInks,
     /// 双色.
     pub duotone: DuotoneCurves,
+    /// 锐化.
+    pub sharpness: Sharpness,
     /// 文件名: what the files of pages are called, if the house says.
     pub file_names: Option<NamePattern>,
+    /// 拼版: how pages are put on sheets, if they are.
+    pub imposition: Option<Imposition>,
     /// 检查, if the house style says what it is.
     pub limits: Option<Limits>,
+}
+
+/// 拼版: how pages are put on sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Imposition {
+    /// 折法.
+    pub fold: Fold,
+    /// 爬移: how much nearer to the fold the pages of each leaf stand than those of the
+    /// leaf around it.
+    pub creep: Length,
+}
+
+/// 折法: how a sheet is folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Fold {
+    /// 对折: once, two pages to a side.
+    #[default]
+    Saddle,
+    /// 十字折: across and then down, four pages to a side, heads together.
+    Tabloid,
 }
 
 /// Which promise a press file makes.
@@ -219,7 +243,9 @@ impl Default for PressStyle {
             plates: None,
             photos: PhotoInks::default(),
             duotone: DuotoneCurves::default(),
+            sharpness: Sharpness::default(),
             file_names: None,
+            imposition: None,
             limits: None,
         }
     }

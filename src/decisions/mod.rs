@@ -261,3 +261,15 @@ pub mod d0079 {}
 /// 0080. What is moved by hand is a drawing or a wish.
 #[doc = include_str!("0080-hands.md")]
 pub mod d0080 {}
+
+/// 0075. Sheets are the press file's own pages as forms.
+#[doc = include_str!("0075-sheets.md")]
+pub mod d0075 {}
+
+/// 0076. A placed PDF is drawn once for each plate.
+#[doc = include_str!("0076-plates-of-placed-pdf.md")]
+pub mod d0076 {}
+
+/// 0077. Large black of a drawing knocks out.
+#[doc = include_str!("0077-black-of-drawings.md")]
+pub mod d0077 {}

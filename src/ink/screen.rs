@@ -2,8 +2,13 @@ use std::fmt;
 
 use lcms2::{DisallowCache, Flags, Intent, PixelFormat, ThreadContext, Transform};
 
+use rayon::prelude::*;
+
 use super::{Ink, Profile, ProfileFault, Spot, Tint};
 use crate::unit::Ratio;
+
+/// Pixels that one thread shows at a time.
+const BATCH: usize = 1 << 15;
 
 /// What inks look like on a screen: as on coated stock, its black as the black of the screen.
 ///
@@ -17,6 +22,25 @@ impl Screen {
     ///
     /// If the tables of the shipped profiles are damaged.
     pub fn srgb() -> Result<Self, ProfileFault> {
+        let flags = Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION;
+        Self::of(&Profile::coated(), Intent::RelativeColorimetric, flags)
+    }
+
+    /// 软打样: a screen of sRGB that shows what a press prints as it lies beside one: its
+    /// paper is no white, its black no black, and tints have gained.
+    ///
+    /// # Errors
+    ///
+    /// If the tables of the profile are damaged.
+    pub fn of_press(press: &Profile) -> Result<Self, ProfileFault> {
+        Self::of(press, Intent::AbsoluteColorimetric, Flags::NO_CACHE)
+    }
+
+    fn of(
+        press: &Profile,
+        intent: Intent,
+        flags: Flags<DisallowCache>,
+    ) -> Result<Self, ProfileFault> {
         let context = ThreadContext::new();
         let open = |profile: &Profile| {
             lcms2::Profile::new_icc_context(&context, profile.bytes())
@@ -24,14 +48,51 @@ impl Screen {
         };
         let conversion = Transform::new_flags_context(
             &context,
-            &open(&Profile::coated())?,
+            &open(press)?,
             PixelFormat::CMYK_8,
             &open(&Profile::srgb())?,
             PixelFormat::RGB_8,
-            Intent::RelativeColorimetric,
-            Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION,
+            intent,
+            flags,
         );
         conversion.map(Self).map_err(|_| ProfileFault::Tables)
+    }
+
+    /// Red, green and blue of amounts of the four inks, 255 for solid.
+    pub fn colours(&self, inks: &[[u8; 4]]) -> Vec<[u8; 3]> {
+        let mut rgb = vec![[0; 3]; inks.len()];
+        rgb.par_chunks_mut(BATCH)
+            .zip(inks.par_chunks(BATCH))
+            .for_each(|(rgb, inks)| self.0.transform_pixels(inks, rgb));
+        rgb
+    }
+
+    /// For each amount of a spot ink how much of red, green and blue it lets through, 255
+    /// for all.
+    pub fn filter(&self, spot: &Spot) -> Vec<[u8; 3]> {
+        let solid =
+            [spot.solid.c, spot.solid.m, spot.solid.y, spot.solid.k].map(|tint| {
+                // Of 255 parts.
+                u32::from(share(tint.ratio()))
+            });
+        let amounts: Vec<[u8; 4]> = (0..=255_u32)
+            .map(|amount| {
+                solid.map(|ink| {
+                    u8::try_from((ink * amount + 127) / 255).unwrap_or(u8::MAX)
+                })
+            })
+            .collect();
+        let rgb = self.colours(&amounts);
+        let paper = rgb.first().copied().unwrap_or([255; 3]);
+        let through = |part: u8, paper: u8| {
+            let share = u32::from(part) * 255 / u32::from(paper.max(1));
+            u8::try_from(share).unwrap_or(u8::MAX)
+        };
+        let each = rgb.iter().map(|[r, g, b]| {
+            let [pr, pg, pb] = paper;
+            [through(*r, pr), through(*g, pg), through(*b, pb)]
+        });
+        each.collect()
     }
 
     /// Red, green and blue of an ink. A spot ink looks like so much of its process inks,
@@ -77,6 +138,21 @@ mod tests {
         let screen = Screen::srgb().unwrap();
         assert_eq!(screen.colour(Ink::PAPER, &[]), [255; 3]);
         assert!(screen.colour(Ink::BLACK, &[]).iter().all(|part| *part < 60));
+    }
+
+    #[test]
+    fn newsprint_is_no_white_and_its_black_no_black() {
+        let screen = Screen::of_press(&crate::ink::Profile::newsprint()).unwrap();
+        let seen = screen.colours(&[[0; 4], [0, 0, 0, 255], [0, 0, 0, 128]]);
+        let [paper, black, half] = [seen[0], seen[1], seen[2]];
+        assert!(paper.iter().all(|part| (180..235).contains(part)), "{paper:?}");
+        assert!(black.iter().all(|part| (45..110).contains(part)), "{black:?}");
+        // Half of it looks darker than the middle: it gains.
+        assert!(half[1] < 148, "{half:?}");
+        let red = Ink::process([0, 100, 90, 0].map(Tint::percent));
+        let filter = screen.filter(&Spot { name: "红".into(), solid: red });
+        assert_eq!(filter[0], [255; 3]);
+        assert!(filter[255][0] > 200 && filter[255][1] < 140, "{:?}", filter[255]);
     }
 
     #[test]

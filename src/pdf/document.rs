@@ -330,7 +330,7 @@ fn write_led(
 }
 
 /// Writes the printing condition, once for each family of standards that the file keeps.
-fn write_intents(
+pub(super) fn write_intents(
     catalog: &mut Catalog<'_>,
     standard: &Standard,
     intent: &OutputIntent,
@@ -353,7 +353,12 @@ fn write_intents(
     }
 }
 
-fn write_info(pdf: &mut Pdf, info: Ref, edition: &Edition, standard: &Standard) {
+pub(super) fn write_info(
+    pdf: &mut Pdf,
+    info: Ref,
+    edition: &Edition,
+    standard: &Standard,
+) {
     let date = midnight(edition);
     let mut out = pdf.document_info(info);
     out.title(TextStr(&edition.title));
@@ -376,7 +381,7 @@ fn midnight(edition: &Edition) -> Date {
 }
 
 /// The XMP packet. It says what the information dictionary says.
-fn packet(edition: &Edition, standard: &Standard, id: &[u8]) -> String {
+pub(super) fn packet(edition: &Edition, standard: &Standard, id: &[u8]) -> String {
     let (year, month, day) = date(edition);
     let zone = Timezone::Local { hour: 8, minute: 0 };
     let date = DateTime::new(year, month, day, 0, 0, 0, zone);

@@ -68,7 +68,7 @@ pub(super) fn write(
 pub(super) fn spaces(drawing: &Drawing) -> Vec<SpotSpace> {
     let named = drawing.parts.iter().filter_map(|part| match part.colour()? {
         Colour::Named(ink) => SpotSpace::of(ink),
-        Colour::Rgb(_) | Colour::Inks(_) => None,
+        Colour::Rgb(_) | Colour::Inks(_) | Colour::Solid => None,
     });
     named.collect()
 }
@@ -121,6 +121,9 @@ fn content(drawing: &Drawing) -> Vec<u8> {
                         out.set_fill_cmyk(c, m, y, k);
                     }
                     Colour::Named(ink) => fill_in(&mut out, ink),
+                    Colour::Solid => {
+                        out.set_fill_cmyk(0.0, 0.0, 0.0, 1.0);
+                    }
                 }
                 trace(&mut out, outline);
                 match rule {
@@ -142,6 +145,9 @@ fn content(drawing: &Drawing) -> Vec<u8> {
                         out.set_stroke_cmyk(c, m, y, k);
                     }
                     Colour::Named(ink) => stroke_in(&mut out, ink),
+                    Colour::Solid => {
+                        out.set_stroke_cmyk(0.0, 0.0, 0.0, 1.0);
+                    }
                 }
                 out.transform(*matrix);
                 take_up(&mut out, pen);

@@ -21,6 +21,8 @@ pub enum Fault {
     Mask(usize),
     /// A page of a PDF that the file may not hold, or that cannot be taken over.
     Leaf(usize),
+    /// A page cannot be taken over to a sheet.
+    Sheet,
     /// A picture with a profile of its own, in a file of device colours.
     Icc(usize),
 }
@@ -60,6 +62,9 @@ impl Fault {
                 format!("第 {} 张图片是不能放进这个文件的 PDF", index + 1),
                 format!("picture {} is a PDF that this file may not hold", index + 1),
             ),
+            Self::Sheet => {
+                Said::new("版面不能拼到大张上", "the pages cannot be put on sheets")
+            }
             Self::Icc(index) => Said::new(
                 format!("第 {} 张图片带特性文件，此标准只用油墨色", index + 1),
                 format!(

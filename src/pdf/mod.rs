@@ -68,6 +68,7 @@ mod page;
 mod picture;
 mod record;
 mod register;
+mod sheets;
 mod space;
 mod state;
 mod tags;
@@ -81,6 +82,7 @@ use crate::standard::{Guidance, Standard};
 
 pub use fault::Fault;
 pub use record::record_in;
+pub use sheets::{Folds, Placed, Side, Turned, impose};
 
 /// Writes an edition. A [`PictureId`](crate::picture::PictureId) of it is a place in
 /// `pictures`.

@@ -3,6 +3,7 @@
 use pdf_writer::{Chunk, Content, Name, Ref};
 
 use super::number::pt;
+use super::sheets::Side;
 use crate::edition::Page;
 use crate::unit::{Length, Point};
 
@@ -53,6 +54,42 @@ pub(super) fn draw(out: &mut Content, page: &Page, origin: Point) {
         (width + middle, down),
     ] {
         target(out, origin, Point { x, y });
+    }
+    out.restore_state();
+}
+
+/// Draws the marks of a side of a sheet: where it is cut, and where it is folded, dashed.
+pub(super) fn draw_sheet(out: &mut Content, side: &Side, origin: Point) {
+    out.save_state();
+    out.set_stroke_color_space(Name(ALL.as_bytes())).set_stroke_color([1.0]);
+    out.set_line_width(0.25);
+    let (width, height) = (side.size.width, side.size.height);
+    let near = side.bleed + AWAY;
+    let far = near + LONG;
+    let ends = [(Length::ZERO, -1), (height, 1)];
+    let sides = [(Length::ZERO, -1), (width, 1)];
+    let down = |out: &mut Content, x: Length| {
+        for (y, end) in ends {
+            let at = |by: Length| Point { x, y: y + by * end };
+            line(out, origin, at(near), at(far));
+        }
+    };
+    let across = |out: &mut Content, y: Length| {
+        for (x, end) in sides {
+            let at = |by: Length| Point { x: x + by * end, y };
+            line(out, origin, at(near), at(far));
+        }
+    };
+    for x in [Length::ZERO, width] {
+        down(out, x);
+    }
+    for y in [Length::ZERO, height].into_iter().chain(side.cuts.iter().copied()) {
+        across(out, y);
+    }
+    out.set_dash_pattern([3.0, 1.5], 0.0);
+    down(out, side.folds.down);
+    if let Some(y) = side.folds.across {
+        across(out, y);
     }
     out.restore_state();
 }

@@ -113,6 +113,8 @@ pub enum Colour {
     Inks([u8; 4]),
     /// An ink that the issue names.
     Named(Ink),
+    /// Solid black alone that takes the place of what lies under it.
+    Solid,
 }
 
 /// Solid black alone.
@@ -138,6 +140,7 @@ impl Drawing {
                     all.filter(|(_, ink)| *ink != 0).map(|(plate, _)| plate).collect()
                 }
                 Some(Colour::Named(ink)) => ink.plates().collect(),
+                Some(Colour::Solid) => vec![Plate::Black],
                 Some(Colour::Rgb(_)) | None => Vec::new(),
             }
         };
@@ -256,6 +259,7 @@ impl Drawing {
                     inked == 1 && inks.contains(&255)
                 }
                 Colour::Named(ink) => ink.inks() == 1 && ink.is_solid(),
+                Colour::Solid => true,
             };
             if !solid {
                 lines.coloured = Some(thinner(lines.coloured));

@@ -41,6 +41,7 @@ mod drawing;
 mod fault;
 mod fence;
 mod format;
+mod heavy;
 mod inked;
 mod jpeg;
 mod kept;
@@ -73,16 +74,21 @@ pub(crate) use fence::fenced;
 pub use fence::panic_is_told;
 pub use format::{Alpha, Depth, Format};
 pub use inked::{Inked, InkedPixel};
-pub use leaf::{Feature, Leaf, LeafColours};
+pub use leaf::{
+    Alike, Feature, Leaf, LeafColours, LeafLook, LeafPlate, LeafPlates, LeafSpot, Slip,
+};
 pub use png::{Channels, png};
 pub use press::{Separated, for_press, separate};
 pub use probe::{Picture, probe, probe_page};
 pub use proof::{for_proof, placeholder, torn_for_proof};
 pub use readers::for_readers;
-pub use reproduction::{Heaviness, Reproduction, RgbPictures, Through};
+pub use reproduction::{
+    Heaviness, Neutrals, Reproduction, RgbPictures, Sharpness, Through,
+};
 pub use scan::{Pixels as Dots, as_jpeg, as_jxl};
 pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;
+pub use tiff::{Points, Strips, strip};
 pub use vector::Artwork;
 
 /// A picture of the edition: its place in the list that `press` was handed.

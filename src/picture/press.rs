@@ -2,10 +2,10 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::pixels::{Pixels, decode};
 use super::proof::{decoded, packed, passed};
-use super::resample::shrink;
+use super::resample::{sharpened, shrink};
 use super::{
-    Alpha, Encoding, Format, Heaviness, Mask, Picture, PictureFault, Polarity,
-    Reproduction, RgbPictures, Space, Stream, Through, lineart,
+    Alpha, Encoding, Format, Heaviness, Mask, Neutrals, Picture, PictureFault, Polarity,
+    Reproduction, RgbPictures, Sharpness, Space, Stream, Through, lineart,
 };
 use crate::ink::{Colours, Coverage, Duotone, Inking, Plate, Profile, Separation};
 use crate::unit::Ratio;
@@ -187,10 +187,13 @@ fn rgb(
     }
     // Fewer pixels before the conversion: it is the dearer of the two.
     let (rgb, stored) = match enough(picture, how, alpha.as_ref()) {
-        Some(to) => shrink(rgb, picture.stored, to, 3),
+        Some(to) => shrunk(rgb, picture.stored, to, 3, how.sharpness),
         None => (rgb, picture.stored),
     };
-    let samples = separation.inks(picture.profile(), &rgb)?;
+    let mut samples = separation.inks(picture.profile(), &rgb)?;
+    if how.neutrals == Neutrals::BlackAlone {
+        black_alone(separation, &rgb, &mut samples)?;
+    }
     drop(rgb);
     let coverage = Some(Coverage::of(&samples, how.limit));
     let sheet = Sheet { samples, alpha, space: Space::Cmyk };
@@ -237,6 +240,43 @@ fn laid(pixels: Pixels, through: Through, channels: usize) -> (Vec<u8>, Option<V
     }
 }
 
+/// Greys as black alone, as dark as those of gray pictures.
+fn black_alone(
+    separation: &Separation,
+    rgb: &[u8],
+    inks: &mut [u8],
+) -> Result<(), PictureFault> {
+    let all: Vec<u8> = (0..=u8::MAX).collect();
+    let table = separation.black(None, &all)?;
+    let (pixels, _) = rgb.as_chunks::<3>();
+    let (inks, _) = inks.as_chunks_mut::<4>();
+    for ([r, g, b], inks) in pixels.iter().zip(inks) {
+        if r == g && g == b {
+            // There is one for every gray.
+            let black = table.get(usize::from(*r)).copied().unwrap_or(!r);
+            *inks = [0, 0, 0, black];
+        }
+    }
+    Ok(())
+}
+
+/// Fewer pixels, as sharp as is wished.
+fn shrunk(
+    samples: Vec<u8>,
+    from: (u32, u32),
+    to: (u32, u32),
+    channels: usize,
+    sharpness: Sharpness,
+) -> (Vec<u8>, (u32, u32)) {
+    let (samples, stored) = shrink(samples, from, to, channels);
+    let sixteenths = match sharpness {
+        Sharpness::Plain => return (samples, stored),
+        Sharpness::Light => 8,
+        Sharpness::Strong => 16,
+    };
+    (sharpened(&samples, stored, channels, sixteenths), stored)
+}
+
 fn unseen(stream: Stream) -> Separated {
     Separated { stream, coverage: None, reduced: None }
 }
@@ -271,7 +311,8 @@ impl Sheet {
             return self.pack(picture, picture.stored);
         };
         let channels = usize::from(self.space.channels());
-        let (samples, stored) = shrink(self.samples, picture.stored, to, channels);
+        let (samples, stored) =
+            shrunk(self.samples, picture.stored, to, channels, how.sharpness);
         Self { samples, ..self }.pack(picture, stored)
     }
 

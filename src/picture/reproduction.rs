@@ -23,6 +23,32 @@ pub struct Reproduction {
     pub ink: Ink,
     /// How many of its pixels go to the inch where it is shown largest, if anybody knows.
     pub fineness: Option<u32>,
+    /// What greys of RGB become.
+    pub neutrals: Neutrals,
+    /// How much of the sharpness that is lost with its pixels it gets back.
+    pub sharpness: Sharpness,
+}
+
+/// What greys of RGB become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Neutrals {
+    /// All four inks, as the profile has it: a photograph.
+    #[default]
+    AllInks,
+    /// Black alone: a drawing, whose type and lines have to register.
+    BlackAlone,
+}
+
+/// 锐化: how much of the sharpness that is lost with its pixels a picture gets back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sharpness {
+    /// None.
+    #[default]
+    Plain,
+    /// 轻.
+    Light,
+    /// 强: for coarse screens.
+    Strong,
 }
 
 /// What becomes of pictures in inks that are more than the limit.
@@ -62,6 +88,18 @@ impl Reproduction {
         let (rgb, through) = (RgbPictures::Separated, Through::OnPaper);
         let (inking, ink) = (Inking::Process, Ink::BLACK);
         let (heavy, enough, fineness) = (Heaviness::Kept, None, None);
-        Self { limit, heavy, rgb, through, enough, inking, ink, fineness }
+        let (neutrals, sharpness) = (Neutrals::AllInks, Sharpness::Plain);
+        Self {
+            limit,
+            heavy,
+            rgb,
+            through,
+            enough,
+            inking,
+            ink,
+            fineness,
+            neutrals,
+            sharpness,
+        }
     }
 }

@@ -17,6 +17,8 @@
 
 use rayon::prelude::*;
 
+use super::bounds::wide;
+
 /// Parts of one that a weight is counted in.
 const ONE: i64 = 1 << 14;
 
@@ -45,6 +47,47 @@ pub(super) fn shrink(
         samples = down(&samples, size(from.1), size(to.1), size(to.0) * channels);
     }
     (samples, to)
+}
+
+/// Samples with their edges raised: each gets so many sixteenths of what it is beyond the
+/// mean of itself and its neighbours, weighed 1 2 1 across and down.
+pub(super) fn sharpened(
+    samples: &[u8],
+    size: (u32, u32),
+    channels: usize,
+    sixteenths: i32,
+) -> Vec<u8> {
+    let row = wide(size.0).saturating_mul(channels);
+    let height = wide(size.1);
+    let mut out = vec![0; samples.len()];
+    out.par_chunks_mut(row.max(1)).enumerate().for_each(|(y, line)| {
+        let above = y.saturating_sub(1);
+        let below = y.saturating_add(1).min(height.saturating_sub(1));
+        for (x, slot) in line.iter_mut().enumerate() {
+            let at = |x: usize, y: usize| {
+                let place = y.saturating_mul(row).saturating_add(x);
+                samples.get(place).copied().map_or(0, i32::from)
+            };
+            let left = x.checked_sub(channels).unwrap_or(x);
+            let after = x.saturating_add(channels);
+            let right = if after < row { after } else { x };
+            let across = |y: usize| {
+                at(left, y)
+                    .saturating_add(at(x, y).saturating_mul(2))
+                    .saturating_add(at(right, y))
+            };
+            let blurred = across(above)
+                .saturating_add(across(y).saturating_mul(2))
+                .saturating_add(across(below));
+            let own = at(x, y);
+            // Sixteen times what it is beyond the mean, times sixteenths.
+            let beyond = own.saturating_mul(16).saturating_sub(blurred);
+            let more =
+                beyond.saturating_mul(sixteenths).saturating_add(128).div_euclid(256);
+            *slot = u8::try_from(own.saturating_add(more).clamp(0, 255)).unwrap_or(0);
+        }
+    });
+    out
 }
 
 fn across(samples: &[u8], from: usize, to: usize, channels: usize) -> Vec<u8> {
@@ -141,6 +184,15 @@ mod tests {
         let (small, size) = shrink(flat, (97, 61), (40, 13), 3);
         assert_eq!(size, (40, 13));
         assert_eq!(small, [17_u8, 200, 3].repeat(40 * 13));
+    }
+
+    #[test]
+    fn an_edge_is_raised_and_a_flat_tint_stays() {
+        let flat = vec![90; 12];
+        assert_eq!(super::sharpened(&flat, (4, 3), 1, 16), flat);
+        let edge = [50, 50, 200, 200].repeat(3);
+        let sharp = super::sharpened(&edge, (4, 3), 1, 8);
+        assert_eq!(&sharp[4..8], [50, 31, 219, 200]);
     }
 
     #[test]

@@ -195,6 +195,21 @@ impl Canvas {
         }
     }
 
+    /// Lays an amount on one plate at a point, as far as `share` covers it.
+    pub(super) fn lay_on(
+        &mut self,
+        plate: usize,
+        x: usize,
+        y: usize,
+        amount: u8,
+        share: u8,
+    ) {
+        let point = y * self.width + x;
+        if let Some(there) = self.plates.get_mut(plate).and_then(|p| p.get_mut(point)) {
+            *there = blend(*there, amount, share);
+        }
+    }
+
     /// Lays an ink at a point, as far as `share` covers it.
     pub(super) fn lay_dip(&mut self, x: usize, y: usize, dip: &Dip, share: u8) {
         let point = y * self.width + x;

@@ -50,6 +50,10 @@ pub(super) fn lay(
             Some(Colour::Inks(process)) => {
                 process.into_iter().chain(std::iter::repeat(0)).take(inks).collect()
             }
+            Some(Colour::Solid) => {
+                let black = [0, 0, 0, 255].into_iter().chain(std::iter::repeat(0));
+                black.take(inks).collect()
+            }
             Some(Colour::Named(ink)) => painter.inked(ink, spot).amounts,
             Some(Colour::Rgb(_)) | None => continue,
         };
@@ -92,7 +96,9 @@ fn place(painter: &Painter<'_>, drawing: &Drawing, frame: &PictureFrame) -> Tran
 fn window(painter: &Painter<'_>, rect: Rect) -> Option<Cover> {
     let across =
         painter.canvas.across(painter.edge(rect.x), painter.edge(rect.right()))?;
-    let down = painter.canvas.down(painter.edge(rect.y), painter.edge(rect.bottom()))?;
+    let down = painter
+        .canvas
+        .down(painter.edge_down(rect.y), painter.edge_down(rect.bottom()))?;
     let rows = down.shares.iter();
     let data =
         rows.flat_map(|row| across.shares.iter().map(|share| product(*share, *row)));

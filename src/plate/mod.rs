@@ -53,8 +53,13 @@
 mod area;
 mod canvas;
 mod drawing;
+mod files;
+mod leaf;
 mod paint;
 mod photo;
+mod ppf;
+mod screen;
+mod seen;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -69,8 +74,11 @@ use crate::unit::{Length, Ratio, Rect};
 
 use canvas::Canvas;
 
+pub use files::{Filed, PlateFiles, files};
+pub use leaf::Placed;
 pub use photo::{Photo, photos};
-pub use show::{Shown, Total};
+pub use ppf::{INK_KEYS, Surfaces, ppf};
+pub use show::{Kind, Shown, Total};
 
 /// What pages are drawn with.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +102,8 @@ pub struct Sheet {
     pub number: u32,
     /// What every ink is called: the process inks by their letters, spots by their names.
     pub inks: Vec<String>,
+    /// The spot inks among them, after the four of the process.
+    spots: Vec<SpotId>,
     /// Drawings that could not be laid whole, and why: the sheet is not what it says.
     pub failed: Vec<FailedPicture>,
     canvas: Canvas,
@@ -134,30 +144,49 @@ pub struct Heavy {
 
 /// Draws a page.
 pub fn draw(work: &Work<'_>, page: &Page) -> Sheet {
-    let spots = paint::spots(work, page);
-    let name = |id: &SpotId| {
-        let spot = work.edition.spots.get(usize::from(id.0));
-        spot.map_or(String::new(), |spot| spot.name.clone())
-    };
-    let inks = ["C", "M", "Y", "K"].map(str::to_owned).into_iter();
-    let inks: Vec<String> = inks.chain(spots.iter().map(name)).collect();
-    let plates = work.edition.plates.get(&page.number);
-    let all = Plate::PROCESS.into_iter().chain(spots.iter().copied().map(Plate::Spot));
-    let promised = |plate| match plates.is_none_or(|plates| plates.has(plate)) {
-        true => Promised::Made,
-        false => Promised::IfInked,
-    };
-    let job = all.map(promised).collect();
-    let paint::Painted { canvas, failed } = paint::paint(work, page, &spots);
+    let Plan { spots, inks, job } = Plan::of(work, page);
+    let (_, height) = paint::size(work.ppi, page);
+    let paint::Painted { canvas, failed } = paint::paint(work, page, &spots, 0..height);
     Sheet {
         number: page.number,
         inks,
+        spots,
         failed,
         canvas,
         job,
         ppi: work.ppi,
         bleed: page.bleed,
         limits: *work.limits,
+    }
+}
+
+/// The plates of a page.
+struct Plan {
+    spots: Vec<SpotId>,
+    /// What every ink is called.
+    inks: Vec<String>,
+    /// Which of them have been promised.
+    job: Vec<Promised>,
+}
+
+impl Plan {
+    fn of(work: &Work<'_>, page: &Page) -> Self {
+        let spots = paint::spots(work, page);
+        let name = |id: &SpotId| {
+            let spot = work.edition.spots.get(usize::from(id.0));
+            spot.map_or(String::new(), |spot| spot.name.clone())
+        };
+        let inks = ["C", "M", "Y", "K"].map(str::to_owned).into_iter();
+        let inks: Vec<String> = inks.chain(spots.iter().map(name)).collect();
+        let plates = work.edition.plates.get(&page.number);
+        let spot_plates = spots.iter().copied().map(Plate::Spot);
+        let all = Plate::PROCESS.into_iter().chain(spot_plates);
+        let promised = |plate| match plates.is_none_or(|plates| plates.has(plate)) {
+            true => Promised::Made,
+            false => Promised::IfInked,
+        };
+        let job = all.map(promised).collect();
+        Self { spots, inks, job }
     }
 }
 
@@ -170,6 +199,12 @@ impl Sheet {
     /// The amounts of the ink at a place in [`Sheet::inks`], row after row: 255 is solid.
     pub fn plate(&self, ink: usize) -> &[u8] {
         self.canvas.plate(ink)
+    }
+
+    /// Whether a plate is one that is made: it was promised, or something lies on it.
+    fn is_made(&self, plate: usize) -> bool {
+        let bare = self.plate(plate).iter().all(|amount| *amount == 0);
+        !bare || self.job.get(plate) != Some(&Promised::IfInked)
     }
 
     /// The most ink on one point.

@@ -1,6 +1,7 @@
 //! Marks to ink on the points of a page.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Stroke, Transform};
 
@@ -37,18 +38,30 @@ pub(super) fn spots(work: &Work<'_>, page: &Page) -> Vec<SpotId> {
     spots.chain(of_photos).chain(of_job).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Lays every mark of a page, one on another.
-pub(super) fn paint(work: &Work<'_>, page: &Page, spots: &[SpotId]) -> Painted {
-    let ppi = i64::from(work.ppi);
+/// Points across and down of a page with its bleed.
+pub(super) fn size(ppi: u16, page: &Page) -> (usize, usize) {
     let side = |length: Length| {
-        let points = (length + page.bleed * 2).scale(ppi, INCH).grains();
+        let points = (length + page.bleed * 2).scale(i64::from(ppi), INCH).grains();
         // Never less than one: a sheet is as large as its page.
         usize::try_from(points.max(1)).unwrap_or(1)
     };
+    (side(page.trim.width), side(page.trim.height))
+}
+
+/// Lays every mark of a page, one on another, on some of its rows.
+pub(super) fn paint(
+    work: &Work<'_>,
+    page: &Page,
+    spots: &[SpotId],
+    rows: Range<usize>,
+) -> Painted {
+    let ppi = i64::from(work.ppi);
     let limit = u32::try_from(work.limits.ink.times(255).max(0)).unwrap_or(u32::MAX);
-    let (width, height) = (side(page.trim.width), side(page.trim.height));
+    let (width, _) = size(work.ppi, page);
     let mut painter = Painter {
-        canvas: Canvas::new(width, height, 4 + spots.len(), limit),
+        canvas: Canvas::new(width, rows.len(), 4 + spots.len(), limit),
+        // A page has fewer points than that.
+        top: i64::try_from(rows.start).unwrap_or(i64::MAX / SUB) * SUB,
         bleed: page.bleed,
         ppi,
         spots,
@@ -74,6 +87,8 @@ const INCH: i64 = Length::pt(72).grains();
 
 pub(super) struct Painter<'a> {
     pub(super) canvas: Canvas,
+    /// Where the canvas begins, in [`SUB`]ths of a point from the top of the sheet.
+    top: i64,
     bleed: Length,
     ppi: i64,
     spots: &'a [SpotId],
@@ -122,6 +137,7 @@ impl Painter<'_> {
                                 .push(FailedPicture { picture: frame.picture, fault });
                         }
                     }
+                    Some(Photo::Leaf(placed)) => placed.lay(self, frame),
                     None => {}
                 }
             }
@@ -152,14 +168,20 @@ impl Painter<'_> {
         Dip { amounts: process.into_iter().chain(spots).collect(), meeting }
     }
 
-    /// An edge on the page in [`SUB`]ths of a point from the edge of the sheet.
+    /// An edge across the page in [`SUB`]ths of a point from the left of the canvas.
     pub(super) fn edge(&self, at: Length) -> i64 {
         (at + self.bleed).scale(self.ppi * SUB, INCH).grains()
     }
 
+    /// An edge down the page in [`SUB`]ths of a point from the top of the canvas.
+    pub(super) fn edge_down(&self, at: Length) -> i64 {
+        self.edge(at) - self.top
+    }
+
     fn fill(&mut self, rect: Rect, dip: &Dip) {
         let across = self.canvas.across(self.edge(rect.x), self.edge(rect.right()));
-        let down = self.canvas.down(self.edge(rect.y), self.edge(rect.bottom()));
+        let down =
+            self.canvas.down(self.edge_down(rect.y), self.edge_down(rect.bottom()));
         if let (Some(across), Some(down)) = (across, down) {
             self.canvas.lay_rect(&across, &down, dip);
         }
@@ -188,7 +210,14 @@ impl Painter<'_> {
         let face = self.library.face(run.face);
         let units = f32::from(face.units_per_em().max(1));
         let scale = self.points(run.size) / units;
+        // No glyph of a face reaches farther than a few of its ems.
+        let reach = self.edge(run.size * 4 - self.bleed);
+        let end = i64::try_from(self.canvas.height).unwrap_or(i64::MAX / SUB) * SUB;
         for glyph in &run.glyphs {
+            let y = self.edge_down(glyph.at.y);
+            if y + reach < 0 || end < y - reach {
+                continue;
+            }
             let key = (run.face, glyph.id);
             let drawing = || outline(&face.drawing(glyph.id));
             let path = self.drawn.entry(key).or_insert_with(drawing).clone();
@@ -254,7 +283,7 @@ impl Painter<'_> {
 
     /// A point of the page in points of the sheet.
     pub(super) fn at(&self, point: Point) -> [f32; 2] {
-        [self.edge(point.x), self.edge(point.y)].map(single)
+        [self.edge(point.x), self.edge_down(point.y)].map(single)
     }
 
     /// A length in points of the sheet.

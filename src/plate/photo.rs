@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::FailedPicture;
 use super::canvas::{Dip, OnPlate, SUB, Stretch, product};
 use super::paint::Painter;
+use super::{FailedPicture, Placed};
 use crate::edition::{Edition, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Inking, Plate, Separation, SpotId};
 use crate::picture::{
@@ -20,6 +20,8 @@ pub enum Photo {
     Pixels(Pixels),
     /// Outlines.
     Drawing(Drawing),
+    /// A page of a PDF.
+    Leaf(Placed),
 }
 
 /// Pixels, with what it takes to place them.
@@ -32,8 +34,8 @@ pub struct Pixels {
 }
 
 /// The pictures that stand on some pages of an edition, in the inks of the press; nothing
-/// for those that do not, and for pages of PDF files, of which only the file itself is the
-/// judge.
+/// for those that do not, and for pages of PDF files that cannot be told apart by inks.
+/// These are drawn for so many points to the inch.
 ///
 /// # Errors
 ///
@@ -43,6 +45,7 @@ pub fn photos(
     wanted: &(dyn Fn(&Page) -> bool + Sync),
     artworks: &[&Artwork],
     separation: &Separation,
+    ppi: u16,
 ) -> Result<Vec<Option<Photo>>, FailedPicture> {
     let pages = edition.pages.iter().filter(|page| wanted(page));
     let marks = pages.flat_map(|page| &page.marks);
@@ -55,6 +58,10 @@ pub fn photos(
         }
     }
     let one = |(index, (artwork, used)): (usize, (&&Artwork, bool))| {
+        if let (Artwork::Leaf(leaf), true) = (*artwork, used) {
+            let id = PictureId(index);
+            return Ok(Placed::of(leaf, id, edition, separation, ppi).map(Photo::Leaf));
+        }
         let photo = used.then(|| Photo::of(artwork, separation)).transpose();
         let picture = PictureId(index);
         photo.map(Option::flatten).map_err(|fault| FailedPicture { picture, fault })
@@ -100,6 +107,7 @@ impl Photo {
                 };
                 plates.iter().filter_map(spot).collect()
             }
+            Self::Leaf(placed) => placed.spots(),
         }
     }
 }
@@ -109,7 +117,7 @@ impl Pixels {
     pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame, dip: &Dip) {
         let rect = frame.frame;
         let (left, right) = (painter.edge(rect.x), painter.edge(rect.right()));
-        let (top, bottom) = (painter.edge(rect.y), painter.edge(rect.bottom()));
+        let (top, bottom) = (painter.edge_down(rect.y), painter.edge_down(rect.bottom()));
         let across = painter.canvas.across(left, right);
         let down = painter.canvas.down(top, bottom);
         // A frame outside the sheet shows nothing.
@@ -181,22 +189,22 @@ impl Pixels {
 }
 
 /// One side of a frame, and what of a picture lies along it.
-struct Side {
+pub(super) struct Side {
     /// Where the frame begins and ends, in [`SUB`]ths of a point.
-    edges: Range<i64>,
+    pub(super) edges: Range<i64>,
     /// Where the crop begins, in pixels as they are counted.
-    start: u32,
+    pub(super) start: u32,
     /// How long the crop is.
-    length: u32,
+    pub(super) length: u32,
     /// How many pixels the picture is counted in.
-    counted: u32,
+    pub(super) counted: u32,
     /// How many it has.
-    there: u32,
+    pub(super) there: u32,
 }
 
 impl Side {
     /// For each point of a stretch of the frame the pixels that lie on it.
-    fn pixels(&self, stretch: &Stretch) -> Vec<Range<u32>> {
+    pub(super) fn pixels(&self, stretch: &Stretch) -> Vec<Range<u32>> {
         let wide = |n: i64| i128::from(n);
         let (from, to) = (self.edges.start, self.edges.end);
         let whole = wide((to - from).max(1)) * i128::from(self.counted.max(1));

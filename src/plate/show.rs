@@ -1,7 +1,7 @@
 //! Plates as pictures to look at.
 
 use super::area::Run;
-use super::{Heavy, Promised, Sheet, area};
+use super::{Heavy, Sheet, area};
 use crate::diag::Said;
 use crate::picture::{Channels, png};
 use crate::unit::Ratio;
@@ -16,9 +16,30 @@ pub struct Shown {
     /// What its file is called beside those of the page: `C`, `PANTONE-871-C`, `total`.
     pub name: String,
     /// The picture.
-    pub png: Vec<u8>,
+    pub file: Vec<u8>,
+    /// What kind of file it is.
+    pub kind: Kind,
     /// What all inks together come to, if that is what is shown.
     pub total: Option<Total>,
+}
+
+/// What kind of file a plate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// PNG, to be looked at.
+    Png,
+    /// TIFF, for the maker of plates.
+    Tiff,
+}
+
+impl Kind {
+    /// What the names of such files end in.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Tiff => "tif",
+        }
+    }
 }
 
 /// All inks of a page together.
@@ -47,31 +68,25 @@ impl Sheet {
     pub fn shown(&self) -> Result<Vec<Shown>, Said> {
         let size = (self.canvas.width, self.canvas.height);
         let ppi = u32::from(self.ppi);
-        let mut names: Vec<String> = Vec::new();
-        for ink in &self.inks {
-            let mut name = file_name(ink);
-            while names.iter().any(|n| n.eq_ignore_ascii_case(&name)) || name == TOTAL {
-                name.push('_');
-            }
-            names.push(name);
-        }
+        let names = names(&self.inks);
         let mut shown = Vec::new();
         for (plate, (ink, name)) in self.inks.iter().zip(names).enumerate() {
-            let bare = self.canvas.plate(plate).iter().all(|amount| *amount == 0);
-            if bare && self.job.get(plate) == Some(&Promised::IfInked) {
+            if !self.is_made(plate) {
                 continue;
             }
             let grey: Vec<u8> =
                 self.canvas.plate(plate).iter().map(|amount| 255 - amount).collect();
             let png = png(&grey, Channels::Gray, size, ppi)?;
             let (page, ink) = (self.number, ink.clone());
-            shown.push(Shown { page, ink, name, png, total: None });
+            let kind = Kind::Png;
+            shown.push(Shown { page, ink, name, file: png, kind, total: None });
         }
         let (heavy, runs): (Vec<Heavy>, Vec<_>) = area::heavy(self).into_iter().unzip();
         let png = png(&self.total(&runs.concat()), Channels::Rgb, size, ppi)?;
         let (ink, name) = (TOTAL.to_owned(), TOTAL.to_owned());
         let total = Some(Total { heaviest: self.heaviest(), heavy });
-        shown.push(Shown { page: self.number, ink, name, png, total });
+        let page = self.number;
+        shown.push(Shown { page, ink, name, file: png, kind: Kind::Png, total });
         Ok(shown)
     }
 
@@ -92,6 +107,19 @@ impl Sheet {
         }
         rgb
     }
+}
+
+/// What the files of plates are called, each differently.
+pub(super) fn names(inks: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for ink in inks {
+        let mut name = file_name(ink);
+        while names.iter().any(|n| n.eq_ignore_ascii_case(&name)) || name == TOTAL {
+            name.push('_');
+        }
+        names.push(name);
+    }
+    names
 }
 
 /// A name that every system takes.

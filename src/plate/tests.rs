@@ -48,7 +48,7 @@ fn sheet(marks: Vec<Mark>, streams: &[&Stream]) -> Sheet {
         streams.iter().map(|stream| Artwork::Pixels((*stream).clone())).collect();
     let artworks: Vec<&Artwork> = artworks.iter().collect();
     let photos: Vec<Option<Photo>> =
-        photos(&edition, &|_| true, &artworks, &separation).unwrap();
+        photos(&edition, &|_| true, &artworks, &separation, PPI).unwrap();
     let limits = Limits::of(Kind::Newsprint);
     let library = Library::shipped();
     let (edition, library, photos) = (&edition, &library, &photos[..]);
@@ -110,7 +110,7 @@ fn too_much_ink_is_told_only_of_more_than_a_speck() {
     assert!(found[0].heaviest > Ratio::percent(259));
     let total = sheet.shown().unwrap().pop().unwrap();
     assert_eq!(total.name, "total");
-    let seen = image::load_from_memory(&total.png).unwrap().into_rgb8();
+    let seen = image::load_from_memory(&total.file).unwrap().into_rgb8();
     assert_eq!(seen.get_pixel(40, 40).0, super::show::MARK);
     let [r, g, b] = seen.get_pixel(210, 210).0;
     assert!(r == g && g == b && r < 128, "a speck is dark, not marked: {r}");

@@ -5,7 +5,7 @@ use super::type_::points;
 use super::{Finding, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{CurvePen, Mark, Page, Shape};
-use crate::ink::{Ink, SpotId, SpotTint};
+use crate::ink::{Ink, Plate, SpotId};
 use crate::story::Role;
 use crate::unit::{Length, Ratio};
 
@@ -51,18 +51,28 @@ pub(super) fn spots(work: &Work<'_>) -> Option<Finding> {
     let mut seen: Vec<SpotId> = Vec::new();
     for page in &work.edition.pages {
         for mark in &page.marks {
-            let ink = match &mark.shape {
-                Shape::Glyphs(run) => run.ink,
-                Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => *ink,
-                Shape::Curve(curve) => curve.ink,
-                Shape::Picture(_) => continue,
+            let plates: Vec<Plate> = match &mark.shape {
+                Shape::Glyphs(run) => run.ink.plates().collect(),
+                Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => {
+                    ink.plates().collect()
+                }
+                Shape::Curve(curve) => curve.ink.plates().collect(),
+                Shape::Picture(frame) => {
+                    let facts = work.pictures.get(frame.picture.0);
+                    facts.map_or(Vec::new(), |facts| facts.plates.iter().collect())
+                }
             };
-            // Most ink is of the process alone.
-            let Some(SpotTint { spot, .. }) = ink.spot else { continue };
-            if seen.contains(&spot) {
+            let before = seen.len();
+            for plate in plates {
+                // Most ink is of the process alone.
+                let Plate::Spot(spot) = plate else { continue };
+                if !seen.contains(&spot) {
+                    seen.push(spot);
+                }
+            }
+            if seen.len() == before {
                 continue;
             }
-            seen.push(spot);
             if most < seen.len() {
                 let message = Said::new(
                     "专色比印刷机的色组多",

@@ -57,6 +57,7 @@ mod bounds;
 mod edges;
 mod finding;
 mod job;
+mod leaves;
 mod lines;
 mod overprint;
 mod pictures;
@@ -77,6 +78,7 @@ use crate::unit::Rect;
 
 pub use finding::Finding;
 use finding::{Measured, Printed};
+pub use leaves::LeafFacts;
 pub use overprint::overprints;
 pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};
@@ -123,6 +125,7 @@ pub fn judge(work: &Work<'_>) -> Vec<Finding> {
             lines::judge(work, page, mark, &mut findings);
             edges::judge(work, page, mark, &mut findings);
             job::judge(work, page, mark, &mut findings);
+            leaves::judge(work, page, mark, &mut findings);
         }
         overprint::judge(work, page, &mut findings);
     }

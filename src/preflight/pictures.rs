@@ -1,7 +1,7 @@
 //! Pictures: fine enough, not too much ink, of known colours.
 
 use super::type_::points;
-use super::{Finding, Measured, Printed, Work};
+use super::{Finding, LeafFacts, Measured, Printed, Work};
 use crate::diag::{Rule, Said};
 use crate::edition::{Mark, Page, PictureFrame, Shape};
 use crate::ink::{Colours, Coverage, Plates, ProfileFault};
@@ -9,7 +9,7 @@ use crate::picture::Lines;
 use crate::unit::{Length, Ratio, Size};
 
 /// What is known of a picture beside its pixels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// The file, as the issue names it.
     pub name: String,
@@ -23,6 +23,8 @@ pub struct Facts {
     pub lines: Lines,
     /// The plates it lies on, as far as nobody has seen to it that they are its page's.
     pub plates: Plates,
+    /// What lies on it, if it is a page of a PDF.
+    pub leaf: Option<LeafFacts>,
     /// What kind of pixels it has.
     pub pixels: Pixels,
 }

@@ -54,7 +54,16 @@ fn facts() -> Facts {
     let lines = Lines::default();
     let pixels = Pixels::Tones;
     let plates = crate::ink::Plates::default();
-    Facts { name: "a.jpg".into(), colours, tagged, coverage: None, lines, plates, pixels }
+    Facts {
+        name: "a.jpg".into(),
+        colours,
+        tagged,
+        coverage: None,
+        lines,
+        plates,
+        leaf: None,
+        pixels,
+    }
 }
 
 struct Bench {

@@ -1,6 +1,7 @@
 //! What an issue is made for, and what came of it.
 
 use super::Volumes;
+use super::plates::{InkFile, Seen};
 use crate::plate::Shown;
 use crate::preflight::Record;
 
@@ -29,11 +30,16 @@ pub struct Made {
 pub struct Pressed {
     /// The files, unless something stops them.
     pub files: Option<Volumes>,
+    /// 拼版: its pages on sheets, if they were asked for.
+    pub sheets: Option<Vec<u8>>,
     /// Its pages, in order.
     pub pages: Vec<PageSummary>,
-    /// Pictures of the plates of each page, if they were asked for: also where something
-    /// stops the file.
+    /// The plates of each page, if they were asked for: also where something stops the file.
     pub plates: Vec<Shown>,
+    /// 软打样: its pages as they are printed, if they were asked for.
+    pub seen: Vec<Seen>,
+    /// Data for the ink keys of the press, if it was asked for.
+    pub ink_keys: Vec<InkFile>,
     /// What preflight found.
     pub record: Record,
 }

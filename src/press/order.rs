@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
-use crate::copy::{Limits, PressStandard, PressStyle, PrinterMarks, Work};
+use crate::copy::{Fold, Limits, PressStandard, PressStyle, PrinterMarks, Work};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::ink::{Profile, ProfileFault};
 use crate::issue::Folder;
 use crate::pdf::TextAs;
+use crate::plate::PlateFiles;
 use crate::standard::{Condition, OutputIntent, Standard};
 use crate::unit::Ratio;
 
@@ -25,8 +26,24 @@ pub struct Order {
     pub marks: Option<PrinterMarks>,
     /// What preflight measures against; as the house style has it if nothing is said.
     pub limits: Option<Limits>,
-    /// How many points to the inch the pictures of the plates have, if there are to be any.
-    pub plates: Option<u16>,
+    /// In what form the plates are wanted, if they are.
+    pub plates: Option<PlateFiles>,
+    /// Whether the ink keys of the press are told where ink lies.
+    pub ink_keys: InkKeys,
+    /// 软打样: pictures of the pages as they are printed, of so many points to the inch.
+    pub seen: Option<u16>,
+    /// 拼版: how pages are put on sheets, if they are; else as the house style has it.
+    pub fold: Option<Fold>,
+}
+
+/// Whether the press gets data for its ink keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InkKeys {
+    /// None.
+    #[default]
+    None,
+    /// PPF of CIP3.
+    Ppf,
 }
 
 /// How the pages of an issue are put into files.

@@ -177,6 +177,7 @@ impl Gallery {
             coverage,
             lines: artwork.lines(),
             plates: artwork.plates(),
+            leaf: None,
             pixels: match artwork.is_line_art() {
                 true => Pixels::LineArt,
                 false => Pixels::Tones,

@@ -2,12 +2,17 @@
 
 use rayon::prelude::*;
 
+use super::InkKeys;
 use super::reproduce::{Press, Reproduced, place, told};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
-use crate::edition::{Edition, Page};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
+use crate::edition::{Edition, Page, Shape};
 use crate::font::Library;
+use crate::ink::Screen;
 use crate::picture::{Artwork, PictureId};
-use crate::plate::{FailedPicture, Photo, Sheet, Shown, Work, draw, photos};
+use crate::plate::{
+    FailedPicture, INK_KEYS, Photo, PlateFiles, Sheet, Shown, Surfaces, Work, draw,
+    files, photos, ppf,
+};
 use crate::preflight;
 
 /// Points to the inch that total ink is judged at: finer than the dots of newsprint.
@@ -18,12 +23,53 @@ const JUDGED: u16 = 144;
 pub(super) struct Plates {
     /// Of pages on which black overprints so much that only a look tells.
     pub(super) judged: Vec<Sheet>,
-    /// As pictures, if they were asked for.
+    /// As files, if they were asked for.
     pub(super) shown: Vec<Shown>,
+    /// 软打样: pages as they are printed, by their numbers.
+    pub(super) seen: Vec<Seen>,
+    /// For the ink keys of the press: a file a page or a sheet, by its name.
+    pub(super) ink_keys: Vec<InkFile>,
 }
 
-/// Draws the sheets of the pages that need them, and those of all at `shown` points to the
-/// inch.
+/// A page as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// 版次.
+    pub page: u32,
+    /// The picture.
+    pub png: Vec<u8>,
+}
+
+/// Data for the ink keys of the press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InkFile {
+    /// What its file is called beside those of the pages: `p1`, `sheet1`.
+    pub name: String,
+    /// PPF.
+    pub ppf: Vec<u8>,
+}
+
+/// What is wanted of the plates.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) plates: Option<PlateFiles>,
+    pub(super) seen: Option<u16>,
+    pub(super) ink_keys: InkKeys,
+}
+
+impl Wanted {
+    /// Points to the inch that the finest of it has.
+    fn finest(self) -> u16 {
+        let plates = self.plates.map_or(JUDGED, PlateFiles::ppi);
+        plates.max(self.seen.unwrap_or(JUDGED)).max(JUDGED)
+    }
+
+    fn any(self) -> bool {
+        self.plates.is_some() || self.seen.is_some() || self.ink_keys == InkKeys::Ppf
+    }
+}
+
+/// Draws the sheets of the pages that need them, and what is wanted of all.
 ///
 /// # Errors
 ///
@@ -35,46 +81,69 @@ pub(super) fn plates(
     library: &Library,
     reproduced: &[Reproduced],
     press: &Press<'_>,
-    shown: Option<u16>,
+    wanted: Wanted,
 ) -> Result<Plates, Reported> {
-    let needed = |page: &Page| preflight::overprints(page, press.limits);
-    let wanted = |page: &Page| shown.is_some() || needed(page);
+    let limit = press.limits.ink;
+    // A drawing whose black overprints its own colours.
+    let crossed = |page: &Page| {
+        page.marks.iter().any(|mark| match &mark.shape {
+            Shape::Picture(frame) => reproduced.get(frame.picture.0).is_some_and(|made| {
+                matches!(&made.artwork, Artwork::Drawing(drawing) if drawing.crosses(limit))
+            }),
+            Shape::Glyphs(_)
+            | Shape::Fill { .. }
+            | Shape::Stroke { .. }
+            | Shape::Curve(_) => false,
+        })
+    };
+    let needed = |page: &Page| preflight::overprints(page, press.limits) || crossed(page);
+    let looked_at = |page: &Page| wanted.any() || needed(page);
     let artworks: Vec<_> = reproduced.iter().map(|made| &made.artwork).collect();
-    let photos = photos(edition, &wanted, &artworks, press.separation);
+    let photos =
+        photos(edition, &looked_at, &artworks, press.separation, wanted.finest());
     let photos = photos.map_err(|failed| {
         let spot = place(edition, failed.picture);
         report.insist(told(&failed.fault, spot))
     })?;
     let maker = Platemaker { edition, library, photos: &photos, press };
-    let mut plates = Plates { judged: maker.draw(JUDGED, &needed), shown: Vec::new() };
+    let mut plates = Plates { judged: maker.draw(JUDGED, &needed), ..Plates::default() };
     let failed = plates.judged.iter().flat_map(|sheet| &sheet.failed);
     untold(report, edition, failed)?;
-    let Some(ppi) = shown else { return Ok(plates) };
+    if !wanted.any() {
+        return Ok(plates);
+    }
     for (index, artwork) in artworks.iter().enumerate() {
-        if matches!(artwork, Artwork::Leaf(_)) {
+        let drawn = photos.get(index).is_some_and(Option::is_some);
+        if matches!(artwork, Artwork::Leaf(_)) && !drawn {
             let spot = place(edition, PictureId(index));
             let message = Said::new(
-                "置入的 PDF 不画在印版图片里，总墨量也不计它",
-                "the placed PDF is not in the pictures of the plates, nor its ink counted",
+                "置入的 PDF 里有按墨分不开的东西，不画在印版图片里，总墨量也不计它",
+                "the placed PDF holds what cannot be told apart by inks: it is not in the \
+                 pictures of the plates, nor its ink counted",
             );
             report.tell(Diagnostic::new(Rule::NOT_ON_PLATES, spot, message));
         }
     }
     for page in &edition.pages {
         let known = plates.judged.iter().find(|s| s.number == page.number);
-        let drawn = match known.filter(|_| ppi == JUDGED) {
-            Some(sheet) => sheet.shown(),
-            None => {
-                let sheet = draw(&maker.work(ppi), page);
-                untold(report, edition, sheet.failed.iter())?;
-                sheet.shown()
-            }
-        };
-        plates.shown.extend(drawn.map_err(|said| {
-            report.insist(Diagnostic::new(Rule::PDF, crate::diag::Spot::default(), said))
-        })?);
+        let made = maker.made(page, known, wanted).map_err(|said| {
+            report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))
+        })?;
+        untold(report, edition, made.failed.iter())?;
+        plates.shown.extend(made.shown);
+        plates.seen.extend(made.seen);
+        plates.ink_keys.extend(made.ink_keys);
     }
     Ok(plates)
+}
+
+/// What is made of the plates of a page.
+#[derive(Default)]
+struct Made {
+    shown: Vec<Shown>,
+    seen: Option<Seen>,
+    ink_keys: Option<InkFile>,
+    failed: Vec<FailedPicture>,
 }
 
 /// Tells which drawings could not be laid on a sheet.
@@ -108,6 +177,55 @@ impl<'a> Platemaker<'a> {
             limits: self.press.limits,
             ppi,
         }
+    }
+
+    /// What is wanted of a page; `known` are its plates at [`JUDGED`] points to the inch.
+    fn made(
+        &self,
+        page: &Page,
+        known: Option<&Sheet>,
+        wanted: Wanted,
+    ) -> Result<Made, Said> {
+        let mut made = Made::default();
+        let at = |ppi: u16| match known.filter(|_| ppi == JUDGED) {
+            Some(sheet) => sheet.clone(),
+            None => draw(&self.work(ppi), page),
+        };
+        match wanted.plates {
+            None => {}
+            Some(PlateFiles::Png(ppi)) => {
+                let sheet = at(ppi);
+                made.shown = sheet.shown()?;
+                made.failed.extend(sheet.failed);
+            }
+            Some(PlateFiles::Tones(ppi)) => {
+                let filed = files(&self.work(ppi), page, None)?;
+                made.shown = filed.shown;
+                made.failed.extend(filed.failed);
+            }
+            Some(PlateFiles::Screened { ppi, lpi }) => {
+                let filed = files(&self.work(ppi), page, Some(lpi))?;
+                made.shown = filed.shown;
+                made.failed.extend(filed.failed);
+            }
+        }
+        if let Some(ppi) = wanted.seen {
+            let screen = Screen::of_press(self.press.profile).map_err(|f| f.said())?;
+            let sheet = at(ppi);
+            let png = sheet.seen(&screen, &self.edition.spots)?;
+            made.seen = Some(Seen { page: page.number, png });
+            made.failed.extend(sheet.failed);
+        }
+        if wanted.ink_keys == InkKeys::Ppf {
+            let sheet = at(INK_KEYS);
+            let name = format!("p{}", page.number);
+            let (job, front) = (&self.edition.title, &sheet);
+            let surfaces = Surfaces { job, name: &name, front, back: None };
+            let ppf = ppf(&surfaces);
+            made.ink_keys = Some(InkFile { name, ppf });
+            made.failed.extend(sheet.failed);
+        }
+        Ok(made)
     }
 
     fn draw(&self, ppi: u16, which: &(dyn Fn(&Page) -> bool + Sync)) -> Vec<Sheet> {

@@ -10,10 +10,11 @@ use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Inking, Plate, Profile, Separation};
 use crate::picture::{
-    Artwork, Drawing, Heaviness, Leaf, LeafColours, Painterly, Picture, PictureFault,
-    PictureId, Reproduction, RgbPictures, Separated, Stream, Through, for_proof,
-    placeholder, separate, torn_for_proof,
+    Artwork, Drawing, Heaviness, Leaf, LeafColours, Neutrals, Painterly, Picture,
+    PictureFault, PictureId, Reproduction, RgbPictures, Separated, Stream, Through,
+    for_proof, placeholder, separate, torn_for_proof,
 };
+use crate::preflight::LeafFacts;
 use crate::standard::{Standard, Transparency};
 use crate::unit::{Ratio, Size};
 
@@ -72,8 +73,19 @@ pub(super) struct Reproduced {
     reduced: Option<Coverage>,
     /// Why outlines became pixels, if they did.
     painterly: Option<Painterly>,
+    /// What preflight is to know of it, if it is a page of a PDF.
+    pub(super) leaf: Option<OfLeaf>,
     /// Why not all of the picture is there, if it is not: only in a proof.
     fault: Option<PictureFault>,
+}
+
+/// What is known of a page of a PDF.
+pub(super) struct OfLeaf {
+    pub(super) facts: LeafFacts,
+    /// The spot inks that lie on it, by name.
+    pub(super) spots: Vec<String>,
+    /// Those of the process that do.
+    pub(super) process: Vec<Plate>,
 }
 
 /// Separates every picture, side by side; what `store` has kept is not made again.
@@ -93,7 +105,8 @@ pub(super) fn reproduce(
         let printed = pictures.printed(index);
         if let Some(leaf) = picture.leaf() {
             let leaf = press.leaf(leaf, printed, &edition.spots)?;
-            return Ok(Picture::leaf_for_press(&leaf, press.through())?.into());
+            let made = Picture::leaf_for_press(&leaf, press.through())?;
+            return press.looked_at(&leaf, made.into());
         }
         let frames = uses(edition, PictureId(index));
         if let Some(drawing) = picture.drawing(press.through()) {
@@ -341,6 +354,23 @@ fn dots(picture: &Picture, frames: &[PictureFrame], ppi: u32) -> (u32, u32) {
     (part(wide), part(high))
 }
 
+/// How large black of a drawing is, in its units, that knocks out: four millimetres where it
+/// stands smallest.
+fn large(drawing: &Drawing, frames: &[PictureFrame]) -> f32 {
+    const LARGE: f64 = 4.0;
+    let [wide, _] = drawing.size;
+    let (counted, _) = crate::picture::drawn_size(drawing.size);
+    let units = frames.iter().map(|frame| {
+        let shown = f64::from(frame.crop.width.max(1)) / f64::from(counted.max(1));
+        f64::from(wide) * shown / frame.frame.width.to_mm().max(1e-6)
+    });
+    // One that stands in no frame is printed nowhere.
+    let largest = units.fold(0.0, f64::max);
+    #[expect(clippy::cast_possible_truncation, reason = "units of a drawing")]
+    let least = (LARGE * largest) as f32;
+    least
+}
+
 /// Pixels of outlines, which crops are not counted in.
 fn counted_as(picture: &Picture, stream: Stream) -> Stream {
     Stream { counted: picture.pixels(), ..stream }
@@ -348,7 +378,14 @@ fn counted_as(picture: &Picture, stream: Stream) -> Stream {
 
 impl From<Artwork> for Reproduced {
     fn from(artwork: Artwork) -> Self {
-        Self { artwork, coverage: None, reduced: None, painterly: None, fault: None }
+        Self {
+            artwork,
+            coverage: None,
+            reduced: None,
+            painterly: None,
+            leaf: None,
+            fault: None,
+        }
     }
 }
 
@@ -356,7 +393,7 @@ impl From<Separated> for Reproduced {
     fn from(made: Separated) -> Self {
         let Separated { stream, coverage, reduced } = made;
         let artwork = Artwork::Pixels(stream);
-        Self { artwork, coverage, reduced, painterly: None, fault: None }
+        Self { artwork, coverage, reduced, painterly: None, leaf: None, fault: None }
     }
 }
 
@@ -392,6 +429,30 @@ impl Press<'_> {
         leaf.for_press(self.separation, colours, own)
     }
 
+    /// A page of a PDF with what preflight is to know of it. Its ink is measured at some
+    /// points to the inch of its own size.
+    fn looked_at(
+        &self,
+        leaf: &Leaf,
+        made: Reproduced,
+    ) -> Result<Reproduced, PictureFault> {
+        const MEASURED: f32 = 1.0;
+        let look = leaf.look()?;
+        let names: Vec<String> = look.spots.keys().cloned().collect();
+        // What cannot be told apart by inks is told where plates are asked for.
+        let drawn = leaf.on_plates(self.separation, &names, MEASURED).ok();
+        let coverage = drawn.as_ref().map(|drawn| drawn.coverage(self.limits.ink));
+        let inked = drawn.map_or(Vec::new(), |drawn| drawn.inked());
+        let process = Plate::PROCESS.into_iter().zip(&inked);
+        let process = process.filter(|(_, inked)| **inked).map(|(plate, _)| plate);
+        let process = process.collect();
+        let spots = names.into_iter().zip(inked.iter().skip(4));
+        let spots = spots.filter(|(_, inked)| **inked).map(|(name, _)| name).collect();
+        let facts = LeafFacts { look, size: leaf.size() };
+        let leaf = Some(OfLeaf { facts, spots, process });
+        Ok(Reproduced { coverage, leaf, ..made })
+    }
+
     /// Outlines in the inks of the press, or as pixels.
     fn draw(
         &self,
@@ -403,14 +464,18 @@ impl Press<'_> {
         match drawing {
             Ok(drawing) => {
                 let drawing = drawing.separated(self.separation, inking, ink)?;
-                Ok(Artwork::Drawing(drawing).into())
+                let drawing = drawing.with_large_black(large(&drawing, frames));
+                let coverage = Some(drawing.coverage(self.limits.ink));
+                let made = Reproduced::from(Artwork::Drawing(drawing));
+                Ok(Reproduced { coverage, ..made })
             }
             Err(why) => {
                 let pixels = picture.rasterised(dots(picture, frames, DRAWN))?;
                 let limit = self.limits.ink;
                 let (rgb, through) = (RgbPictures::Separated, self.through());
                 let plain = Reproduction::plain(limit);
-                let how = Reproduction { rgb, through, inking, ink, ..plain };
+                let neutrals = Neutrals::BlackAlone;
+                let how = Reproduction { rgb, through, inking, ink, neutrals, ..plain };
                 let made = separate(&pixels, self.separation, how)?;
                 let stream = counted_as(picture, made.stream);
                 let made = Reproduced::from(Separated { stream, ..made });
@@ -455,7 +520,19 @@ impl Press<'_> {
             HeavyPictures::Told => Heaviness::Kept,
             HeavyPictures::Reduced => Heaviness::Reduced,
         };
-        Reproduction { limit, heavy, rgb, through, enough, inking, ink, fineness }
+        let (neutrals, sharpness) = (Neutrals::AllInks, self.style.sharpness);
+        Reproduction {
+            limit,
+            heavy,
+            rgb,
+            through,
+            enough,
+            inking,
+            ink,
+            fineness,
+            neutrals,
+            sharpness,
+        }
     }
 }
 

@@ -2,19 +2,20 @@ use std::sync::Arc;
 
 use super::order::Promise;
 use super::pictures::Gallery;
-use super::plates::{Plates, plates};
+use super::plates::{InkFile, Plates, Seen, Wanted, plates};
 use super::reproduce::{
-    Inked, Pictures, Press, Reproduced, for_the_desk, reproduce, separation,
+    Inked, OfLeaf, Pictures, Press, Reproduced, for_the_desk, reproduce, separation,
 };
 use super::session::Dressed;
 use super::volumes::{PageFile, Volumes, page_names};
 use super::{
-    Files, Made, NoStore, Order, PageSummary, Pressed, Slip, Store, bleed, inks, slug,
+    Files, Made, NoStore, Order, PageSummary, Pressed, Slip, Store, bleed, impose, inks,
+    slug,
 };
-use crate::copy::{Issue, PrinterMarks};
+use crate::copy::{Imposition, Issue, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
 use crate::edition::{Edition, Page};
-use crate::ink::Separation;
+use crate::ink::{Ink, Plate, Plates as InkPlates, Separation, SpotId, Tint};
 use crate::issue::Folder;
 use crate::page::SolvedPage;
 use crate::pdf::{self, TextAs};
@@ -213,8 +214,10 @@ impl<'a> Set<'a> {
             (Ok(()), Files::Each) => Some(ready.each(order.text)),
         };
         let files = files.transpose().map_err(|fault| told(report, &fault))?;
-        let Ready { set, plates, record, .. } = ready;
-        Ok(Pressed { files, pages: set.summaries, plates, record })
+        let Ready { set, plates, seen, ink_keys, record, sheets, .. } = ready;
+        let sheets = files.is_some().then_some(sheets).flatten();
+        let pages = set.summaries;
+        Ok(Pressed { files, sheets, pages, plates, seen, ink_keys, record })
     }
 
     /// Makes its pictures and plates ready, and judges them.
@@ -240,18 +243,70 @@ impl<'a> Set<'a> {
             inks::assign(report, self.issue, &mut self.edition, &mut self.gallery);
         let pictures = Pictures { all: &self.gallery.pictures, printed: &printed };
         let separated = reproduce(report, &self.edition, pictures, &press, store)?;
+        list_spots(&mut self.edition, &separated);
         let library = &self.dressed.library;
         let edition = &self.edition;
-        let plates = plates(report, edition, library, &separated, &press, order.plates)?;
+        let wanted =
+            Wanted { plates: order.plates, seen: order.seen, ink_keys: order.ink_keys };
+        let plates = plates(report, edition, library, &separated, &press, wanted)?;
+        // What house and order say of sheets; the fold of the order, the creep of the house.
+        let imposition = match (order.fold, style.imposition) {
+            (Some(fold), house) => Some(Imposition { fold, ..house.unwrap_or_default() }),
+            (None, house) => house,
+        };
+        // What is wrong with them is told, and stops the files after preflight.
+        let sheets = imposition
+            .and_then(|how| impose::sheets(report, self.issue, edition, how).ok());
         let made = Separated { pictures: &separated, plates: &plates, text: order.text };
         let record = preflight(report, &self, &made, &press);
         let artworks: Vec<Artwork> = separated.into_iter().map(|s| s.artwork).collect();
+        let made_for = format!("{}　{}", record.standard, record.condition);
+        let sheets = sheets.filter(|_| !report.has_errors()).map(|sheets| {
+            let on = OnSheets { sheets, made_for: &made_for, text: order.text };
+            self.on_sheets(report, &artworks, &standard, on)
+        });
+        let sheets = sheets.transpose()?;
         if order.marks.unwrap_or(style.marks) == PrinterMarks::Drawn {
-            let made_for = format!("{}　{}", record.standard, record.condition);
             slug::add(&mut self.edition, library, &made_for);
         }
-        Ok(Ready { set: self, artworks, standard, plates: plates.shown, record })
+        let Plates { shown, seen, ink_keys, .. } = plates;
+        Ok(Ready {
+            set: self,
+            artworks,
+            standard,
+            plates: shown,
+            seen,
+            ink_keys,
+            sheets,
+            record,
+        })
     }
+
+    /// 拼版: the pages on sheets, in a file of their own.
+    fn on_sheets(
+        &self,
+        report: &mut Report,
+        artworks: &[Artwork],
+        standard: &Standard,
+        on: OnSheets<'_>,
+    ) -> Result<Vec<u8>, Reported> {
+        let edition = &self.edition;
+        let labelled = impose::labelled(self, &on.sheets, on.made_for);
+        let library = &self.dressed.library;
+        let pages = pdf::write_as(&labelled, library, artworks, standard, on.text);
+        let sides = on.sheets.into_iter().flat_map(|sheet| [sheet.front, sheet.back]);
+        let sides: Vec<_> = sides.collect();
+        let written =
+            pages.and_then(|pages| pdf::impose(edition, pages, &sides, standard));
+        written.map_err(|fault| told(report, &fault))
+    }
+}
+
+/// How pages go on sheets.
+struct OnSheets<'a> {
+    sheets: Vec<impose::Sheet>,
+    made_for: &'a str,
+    text: TextAs,
 }
 
 /// Tells why a file cannot be written.
@@ -265,6 +320,9 @@ struct Ready<'a> {
     artworks: Vec<Artwork>,
     standard: Standard,
     plates: Vec<Shown>,
+    seen: Vec<Seen>,
+    ink_keys: Vec<InkFile>,
+    sheets: Option<Vec<u8>>,
     record: Record,
 }
 
@@ -299,6 +357,31 @@ struct Separated<'a> {
     text: TextAs,
 }
 
+/// Lists the spot inks of placed pages among those of the edition, which have the say where
+/// a name is known.
+fn list_spots(edition: &mut Edition, pictures: &[Reproduced]) {
+    for leaf in pictures.iter().filter_map(|made| made.leaf.as_ref()) {
+        for (name, spot) in &leaf.facts.look.spots {
+            if edition.spots.iter().any(|known| known.name == *name) {
+                continue;
+            }
+            // One that says nothing in process inks is shown as black is.
+            let like = spot.like.unwrap_or([0, 0, 0, 255]);
+            let tint = |ink: u8| Tint::percent((u16::from(ink) * 100 + 127) / 255);
+            let solid = Ink::process(like.map(tint));
+            edition.spots.push(crate::ink::Spot { name: name.clone(), solid });
+        }
+    }
+}
+
+/// The plates that a placed page lies on.
+fn plates_of(leaf: &OfLeaf, edition: &Edition) -> InkPlates {
+    let spots = (0_u16..).zip(&edition.spots);
+    let spots = spots.filter(|(_, spot)| leaf.spots.contains(&spot.name));
+    let spots = spots.map(|(id, _)| Plate::Spot(SpotId(id)));
+    InkPlates::of(leaf.process.iter().copied().chain(spots))
+}
+
 /// Judges the marks, and adds what other stages have told.
 fn preflight(
     report: &mut Report,
@@ -311,7 +394,16 @@ fn preflight(
         .iter()
         .enumerate()
         .map(|(index, made)| {
-            set.gallery.facts(PictureId(index), made.coverage, &made.artwork)
+            let id = PictureId(index);
+            let facts = set.gallery.facts(id, made.coverage, &made.artwork);
+            match &made.leaf {
+                None => facts,
+                Some(leaf) => Facts {
+                    plates: plates_of(leaf, &set.edition),
+                    leaf: Some(leaf.facts.clone()),
+                    ..facts
+                },
+            }
         })
         .collect();
     let limits = *press.limits;
@@ -353,7 +445,7 @@ fn preflight(
 }
 
 /// `2021-03-25`.
-fn day(edition: &Edition) -> String {
+pub(super) fn day(edition: &Edition) -> String {
     let (year, month, day) = edition.date;
     format!("{year:04}-{month:02}-{day:02}")
 }

@@ -4,7 +4,7 @@
 use crate::edition::{Edition, Glyph, GlyphRun, Mark, Origin, Page, Role, Shape};
 use crate::font::{FaceId, Library, Turn};
 use crate::ink::{Ink, SpotId, SpotTint, Tint};
-use crate::unit::{Length, Point, Rect, WritingMode};
+use crate::unit::{Length, Point, Rect, Size, WritingMode};
 
 /// How wide the room outside the bleed is.
 const ROOM: Length = Length::mm(12);
@@ -45,6 +45,30 @@ pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
         }
         bars(page, &spots);
     }
+}
+
+/// A page of one line of such words, for what stands outside of sheets. Its foot is the foot
+/// of the line.
+pub(super) fn label(library: &Library, words: &str) -> Page {
+    let bold = library.composite("黑体");
+    let face = bold.or_else(|| library.composite(library.names().next()?));
+    let mut page = Page {
+        // None of the pages of the issue.
+        number: 0,
+        title: None,
+        trim: Size { width: Length::mm(1), height: SIZE.scale(3, 2) },
+        bleed: Length::ZERO,
+        slug: Length::ZERO,
+        passages: Vec::new(),
+        marks: Vec::new(),
+    };
+    // Without a face there are no pages to write beside.
+    if let Some(face) = face.map(|face| face.han) {
+        let pen = Pen { face, library, size: SIZE };
+        let at = Point { x: Length::ZERO, y: SIZE };
+        page.trim.width = pen.write(&mut page, at, words, Ink::BLACK).max(SIZE);
+    }
+    page
 }
 
 fn of_spot(spot: SpotId) -> Ink {

@@ -7,9 +7,11 @@ mod leaves;
 mod limits;
 mod lineart;
 mod pictures;
+mod placed;
 mod plates;
 mod promise;
 mod sheet;
+mod sheets;
 mod strength;
 mod vectors;
 

@@ -1,8 +1,8 @@
 use banmian::library::{Glyphs, Strings};
-use banmian::press::Masters;
+use banmian::press::{InkKeys, Masters};
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::{Product, Purpose};
+use super::{Looks, Product, Purpose};
 
 /// What a folder for libraries has in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args)]
@@ -21,7 +21,16 @@ pub(in super::super) struct Keeping {
 impl Product {
     /// Nothing but the pages, for a purpose.
     pub(in super::super) fn of(purpose: Purpose) -> Self {
-        Self { purpose, png: None, svg: None, plates: None, keeping: Keeping::default() }
+        Self {
+            purpose,
+            png: None,
+            svg: None,
+            plates: None,
+            screen: None,
+            ppf: InkKeys::None,
+            soft_proof: Looks::Screen,
+            keeping: Keeping::default(),
+        }
     }
 }
 

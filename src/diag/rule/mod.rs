@@ -64,7 +64,8 @@ impl Rule {
     /// Whether a person may say that the press can live with it (`--accept`). What would
     /// make the file other than what it says it is, nobody may.
     pub fn may_be_accepted(self) -> bool {
-        let bound = [Self::PDF, Self::PROFILE, Self::EMBEDDING].map(|rule| rule.name);
+        let bound = [Self::PDF, Self::PROFILE, Self::EMBEDDING, Self::IMPOSITION];
+        let bound = bound.map(|rule| rule.name);
         let of_press =
             self.name.starts_with("press/") || self.name.starts_with("picture/");
         of_press && !bound.contains(&self.name)

@@ -132,6 +132,34 @@ impl Rule {
                    and it would not print. Use an ink of the page, or add it to its inks. \
                    Photographs become black or duotones by themselves.",
     };
+    /// The colour of register marks where something is to be read.
+    pub const REGISTRATION: Self = Self {
+        name: "press/registration",
+        severity: Severity::Error,
+        about_zh: "广告里用了套准色（每块印版都有）：墨量过高，套不准，专色版上也会有。请改成单黑。",
+        about_en: "An ad uses the colour of register marks, which is on every plate: too much ink, never in register, on spot plates too. Black alone is meant.",
+    };
+    /// White that overprints.
+    pub const WHITE_OVERPRINT: Self = Self {
+        name: "press/white-overprint",
+        severity: Severity::Error,
+        about_zh: "广告里的白色设成了叠印：屏幕上看得见，印出来就没有了。请改成挖空。",
+        about_en: "White of an ad overprints: it is seen on a screen and vanishes in print. Let it knock out.",
+    };
+    /// Names of spot inks that do not tell inks apart.
+    pub const SPOT_NAMES: Self = Self {
+        name: "press/spot-names",
+        severity: Severity::Warning,
+        about_zh: "专色的名字分不清墨：两个名字只差后缀（485 C、485 CVC）会做成两块印版；同名而近似色不同，不知是哪种墨。",
+        about_en: "Names of spot inks do not tell inks apart: two that differ by a suffix (485 C, 485 CVC) become two plates; one name with two looks may be two inks.",
+    };
+    /// Pages that do not make whole sheets.
+    pub const IMPOSITION: Self = Self {
+        name: "press/imposition",
+        severity: Severity::Error,
+        about_zh: "版数或大小不合，拼不成整张：对折一张 4 版，十字折一张 8 版，各叠各拼，大小要一样。",
+        about_en: "The pages do not make whole sheets: 4 to a saddle sheet, 8 to a tabloid sheet, those of each section together and of one size.",
+    };
     /// More spot inks than there are units.
     pub const MANY_SPOTS: Self = Self {
         name: "press/spots",
@@ -161,4 +189,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::OUTSIDE_SHEET,
     Rule::MANY_SPOTS,
     Rule::JOB_INK,
+    Rule::IMPOSITION,
+    Rule::REGISTRATION,
+    Rule::WHITE_OVERPRINT,
+    Rule::SPOT_NAMES,
 ];

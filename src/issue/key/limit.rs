@@ -86,6 +86,7 @@ pub(in crate::issue) static FOOT: Limit = mm(0, 2000, "the longest sheet");
 pub(in crate::issue) static SHEET: Limit =
     mm(50, 2000, "from a card to the widest web of a newspaper press, twice over");
 pub(in crate::issue) static BLEED: Limit = mm(0, 20, "more is cut off by no press");
+pub(in crate::issue) static CREEP: Limit = mm(0, 5, "no paper is so thick");
 pub(in crate::issue) static SAFE: Limit = mm(0, 100, "half a small sheet");
 pub(in crate::issue) static MODULE: Limit = mm(0, 5, "a module of a code on a poster");
 pub(in crate::issue) static THIN: Limit =

@@ -17,8 +17,19 @@ pub(in crate::issue) static PRESS: Part = Part {
         key("inks", "墨", Holds::OneOrMore(&Holds::Words, &limit::SOME)),
         key("photos", "照片", Holds::Choice(PHOTO_INKS)),
         key("duotone", "双色", Holds::Table(&DUOTONE)),
+        key("sharpness", "锐化", Holds::Choice(SHARPNESS)),
         key("file_names", "文件名", Holds::Words),
+        key("imposition", "拼版", Holds::Table(&IMPOSITION)),
         key("limits", "检查", Holds::Table(&LIMITS)),
+    ],
+};
+
+pub(in crate::issue) static IMPOSITION: Part = Part {
+    zh: "拼版",
+    en: "imposition",
+    keys: &[
+        key("fold", "折法", Holds::Choice(FOLDS)),
+        key("creep", "爬移", Holds::Length(&limit::CREEP)),
     ],
 };
 
@@ -92,5 +103,9 @@ pub(in crate::issue) const RGB: &[Term] =
     &[both("separate", "分色"), both("keep", "保留")];
 pub(in crate::issue) const PHOTO_INKS: &[Term] =
     &[both("black", "单黑"), both("duotone", "双色")];
+pub(in crate::issue) const SHARPNESS: &[Term] =
+    &[both("none", "不"), both("light", "轻"), both("strong", "强")];
+pub(in crate::issue) const FOLDS: &[Term] =
+    &[both("saddle", "对折"), both("tabloid", "十字折")];
 pub(in crate::issue) const WORKS: &[Term] =
     &[both("newsprint", "新闻纸"), both("coated", "铜版纸")];

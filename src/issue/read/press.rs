@@ -1,16 +1,18 @@
 //! 印刷: what the print shop takes.
 
-use super::super::key::{INTENTS, LIMITS, PRESS, RGB, STANDARDS, WORKS, YES_NO};
+use super::super::key::{
+    FOLDS, IMPOSITION, INTENTS, LIMITS, PRESS, RGB, SHARPNESS, STANDARDS, WORKS, YES_NO,
+};
 use super::super::table::{Field, Meant, Table};
 use super::super::value::{Yardstick, decimal};
 use super::{count_of, inks, length_of, names};
 use crate::copy::{
-    HeavyPictures, Limits, NamedProfile, Palette, PressStandard, PressStyle,
-    PrinterMarks, Work,
+    Fold, HeavyPictures, Imposition, Limits, NamedProfile, Palette, PressStandard,
+    PressStyle, PrinterMarks, Work,
 };
 use crate::diag::Report;
 use crate::ink::Intent;
-use crate::picture::RgbPictures;
+use crate::picture::{RgbPictures, Sharpness};
 use crate::unit::Ratio;
 
 pub(super) fn read(
@@ -39,6 +41,11 @@ pub(super) fn read(
     if choice("marks", YES_NO) == Some("true") {
         style.marks = PrinterMarks::Drawn;
     }
+    style.sharpness = match choice("sharpness", SHARPNESS) {
+        Some("light") => Sharpness::Light,
+        Some("strong") => Sharpness::Strong,
+        Some(_) | None => Sharpness::Plain,
+    };
     style.profile = table.get("profile").and_then(|field| {
         let name = field.words(report)?;
         Some(NamedProfile { name, spot: field.span.into() })
@@ -53,6 +60,18 @@ pub(super) fn read(
     let work = if coated { Work::Coated } else { Work::Newsprint };
     style.limits = limits(report, table.get("limits"), work);
     style.file_names = names::read(report, table.get("file_names"));
+    style.imposition = table.get("imposition").and_then(|field| {
+        let table = field.table(report, &IMPOSITION)?;
+        let fold = table.get("fold").and_then(|f| f.choice(report, FOLDS));
+        let fold = match fold {
+            Some("tabloid") => Fold::Tabloid,
+            // The other one is meant where nothing is said.
+            Some(_) | None => Fold::Saddle,
+        };
+        let creep = length_of(report, table.get("creep"), Yardstick::default());
+        // Thin paper does not creep.
+        Some(Imposition { fold, creep: creep.unwrap_or_default() })
+    });
     style.plates = inks::plates(report, &table, palette);
     let photos = inks::photo_inks(report, table.get("photos"));
     style.photos = photos.unwrap_or(style.photos);

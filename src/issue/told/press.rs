@@ -5,6 +5,7 @@ use super::{Told, Usual, same, says, told, usually};
 
 pub(super) const PARTS: &[(&str, &[Told])] = &[
     ("press", PRESS),
+    ("imposition", IMPOSITION),
     ("duotone", DUOTONE),
     ("colour", COLOUR),
     ("colours", COLOURS),
@@ -103,6 +104,15 @@ const PRESS: &[Told] = &[
         ),
     ),
     told(
+        "sharpness",
+        says(
+            "照片缩到够用的分辨率之后，边缘锐化多少；原尺寸付印的照片不动。",
+            "How much the edges of photographs are raised once these are made as coarse as the press needs; those that keep their pixels are left alone.",
+        ),
+        usually("不", "none"),
+        says("轻", "light"),
+    ),
+    told(
         "file_names",
         says(
             "--per-page 每版文件的名字，里面要有 {版次}。",
@@ -112,6 +122,15 @@ const PRESS: &[Told] = &[
         says("\"{日期:YYYYMMDD}{叠}{版次:02}\"", "\"{date:YYYYMMDD}{section}{page:02}\""),
     ),
     told(
+        "imposition",
+        says(
+            "付印时另写一个拼好大张的文件：哪一版在哪张纸的哪一面，折标、裁切线、每面的说明。",
+            "A file of sheets beside that of the pages: which page stands where on which side, fold and crop marks, a line that says what each side is.",
+        ),
+        usually("不拼", "none"),
+        says("{折法: 对折}", "{fold: saddle}"),
+    ),
+    told(
         "limits",
         says("印前检查的尺度。", "What preflight measures against."),
         usually(
@@ -119,6 +138,27 @@ const PRESS: &[Told] = &[
             "those of newsprint or coated paper, by the profile",
         ),
         says("{印件: 新闻纸, 总墨量: 240%}", "{work: newsprint, ink: 240%}"),
+    ),
+];
+
+const IMPOSITION: &[Told] = &[
+    told(
+        "fold",
+        says(
+            "大张怎样折：对折，每面 2 版，一张 4 版，几张套在一起；十字折，每面 4 版，头对头，一张 8 版。",
+            "How a sheet is folded: saddle, 2 pages a side and 4 a sheet, sheets within one another; tabloid, 4 pages a side with heads together, 8 a sheet.",
+        ),
+        usually("对折", "saddle"),
+        says("十字折", "tabloid"),
+    ),
+    told(
+        "creep",
+        says(
+            "套在里面的每一层比外一层向折缝靠近多少，抵消纸厚。",
+            "How much nearer to the fold each inner leaf stands than the one around it, for the thickness of the paper.",
+        ),
+        usually("0", "0"),
+        same("0.1mm"),
     ),
 ];
 

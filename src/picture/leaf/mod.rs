@@ -4,6 +4,8 @@
 //!
 //! ISO 32000-1:2008 §14.11.2 (page boundaries), §8.10 (forms).
 
+mod look;
+mod plates;
 mod rewrite;
 mod survey;
 #[cfg(test)]
@@ -24,6 +26,8 @@ use crate::ink::Separation;
 
 use rewrite::{Aim, To};
 
+pub use look::{Alike, LeafLook, LeafSpot, Slip};
+pub use plates::{LeafPlate, LeafPlates};
 pub use survey::Feature;
 
 /// What the colours of a placed page become.
@@ -115,7 +119,8 @@ impl Leaf {
             LeafColours::Calibrated => Aim::Calibrated,
             LeafColours::Black => Aim::Black,
         };
-        self.rewritten(Some(To { separation, spots }), aim)
+        let plates = Vec::new();
+        self.rewritten(Some(To { separation, spots, plates }), aim)
     }
 
     /// The same page as a proof shows it: in its own colours, what stands on it and prints

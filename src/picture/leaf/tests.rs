@@ -182,3 +182,106 @@ fn a_page_is_chosen_by_its_number() {
     assert_eq!(missing, Err(PictureFault::NoPage { wanted: 2, pages: 1 }));
     assert_eq!(Leaf::read(bytes, 1).map(|leaf| leaf.size()), Ok([100.0, 100.0]));
 }
+
+fn looked(content: &str, resources: &str, more: &[&str]) -> super::LeafLook {
+    Leaf::open(pdf(content, resources, "", more).into(), 0).unwrap().look().unwrap()
+}
+
+fn near(found: Option<f64>, want: f64) -> bool {
+    found.is_some_and(|found| (found - want).abs() < 0.001)
+}
+
+#[test]
+fn lines_type_and_pictures_are_measured_where_they_stand() {
+    let face = "/Font<</T<</Type/Font/Subtype/TrueType/BaseFont/A>>>>";
+    let form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[.5 0 0 .5 0 0]/Length 36>>\
+                stream\n0 0 0 1 K 1 w 0 0 m 9 9 l S         \nendstream";
+    let image = "<</Type/XObject/Subtype/Image/Width 10/Height 20/BitsPerComponent 8\
+                 /ColorSpace/DeviceGray/Length 1>>stream\nx\nendstream";
+    let named = format!("{face}/XObject<</F 5 0 R/P 6 0 R>>");
+    let more = [form, image];
+    // A line of half a point in a form at half its size at twice the size: half a point.
+    let look = looked("q 2 0 0 2 0 0 cm .5 0 0 .5 0 0 cm /F Do Q", &named, &more);
+    assert!(near(look.line, 0.5) && look.coloured_line.is_none(), "{look:?}");
+    // A bar that is filled is a line, and a tint is coloured.
+    let look = looked("0 0 0 .4 k 10 10 50 .25 re f", &named, &more);
+    assert!(near(look.line, 0.25) && near(look.coloured_line, 0.25), "{look:?}");
+    assert!(looked("0 0 0 1 k 10 10 50 20 re f", &named, &more).line.is_none());
+    // 4 points, doubled, halved by the matrix of text.
+    let type_ = "q 2 0 0 2 0 0 cm BT /T 4 Tf .5 0 0 .5 9 9 Tm (A) Tj ET Q";
+    let look = looked(type_, &named, &more);
+    assert!(near(look.type_size, 4.0) && look.coloured_type.is_none(), "{look:?}");
+    let of = |ink: &str| looked(&format!("{ink} k BT /T 6 Tf (A) Tj ET"), &named, &more);
+    assert!(near(of("0 0 0 0").reversed_type, 6.0));
+    assert!(near(of(".5 .5 0 1").rich_black, 6.0));
+    assert!(near(of("0 1 1 0").coloured_type, 6.0));
+    assert!(of("0 0 0 1").coloured_type.is_none());
+    assert!(looked("BT 3 Tr /T 1 Tf (A) Tj ET", &named, &more).type_size.is_none());
+    // 10 pixels on an inch across, 20 on two inches down.
+    let look = looked("72 0 0 144 0 0 cm /P Do", &named, &more);
+    assert!(near(look.tones, 10.0) && look.line_art.is_none(), "{look:?}");
+}
+
+#[test]
+fn slips_and_spots_are_found_by_what_they_are() {
+    use super::{Alike, Slip};
+    let run = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 1 .9 0]/N 1>>";
+    let other = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0 0 0]/N 1>>";
+    let names = "/ColorSpace<</A[/Separation/All/DeviceCMYK 5 0 R]\
+                 /R[/Separation/House#20Red/DeviceCMYK 5 0 R]\
+                 /S[/Separation/House#20Red/DeviceCMYK 6 0 R]>>\
+                 /ExtGState<</O<</OP true/op true/OPM 1>>>>";
+    let more = [run, other];
+    let square = "0 0 9 9 re f";
+    let look = looked(&format!("/A cs 1 scn {square}"), names, &more);
+    assert_eq!(look.slips, [Slip::Registration]);
+    let look = looked(&format!("1 1 1 1 k {square}"), names, &more);
+    assert_eq!(look.slips, [Slip::Registration]);
+    let look = looked(&format!("/O gs 0 0 0 0 k {square}"), names, &more);
+    assert_eq!(look.slips, [Slip::WhiteOverprint]);
+    let look = looked(&format!("q /O gs Q 0 0 0 0 k {square}"), names, &more);
+    assert_eq!(look.slips, []);
+    let spot = look.spots.get("House Red").unwrap();
+    assert_eq!((spot.like.is_some(), spot.alike), (true, Alike::Different));
+    assert_eq!(look.spots.len(), 1, "All is no spot");
+}
+
+#[test]
+fn a_page_on_its_plates_knocks_out_overprints_and_blends_there() {
+    let run = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 1 .9 0]/N 1>>";
+    let image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8\
+                 /ColorSpace/DeviceCMYK/Filter/ASCIIHexDecode/Length 9>>stream\n\
+                 33FF0080>\nendstream";
+    let names = "/ColorSpace<</R[/Separation/House#20Red/DeviceCMYK 5 0 R]>>\
+                 /XObject<</P 6 0 R>>\
+                 /ExtGState<</O<</OP true/op true/OPM 1>>/H<</ca .5>>/M<</BM/Multiply>>>>";
+    // From below: magenta alone; black over it, overprinting; cyan over it, knocking out;
+    // red over it, overprinting; half of black; a picture; yellow multiplied.
+    let content = "0 1 0 0 k 0 0 100 100 re f q /O gs 0 0 0 1 k 0 90 100 10 re f Q \
+        1 0 0 0 k 0 80 100 10 re f q /O gs /R cs .5 scn 0 70 100 10 re f Q \
+        q /H gs 0 0 0 1 k 0 60 100 10 re f Q q 100 0 0 10 0 50 cm /P Do Q \
+        q /M gs 0 .5 1 0 k 0 40 100 10 re f Q";
+    let leaf = Leaf::open(pdf(content, names, "", &[run, image]).into(), 0).unwrap();
+    let spots = ["House Red".to_owned()];
+    let drawn = leaf.on_plates(&newsprint(), &spots, 1.0).unwrap();
+    assert_eq!((drawn.size, drawn.plates.len()), ((100, 100), 5));
+    let at = |row: usize| -> Vec<u8> {
+        let point = row * 100 + 50;
+        drawn.plates.iter().map(|plate| plate.amounts[point]).collect()
+    };
+    let close = |row: usize, want: [u8; 5]| {
+        let found = at(row);
+        let near = found.iter().zip(want).all(|(a, b)| a.abs_diff(b) <= 2);
+        assert!(near, "{row}: {found:?} {want:?}");
+    };
+    close(5, [0, 255, 0, 255, 0]);
+    close(15, [255, 0, 0, 0, 0]);
+    close(25, [0, 255, 0, 0, 128]);
+    close(35, [0, 128, 0, 128, 0]);
+    close(45, [0x33, 255, 0, 0x80, 0]);
+    close(55, [0, 255, 255, 0, 0]);
+    close(95, [0, 255, 0, 0, 0]);
+    let coverage = drawn.coverage(crate::unit::Ratio::percent(150));
+    assert_eq!(coverage.heaviest, crate::unit::Ratio::percent(200));
+    assert_eq!(drawn.inked(), [true; 5]);
+}

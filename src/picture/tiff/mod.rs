@@ -11,6 +11,7 @@ mod colour;
 mod samples;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::io::{Cursor, Read, Seek};
 
@@ -24,6 +25,7 @@ use super::{Alpha, Depth, Orientation, PictureFault};
 use crate::ink::Colours;
 
 pub(super) use colour::decode;
+pub use write::{Points, Strips, strip};
 
 /// What the tags of the first picture of a file say.
 #[derive(Clone, Debug)]

@@ -183,3 +183,54 @@ fn an_ad_is_outlines_or_a_page_of_a_pdf() {
     assert_eq!(forms("公益.svg", &svg(SHAPES)), 1);
     assert_eq!(forms("公益.pdf", &leaf), 1);
 }
+
+/// Large black of a drawing takes the place of what lies under it, small black overprints and
+/// is judged with it; a colour that is too heavy by itself is told.
+#[test]
+fn black_of_a_drawing_is_judged_with_what_lies_under_it() {
+    let over = |black: &str| {
+        svg(&format!("<rect width='600' height='400' fill='#b00020'/>{black}"))
+    };
+    let large = desk(
+        "black-large",
+        "拼布.svg",
+        &over("<rect x='50' y='50' width='400' height='200'/>"),
+    );
+    let ran = build(&large, &["--plates", "72"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!ran.err.contains("overprint-ink"), "{}", ran.err);
+    let record = fs::read_to_string(large.join("out/issue.preflight.json")).unwrap();
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let total = record["plates"].as_array().unwrap().iter().find(|p| p["ink"] == "total");
+    let heaviest = total.unwrap()["heaviest_percent"].as_f64().unwrap();
+    assert!(heaviest < 240.0, "{heaviest}");
+    // Bars of 2 mm, and many of them.
+    let bars: String = (0..40)
+        .map(|bar| format!("<rect x='{}' y='10' width='9' height='380'/>", bar * 15))
+        .collect();
+    let small = desk("black-small", "拼布.svg", &over(&bars));
+    let ran = build(&small, &[]);
+    assert!(ran.err.contains("warning[press/overprint-ink]"), "{}", ran.err);
+    let heavy = svg("<rect width='600' height='400' fill='device-cmyk(1,1,1,1)'/>");
+    let ran = build(&desk("black-heavy", "拼布.svg", &heavy), &[]);
+    assert!(ran.code == 1 && ran.err.contains("error[picture/ink]"), "{}", ran.err);
+}
+
+/// A drawing that has to become pixels keeps its black type black alone.
+#[test]
+fn black_of_a_drawing_in_pixels_is_black_alone() {
+    let shapes = "<rect width='600' height='400' fill='#fff'/>\
+                  <rect x='400' y='40' width='150' height='150' fill='#c8102e' opacity='.5'/>\
+                  <rect x='40' y='40' width='200' height='200' fill='#000'/>";
+    let desk = desk("pixels-black", "拼布.svg", &svg(shapes));
+    let ran = build(&desk, &["--standard", "x1a", "--plates", "72"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("[picture/as-pixels]"), "{}", ran.err);
+    // Where black is solid in the drawing nothing else lies.
+    let [c, m, y, k] = ["C", "M", "Y", "K"].map(|ink| shown(&desk, ink));
+    let solid = k.enumerate_pixels().filter(|(_, _, pixel)| pixel.0[0] == 0);
+    let mixed = solid.filter(|(x, line, _)| {
+        [&c, &m, &y].iter().any(|plate| plate.get_pixel(*x, *line).0[0] < 250)
+    });
+    assert_eq!(mixed.count(), 0);
+}

@@ -9,7 +9,7 @@ use crate::ink::{Colours, Profile, Separation, Way, from_lab};
 
 /// A way of saying colours that is not by tints of named inks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
+pub(in super::super) enum Source {
     Gray,
     Rgb,
     Cmyk,
@@ -32,6 +32,8 @@ pub(in super::super) enum Aim {
     Black,
     /// How light they are: in a mask.
     Light,
+    /// How much of the ink of one plate they are, by its place: the more the darker.
+    Plate(u8),
 }
 
 /// Whether what is converted are pixels, or has edges that must register.
@@ -65,6 +67,7 @@ impl Source {
     /// Whether it is something else than what it becomes.
     pub(super) fn changes(&self, aim: Aim) -> bool {
         match (self, aim) {
+            (_, Aim::Plate(_)) => true,
             (_, Aim::Kept) | (Self::Gray, _) => false,
             (Self::Cmyk, Aim::Inks | Aim::Calibrated) => false,
             (Self::Cmyk, Aim::Black | Aim::Light) | (Self::Rgb, _) => true,
@@ -158,7 +161,9 @@ impl<'a> Inker<'a> {
                 let light = self.light(source, samples)?;
                 Ok(self.separation.black(None, &light)?)
             }
-            Aim::Inks | Aim::Calibrated | Aim::Kept => self.inks(source, samples, look),
+            Aim::Inks | Aim::Calibrated | Aim::Kept | Aim::Plate(_) => {
+                self.inks(source, samples, look)
+            }
         }
     }
 

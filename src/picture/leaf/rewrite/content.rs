@@ -7,6 +7,7 @@ use super::super::super::PictureFault;
 use super::super::Feature;
 use super::Rewriter;
 use super::colour::{Aim, Source};
+use super::over;
 use super::space::Space;
 use super::tree::{Ob, Table, number, write};
 
@@ -90,11 +91,12 @@ enum Side {
     Line,
 }
 
-/// The spaces of both colours.
+/// The spaces of both colours, and how they meet what lies under them.
 #[derive(Clone)]
 struct Pens {
     fill: Space,
     line: Space,
+    over: over::Overprint,
 }
 
 struct Writing<'a, 'b> {
@@ -120,7 +122,11 @@ impl<'a> Rewriter<'a> {
             scope,
             aim,
             out: Vec::with_capacity(bytes.len()),
-            pens: Pens { fill: gray.clone(), line: gray },
+            pens: Pens {
+                fill: gray.clone(),
+                line: gray,
+                over: over::Overprint::default(),
+            },
             saved: Vec::new(),
             pictures: Vec::new(),
         };
@@ -162,7 +168,15 @@ impl<'a> Rewriter<'a> {
                     plain(operator, &[], writing);
                 }
             }
-            b"F" => plain(b"f", &[], writing),
+            b"F" => {
+                let over = match writing.aim {
+                    Aim::Plate(_) => writing.pens.over.painted(b"f", &[]),
+                    _ => over::Painted::AsItIs,
+                };
+                let operator: &[u8] =
+                    if over == over::Painted::AsItIs { b"f" } else { b"n" };
+                plain(operator, &[], writing);
+            }
             b"g" => self.device(Source::Gray, &operands, Side::Fill, writing)?,
             b"G" => self.device(Source::Gray, &operands, Side::Line, writing)?,
             b"rg" => self.device(Source::Rgb, &operands, Side::Fill, writing)?,
@@ -184,14 +198,32 @@ impl<'a> Rewriter<'a> {
                     writing.pictures.push((key, Ob::At(at)));
                 }
             }
-            b"gs" => self.named("ExtGState", &operands, operator, writing)?,
+            b"gs" => {
+                self.named("ExtGState", &operands, operator, writing)?;
+                writing.pens.over.state(&operands, writing.scope);
+            }
             b"Do" => self.named("XObject", &operands, operator, writing)?,
             b"sh" => self.named("Shading", &operands, operator, writing)?,
             b"Tf" => {
                 let operands = operands.get(spare..).unwrap_or_default();
                 self.named("Font", operands, operator, writing)?;
             }
-            _ => plain(operator, operands.get(spare..).unwrap_or_default(), writing),
+            _ => {
+                let operands = operands.get(spare..).unwrap_or_default();
+                let over = match writing.aim {
+                    Aim::Plate(_) => writing.pens.over.painted(operator, operands),
+                    _ => over::Painted::AsItIs,
+                };
+                match over {
+                    over::Painted::AsItIs => plain(operator, operands, writing),
+                    over::Painted::As(other) => plain(other, &[], writing),
+                    over::Painted::Unseen(mode) => {
+                        writing.out.extend(b"3 Tr\n");
+                        plain(operator, operands, writing);
+                        writing.out.extend(format!("{mode} Tr\n").as_bytes());
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -231,6 +263,7 @@ impl<'a> Rewriter<'a> {
         let count = source.channels();
         let start = operands.len().saturating_sub(count);
         let operands = operands.get(start..).unwrap_or_default();
+        self.lies(&space, &numbers(operands), side, writing);
         if space.changes(writing.aim, self.kept()) {
             let colour = self.inked(&space, &numbers(operands), writing.aim)?;
             set(&colour, side, writing);
@@ -261,6 +294,7 @@ impl<'a> Rewriter<'a> {
             let name = String::from_utf8_lossy(name.as_ref()).into_owned();
             return Err(PictureFault::Leaf(Feature::Undefined(name)));
         }
+        self.lies(&space, &space.initial(), side, writing);
         if space.is_replaced(writing.aim, self.kept()) {
             let colour = self.inked(&space, &space.initial(), writing.aim)?;
             set(&colour, side, writing);
@@ -280,6 +314,7 @@ impl<'a> Rewriter<'a> {
     ) -> Result<(), PictureFault> {
         let (aim, kept) = (writing.aim, self.kept());
         let space = pen(writing, side).clone();
+        self.lies(&space, &numbers(operands), side, writing);
         if let Space::Pattern(under) = &space {
             if let Some(Object::Name(name)) = operands.last() {
                 let here = writing.scope.get::<Dict<'a>>("Pattern");
@@ -307,6 +342,23 @@ impl<'a> Rewriter<'a> {
             plain(operator, operands, writing);
         }
         Ok(())
+    }
+
+    /// Notes whether a colour lies on the plate that is drawn.
+    fn lies(
+        &self,
+        space: &Space,
+        numbers: &[f64],
+        side: Side,
+        writing: &mut Writing<'a, '_>,
+    ) {
+        let Aim::Plate(nth) = writing.aim else { return };
+        let Some(plate) = self.plates.get(usize::from(nth)) else { return };
+        let lies = over::Lies::of(space, numbers, plate, nth);
+        match side {
+            Side::Fill => writing.pens.over.fill = lies,
+            Side::Line => writing.pens.over.line = lies,
+        }
     }
 
     pub(super) fn kept(&self) -> &[String] {

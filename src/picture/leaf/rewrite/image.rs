@@ -201,6 +201,23 @@ impl<'a> Rewriter<'a> {
         check_size(size)?;
         let space = described.space.clone().or(space).ok_or_else(corrupt)?;
         let channels = space.channels().max(1);
+        if let Aim::Plate(nth) = aim {
+            let depth = Depth { channels, bits };
+            let parts = parts(&samples, size.0, size.1, depth, described)?;
+            let data = self.light_on_plate(&space, &parts, nth)?;
+            if data.len() != wide(size.0).saturating_mul(wide(size.1)) {
+                return Err(corrupt());
+            }
+            let number = |n: u32| Ob::Number(f64::from(n));
+            let table = Table::default()
+                .with("Type", name("XObject"))
+                .with("Subtype", name("Image"))
+                .with("Width", number(size.0))
+                .with("Height", number(size.1))
+                .with("BitsPerComponent", number(8))
+                .with("ColorSpace", name("DeviceGray"));
+            return Ok((table, data));
+        }
         let (source, bytes) = self.sourced(
             &space,
             &parts(&samples, size.0, size.1, Depth { channels, bits }, described)?,
@@ -208,7 +225,7 @@ impl<'a> Rewriter<'a> {
         let made = self.inker()?.many(&source, aim, &bytes, Look::Pixels)?;
         let per = match aim {
             Aim::Black | Aim::Light => 1,
-            Aim::Kept | Aim::Inks | Aim::Calibrated => 4,
+            Aim::Kept | Aim::Inks | Aim::Calibrated | Aim::Plate(_) => 4,
         };
         let made: Vec<u8> = match aim {
             // A file says how much light there is.
@@ -249,6 +266,49 @@ impl<'a> Rewriter<'a> {
             .with("Columns", number(size.0));
         table.set("DecodeParms", Ob::Table(predictor));
         Ok((table, data.to_vec()))
+    }
+
+    /// For each pixel how light the plate stays, from parts counted to 255.
+    fn light_on_plate(
+        &self,
+        space: &Space,
+        parts: &[u8],
+        nth: u8,
+    ) -> Result<Vec<u8>, PictureFault> {
+        let channels = space.channels().max(1);
+        if let Space::Said(source) = space
+            && !matches!(source, Source::Gray)
+        {
+            let inks = match source {
+                Source::Cmyk => parts.to_vec(),
+                source => self.inker()?.many(source, Aim::Inks, parts, Look::Pixels)?,
+            };
+            let (pixels, _) = inks.as_chunks::<4>();
+            let on =
+                |pixel: &[u8; 4]| pixel.get(usize::from(nth)).map_or(255, |ink| !ink);
+            return Ok(pixels.iter().map(on).collect());
+        }
+        // Each colour is looked up once.
+        let mut known: std::collections::BTreeMap<&[u8], u8> =
+            std::collections::BTreeMap::new();
+        let mut out = Vec::with_capacity(parts.len());
+        for pixel in parts.chunks_exact(channels) {
+            let light = match known.get(pixel) {
+                Some(light) => *light,
+                None => {
+                    let indexed = matches!(space, Space::Indexed { .. });
+                    let most = if indexed { 1.0 } else { 255.0 };
+                    let numbers: Vec<f64> =
+                        pixel.iter().map(|part| f64::from(*part) / most).collect();
+                    let amount = self.on_plate(space, &numbers, nth)?;
+                    let light = counted(1.0 - amount);
+                    known.insert(pixel, light);
+                    light
+                }
+            };
+            out.push(light);
+        }
+        Ok(out)
     }
 
     /// Parts of colours, counted to 255 over their ranges, as those of a source.

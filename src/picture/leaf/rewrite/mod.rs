@@ -14,9 +14,11 @@
     reason = "of objects and spaces mostly one or two kinds mean something"
 )]
 
+mod amounts;
 mod colour;
 mod content;
 mod image;
+mod over;
 mod shade;
 mod space;
 mod stamps;
@@ -35,10 +37,11 @@ use super::Feature;
 use crate::ink::Separation;
 
 use colour::Inker;
-use space::Space;
 use tree::{Made, Ob, Table, name, numbers};
 
+pub(super) use amounts::Amounts;
 pub(super) use colour::Aim;
+pub(super) use space::Space;
 
 /// As deep as objects may lie within one another.
 const DEEPEST: usize = 100;
@@ -48,6 +51,8 @@ pub(super) struct To<'a> {
     pub(super) separation: &'a Separation,
     /// Spot inks that stay what they are where all else becomes black.
     pub(super) spots: Vec<String>,
+    /// What the plates are called that [`Aim::Plate`] counts.
+    pub(super) plates: Vec<String>,
 }
 
 /// The page as a file of its own.
@@ -61,7 +66,9 @@ pub(super) fn rewritten(
     to: Option<To<'_>>,
     aim: Aim,
 ) -> Result<Vec<u8>, PictureFault> {
+    let plates = to.as_ref().map_or(Vec::new(), |to| to.plates.clone());
     let mut rewriter = Rewriter {
+        plates,
         xref: page.xref(),
         made: Made::default(),
         known: BTreeMap::new(),
@@ -90,6 +97,7 @@ struct Rewriter<'a> {
     /// What was made of objects, by what they are used as.
     known: BTreeMap<(u32, i32, Use, Aim), Ob>,
     inker: Option<Inker<'a>>,
+    plates: Vec<String>,
     depth: usize,
 }
 
@@ -361,7 +369,7 @@ impl<'a> Rewriter<'a> {
             let read = Space::read(&space, scope, self.xref);
             let changed = matches!(&read, Space::Said(source) if source.changes(aim));
             let space = match (changed, aim) {
-                (true, Aim::Light) => name("DeviceGray"),
+                (true, Aim::Light | Aim::Plate(_)) => name("DeviceGray"),
                 (true, _) => name("DeviceCMYK"),
                 (false, _) => self.space_out(&space, scope, aim)?,
             };
@@ -496,7 +504,7 @@ fn left_out(key: &[u8]) -> bool {
     NAMES.contains(&key)
 }
 
-fn inherited<'a>(page: &Dict<'a>) -> Option<Dict<'a>> {
+pub(super) fn inherited<'a>(page: &Dict<'a>) -> Option<Dict<'a>> {
     let mut above = page.get::<Dict<'a>>("Parent");
     for _ in 0..DEEPEST {
         let tree = above?;

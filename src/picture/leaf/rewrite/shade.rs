@@ -4,6 +4,7 @@ use hayro::hayro_interpret::Function;
 use hayro::hayro_syntax::object::{Array, Dict, Number, Object};
 
 use super::super::super::PictureFault;
+use super::super::Feature;
 use super::Rewriter;
 use super::colour::Aim;
 use super::space::{Space, counted, function};
@@ -31,6 +32,11 @@ impl<'a> Rewriter<'a> {
         let kept = self.kept().to_vec();
         let changed = space.filter(|space| space.changes(aim, &kept));
         let functions = functions(&dict);
+        let plain = !functions.is_empty() && dict.get::<u8>("ShadingType") != Some(1);
+        if matches!(aim, Aim::Plate(_)) && !plain {
+            // Its colours stand where nobody looks them up one by one.
+            return Err(PictureFault::Leaf(Feature::Foreign));
+        }
         // One that has its colours at its corners stays as it is, and is refused for it.
         let (Some(space), false) = (changed, functions.is_empty()) else {
             return self.shading_as_it_is(object, at, said.as_ref(), scope, aim);
@@ -104,7 +110,8 @@ impl<'a> Rewriter<'a> {
 }
 
 fn device(aim: Aim) -> Ob {
-    name(if aim == Aim::Light { "DeviceGray" } else { "DeviceCMYK" })
+    let gray = matches!(aim, Aim::Light | Aim::Plate(_));
+    name(if gray { "DeviceGray" } else { "DeviceCMYK" })
 }
 
 /// The functions of one number that say the colours.

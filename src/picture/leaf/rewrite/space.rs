@@ -13,7 +13,7 @@ use crate::ink::{calibrated_gray, calibrated_rgb};
 
 /// A colour space.
 #[derive(Clone, Debug)]
-pub(super) enum Space {
+pub(in super::super) enum Space {
     Said(Source),
     /// Colours by their numbers in a table.
     Indexed {
@@ -47,7 +47,11 @@ type Sample<'s, 'a> =
 const DEEPEST: usize = 8;
 
 impl Space {
-    pub(super) fn read(object: &Object<'_>, scope: &Dict<'_>, xref: &XRef) -> Self {
+    pub(in super::super) fn read(
+        object: &Object<'_>,
+        scope: &Dict<'_>,
+        xref: &XRef,
+    ) -> Self {
         Self::read_within(object, scope, xref, 0)
     }
 
@@ -175,7 +179,7 @@ impl Space {
             Self::Tints { names, like, .. } => match aim {
                 Aim::Kept => false,
                 Aim::Inks | Aim::Calibrated => like.changes(aim, kept),
-                Aim::Light => true,
+                Aim::Light | Aim::Plate(_) => true,
                 Aim::Black => names.iter().any(|ink| !stays(ink, kept)),
             },
             Self::Pattern(under) => {
@@ -190,7 +194,7 @@ impl Space {
     pub(super) fn is_replaced(&self, aim: Aim, kept: &[String]) -> bool {
         let tints = matches!(self, Self::Tints { .. });
         let own = matches!(self, Self::Said(_))
-            || tints && matches!(aim, Aim::Black | Aim::Light);
+            || tints && matches!(aim, Aim::Black | Aim::Light | Aim::Plate(_));
         own && self.changes(aim, kept)
     }
 
@@ -247,7 +251,7 @@ impl Space {
     }
 
     /// The colour that stands where none has been said yet.
-    pub(super) fn initial(&self) -> Vec<f64> {
+    pub(in super::super) fn initial(&self) -> Vec<f64> {
         match self {
             Self::Tints { names, .. } => vec![1.0; names.len()],
             Self::Said(Source::Cmyk) => vec![0.0, 0.0, 0.0, 1.0],
@@ -316,7 +320,7 @@ pub(super) fn counted(share: f64) -> u8 {
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped")]
 #[expect(clippy::cast_sign_loss, reason = "clamped")]
-fn index(value: f64) -> usize {
+pub(super) fn index(value: f64) -> usize {
     value.round().clamp(0.0, 255.0) as usize
 }
 
@@ -329,6 +333,10 @@ impl<'a> Rewriter<'a> {
         aim: Aim,
     ) -> Result<Vec<f64>, PictureFault> {
         let nothing = || PictureFault::Leaf(Feature::Foreign);
+        if let Aim::Plate(nth) = aim {
+            let amount = self.on_plate(space, numbers, nth)?;
+            return Ok(vec![1.0 - amount.clamp(0.0, 1.0)]);
+        }
         let Coloured { source, numbers } = space.coloured(numbers).ok_or_else(nothing)?;
         let made = self.inker()?.one(&source, aim, &numbers)?;
         let share = |byte: &u8| f64::from(*byte) / 255.0;
@@ -336,6 +344,24 @@ impl<'a> Rewriter<'a> {
             (Aim::Black, [black, ..]) => vec![0.0, 0.0, 0.0, share(black)],
             (_, made) => made.iter().map(share).collect(),
         })
+    }
+
+    /// How much of the ink of a plate a colour is.
+    pub(super) fn on_plate(
+        &self,
+        space: &Space,
+        numbers: &[f64],
+        nth: u8,
+    ) -> Result<f64, PictureFault> {
+        let nothing = || PictureFault::Leaf(Feature::Foreign);
+        let plate = self.plates.get(usize::from(nth)).ok_or_else(nothing)?;
+        if let Some(amounts) = space.amounts(numbers) {
+            return Ok(amounts.on(plate));
+        }
+        // Calibrated colours are printed in the inks of the process.
+        let Coloured { source, numbers } = space.coloured(numbers).ok_or_else(nothing)?;
+        let inks = self.inker()?.one(&source, Aim::Inks, &numbers)?;
+        Ok(inks.get(usize::from(nth)).map_or(0.0, |ink| f64::from(*ink) / 255.0))
     }
 
     /// A space as the new file has it.
@@ -351,7 +377,7 @@ impl<'a> Rewriter<'a> {
             return self.space_as_it_is(object, aim);
         }
         let device = || match aim {
-            Aim::Light => name("DeviceGray"),
+            Aim::Light | Aim::Plate(_) => name("DeviceGray"),
             Aim::Kept | Aim::Inks | Aim::Calibrated | Aim::Black => name("DeviceCMYK"),
         };
         Ok(match &space {
@@ -364,7 +390,7 @@ impl<'a> Rewriter<'a> {
                     // A table that is cut short is black from there.
                     let inks = self.inked(&space, &[at], aim);
                     let inks = inks.unwrap_or_else(|_| match aim {
-                        Aim::Light => vec![0.0],
+                        Aim::Light | Aim::Plate(_) => vec![0.0],
                         _ => vec![0.0, 0.0, 0.0, 1.0],
                     });
                     table.extend(inks.into_iter().map(counted));
@@ -378,7 +404,7 @@ impl<'a> Rewriter<'a> {
                 ])
             }
             Space::Tints { names, .. } => match aim {
-                Aim::Black | Aim::Light => device(),
+                Aim::Black | Aim::Light | Aim::Plate(_) => device(),
                 _ => self.tints_out(&space, names, object, aim)?,
             },
         })
