@@ -118,9 +118,11 @@ def alto(path, blocks):
             for string in strings:
                 if not within(box(line), box(string)):
                     yield f"{path.name}: a word leaves {line.get('ID')}"
-                if last is not None and last == box(string):
+                # Two marks side by side may share the cell of one.
+                own = (string.get("CONTENT"), box(string))
+                if last == own:
                     yield f"{path.name}: a word twice in {line.get('ID')}"
-                last = box(string)
+                last = own
                 glyphs = string.findall(ALTO + "Glyph")
                 said = "".join(glyph.get("CONTENT") for glyph in glyphs)
                 if glyphs and said != string.get("CONTENT").replace("\ufe0f", ""):
