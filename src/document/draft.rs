@@ -48,6 +48,8 @@ pub struct Photo {
     pub bytes: Option<Vec<u8>>,
     /// What stands under it.
     pub caption: Caption,
+    /// What its file says of it for those who cannot see it.
+    pub alternative: Option<String>,
 }
 
 /// 图片说明.
@@ -139,7 +141,10 @@ fn head(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
         let Some(text) = head_text(block) else { break };
         let words = flat(&text.words);
         if let Some((label, rest)) = labelled(&words) {
-            label.set(draft, rest);
+            // What is said twice is not written over: the second one stays in the text.
+            if !label.set(draft, rest) {
+                break;
+            }
         } else if let Some(name) = byline(&words) {
             if draft.byline.is_some() {
                 break;
@@ -174,11 +179,11 @@ fn name_lines(draft: &mut Draft, lines: &mut Vec<String>) {
     match lines.len() {
         1 => draft.headline = lines.pop(),
         // Above a deck that has its dash stand kicker and headline.
-        2 if dashed => {
+        2 if dashed && draft.kicker.is_none() => {
             draft.headline = lines.pop();
             draft.kicker = lines.pop();
         }
-        2 => {
+        2 if !dashed => {
             draft.deck = lines.pop();
             draft.headline = lines.pop();
             let deck = draft.deck.clone().unwrap_or_default();
@@ -191,7 +196,9 @@ fn name_lines(draft: &mut Draft, lines: &mut Vec<String>) {
         }
         _ => {
             let mut all = std::mem::take(lines).into_iter();
-            draft.kicker = all.next();
+            if draft.kicker.is_none() {
+                draft.kicker = all.next();
+            }
             draft.headline = all.next();
             if draft.deck.is_none() {
                 draft.deck = all.next();
@@ -244,7 +251,8 @@ enum Label {
 }
 
 impl Label {
-    fn set(self, draft: &mut Draft, words: &str) {
+    /// Whether it was still free.
+    fn set(self, draft: &mut Draft, words: &str) -> bool {
         let place = match self {
             Self::Kicker => &mut draft.kicker,
             Self::Headline => &mut draft.headline,
@@ -252,7 +260,11 @@ impl Label {
             Self::Byline => &mut draft.byline,
             Self::Source => &mut draft.source,
         };
+        if place.is_some() {
+            return false;
+        }
         *place = Some(undashed(words));
+        true
     }
 }
 
@@ -343,9 +355,9 @@ fn pictures(draft: &mut Draft, blocks: Vec<Block>, captions: Captions) -> Vec<Bl
     for block in blocks {
         match block {
             Block::Picture(Picture { name, bytes, caption, alternative }) => {
-                let words = caption.map(|text| text.words).or(alternative);
-                let caption = words.as_deref().map(self::caption).unwrap_or_default();
-                draft.photos.push(Photo { name, bytes, caption });
+                let caption = caption.map(|text| self::caption(&text.words));
+                let caption = caption.unwrap_or_default();
+                draft.photos.push(Photo { name, bytes, caption, alternative });
             }
             Block::Paragraph(text)
                 if captions == Captions::Taken && is_caption(&text.words) =>

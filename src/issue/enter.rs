@@ -36,6 +36,8 @@ pub struct EnteredPhoto {
     pub file: String,
     /// 说明.
     pub caption: Option<String>,
+    /// 替代.
+    pub alt: Option<String>,
     /// 摄影.
     pub credit: Option<String>,
 }
@@ -213,6 +215,7 @@ fn written(story: &Entered, tongue: Tongue) -> Value {
             let parts = [
                 ("文件", "file", Some(&photo.file)),
                 ("说明", "caption", photo.caption.as_ref()),
+                ("替代", "alt", photo.alt.as_ref()),
                 ("摄影", "credit", photo.credit.as_ref()),
             ];
             let parts = parts.into_iter().filter_map(|(zh, en, words)| {

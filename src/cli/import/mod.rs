@@ -236,22 +236,19 @@ impl Import<'_> {
                 None => self.shelf.named(&photo.name),
             };
             let Some(file) = placed else {
-                let said = Said::new(
-                    format!("图“{}”没有取出来", photo.name),
-                    format!("the picture {} is not taken out", photo.name),
-                );
+                let said = left_out(&photo.name, &photo.caption, self.hears);
                 self.photographed.push(said);
                 continue;
             };
-            photos.push(entered(file, photo.caption));
+            photos.push(entered(file, photo.caption, photo.alternative));
         }
         for path in own {
             let caption = captions.next().unwrap_or_default();
             let file = self.shelf.beside(path, &mut self.outputs)?;
-            photos.push(entered(file, caption));
+            photos.push(entered(file, caption, None));
         }
         for caption in captions {
-            let words = caption.words.or(caption.credit).unwrap_or_default();
+            let words = all_of(&caption);
             self.photographed.push(Said::new(
                 format!("图片说明“{words}”没有图可配，没有取"),
                 format!("no photo is there for the caption “{words}”: it is left out"),
@@ -316,6 +313,33 @@ impl Import<'_> {
     }
 }
 
-fn entered(file: String, caption: Caption) -> EnteredPhoto {
-    EnteredPhoto { file, caption: caption.words, credit: caption.credit }
+fn entered(file: String, caption: Caption, alt: Option<String>) -> EnteredPhoto {
+    EnteredPhoto { file, caption: caption.words, alt, credit: caption.credit }
+}
+
+/// All that a caption says.
+fn all_of(caption: &Caption) -> String {
+    let both = [caption.words.as_deref(), caption.credit.as_deref()];
+    both.into_iter().flatten().collect::<Vec<_>>().join("　")
+}
+
+/// What is told of a picture that is not among the photographs of its story: its caption
+/// goes with it.
+fn left_out(name: &str, caption: &Caption, hears: Hears) -> Said {
+    let words = all_of(caption);
+    let (zh_words, en_words) = if words.is_empty() {
+        Default::default()
+    } else {
+        (format!("，说明“{words}”也没有写进稿件"), format!(", nor its caption “{words}”"))
+    };
+    let (zh_mend, en_mend) = match hears {
+        Hears::Beside => {
+            ("；写 -o 期刊.yaml 就一起取出", ": with -o ISSUE.yaml they are")
+        }
+        Hears::Output => ("", ""),
+    };
+    Said::new(
+        format!("图“{name}”没有取出来{zh_words}{zh_mend}"),
+        format!("the picture {name} is not taken out{en_words}{en_mend}"),
+    )
 }

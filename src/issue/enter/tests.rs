@@ -12,6 +12,7 @@ fn story(id: &str) -> Entered {
         photos: vec![EnteredPhoto {
             file: "图/乙1.jpg".to_owned(),
             caption: Some("溪桥, 夜".to_owned()),
+            alt: None,
             credit: None,
         }],
         ..Entered::default()
