@@ -50,7 +50,7 @@ const SLIPS: &[(&str, &str, Seen)] = &[
     ("2026-06-30", "2026-02-30", Seen::Schema("/期次/日期")),
     ("字号: 9.6pt", "字号: 9.6", Seen::Schema("/样式/正文/字号")),
     ("    标题: 溪桥重新开放\n", "", Seen::Schema("/稿件/甲")),
-    ("稿: 丙", "稿: 丁", Seen::Check),
+    ("稿: 丙", "稿: 丁", Seen::Schema("")),
     ("文件: 溪桥.jpg", "文件: 没有.jpg", Seen::Check),
     ("  期号: 6\n", "  期号: 6\n  期号: 7\n", Seen::Yaml),
     ("  期号: 6\n", "  期号: 6\n  number: 7\n", Seen::Schema("/期次/期号")),
@@ -102,9 +102,50 @@ fn slips_are_seen_by_the_schema_where_they_are() {
         };
         assert!(held, "{to}: {who:?}, not {yaml:?} {places:?}");
     }
-    // Issue 12: at least fourteen of the first twenty without the program.
-    let before = SLIPS.iter().take(20).filter(|(.., who)| *who != Seen::Check).count();
-    assert!(14 <= before, "{before}");
+}
+
+/// The slips of `cases/editor/schema`, each as its file has it, but for those that no reader
+/// of YAML lets pass.
+const CASES: &[(&str, &str, &str)] = &[
+    ("01_unknown_key", "等级: 头条", "等极: 头条"),
+    ("03_bad_level", "等级: 头条", "等级: 要闻"),
+    ("04_bad_date", "2026-06-30", "2026-02-30"),
+    ("05_size_no_unit", "字号: 9.6pt", "字号: 9.6"),
+    ("06_missing_headline", "    标题: 溪桥重新开放\n", ""),
+    ("07_wrong_story_id", "稿: 丙", "稿: 丁"),
+    ("08_missing_photo_file", "文件: 溪桥.jpg", "文件: 没有.jpg"),
+    ("10_dup_zh_en_key", "  期号: 6\n", "  期号: 6\n  number: 7\n"),
+    ("12_hash_cut", "标题: 溪桥重新开放", "标题: 溪桥重新开放 #2"),
+    ("13_misplaced_key", "  期号: 6\n", "  期号: 6\n  印数: 3000\n"),
+    ("14_cols_1-9", "稿: 甲, 栏: 1-4", "稿: 甲, 栏: 1-9"),
+    ("15_no_pages", "版面:\n", "x-rest:\n"),
+    ("16_bad_compose", "编排: 定位", "编排: 手动"),
+    ("17_yes_no", "    等级: 头条", "    等级: 头条\n    对话: yes please"),
+    ("19_bad_format", "版式: 四开", "版式: 小报"),
+    ("20_bad_font", "字体: 报宋", "字体: 方正小标宋"),
+];
+
+/// Issue 12: at least fourteen of the twenty by the schema alone, and as many more as an
+/// issue tells of itself.
+#[test]
+fn fourteen_slips_of_twenty_are_seen_by_the_schema_of_no_issue() {
+    let (validator, good) = (validator("issue"), good());
+    let mut missed = Vec::new();
+    for (name, from, to) in CASES {
+        assert!(good.contains(from), "{from}");
+        let mut slip = good.replacen(from, to, 1);
+        if let Some((head, _)) = slip.split_once("x-rest:") {
+            slip = head.to_owned();
+        }
+        let (yaml, places) = seen(&validator, &slip);
+        assert_eq!(yaml, None, "{name}");
+        if places.is_empty() {
+            missed.push(*name);
+        }
+    }
+    // What a file names beside it, and what YAML takes for a note, no schema can know.
+    assert_eq!(missed, ["08_missing_photo_file", "12_hash_cut"]);
+    assert!(14 <= CASES.len() - missed.len());
 }
 
 /// Of an issue that it is told of the schema knows the stories, and the files beside it.

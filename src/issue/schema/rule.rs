@@ -115,7 +115,21 @@ pub(super) fn of_issue(faces: &[String], defs: &mut Map<String, Value>) -> Vec<V
     }));
     rules.extend(own_faces(faces, defs));
     rules.push(columns(defs));
+    rules.extend(COUNTED.map(counted));
     rules
+}
+
+/// Names of stories that a schema can watch which knows no issue: those that many papers
+/// count their stories with. Any other is watched by the schema of its issue.
+const COUNTED: [&str; 5] = ["甲", "乙", "丙", "丁", "戊"];
+
+/// No module of a page has the story of a name that is none.
+fn counted(name: &str) -> Value {
+    let modules = json!({"items": {"properties": {"稿": {"not": {"const": name}}}}});
+    json!({"anyOf": [
+        {"properties": {"稿件": {"required": [name]}}},
+        {"properties": {"版面": {"items": {"properties": {"模块": modules}}}}},
+    ]})
 }
 
 /// The rules of a house style.
@@ -158,8 +172,8 @@ fn of_faces(part: &Part) -> Option<Value> {
     (!own.is_empty()).then(|| json!({"patternProperties": own}))
 }
 
-/// The widest page whose columns are watched: a broadsheet of narrow columns.
-const MOST: u32 = 9;
+/// The widest page whose columns are watched: a broadsheet.
+const MOST: u32 = 8;
 
 /// On a page that runs across, no module stands past the last of so many columns.
 fn columns(defs: &mut Map<String, Value>) -> Value {
@@ -178,7 +192,8 @@ fn inside(n: u32) -> Value {
         &[at(&ROOT, "style"), at(&STYLE, "columns"), at(&COLUMNS, "count")],
         &json!({"enum": [n, n.to_string(), format!("{n}栏")]}),
     );
-    let last = format!(r"^\s*([1-{n}]\s*栏?\s*[-–—~～至－])?\s*[1-{n}]\s*栏?\s*$");
+    // What else may stand there the pattern of an extent says.
+    let last = format!(r"^\D*([1-{n}]\D+)?[1-{n}]\D*$");
     let within = all(
         &[at(&PAGE, "modules")],
         &json!({"items": all(&[at(&MODULE, "columns")], &json!({"pattern": last, "maximum": n}))}),
