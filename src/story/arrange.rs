@@ -127,7 +127,8 @@ impl Arranged {
         }
         insets.sort_by_key(|(first, _)| *first);
         let mut insets = insets.into_iter().peekable();
-        for seated in flow(body, filling, &self.slots, wardrobe) {
+        let covered = self.covered(slots);
+        for seated in flow(body, filling, &self.slots, &covered, wardrobe) {
             let at = self.of.get(seated.slot).copied().unwrap_or(seated.slot);
             let block = matches!(seated.line.role, Role::Paragraph | Role::Subhead);
             if block && seated.line.line == 0 {
@@ -142,6 +143,18 @@ impl Arranged {
             pieces.extend(inset.stand(first, slots));
         }
         pieces
+    }
+
+    /// The slots of the text right above which an inset stands.
+    fn covered(&self, slots: &[Slot]) -> Vec<usize> {
+        let leg = |nth: usize| slots.get(nth).map(|slot| slot.leg);
+        let under = |at: usize| {
+            let above = at.checked_sub(1).filter(|above| leg(*above) == leg(at));
+            let seats = &self.seating.seats;
+            above.is_some_and(|above| seats.iter().any(|seat| seat.contains(&above)))
+        };
+        let own = self.of.iter().enumerate().filter(|(_, at)| under(**at));
+        own.map(|(nth, _)| nth).collect()
     }
 
     /// What of the insets could be set only by what a reader may see.

@@ -20,6 +20,7 @@ pub(super) struct Seated {
 /// paragraph the ruby beside them, so that whoever reads the page aloud or copies from it
 /// has the paragraph whole.
 ///
+/// Slots that are `covered` have something else right above them, though they begin a leg.
 /// The body was filled into these slots ([`fill`](super::fill::fill)), so that each line
 /// has one. If one had none, its words would be missed by whoever compares the copy with
 /// the marks.
@@ -27,6 +28,7 @@ pub(super) fn flow(
     body: &Body,
     filling: &Filling,
     slots: &[Slot],
+    covered: &[usize],
     wardrobe: &Wardrobe,
 ) -> Vec<Seated> {
     let (mut seated, mut beside) = (Vec::new(), Vec::new());
@@ -45,7 +47,8 @@ pub(super) fn flow(
             Block::Subhead(text, _) => {
                 for (at, slot) in from(slots, filled.slot).take(1) {
                     let before = at.checked_sub(1).and_then(|before| slots.get(before));
-                    let opens = before.is_none_or(|before| before.leg != slot.leg);
+                    let opens = !covered.contains(&at)
+                        && before.is_none_or(|before| before.leg != slot.leg);
                     let opened = Opened { slot: *slot, opens };
                     let lines = subhead(text, number, filled, opened, wardrobe);
                     let lines = lines.into_iter();

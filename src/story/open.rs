@@ -96,7 +96,7 @@ pub fn set_open(
             if 0 < over.lines {
                 slots.extend(margin(measure, over.lines));
             }
-            for seated in flow(&text, &filling, &slots, wardrobe) {
+            for seated in flow(&text, &filling, &slots, &[], wardrobe) {
                 let mut line = seated.line;
                 if own <= seated.slot {
                     let more = line.text.chars().count();
