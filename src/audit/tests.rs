@@ -6,7 +6,7 @@ use crate::diag::{Report, Said};
 use crate::font::Library;
 use crate::issue::{self, Folder};
 use crate::page::{
-    Grid, MadePage, SolvedModule, SolvedPage, Stock, Weight, room as room_of, set,
+    Grid, MadePage, SolvedModule, SolvedPage, Stock, Weight, bare_room as room_of, set,
 };
 use crate::story::Wardrobe;
 
@@ -53,7 +53,7 @@ fn solved(stories: &str, modules: &str) -> (Issue, SolvedPage) {
     let Compose::Fixed(modules) = &page.compose else { panic!("not fixed") };
     let solved = modules.iter().map(|module| {
         let story = &issue.stories[module.story.0];
-        let room = room_of(story, module, grid, &[]);
+        let room = room_of(story, module, grid);
         SolvedModule::unset(module, story.frame, &room, grid)
     });
     let solved = SolvedPage::of(page.number, grid, solved.collect());
@@ -275,7 +275,7 @@ fn r8_one_story_may_turn_a_corner() {
         let all: Vec<_> = modules.iter().cloned().chain(again).collect();
         let solved = all.iter().map(|module| {
             let story = &issue.stories[module.story.0];
-            let room = room_of(story, module, grid, &[]);
+            let room = room_of(story, module, grid);
             SolvedModule::unset(module, story.frame, &room, grid)
         });
         let solved = SolvedPage::of(2, grid, solved.collect());

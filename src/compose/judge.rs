@@ -228,7 +228,7 @@ impl<'a> Court<'a> {
     fn solve(&self, module: &Module) -> Option<SolvedModule> {
         let (wardrobe, grid) = (self.bench.stock.wardrobe, self.bench.grid);
         let story = self.bench.stock.issue.stories.get(module.story.0)?;
-        let room = page::room(story, module, grid, wardrobe.ladder(story.level));
+        let room = page::room(story, module, grid, wardrobe, self.bench.stock.library);
         let beneath = |block: &PhotoRoom| self.beneath(module.story, story, block);
         Some(SolvedModule::foreseen(module, story.frame, &room, &beneath, grid))
     }

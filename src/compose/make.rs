@@ -60,7 +60,7 @@ fn open_page(
 ) -> SolvedPage {
     let modules = composed.modules.iter().filter_map(|module| {
         let story = stock.issue.stories.get(module.story.0)?;
-        let room = page::room(story, module, grid, stock.wardrobe.ladder(story.level));
+        let room = page::room(story, module, grid, stock.wardrobe, stock.library);
         Some(SolvedModule::unset(module, story.frame, &room, grid))
     });
     let mut solved = SolvedPage::of(page.number, grid, modules.collect());

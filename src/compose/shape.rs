@@ -574,6 +574,7 @@ impl Art {
             photo: photo.photo,
             columns: extent(photo.column, photo.width),
             lines: extent(top + photo.line, photo.depth),
+            wrap: None,
         };
         self.photos.iter().map(place).collect()
     }

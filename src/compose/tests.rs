@@ -12,7 +12,7 @@ use crate::copy::{Allowance, Copy, Issue, StoryId, TextBlock};
 use crate::diag::{Report, Said};
 use crate::font::Library;
 use crate::issue::{self, Folder};
-use crate::page::{Grid, Stock, room as room_of};
+use crate::page::{Grid, Stock, bare_room as room_of};
 use crate::para::with_turns;
 use crate::story::{self, Strain, Wardrobe};
 
@@ -66,7 +66,7 @@ fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
                     }
                     let spot = Placement::of(0, At::default(), shape);
                     let module = leaf.module(&spot, 0).unwrap();
-                    let room = room_of(story, &module, grid, &[]);
+                    let room = room_of(story, &module, grid);
                     let came = story::set(story, &room, &wardrobe, &library);
                     assert!(came.is_ok(), "{} {module:#?}: {:?}", story.id, came.err());
                     set += 1;

@@ -153,9 +153,8 @@ impl<'a> Shaper<'a> {
     /// spot. It is set to see it.
     pub(super) fn alone(&self, leaf: &Leaf, spot: &Placement) -> usize {
         let Some(module) = leaf.module(spot, 0) else { return 0 };
-        let wardrobe = self.stock.wardrobe;
-        let ladder = wardrobe.ladder(self.story.level);
-        let room = page::room(self.story, &module, self.grid, ladder);
+        let Stock { wardrobe, library, .. } = self.stock;
+        let room = page::room(self.story, &module, self.grid, wardrobe, library);
         let legs = leg_lines(&room.slots);
         if let Some(known) = self.falls.borrow().get(&legs) {
             return *known;

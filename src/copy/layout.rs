@@ -1,4 +1,4 @@
-use super::{Copy, StoryId, Vertical};
+use super::{Copy, StoryId, Vertical, Wrap};
 use crate::diag::Spot;
 use crate::ink::Plates;
 use crate::unit::{Length, Ratio, WritingMode};
@@ -300,7 +300,7 @@ pub enum Side {
 }
 
 /// 图 of a module: which photo stands where, its caption included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PhotoPlace {
     /// Its address.
     pub spot: Spot,
@@ -310,6 +310,8 @@ pub struct PhotoPlace {
     pub columns: Extent,
     /// 行, counted from the first line of the module.
     pub lines: Extent,
+    /// 绕排. Without it the place is the photo's alone.
+    pub wrap: Option<Wrap>,
 }
 
 /// 来源: how the attribution is set.

@@ -24,6 +24,7 @@ mod part;
 mod press;
 mod style;
 mod text;
+mod wrap;
 
 pub use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
@@ -55,3 +56,4 @@ pub use style::{
     SpanSizes, Style, SubheadPlace, Tiers, TypeArea, TypeStyle,
 };
 pub use text::{Copy, Inline, Ruby, RubyKind};
+pub use wrap::{Wrap, WrapSide};

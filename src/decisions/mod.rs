@@ -194,6 +194,9 @@ pub mod d0055 {}
 /// 0056. The book is written by the program, and its pictures lie in it.
 #[doc = include_str!("0056-book.md")]
 pub mod d0056 {}
+/// 0057. Text runs round what shows of a picture, line by line.
+#[doc = include_str!("0057-wrap.md")]
+pub mod d0057 {}
 /// 0058. Small forms take whole lines, and their place is found when a story is set.
 #[doc = include_str!("0058-insets.md")]
 pub mod d0058 {}

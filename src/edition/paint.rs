@@ -6,7 +6,9 @@ use super::{
 };
 use crate::copy::{Ad, Copy, Issue, PagePart, Part, Photo, StoryId};
 use crate::ink::{Ink, Tint};
-use crate::page::{Fitted, Fitting, PlacedPicture, RuleLine, RuleUse, SetPage};
+use crate::page::{
+    Fitted, Fitting, PlacedPicture, RuleLine, RuleUse, SetModule, SetPage,
+};
 use crate::picture::{Crop, PictureId};
 use crate::story::{InsetRule, Piece, PlacedPhoto, PlacedRule, Role, TypeLine};
 use crate::unit::{Length, Point, Ratio, Rect, Size};
@@ -81,7 +83,7 @@ pub fn paint(
     }
     for module in &page.modules {
         let story = module.module.story;
-        for piece in &module.story.pieces {
+        for piece in under_first(module) {
             match piece {
                 Piece::Type(line) => {
                     let within = telling.line(page.number, story.0, line);
@@ -124,6 +126,21 @@ pub fn paint(
         passages,
         marks,
     }
+}
+
+/// The pieces of a module: a picture round which text runs lies under that, for where it is
+/// printed without its transparency its ground is paper.
+fn under_first(module: &SetModule) -> Vec<&Piece> {
+    let round = |piece: &&Piece| match piece {
+        Piece::Photo(photo) => {
+            let mut places = module.module.photos.iter();
+            places.any(|place| place.photo == photo.photo && place.wrap.is_some())
+        }
+        Piece::Type(_) | Piece::Rule(_) => false,
+    };
+    let (under, over): (Vec<&Piece>, Vec<&Piece>) =
+        module.story.pieces.iter().partition(round);
+    under.into_iter().chain(over).collect()
 }
 
 /// What a reader is told of furniture. Nothing of the folio.

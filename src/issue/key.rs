@@ -469,6 +469,7 @@ pub(super) static PLACE: Part = Part {
         key("nth", "第", Holds::Count(&limit::NTH)),
         key("columns", "栏", Holds::Extent(&limit::ACROSS)),
         key("lines", "行", Holds::Extent(&limit::LINES)),
+        key("wrap", "绕排", Holds::Choice(WRAPS)),
     ],
 };
 
@@ -597,6 +598,8 @@ pub(super) const POSITIONS: &[Term] = &[
     both("bottom left", "左下"),
     both("bottom right", "右下"),
 ];
+pub(super) const WRAPS: &[Term] =
+    &[both("left", "左"), both("centre", "中"), both("right", "右")];
 pub(super) const SIDES: &[Term] = &[both("left", "左"), both("right", "右")];
 pub(super) const ATTRIBUTIONS: &[Term] =
     &[both("free", "自动"), both("run-in", "接排"), both("own-line", "另行")];

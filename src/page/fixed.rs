@@ -2,8 +2,10 @@
 
 use super::Grid;
 use super::grid::{after, before};
+use super::wrap::{Measuring, Wrapped, wrapped};
 use crate::copy::{Extent, Frame, Module, Side, Story, VerticalPlace};
-use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot, TextColumns};
+use crate::font::Library;
+use crate::story::{Edge, HeadRoom, PhotoRoom, Room, Slot, TextColumns, Wardrobe};
 use crate::unit::{Length, Point, Rect, count};
 
 /// The lines of a module in which its text may run, column by column, and the rooms
@@ -12,7 +14,21 @@ pub(crate) fn room(
     story: &Story,
     module: &Module,
     grid: Grid,
+    wardrobe: &Wardrobe,
+    library: &Library,
+) -> Room {
+    let body = Body::of(story.frame, module, grid);
+    let round = wrapped(story, module, &body, Measuring { wardrobe, library });
+    laid(story, module, grid, wardrobe.ladder(story.level), &round)
+}
+
+/// The same with the places known round whose pictures text runs.
+fn laid(
+    story: &Story,
+    module: &Module,
+    grid: Grid,
     ladder: &[Length],
+    round: &[Wrapped<'_>],
 ) -> Room {
     let body = Body::of(story.frame, module, grid);
     let head_columns = module.headline.columns.unwrap_or(body.columns);
@@ -43,29 +59,55 @@ pub(crate) fn room(
         let first = if under_head { after(head_line, head_lines) } else { 1 };
         let mut broken = true;
         for line in first..=body.lines {
-            let taken = module
-                .photos
-                .iter()
-                .any(|photo| holds(photo.columns, column) && holds(photo.lines, line));
-            if taken {
+            let strip =
+                round.iter().find_map(|own| own.strip(column, line, body.measure));
+            let taken = module.photos.iter().any(|photo| {
+                let round = round.iter().any(|own| own.is_of(photo));
+                !round && holds(photo.columns, column) && holds(photo.lines, line)
+            });
+            if taken || matches!(strip, Some(None)) {
                 broken = true;
                 continue;
             }
             leg = leg.saturating_add(usize::from(broken));
             broken = false;
-            slots.push(body.slot(module, column, line, leg, grid));
+            let mut slot = body.slot(module, column, line, leg, grid);
+            if let Some(Some(strip)) = strip
+                && strip.measure < slot.measure
+            {
+                slot.at.x += strip.indent;
+                slot.measure = strip.measure;
+            }
+            slots.push(slot);
         }
+    }
+    if !round.is_empty() {
+        drop_strays(&mut slots, body.measure);
     }
     Room {
         head,
-        photos: photos(story, module, &body),
+        photos: photos(story, module, &body, round),
         slots,
         attribution: module.attribution,
     }
 }
 
+/// The room of a module without a dress: its headline takes the lines that its place says.
+#[cfg(test)]
+pub(crate) fn bare_room(story: &Story, module: &Module, grid: Grid) -> Room {
+    laid(story, module, grid, &[], &[])
+}
+
+/// A line alone beside a picture, with none over or under it, is no column of text.
+fn drop_strays(slots: &mut Vec<Slot>, measure: Length) {
+    let lines =
+        |leg: usize, slots: &[Slot]| slots.iter().filter(|slot| slot.leg == leg).count();
+    let known = slots.clone();
+    slots.retain(|slot| slot.measure == measure || 1 < lines(slot.leg, &known));
+}
+
 /// Whether a column or line is one of an extent.
-const fn holds(extent: Extent, n: u32) -> bool {
+pub(super) const fn holds(extent: Extent, n: u32) -> bool {
     extent.first <= n && n <= extent.last
 }
 
@@ -135,11 +177,39 @@ impl Body {
         }
     }
 
-    fn left(&self, column: u32) -> Length {
+    pub(super) const fn em(&self) -> Length {
+        self.em
+    }
+
+    pub(super) const fn leading(&self) -> Length {
+        self.leading
+    }
+
+    /// So many columns and lines, without the air to the next line.
+    pub(super) fn rect(&self, columns: Extent, lines: Extent) -> Rect {
+        let (x, y) = (self.left(columns.first), self.top(lines.first));
+        let height = self.top(lines.last) + self.em - y;
+        Rect { x, y, width: self.across(columns.count()), height }
+    }
+
+    /// From the left to the right edge of those columns among some that a rectangle
+    /// touches.
+    pub(super) fn touched(&self, columns: Extent, rect: Rect) -> (Length, Length) {
+        let own = (columns.first..=columns.last).map(|column| self.left(column));
+        let touched =
+            own.filter(|left| *left < rect.right() && rect.x < *left + self.measure);
+        let ends = touched.fold(None, |ends: Option<(Length, Length)>, left| {
+            let right = left + self.measure;
+            Some(ends.map_or((left, right), |(first, _)| (first, right)))
+        });
+        ends.unwrap_or((rect.x, rect.right()))
+    }
+
+    pub(super) fn left(&self, column: u32) -> Length {
         self.x + (self.measure + self.gutter) * before(column)
     }
 
-    fn top(&self, line: u32) -> Length {
+    pub(super) fn top(&self, line: u32) -> Length {
         self.first + self.leading * before(line)
     }
 
@@ -217,15 +287,22 @@ pub(super) fn head_lines(
 
 /// Photos that stand side by side on the same lines share their caption if only one of
 /// them has one; all others stand for themselves.
-fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
+fn photos(
+    story: &Story,
+    module: &Module,
+    body: &Body,
+    round: &[Wrapped<'_>],
+) -> Vec<PhotoRoom> {
     let mut places = module.photos.clone();
     places.sort_by_key(|place| (place.lines.first, place.columns.first));
     let mut rooms: Vec<(Extent, Extent, PhotoRoom)> = Vec::new();
     for place in places {
-        let x = body.left(place.columns.first);
-        let width = body.across(place.columns.count());
-        let y = body.top(place.lines.first);
-        let height = body.top(place.lines.last) + body.em - y;
+        if let Some(own) = round.iter().find(|own| own.is_of(&place)) {
+            rooms.push((place.columns, place.lines, own.room.clone()));
+            continue;
+        }
+        let rect = body.rect(place.columns, place.lines);
+        let (x, width) = (rect.x, rect.width);
         let silent = story
             .photos
             .get(place.photo)
@@ -240,7 +317,6 @@ fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
             }
         }
         let photos = vec![(place.photo, x, width)];
-        let rect = Rect { x, y, width, height };
         rooms.push((place.columns, place.lines, PhotoRoom { photos, rect }));
     }
     rooms.into_iter().map(|(.., room)| room).collect()
@@ -248,7 +324,7 @@ fn photos(story: &Story, module: &Module, body: &Body) -> Vec<PhotoRoom> {
 
 #[cfg(test)]
 mod tests {
-    use super::room;
+    use super::laid;
     use crate::copy::{
         Attribution, Copy, Extent, Frame, Headline, HeadlinePlace, Level, Matter, Module,
         PhotoPlace, Side, Spare, Story, StoryId, Vertical, VerticalPlace,
@@ -312,10 +388,11 @@ mod tests {
             photo,
             columns: extent(column, column),
             lines: extent(6, 14),
+            wrap: None,
         };
         let mut module = module(extent(1, 4), extent(1, 38), 5);
         module.photos = vec![photo(0, 1), photo(1, 3), photo(2, 4)];
-        let room = room(&story(Frame::None), &module, Grid::sample(), &[]);
+        let room = laid(&story(Frame::None), &module, Grid::sample(), &[], &[]);
         assert_eq!(legs(&room), [24, 33, 24, 24]);
     }
 
@@ -325,7 +402,7 @@ mod tests {
         let (side, width, height) = (Side::Right, 3, 22);
         module.vertical = Some(VerticalPlace { side, width, height, size: None });
         let grid = Grid::sample();
-        let room = room(&story(Frame::None), &module, grid, &[]);
+        let room = laid(&story(Frame::None), &module, grid, &[], &[]);
         let narrow =
             room.slots.iter().filter(|slot| slot.measure == grid.em() * 14).count();
         assert_eq!((room.slots.len(), narrow), (35, 22));
@@ -338,7 +415,7 @@ mod tests {
         let mut module = module(extent(1, 3), extent(1, 20), 4);
         module.split = Some(2);
         let grid = Grid::sample();
-        let room = room(&story(Frame::None), &module, grid, &[]);
+        let room = laid(&story(Frame::None), &module, grid, &[], &[]);
         // 3 × 17 and two gutters of 2 are 55 ems: two of 26 and a gutter of 3.
         assert_eq!(room.slots[0].measure, grid.em() * 26);
         assert_eq!(room.slots[16].at.x - room.slots[0].at.x, grid.em() * 29);
@@ -349,7 +426,7 @@ mod tests {
     fn a_box_leaves_a_whole_measure() {
         let module = module(extent(2, 3), extent(1, 20), 4);
         let grid = Grid::sample();
-        let room = room(&story(Frame::Line), &module, grid, &[]);
+        let room = laid(&story(Frame::Line), &module, grid, &[], &[]);
         let (characters, rest) = room.slots[0].measure.div_rem(grid.em());
         assert_eq!((characters, rest), (16, Length::ZERO));
         assert_eq!(legs(&room), [14, 14]);

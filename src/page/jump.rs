@@ -56,7 +56,7 @@ pub(crate) fn set_in(
     jumps: &mut Jumps,
 ) -> (Room, Result<SetStory, Vec<SetFault>>) {
     let Some(ends) = Ends::find(stock.issue, module.story) else {
-        let room = fixed::room(story, module, grid, stock.wardrobe.ladder(story.level));
+        let room = fixed::room(story, module, grid, stock.wardrobe, stock.library);
         let set = story::set(story, &room, stock.wardrobe, stock.library);
         return (room, set);
     };
@@ -109,7 +109,7 @@ impl<'a> Ends<'a> {
     fn rooms(&self, stock: Stock<'_>) -> [Room; 2] {
         let room = |end: End<'_>, story: &Story| {
             let grid = Grid::of(stock.issue, end.page);
-            fixed::room(story, end.module, grid, stock.wardrobe.ladder(story.level))
+            fixed::room(story, end.module, grid, stock.wardrobe, stock.library)
         };
         let [from, to] = self.ends;
         [room(from, self.story), room(to, &self.rest)]

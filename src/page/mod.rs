@@ -61,6 +61,7 @@ mod sheet;
 mod solved;
 mod strain;
 mod within;
+mod wrap;
 
 pub use draft::{DraftPage, DraftState, draft, stamp};
 pub use excerpt::Excerpt;
@@ -75,6 +76,8 @@ pub use solved::{
     SolvedPhoto, Taboo, Weight,
 };
 
+#[cfg(test)]
+pub(crate) use fixed::bare_room;
 pub(crate) use fixed::{Body, room};
 pub(crate) use furniture::stands_on as imprint_stands_on;
 pub(crate) use jump::{rest_head, said as jump_said};

@@ -1,9 +1,11 @@
+use super::fixed::Body;
 use super::furniture::{self, Fitting, Furniture};
 use super::places::{self, Taken};
 use super::rules::{self, RuleLine};
 use super::sheet::{SetModule, SetPage};
 use super::solved::{SolvedModule, SolvedPage};
-use super::{Grid, Jumps, folio, grid, jump, pins, strain, within};
+use super::wrap::Measuring;
+use super::{Grid, Jumps, folio, grid, jump, pins, strain, within, wrap};
 use crate::copy::{Frame, Issue, Module, Page, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, counted};
 use crate::font::Library;
@@ -85,6 +87,7 @@ pub fn set(
                 stopped = Some(report.tell(fault));
             }
         }
+        tell_unwrapped(report, module, setting, grid);
         match set_module(report, module, setting, grid, jumps) {
             Placed::Set(made, reported) => {
                 let (module, solved) = *made;
@@ -144,6 +147,16 @@ pub(crate) fn unfilled(
             )
     };
     modules.iter().filter(|module| set(module)).map(|module| module.story).collect()
+}
+
+/// Tells of the places of a module round whose pictures text was to run, and cannot.
+fn tell_unwrapped(report: &mut Report, module: &Module, stock: Stock<'_>, grid: Grid) {
+    let Some(story) = story_of(stock.issue, module.story) else { return };
+    let body = Body::of(story.frame, module, grid);
+    let with = Measuring { wardrobe: stock.wardrobe, library: stock.library };
+    for fault in wrap::faults(story, module, &body, with) {
+        report.tell(fault);
+    }
 }
 
 /// What came of a module.

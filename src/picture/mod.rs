@@ -47,6 +47,7 @@ mod jpeg;
 mod kept;
 mod leaf;
 mod lineart;
+mod outline;
 mod pixels;
 mod png;
 mod press;
@@ -77,6 +78,7 @@ pub use inked::{Inked, InkedPixel};
 pub use leaf::{
     Alike, Feature, Leaf, LeafColours, LeafLook, LeafPlate, LeafPlates, LeafSpot, Slip,
 };
+pub use outline::{Cutout, Outline, Reach, cutout};
 pub use png::{Channels, png};
 pub use press::{Separated, for_press, separate};
 pub use probe::{Picture, probe, probe_page};

@@ -1,14 +1,15 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Purpose;
 use super::shelf::Shelf;
-use crate::copy::{AdContent, Compose, Issue, Photo, Story, StoryId};
+use crate::copy::{AdContent, Compose, Issue, Module, Photo, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::Folder;
 use crate::page::SetPage;
-use crate::picture::{Artwork, Crop, Picture, PictureId};
+use crate::picture::{Artwork, Crop, Cutout, Picture, PictureId};
 use crate::preflight::{Facts, Pixels, Tagged};
 use crate::story::{Piece, PlacedPhoto};
 use crate::unit::{Ratio, Size};
@@ -61,6 +62,54 @@ impl Gallery {
         for photo in &story.photos {
             self.take(report, &photo.file, photo.spot, desk);
         }
+    }
+
+    /// The issue with what is seen of the pictures round which text is to run. One that
+    /// cannot be opened is told, and takes its whole place.
+    pub(super) fn seen<'a>(
+        &mut self,
+        report: &mut Report,
+        issue: Cow<'a, Issue>,
+        desk: &mut Opening<'_>,
+    ) -> Cow<'a, Issue> {
+        let round = |module: &Module| module.photos.iter().any(|p| p.wrap.is_some());
+        let asked = issue.pages.iter().any(|page| match &page.compose {
+            Compose::Fixed(modules) => modules.iter().any(round),
+            Compose::Auto(_) | Compose::Sketch(_) => false,
+        });
+        if !asked {
+            return issue;
+        }
+        let mut seen = issue.into_owned();
+        let Issue { pages, stories, .. } = &mut seen;
+        let modules = pages.iter_mut().flat_map(|page| match &mut page.compose {
+            Compose::Fixed(modules) => modules.as_mut_slice(),
+            Compose::Auto(_) | Compose::Sketch(_) => &mut [],
+        });
+        for module in modules {
+            let story = stories.get(module.story.0);
+            for place in &mut module.photos {
+                let photo = story.and_then(|story| story.photos.get(place.photo));
+                if let (Some(wrap), Some(photo)) = (&mut place.wrap, photo) {
+                    wrap.cutout = self.cutout(report, photo, desk);
+                }
+            }
+        }
+        Cow::Owned(seen)
+    }
+
+    /// What is seen of a photo round which text is to run.
+    fn cutout(
+        &mut self,
+        report: &mut Report,
+        photo: &Photo,
+        desk: &mut Opening<'_>,
+    ) -> Cutout {
+        self.take(report, &photo.file, photo.spot, desk);
+        let (path, page) = page_of(&photo.file);
+        let open = self.find(photo).and_then(|own| self.pictures.get(own.picture.0));
+        // One that is damaged is told where it is printed.
+        open.map_or(Cutout::Unseen, |picture| desk.shelf.cutout(path, page, picture))
     }
 
     /// Opens every other picture that the pages use, and judges each at its place.

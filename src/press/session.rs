@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::draft::{Draft, PageState};
@@ -138,9 +139,10 @@ impl Session {
             }
         };
         let turned = self.turns.if_composed(issue);
-        let turned = turned.as_ref();
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
-        let mut gallery = Gallery::for_composing(report, turned, &mut desk);
+        let mut gallery = Gallery::for_composing(report, &turned, &mut desk);
+        let turned = gallery.seen(report, turned, &mut desk);
+        let turned = turned.as_ref();
         let (mut pages, mut solved): (Vec<SetPage>, Vec<_>) = (Vec::new(), Vec::new());
         let mut stopped = None;
         for Page { made, .. } in
@@ -183,10 +185,11 @@ impl Session {
     ) -> Result<Draft<'a>, Reported> {
         let dressed = self.dress(report, issue, folder)?;
         let turned = self.turns.if_composed(issue);
-        let turned = turned.as_ref();
         let purpose = Purpose::Proof;
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
-        let mut gallery = Gallery::for_composing(report, turned, &mut desk);
+        let mut gallery = Gallery::for_composing(report, &turned, &mut desk);
+        let turned = gallery.seen(report, turned, &mut desk);
+        let turned = turned.as_ref();
         let (mut pages, mut solved) = (Vec::new(), Vec::new());
         let mut states = Vec::new();
         for Page { made, open } in
@@ -238,8 +241,8 @@ impl Session {
         let dressed = self.dress(report, issue, folder)?;
         let purpose = Purpose::Proof;
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
-        let gallery = Gallery::for_composing(report, issue, &mut desk);
-        let turned = self.turns.if_composed(issue);
+        let mut gallery = Gallery::for_composing(report, issue, &mut desk);
+        let turned = gallery.seen(report, self.turns.if_composed(issue), &mut desk);
         let turned = turned.as_ref();
         let made = self.made(report, turned, &gallery, &dressed, Wanted::Whole);
         Ok(made.into_iter().map(|page| page.made.solved).collect())
@@ -311,12 +314,14 @@ impl Session {
         for story in &issue.stories {
             gallery.add(report, story, &mut desk);
         }
-        let pixels = |story, photo| gallery.of(&issue, story, photo).map(|a| a.pixels);
-        let stock = dressed.stock(&issue, &pixels);
+        let issue = gallery.seen(report, Cow::Owned(issue), &mut desk);
+        let issue = issue.as_ref();
+        let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
+        let stock = dressed.stock(issue, &pixels);
         let mut jumps = Jumps::default();
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
         let parted = compose::part(report, stock, dressed.key, &mut aids);
-        let issue = parted.as_ref().map_or(&issue, |parted| &parted.issue);
+        let issue = parted.as_ref().map_or(issue, |parted| &parted.issue);
         let stock = Stock { issue, ..stock };
         let mended = issue.pages.iter().filter_map(|page| {
             let mut modules = compose::mend(page, stock)?;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::copy::{Bound, Kept};
-use crate::picture::{self, Picture, PictureFault};
+use crate::picture::{self, Cutout, Picture, PictureFault};
 
 /// The pictures of a large issue, and of the one before it.
 const BOUND: Bound = Bound { count: 512, bytes: 512 << 20 };
@@ -15,6 +15,8 @@ pub(super) struct Shelf(Kept<String, Opened>);
 struct Opened {
     bytes: Arc<[u8]>,
     picture: Picture,
+    /// What text can run round of it, where that was asked.
+    cutout: Option<Cutout>,
 }
 
 impl Shelf {
@@ -35,8 +37,29 @@ impl Shelf {
         }
         let picture = picture::probe_page(Arc::clone(&bytes), page)?;
         let size = bytes.len();
-        self.0.keep(key, Opened { bytes, picture: picture.clone() }, size);
+        self.0.keep(key, Opened { bytes, picture: picture.clone(), cutout: None }, size);
         Ok(picture)
+    }
+
+    /// What text can run round of a picture that was opened here. Nothing is known of one
+    /// that is damaged.
+    pub(super) fn cutout(
+        &mut self,
+        file: &str,
+        page: usize,
+        picture: &Picture,
+    ) -> Cutout {
+        let key = format!("{file}#{page}");
+        let kept = self.0.find(&key).cloned();
+        if let Some(Opened { cutout: Some(known), .. }) = &kept {
+            return known.clone();
+        }
+        let found = picture::cutout(picture).unwrap_or(Cutout::Unseen);
+        if let Some(kept) = kept {
+            let size = kept.bytes.len();
+            self.0.keep(key, Opened { cutout: Some(found.clone()), ..kept }, size);
+        }
+        found
     }
 }
 

@@ -111,6 +111,8 @@ mod weekly;
 #[cfg(feature = "shipped-fonts")]
 mod web;
 mod words;
+#[cfg(feature = "shipped-fonts")]
+mod wrapped;
 
 /// Whether a program that a test asks for its opinion is not there. Where everything is
 /// to be checked (`CI` is set) that is a failure; a reader trying the project out has

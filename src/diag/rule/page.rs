@@ -112,6 +112,18 @@ impl Rule {
         about_zh: "摘引、编者按、相关链接和二维码各占同一栏里连着的几行，不拆到两栏。                   稿件的每一栏都没有这么多连着的整行时排不下。请加深模块，挪开图片，或把它改短。",
         about_en: "A pull quote, an editor's note, a box of links and a QR code each take                    lines of one column that follow one another, and are never parted.                    No column of the story has so many. Make the module deeper, move                    its photos, or shorten the inset.",
     };
+    /// Text cannot run round a picture.
+    pub const WRAP: Self = Self {
+        name: "page/wrap",
+        severity: Severity::Warning,
+        about_zh: "“绕排”的图要去了底：透明的地方排正文，每行至少 6 个字，离图半个字。图没有透明底，\
+                   或者旁边哪一行都排不下 6 个字时，图照常占满自己的地方。请换去了底的图，或让图多占一栏。",
+        about_en: "Text runs round a picture that is cut out: in what is transparent of its \
+                   place, in lines of six characters or more, half a character from it. A \
+                   picture without a transparent ground, or beside which no line has six \
+                   characters, takes its whole place as any other. Have it cut out, or give \
+                   it another column.",
+    };
     /// A table is wider than its columns.
     pub const WIDE_TABLE: Self = Self {
         name: "page/table-wide",
@@ -278,6 +290,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::ORPHAN,
     Rule::FOLIO_ROOM,
     Rule::INSET_ROOM,
+    Rule::WRAP,
     Rule::WIDE_TABLE,
     Rule::IMPRINT_ROOM,
     Rule::WIDOW,

@@ -1,6 +1,6 @@
 //! A module of a page as the file says it.
 
-use crate::copy::{Attribution, Extent, Module, Side, Story};
+use crate::copy::{Attribution, Extent, Module, Side, Story, WrapSide};
 use crate::issue::edit::{Tongue, Value};
 use crate::unit::Length;
 
@@ -24,11 +24,20 @@ pub(super) fn module(module: &Module, stories: &[Story], tongue: Tongue) -> Valu
     keys.extend(vertical(module, tongue));
     if !module.photos.is_empty() {
         let photos = module.photos.iter().map(|photo| {
-            Value::Table(vec![
+            let mut keys = vec![
                 tongue.pair("第", "nth", photo.photo.saturating_add(1).to_string()),
                 tongue.pair("栏", "columns", ends(photo.columns)),
                 tongue.pair("行", "lines", ends(photo.lines)),
-            ])
+            ];
+            keys.extend(photo.wrap.as_ref().map(|wrap| {
+                let side = match wrap.side {
+                    WrapSide::Left => tongue.word("左", "left"),
+                    WrapSide::Centre => tongue.word("中", "centre"),
+                    WrapSide::Right => tongue.word("右", "right"),
+                };
+                tongue.pair("绕排", "wrap", side)
+            }));
+            Value::Table(keys)
         });
         keys.push(tongue.pair("图", "photos", Value::List(photos.collect())));
     }

@@ -2,7 +2,7 @@
 
 use super::super::key::{
     self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODES, MODULE, PAGE, PLACE,
-    POSITIONS, SIDES, VERTICAL, WIDE, WISH, limit,
+    POSITIONS, SIDES, VERTICAL, WIDE, WISH, WRAPS, limit,
 };
 use super::super::node::Kind;
 use super::super::table::{Field, Meant, Table, narrow};
@@ -13,9 +13,10 @@ use super::{Intake, count_of, count_within, extent_of, inks, share_of, size_of};
 use crate::copy::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace,
     Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId, Style, Vertical,
-    VerticalPlace, Wish, WishKind,
+    VerticalPlace, Wish, WishKind, Wrap, WrapSide,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said, counted};
+use crate::picture::Cutout;
 use crate::unit::WritingMode;
 
 /// What the pages may speak of.
@@ -556,6 +557,16 @@ fn place(report: &mut Report, item: Field<'_>) -> Option<PhotoPlace> {
     let columns = extent_of(report, columns, "栏");
     let lines = table.need(report, "lines");
     let lines = extent_of(report, lines, "行");
+    let side = table.get("wrap").and_then(|field| field.choice(report, WRAPS));
+    let wrap = side.map(|side| Wrap {
+        side: match side {
+            "left" => WrapSide::Left,
+            "centre" => WrapSide::Centre,
+            _ => WrapSide::Right,
+        },
+        cutout: Cutout::Unseen,
+    });
     let photo = usize::try_from(nth?).ok()?.checked_sub(1)?;
-    Some(PhotoPlace { spot: table.span.into(), photo, columns: columns?, lines: lines? })
+    let (spot, columns, lines) = (table.span.into(), columns?, lines?);
+    Some(PhotoPlace { spot, photo, columns, lines, wrap })
 }

@@ -413,4 +413,14 @@ const PLACE: &[Told] = &[
         Needed,
         same("4-8"),
     ),
+    told(
+        "wrap",
+        says(
+            "正文绕着去底的图排；图整幅站在左、中或右，要有透明底。",
+            "Text runs round a cut-out with a transparent ground, which stands whole at the \
+             left, centre or right.",
+        ),
+        Nothing,
+        says("右", "right"),
+    ),
 ];
