@@ -15,7 +15,7 @@ pub(super) use super::part::{Holds, Key, Part, Term};
 use super::part::{both, key};
 pub(super) use inset::{ALIGNS, ASIDE, QR, QUOTE, TABLE};
 pub(super) use press::{
-    COLOUR, COLOURS, DUOTONE, FOLDS, IMPOSITION, INTENTS, LIMITS, PHOTO_INKS, PRESS, RGB,
+    COLOUR, COLOURS, DUOTONE, FOLDS, IMPOSE, INTENTS, LIMITS, PHOTO_INKS, PRESS, RGB,
     SHARPNESS, STANDARDS, WORKS,
 };
 
@@ -488,45 +488,10 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
 ];
 
 pub(super) static PARTS: &[&Part] = &[
-    &ROOT,
-    &PAPER,
-    &FORMAT,
-    &IMPRINT,
-    &STYLE,
-    &BODY,
-    &TYPE,
-    &LEAD_IN,
-    &LADDERS,
-    &LADDER,
-    &SPAN,
-    &COLUMNS,
-    &AREA,
-    &TIERS,
-    &FONT,
-    &PRESS,
-    &IMPOSITION,
-    &DUOTONE,
-    &COLOUR,
-    &COLOURS,
-    &LIMITS,
-    &STORY,
-    &PHOTO,
-    &PAGE,
-    &MASTHEAD,
-    &JUMP,
-    &AD,
-    &WISH,
-    &WIDE,
-    &ALLOW,
-    &MODULE,
-    &HEADLINE,
-    &VERTICAL,
-    &PLACE,
-    &TERM,
-    &QUOTE,
-    &ASIDE,
-    &QR,
-    &TABLE,
+    &ROOT, &PAPER, &FORMAT, &IMPRINT, &STYLE, &BODY, &TYPE, &LEAD_IN, &LADDERS, &LADDER,
+    &SPAN, &COLUMNS, &AREA, &TIERS, &FONT, &PRESS, &IMPOSE, &DUOTONE, &COLOUR, &COLOURS,
+    &LIMITS, &STORY, &PHOTO, &PAGE, &MASTHEAD, &JUMP, &AD, &WISH, &WIDE, &ALLOW, &MODULE,
+    &HEADLINE, &VERTICAL, &PLACE, &TERM, &QUOTE, &ASIDE, &QR, &TABLE,
 ];
 
 pub(super) const YES_NO: &[Term] = &[both("true", "是"), both("false", "否")];

@@ -19,12 +19,12 @@ pub(in crate::issue) static PRESS: Part = Part {
         key("duotone", "双色", Holds::Table(&DUOTONE)),
         key("sharpness", "锐化", Holds::Choice(SHARPNESS)),
         key("file_names", "文件名", Holds::Words),
-        key("imposition", "拼版", Holds::Table(&IMPOSITION)),
+        key("imposition", "拼版", Holds::Table(&IMPOSE)),
         key("limits", "检查", Holds::Table(&LIMITS)),
     ],
 };
 
-pub(in crate::issue) static IMPOSITION: Part = Part {
+pub(in crate::issue) static IMPOSE: Part = Part {
     zh: "拼版",
     en: "imposition",
     keys: &[

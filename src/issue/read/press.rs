@@ -1,7 +1,7 @@
 //! 印刷: what the print shop takes.
 
 use super::super::key::{
-    FOLDS, IMPOSITION, INTENTS, LIMITS, PRESS, RGB, SHARPNESS, STANDARDS, WORKS, YES_NO,
+    FOLDS, IMPOSE, INTENTS, LIMITS, PRESS, RGB, SHARPNESS, STANDARDS, WORKS, YES_NO,
 };
 use super::super::table::{Field, Meant, Table};
 use super::super::value::{Yardstick, decimal};
@@ -61,7 +61,7 @@ pub(super) fn read(
     style.limits = limits(report, table.get("limits"), work);
     style.file_names = names::read(report, table.get("file_names"));
     style.imposition = table.get("imposition").and_then(|field| {
-        let table = field.table(report, &IMPOSITION)?;
+        let table = field.table(report, &IMPOSE)?;
         let fold = table.get("fold").and_then(|f| f.choice(report, FOLDS));
         let fold = match fold {
             Some("tabloid") => Fold::Tabloid,
