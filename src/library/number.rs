@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(inch1200(Length::pt(72)), "1200");
         assert_eq!(inch1200(Length::mm(254)), "12000");
         assert_eq!(inch1200(Length::pt(1)), "16.67");
-        assert_eq!(points(Length::mm(254)).to_string(), "720.0");
+        assert_eq!(points(Length::mm(254)).to_string(), "720");
         let [x, y, width, height] = [1, 2, 3, 4].map(Length::pt);
         assert_eq!(xywh(Rect { x, y, width, height }), "xywh=10,20,30,40");
     }

@@ -214,13 +214,17 @@ impl Writer {
         value
     }
 
-    /// What a key does, within what limits, and what holds without it.
+    /// What a key does, within what limits, and what holds without it. The limits are figures,
+    /// and stand once.
     fn about(&self, key: &Key, told: &Told) -> String {
-        let (zh_within, en_within) = match key.holds.limit() {
-            Some(limit) => {
-                (format!("{}。", limit.said("到")), format!(" {}.", limit.said("to")))
+        let (zh_within, en_within) = match (key.holds.limit(), self.language) {
+            (Some(limit), Language::Chinese) => {
+                (format!("{}。", limit.said("到")), String::new())
             }
-            None => Default::default(),
+            (Some(limit), Language::English) => {
+                (String::new(), format!(" {}.", limit.said("to")))
+            }
+            (None, _) => Default::default(),
         };
         let (zh_usual, en_usual) = match told.usual {
             Usual::Needed => ("必写。".to_owned(), " Needed.".to_owned()),
@@ -255,14 +259,14 @@ impl Writer {
             Holds::Body | Holds::Words => json!({"$ref": pattern::WORDS}),
             Holds::File | Holds::Face => json!({"type": "string"}),
             Holds::Sheet => json!({"enum": pattern::sheets()}),
-            Holds::Em | Holds::Date(_) => json!({"$ref": pattern::reference(what)}),
+            Holds::Em | Holds::Date(_) | Holds::Length(_) => {
+                json!({"$ref": pattern::reference(what)})
+            }
             Holds::Count(limit) | Holds::Extent(limit) => {
                 within(pattern::reference(what), limit.least, limit.most)
             }
             // `0.4`, or `40%`.
             Holds::Share(_) => within(pattern::reference(what), 0, 1),
-            // A length has its unit. Only nought is the same in all of them.
-            Holds::Length(_) => within(pattern::reference(what), 0, 0),
             Holds::Choice(terms) => self.choice(terms),
             Holds::Name(each, most) => json!({
                 "type": "object",

@@ -76,7 +76,13 @@ pub(super) fn def(of: &Holds) -> Value {
         "number" | "extent" => json!(["string", "integer", "null"]),
         _ => json!(["string", "number", "null"]),
     };
-    json!({"type": kind, "pattern": pattern})
+    let mut def = json!({"type": kind, "pattern": pattern});
+    if let (Holds::Length(_), Value::Object(def)) = (of, &mut def) {
+        // A figure without its unit is a length only where it is nothing.
+        def.insert("minimum".into(), 0.into());
+        def.insert("maximum".into(), 0.into());
+    }
+    def
 }
 
 const DECIMAL: &str = r"\d{1,7}(\.\d{1,6})?";
