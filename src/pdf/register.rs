@@ -3,7 +3,6 @@
 use pdf_writer::{Chunk, Content, Name, Ref};
 
 use super::number::pt;
-use super::sheets::Side;
 use crate::edition::Page;
 use crate::unit::{Length, Point};
 
@@ -11,8 +10,8 @@ use crate::unit::{Length, Point};
 pub(super) const ALL: &str = "All";
 
 /// How far a crop mark keeps from the bleed, and how long it is.
-const AWAY: Length = Length::mm(1);
-const LONG: Length = Length::mm(6);
+pub(super) const AWAY: Length = Length::mm(1);
+pub(super) const LONG: Length = Length::mm(6);
 
 /// Half of a register mark.
 const RADIUS: Length = Length::mm(2);
@@ -58,43 +57,8 @@ pub(super) fn draw(out: &mut Content, page: &Page, origin: Point) {
     out.restore_state();
 }
 
-/// Draws the marks of a side of a sheet: where it is cut, and where it is folded, dashed.
-pub(super) fn draw_sheet(out: &mut Content, side: &Side, origin: Point) {
-    out.save_state();
-    out.set_stroke_color_space(Name(ALL.as_bytes())).set_stroke_color([1.0]);
-    out.set_line_width(0.25);
-    let (width, height) = (side.size.width, side.size.height);
-    let near = side.bleed + AWAY;
-    let far = near + LONG;
-    let ends = [(Length::ZERO, -1), (height, 1)];
-    let sides = [(Length::ZERO, -1), (width, 1)];
-    let down = |out: &mut Content, x: Length| {
-        for (y, end) in ends {
-            let at = |by: Length| Point { x, y: y + by * end };
-            line(out, origin, at(near), at(far));
-        }
-    };
-    let across = |out: &mut Content, y: Length| {
-        for (x, end) in sides {
-            let at = |by: Length| Point { x: x + by * end, y };
-            line(out, origin, at(near), at(far));
-        }
-    };
-    for x in [Length::ZERO, width] {
-        down(out, x);
-    }
-    for y in [Length::ZERO, height].into_iter().chain(side.cuts.iter().copied()) {
-        across(out, y);
-    }
-    out.set_dash_pattern([3.0, 1.5], 0.0);
-    down(out, side.folds.down);
-    if let Some(y) = side.folds.across {
-        across(out, y);
-    }
-    out.restore_state();
-}
-
-fn line(out: &mut Content, origin: Point, from: Point, to: Point) {
+/// Draws a line of the register.
+pub(super) fn line(out: &mut Content, origin: Point, from: Point, to: Point) {
     out.move_to(pt(origin.x + from.x), pt(origin.y - from.y));
     out.line_to(pt(origin.x + to.x), pt(origin.y - to.y));
     out.stroke();

@@ -176,6 +176,42 @@ fn form_name(page: usize) -> String {
     format!("Pg{page}")
 }
 
+/// Draws the marks of a side of a sheet: where it is cut, and where it is folded, dashed.
+fn draw_marks(out: &mut Content, side: &Side, origin: Point) {
+    out.save_state();
+    out.set_stroke_color_space(Name(register::ALL.as_bytes())).set_stroke_color([1.0]);
+    out.set_line_width(0.25);
+    let (width, height) = (side.size.width, side.size.height);
+    let near = side.bleed + register::AWAY;
+    let far = near + register::LONG;
+    let ends = [(Length::ZERO, -1), (height, 1)];
+    let sides = [(Length::ZERO, -1), (width, 1)];
+    let down = |out: &mut Content, x: Length| {
+        for (y, end) in ends {
+            let at = |by: Length| Point { x, y: y + by * end };
+            register::line(out, origin, at(near), at(far));
+        }
+    };
+    let across = |out: &mut Content, y: Length| {
+        for (x, end) in sides {
+            let at = |by: Length| Point { x: x + by * end, y };
+            register::line(out, origin, at(near), at(far));
+        }
+    };
+    for x in [Length::ZERO, width] {
+        down(out, x);
+    }
+    for y in [Length::ZERO, height].into_iter().chain(side.cuts.iter().copied()) {
+        across(out, y);
+    }
+    out.set_dash_pattern([3.0, 1.5], 0.0);
+    down(out, side.folds.down);
+    if let Some(y) = side.folds.across {
+        across(out, y);
+    }
+    out.restore_state();
+}
+
 fn draw(edition: &Edition, side: &Side) -> Vec<u8> {
     let mut out = Content::with_settings(pdf_writer::Settings { pretty: false });
     let margin = side.bleed + ROOM;
@@ -201,7 +237,7 @@ fn draw(edition: &Edition, side: &Side) -> Vec<u8> {
         out.x_object(Name(form_name(page).as_bytes()));
         out.restore_state();
     }
-    register::draw_sheet(&mut out, side, origin);
+    draw_marks(&mut out, side, origin);
     out.save_state();
     let label = origin.y + side.bleed + Length::mm(3);
     out.transform([1.0, 0.0, 0.0, 1.0, pt(origin.x + Length::mm(12)), pt(label)]);

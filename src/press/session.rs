@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::draft::{Draft, PageState};
+use super::dressed::Dressed;
 use super::faces::{Own, with_own};
 use super::paint::{held, painted};
 use super::pictures::{Gallery, Opening};
@@ -10,7 +11,7 @@ use super::shelf::Shelf;
 use super::turns::Turns;
 use super::{Made, Order, PageSummary, Pressed, Purpose, Store};
 use crate::compose::{self, Aids, Layouts};
-use crate::copy::{Bound, Issue, Kept, Key, Module, StoryId};
+use crate::copy::{Bound, Issue, Kept, Key, Module};
 use crate::diag::{Diagnostic, Report, Reported};
 use crate::font::Library;
 use crate::issue::{FixedPage, Folder};
@@ -76,19 +77,6 @@ pub struct Session {
     shelf: Shelf,
     layouts: Layouts,
     pages: Kept<Key, KeptPage>,
-}
-
-/// The faces and dresses of a house style.
-#[derive(Debug)]
-pub(super) struct Dressed {
-    pub(super) library: Library,
-    wardrobe: Wardrobe,
-    /// The files of its own faces.
-    own: Own,
-    /// What was told while they were found.
-    told: Vec<Diagnostic>,
-    /// Of all that pages are set with beside their excerpts.
-    key: Key,
 }
 
 /// A page, and what was told while it was made.
@@ -445,16 +433,6 @@ struct Page {
     made: MadePage,
     /// What keeps it from closing, where it was drawn all the same.
     open: Option<DraftState>,
-}
-
-impl Dressed {
-    fn stock<'a>(
-        &'a self,
-        issue: &'a Issue,
-        pixels: &'a dyn Fn(StoryId, usize) -> Option<(u32, u32)>,
-    ) -> Stock<'a> {
-        Stock { issue, wardrobe: &self.wardrobe, library: &self.library, pixels }
-    }
 }
 
 /// Tells what was told before: of this run it may be accepted, or stand elsewhere.

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
+use super::dressed::Dressed;
 use super::order::Promise;
 use super::pictures::Gallery;
 use super::plates::{InkFile, Plates, Seen, Wanted, plates};
 use super::reproduce::{
     Inked, OfLeaf, Pictures, Press, Reproduced, for_the_desk, reproduce, separation,
 };
-use super::session::Dressed;
 use super::volumes::{PageFile, Volumes, page_names};
 use super::{
     Files, Made, NoStore, Order, PageSummary, Pressed, Slip, Store, bleed, impose, inks,
