@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use crate::copy::Part;
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::edition::{
-    Edition, Element, Holder, Kid, Kind, LeafId, Mark, Passage, Role, Shape, Tag, Tree,
+    Edition, Element, Holder, Kid, Kind, Leaf, LeafId, Mark, Passage, Role, Shape, Tag,
+    Tree,
 };
 use crate::ink::Ink;
 
@@ -198,11 +199,25 @@ impl Look<'_> {
             let bytes: usize = printed.map(char::len_utf8).sum();
             // A picture is drawn once.
             let wanted = if leaf.range.is_empty() { 1 } else { bytes };
-            *drawn != wanted
+            // White may stand for a pause of a headline, and none where that turns.
+            let pauses = words.chars().filter(|c| self.is_opened(leaf, *c));
+            let pauses: usize = pauses.map(char::len_utf8).sum();
+            *drawn > wanted || *drawn < wanted.saturating_sub(pauses)
         });
         wrong
             .map(|(id, _)| self.tree.words(self.edition, LeafId(id)).to_owned())
             .collect()
+    }
+
+    /// HD-5: whether a letter is a pause that a headline may leave out.
+    fn is_opened(&self, leaf: &Leaf, letter: char) -> bool {
+        let Holder::Article(article) = leaf.holder else { return false };
+        let article = self.edition.articles.get(article);
+        let passage = article.and_then(|article| article.passages.get(leaf.passage));
+        let head = passage.is_some_and(|passage| {
+            matches!(passage.kind, Kind::Kicker | Kind::Headline | Kind::Deck)
+        });
+        head && matches!(letter, '，' | '；')
     }
 
     fn draw(&self, page: usize, mark: &Mark, drawn: &mut [usize]) {
