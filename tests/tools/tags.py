@@ -410,8 +410,13 @@ class Tags:
         """Whether an article is drawn in the order in which it is read, page by page, and
         after those that are read before it."""
         last, title = {}, article.get("/T", "")
-        for nth, kid in enumerate(self.of_copy(words)):
+        kids = self.of_copy(words)
+        head = self.first(kids[0]) if kids else {}
+        for nth, kid in enumerate(kids):
             for page, number in sorted(self.first(kid).items()):
+                # A picture that text runs round lies under all of its story.
+                if kid.get("/S") == Name.Figure and number < head.get(page, -1):
+                    continue
                 if number < last.get(page, -1):
                     self.say(f"page {page}: “{title}” is read in another order than drawn")
                 last[page] = number
