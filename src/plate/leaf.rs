@@ -1,10 +1,10 @@
 //! Placed PDFs to ink on the points of a page.
 
-use rayon::prelude::*;
+use std::ops::Range;
 
 use super::canvas::product;
 use super::paint::Painter;
-use super::photo::Side;
+use super::spread::{Pixelled, Spread};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Separation, SpotId};
 use crate::picture::{Leaf, LeafPlate, PictureId, drawn_size};
@@ -90,42 +90,18 @@ impl Placed {
 
     /// Lays the page in its frame: each point is the mean of those that were drawn on it.
     pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame) {
-        let rect = frame.frame;
-        let (left, right) = (painter.edge(rect.x), painter.edge(rect.right()));
-        let (top, bottom) = (painter.edge_down(rect.y), painter.edge_down(rect.bottom()));
-        let across = painter.canvas.across(left, right);
-        let down = painter.canvas.down(top, bottom);
+        let pixels = Pixelled { counted: self.counted, there: self.size };
         // A frame outside the sheet shows nothing.
-        let (Some(across), Some(down)) = (across, down) else { return };
-        let crop = frame.crop;
-        let columns = Side {
-            edges: left..right,
-            start: crop.x,
-            length: crop.width,
-            counted: self.counted.0,
-            there: self.size.0,
-        };
-        let rows = Side {
-            edges: top..bottom,
-            start: crop.y,
-            length: crop.height,
-            counted: self.counted.1,
-            there: self.size.1,
-        };
-        let (columns, rows) = (columns.pixels(&across), rows.pixels(&down));
+        let Some(spread) = painter.spread(frame, pixels) else { return };
+        let Spread { across, down, .. } = &spread;
         for one in &self.plates {
             let plate = match one.plate {
                 Which::Process(at) => Some(at),
                 Which::Spot(spot) => painter.plate_of(spot),
             };
             let Some(plate) = plate else { continue };
-            let lines: Vec<Vec<Mean>> = rows
-                .par_iter()
-                .map(|row| {
-                    let mean = |column| self.mean(&one.drawn, column, row);
-                    columns.iter().map(mean).collect()
-                })
-                .collect();
+            let lines =
+                spread.means(|columns, rows| self.mean(&one.drawn, columns, rows));
             for ((y, part), line) in (down.first..).zip(&down.shares).zip(lines) {
                 for ((x, share), mean) in (across.first..).zip(&across.shares).zip(line) {
                     let share = product(product(*share, *part), mean.shows);
@@ -135,12 +111,7 @@ impl Placed {
         }
     }
 
-    fn mean(
-        &self,
-        drawn: &LeafPlate,
-        columns: &std::ops::Range<u32>,
-        rows: &std::ops::Range<u32>,
-    ) -> Mean {
+    fn mean(&self, drawn: &LeafPlate, columns: &Range<u32>, rows: &Range<u32>) -> Mean {
         let (mut sum, mut shows, mut count) = (0_u64, 0_u64, 0_u64);
         for y in rows.clone() {
             let start = u64::from(y) * u64::from(self.size.0);

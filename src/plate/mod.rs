@@ -61,6 +61,7 @@ mod ppf;
 mod screen;
 mod seen;
 mod show;
+mod spread;
 #[cfg(test)]
 mod tests;
 

@@ -6,8 +6,9 @@ use std::ops::Range;
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Stroke, Transform};
 
 use super::canvas::{Canvas, Cover, Dip, Meeting, SUB};
+use super::spread::{Laid, Pixelled, Spread};
 use super::{FailedPicture, Photo, Work, drawing};
-use crate::edition::{Curve, CurvePen, GlyphRun, Mark, Page, Shape};
+use crate::edition::{Curve, CurvePen, GlyphRun, Mark, Page, PictureFrame, Shape};
 use crate::font::{FaceId, Library, Step, Turn};
 use crate::ink::{Ink, Plate, Plates, SpotId, Tint};
 use crate::picture::fenced;
@@ -176,6 +177,22 @@ impl Painter<'_> {
     /// An edge down the page in [`SUB`]ths of a point from the top of the canvas.
     pub(super) fn edge_down(&self, at: Length) -> i64 {
         self.edge(at) - self.top
+    }
+
+    /// What of a picture lies on which points, if its frame stands on the sheet.
+    pub(super) fn spread(
+        &self,
+        frame: &PictureFrame,
+        pixels: Pixelled,
+    ) -> Option<Spread> {
+        let rect = frame.frame;
+        let across = self.edge(rect.x)..self.edge(rect.right());
+        let down = self.edge_down(rect.y)..self.edge_down(rect.bottom());
+        let columns = self.canvas.across(across.start, across.end)?;
+        let rows = self.canvas.down(down.start, down.end)?;
+        let across = Laid { edges: across, points: columns };
+        let down = Laid { edges: down, points: rows };
+        Some(Spread::of(across, down, &frame.crop, pixels))
     }
 
     fn fill(&mut self, rect: Rect, dip: &Dip) {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::canvas::{Dip, OnPlate, SUB, Stretch, product};
+use super::canvas::{Dip, OnPlate, product};
 use super::paint::Painter;
+use super::spread::{Pixelled, Spread};
 use super::{FailedPicture, Placed};
 use crate::edition::{Edition, Page, PictureFrame, Shape};
 use crate::ink::{Ink, Inking, Plate, Separation, SpotId};
@@ -115,35 +116,13 @@ impl Photo {
 impl Pixels {
     /// Lays the picture in its frame: each point is the mean of the pixels on it.
     pub(super) fn lay(&self, painter: &mut Painter<'_>, frame: &PictureFrame, dip: &Dip) {
-        let rect = frame.frame;
-        let (left, right) = (painter.edge(rect.x), painter.edge(rect.right()));
-        let (top, bottom) = (painter.edge_down(rect.y), painter.edge_down(rect.bottom()));
-        let across = painter.canvas.across(left, right);
-        let down = painter.canvas.down(top, bottom);
+        let there = self.orientation.upright(self.inked.size);
+        let pixels = Pixelled { counted: self.counted, there };
         // A frame outside the sheet shows nothing.
-        let (Some(across), Some(down)) = (across, down) else { return };
-        let (wide, high) = self.orientation.upright(self.inked.size);
-        let crop = frame.crop;
-        let columns = Side {
-            edges: left..right,
-            start: crop.x,
-            length: crop.width,
-            counted: self.counted.0,
-            there: wide,
-        };
-        let rows = Side {
-            edges: top..bottom,
-            start: crop.y,
-            length: crop.height,
-            counted: self.counted.1,
-            there: high,
-        };
-        let (columns, rows) = (columns.pixels(&across), rows.pixels(&down));
+        let Some(spread) = painter.spread(frame, pixels) else { return };
         let plate = self.inked.spot().and_then(|spot| painter.plate_of(spot));
-        let lines: Vec<Vec<InkedPixel>> = rows
-            .par_iter()
-            .map(|row| columns.iter().map(|column| self.mean(column, row)).collect())
-            .collect();
+        let lines = spread.means(|columns, rows| self.mean(columns, rows));
+        let Spread { across, down, .. } = &spread;
         for ((y, part), line) in (down.first..).zip(&down.shares).zip(lines) {
             for ((x, share), pixel) in (across.first..).zip(&across.shares).zip(line) {
                 let share = product(product(*share, *part), pixel.shows);
@@ -185,51 +164,5 @@ impl Pixels {
             spot: mean(spots, shows),
             shows: mean(shows, count),
         }
-    }
-}
-
-/// One side of a frame, and what of a picture lies along it.
-pub(super) struct Side {
-    /// Where the frame begins and ends, in [`SUB`]ths of a point.
-    pub(super) edges: Range<i64>,
-    /// Where the crop begins, in pixels as they are counted.
-    pub(super) start: u32,
-    /// How long the crop is.
-    pub(super) length: u32,
-    /// How many pixels the picture is counted in.
-    pub(super) counted: u32,
-    /// How many it has.
-    pub(super) there: u32,
-}
-
-impl Side {
-    /// For each point of a stretch of the frame the pixels that lie on it.
-    pub(super) fn pixels(&self, stretch: &Stretch) -> Vec<Range<u32>> {
-        let wide = |n: i64| i128::from(n);
-        let (from, to) = (self.edges.start, self.edges.end);
-        let whole = wide((to - from).max(1)) * i128::from(self.counted.max(1));
-        let last = i128::from(self.there.max(1)) - 1;
-        // The pixel at an edge of a point, times `whole`.
-        let at = |edge: i64| {
-            let along = wide(edge.clamp(from, to) - from) * i128::from(self.length);
-            let before = i128::from(self.start) * wide((to - from).max(1));
-            (before + along) * i128::from(self.there)
-        };
-        // Points of a sheet and pixels of a picture: both are far below 2^31.
-        let first = i64::try_from(stretch.first).unwrap_or(i64::MAX);
-        (first..)
-            .zip(&stretch.shares)
-            .map(|(point, _)| {
-                // Nearest where pixels are larger than points.
-                let low = (at(point * SUB) + whole / 2) / whole;
-                let high = (at((point + 1) * SUB) + whole / 2) / whole;
-                let middle = at(point * SUB + SUB / 2) / whole;
-                let (low, high) =
-                    if low < high { (low, high) } else { (middle, middle + 1) };
-                let low = low.clamp(0, last);
-                let narrow = |n: i128| u32::try_from(n).unwrap_or(u32::MAX);
-                narrow(low)..narrow(high.clamp(low + 1, last + 1))
-            })
-            .collect()
     }
 }
