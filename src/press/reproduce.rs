@@ -515,14 +515,13 @@ impl Press<'_> {
             let (wide, high) = picture.stored();
             (part(wide), part(high))
         });
-        let limit = limits.ink;
         let heavy = match limits.heavy {
             HeavyPictures::Told => Heaviness::Kept,
             HeavyPictures::Reduced => Heaviness::Reduced,
         };
-        let (neutrals, sharpness) = (Neutrals::AllInks, self.style.sharpness);
+        let sharpness = self.style.sharpness;
+        let plain = Reproduction::plain(limits.ink);
         Reproduction {
-            limit,
             heavy,
             rgb,
             through,
@@ -530,8 +529,8 @@ impl Press<'_> {
             inking,
             ink,
             fineness,
-            neutrals,
             sharpness,
+            ..plain
         }
     }
 }
