@@ -128,6 +128,62 @@ pub enum Kind {
     Imprint,
 }
 
+/// What passages stand in together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// What stands over a story.
+    Head,
+    /// Running text, and what stands alone in it.
+    Text,
+    /// Items of a list.
+    List,
+    /// Questions, answers and what others say.
+    Talk,
+    /// A picture and what is told of it.
+    Figure,
+    /// Lines that lead from page to page, and the head over a rest.
+    Way,
+    /// What is quoted, and who says it.
+    Quote,
+    /// A box of words.
+    Aside,
+    /// A code and what stands beside it.
+    Code,
+    /// Notes.
+    Note,
+    /// A table with its title and its remark.
+    Table,
+    /// What is of the page or the paper.
+    Furniture,
+}
+
+impl Kind {
+    /// What passages of this kind stand in.
+    pub(crate) const fn family(self) -> Family {
+        match self {
+            Self::Kicker | Self::Headline | Self::Deck | Self::Byline => Family::Head,
+            Self::Paragraph
+            | Self::Subhead
+            | Self::BriefHead
+            | Self::Break
+            | Self::Names
+            | Self::Attribution => Family::Text,
+            Self::Item => Family::List,
+            Self::Question | Self::Answer | Self::Speech => Family::Talk,
+            Self::Photo | Self::Caption | Self::Credit => Family::Figure,
+            Self::Turn | Self::RestHead | Self::Resumed => Family::Way,
+            Self::PullQuote | Self::Quoted => Family::Quote,
+            Self::AsideTitle | Self::Aside => Family::Aside,
+            Self::Code | Self::CodeCaption => Family::Code,
+            Self::Note => Family::Note,
+            Self::TableTitle | Self::TableHead | Self::TableCell | Self::TableRemark => {
+                Family::Table
+            }
+            Self::Masthead | Self::Ad | Self::Imprint => Family::Furniture,
+        }
+    }
+}
+
 /// A stretch of the words of a passage that is something of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inlay {
@@ -160,6 +216,24 @@ pub enum What {
     Deceased,
     /// 注音, 注文.
     Ruby(Beside),
+}
+
+impl What {
+    /// What stands in small type beside the words, if something does.
+    pub const fn beside(&self) -> Option<&Beside> {
+        match self {
+            Self::Ruby(beside) => Some(beside),
+            Self::Marker
+            | Self::Speaker
+            | Self::Strong
+            | Self::Dateline
+            | Self::RunIn
+            | Self::Emphasis
+            | Self::Name
+            | Self::Title
+            | Self::Deceased => None,
+        }
+    }
 }
 
 /// What stands in small type beside words.
@@ -247,18 +321,7 @@ impl Passage {
     /// What a line of small type says, or the passage itself.
     pub fn says(&self, inlay: Option<usize>) -> Option<&str> {
         let Some(nth) = inlay else { return Some(&self.words) };
-        match &self.inlays.get(nth)?.what {
-            What::Ruby(beside) => Some(&beside.words),
-            What::Marker
-            | What::Speaker
-            | What::Strong
-            | What::Dateline
-            | What::RunIn
-            | What::Emphasis
-            | What::Name
-            | What::Title
-            | What::Deceased => None,
-        }
+        self.inlays.get(nth)?.what.beside().map(|beside| beside.words.as_str())
     }
 }
 

@@ -312,7 +312,7 @@ fn blank(letter: char) -> bool {
 }
 
 /// HD-5: a pause of a headline for which a house style may have white.
-const fn is_opened(letter: char) -> bool {
+pub(crate) const fn is_opened(letter: char) -> bool {
     matches!(letter, '，' | '；')
 }
 

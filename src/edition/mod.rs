@@ -52,11 +52,13 @@ mod paint;
 mod telling;
 mod tree;
 
+pub(crate) use article::Family;
 pub use article::{
     Article, Beside, Inlay, Kind, Language, Outline, PartOfInset, Passage, What, Within,
 };
 pub use astray::{Astray, astray};
 pub use dump::{dump, dump_articles};
+pub(crate) use kept::is_opened;
 pub use kept::{Amiss, How, amiss, amiss_of_imprint};
 pub use mark::{
     Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame,

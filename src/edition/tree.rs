@@ -466,7 +466,7 @@ impl Grower<'_> {
             |inlay, range| Leaf { holder, passage: nth, inlay, range, tag: Tag::Span };
         let mut at = range.start;
         for (inlay, found) in told.inlays.iter().enumerate() {
-            let What::Ruby(beside) = &found.what else { continue };
+            let Some(beside) = found.what.beside() else { continue };
             let base = &found.range;
             if base.start < range.start || range.end < base.end {
                 continue;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::frame::{self, View, said};
 use super::plan::{Leaf, Plan, Told};
 use super::{Setting, escape, words};
-use crate::edition::{Passage, What};
+use crate::edition::Passage;
 
 /// The view that searches.
 pub(super) fn html(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
@@ -97,7 +97,7 @@ fn said_by(
             say(format!("{letter}{nth}"), &passage.words);
         }
         for (inlay, found) in passage.inlays.iter().enumerate() {
-            if let What::Ruby(beside) = &found.what {
+            if let Some(beside) = found.what.beside() {
                 say(format!("{letter}{nth}r{inlay}"), &beside.words);
             }
         }

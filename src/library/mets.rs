@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::sheet::{Block, Sheet, named};
 use super::xml::Xml;
 use super::{Held, SOFTWARE, Setting, Use, VERSION, alto_name, id, mods, premis, sum};
-use crate::edition::{Article, Kind, Passage};
+use crate::edition::{Article, Family, Kind, Passage};
 use crate::html::{Leaf, Plan, Told};
 
 /// What the file is called.
@@ -374,38 +374,19 @@ impl Open {
 
 /// What an inset is that begins with such a passage.
 const fn around(kind: Kind) -> &'static str {
-    match kind {
-        Kind::TableTitle | Kind::TableHead | Kind::TableCell | Kind::TableRemark => {
-            "table"
-        }
-        Kind::PullQuote | Kind::Quoted => "quote",
-        Kind::Code | Kind::CodeCaption => "code-box",
-        Kind::Note => "notes",
-        Kind::AsideTitle
-        | Kind::Aside
-        | Kind::Kicker
-        | Kind::Headline
-        | Kind::Deck
-        | Kind::Byline
-        | Kind::Paragraph
-        | Kind::Subhead
-        | Kind::BriefHead
-        | Kind::Break
-        | Kind::Item
-        | Kind::Question
-        | Kind::Answer
-        | Kind::Speech
-        | Kind::Names
-        | Kind::Attribution
-        | Kind::Turn
-        | Kind::RestHead
-        | Kind::Resumed
-        | Kind::Photo
-        | Kind::Caption
-        | Kind::Credit
-        | Kind::Masthead
-        | Kind::Ad
-        | Kind::Imprint => "box",
+    match kind.family() {
+        Family::Table => "table",
+        Family::Quote => "quote",
+        Family::Code => "code-box",
+        Family::Note => "notes",
+        Family::Head
+        | Family::Text
+        | Family::List
+        | Family::Talk
+        | Family::Figure
+        | Family::Way
+        | Family::Aside
+        | Family::Furniture => "box",
     }
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::leg;
 use crate::edition::{
-    GlyphRun, Kind, Language, Mark, Outline, Passage, Role, Shape, What, Within,
+    GlyphRun, Kind, Language, Mark, Outline, Passage, Role, Shape, Within,
 };
 use crate::font::FaceId;
 use crate::html::{Leaf, Plan};
@@ -300,21 +300,9 @@ fn line<'a>(
     passage: &'a Passage,
 ) -> Option<Line<'a>> {
     let says = passage.says(within.inlay)?;
-    let language = match within.inlay.and_then(|nth| passage.inlays.get(nth)) {
-        Some(inlay) => match &inlay.what {
-            What::Ruby(beside) => beside.language,
-            What::Marker
-            | What::Speaker
-            | What::Strong
-            | What::Dateline
-            | What::RunIn
-            | What::Emphasis
-            | What::Name
-            | What::Title
-            | What::Deceased => passage.language,
-        },
-        None => passage.language,
-    };
+    let inlay = within.inlay.and_then(|nth| passage.inlays.get(nth));
+    let beside = inlay.and_then(|inlay| inlay.what.beside());
+    let language = beside.map_or(passage.language, |beside| beside.language);
     let line = Line::of(Cow::Borrowed(says), within.at, run)?;
     let (inlay, nth) = (within.inlay, mark.origin.line);
     Some(Line { inlay, language, nth, ..line })

@@ -136,7 +136,7 @@ fn inlay(words: &str, Inlay { range, what }: &Inlay) -> Value {
             What::Ruby(_) => "ruby",
         },
     });
-    if let What::Ruby(beside) = what {
+    if let Some(beside) = what.beside() {
         value["words"] = json!(beside.words);
         value["language"] = json!(beside.language.tag());
     }
@@ -238,22 +238,10 @@ fn text(told: &Told<'_>) -> String {
 }
 
 fn with_small(passage: &Passage) -> String {
-    let mut small: Vec<(usize, &str)> = passage
-        .inlays
-        .iter()
-        .filter_map(|inlay| match &inlay.what {
-            What::Ruby(beside) => Some((inlay.range.end, beside.words.as_str())),
-            What::Marker
-            | What::Speaker
-            | What::Strong
-            | What::Dateline
-            | What::RunIn
-            | What::Emphasis
-            | What::Name
-            | What::Title
-            | What::Deceased => None,
-        })
-        .collect();
+    let beside = passage.inlays.iter().filter_map(|inlay| {
+        inlay.what.beside().map(|beside| (inlay.range.end, beside.words.as_str()))
+    });
+    let mut small: Vec<(usize, &str)> = beside.collect();
     small.sort_by_key(|(at, _)| *at);
     let (mut out, mut from) = (String::new(), 0);
     for (at, words) in small {

@@ -7,7 +7,7 @@ use crate::copy::Part;
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::edition::{
     Edition, Element, Holder, Kid, Kind, Leaf, LeafId, Mark, Passage, Role, Shape, Tag,
-    Tree,
+    Tree, is_opened,
 };
 use crate::ink::Ink;
 
@@ -200,7 +200,7 @@ impl Look<'_> {
             // A picture is drawn once.
             let wanted = if leaf.range.is_empty() { 1 } else { bytes };
             // White may stand for a pause of a headline, and none where that turns.
-            let pauses = words.chars().filter(|c| self.is_opened(leaf, *c));
+            let pauses = words.chars().filter(|c| is_opened(*c) && self.is_head(leaf));
             let pauses: usize = pauses.map(char::len_utf8).sum();
             *drawn > wanted || *drawn < wanted.saturating_sub(pauses)
         });
@@ -209,15 +209,14 @@ impl Look<'_> {
             .collect()
     }
 
-    /// HD-5: whether a letter is a pause that a headline may leave out.
-    fn is_opened(&self, leaf: &Leaf, letter: char) -> bool {
+    /// Whether a leaf is of what stands over a story.
+    fn is_head(&self, leaf: &Leaf) -> bool {
         let Holder::Article(article) = leaf.holder else { return false };
         let article = self.edition.articles.get(article);
         let passage = article.and_then(|article| article.passages.get(leaf.passage));
-        let head = passage.is_some_and(|passage| {
+        passage.is_some_and(|passage| {
             matches!(passage.kind, Kind::Kicker | Kind::Headline | Kind::Deck)
-        });
-        head && matches!(letter, '，' | '；')
+        })
     }
 
     fn draw(&self, page: usize, mark: &Mark, drawn: &mut [usize]) {

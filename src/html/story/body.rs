@@ -6,7 +6,7 @@ use super::super::passage::{inline, speak};
 use super::super::plan::{Plan, Told};
 use super::super::{escape, words};
 use super::inset::inset;
-use crate::edition::{Kind, Passage};
+use crate::edition::{Family, Kind, Passage};
 use crate::svg::Linked;
 
 /// What the words of a story stand in.
@@ -96,34 +96,19 @@ enum Place {
 
 impl Place {
     const fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Byline => Self::Head,
-            Kind::Photo | Kind::Caption | Kind::Credit => Self::Figure,
-            Kind::Turn | Kind::RestHead | Kind::Resumed => Self::Way,
-            Kind::Paragraph
-            | Kind::Subhead
-            | Kind::BriefHead
-            | Kind::Break
-            | Kind::Item
-            | Kind::Question
-            | Kind::Answer
-            | Kind::Speech
-            | Kind::Names
-            | Kind::Attribution
-            | Kind::PullQuote
-            | Kind::Quoted
-            | Kind::AsideTitle
-            | Kind::Aside
-            | Kind::Code
-            | Kind::CodeCaption
-            | Kind::Note
-            | Kind::TableTitle
-            | Kind::TableHead
-            | Kind::TableCell
-            | Kind::TableRemark
-            | Kind::Masthead
-            | Kind::Ad
-            | Kind::Imprint => Self::Text,
+        match kind.family() {
+            Family::Head => Self::Head,
+            Family::Figure => Self::Figure,
+            Family::Way => Self::Way,
+            Family::Text
+            | Family::List
+            | Family::Talk
+            | Family::Quote
+            | Family::Aside
+            | Family::Code
+            | Family::Note
+            | Family::Table
+            | Family::Furniture => Self::Text,
         }
     }
 }
@@ -137,39 +122,19 @@ enum List {
 
 impl List {
     const fn of(kind: Kind) -> Option<Self> {
-        match kind {
-            Kind::Item => Some(Self::Items),
-            Kind::Question | Kind::Answer | Kind::Speech => Some(Self::Talk),
-            Kind::Kicker
-            | Kind::Headline
-            | Kind::Deck
-            | Kind::Byline
-            | Kind::Paragraph
-            | Kind::Subhead
-            | Kind::BriefHead
-            | Kind::Break
-            | Kind::Names
-            | Kind::Attribution
-            | Kind::Turn
-            | Kind::RestHead
-            | Kind::Resumed
-            | Kind::Photo
-            | Kind::Caption
-            | Kind::Credit
-            | Kind::PullQuote
-            | Kind::Quoted
-            | Kind::AsideTitle
-            | Kind::Aside
-            | Kind::Code
-            | Kind::CodeCaption
-            | Kind::Note
-            | Kind::TableTitle
-            | Kind::TableHead
-            | Kind::TableCell
-            | Kind::TableRemark
-            | Kind::Masthead
-            | Kind::Ad
-            | Kind::Imprint => None,
+        match kind.family() {
+            Family::List => Some(Self::Items),
+            Family::Talk => Some(Self::Talk),
+            Family::Head
+            | Family::Text
+            | Family::Figure
+            | Family::Way
+            | Family::Quote
+            | Family::Aside
+            | Family::Code
+            | Family::Note
+            | Family::Table
+            | Family::Furniture => None,
         }
     }
 
