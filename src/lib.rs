@@ -43,6 +43,7 @@ pub mod pdf;
 pub mod svg;
 pub mod html;
 pub mod library;
+pub mod ofd;
 pub mod raster;
 pub mod press;
 pub mod decisions;

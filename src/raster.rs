@@ -46,7 +46,9 @@ use std::sync::Arc;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
-use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::Pixmap;
+use hayro::vello_cpu::color::palette::css::{TRANSPARENT, WHITE};
+use hayro::vello_cpu::color::{AlphaColor, Srgb};
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use rayon::prelude::*;
 
@@ -86,6 +88,27 @@ pub struct Seen {
     pub rgb: Vec<u8>,
 }
 
+/// Every page of `pdf` at `dpi` pixels to the inch, on nothing, in the order of the pages: four
+/// bytes for each dot, the last of them how much of it shows.
+///
+/// # Errors
+///
+/// If the PDF cannot be opened, or a page at this resolution is too large to draw.
+pub fn on_nothing(pdf: impl Into<Arc<[u8]>>, dpi: u32) -> Result<Vec<Clear>, Fault> {
+    let pdf = Pdf::new(Arc::new(pdf.into())).map_err(|_| Fault::Unreadable)?;
+    let pages: &[Page<'_>] = pdf.pages();
+    (1..).zip(pages).map(|(number, page)| clear(page, number, dpi)).collect()
+}
+
+/// A page as dots that can be seen through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clear {
+    /// Across and down.
+    pub size: (usize, usize),
+    /// Four bytes for each dot, row by row from the top.
+    pub rgba: Vec<u8>,
+}
+
 /// Every page of `pdf` at `dpi` pixels to the inch, on white, made into something, in the
 /// order of the pages. Pages are drawn side by side.
 ///
@@ -111,6 +134,31 @@ pub fn each<T: Send>(
 const MOST_PIXELS: (f32, f32) = (65_000.0, 4e8);
 
 fn draw(page: &Page<'_>, number: usize, dpi: u32) -> Result<Seen, Fault> {
+    let pixmap = pixels(page, number, dpi, WHITE)?;
+    let (rgba, _) = pixmap.data_as_u8_slice().as_chunks::<4>();
+    let rgb: Vec<u8> = rgba.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
+    Ok(Seen { size: (pixmap.width().into(), pixmap.height().into()), rgb })
+}
+
+fn clear(page: &Page<'_>, number: usize, dpi: u32) -> Result<Clear, Fault> {
+    let pixmap = pixels(page, number, dpi, TRANSPARENT)?;
+    let (dots, _) = pixmap.data_as_u8_slice().as_chunks::<4>();
+    // Drawn with the colours multiplied by the alpha; a picture has them as they are.
+    let own = |part: u8, alpha: u8| {
+        let part = u32::from(part).saturating_mul(255).checked_div(alpha.into());
+        part.map_or(0, |part| u8::try_from(part).unwrap_or(255))
+    };
+    let rgba = dots.iter().flat_map(|&[r, g, b, a]| [own(r, a), own(g, a), own(b, a), a]);
+    let rgba: Vec<u8> = rgba.collect();
+    Ok(Clear { size: (pixmap.width().into(), pixmap.height().into()), rgba })
+}
+
+fn pixels(
+    page: &Page<'_>,
+    number: usize,
+    dpi: u32,
+    bg_color: AlphaColor<Srgb>,
+) -> Result<Pixmap, Fault> {
     let scale = f32::from(u16::try_from(dpi).unwrap_or(u16::MAX)) / 72.0;
     let (width, height) = page.render_dimensions();
     let (width, height) = (width * scale, height * scale);
@@ -118,16 +166,13 @@ fn draw(page: &Page<'_>, number: usize, dpi: u32) -> Result<Seen, Fault> {
     if !fits || width * height > MOST_PIXELS.1 || width < 1.0 || height < 1.0 {
         return Err(Fault::TooLarge(number));
     }
-    let pixmap = hayro::render(
+    Ok(hayro::render(
         page,
         &RenderCache::new(),
         &InterpreterSettings::default(),
         &RenderSettings::default(),
-        &PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE },
-    );
-    let (rgba, _) = pixmap.data_as_u8_slice().as_chunks::<4>();
-    let rgb: Vec<u8> = rgba.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
-    Ok(Seen { size: (pixmap.width().into(), pixmap.height().into()), rgb })
+        &PixmapSettings { x_scale: scale, y_scale: scale, bg_color },
+    ))
 }
 
 impl Fault {

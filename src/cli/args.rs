@@ -119,6 +119,9 @@ pub(super) struct Build {
     pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) product: Product,
+    /// Make these of the same pages too, which are set once: archive,web,library
+    #[arg(long, value_name = "USE", value_enum, value_delimiter = ',')]
+    pub(super) also: Vec<Purpose>,
     /// Write a proof of pages too that do not close: what is empty is hatched, what does
     /// not fit stands in red beside the page
     #[arg(long, value_parser = draft(), action = ArgAction::SetTrue)]
@@ -350,6 +353,8 @@ pub(super) enum Purpose {
     Web,
     // For libraries: ALTO, METS, IIIF, a bag.
     Library,
+    // For state archives of China: GB/T 33190.
+    Ofd,
 }
 
 /// `--draft`.

@@ -7,7 +7,9 @@ use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
 use banmian::press::{InkFile, Session, Volumes};
 
-use super::args::{self, Closing, Purpose, Timing};
+use super::args::{
+    self, Closing, Keeping, PressArgs, Product, ProofArgs, Purpose, Timing,
+};
 use super::faces;
 use super::job::{self, Done, Job, Pages, Written, folder};
 use super::outputs::Outputs;
@@ -29,12 +31,58 @@ pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Tro
     once(args, &library, &mut Session::new(library.clone()), terminal)
 }
 
-/// Builds an issue, with what a session has kept of the build before.
+/// Builds an issue, with what a session has kept of the build before; and all that is asked for
+/// besides, of the same pages.
 ///
 /// # Errors
 ///
 /// As [`run`].
 pub(super) fn once(
+    args: &args::Build,
+    library: &Library,
+    session: &mut Session,
+    terminal: Terminal,
+) -> Result<Outcome, Trouble> {
+    if args.also.is_empty() {
+        return one(args, library, session, terminal);
+    }
+    let mut all = vec![args.product.purpose];
+    for purpose in &args.also {
+        if !all.contains(purpose) {
+            all.push(*purpose);
+        }
+    }
+    let mut outcome = Outcome::Passed;
+    for purpose in all {
+        let asked = args.product;
+        let keeping = match purpose {
+            Purpose::Library => asked.keeping,
+            Purpose::Proof
+            | Purpose::Press
+            | Purpose::Archive
+            | Purpose::Web
+            | Purpose::Ofd => Keeping::default(),
+        };
+        // What else is asked for is of what was named first.
+        let (product, press) = if purpose == asked.purpose {
+            (Product { keeping, ..asked }, args.press.clone())
+        } else {
+            (Product { keeping, ..Product::of(purpose) }, PressArgs::default())
+        };
+        let mut own = args::Build { product, press, also: Vec::new(), ..args.clone() };
+        if purpose != Purpose::Proof {
+            (own.proof, own.draft) = (ProofArgs::default(), Closing::Asked);
+        }
+        match one(&own, library, session, terminal)? {
+            Outcome::Passed => {}
+            other @ (Outcome::Faulty | Outcome::NotRun) => outcome = other,
+        }
+    }
+    Ok(outcome)
+}
+
+/// Builds what is asked for first.
+fn one(
     args: &args::Build,
     library: &Library,
     session: &mut Session,
@@ -87,7 +135,9 @@ pub(super) fn once(
         terminal.say(&line(*page, *warnings))?;
     }
     let names = match &pages.written {
-        Written::Pdf(_) => files.iter().map(|(name, _)| name.clone()).collect(),
+        Written::Pdf(_) | Written::Ofd(_) => {
+            files.iter().map(|(name, _)| name.clone()).collect()
+        }
         Written::Folder(_) => {
             let folder = folder(&args.issue, args.product.purpose).unwrap_or_default();
             vec![format!("{folder}/{}", begins(args.product.purpose))]
@@ -187,6 +237,7 @@ pub(super) fn files<'a>(
         Purpose::Archive => "archive",
         Purpose::Web => "web",
         Purpose::Library => "library",
+        Purpose::Ofd => "ofd",
     };
     let pdfs: Vec<Named<'a>> = match &pages.written {
         Written::Folder(files) => {
@@ -196,6 +247,7 @@ pub(super) fn files<'a>(
                 .map(|f| (format!("{folder}/{}", f.name), f.bytes.as_slice()));
             named.collect()
         }
+        Written::Ofd(file) => vec![(format!("{stem}.ofd"), file.as_slice())],
         Written::Pdf(Volumes::Together(pdf)) => {
             vec![(format!("{stem}.{kind}.pdf"), pdf.as_slice())]
         }
@@ -225,7 +277,9 @@ pub(super) fn files<'a>(
 const fn begins(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Library => "data/mets.xml",
-        Purpose::Proof | Purpose::Press | Purpose::Archive | Purpose::Web => "index.html",
+        Purpose::Web => "index.html",
+        // A file is what is opened.
+        Purpose::Proof | Purpose::Press | Purpose::Archive | Purpose::Ofd => "",
     }
 }
 

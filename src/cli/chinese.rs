@@ -67,7 +67,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "",
         "purpose",
-        "版面用途：proof 校样，press 付印，archive 存档，web 数字报，library 馆藏（不写则为 proof）",
+        "版面用途：proof 校样，press 付印，archive 存档，web 数字报，library 馆藏，ofd（不写则为 proof）",
     ),
     ("", "png", "同时把每一版画成图片（只写 --png 则每英寸 150 点）"),
     (
@@ -76,6 +76,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "校样同时把每一版画成 SVG，图片放在旁边的文件夹里（只写 --svg 则图片每英寸 200 点）",
     ),
     ("", "draft", "没排满的版也写进校样：空处画斜线，排不下的文字在版外标红"),
+    ("", "also", "同时出这些，只排一次版：如 archive,web,library"),
     ("", "glyphs", "馆藏的 ALTO 里每个字都有位置，不只是每个词"),
     (
         "",

@@ -145,6 +145,8 @@ pub(super) struct Pages {
 pub(super) enum Written {
     /// The PDF, or one for each page if that was asked for.
     Pdf(Volumes),
+    /// The OFD.
+    Ofd(Vec<u8>),
     /// The folder of a digital edition, or for libraries.
     Folder(Vec<html::File>),
 }
@@ -364,6 +366,11 @@ fn set(
             let made = set.and_then(|set| set.html(report, &order));
             made.map(|made| (Some(Written::Folder(made.files)), made.pages))
         }
+        (Purpose::Ofd, _) => {
+            let set = session.set(report, issue, folder, press::Purpose::Archive);
+            let made = set.and_then(|set| set.ofd(report));
+            made.map(|made| (Some(Written::Ofd(made.file)), made.pages))
+        }
         (Purpose::Library, _) => {
             let set = session.set(report, issue, folder, press::Purpose::Archive);
             let order = library_order(job);
@@ -381,7 +388,7 @@ fn set(
             seen.into_iter().map(|seen| (seen.page, seen.png)).collect()
         }
         (Written::Pdf(files), Some(dpi)) => pngs(files, &pages, u32::from(dpi))?,
-        (Written::Folder(_), _) | (_, None) => Vec::new(),
+        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Vec::new(),
     };
     times.png = clock.elapsed();
 
@@ -417,7 +424,7 @@ pub(super) fn folder(issue: &Path, purpose: Purpose) -> Option<String> {
     match purpose {
         Purpose::Web => Some(named(issue, "web")),
         Purpose::Library => Some(named(issue, "library")),
-        Purpose::Proof | Purpose::Press | Purpose::Archive => None,
+        Purpose::Proof | Purpose::Press | Purpose::Archive | Purpose::Ofd => None,
     }
 }
 

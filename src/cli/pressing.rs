@@ -54,10 +54,10 @@ impl Pressing {
             (Some(Promised::Press(_)), Purpose::Archive) => {
                 return Err(misplaced("a2a-ua1、a2u", "a2a-ua1 or a2u"));
             }
-            (Some(_), Purpose::Web | Purpose::Library) => {
+            (Some(_), Purpose::Web | Purpose::Library | Purpose::Ofd) => {
                 return Err(Trouble(Said::new(
-                    "数字报和馆藏不用 --standard",
-                    "a digital edition or a folder for libraries has no --standard",
+                    "数字报、馆藏和 OFD 不用 --standard",
+                    "a digital edition, a folder for libraries or an OFD has no --standard",
                 )));
             }
             (Some(Promised::Archive(_)), Purpose::Proof | Purpose::Press) => {
@@ -95,6 +95,12 @@ impl Pressing {
             return Err(Trouble(Said::new(
                 "--svg 画的是校样，只能和 --for proof 一起写",
                 "--svg shows a proof; it can be asked for with --for proof only",
+            )));
+        }
+        if product.png.is_some() && product.purpose == Purpose::Ofd {
+            return Err(Trouble(Said::new(
+                "OFD 不同时画图片：--png 请和 --for proof 一起写",
+                "an OFD comes without pictures of its pages: ask for --png with a proof",
             )));
         }
         if product.png.is_some() && product.purpose == Purpose::Web {
@@ -204,7 +210,7 @@ fn single(args: &PressArgs, purpose: Purpose) -> Result<(), Trouble> {
     }
     match purpose {
         Purpose::Proof | Purpose::Press => return Ok(()),
-        Purpose::Archive | Purpose::Library => {}
+        Purpose::Archive | Purpose::Library | Purpose::Ofd => {}
         Purpose::Web => {
             return Err(Trouble(Said::new(
                 "数字报的文字要能检索，PDF 已分版：--per-page、--outline、--marks、--impose 只用于付印",

@@ -257,6 +257,10 @@ pub mod d0071 {}
 #[doc = include_str!("0072-bag-for-libraries.md")]
 pub mod d0072 {}
 
+/// 0073. An OFD carries faces of its own making.
+#[doc = include_str!("0073-ofd.md")]
+pub mod d0073 {}
+
 /// 0079. A proof carries what it shows, and notes follow what is said.
 #[doc = include_str!("0079-proofs.md")]
 pub mod d0079 {}

@@ -33,6 +33,7 @@
 //! - `typography/rules.md` GC-2, GC-3 for why ink is measured and not only advances.
 
 mod drawing;
+mod embed;
 mod face;
 mod fault;
 mod known;
@@ -42,6 +43,7 @@ mod shape;
 mod shipped;
 
 pub use drawing::Step;
+pub use embed::Cut;
 pub use face::{Embedding, Face, InkBox, Outlines, Subsetting, Vitals};
 pub use fault::FontFault;
 pub use library::{Composite, Library};

@@ -36,6 +36,7 @@ mod story;
 mod strings;
 pub(crate) mod xml;
 
+pub(crate) use sheet::named as kind;
 pub use strings::Strings;
 
 use rayon::prelude::*;

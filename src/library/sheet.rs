@@ -91,7 +91,7 @@ impl Group<'_> {
 }
 
 /// What a passage is called in every format.
-pub(super) const fn named(kind: Kind) -> &'static str {
+pub(crate) const fn named(kind: Kind) -> &'static str {
     match kind {
         Kind::Kicker => "kicker",
         Kind::Headline => "headline",

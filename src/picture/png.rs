@@ -17,6 +17,8 @@ pub enum Channels {
     Gray,
     /// Three bytes to a pixel.
     Rgb,
+    /// Four bytes to a pixel, the last of them how much of it shows.
+    Rgba,
 }
 
 /// A PNG of samples, `width` × `height` pixels, of which `ppi` go to the inch.
@@ -39,6 +41,7 @@ pub fn png(
     let (colour, bytes) = match channels {
         Channels::Gray => (ExtendedColorType::L8, 1),
         Channels::Rgb => (ExtendedColorType::Rgb8, 3),
+        Channels::Rgba => (ExtendedColorType::Rgba8, 4),
     };
     // A size that is none is refused by the encoder.
     let narrow = |n: usize| u32::try_from(n).unwrap_or(0);

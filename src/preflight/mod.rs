@@ -83,7 +83,7 @@ pub use overprint::overprints;
 pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};
 pub use sketch::Sketch;
-pub use told::{lacking, untrue};
+pub use told::{Meant, lacking, untrue};
 pub use type_::rights;
 
 /// What is judged.

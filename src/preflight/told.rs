@@ -11,22 +11,47 @@ use crate::edition::{
 };
 use crate::ink::Ink;
 
+/// What an edition is meant for that nothing may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// A file for an archive.
+    Archive,
+    /// A folder for readers.
+    Readers,
+    /// A folder for libraries.
+    Library,
+    /// An OFD.
+    Ofd,
+}
+
+impl Meant {
+    /// That it cannot be that.
+    const fn refused(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Archive => ("不能存档", "cannot be archived"),
+            Self::Readers => ("不能出数字报", "cannot be in a digital edition"),
+            Self::Library => ("不能入馆藏", "cannot be in a folder for libraries"),
+            Self::Ofd => ("不能写成 OFD", "cannot be in an OFD"),
+        }
+    }
+}
+
 /// What is missing for a reader who does not see the pages: headlines, and words for
 /// pictures.
-pub fn lacking(edition: &Edition) -> Vec<Diagnostic> {
+pub fn lacking(edition: &Edition, meant: Meant) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for article in edition.articles.iter().filter(|a| !a.passages.is_empty()) {
         let headed = article.passages.iter().any(|passage| {
             passage.kind == Kind::Headline && !passage.words.trim().is_empty()
         });
         if !headed {
-            found.push(unheaded(&article.id, article.passages.first()));
+            found.push(unheaded(&article.id, article.passages.first(), meant));
         }
     }
     let articles = edition.articles.iter().flat_map(|article| &article.passages);
     let pages = edition.pages.iter().flat_map(|page| &page.passages);
     let pictures = articles.chain(pages).filter(|passage| is_picture(passage));
-    found.extend(pictures.filter_map(unsaid));
+    found.extend(pictures.filter_map(|picture| unsaid(picture, meant)));
     found
 }
 
@@ -36,7 +61,8 @@ fn is_picture(passage: &Passage) -> bool {
     passage.kind == Kind::Photo || furniture && passage.words.is_empty()
 }
 
-fn unheaded(id: &str, first: Option<&Passage>) -> Diagnostic {
+fn unheaded(id: &str, first: Option<&Passage>, meant: Meant) -> Diagnostic {
+    let (zh, en) = meant.refused();
     let spot = match first.map(|passage| passage.part) {
         Some(Part::Story(story, _)) => {
             Part::Story(story, crate::copy::StoryPart::Itself).spot()
@@ -45,18 +71,19 @@ fn unheaded(id: &str, first: Option<&Passage>) -> Diagnostic {
         None => Spot::default(),
     };
     let message = Said::new(
-        format!("稿件“{id}”没有标题，不能存档"),
-        format!("the story {id} has no headline and cannot be archived"),
+        format!("稿件“{id}”没有标题，{zh}"),
+        format!("the story {id} has no headline and {en}"),
     );
     Diagnostic::new(Rule::NO_HEADLINE, spot, message)
         .help(Said::new("请给它写“标题”", "give it a title"))
 }
 
 /// A picture that says nothing of what it shows.
-fn unsaid(passage: &Passage) -> Option<Diagnostic> {
+fn unsaid(passage: &Passage, meant: Meant) -> Option<Diagnostic> {
+    let (cannot, _) = meant.refused();
     let (zh, en) = match passage.alternative.as_deref().map(str::trim) {
         None | Some("") => (
-            "图片没有替代文字，不能存档".to_owned(),
+            format!("图片没有替代文字，{cannot}"),
             "a picture says nowhere what it shows".to_owned(),
         ),
         Some(words) if is_file(words) => (

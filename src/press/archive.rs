@@ -7,7 +7,7 @@ use super::{Made, Order, inks};
 use crate::diag::{Report, Reported, Rule};
 use crate::edition::Tree;
 use crate::pdf;
-use crate::preflight;
+use crate::preflight::{self, Meant};
 use crate::standard::{ArchiveStandard, Standard};
 
 impl Set<'_> {
@@ -25,10 +25,21 @@ impl Set<'_> {
         order: &Order,
         standard: ArchiveStandard,
     ) -> Result<Made, Reported> {
+        self.archived(report, order, standard, Meant::Archive)
+    }
+
+    /// The same, as a part of what it is meant for.
+    pub(super) fn archived(
+        &self,
+        report: &mut Report,
+        order: &Order,
+        standard: ArchiveStandard,
+        meant: Meant,
+    ) -> Result<Made, Reported> {
         let style = &self.issue.style.press;
         let (profile, intent) = condition_of(order, report, style, self.folder)?;
         report.refuse(Rule::REPLACED);
-        for fault in preflight::lacking(&self.edition) {
+        for fault in preflight::lacking(&self.edition, meant) {
             report.insist(fault);
         }
         let mut own = self.clone();

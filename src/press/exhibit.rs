@@ -5,9 +5,10 @@ use super::set::Set;
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
 use crate::ink::{Ink, Screen};
+use crate::ofd::Kind;
 use crate::pdf;
-use crate::picture::{Crop, Picture, PictureId};
-use crate::raster;
+use crate::picture::{Channels, Crop, Dots, Picture, PictureId, as_jpeg, png};
+use crate::raster::{self, Clear, Seen};
 use crate::standard::Standard;
 use crate::svg::{self, Drawn, Linked};
 use crate::unit::{Length, Point, Rect, Size};
@@ -23,6 +24,50 @@ pub struct Exhibit {
     pub counted: (u32, u32),
     /// How many dots it has across.
     pub across: u32,
+}
+
+/// A picture as it is sent to readers.
+pub(super) struct Sent {
+    /// What it is kept as.
+    pub(super) kind: Kind,
+    /// The file.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A picture of more colours than that is a photograph: a JPEG of it is a tenth as large as
+/// the same without loss, and nobody sees the difference.
+const COLOURS: usize = 4_096;
+
+impl Sent {
+    fn of(seen: &Seen) -> Result<Self, Said> {
+        let (wide, high) = seen.size;
+        let (dots, _) = seen.rgb.as_chunks::<3>();
+        let mut colours: Vec<&[u8; 3]> = dots.iter().collect();
+        colours.sort_unstable();
+        colours.dedup();
+        if COLOURS < colours.len() {
+            let dots = Dots { rgb: &seen.rgb, size: seen.size, ppi: 72 };
+            return Ok(Self { kind: Kind::Jpeg, bytes: as_jpeg(dots)? });
+        }
+        let bytes = png(&seen.rgb, Channels::Rgb, (wide, high), 72)?;
+        Ok(Self { kind: Kind::Png, bytes })
+    }
+
+    /// The same of a picture that may be seen through: then it is kept without loss.
+    fn through(clear: &Clear) -> Result<Self, Said> {
+        let (dots, _) = clear.rgba.as_chunks::<4>();
+        let (wide, high) = clear.size;
+        // The last row and the last dot of each may be covered in part only: the page ends there.
+        let within = |all: usize| all.saturating_sub(1);
+        let rows = dots.chunks(wide.max(1)).take(within(high));
+        let mut seen = rows.flat_map(|row| row.iter().take(within(wide)));
+        if seen.any(|[_, _, _, alpha]| *alpha < u8::MAX) {
+            let bytes = png(&clear.rgba, Channels::Rgba, clear.size, 72)?;
+            return Ok(Self { kind: Kind::Png, bytes });
+        }
+        let rgb = dots.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
+        Self::of(&Seen { size: clear.size, rgb })
+    }
 }
 
 /// The most dots of a side: more than any screen has.
@@ -77,20 +122,85 @@ impl Set<'_> {
         report: &mut Report,
         exhibit: &Exhibit,
     ) -> Result<Vec<u8>, Reported> {
-        let Some(picture) = self.gallery.pictures.get(exhibit.picture.0) else {
-            return Err(stopped(report, svg::Fault::NoPicture(exhibit.picture).said()));
+        let seen = self.shown(report, exhibit.picture, &alone(exhibit))?;
+        let (wide, high) = seen.size;
+        let made = png(&seen.rgb, Channels::Rgb, (wide, high), 72);
+        made.map_err(|said| stopped(report, said))
+    }
+
+    /// A picture as it is sent to readers: one of many colours as a JPEG, another one without
+    /// loss.
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::exhibit`].
+    pub(super) fn sent(
+        &self,
+        report: &mut Report,
+        exhibit: &Exhibit,
+    ) -> Result<Sent, Reported> {
+        let seen = self.shown(report, exhibit.picture, &alone(exhibit))?;
+        Sent::of(&seen).map_err(|said| stopped(report, said))
+    }
+
+    /// What a frame shows of a picture, with no more than so many dots to the inch, as it is sent to
+    /// readers.
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::exhibit`].
+    pub(super) fn framed(
+        &self,
+        report: &mut Report,
+        frame: &PictureFrame,
+        ppi: u16,
+    ) -> Result<Sent, Reported> {
+        let Rect { width, height, .. } = frame.frame;
+        let dots = width.ceil_div(Length::pt(72).scale(1, i64::from(ppi.max(1))));
+        let own = self.gallery.pictures.get(frame.picture.0);
+        let most = match own {
+            Some(picture) if picture.is_drawn() => MOST,
+            Some(_) | None => i64::from(frame.crop.width).min(MOST),
         };
-        let alone = alone(exhibit);
-        let works = for_the_desk(report, &alone, std::slice::from_ref(picture), &[])?;
-        let library = &self.dressed.library;
-        let page = pdf::write(&alone, library, &works, &Standard::Proof);
-        let page = page.map_err(|fault| stopped(report, fault.said()))?;
-        let drawn =
-            raster::png(page, 72).map_err(|fault| stopped(report, fault.said()))?;
+        let wide = Length::pt(dots.clamp(1, most.max(1)));
+        let high = wide.scale(height.grains(), width.grains().max(1)).max(Length::pt(1));
+        let mut page = single(frame.crop, Size { width: wide, height: high }, frame.ink);
+        page.spots.clone_from(&self.edition.spots);
+        let page = self.printed(report, frame.picture, &page)?;
+        let clear = raster::on_nothing(page, 72);
+        let clear = clear.map_err(|fault| stopped(report, fault.said()))?;
+        let sent = clear.first().map_or_else(|| Err(undrawn()), Sent::through);
+        sent.map_err(|said| stopped(report, said))
+    }
+
+    /// A page with one picture, as it is seen, a dot to a point.
+    fn shown(
+        &self,
+        report: &mut Report,
+        id: PictureId,
+        alone: &Edition,
+    ) -> Result<Seen, Reported> {
+        let page = self.printed(report, id, alone)?;
+        let drawn = raster::each(page, 72, Ok);
+        let drawn = drawn.map_err(|fault| stopped(report, fault.said()))?;
         // One page was written.
-        drawn.into_iter().next().ok_or_else(|| {
-            stopped(report, Said::new("图片画不出来", "the picture cannot be drawn"))
-        })
+        drawn.into_iter().next().ok_or_else(|| stopped(report, undrawn()))
+    }
+
+    /// A page with one picture as a PDF.
+    fn printed(
+        &self,
+        report: &mut Report,
+        id: PictureId,
+        alone: &Edition,
+    ) -> Result<Vec<u8>, Reported> {
+        let Some(picture) = self.gallery.pictures.get(id.0) else {
+            return Err(stopped(report, svg::Fault::NoPicture(id).said()));
+        };
+        let works = for_the_desk(report, alone, std::slice::from_ref(picture), &[])?;
+        let library = &self.dressed.library;
+        let page = pdf::write(alone, library, &works, &Standard::Proof);
+        page.map_err(|fault| stopped(report, fault.said()))
     }
 
     /// How many dots across a picture has on a screen.
@@ -125,12 +235,22 @@ fn alone(exhibit: &Exhibit) -> Edition {
     let (wide, high) = exhibit.counted;
     let width = Length::pt(i64::from(exhibit.across));
     let height = width.scale(i64::from(high), i64::from(wide.max(1))).max(Length::pt(1));
+    let crop = Crop { x: 0, y: 0, width: wide, height: high };
+    single(crop, Size { width, height }, Ink::BLACK)
+}
+
+fn undrawn() -> Said {
+    Said::new("图片画不出来", "the picture cannot be drawn")
+}
+
+/// A page with a part of a picture and nothing else.
+fn single(crop: Crop, Size { width, height }: Size, ink: Ink) -> Edition {
     let Point { x, y } = Point::default();
     let frame = PictureFrame {
         picture: PictureId(0),
         frame: Rect { x, y, width, height },
-        crop: Crop { x: 0, y: 0, width: wide, height: high },
-        ink: Ink::BLACK,
+        crop,
+        ink,
     };
     let shape = Shape::Picture(frame);
     let mark = Mark { shape, role: Role::Photo, origin: Origin::default() };

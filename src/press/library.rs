@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
 use crate::html::File;
 use crate::library::{self, About, Glyphs, Master, Scan, Strings};
 use crate::picture::{Channels, Dots, as_jpeg, as_jxl, png};
+use crate::preflight::Meant;
 use crate::raster::{self, Seen};
 use crate::standard::ArchiveStandard;
 
@@ -87,7 +88,7 @@ impl Set<'_> {
         order: &LibraryOrder,
     ) -> Result<Bag, Reported> {
         let standard = ArchiveStandard::default();
-        let made = self.archive(report, &Order::default(), standard)?;
+        let made = self.archived(report, &Order::default(), standard, Meant::Library)?;
         if self.issue.paper.online.is_none() {
             report.tell(addressless());
         }

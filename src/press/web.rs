@@ -11,7 +11,7 @@ use crate::html::{self, About, File, Pdf};
 use crate::ink::Screen;
 use crate::pdf::{self, TextAs};
 use crate::picture::{self, Artwork};
-use crate::preflight;
+use crate::preflight::{self, Meant};
 use crate::standard::Standard;
 use crate::svg::{self, Linked};
 
@@ -77,7 +77,7 @@ impl Set<'_> {
     /// As [`Set::archive`], but for a page of another PDF, which readers see as it is.
     pub fn html(&self, report: &mut Report, order: &WebOrder) -> Result<Web, Reported> {
         report.refuse(Rule::REPLACED);
-        for fault in preflight::lacking(&self.edition) {
+        for fault in preflight::lacking(&self.edition, Meant::Readers) {
             report.insist(fault);
         }
         report.pass(())?;
@@ -113,21 +113,31 @@ impl Set<'_> {
         for one in exhibits {
             let own = self.gallery.pictures.get(one.picture.0);
             let as_it_is = own.and_then(picture::for_readers);
-            let name = match &as_it_is {
-                Some(_) => {
-                    let stem = one.name.split_once('-').map_or("", |(stem, _)| stem);
-                    format!("{PICTURES}/{stem}.jpg")
-                }
-                None => format!("{PICTURES}/{}", one.name),
+            let stem = match &as_it_is {
+                Some(_) => one.name.split_once('-').map_or("", |(stem, _)| stem),
+                None => one.name.trim_end_matches(".png"),
             };
             // Two files with the same picture are one.
-            if files.iter().all(|known| known.name != name) {
-                let bytes = match as_it_is {
-                    Some(bytes) => bytes,
-                    None => self.exhibit(report, one)?,
-                };
-                files.push(File { name: name.clone(), bytes });
-            }
+            let known = files.iter().find(|known| {
+                let name = known.name.rsplit_once('.').map_or("", |(name, _)| name);
+                name.strip_prefix(PICTURES)
+                    .is_some_and(|n| n.strip_prefix('/') == Some(stem))
+            });
+            let name = match known {
+                Some(known) => known.name.clone(),
+                None => {
+                    let (end, bytes) = match as_it_is {
+                        Some(bytes) => ("jpg", bytes),
+                        None => {
+                            let sent = self.sent(report, one)?;
+                            (sent.kind.end(), sent.bytes)
+                        }
+                    };
+                    let name = format!("{PICTURES}/{stem}.{end}");
+                    files.push(File { name: name.clone(), bytes });
+                    name
+                }
+            };
             linked.push(Linked { href: name, counted: one.counted });
         }
         Ok((linked, files))

@@ -142,7 +142,7 @@ fn bash_completes_a_command_and_its_values() {
     assert_eq!(offered("banmian bu").trim(), "build");
     assert_eq!(
         offered("banmian build --for ''").trim(),
-        "proof press archive web library"
+        "proof press archive web library ofd"
     );
 }
 

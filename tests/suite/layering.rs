@@ -27,6 +27,7 @@ const LAYERS: &[&str] = &[
     "svg",
     "html",
     "library",
+    "ofd",
     "raster",
     "press",
     "decisions",

@@ -62,6 +62,8 @@ mod locked;
 mod listing;
 #[cfg(feature = "shipped-fonts")]
 mod pages;
+#[cfg(feature = "shipped-fonts")]
+mod ofd;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod papers;

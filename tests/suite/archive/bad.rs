@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use banmian::diag::Language;
 use banmian::edition::Kind;
-use banmian::preflight::lacking;
+use banmian::preflight::{Meant, lacking};
 
 use crate::desk::{Ran, banmian, folder, lay};
 
@@ -86,13 +86,16 @@ fn a_placed_pdf_is_refused() {
 #[test]
 fn a_story_without_a_headline_is_refused() {
     let mut edition = super::TABLOID.edition.clone();
-    assert_eq!(lacking(&edition), []);
+    assert_eq!(lacking(&edition, Meant::Archive), []);
     edition.articles[3].passages.retain(|passage| passage.kind != Kind::Headline);
-    let told = lacking(&edition);
+    let told = lacking(&edition, Meant::Archive);
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].rule.name, "archive/headline");
     let words = told[0].message.get(Language::English);
     assert!(words.contains(&edition.articles[3].id), "{words}");
+    let told = lacking(&edition, Meant::Ofd);
+    let words = told[0].message.get(Language::English);
+    assert!(words.ends_with("has no headline and cannot be in an OFD"), "{words}");
 }
 
 #[test]
