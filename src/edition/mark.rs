@@ -8,7 +8,7 @@ use crate::font::{FaceId, HAN_TOP, Turn};
 use crate::ink::{Ink, Plates, Spot};
 use crate::picture::{Crop, PictureId};
 use crate::story::Role;
-use crate::unit::{Length, Point, Rect, Size, WritingMode};
+use crate::unit::{Em, Length, Point, Rect, Size, WritingMode};
 
 /// Every page of an issue, ready to be written.
 #[derive(Clone, Debug, Default)]
@@ -174,12 +174,45 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
 }
 
+/// What stands upright in a line that runs down has an advance across, and is condensed if that is
+/// more; what is longer than this has one along the line.
+const LONG: Em = Em::thousandths(1050);
+
+/// The body of the glyphs that say a piece of a run together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The bytes of [`GlyphRun::text`] that they stand for.
+    pub text: Range<usize>,
+    /// Where they stand.
+    pub rect: Rect,
+}
+
 impl GlyphRun {
+    /// The bodies of all glyphs, in their order, one with those that only help it.
+    pub fn cells(&self) -> Vec<Cell> {
+        let mut cells: Vec<Cell> = Vec::with_capacity(self.glyphs.len());
+        for glyph in &self.glyphs {
+            let rect = self.cell(glyph);
+            match cells.last_mut().filter(|_| glyph.text.is_empty()) {
+                Some(helped) => helped.rect = helped.rect.around(rect),
+                None => cells.push(Cell { text: glyph.text.clone(), rect }),
+            }
+        }
+        cells
+    }
+
     /// The ideograph's body of a glyph: as high as the em, as wide as its advance.
     pub fn cell(&self, glyph: &Glyph) -> Rect {
         let (at, wide) = (glyph.at, glyph.advance);
         let (top, em) = (HAN_TOP.at(self.size), self.size);
         match glyph.turn {
+            // A dash of several cells: its advance is along a line that runs down.
+            Turn::Upright
+                if self.mode == WritingMode::VerticalRl && LONG.at(em) < wide =>
+            {
+                let above = (wide - em).scale(1, 2);
+                Rect { x: at.x, y: at.y - top - above, width: em, height: wide }
+            }
             Turn::Upright => Rect { x: at.x, y: at.y - top, width: wide, height: em },
             Turn::Condensed(thousandths) => {
                 let width = wide.scale(i64::from(thousandths), 1000);
@@ -234,5 +267,48 @@ impl Origin {
     /// whole part.
     pub const fn characters(self) -> Range<usize> {
         self.spot.range()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Glyph, GlyphRun};
+    use crate::font::{FaceId, Turn};
+    use crate::ink::Ink;
+    use crate::unit::{Length, Point, Rect, WritingMode};
+
+    fn glyph(y: i64, advance: i64, text: std::ops::Range<usize>) -> Glyph {
+        let at = Point { x: Length::pt(40), y: Length::pt(y) };
+        Glyph { id: 1, at, turn: Turn::Upright, advance: Length::pt(advance), text }
+    }
+
+    /// A dash is one glyph over two cells, dots are two glyphs that say one thing.
+    #[test]
+    fn what_says_two_characters_in_a_line_that_runs_down_stands_in_two_cells() {
+        let run = GlyphRun {
+            face: FaceId(0),
+            size: Length::pt(100),
+            ink: Ink::BLACK,
+            mode: WritingMode::VerticalRl,
+            text: "——……国".to_owned(),
+            glyphs: vec![
+                glyph(138, 200, 0..6),
+                glyph(288, 100, 6..12),
+                glyph(388, 100, 12..12),
+                glyph(488, 100, 12..15),
+            ],
+        };
+        let rect = |y, height| Rect {
+            x: Length::pt(40),
+            y: Length::pt(y),
+            width: Length::pt(100),
+            height: Length::pt(height),
+        };
+        let wanted = [
+            Cell { text: 0..6, rect: rect(0, 200) },
+            Cell { text: 6..12, rect: rect(200, 200) },
+            Cell { text: 12..15, rect: rect(400, 100) },
+        ];
+        assert_eq!(run.cells(), wanted);
     }
 }

@@ -61,8 +61,8 @@ pub use dump::{dump, dump_articles};
 pub(crate) use kept::is_opened;
 pub use kept::{Amiss, How, amiss, amiss_of_imprint};
 pub use mark::{
-    Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page, PictureFrame,
-    Shape,
+    Cell, Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page,
+    PictureFrame, Shape,
 };
 pub use outline::outline;
 pub use paint::{Available, Pictures, paint};

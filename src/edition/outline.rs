@@ -59,7 +59,7 @@ fn reach(grounds: &mut [Taken], page: &Page) {
         if let (Some(ground), Some(taken)) = (ground, taken(mark))
             && ground.rect.inset(-REACH).overlaps(taken)
         {
-            ground.rect = around(ground.rect, taken);
+            ground.rect = ground.rect.around(taken);
         }
     }
 }
@@ -68,21 +68,11 @@ fn reach(grounds: &mut [Taken], page: &Page) {
 fn taken(mark: &Mark) -> Option<Rect> {
     match &mark.shape {
         Shape::Glyphs(run) => {
-            run.glyphs.iter().map(|glyph| run.cell(glyph)).reduce(around)
+            run.glyphs.iter().map(|glyph| run.cell(glyph)).reduce(Rect::around)
         }
         Shape::Picture(frame) => Some(frame.frame),
         Shape::Fill { rect, .. } | Shape::Stroke { rect, .. } => Some(*rect),
         Shape::Curve(curve) => Some(curve.bounds()),
-    }
-}
-
-fn around(one: Rect, other: Rect) -> Rect {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    Rect {
-        x,
-        y,
-        width: one.right().max(other.right()) - x,
-        height: one.bottom().max(other.bottom()) - y,
     }
 }
 

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::plan::{Leaf, Plan};
-use crate::edition::{GlyphRun, Mark, Passage, Shape, Within};
+use crate::edition::{self, GlyphRun, Mark, Passage, Shape, Within};
 use crate::svg::hundredths;
 use crate::unit::{Rect, WritingMode};
 
@@ -62,12 +62,11 @@ impl<'a> Stretch<'a> {
         let mut line: Option<Line> = None;
         let from = escape::units(self.says.get(..self.at).unwrap_or(self.says));
         let mut at = from;
-        for glyph in &run.glyphs {
-            let cell = Cell::of(run.cell(glyph), run.mode);
-            let units =
-                escape::units(run.text.get(glyph.text.clone()).unwrap_or_default());
+        for edition::Cell { text, rect } in run.cells() {
+            let cell = Cell::of(rect, run.mode);
+            let units = escape::units(run.text.get(text.clone()).unwrap_or_default());
             // A blank may have no glyph of its own.
-            let before = run.text.get(..glyph.text.start).unwrap_or_default();
+            let before = run.text.get(..text.start).unwrap_or_default();
             let begins =
                 if units == 0 { at } else { from.saturating_add(escape::units(before)) };
             let same =

@@ -163,7 +163,7 @@ impl Writer<'_> {
         let others = (!others.is_empty()).then(|| others.join(" "));
         tag.maybe("OTHERLANGS", others).with("PROCESSINGREFS", "made").open();
         let all = self.sheet.groups.iter().filter_map(Group::rect);
-        let all = all.reduce(super::leg::around).unwrap_or(Rect {
+        let all = all.reduce(Rect::around).unwrap_or(Rect {
             x: Length::ZERO,
             y: Length::ZERO,
             width: leaf.page.trim.width,

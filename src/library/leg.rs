@@ -11,7 +11,7 @@ pub(super) fn add<'a>(lines: &mut Vec<Line<'a>>, run: Line<'a>) {
     let Some(last) = lines.last_mut().filter(|last| is_beside(last, &run)) else {
         return lines.push(run);
     };
-    last.rect = around(last.rect, run.rect);
+    last.rect = last.rect.around(run.rect);
     last.hyphen = run.hyphen.or(last.hyphen);
     last.letters.extend(run.letters);
 }
@@ -31,7 +31,7 @@ pub(super) fn say(lines: &mut Vec<Line<'_>>, run: &GlyphRun, language: Language)
         return lines.push(alone);
     };
     if let Some(last) = lines.last_mut() {
-        last.rect = around(last.rect, joined.rect);
+        last.rect = last.rect.around(joined.rect);
         last.letters.extend(joined.letters);
         last.says = joined.says;
     }
@@ -146,11 +146,4 @@ pub(super) fn put_beside<'a>(
             None => legs.push(vec![line]),
         }
     }
-}
-
-/// The smallest rectangle around two.
-pub(super) fn around(a: Rect, b: Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    let (width, height) = (a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y);
-    Rect { x, y, width, height }
 }

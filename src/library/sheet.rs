@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::leg;
 use crate::edition::{
-    GlyphRun, Kind, Language, Mark, Outline, Passage, Role, Shape, Within,
+    Cell, GlyphRun, Kind, Language, Mark, Outline, Passage, Role, Shape, Within,
 };
 use crate::font::FaceId;
 use crate::html::{Leaf, Plan};
@@ -85,8 +85,8 @@ impl Group<'_> {
             width: Length::ZERO,
             height: Length::ZERO,
         });
-        let blocks = || self.blocks.iter().map(|block| block.rect).reduce(leg::around);
-        points.reduce(leg::around).or_else(blocks)
+        let blocks = || self.blocks.iter().map(|block| block.rect).reduce(Rect::around);
+        points.reduce(Rect::around).or_else(blocks)
     }
 }
 
@@ -237,7 +237,7 @@ fn blocks<'a>(
             // The dark of a code, and the paper around it.
             (Shape::Fill { rect, .. }, Some(within)) if mark.role == Role::Code => {
                 let own = pictures.entry(within.passage).or_insert(*rect);
-                *own = leg::around(*own, *rect);
+                *own = own.around(*rect);
             }
             (
                 Shape::Glyphs(_)
@@ -287,7 +287,7 @@ fn block<'a>(
     language: Language,
     lines: Vec<Line<'a>>,
 ) -> Option<Block<'a>> {
-    let rect = lines.iter().map(|line| line.rect).reduce(leg::around)?;
+    let rect = lines.iter().map(|line| line.rect).reduce(Rect::around)?;
     let (id, shows) = (String::new(), None);
     Some(Block { id, passage, what, language, rect, lines, shows })
 }
@@ -312,17 +312,16 @@ impl<'a> Line<'a> {
     /// The letters of a run whose first byte is at one of some words.
     pub(super) fn of(says: Cow<'a, str>, at: usize, run: &GlyphRun) -> Option<Self> {
         let (mut letters, mut hyphen): (Vec<Letter>, _) = (Vec::new(), None);
-        for glyph in &run.glyphs {
-            let own = run.text.get(glyph.text.clone()).unwrap_or_default();
-            let rect = run.cell(glyph);
-            let range = at + glyph.text.start..at + glyph.text.end;
+        for Cell { text, rect } in run.cells() {
+            let own = run.text.get(text.clone()).unwrap_or_default();
+            let range = at + text.start..at + text.end;
             if own == "\u{ad}" {
                 hyphen = Some(rect);
             } else if own.chars().any(|letter| !letter.is_whitespace()) {
                 letters.push(Letter { range, rect, face: run.face, size: run.size });
             }
         }
-        let rect = letters.iter().map(|letter| letter.rect).reduce(leg::around)?;
+        let rect = letters.iter().map(|letter| letter.rect).reduce(Rect::around)?;
         let (mode, language) = (run.mode, Language::default());
         Some(Line { inlay: None, mode, rect, says, language, letters, hyphen, nth: 0 })
     }

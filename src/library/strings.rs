@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::leg::around;
 use super::sheet::{Block, Letter, Line};
 use crate::script::words;
 use crate::unit::Rect;
@@ -75,7 +74,7 @@ pub(super) fn pieces<'a>(
     line.letters
         .chunk_by(joined)
         .filter_map(|letters| {
-            let rect = letters.iter().map(|letter| letter.rect).reduce(around)?;
+            let rect = letters.iter().map(|letter| letter.rect).reduce(Rect::around)?;
             let (first, last) = (letters.first()?, letters.last()?);
             Some(Piece { range: first.range.start..last.range.end, rect, letters })
         })

@@ -132,7 +132,7 @@ impl Painter<'_> {
     fn text(&mut self, run: &GlyphRun, piece: &Piece<'_>) -> u32 {
         let id = self.ids.next();
         let cells = piece.glyphs.iter().map(|(glyph, _)| run.cell(glyph));
-        let bounds = cells.reduce(around).unwrap_or_default();
+        let bounds = cells.reduce(Rect::around).unwrap_or_default();
         let Some((first, sort)) = piece.glyphs.first() else { return id };
         let object = self.xml.tag("ofd:TextObject").with("ID", id.to_string());
         let object = object.with("Boundary", boxed(bounds));
@@ -276,11 +276,4 @@ fn drawn(curve: &Curve, bounds: Rect) -> String {
         out.push_str(" C");
     }
     out
-}
-
-/// The smallest rectangle around two.
-fn around(a: Rect, b: Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    let (width, height) = (a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y);
-    Rect { x, y, width, height }
 }

@@ -26,7 +26,7 @@ pub(super) fn draw(out: &mut String, marks: &[Mark], grounds: &[&Outline]) {
             .last_mut()
             .filter(|area| area.part == part && follows(area.rect, rect, line.size * 2));
         match above {
-            Some(area) => area.rect = around(area.rect, rect),
+            Some(area) => area.rect = area.rect.around(rect),
             None => areas.push(Area { part, rect }),
         }
     }
@@ -68,18 +68,11 @@ fn follows(before: Rect, line: Rect, reach: Length) -> bool {
     near.overlaps(line) && !(beside && below)
 }
 
-/// The smallest rectangle around two.
-pub(super) fn around(a: Rect, b: Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    let (width, height) = (a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y);
-    Rect { x, y, width, height }
-}
-
 impl Line<'_> {
     /// From its first glyph to its last, as high as its type.
     fn rect(&self) -> Option<Rect> {
         let cells =
             self.runs.iter().flat_map(|run| run.glyphs.iter().map(|g| run.cell(g)));
-        cells.reduce(around)
+        cells.reduce(Rect::around)
     }
 }

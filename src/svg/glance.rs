@@ -1,6 +1,5 @@
 //! A page at a glance: heads as they are, lines of text as bars, pictures as areas.
 
-use super::area::around;
 use super::ink::Inks;
 use super::number;
 use super::outline::Outlines;
@@ -26,7 +25,7 @@ pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
             Shape::Picture(frame) => area(&mut seen, frame.frame),
             Shape::Glyphs(run) if run.size < HEAD => {
                 let cells = run.glyphs.iter().map(|glyph| run.cell(glyph));
-                if let Some(rect) = cells.reduce(around) {
+                if let Some(rect) = cells.reduce(Rect::around) {
                     bars.push_str("<rect");
                     rectangle(&mut bars, bar(rect, run.size));
                     bars.push_str("/>");

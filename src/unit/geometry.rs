@@ -59,6 +59,18 @@ impl Rect {
             && other.y < self.bottom()
     }
 
+    /// The smallest rectangle around this one and another.
+    #[must_use]
+    pub fn around(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Self {
+            x,
+            y,
+            width: self.right().max(other.right()) - x,
+            height: self.bottom().max(other.bottom()) - y,
+        }
+    }
+
     /// Where this rectangle of a sheet comes to stand when the sheet, turned a quarter
     /// clockwise, is `wide`.
     #[must_use]
