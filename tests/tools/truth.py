@@ -1,8 +1,9 @@
 """Whether all that says where something stands says the same: `truth.py [--break] FOLDER …`.
 
 A folder has `issue.library`, made with `--glyphs`, and `issue.web` beside it if there is one. What is
-compared, to half a point: the cells of glyphs in ALTO with where a reader of PDF that is not ours
-finds each character; blocks in ALTO with the boxes in JSON and the places in IIIF; the grounds of
+compared, to half a point: the cells of glyphs in ALTO with where the operators of the PDF put each
+character (`glyphs.py`: what PyMuPDF says of them is a guess where a glyph is of several characters, turned
+or condensed); blocks in ALTO with the boxes in JSON and the places in IIIF; the grounds of
 stories in JSON with those in ALTO, the ranges of IIIF and the links of the pages for readers. The
 grounds of two stories have nothing in common, and hold all and only the characters of their story.
 `--break` moves one thing after another by a point, in memory, and each has to be found.
@@ -13,13 +14,12 @@ import pathlib
 import re
 import sys
 
-import pymupdf
+import pikepdf
+from glyphs import cells
 from lxml import etree
 
 NEAR = 0.5
 ALTO = "{http://www.loc.gov/standards/alto/ns-v4#}"
-# Where the cell of a character begins over its baseline, in ems.
-TOP = 0.88
 POINT = 72 / 1200
 
 
@@ -73,42 +73,11 @@ def bounds(corners):
 
 
 def seen_in(page):
-    """The characters of a page of PDF, each with the box of its em."""
+    """The characters of a page of PDF, each with its cell."""
     found = {}
-    for block in page.get_text("rawdict", flags=pymupdf.TEXT_PRESERVE_WHITESPACE)["blocks"]:
-        for line in block.get("lines", []):
-            turned = abs(line["dir"][1]) > 0.5
-            chars = [
-                (char["c"], span["size"], char["origin"], list(char["bbox"]))
-                for span in line["spans"]
-                for char in span["chars"]
-            ]
-            part(chars)
-            for letter, size, (x, y), (_, _, right, bottom) in chars:
-                if letter.isspace() or letter in "\u00ad\u200b":
-                    continue
-                if turned:
-                    place = [x + (TOP - 1) * size, y, x + TOP * size, bottom]
-                else:
-                    place = [x, y - TOP * size, right, y + (1 - TOP) * size]
-                found.setdefault(letter, []).append(place)
+    for letter, cell in cells(page):
+        found.setdefault(letter, []).append(cell)
     return found
-
-
-def part(chars):
-    """The letters of a ligature share the box of one glyph: the first has all of it here."""
-    at = 0
-    while at < len(chars):
-        end = at + 1
-        while end < len(chars) and chars[end][3][2] - chars[end][3][0] < 0.01:
-            end += 1
-        count = end - at
-        (left, _, right, _), (x, y) = chars[at][3], chars[at][2]
-        for nth in range(at, end) if 1 < count else ():
-            letter, size, _, (_, top, _, bottom) = chars[nth]
-            from_, to = (left + (right - left) * n / count for n in (nth - at, nth - at + 1))
-            chars[nth] = (letter, size, (x + from_ - left, y), [from_, top, to, bottom])
-        at = end
 
 
 def kerned(letter, place, cell):
@@ -329,7 +298,7 @@ def main(names):
         data, web = folder / "issue.library/data", folder / "issue.web"
         paths = sorted((data / "alto").glob("*.xml"))
         pages = {path.stem: Page(path) for path in paths}
-        seen = [seen_in(page) for page in pymupdf.open(data / "issue.pdf")]
+        seen = [seen_in(page) for page in pikepdf.open(data / "issue.pdf").pages]
         manifest = json.loads((data / "manifest.json").read_text("utf-8"))
         found = list(faults(pages, seen, data, manifest, web))
         count += sum(len(page.cells) for page in pages.values())
