@@ -22,18 +22,22 @@ struct Pen {
     at: [f32; 2],
 }
 
-/// The outline of a glyph: nothing if it has none.
-pub(super) fn drawing(bytes: &[u8], index: u32, glyph: u16) -> Vec<Step> {
-    let Ok(font) = FontRef::from_index(bytes, index) else { return Vec::new() };
-    let Some(outline) = font.outline_glyphs().get(GlyphId::from(glyph)) else {
-        return Vec::new();
+/// The outline of each glyph: nothing of one that has none.
+pub(super) fn drawings(bytes: &[u8], index: u32, glyphs: &[u16]) -> Vec<Vec<Step>> {
+    let Ok(font) = FontRef::from_index(bytes, index) else {
+        return vec![Vec::new(); glyphs.len()];
     };
-    let mut pen = Pen::default();
-    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-    match outline.draw(settings, &mut pen) {
-        Ok(_) => pen.steps,
-        Err(_) => Vec::new(),
-    }
+    let outlines = font.outline_glyphs();
+    let drawn = glyphs.iter().map(|glyph| {
+        let mut pen = Pen::default();
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        let outline = outlines.get(GlyphId::from(*glyph));
+        match outline.map(|outline| outline.draw(settings, &mut pen)) {
+            Some(Ok(_)) => pen.steps,
+            Some(Err(_)) | None => Vec::new(),
+        }
+    });
+    drawn.collect()
 }
 
 impl OutlinePen for Pen {

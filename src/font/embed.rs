@@ -20,7 +20,7 @@ use write_fonts::tables::maxp::Maxp;
 use write_fonts::tables::name::{Name, NameRecord};
 use write_fonts::tables::os2::Os2;
 use write_fonts::tables::post::Post;
-use write_fonts::types::{FWord, GlyphId, NameId, UfWord, Version16Dot16};
+use write_fonts::types::{FWord, GlyphId, LongDateTime, NameId, UfWord, Version16Dot16};
 
 use super::{Face, Step};
 use crate::unit::{Em, Length};
@@ -39,6 +39,9 @@ pub struct Cut {
 /// How far, in units of a face of a thousand, a curve of TrueType may lie from that of the face.
 const NEAR: f64 = 0.3;
 
+/// The first moment that Unix knows, in seconds since 1904: no clock is read.
+const MADE: LongDateTime = LongDateTime::new(2_082_844_800);
+
 impl Face {
     /// A TrueType file with some glyphs of the face. Cubic curves become quadratic ones that lie
     /// a third of a thousandth of the em off at most.
@@ -56,8 +59,8 @@ fn written(face: &Face, cut: &Cut) -> Result<Vec<u8>, Error> {
     let mut metrics = vec![LongMetric::new(units, 0)];
     let mut bounds: Option<Bbox> = None;
     let (mut points, mut contours, mut widest) = (0, 0, units);
-    for id in &cut.glyphs {
-        let glyph = drawn(face, *id);
+    for (id, steps) in cut.glyphs.iter().zip(face.drawings(&cut.glyphs)) {
+        let glyph = drawn(face, steps);
         let bearing = glyph.bbox().map_or(0, |own| own.x_min);
         if let Glyph::Simple(simple) = &glyph {
             let count =
@@ -79,6 +82,8 @@ fn written(face: &Face, cut: &Cut) -> Result<Vec<u8>, Error> {
     let count = narrow(metrics.len());
     let head = Head {
         units_per_em: units,
+        created: MADE,
+        modified: MADE,
         x_min: bounds.x_min,
         y_min: bounds.y_min,
         x_max: bounds.x_max,
@@ -173,12 +178,12 @@ fn names(name: &str) -> Name {
 }
 
 /// A glyph with quadratic curves; an empty one, if it has no outline.
-fn drawn(face: &Face, id: u16) -> Glyph {
+fn drawn(face: &Face, steps: Vec<Step>) -> Glyph {
     let near = NEAR * f64::from(face.units_per_em()) / 1000.0;
     let mut path = BezPath::new();
     let mut at = Point::ZERO;
     let point = |[x, y]: [f32; 2]| Point::new(f64::from(x), f64::from(y));
-    for step in face.drawing(id) {
+    for step in steps {
         match step {
             Step::Move(to) => {
                 at = point(to);

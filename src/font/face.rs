@@ -7,7 +7,7 @@ use skrifa::font::{Blob, Font};
 use skrifa::raw::TableProvider;
 use skrifa::{GlyphId, GlyphSource, GlyphSourceOrder};
 
-use super::drawing::{Step, drawing};
+use super::drawing::{Step, drawings};
 use super::known::Known;
 use super::shape::{Plans, Shaped, Shaping, shape};
 use super::{FontFault, HAN_TOP};
@@ -252,7 +252,12 @@ impl Face {
 
     /// The outline of a glyph, in font units; nothing if it has none.
     pub fn drawing(&self, glyph: u16) -> Vec<Step> {
-        drawing(self.bytes(), self.index, glyph)
+        self.drawings(&[glyph]).pop().unwrap_or_default()
+    }
+
+    /// The outlines of several glyphs, one for each: the tables are opened once for all.
+    pub fn drawings(&self, glyphs: &[u16]) -> Vec<Vec<Step>> {
+        drawings(self.bytes(), self.index, glyphs)
     }
 
     /// The glyphs of a run. The text must be whole as far as the face can see: `——` given

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use super::escape;
 use super::plan::{Leaf, Plan};
 use crate::edition::{self, GlyphRun, Mark, Passage, Shape, Within};
-use crate::svg::hundredths;
+use crate::svg::{hundredths, integer};
 use crate::unit::{Rect, WritingMode};
 
 /// The script of a page.
@@ -152,8 +152,15 @@ impl Line {
             stretch.story, stretch.passage, self.from
         );
         for (nth, Long { units, along, long }) in self.cells.iter().enumerate() {
-            let comma = if nth == 0 { "" } else { "," };
-            let _ = write!(out, "{comma}{units},{along},{long}");
+            if 0 < nth {
+                out.push(',');
+            }
+            // No run of type has more units than that.
+            integer(out, i64::try_from(*units).unwrap_or(i64::MAX));
+            out.push(',');
+            integer(out, *along);
+            out.push(',');
+            integer(out, *long);
         }
         out.push_str("]]");
     }

@@ -12,7 +12,6 @@ use zip::{CompressionMethod, ZipWriter};
 use super::plan::{Plan, Told};
 use super::story::{Around, Leaves, body};
 use super::{Fault, File, Setting, escape, mini, words};
-use crate::svg;
 use crate::unit::WritingMode;
 
 /// What the file is called.
@@ -33,15 +32,24 @@ struct Item {
     properties: &'static str,
 }
 
+/// What the book takes of the folder.
+#[derive(Clone, Copy)]
+pub(super) struct Parts<'a> {
+    /// The pictures.
+    pub(super) pictures: &'a [File],
+    /// What is written of the folder so far: its first page at a glance is the cover.
+    pub(super) made: &'a [File],
+}
+
 /// Binds the book, with the pictures of the folder.
 ///
 /// # Errors
 ///
-/// If a picture has no address, or the book is larger than one may be.
+/// If the book is larger than one may be.
 pub(super) fn bind(
     setting: &Setting<'_>,
     plan: &Plan<'_>,
-    pictures: &[File],
+    Parts { pictures, made }: Parts<'_>,
 ) -> Result<File, Fault> {
     let mut items = Vec::new();
     for story in &plan.stories {
@@ -54,9 +62,9 @@ pub(super) fn bind(
         properties: " properties=\"nav\"",
         ..Item::xhtml("nav.xhtml".to_owned(), contents(plan))
     });
-    if let Some(leaf) = plan.pages.first() {
-        let bytes = svg::glance(leaf.page, &setting.drawing)?.into_bytes();
-        let name = mini::name(&leaf.name);
+    let cover = plan.pages.first().map(|leaf| mini::name(&leaf.name));
+    if let Some(cover) = made.iter().find(|file| Some(&file.name) == cover.as_ref()) {
+        let (name, bytes) = (cover.name.clone(), cover.bytes.clone());
         let properties = " properties=\"cover-image\"";
         items.push(Item { name, kind: "image/svg+xml", bytes, properties });
     }

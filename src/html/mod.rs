@@ -125,7 +125,7 @@ pub fn files(setting: &Setting<'_>, pictures: &[File]) -> Result<Vec<File>, Faul
         files.extend(story::file(setting, &plan, nth));
     }
     files.extend(feed::files(setting, &plan));
-    files.push(epub::bind(setting, &plan, pictures)?);
+    files.push(epub::bind(setting, &plan, epub::Parts { pictures, made: &files })?);
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }

@@ -16,17 +16,18 @@ const BATCH: usize = 1 << 15;
 pub struct Screen(Transform<[u8; 4], [u8; 3], ThreadContext, DisallowCache>);
 
 impl Screen {
-    /// A screen that shows sRGB. Building its tables costs some milliseconds.
+    /// A screen that shows sRGB, for the inks of pages. It keeps no table of all colours, which would
+    /// cost more than all pages ask for: pixels are for [`Screen::of_press`].
     ///
     /// # Errors
     ///
     /// If the tables of the shipped profiles are damaged.
     pub fn srgb() -> Result<Self, ProfileFault> {
-        let flags = Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION;
+        let flags = Flags::NO_CACHE | Flags::BLACKPOINT_COMPENSATION | Flags::NO_OPTIMIZE;
         Self::of(&Profile::coated(), Intent::RelativeColorimetric, flags)
     }
 
-    /// 软打样: a screen of sRGB that shows what a press prints as it lies beside one: its
+    /// 软打样: a screen of sRGB, with a table for the pixels of pictures, that shows what a press prints as it lies beside one: its
     /// paper is no white, its black no black, and tints have gained.
     ///
     /// # Errors

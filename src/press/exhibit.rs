@@ -10,7 +10,7 @@ use crate::pdf;
 use crate::picture::{Channels, Crop, Dots, Picture, PictureId, as_jpeg, png};
 use crate::raster::{self, Clear, Seen};
 use crate::standard::Standard;
-use crate::svg::{self, Drawn, Linked};
+use crate::svg::{self, Drawn, Linked, Traced};
 use crate::unit::{Length, Point, Rect, Size};
 
 /// A picture at the size at which a screen shows it.
@@ -103,12 +103,10 @@ impl Set<'_> {
         screen: &Screen,
         addresses: &[Linked],
     ) -> Result<Vec<Drawn>, svg::Fault> {
-        let setting = svg::Setting {
-            edition: &self.edition,
-            library: &self.dressed.library,
-            screen,
-            pictures: addresses,
-        };
+        let (edition, library) = (&self.edition, &self.dressed.library);
+        let traced = &Traced::of(edition, library);
+        let pictures = addresses;
+        let setting = svg::Setting { edition, library, screen, pictures, traced };
         self.edition.pages.iter().map(|page| svg::draw(page, &setting)).collect()
     }
 

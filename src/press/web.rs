@@ -13,7 +13,7 @@ use crate::pdf::{self, TextAs};
 use crate::picture::{self, Artwork};
 use crate::preflight::{self, Meant};
 use crate::standard::Standard;
-use crate::svg::{self, Linked};
+use crate::svg::{self, Linked, Traced};
 
 /// A folder for readers.
 #[derive(Clone, Debug)]
@@ -93,6 +93,7 @@ impl Set<'_> {
             library: &self.dressed.library,
             screen: &screen,
             pictures: &linked,
+            traced: &Traced::of(&self.edition, &self.dressed.library),
         };
         let about = self.about(order, pdfs);
         let written = html::files(&html::Setting { drawing, about: &about }, &files);

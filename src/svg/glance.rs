@@ -18,7 +18,7 @@ const HEAD: Length = Length::pt(13);
 /// None of a page of type; the same as of [`draw`](super::draw) otherwise.
 pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
     let mut inks = Inks::new(setting);
-    let mut outlines = Outlines::default();
+    let mut outlines = Outlines::of(setting.traced);
     let (mut seen, mut bars) = (String::new(), String::new());
     for mark in &page.marks {
         match &mark.shape {

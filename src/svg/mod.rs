@@ -15,7 +15,7 @@
 //! use banmian::edition::{Edition, Mark, Origin, Page, Role, Shape};
 //! use banmian::font::Library;
 //! use banmian::ink::{Ink, Screen};
-//! use banmian::svg::{Setting, draw};
+//! use banmian::svg::{Setting, Traced, draw};
 //! use banmian::unit::{Length, Rect, Size};
 //!
 //! // A page of 20 by 10 picas with a rule across it.
@@ -37,8 +37,8 @@
 //!     marks: vec![mark],
 //! };
 //! let (library, screen) = (Library::empty(), Screen::srgb().unwrap());
-//! let setting =
-//!     Setting { edition: &Edition::default(), library: &library, screen: &screen, pictures: &[] };
+//! let (edition, traced) = (&Edition::default(), &Traced::default());
+//! let setting = Setting { edition, library: &library, screen: &screen, pictures: &[], traced };
 //! let svg = draw(&page, &setting).unwrap().to_svg();
 //! assert!(svg.contains(r#"viewBox="0 0 240 120""#));
 //! assert!(svg.contains(r##"<rect x="0" y="48" width="240" height="24" fill="#"##));
@@ -58,7 +58,8 @@ mod shape;
 mod words;
 
 pub use glance::glance;
-pub(crate) use number::{hundredths, points, pt, words};
+pub(crate) use number::{hundredths, integer, points, pt, words};
+pub use outline::Traced;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -81,6 +82,9 @@ pub struct Setting<'a> {
     pub screen: &'a Screen,
     /// Where the pictures of the edition are found: a [`PictureId`] is a place in here.
     pub pictures: &'a [Linked],
+    /// Outlines that are known beforehand: those of the edition where several of its pages are
+    /// drawn. Any other one is traced for each page.
+    pub traced: &'a Traced,
 }
 
 /// A picture that is shown by its address.
@@ -155,7 +159,7 @@ enum Layers {
 
 fn drawn(page: &Page, setting: &Setting<'_>, layers: Layers) -> Result<Drawn, Fault> {
     let mut inks = ink::Inks::new(setting);
-    let mut outlines = outline::Outlines::default();
+    let mut outlines = outline::Outlines::of(setting.traced);
     let mut groups = Vec::new();
     let article = |mark: &Mark| mark.origin.article;
     for marks in page.marks.chunk_by(|a, b| article(a) == article(b)) {

@@ -1,7 +1,5 @@
 //! Numbers and words as an SVG has them.
 
-use std::fmt::Write as _;
-
 use crate::unit::{Length, Point};
 
 /// A hundredth of a point: 3.5 µm, finer than any screen and any press.
@@ -15,13 +13,20 @@ pub(crate) fn hundredths(length: Length) -> i64 {
 /// A length in points, to a hundredth.
 pub(crate) fn pt(out: &mut String, length: Length) {
     let n = hundredths(length);
-    let sign = if n < 0 { "-" } else { "" };
+    if n < 0 {
+        out.push('-');
+    }
     let (whole, rest) = (n.abs() / 100, n.abs() % 100);
-    let _ = match (rest, rest % 10) {
-        (0, _) => write!(out, "{sign}{whole}"),
-        (_, 0) => write!(out, "{sign}{whole}.{}", rest / 10),
-        (_, _) => write!(out, "{sign}{whole}.{rest:02}"),
-    };
+    integer(out, whole);
+    if rest != 0 {
+        out.push_str(if rest < 10 { ".0" } else { "." });
+        integer(out, if rest % 10 == 0 { rest / 10 } else { rest });
+    }
+}
+
+/// A whole number. A page has some hundred thousand of them.
+pub(crate) fn integer(out: &mut String, n: i64) {
+    out.push_str(itoa::Buffer::new().format(n));
 }
 
 /// ` points="0,0 1.25,0"`: the corners of a polygon.
@@ -40,7 +45,9 @@ pub(crate) fn points(out: &mut String, corners: &[Point]) {
 
 /// ` name="1.25"`.
 pub(super) fn attribute(out: &mut String, name: &str, length: Length) {
-    let _ = write!(out, " {name}=\"");
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
     pt(out, length);
     out.push('"');
 }

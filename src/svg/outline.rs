@@ -1,34 +1,81 @@
 //! The outlines of glyphs, each once, in units of its face, y down.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::number::integer;
+use crate::edition::{Edition, Shape};
 use crate::font::{FaceId, Library, Step};
 
 /// The name by which a glyph is used: the same on every page, of every build.
-pub(super) fn name(face: FaceId, glyph: u16) -> String {
-    format!("f{}g{glyph}", face.0)
+pub(super) fn name(out: &mut String, face: FaceId, glyph: u16) {
+    out.push('f');
+    out.push_str(itoa::Buffer::new().format(face.0));
+    out.push('g');
+    integer(out, glyph.into());
 }
 
-/// The outlines that are used.
-#[derive(Debug, Default)]
-pub(super) struct Outlines(BTreeMap<(FaceId, u16), Option<String>>);
+/// The outlines of all glyphs of an edition, each traced once however many pages use it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traced(BTreeMap<(FaceId, u16), Option<String>>);
 
-impl Outlines {
+impl Traced {
+    /// The glyphs of an edition.
+    pub fn of(edition: &Edition, library: &Library) -> Self {
+        let mut used: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+        for mark in edition.pages.iter().flat_map(|page| &page.marks) {
+            let Shape::Glyphs(run) = &mark.shape else { continue };
+            let own = used.entry(run.face).or_default();
+            own.extend(run.glyphs.iter().map(|glyph| glyph.id));
+        }
+        let mut traced = BTreeMap::new();
+        for (face, glyphs) in used {
+            let glyphs: Vec<u16> = glyphs.into_iter().collect();
+            let all = library.face(face).drawings(&glyphs);
+            for (glyph, steps) in glyphs.into_iter().zip(all) {
+                let path = (!steps.is_empty()).then(|| path(&steps));
+                traced.insert((face, glyph), path);
+            }
+        }
+        Self(traced)
+    }
+}
+
+/// The outlines that a page uses.
+#[derive(Debug)]
+pub(super) struct Outlines<'a> {
+    traced: &'a Traced,
+    used: BTreeMap<(FaceId, u16), Option<Cow<'a, str>>>,
+}
+
+impl<'a> Outlines<'a> {
+    /// None so far, of those that are traced.
+    pub(super) const fn of(traced: &'a Traced) -> Self {
+        Self { traced, used: BTreeMap::new() }
+    }
+
     /// Takes up a glyph; whether it has an outline.
     pub(super) fn take(&mut self, library: &Library, face: FaceId, glyph: u16) -> bool {
-        let known = self.0.entry((face, glyph)).or_insert_with(|| {
+        let traced = self.traced;
+        let known = self.used.entry((face, glyph)).or_insert_with(|| {
+            if let Some(known) = traced.0.get(&(face, glyph)) {
+                return known.as_deref().map(Cow::Borrowed);
+            }
             let steps = library.face(face).drawing(glyph);
-            (!steps.is_empty()).then(|| path(&steps))
+            (!steps.is_empty()).then(|| path(&steps).into())
         });
         known.is_some()
     }
 
     /// Each by its name.
     pub(super) fn finish(self) -> BTreeMap<String, String> {
-        let each = self.0.into_iter();
-        each.filter_map(|((face, glyph), path)| Some((name(face, glyph), path?)))
-            .collect()
+        let each = self.used.into_iter();
+        each.filter_map(|((face, glyph), path)| {
+            let mut own = String::new();
+            name(&mut own, face, glyph);
+            Some((own, path?.into_owned()))
+        })
+        .collect()
     }
 }
 
@@ -105,7 +152,7 @@ fn number(out: &mut String, n: i32) {
     if 0 <= n && out.ends_with(|c: char| c.is_ascii_digit()) {
         out.push(' ');
     }
-    let _ = write!(out, "{n}");
+    integer(out, n.into());
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::ink::Inks;
-use super::number::{attribute, pt, words};
+use super::number::{attribute, integer, pt, words};
 use super::outline::{Outlines, name};
 use super::{Fault, Setting};
 use crate::edition::{Curve, CurvePen, Glyph, GlyphRun, Mark, PictureFrame, Shape};
@@ -16,7 +16,7 @@ pub(super) fn draw(
     marks: &[Mark],
     setting: &Setting<'_>,
     inks: &mut Inks<'_>,
-    outlines: &mut Outlines,
+    outlines: &mut Outlines<'_>,
 ) -> Result<(), Fault> {
     for mark in marks {
         match &mark.shape {
@@ -56,7 +56,7 @@ fn glyphs(
     run: &GlyphRun,
     library: &Library,
     colour: &str,
-    outlines: &mut Outlines,
+    outlines: &mut Outlines<'_>,
 ) {
     let upem = library.face(run.face).units_per_em().max(1);
     let units = i64::from(upem);
@@ -76,8 +76,9 @@ fn glyphs(
     let _ = write!(out, ")scale({})\">", scale.trim_end_matches('0'));
     for glyph in seen {
         let place = Place::of(glyph, origin, run.size, units);
-        let name = name(run.face, glyph.id);
-        let _ = write!(out, "<use href=\"#{name}\"");
+        out.push_str("<use href=\"#");
+        name(out, run.face, glyph.id);
+        out.push('"');
         place.write(out, glyph.turn);
         out.push_str("/>");
     }
@@ -103,10 +104,14 @@ impl Place {
         let (x, y) = (self.x, self.y);
         let _ = match turn {
             Turn::Upright => {
-                if x != 0 {
-                    let _ = write!(out, " x=\"{x}\"");
+                for (name, n) in [(" x=\"", x), (" y=\"", y)] {
+                    if n != 0 {
+                        out.push_str(name);
+                        integer(out, n);
+                        out.push('"');
+                    }
                 }
-                if y != 0 { write!(out, " y=\"{y}\"") } else { Ok(()) }
+                Ok(())
             }
             Turn::Clockwise => write!(out, " transform=\"translate({x} {y})rotate(90)\""),
             Turn::Condensed(thousandths) => {
