@@ -117,6 +117,23 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("a quotation that is not closed", "标题: 议事会开张", "标题: \"议事会开张"),
     ("a second document", "版面:\n", "---\n版面:\n"),
     ("an indent that is off", "    等级: 头条", "     等级: 头条"),
+    // And of other kinds.
+    ("a date in words", "日期: 2026-06-30", "日期: 六月三十日"),
+    ("a photo that the story has not", "图: [{第: 1, 栏", "图: [{第: 3, 栏"),
+    ("a size as a screen has it", "字号: 36pt", "字号: 36px"),
+    ("the number of a page in words", "  - 版次: 1", "  - 版次: 第一版"),
+    ("a photo without its list", "[{文件: 溪桥.jpg, 说明: 重新开放的溪桥}]", "溪桥.jpg"),
+    ("columns from right to left", "栏: 3-4", "栏: 4-3"),
+    ("a focus without per cent", "说明: 重新", "焦点: [50, 50], 说明: 重新"),
+    ("a colour that is none", "    等级: 头条", "    等级: 头条\n    颜色: 大红"),
+    ("a house that is not there", "报纸:\n", "沿用: 样式.yaml\n报纸:\n"),
+    ("a list for a headline", "标题: 书房不关门", "标题: [书房, 不关门]"),
+    ("a colon in a headline", "标题: 合唱团招新", "标题: 合唱团: 招新"),
+    ("a mark that YAML keeps", "标题: 合唱团招新", "标题: @合唱团招新"),
+    ("a side that is none", "行: 6-30}", "行: 6-30, 绕排: 上}"),
+    ("a code that leads nowhere", "    等级: 头条", "    等级: 头条\n    二维码: 溪桥"),
+    ("a table that is not there", "    等级: 头条", "    等级: 头条\n    表: 人数.xlsx"),
+    ("stories as a list", "  丙:\n    标题: 书房", "  - 丙:\n    标题: 书房"),
 ];
 
 struct Empty;
