@@ -136,6 +136,15 @@ impl Rule {
         "A photo without a caption, one that is used twice, or a story without a source \
          where the others have one.",
     );
+    /// A QR code that opens no page.
+    pub const LINK: Self = warning(
+        "copy/link",
+        "二维码扫出来打不开网页：里面不是网址，缺 https:// 或域名，有全角字符、空格，或者\
+         指着本机、内网。印出来就改不了，请用手机扫一扫样张。",
+        "A QR code opens no page: what it holds is no address, lacks https:// or the name of \
+         its site, has full-width signs or spaces, or leads to this machine or this house. \
+         Once printed it stays: scan the proof with a telephone.",
+    );
     /// A word of the paper's own list.
     pub const TERMS: Self = warning(
         "copy/terms",
@@ -171,6 +180,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::NAMES,
     Rule::FIGURES,
     Rule::CREDIT,
+    Rule::LINK,
     Rule::TERMS,
     Rule::FORBIDDEN,
 ];

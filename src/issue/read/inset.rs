@@ -143,6 +143,7 @@ impl Reader<'_> {
             self.report.tell(fault);
             return None;
         }
+        super::link::look(self.report, field, &link);
         Some(link)
     }
 

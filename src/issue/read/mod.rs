@@ -8,6 +8,7 @@ mod inline;
 mod inset;
 mod internal;
 mod limits;
+mod link;
 mod names;
 mod notes;
 mod page;
