@@ -32,9 +32,30 @@ const fn ours(zh: &'static str, en: &'static str, mend: Mend) -> Form {
     Form { zh, en, named: Named::Ours, mend }
 }
 
-/// The form of a fault of the parser.
+/// The form of a fault of the parser, in a line that begins so where it trips.
+pub(super) fn of(kind: &E, line: &str) -> Form {
+    match of_keys(kind) {
+        Some(_) if line.starts_with("- ") => ITEM,
+        Some(form) => form,
+        None => of_marks(kind),
+    }
+}
+
+/// The form of a fault where a key is wanted or is one too many.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
-pub(super) const fn of(kind: &E) -> Form {
+const fn of_keys(kind: &E) -> Option<Form> {
+    match kind {
+        E::MappingValueNotAllowed => Some(NO_KEY),
+        E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidSimpleKey => {
+            Some(KEY)
+        }
+        _ => None,
+    }
+}
+
+/// The form of a fault that is of quotes, brackets or items.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
+const fn of_marks(kind: &E) -> Form {
     match kind {
         E::UnclosedQuotedScalar => ours(
             "引号没有配对",
@@ -42,24 +63,6 @@ pub(super) const fn of(kind: &E) -> Form {
             mend(
                 "请在这句话末尾补上同样的引号；引号若是文字，请整句改用中文引号“ ”",
                 "close it at the end of the words; if it is part of them, write “ ”",
-            ),
-        ),
-        E::MappingValueNotAllowed => ours(
-            "这里不能再有“键: 值”，多半是缩进不对，或上一行的冒号不对",
-            "no key can stand here; the indent or the colon of the line above is wrong",
-            mend(
-                "请与同级的键左边对齐；文字里有“冒号加空格”的，整句放进引号",
-                "align it with the keys beside it; put words that hold a colon and a space \
-                 in quotes",
-            ),
-        ),
-        E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidSimpleKey => ours(
-            "这一行读不成“键: 值”，请看缩进是否与上面对齐",
-            "this line does not read as a key and a value; look at its indent",
-            mend(
-                "是正文就写在 正文: | 下面，每行缩进；是键就写成“键: 值”，冒号用半角加空格",
-                "text stands below body: |, each line indented; a key is written with a \
-                 colon and a space",
             ),
         ),
         E::ExpectedBlockSequenceEntry | E::UnexpectedEofBlockSequence => ours(
@@ -88,6 +91,39 @@ pub(super) const fn of(kind: &E) -> Form {
         _ => of_signs(kind),
     }
 }
+
+/// A key where none can be.
+const NO_KEY: Form = ours(
+    "这里不能再有“键: 值”，多半是缩进不对，或上一行的冒号不对",
+    "no key can stand here; the indent or the colon of the line above is wrong",
+    mend(
+        "请与同级的键左边对齐；文字里有“冒号加空格”的，整句放进引号",
+        "align it with the keys beside it; put words that hold a colon and a space \
+         in quotes",
+    ),
+);
+
+/// A line that is no key where one is wanted.
+const KEY: Form = ours(
+    "这一行读不成“键: 值”，请看缩进是否与上面对齐",
+    "this line does not read as a key and a value; look at its indent",
+    mend(
+        "是正文就写在 正文: | 下面，每行缩进；是键就写成“键: 值”，冒号用半角加空格",
+        "text stands below body: |, each line indented; a key is written with a \
+         colon and a space",
+    ),
+);
+
+/// An item that stands among keys.
+const ITEM: Form = ours(
+    "这一行以“- ”开头，是列表的一项，同级的上面却是“键: 值”",
+    "this line begins an item of a list, and what stands above it is keys and values",
+    mend(
+        "稿件按名字写，不写“- ”；是列表的（版面、图片），每一项都以“- ”开头，项里的键与“- ”后的第一个键对齐",
+        "stories are written by their names, without “- ”; in a list (pages, photos) each item \
+         begins with “- ”, and its keys are aligned with the first one after it",
+    ),
+);
 
 /// The form of a fault that is of blanks or signs.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]

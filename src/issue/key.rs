@@ -9,7 +9,7 @@ mod inset;
 mod page;
 mod press;
 
-pub(super) use asked::{is_copy, is_of_names, known, with};
+pub(super) use asked::{is_body, is_copy, is_of_names, known, with};
 
 pub(super) use super::nearest::nearest;
 pub(super) use super::part::{Holds, Key, Part, Term};

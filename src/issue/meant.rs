@@ -17,6 +17,13 @@ pub(super) fn otherwise(words: &str) -> Vec<String> {
     all.extend(points);
     all.extend(turned(bare));
     all.extend(earlier(first.trim()));
+    all.extend(century(first.trim()));
+    // A number alone: of a hundred, or of points.
+    let number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if number {
+        all.extend(["%", "pt"].map(|unit| format!("{bare}{unit}")));
+    }
     all.retain(|other| other != words && !other.is_empty());
     all
 }
@@ -81,6 +88,14 @@ fn turned(words: &str) -> Option<String> {
     Some(format!("{}-{}", to.trim(), from.trim()))
 }
 
+/// `26-6-30`: a day whose year has lost its century.
+fn century(words: &str) -> Option<String> {
+    let year = words.split(|c: char| !c.is_ascii_digit()).next()?;
+    let parts =
+        words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    (year.len() == 2 && parts.count() == 3).then(|| format!("20{words}"))
+}
+
 /// The last days before one that no month has.
 fn earlier(words: &str) -> Vec<String> {
     let words = words.trim_end_matches('日');
@@ -115,6 +130,9 @@ mod tests {
             ("36磅", "36pt"),
             ("60-42", "42-60"),
             ("３６ｐｔ", "36pt"),
+            ("26-6-30", "2026-6-30"),
+            ("50", "50%"),
+            ("9.6", "9.6pt"),
         ] {
             let all = otherwise(words);
             assert!(all.iter().any(|other| other == meant), "{words}: {all:?}");

@@ -253,7 +253,10 @@ fn syntax(text: &Manuscript, fault: &yaml::ScanError) -> Diagnostic {
     // A fault without a place is one of the whole file.
     let at = fault.marker().byte_offset().unwrap_or(0).min(text.text().len());
     let (at, end) = stretch(text.text(), at);
-    let form = form::of(fault.kind());
+    // From its dash on, if the fault is of the first word of an item.
+    let begun = text.text()[..at].trim_end_matches(' ');
+    let from = begun.strip_suffix('-').map_or(at, str::len);
+    let form = form::of(fault.kind(), &text.text()[from..end]);
     let info = fault.info();
     let message = match form.named {
         Named::Ours => Said::new(form.zh, form.en),

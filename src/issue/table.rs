@@ -58,7 +58,8 @@ impl<'a> Table<'a> {
                     format!("{} is a table of keys and values", part.en),
                 );
                 let span = narrow(node, named);
-                report.tell(Diagnostic::new(Rule::VALUE, span, message));
+                let fault = Diagnostic::new(Rule::VALUE, span, message);
+                report.tell(fault.help(as_table(part, node)));
                 return None;
             }
         };
@@ -112,6 +113,36 @@ impl<'a> Table<'a> {
         }
         found
     }
+}
+
+/// How a table is written in place of what stands there: a name of a file under its key,
+/// else its first keys.
+fn as_table(part: &Part, node: &Node) -> Said {
+    let words = match &node.kind {
+        Kind::Text(text) => text.plain().trim_matches(blank).to_owned(),
+        Kind::List(_) | Kind::Table(_) => String::new(),
+    };
+    let is_file = words.rsplit_once('.').is_some_and(|(name, ending)| {
+        let plain = ending.chars().all(|c| c.is_ascii_alphanumeric());
+        !name.is_empty() && plain && (2..=5).contains(&ending.len())
+    });
+    if let (Some(key), true) = (part.find("file"), is_file) {
+        return Said::new(
+            format!("写成 {{{}: {words}}}", key.zh),
+            format!("write {{{}: {words}}}", key.en),
+        );
+    }
+    let some = |name: fn(&Key) -> &'static str| {
+        let keys = part.keys.iter().take(2);
+        keys.map(|key| format!("{}: …", name(key))).collect::<Vec<_>>().join(", ")
+    };
+    Said::new(
+        format!("写成 {{{}}}，或下面一行一个键、缩进 2 格", some(|key| key.zh)),
+        format!(
+            "write {{{}}}, or a key a line below, indented by two spaces",
+            some(|key| key.en)
+        ),
+    )
 }
 
 /// A key given twice.

@@ -134,6 +134,34 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("a code that leads nowhere", "    等级: 头条", "    等级: 头条\n    二维码: 溪桥"),
     ("a table that is not there", "    等级: 头条", "    等级: 头条\n    表: 人数.xlsx"),
     ("stories as a list", "  丙:\n    标题: 书房", "  - 丙:\n    标题: 书房"),
+    (
+        "a colour that is lost as a comment",
+        "    等级: 头条",
+        "    等级: 头条\n    颜色: #c8102e",
+    ),
+    ("a full-width figure with its unit", "字号: 36pt", "字号: ３６ｐｔ"),
+    ("leading as a word processor has it", "行距: 13pt", "行距: 1.35倍"),
+    ("a comma left out in braces", "{栏数: 4, 每栏", "{栏数: 4 每栏"),
+    ("a brace too many", "栏距: 2字}", "栏距: 2字}}"),
+    ("stories parted by spaces", "稿件: [丁, 戊]", "稿件: 丁 戊"),
+    ("a page that is there twice", "  - 版次: 2", "  - 版次: 1"),
+    ("a story in two places", "{稿: 丙,", "{稿: 乙,"),
+    (
+        "pages as a table",
+        "  - 版次: 1\n    编排: 定位\n    模块:",
+        "    版次: 1\n    编排: 定位\n    模块:",
+    ),
+    ("a value left out", "    标题: 书房不关门", "    标题:"),
+    ("a full-width bar", "    正文: |\n", "    正文: ｜\n"),
+    ("words on the line of the bar", "    正文: |\n      6月6日", "    正文: | 6月6日"),
+    ("a year of two figures", "日期: 2026-06-30", "日期: 26-6-30"),
+    ("a module without its lines", "栏: 3-4, 行: 42-60, ", "栏: 3-4, "),
+    (
+        "a site without its scheme",
+        "    等级: 头条",
+        "    等级: 头条\n    二维码: example.org/a",
+    ),
+    ("a headline as a subhead", "    标题: 书房不关门", "    标题: ## 书房不关门"),
 ];
 
 struct Empty;

@@ -15,6 +15,12 @@ pub(in crate::issue) fn is_copy(name: &str) -> bool {
     PARTS.iter().any(|part| part.find(name).is_some_and(copy))
 }
 
+/// Whether a key of that name holds text of several paragraphs in any table.
+pub(in crate::issue) fn is_body(name: &str) -> bool {
+    let body = |key: &Key| matches!(key.holds, Holds::Body);
+    PARTS.iter().any(|part| part.find(name).is_some_and(body))
+}
+
 /// Whether a key of that name holds a list of names in any table: of stories.
 pub(in crate::issue) fn is_of_names(name: &str) -> bool {
     let names = |key: &Key| matches!(key.holds, Holds::List(Holds::Words, _));

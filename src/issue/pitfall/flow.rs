@@ -213,6 +213,29 @@ impl Scanner<'_> {
         true
     }
 
+    /// Brackets that close what nothing has opened, after a value whose key holds no copy.
+    /// Gives whether that is all there is.
+    pub(super) fn spare_bracket(&mut self, at: usize, name: &str, rest: &str) -> bool {
+        let spare = rest.trim_end();
+        let closes = |c: char| matches!(c, ']' | '}' | '］' | '｝' | ' ');
+        let list = name.trim().is_empty() || key::known(name) && !key::is_copy(name);
+        if !list || !spare.chars().all(closes) {
+            return false;
+        }
+        let marks = spare.trim();
+        let said = Said::new(
+            format!("这里多了一个“{marks}”，前面的括号已经收了"),
+            format!("{marks} is one too many: the brackets are closed before it"),
+        );
+        let help =
+            Said::new(format!("请删去这个 {marks}"), format!("delete this {marks}"));
+        let range = at..at + spare.len();
+        let fault = self.tell(range.clone(), said, help).fix("");
+        self.report.tell(fault);
+        self.edits.push(Edit { range, text: String::new() });
+        true
+    }
+
     /// Tells of what is wrong inside brackets, and reads on as it was meant.
     pub(super) fn slips(&mut self, at: usize, slips: Vec<Slip>) {
         for Slip { range, text, what } in slips {

@@ -5,6 +5,7 @@
 //! never changed. Inside block text (`|`, `>`), comments, lists in brackets and proper
 //! quotes nothing is looked for.
 
+mod bar;
 mod flow;
 mod paste;
 
@@ -364,11 +365,15 @@ impl Scanner<'_> {
                 let header = comment(rest);
                 let plain = value.len() - rest.len() == 1;
                 // `|3` with nothing below is words, not the header of block text.
+                let name = line[key..from].trim().trim_end_matches([':', '：']).trim();
                 if header && (plain || column < self.below) {
                     self.state = State::Block(below);
-                } else {
+                } else if !self.words_by_bar(at + from, name, value, below) {
                     self.quote(at + from, value, first);
                 }
+            }
+            '｜' if value == "｜" && column < self.below => {
+                self.wide_bar(at + from, below);
             }
             '"' | '\'' => match closing(&value[1..], first) {
                 None => self.state = State::Quote(first, open),
@@ -381,7 +386,10 @@ impl Scanner<'_> {
                 let walked = flow::walk(value, &mut marks, name);
                 let rest = walked.end.and_then(|end| value.get(end..)).unwrap_or("");
                 if marks.is_empty() && !comment(rest) {
-                    self.quote(at + from, value, first);
+                    let end = from + value.len() - rest.len();
+                    if !self.spare_bracket(at + end, name, rest) {
+                        self.quote(at + from, value, first);
+                    }
                     return;
                 }
                 if !marks.is_empty() {

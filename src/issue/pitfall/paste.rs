@@ -27,7 +27,9 @@ fn is_text(bare: &str, spaces: usize) -> bool {
     if let Some(item) = bare.strip_prefix('-') {
         let item = item.trim_start();
         let key = item.split([':', '：']).next().unwrap_or(item).trim();
+        // `- 丙:` with nothing beside it is a table that was written as an item.
         return !(item.is_empty()
+            || item.ends_with([':', '：'])
             || item.starts_with(['{', '[', '"', '\''])
             || key::known(key));
     }

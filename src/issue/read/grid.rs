@@ -226,7 +226,19 @@ pub(super) fn whole(
     let table = of_rows(report, rows, narrow(item.node, item.span));
     if table.is_none() {
         let (zh, en) = ("表要有一行以上、两列以上", "a table has a row and two columns");
-        report.tell(item.fault(zh, en));
+        let mut fault = item.fault(zh, en);
+        if let Kind::Text(text) = &item.node.kind {
+            let words = text.plain();
+            let words = words.trim();
+            let low = words.to_ascii_lowercase();
+            if low.ends_with(".csv") || low.ends_with(".xlsx") {
+                fault = fault.help(Said::new(
+                    format!("表在文件里的，写 表: {{文件: {words}}}"),
+                    format!("a table of a file is written tables: {{file: {words}}}"),
+                ));
+            }
+        }
+        report.tell(fault);
     }
     table
 }

@@ -54,7 +54,11 @@ pub(super) fn pages(
                 format!("第 {n} 版写了两次"),
                 format!("page {n} is given twice"),
             );
-            let fault = Diagnostic::new(Rule::VALUE, page.spot, message);
+            let help = Said::new(
+                "改成别的版次，或把两处并成一版",
+                "give it another number, or make one page of the two",
+            );
+            let fault = Diagnostic::new(Rule::VALUE, page.spot, message).help(help);
             report.tell(
                 fault.note(
                     first.spot,
@@ -495,7 +499,11 @@ fn inside(report: &mut Report, module: &Module, known: &Known<'_>) {
                 format!("稿件“{}”没有第 {n} 张图（共 {has} 张）", story.id),
                 format!("the story {} has no photo {n}, only {has}", story.id),
             );
-            report.tell(Diagnostic::new(Rule::VALUE, place.spot, message));
+            let help = Said::new(
+                "照稿件里“图片”的次序数，或在那里补上这张图",
+                "count the photos of the story, or add this one there",
+            );
+            report.tell(Diagnostic::new(Rule::VALUE, place.spot, message).help(help));
         }
         let columns = module.split.unwrap_or(module.columns.count());
         let wide = columns < place.columns.last;

@@ -59,12 +59,14 @@ impl<'a> StoriesRead<'a> {
                 format!("there is no story {name}"),
             );
             let mut fault = Diagnostic::new(Rule::NO_STORY, span, message);
-            let parts: Vec<&str> = name.split(['，', '、']).map(str::trim).collect();
+            let parts =
+                name.split(['，', '、', '；', '/', ' ', '\u{3000}']).map(str::trim);
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
             if 1 < parts.len() && parts.iter().all(|part| self.names.contains(part)) {
                 let list = parts.join(", ");
                 let help = Said::new(
-                    format!("这是 {} 篇，名字之间请用半角逗号：{list}", parts.len()),
-                    format!("these are {} stories: part them by commas", parts.len()),
+                    format!("这是 {} 篇，名字之间请用半角逗号：[{list}]", parts.len()),
+                    format!("these are {} stories: write [{list}]", parts.len()),
                 );
                 report.tell(fault.help(help));
                 return None;
