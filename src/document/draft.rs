@@ -1,7 +1,8 @@
 //! A document as a story: which of its lines are the headline, the deck, the byline and
 //! the source, and which pictures are its own.
 
-use super::model::{Block, Document, Mark, Picture, Text};
+use super::flat::{flat, unmarked};
+use super::model::{Block, Document, Mark, Picture, Text, Untaken};
 use super::tidy::is_caption;
 use crate::diag::Said;
 
@@ -73,12 +74,13 @@ pub enum Captions {
 /// Tells the parts of a story apart.
 pub fn draft(document: &Document, captions: Captions) -> Draft {
     let mut draft = Draft {
-        headline: document.title.as_ref().map(|title| flat(&title.words)),
-        deck: document.deck.as_ref().map(|deck| undashed(&flat(&deck.words))),
         byline: document.byline.clone(),
         body: document.clone(),
         ..Draft::default()
     };
+    draft.headline = document.title.as_ref().map(|title| turned(title, &mut draft.body));
+    let deck = document.deck.as_ref().map(|deck| turned(deck, &mut draft.body));
+    draft.deck = deck.map(|deck| undashed(&deck));
     draft.body.title = None;
     draft.body.deck = None;
     draft.body.byline = None;
@@ -108,9 +110,10 @@ fn subheads(draft: &mut Draft) {
             && text.marks.iter().any(whole)
             && !text.words.ends_with(stops)
         {
-            let words = text.words.clone();
-            blocks[at] = Block::Subhead { level: 2, text: Text::plain(words.as_str()) };
-            made.push(words);
+            let mut text = text.clone();
+            made.push(text.words.clone());
+            text.marks.retain(|mark| mark.1 != Mark::Strong);
+            blocks[at] = Block::Subhead { level: 2, text };
         }
     }
     if !made.is_empty() {
@@ -122,8 +125,12 @@ fn subheads(draft: &mut Draft) {
     }
 }
 
-/// A headline of several lines: a turn at each.
-fn flat(words: &str) -> String {
+/// A headline of several lines: a turn at each. What it loses is told of the document.
+fn turned(text: &Text, document: &mut Document) -> String {
+    turns(&unmarked(text, document))
+}
+
+fn turns(words: &str) -> String {
     let lines = words.split('\n').map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("|")
 }
@@ -135,11 +142,14 @@ fn undashed(words: &str) -> String {
 /// Reads the lines above the text.
 fn head(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
     let mut plain: Vec<String> = Vec::new();
+    // The same lines with their marks, for those that go back to the text.
+    let mut own: Vec<(Block, Vec<Untaken>)> = Vec::new();
     let mut taken = 0;
     let titled = draft.headline.is_some();
     for (at, block) in blocks.iter().enumerate().take(HEAD) {
         let Some(text) = head_text(block) else { break };
-        let words = flat(&text.words);
+        let (words, lost) = flat(text);
+        let words = turns(&words);
         if let Some((label, rest)) = labelled(&words) {
             // What is said twice is not written over: the second one stays in the text.
             if !label.set(draft, rest) {
@@ -159,15 +169,20 @@ fn head(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
             break;
         } else {
             plain.push(words);
+            own.push((block.clone(), lost));
+            taken = at + 1;
+            continue;
         }
+        draft.body.untaken.extend(lost);
         taken = at + 1;
     }
     name_lines(draft, &mut plain);
-    // Lines that no name was found for go back to the text.
-    let back: Vec<Block> =
-        plain.into_iter().map(|line| Block::Paragraph(Text::plain(line))).collect();
+    // Lines that no name was found for, the last of them, go back to the text.
+    let back = own.split_off(own.len().saturating_sub(plain.len()));
+    draft.body.untaken.extend(own.into_iter().flat_map(|(_, lost)| lost));
+    let back = back.into_iter().map(|(block, _)| block);
     let rest = blocks.split_off(taken);
-    back.into_iter().chain(rest).collect()
+    back.chain(rest).collect()
 }
 
 /// Says which of the short lines at the top is what.
@@ -355,14 +370,17 @@ fn pictures(draft: &mut Draft, blocks: Vec<Block>, captions: Captions) -> Vec<Bl
     for block in blocks {
         match block {
             Block::Picture(Picture { name, bytes, caption, alternative }) => {
-                let caption = caption.map(|text| self::caption(&text.words));
-                let caption = caption.unwrap_or_default();
+                let caption = match caption {
+                    Some(text) => self::caption(&unmarked(&text, &mut draft.body)),
+                    None => Caption::default(),
+                };
                 draft.photos.push(Photo { name, bytes, caption, alternative });
             }
             Block::Paragraph(text)
                 if captions == Captions::Taken && is_caption(&text.words) =>
             {
-                draft.captions.push(caption(&text.words));
+                let words = unmarked(&text, &mut draft.body);
+                draft.captions.push(caption(&words));
             }
             block @ (Block::Paragraph(_)
             | Block::Subhead { .. }

@@ -48,6 +48,19 @@ pub fn house(document: &Document, notes: Notes) -> House {
     writer.house
 }
 
+/// A text with its powers and indices as the characters that are such, and those that
+/// there are none for.
+pub(super) fn powers(text: &Text) -> (Text, Vec<Untaken>) {
+    let mut writer = Writer {
+        house: House::default(),
+        markup: Markup::Literal,
+        notes: Notes::After,
+        block: 0,
+    };
+    let text = writer.scripts(text);
+    (text, writer.house.untaken)
+}
+
 struct Writer {
     house: House,
     markup: Markup,

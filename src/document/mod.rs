@@ -27,6 +27,7 @@
 mod archive;
 mod coding;
 mod draft;
+mod flat;
 mod galley;
 mod house;
 mod html;

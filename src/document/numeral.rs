@@ -138,7 +138,9 @@ impl Numeral {
 
 /// A number with the space that parts it from Latin words.
 pub(super) fn parted(number: &str, words: &str) -> String {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+    let latin = |c: Option<char>| {
+        c.is_some_and(|c| c.is_ascii_graphic() || c.is_alphabetic() && c < '\u{2e80}')
+    };
     let close = latin(number.chars().next_back()) && latin(words.chars().next());
     if close { format!("{number} ") } else { number.to_owned() }
 }

@@ -79,6 +79,54 @@ fn without_an_issue_the_stories_are_printed() {
     assert!(ran.err.contains("→ 大标题"), "{}", ran.err);
 }
 
+/// A headline has no ruby, and a power is the character that is one.
+#[test]
+fn what_a_headline_loses_is_told() {
+    let document = corpus("word/ruby_title.docx").display().to_string();
+    for (tongue, told) in
+        [("zh", "没有保留：“巧（qiǎo）”注音"), ("en", "not kept: “巧（qiǎo）” ruby")]
+    {
+        let ran = banmian(&["import", &document, "--lang", tongue]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.out.contains("标题: 能巧匠修桥100 m²\n"), "{}", ran.out);
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+}
+
+/// Whatever becomes of a picture, the words under it are in the issue or are told.
+#[test]
+fn no_caption_of_a_document_is_lost() {
+    let desk = folder("import-captions");
+    let page = desk.join("溪桥.html");
+    let html = "<html><meta charset=utf-8><h1>溪桥重新开放</h1><p>6月6日上午，溪桥重新开放。</p>\
+                <figure><img src=没有.jpg alt=石桥><figcaption>重新开放的溪桥 林溪摄</figcaption></figure>\
+                <figure><img src=有.png alt=木板><figcaption>新换的木板</figcaption></figure>\
+                <p>桥面换了新的木板。</p></html>";
+    fs::write(&page, html).unwrap();
+    fs::write(desk.join("有.png"), DOT).unwrap();
+    let issue = desk.join("期/issue.yaml");
+    let (page, to) = (page.display().to_string(), issue.display().to_string());
+    let beside = desk.join("有.png").display().to_string();
+    let into = banmian(&["import", &page, &beside, "-o", &to, "--lang", "zh"]);
+    let written = fs::read_to_string(&issue).unwrap();
+    let printed = banmian(&["import", &page, "--lang", "zh"]);
+    let pictures = corpus("word/pictures.docx").display().to_string();
+    let word = banmian(&["import", &pictures, "--lang", "zh"]);
+    for (all, captions) in [
+        (format!("{written}{}", into.out), vec!["重新开放的溪桥", "林溪", "新换的木板"]),
+        (format!("{}{}", printed.out, printed.err), vec!["重新开放的溪桥", "新换的木板"]),
+        (
+            format!("{}{}", word.out, word.err),
+            vec!["图为重新开放的溪桥", "林溪", "新木板"],
+        ),
+    ] {
+        for caption in captions {
+            assert!(all.contains(caption), "{caption}\n{all}");
+        }
+    }
+    assert!(written.contains("说明: 新换的木板"), "{written}");
+}
+
 /// 文件: what a story's file has and the page does not is told where it is named.
 #[test]
 fn the_file_of_a_story_is_any_document_and_its_losses_are_told() {

@@ -40,6 +40,8 @@ pub(super) enum Hanging<'a> {
     Picture(Picture),
     /// A text box.
     Box(&'a Element),
+    /// Words that are drawn: WordArt.
+    Art(String),
     Rule,
 }
 
@@ -177,8 +179,10 @@ impl<'a, 'z> Reader<'a, 'z> {
         self.inline(paragraph)?;
         let mark = properties.and_then(|properties| properties.child("w:rPr"));
         let joins = |name: &str| mark.is_some_and(|mark| mark.child(name).is_some());
-        // A tracked change that takes away the end of a paragraph joins it to the next.
-        if joins("w:del") || joins("w:moveFrom") {
+        let hidden = mark.is_some_and(|mark| Look::read(mark).hides_end());
+        // A tracked change that takes away the end of a paragraph joins it to the next, and
+        // so does an end that is hidden.
+        if joins("w:del") || joins("w:moveFrom") || hidden {
             return Ok(());
         }
         // 首字下沉: the first character stands in a frame that is a paragraph of its own.
@@ -206,7 +210,7 @@ impl<'a, 'z> Reader<'a, 'z> {
             let caption = role == Role::Caption || is_caption(&text.words);
             let mut pictures = hanging.iter_mut().filter_map(|hanging| match hanging {
                 Hanging::Picture(picture) => Some(picture),
-                Hanging::Box(_) | Hanging::Rule => None,
+                Hanging::Box(_) | Hanging::Art(_) | Hanging::Rule => None,
             });
             let under = match (pictures.next(), pictures.next()) {
                 (Some(picture), None) if caption => Some(picture),
@@ -221,6 +225,10 @@ impl<'a, 'z> Reader<'a, 'z> {
             match hanging {
                 Hanging::Picture(picture) => self.galley.put(Block::Picture(picture))?,
                 Hanging::Rule => self.galley.put(Block::Break)?,
+                Hanging::Art(words) => {
+                    self.galley.tell(What::TextBox(words.clone()));
+                    self.galley.put(Block::Paragraph(Text::plain(words)))?;
+                }
                 Hanging::Box(content) => {
                     let blocks = self.inside(content)?;
                     let words: Vec<&str> = blocks

@@ -8,6 +8,7 @@ impl Reader<'_, '_> {
     /// Sets an equation in the line, and tells how.
     pub(super) fn equation(&mut self, element: &Element) {
         let text = linear(element);
+        self.changes(element);
         if text.is_blank() {
             return;
         }
@@ -18,7 +19,30 @@ impl Reader<'_, '_> {
         }
         self.line.append(text);
     }
+
+    /// Tells of the tracked changes in an equation.
+    fn changes(&mut self, parent: &Element) {
+        for element in parent.elements() {
+            if !CHANGES.contains(&element.name.as_str()) {
+                self.changes(element);
+                continue;
+            }
+            let words = element.text();
+            if words.trim().is_empty() {
+                continue;
+            }
+            match element.name.as_str() {
+                "w:del" => self.tell(What::Deleted(words)),
+                "w:ins" => self.tell(What::Inserted(words)),
+                "w:moveFrom" => self.tell(What::Moved(words)),
+                _ => {}
+            }
+        }
+    }
 }
+
+/// What a tracked change takes out of an equation, or puts in.
+const CHANGES: [&str; 4] = ["w:del", "w:moveFrom", "w:ins", "w:moveTo"];
 
 /// What is in an element, one thing after another.
 fn linear(parent: &Element) -> Text {
@@ -71,6 +95,7 @@ fn one(element: &Element) -> Text {
         "m:d" => delimited(element),
         "m:m" => rows(element, "m:mr"),
         "m:eqArr" => rows(element, "m:e"),
+        "w:del" | "w:moveFrom" => Text::default(),
         name if name.ends_with("Pr") => Text::default(),
         _ => linear(element),
     }

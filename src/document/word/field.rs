@@ -220,7 +220,8 @@ impl Parser<'_> {
             _ => {}
         }
         let mut stands = Stands::InLine;
-        // Switches: `\ad`, `\up 9`.
+        let mut drawn = Drawn::default();
+        // Switches: `\ad`, `\up 9`, `\bc\{`.
         loop {
             let rest = self.rest.trim_start();
             let Some(switch) = rest.strip_prefix('\\') else {
@@ -232,17 +233,31 @@ impl Parser<'_> {
             if end == 0 {
                 break;
             }
-            match (name, &switch[..end]) {
+            let mut after = switch[end..].trim_start();
+            let mut sign = || {
+                let c = after.strip_prefix('\\')?.chars().next()?;
+                after = &after[1 + c.len_utf8()..];
+                Some(c)
+            };
+            match (name.to_ascii_lowercase().as_str(), &switch[..end]) {
                 ("s", "up") => stands = Stands::Up,
                 ("s", "do") => stands = Stands::Down,
+                ("b", "lc") => drawn.open = sign(),
+                ("b", "rc") => drawn.close = sign(),
+                ("b", "bc") => {
+                    drawn.open = sign();
+                    drawn.close = drawn.open.map(partner);
+                }
+                ("i", "su") => drawn.integral = Some('∑'),
+                ("i", "pr") => drawn.integral = Some('∏'),
+                ("i", "fc" | "vc") => drawn.integral = sign(),
                 _ => {}
             }
-            let after = switch[end..].trim_start();
             self.rest =
                 after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         }
         let parts = self.parts();
-        Part { text: combined(name, parts), stands }
+        Part { text: combined(name, parts, drawn), stands }
     }
 
     /// `(a,b,c)`.
@@ -268,8 +283,39 @@ impl Parser<'_> {
     }
 }
 
+/// What an element draws round its parts, where a switch says so.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawn {
+    open: Option<char>,
+    close: Option<char>,
+    integral: Option<char>,
+}
+
+/// The bracket that closes what this one opens.
+const fn partner(open: char) -> char {
+    match open {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        '<' => '>',
+        other => other,
+    }
+}
+
+/// Parts one after another, with something between them.
+fn listed(parts: &[Part], between: &str) -> Text {
+    let mut text = Text::default();
+    for (at, part) in parts.iter().enumerate() {
+        if 0 < at {
+            text.append(Text::plain(between));
+        }
+        text.append(part.text.clone());
+    }
+    text
+}
+
 /// The parts of an element as a line.
-fn combined(name: &str, parts: Vec<Part>) -> Text {
+fn combined(name: &str, parts: Vec<Part>, drawn: Drawn) -> Text {
     let words = |parts: &[Part]| -> String {
         parts.iter().map(|part| part.text.words.as_str()).collect()
     };
@@ -305,13 +351,36 @@ fn combined(name: &str, parts: Vec<Part>) -> Text {
             text.marks.push((0..end, Mark::Ruby(above.text.words.clone())));
             text
         }
-        (_, parts) => {
-            let mut text = Text::default();
-            for part in parts {
-                text.append(part.text.clone());
-            }
+        // 方括号: round brackets where no switch says which; a side that one says alone has
+        // no partner.
+        ("b" | "B", parts) => {
+            let usual = drawn.open.is_none() && drawn.close.is_none();
+            let sign = |own: Option<char>, other: char| {
+                own.map_or_else(
+                    || if usual { other.into() } else { String::new() },
+                    String::from,
+                )
+            };
+            let mut text = Text::plain(sign(drawn.open, '('));
+            text.append(listed(parts, ""));
+            text.append(Text::plain(sign(drawn.close, ')')));
             text
         }
+        // 积分: from, to, of what.
+        ("i" | "I", [from, to, of]) => {
+            let mut text = Text::plain(drawn.integral.unwrap_or('∫'));
+            for (part, mark) in [(from, Mark::Subscript), (to, Mark::Superscript)] {
+                let at = text.words.len();
+                text.append(Text::plain(part.text.words.clone()));
+                text.marks.push((at..text.words.len(), mark));
+            }
+            text.append(of.text.clone());
+            text
+        }
+        // 数组, 列表.
+        ("a" | "A", parts) => listed(parts, "；"),
+        ("l" | "L", parts) => listed(parts, ","),
+        (_, parts) => listed(parts, ""),
     }
 }
 
@@ -351,7 +420,13 @@ mod tests {
             (r"\s\up 5(合并)\s\do 2(字符)", "合并字符"),
             (r"\o(\s\up 6(合并),\s\do 2(字符))", "合并字符"),
             (r"a\s\up 3(2)+b", "a2+b"),
-            (r"\b(x(y)z)", "x(y)z"),
+            (r"\b(x(y)z)", "(x(y)z)"),
+            (r"\b\bc\{(x)", "{x}"),
+            (r"\b\lc\|(x)", "|x"),
+            (r"\a(甲,乙)", "甲；乙"),
+            (r"\l(甲,乙)", "甲,乙"),
+            (r"\i(0,1,x)", "∫01x"),
+            (r"\i\su(1,5,x)", "∑15x"),
             (r"\((", "(("),
             ("", ""),
             (r"\o(\s(\s(\s(", ""),

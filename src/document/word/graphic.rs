@@ -39,10 +39,7 @@ impl<'a> Reader<'a, '_> {
         if found.rule {
             hanging.push(Hanging::Rule);
         }
-        for art in found.art {
-            self.tell(What::TextBox(art.clone()));
-            self.line.push(&art, &[]);
-        }
+        hanging.extend(found.art.into_iter().map(Hanging::Art));
         let nothing = hanging.is_empty() && found.objects.is_empty();
         for object in found.objects {
             self.tell(What::Object(object));

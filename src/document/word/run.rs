@@ -96,7 +96,8 @@ impl<'a> Reader<'a, '_> {
         Look::read(properties).over(&style).over(&self.look)
     }
 
-    /// Tells of lines under and through words. A link is underlined everywhere.
+    /// Tells of lines under and through words, of capitals and of marks as of a felt pen. A
+    /// link is underlined everywhere.
     fn decorated(&mut self, run: &Element, look: &Look) {
         let words = run.text();
         if words.trim().is_empty() || self.in_instruction() {
@@ -104,6 +105,14 @@ impl<'a> Reader<'a, '_> {
         }
         if look.strike == Some(Is::On) {
             let what = Said::new("删除线", "a line through words");
+            self.tell(What::Decoration(what, words.clone()));
+        }
+        if look.highlight == Some(Is::On) {
+            let what = Said::new("突出显示（荧光笔底色）", "a highlight");
+            self.tell(What::Decoration(what, words.clone()));
+        }
+        if look.capitals == Some(Is::On) && words.chars().any(char::is_lowercase) {
+            let what = Said::new("全部大写", "capitals for small letters");
             self.tell(What::Decoration(what, words.clone()));
         }
         let style = run.child("w:rPr").and_then(|look| look.child("w:rStyle"));

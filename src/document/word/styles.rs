@@ -54,6 +54,12 @@ pub(super) struct Look {
     pub(super) underline: Option<Is>,
     pub(super) strike: Option<Is>,
     pub(super) dots: Option<Is>,
+    /// Small letters printed as capitals, whatever their size.
+    pub(super) capitals: Option<Is>,
+    /// A mark as of a felt pen.
+    pub(super) highlight: Option<Is>,
+    /// The end of a paragraph hidden, that a style stands on one line with another.
+    pub(super) end: Option<Is>,
     pub(super) stands: Option<Stands>,
     pub(super) face: Option<String>,
 }
@@ -227,9 +233,17 @@ impl Look {
             underline: which("w:u"),
             strike: switch("w:strike").or_else(|| switch("w:dstrike")),
             dots: which("w:em"),
+            capitals: switch("w:caps").or_else(|| switch("w:smallCaps")),
+            highlight: which("w:highlight"),
+            end: switch("w:specVanish"),
             stands,
             face,
         }
+    }
+
+    /// Whether the end of a paragraph that looks so is not seen.
+    pub(super) fn hides_end(&self) -> bool {
+        self.hidden == Some(Is::On) || self.end == Some(Is::On)
     }
 
     /// What this says, and where it says nothing, what another does.
@@ -241,6 +255,9 @@ impl Look {
             underline: self.underline.or(other.underline),
             strike: self.strike.or(other.strike),
             dots: self.dots.or(other.dots),
+            capitals: self.capitals.or(other.capitals),
+            highlight: self.highlight.or(other.highlight),
+            end: self.end.or(other.end),
             stands: self.stands.or(other.stands),
             face: self.face.or_else(|| other.face.clone()),
         }

@@ -9,16 +9,24 @@ const CELLS: usize = 256;
 /// A cell, and how many columns it stands in.
 struct Cell<'a> {
     element: Option<&'a Element>,
+    /// The control that the cell is in.
+    control: Option<&'a Element>,
     columns: usize,
+}
+
+/// An element, and the innermost control that it is in.
+struct Gathered<'a> {
+    element: &'a Element,
+    control: Option<&'a Element>,
 }
 
 impl<'a> Reader<'a, '_> {
     /// A table. One of a single column is no table: it holds paragraphs in a frame.
     pub(super) fn table(&mut self, table: &'a Element) -> Result<(), Refused> {
         let mut rows = Vec::new();
-        gather(table, "w:tr", &mut rows);
+        gather(table, "w:tr", None, &mut rows);
         let mut read: Vec<Vec<Vec<Block>>> = Vec::new();
-        for row in rows {
+        for Gathered { element: row, .. } in rows {
             let properties = row.child("w:trPr");
             if properties.is_some_and(|p| p.child("w:del").is_some()) {
                 self.tell(What::Deleted(row.text()));
@@ -26,9 +34,14 @@ impl<'a> Reader<'a, '_> {
             }
             let mut cells = Vec::new();
             for cell in cells_of(row) {
-                let blocks = match cell.element {
-                    Some(element) => self.inside(element)?,
-                    None => Vec::new(),
+                let left = cell.control.and_then(|control| self.left_out(control));
+                let blocks = match (left, cell.element) {
+                    (Some(what), _) => {
+                        self.tell(what);
+                        Vec::new()
+                    }
+                    (None, Some(element)) => self.inside(element)?,
+                    (None, None) => Vec::new(),
                 };
                 cells.push(blocks);
                 cells.extend((1..cell.columns).map(|_| Vec::new()));
@@ -85,11 +98,12 @@ impl<'a> Reader<'a, '_> {
 /// The cells of a row, those that go on from the row above empty.
 fn cells_of(row: &Element) -> Vec<Cell<'_>> {
     let before = row.child("w:trPr").and_then(|p| number(p, "w:gridBefore")).unwrap_or(0);
-    let mut cells: Vec<Cell<'_>> =
-        (0..before.min(CELLS)).map(|_| Cell { element: None, columns: 1 }).collect();
+    let mut cells: Vec<Cell<'_>> = (0..before.min(CELLS))
+        .map(|_| Cell { element: None, control: None, columns: 1 })
+        .collect();
     let mut elements = Vec::new();
-    gather(row, "w:tc", &mut elements);
-    for element in elements.into_iter().take(CELLS) {
+    gather(row, "w:tc", None, &mut elements);
+    for Gathered { element, control } in elements.into_iter().take(CELLS) {
         let properties = element.child("w:tcPr");
         let columns = properties.and_then(|p| number(p, "w:gridSpan")).unwrap_or(1);
         let merge = properties.and_then(|p| p.child("w:vMerge"));
@@ -97,7 +111,7 @@ fn cells_of(row: &Element) -> Vec<Cell<'_>> {
         // Word shows nothing of what stands in a cell that goes on; some writers repeat
         // the words there.
         let element = (!goes_on).then_some(element);
-        cells.push(Cell { element, columns: columns.clamp(1, CELLS) });
+        cells.push(Cell { element, control, columns: columns.clamp(1, CELLS) });
     }
     cells
 }
@@ -107,16 +121,21 @@ fn number(properties: &Element, name: &str) -> Option<usize> {
 }
 
 /// Elements of a name, those inside controls and custom tags too.
-fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
+fn gather<'a>(
+    parent: &'a Element,
+    name: &str,
+    control: Option<&'a Element>,
+    found: &mut Vec<Gathered<'a>>,
+) {
     for element in parent.elements() {
         match element.name.as_str() {
-            this if this == name => found.push(element),
-            "w:sdt"
-            | "w:sdtContent"
+            this if this == name => found.push(Gathered { element, control }),
+            "w:sdt" => gather(element, name, Some(element), found),
+            "w:sdtContent"
             | "w:customXml"
             | "w:ins"
             | "mc:AlternateContent"
-            | "mc:Choice" => gather(element, name, found),
+            | "mc:Choice" => gather(element, name, control, found),
             _ => {}
         }
     }
