@@ -24,6 +24,8 @@ pub(super) struct Bits<'a> {
 pub(super) struct Codes {
     /// For each ten bits that a code begins: what it is. Nothing where codes are longer.
     short: Box<[Short; 1 << SHORT]>,
+    /// For each so many bits: what all the whole values in them are together.
+    strides: Box<[Stride; 1 << WIDE]>,
     /// For each length the first code that is no longer, and what to add to a code of that
     /// length to find its symbol.
     long: [(u32, i64); 17],
@@ -38,8 +40,23 @@ struct Short {
     length: u8,
 }
 
+/// Some values of a block that nobody asks for but to come past them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Stride {
+    /// How many bits their codes take, and what belongs to these; of none, nothing.
+    bits: u8,
+    /// How many values of the block they are, with the zeros before them.
+    pub(super) values: u8,
+    /// Whether the last code says that the block has no more.
+    pub(super) ended: bool,
+}
+
 /// How many bits are looked up at once.
 const SHORT: u32 = 10;
+
+/// How many bits are passed at once: two or three values of a photograph. The table is still
+/// small beside the first cache of a processor.
+const WIDE: u32 = 13;
 
 /// A byte of ones among these eight, which may be a marker or stuffed.
 const fn has_mark(word: u64) -> bool {
@@ -127,6 +144,21 @@ impl<'a> Bits<'a> {
             return Some(symbol);
         }
         self.long(codes)
+    }
+
+    /// The values that come next, as many as are whole among the bits that are looked at;
+    /// nothing where the first is longer.
+    pub(super) fn ahead(&mut self, codes: &Codes) -> Option<Stride> {
+        if self.count < 32 {
+            self.fill();
+        }
+        let next = usize::try_from(self.peek(WIDE)).ok()?;
+        codes.strides.get(next).copied().filter(|stride| stride.bits != 0)
+    }
+
+    /// Goes past values that are [`Self::ahead`].
+    pub(super) fn pass(&mut self, stride: Stride) {
+        self.skip(stride.bits.into());
     }
 
     /// The next symbol, and past the bits of the value that it announces in its lower half.
@@ -226,13 +258,43 @@ impl Codes {
             *long.get_mut(usize::try_from(length).ok()?)? = (code, offset);
             code <<= 1;
         }
-        Some(Self { short, long, symbols: symbols.get(..next)?.to_vec() })
+        let strides = strides(&short);
+        Some(Self { short, strides, long, symbols: symbols.get(..next)?.to_vec() })
     }
+}
+
+/// What every so many bits are as codes of values, each with the bits that belong to it.
+fn strides(short: &[Short; 1 << SHORT]) -> Box<[Stride; 1 << WIDE]> {
+    let mut strides = Box::new([Stride::default(); 1 << WIDE]);
+    for (window, stride) in (0_usize..).zip(strides.iter_mut()) {
+        while !stride.ended {
+            let used = u32::from(stride.bits);
+            let rest = window << used & ((1 << WIDE) - 1);
+            let Some(Short { symbol, length }) = short.get(rest >> (WIDE - SHORT)) else {
+                break;
+            };
+            let (zeros, value) = (symbol >> 4, symbol & 15);
+            let takes = length.saturating_add(value);
+            // A value of more bits than there may be is for the careful way to find.
+            if *length == 0 || 11 < value || WIDE.saturating_sub(used) < takes.into() {
+                break;
+            }
+            stride.bits = stride.bits.saturating_add(takes);
+            match (zeros, value) {
+                (15, 0) => stride.values = stride.values.saturating_add(16),
+                (_, 0) => stride.ended = true,
+                _ => {
+                    stride.values = stride.values.saturating_add(zeros).saturating_add(1)
+                }
+            }
+        }
+    }
+    strides
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bits, Codes};
+    use super::{Bits, Codes, WIDE};
 
     #[test]
     fn codes_are_given_out_as_the_standard_does() {
@@ -270,5 +332,42 @@ mod tests {
         assert_eq!((bits.take(8), bits.left()), (1, (2, 4)));
         let mut numbers = Bits::new(&[0b0110_1000]);
         assert_eq!([numbers.number(1), numbers.number(2), numbers.number(0)], [-1, 3, 0]);
+    }
+
+    #[test]
+    fn a_stride_passes_what_its_codes_pass_one_by_one() {
+        // As many codes of each length as in table K.5 of T.81; zeros before, bits after.
+        let lengths = [0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125];
+        let symbols: Vec<u8> = (0..=255).filter(|s| s & 15 <= 12).take(162).collect();
+        for codes in [
+            Codes::new(&lengths, &symbols).unwrap(),
+            Codes::new(&[1; 16], &(0xF0..=0xFF).collect::<Vec<u8>>()).unwrap(),
+        ] {
+            let mut passed = 0;
+            for window in 0_u16..1 << WIDE {
+                let bytes = (u64::from(window) << (64 - WIDE)).to_be_bytes();
+                let mut bits = Bits::new(&bytes);
+                let Some(stride) = bits.ahead(&codes) else { continue };
+                let (before, mut values) = (bits.count, 0);
+                let mut ended = false;
+                while before - bits.count < u32::from(stride.bits) {
+                    assert!(!ended, "{window:013b}");
+                    let symbol = bits.passed(&codes).unwrap();
+                    match (symbol >> 4, symbol & 15) {
+                        (15, 0) => values += 16,
+                        (_, 0) => ended = true,
+                        (zeros, _) => values += zeros + 1,
+                    }
+                }
+                assert_eq!(before - bits.count, u32::from(stride.bits), "{window:013b}");
+                assert_eq!(
+                    (values, ended),
+                    (stride.values, stride.ended),
+                    "{window:013b}"
+                );
+                passed += 1;
+            }
+            assert!(4_000 < passed, "{passed}");
+        }
     }
 }

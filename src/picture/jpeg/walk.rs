@@ -449,6 +449,18 @@ impl<'a> State<'a> {
     fn sequential(&mut self, codes: &Codes) -> Option<()> {
         let mut at = 1_u32;
         while at < 64 {
+            if let Some(stride) = self.bits.ahead(codes) {
+                let reaches = at.wrapping_add(stride.values.into());
+                // After the last value no code ends the block, and bits are of the next one.
+                if reaches.wrapping_add(stride.ended.into()) <= 64 {
+                    self.bits.pass(stride);
+                    if stride.ended {
+                        return Some(());
+                    }
+                    at = reaches;
+                    continue;
+                }
+            }
             let symbol = self.bits.passed(codes)?;
             let (zeros, bits) = (u32::from(symbol >> 4), u32::from(symbol & 15));
             match (zeros, bits) {
