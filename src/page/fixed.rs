@@ -157,14 +157,15 @@ impl Body {
         }
     }
 
-    /// The measure stays whole and the gutters take the rest.
+    /// The measure stays whole and the gutters take the rest, rounded down: the last column
+    /// ends inside the module.
     fn divided(self, inner: Length, grid: Grid) -> Self {
         let (columns, gutters) = (i64::from(self.columns), before(self.columns));
         let free = inner - grid.gutter() * gutters;
         let characters = free.div_rem(grid.em() * columns).0;
         let measure = grid.em() * characters;
         let rest = inner - measure * columns;
-        let gutter = if gutters == 0 { rest } else { rest.scale(1, gutters) };
+        let gutter = if gutters == 0 { rest } else { rest.share(gutters) };
         Self { measure, gutter, ..self }
     }
 

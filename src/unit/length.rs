@@ -75,6 +75,15 @@ impl Length {
         Self(mul_div(self.0, num, den))
     }
 
+    /// One of so many equal parts, rounded down: all of them fit into this length.
+    ///
+    /// # Panics
+    ///
+    /// If `parts` is zero.
+    pub const fn share(self, parts: i64) -> Self {
+        Self(self.0.div_euclid(parts))
+    }
+
     /// How many of `part` fit into this length, and what is left over.
     ///
     /// # Panics

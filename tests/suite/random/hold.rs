@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use hayro::kurbo::Rect;
 
+use super::copy::Story;
 use super::leaf::{Sheet, Sign};
 use super::paper::Paper;
 use super::whose::{Part, inked, words};
@@ -57,15 +58,15 @@ fn copy(paper: &Paper, pages: &[Vec<Letter<'_>>], faults: &mut Vec<String>) {
     for story in &paper.stories {
         let all: Vec<char> = words(story).iter().flat_map(|text| inked(text)).collect();
         let wanted = counted(all.iter().copied());
-        // What may be left out is left out whole.
+        // What may be left out is left out whole: briefs with their column.
+        let column = |other: &Story| other.spare && other.briefs.contains(&story.name);
+        let spare = story.spare || paper.stories.iter().any(column);
         let gone = |part: Part| match part {
-            Part::Photo(_) => {
-                story.spare || story.photos.iter().any(|photo| photo.optional)
-            }
-            Part::Head | Part::Body | Part::Furniture => story.spare,
+            Part::Photo(_) => spare || story.photos.iter().any(|photo| photo.optional),
+            Part::Head | Part::Body | Part::Furniture => spare,
         };
-        let absent = story.spare
-            && !all.iter().any(|l| whose.owner(*l).is_some() && 0 < count(*l));
+        let absent =
+            spare && !all.iter().any(|l| whose.owner(*l).is_some() && 0 < count(*l));
         for (letter, wanted) in wanted {
             let Some(owner) = whose.owner(letter) else {
                 if !absent {
@@ -96,10 +97,6 @@ fn copy(paper: &Paper, pages: &[Vec<Letter<'_>>], faults: &mut Vec<String>) {
                 faults.push(format!("furniture: {letter} of {text} is not there"));
             }
         }
-    }
-    if paper.opens_pauses() {
-        // HD-5: white stands for those of a headline, and none where it turns.
-        shared.remove(&'，');
     }
     for (letter, wanted) in shared {
         if count(letter) < wanted {

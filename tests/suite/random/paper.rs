@@ -102,11 +102,6 @@ impl Paper {
         out
     }
 
-    /// Whether the house has white for the pauses of headlines.
-    pub(crate) fn opens_pauses(&self) -> bool {
-        self.head.contains("标题逗号: 全角空") || self.head.contains("标题逗号: 半角空")
-    }
-
     fn begin(&mut self, number: usize, run: Run) -> String {
         let mut text = format!("  - 版次: {number}\n");
         if self.desk.dice.one_in(2) {
