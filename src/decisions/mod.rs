@@ -280,3 +280,7 @@ pub mod d0076 {}
 /// 0077. Large black of a drawing knocks out.
 #[doc = include_str!("0077-black-of-drawings.md")]
 pub mod d0077 {}
+
+/// 0090. A pause at which a headline turns is said, not shown.
+#[doc = include_str!("0090-a-pause-at-a-turn.md")]
+pub mod d0090 {}

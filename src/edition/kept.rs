@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mark, Page, Shape};
 use crate::copy::{
-    self, Copy, HeadlinePauses, Inset, InsetForm, InsetPart, Issue, Nameplate, Optional,
-    Part, Photo, Spare, Story, StoryId, StoryPart, TextBlock,
+    self, Copy, Inset, InsetForm, InsetPart, Issue, Nameplate, Optional, Part, Photo,
+    Spare, Story, StoryId, StoryPart, TextBlock,
 };
 use crate::page::imprint_stands_on;
 use crate::story::Role;
@@ -59,15 +59,13 @@ pub fn amiss(issue: &Issue, pages: &[Page]) -> Vec<Amiss> {
             if marks.is_empty() && copy.spare == Spare::Spare {
                 continue;
             }
-            let pauses = issue.style.headline_pauses;
-            let told =
-                parts(copy, &marks, pauses).into_iter().map(|(role, how, words)| Amiss {
-                    story: Some(story),
-                    page: page.number,
-                    role,
-                    how,
-                    words,
-                });
+            let told = parts(copy, &marks).into_iter().map(|(role, how, words)| Amiss {
+                story: Some(story),
+                page: page.number,
+                role,
+                how,
+                words,
+            });
             found.extend(told);
         }
     }
@@ -121,19 +119,9 @@ struct Line<'a> {
 }
 
 /// What is amiss with the parts of one story.
-fn parts(
-    story: &Story,
-    lines: &[Line<'_>],
-    pauses: HeadlinePauses,
-) -> Vec<(Role, How, String)> {
+fn parts(story: &Story, lines: &[Line<'_>]) -> Vec<(Role, How, String)> {
     let mut found = Vec::new();
-    let mut compare = |role: Role, mut wanted: String, mut got: String| {
-        let head = matches!(role, Role::Kicker | Role::Headline | Role::Deck);
-        if head && pauses != HeadlinePauses::Kept {
-            // White stands for them, and none where the headline turns.
-            wanted.retain(|letter| !is_opened(letter));
-            got.retain(|letter| !is_opened(letter));
-        }
+    let mut compare = |role: Role, wanted: String, got: String| {
         found.extend(difference(&wanted, &got).map(|(how, words)| (role, how, words)));
     };
     let here = |role: Role| said(lines, |line| line.mark.role == role && !line.resumed);
@@ -309,11 +297,6 @@ fn bare(text: &str) -> String {
 fn blank(letter: char) -> bool {
     letter.is_whitespace()
         || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-/// HD-5: a pause of a headline for which a house style may have white.
-pub(crate) const fn is_opened(letter: char) -> bool {
-    matches!(letter, '，' | '；')
 }
 
 /// Where two texts that should be the same part, and what one of them has over.

@@ -195,10 +195,30 @@ impl GlyphRun {
             let rect = self.cell(glyph);
             match cells.last_mut().filter(|_| glyph.text.is_empty()) {
                 Some(helped) => helped.rect = helped.rect.around(rect),
-                None => cells.push(Cell { text: glyph.text.clone(), rect }),
+                None => cells.extend(self.said(glyph, rect)),
             }
         }
         cells
+    }
+
+    /// What a glyph says where it stands, and at its end, without room, the pause at which a
+    /// headline turns: the glyph before says it, and it is not seen (HD-5).
+    fn said(&self, glyph: &Glyph, rect: Rect) -> impl Iterator<Item = Cell> + use<> {
+        let Range { start, end } = glyph.text;
+        let says = self.text.get(start..end).unwrap_or_default();
+        let seen = says.trim_end_matches(['，', '、', '；', ' ', '\u{3000}']);
+        let parted = if seen.is_empty() { end } else { start + seen.len() };
+        let after = match self.mode {
+            WritingMode::HorizontalTb => {
+                Rect { x: rect.right(), width: Length::ZERO, ..rect }
+            }
+            WritingMode::VerticalRl => {
+                Rect { y: rect.bottom(), height: Length::ZERO, ..rect }
+            }
+        };
+        let unseen = Cell { text: parted..end, rect: after };
+        let seen = Cell { text: start..parted, rect };
+        [Some(seen), (parted < end).then_some(unseen)].into_iter().flatten()
     }
 
     /// The ideograph's body of a glyph: as high as the em, as wide as its advance.
@@ -280,6 +300,23 @@ mod tests {
     fn glyph(y: i64, advance: i64, text: std::ops::Range<usize>) -> Glyph {
         let at = Point { x: Length::pt(40), y: Length::pt(y) };
         Glyph { id: 1, at, turn: Turn::Upright, advance: Length::pt(advance), text }
+    }
+
+    /// The last glyph of a line of a headline says the pause at which it turns.
+    #[test]
+    fn a_pause_that_is_not_seen_has_no_room() {
+        let run = GlyphRun {
+            face: FaceId(0),
+            size: Length::pt(100),
+            ink: Ink::BLACK,
+            mode: WritingMode::HorizontalTb,
+            text: "春，".to_owned(),
+            glyphs: vec![glyph(138, 100, 0..6)],
+        };
+        let [seen, unseen] = &run.cells()[..] else { panic!("{:?}", run.cells()) };
+        assert_eq!((seen.text.clone(), unseen.text.clone()), (0..3, 3..6));
+        assert_eq!(seen.rect, run.cell(&run.glyphs[0]));
+        assert_eq!((unseen.rect.x, unseen.rect.width), (Length::pt(140), Length::ZERO));
     }
 
     /// A dash is one glyph over two cells, dots are two glyphs that say one thing.

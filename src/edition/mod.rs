@@ -58,7 +58,6 @@ pub use article::{
 };
 pub use astray::{Astray, astray};
 pub use dump::{dump, dump_articles};
-pub(crate) use kept::is_opened;
 pub use kept::{Amiss, How, amiss, amiss_of_imprint};
 pub use mark::{
     Cell, Curve, CurvePen, Edition, Glyph, GlyphRun, Mark, MarkId, Origin, Page,

@@ -293,17 +293,10 @@ impl<'a> Turner<'a> {
         Self { paragraph, sums: Sums::of(paragraph), places }
     }
 
-    /// How wide clusters are as a line, spaces at its edges dropped.
+    /// How wide what shows of clusters is as a line.
     fn width(&self, from: usize, to: usize) -> i64 {
-        let space = |at: usize| self.paragraph.clusters[at].class == Class::Ideospace;
-        let (mut from, mut to) = (from, to);
-        while from + 1 < to && space(from) {
-            from += 1;
-        }
-        while from + 1 < to && space(to - 1) {
-            to -= 1;
-        }
-        self.sums.line(self.paragraph, from, to).natural
+        let shown = self.paragraph.shown(from..to);
+        self.sums.line(self.paragraph, shown.start, shown.end).natural
     }
 
     /// The cheapest turns that make `count` lines, none wider than `measure`, with what

@@ -12,7 +12,8 @@ use crate::unit::{Em, Length};
 pub struct Line {
     /// The clusters. Never empty.
     pub clusters: Range<usize>,
-    /// The bytes of the text it covers.
+    /// The bytes of the text it covers: of its clusters, and of a pause at which a headline
+    /// turns.
     pub text: Range<usize>,
     /// How long it may be.
     pub measure: Length,
@@ -22,6 +23,8 @@ pub struct Line {
     pub hyphen: Option<Em>,
     /// What of the emergency ladder (§3.5) it had to resort to.
     pub relaxed: Option<Rung>,
+    /// Whether it says more than its clusters: the glyphs at its ends say that too.
+    unseen: bool,
     size: Length,
     adjust: Adjust,
 }
@@ -74,6 +77,7 @@ impl Line {
             natural: Em::from_parts(natural),
             hyphen: None,
             relaxed: None,
+            unseen: false,
             size: paragraph.size,
             adjust,
         }
@@ -196,24 +200,42 @@ impl Line {
 }
 
 impl Paragraph {
-    /// These clusters as one line at its natural width.
+    /// These clusters as one line of a headline at its natural width.
     ///
     /// # Panics
     ///
     /// If the range is empty or past the end.
     pub fn line(&self, clusters: Range<usize>) -> Line {
-        let sums = Sums::of(self);
-        let mut clusters = clusters;
-        let space = |at: usize| self.clusters[at].class == Class::Ideospace;
-        while clusters.start + 1 < clusters.end && space(clusters.start) {
-            clusters.start += 1;
-        }
-        while clusters.start + 1 < clusters.end && space(clusters.end - 1) {
-            clusters.end -= 1;
-        }
-        let natural = sums.line(self, clusters.start, clusters.end).natural;
+        let shown = self.shown(clusters.clone());
+        let says = |at: &usize| shown.contains(at) || self.is_pause(*at);
+        let first = clusters.clone().find(says).unwrap_or(shown.start);
+        let last = clusters.rev().find(says).unwrap_or(first);
+        let natural = Sums::of(self).line(self, shown.start, shown.end).natural;
         let measure = Em::from_parts(natural).at(self.size);
-        Line::new(self, clusters, LineLength { natural, measure }, Adjust::default())
+        let length = LineLength { natural, measure };
+        let line = Line::new(self, shown, length, Adjust::default());
+        let text = self.clusters[first].text.start..self.clusters[last].text.end;
+        Line { unseen: text != line.text, text, ..line }
+    }
+
+    /// What shows of clusters as a line of a headline: all but the white at its ends and, if
+    /// the headline goes on, the pause at which it turns, which the turn stands for (HD-5).
+    pub(super) fn shown(&self, clusters: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = clusters;
+        let turns = end < self.clusters.len();
+        let white = |at: usize| self.clusters[at].class == Class::Ideospace;
+        while start + 1 < end && white(start) {
+            start += 1;
+        }
+        while start + 1 < end && (white(end - 1) || turns && self.is_pause(end - 1)) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// Whether a cluster is a pause within a sentence, or white that stands for one.
+    fn is_pause(&self, at: usize) -> bool {
+        self.text()[self.clusters[at].text.clone()].starts_with(['，', '、', '；'])
     }
 }
 
@@ -288,6 +310,14 @@ pub fn place(paragraph: &Paragraph, line: &Line) -> Vec<Placed> {
             text: line.text.end..line.text.end,
             ..stand(hyphen, along)
         }));
+    }
+    if line.unseen {
+        if let Some(first) = placed.first_mut() {
+            first.text.start = line.text.start;
+        }
+        if let Some(last) = placed.last_mut() {
+            last.text.end = line.text.end;
+        }
     }
     placed
 }

@@ -256,9 +256,35 @@ fn white_may_stand_for_a_comma() {
         let wide = if width == 0 { Length::pt(255) } else { Length::pt(30) * width };
         assert_eq!(best.lines[0].width(), wide, "{pauses:?}");
         assert_eq!(best.paragraph.text(), "春风送暖，万物复苏");
-        let narrow = settings("春风送暖，万物复苏", 5, pauses);
-        let drawn = super::place(&narrow[0].paragraph, &narrow[0].lines[0]);
-        let kept = pauses == HeadlinePauses::Kept;
-        assert_eq!(drawn.len(), if kept { 5 } else { 4 }, "{pauses:?}");
+    }
+}
+
+/// HD-5: where a headline turns at a pause the turn stands for it, and the last glyph before
+/// says it; within a line and at the end of the headline it is drawn.
+#[test]
+fn no_pause_ends_a_line_of_a_headline() {
+    for pauses in [HeadlinePauses::Kept, HeadlinePauses::Full, HeadlinePauses::Half] {
+        for (text, first) in [
+            ("春风送暖，万物复苏", "春风送暖，"),
+            ("“春风送暖”，万物复苏", "“春风送暖”，"),
+            ("桥头、渡口；万物复苏", "桥头、渡口；"),
+        ] {
+            let narrow = settings(text, 6, pauses);
+            let [first_line, last_line] = &narrow[0].lines[..] else { panic!("{text}") };
+            let paragraph = &narrow[0].paragraph;
+            assert_eq!(paragraph.text_of(first_line), first);
+            let drawn = super::place(paragraph, first_line);
+            assert_eq!(drawn.len(), first.chars().count() - 1, "{text} {pauses:?}");
+            let says = drawn.iter().map(|glyph| &text[glyph.text.clone()]);
+            assert_eq!(says.collect::<String>(), first);
+            let wide = drawn.last().map(|last| last.along + last.advance).unwrap();
+            assert!(first_line.width() <= wide, "{text}");
+            assert_eq!(super::place(paragraph, last_line).len(), 4);
+        }
+        // What ends with a pause, and nothing after it, keeps it.
+        let whole = settings("春风送暖，", 9, pauses);
+        let drawn = super::place(&whole[0].paragraph, &whole[0].lines[0]);
+        let says: Vec<usize> = drawn.iter().map(|glyph| glyph.text.end).collect();
+        assert_eq!(says.last(), Some(&"春风送暖，".len()), "{pauses:?}");
     }
 }

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use crate::copy::Part;
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::edition::{
-    Edition, Element, Holder, Kid, Kind, Leaf, LeafId, Mark, Passage, Role, Shape, Tag,
-    Tree, is_opened,
+    Edition, Element, Holder, Kid, Kind, LeafId, Mark, Passage, Role, Shape, Tag, Tree,
 };
 use crate::ink::Ink;
 
@@ -226,24 +225,11 @@ impl Look<'_> {
             let bytes: usize = printed.map(char::len_utf8).sum();
             // A picture is drawn once.
             let wanted = if leaf.range.is_empty() { 1 } else { bytes };
-            // White may stand for a pause of a headline, and none where that turns.
-            let pauses = words.chars().filter(|c| is_opened(*c) && self.is_head(leaf));
-            let pauses: usize = pauses.map(char::len_utf8).sum();
-            *drawn > wanted || *drawn < wanted.saturating_sub(pauses)
+            *drawn != wanted
         });
         wrong
             .map(|(id, _)| self.tree.words(self.edition, LeafId(id)).to_owned())
             .collect()
-    }
-
-    /// Whether a leaf is of what stands over a story.
-    fn is_head(&self, leaf: &Leaf) -> bool {
-        let Holder::Article(article) = leaf.holder else { return false };
-        let article = self.edition.articles.get(article);
-        let passage = article.and_then(|article| article.passages.get(leaf.passage));
-        passage.is_some_and(|passage| {
-            matches!(passage.kind, Kind::Kicker | Kind::Headline | Kind::Deck)
-        })
     }
 
     fn draw(&self, page: usize, mark: &Mark, drawn: &mut [usize]) {

@@ -284,7 +284,7 @@ fn strides(short: &[Short; 1 << SHORT]) -> Box<[Stride; 1 << WIDE]> {
                 (15, 0) => stride.values = stride.values.saturating_add(16),
                 (_, 0) => stride.ended = true,
                 _ => {
-                    stride.values = stride.values.saturating_add(zeros).saturating_add(1)
+                    stride.values = stride.values.saturating_add(zeros).saturating_add(1);
                 }
             }
         }
