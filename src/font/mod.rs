@@ -38,6 +38,7 @@ mod face;
 mod fault;
 mod known;
 mod library;
+mod program;
 mod shape;
 #[cfg(feature = "shipped-fonts")]
 mod shipped;
@@ -47,6 +48,7 @@ pub use embed::Cut;
 pub use face::{Embedding, Face, InkBox, Outlines, Subsetting, Vitals};
 pub use fault::FontFault;
 pub use library::{Composite, Library};
+pub use program::{Program, Wrapping};
 pub use shape::{Shaped, Shaping};
 
 use crate::unit::Em;

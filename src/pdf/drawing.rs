@@ -7,11 +7,12 @@ use pdf_writer::writers::ColorSpace;
 use pdf_writer::{Chunk, Content, Filter, Finish, Name, Rect, Ref};
 
 use super::number::deflate;
+use super::shading;
 use super::space::SpotSpace;
 use super::state::{KNOCKOUT, OVERPRINT, write_states};
 use crate::font::Step;
 use crate::ink::Ink;
-use crate::picture::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding};
+use crate::picture::{Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Shading, Winding};
 
 /// Writes a drawing as a form of its own size, y up from its bottom left.
 ///
@@ -34,6 +35,12 @@ pub(super) fn write(
         let mut out = chunk.ext_graphics(*state);
         out.non_stroking_alpha(part).stroking_alpha(part);
     }
+    let shadings: Vec<Ref> = drawing
+        .parts
+        .iter()
+        .filter_map(shading_of)
+        .map(|shading| shading::write(shading, spaces, chunk, next))
+        .collect();
     let content = deflate(&content(drawing));
     let mut out = chunk.form_xobject(id, &content);
     out.bbox(Rect::new(0.0, 0.0, wide, high));
@@ -46,6 +53,13 @@ pub(super) fn write(
         names.pair(Name(state_name(opacity).as_bytes()), state);
     }
     names.finish();
+    if !shadings.is_empty() {
+        let mut names = resources.shadings();
+        for (nth, id) in shadings.into_iter().enumerate() {
+            names.pair(Name(shading_name(nth).as_bytes()), id);
+        }
+        names.finish();
+    }
     let own = self::spaces(drawing);
     let own = || spaces.iter().filter(|(space, _)| own.contains(space));
     if own().next().is_some() || screen.is_some() {
@@ -66,11 +80,23 @@ pub(super) fn write(
 
 /// The spaces of the spot inks that it names.
 pub(super) fn spaces(drawing: &Drawing) -> Vec<SpotSpace> {
-    let named = drawing.parts.iter().filter_map(|part| match part.colour()? {
+    let named = drawing.parts.iter().flat_map(Part::colours);
+    let named = named.filter_map(|colour| match colour {
         Colour::Named(ink) => SpotSpace::of(ink),
         Colour::Rgb(_) | Colour::Inks(_) | Colour::Solid => None,
     });
     named.collect()
+}
+
+fn shading_of(part: &Part) -> Option<&Shading> {
+    match part {
+        Part::Shade { shading, .. } => Some(shading),
+        Part::Clip { .. } | Part::Unclip | Part::Fill { .. } | Part::Line { .. } => None,
+    }
+}
+
+fn shading_name(nth: usize) -> String {
+    format!("R{nth}")
 }
 
 fn state_name(opacity: u16) -> String {
@@ -80,9 +106,9 @@ fn state_name(opacity: u16) -> String {
 /// How much of a part shows, if not all of it.
 fn opacity(part: &Part) -> Option<u16> {
     match part {
-        Part::Fill { opacity, .. } | Part::Line { opacity, .. } => {
-            (*opacity < OPAQUE).then_some(*opacity)
-        }
+        Part::Fill { opacity, .. }
+        | Part::Shade { opacity, .. }
+        | Part::Line { opacity, .. } => (*opacity < OPAQUE).then_some(*opacity),
         Part::Clip { .. } | Part::Unclip => None,
     }
 }
@@ -90,8 +116,26 @@ fn opacity(part: &Part) -> Option<u16> {
 fn content(drawing: &Drawing) -> Vec<u8> {
     let mut out = Content::with_settings(pdf_writer::Settings { pretty: false });
     out.transform([1.0, 0.0, 0.0, -1.0, 0.0, drawing.size[1]]);
+    let mut shaded = 0_usize;
     for part in &drawing.parts {
         match part {
+            Part::Shade { outline, rule, shading, opacity } => {
+                out.save_state();
+                out.set_parameters(Name(KNOCKOUT.as_bytes()));
+                if *opacity < OPAQUE {
+                    out.set_parameters(Name(state_name(*opacity).as_bytes()));
+                }
+                trace(&mut out, outline);
+                match rule {
+                    Winding::NonZero => out.clip_nonzero(),
+                    Winding::EvenOdd => out.clip_even_odd(),
+                };
+                out.end_path();
+                out.transform(shading.matrix);
+                out.shading(Name(shading_name(shaded).as_bytes()));
+                out.restore_state();
+                shaded = shaded.saturating_add(1);
+            }
             Part::Clip { outline, rule } => {
                 out.save_state();
                 trace(&mut out, outline);
@@ -193,7 +237,7 @@ fn stroke_in(out: &mut Content, ink: Ink) {
     }
 }
 
-fn amounts(ink: Ink) -> (f32, f32, f32, f32, f32) {
+pub(super) fn amounts(ink: Ink) -> (f32, f32, f32, f32, f32) {
     let [c, m, y, k] = [ink.c, ink.m, ink.y, ink.k].map(super::space::share);
     (c, m, y, k, ink.spot.map_or(0.0, |spot| super::space::share(spot.tint)))
 }

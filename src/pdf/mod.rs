@@ -68,6 +68,7 @@ mod page;
 mod picture;
 mod record;
 mod register;
+mod shading;
 mod sheets;
 mod space;
 mod state;

@@ -1,8 +1,10 @@
 //! A picture of outlines: what a file carries of an SVG.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::PictureFault;
+use super::shading::Ramp;
+use super::{PictureFault, Shading};
 use crate::font::Step;
 use crate::ink::{Colours, Ink, Inking, Plate, Plates, Separation, Tint};
 
@@ -37,6 +39,17 @@ pub enum Part {
         rule: Winding,
         /// In what.
         colour: Colour,
+        /// How much of it shows, from nothing to all in thousandths.
+        opacity: u16,
+    },
+    /// A shape filled with colours that run into one another.
+    Shade {
+        /// The outline.
+        outline: Vec<Step>,
+        /// What lies within it.
+        rule: Winding,
+        /// In what.
+        shading: Arc<Shading>,
         /// How much of it shows, from nothing to all in thousandths.
         opacity: u16,
     },
@@ -133,31 +146,39 @@ impl Colour {
 impl Drawing {
     /// The plates that its colours lie on, each once. Colours of a screen lie on none.
     pub fn plates(&self) -> Plates {
-        let of = |part: &Part| -> Vec<Plate> {
-            match part.colour() {
-                Some(Colour::Inks(inks)) => {
+        let of = |colour: Colour| -> Vec<Plate> {
+            match colour {
+                Colour::Inks(inks) => {
                     let all = Plate::PROCESS.into_iter().zip(inks);
                     all.filter(|(_, ink)| *ink != 0).map(|(plate, _)| plate).collect()
                 }
-                Some(Colour::Named(ink)) => ink.plates().collect(),
-                Some(Colour::Solid) => vec![Plate::Black],
-                Some(Colour::Rgb(_)) | None => Vec::new(),
+                Colour::Named(ink) => ink.plates().collect(),
+                Colour::Solid => vec![Plate::Black],
+                Colour::Rgb(_) => Vec::new(),
             }
         };
-        Plates::of(self.parts.iter().flat_map(of))
+        Plates::of(self.parts.iter().flat_map(Part::colours).flat_map(of))
     }
 
     /// Whether parts of it can be seen through.
     pub fn shows_through(&self) -> bool {
         self.parts.iter().any(|part| match part {
-            Part::Fill { opacity, .. } | Part::Line { opacity, .. } => *opacity < OPAQUE,
+            Part::Fill { opacity, .. }
+            | Part::Shade { opacity, .. }
+            | Part::Line { opacity, .. } => *opacity < OPAQUE,
             Part::Clip { .. } | Part::Unclip => false,
         })
     }
 
     /// Whether any of it is drawn in the colours of a screen.
     pub fn is_of_screen(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part.colour(), Some(Colour::Rgb(_))))
+        self.parts.iter().any(|part| match part {
+            Part::Shade { shading, .. } => matches!(shading.ramp, Ramp::Screen(_)),
+            Part::Fill { colour, .. } | Part::Line { colour, .. } => {
+                matches!(colour, Colour::Rgb(_))
+            }
+            Part::Clip { .. } | Part::Unclip => false,
+        })
     }
 
     /// The same in the inks of a press. Greys are `ink` alone, which is black where nobody
@@ -202,6 +223,12 @@ impl Drawing {
         }
         let mut separated = self.clone();
         for part in &mut separated.parts {
+            if let Part::Shade { shading, .. } = part {
+                let ramp = shading.ramp.separated(separation, inking, ink)?;
+                let Shading { run, matrix, .. } = **shading;
+                *shading = Arc::new(Shading { run, matrix, ramp });
+                continue;
+            }
             if let Part::Fill { colour, .. } | Part::Line { colour, .. } = part
                 && let Colour::Rgb(rgb) = *colour
                 && let Some(inks) = wanted.get(&rgb)
@@ -279,11 +306,21 @@ fn counted_in(size: [f32; 2], length: f32) -> u32 {
 }
 
 impl Part {
-    /// In what it is drawn, if it is.
+    /// In what it is drawn, if it is drawn in one colour.
     pub fn colour(&self) -> Option<Colour> {
         match self {
             Self::Fill { colour, .. } | Self::Line { colour, .. } => Some(*colour),
-            Self::Clip { .. } | Self::Unclip => None,
+            Self::Shade { .. } | Self::Clip { .. } | Self::Unclip => None,
+        }
+    }
+
+    /// The colours that it is drawn in: several where they run into one another.
+    pub fn colours(&self) -> Vec<Colour> {
+        match self {
+            Self::Shade { shading, .. } => shading.ramp.colours(),
+            Self::Fill { .. } | Self::Line { .. } | Self::Clip { .. } | Self::Unclip => {
+                self.colour().into_iter().collect()
+            }
         }
     }
 }

@@ -26,21 +26,27 @@ fn bounds(outline: &[Step]) -> Option<[f32; 4]> {
 impl Part {
     /// Its area if it is filled, as that of the rectangle round it.
     fn room(&self) -> Option<[f32; 2]> {
-        let Self::Fill { outline, .. } = self else { return None };
+        let (Self::Fill { outline, .. } | Self::Shade { outline, .. }) = self else {
+            return None;
+        };
         let [left, top, right, foot] = bounds(outline)?;
         Some([right - left, foot - top])
     }
 
-    /// Its inks in 255ths of a solid, all together.
+    /// Its inks in 255ths of a solid, all together: of each of its colours.
+    fn totals(&self) -> Vec<u32> {
+        let of = |colour: Colour| match colour {
+            Colour::Inks(inks) => inks.iter().copied().map(u32::from).sum(),
+            Colour::Solid => 255,
+            Colour::Named(ink) => u32::try_from(Ink::total(ink).times(255)).unwrap_or(0),
+            Colour::Rgb(_) => 0,
+        };
+        self.colours().into_iter().map(of).collect()
+    }
+
+    /// Of the heaviest of its colours.
     fn total(&self) -> u32 {
-        match self.colour() {
-            Some(Colour::Inks(inks)) => inks.iter().copied().map(u32::from).sum(),
-            Some(Colour::Solid) => 255,
-            Some(Colour::Named(ink)) => {
-                u32::try_from(Ink::total(ink).times(255)).unwrap_or(0)
-            }
-            Some(Colour::Rgb(_)) | None => 0,
-        }
+        self.totals().into_iter().max().unwrap_or(0)
     }
 }
 
@@ -92,7 +98,11 @@ impl Drawing {
             heaviest = heaviest.max(total);
             if most < i64::from(total) {
                 let area = part.room().map_or(0.0, |[w, h]| f64::from(w * h));
-                over += area / whole;
+                // As much of it as of its colours are.
+                let totals = part.totals();
+                let heavy = totals.iter().filter(|total| most < i64::from(**total));
+                let count = |n: usize| u32::try_from(n).map_or(1.0, f64::from);
+                over += area / whole * count(heavy.count()) / count(totals.len().max(1));
             }
         }
         #[expect(clippy::cast_possible_truncation, reason = "clamped")]

@@ -57,6 +57,7 @@ mod readers;
 mod reproduction;
 mod resample;
 mod scan;
+mod shading;
 mod stream;
 mod svg;
 mod tiff;
@@ -76,7 +77,8 @@ pub use fence::panic_is_told;
 pub use format::{Alpha, Depth, Format};
 pub use inked::{Inked, InkedPixel};
 pub use leaf::{
-    Alike, Feature, Leaf, LeafColours, LeafLook, LeafPlate, LeafPlates, LeafSpot, Slip,
+    Alike, Change, Feature, Leaf, LeafColours, LeafLook, LeafPlate, LeafPlates, LeafSpot,
+    Slip,
 };
 pub use outline::{Cutout, Outline, Reach, cutout};
 pub use png::{Channels, png};
@@ -88,6 +90,7 @@ pub use reproduction::{
     Heaviness, Neutrals, Reproduction, RgbPictures, Sharpness, Through,
 };
 pub use scan::{Pixels as Dots, as_jpeg, as_jxl};
+pub use shading::{Ramp, Run, STEPS, Shading};
 pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;
 pub use tiff::{Points, Strips, strip};

@@ -8,7 +8,7 @@ use crate::diag::Spot;
 use crate::edition::PictureFrame;
 use crate::font::Step;
 use crate::picture::{
-    Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Winding, drawn_size,
+    Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Shading, Winding, drawn_size,
 };
 use crate::unit::Rect;
 
@@ -36,7 +36,8 @@ pub(super) fn lay(
                 clips.pop();
                 continue;
             }
-            Part::Fill { outline: shape, rule, opacity, .. } => {
+            Part::Fill { outline: shape, rule, opacity, .. }
+            | Part::Shade { outline: shape, rule, opacity, .. } => {
                 let path = outline(shape).and_then(|path| path.transform(place));
                 (path, winding(*rule), *opacity)
             }
@@ -44,6 +45,14 @@ pub(super) fn lay(
                 (line(outline, *matrix, pen, place), FillRule::Winding, *opacity)
             }
         };
+        if let Part::Shade { shading, .. } = part {
+            let cover = path.and_then(|path| painter.cover(path, rule));
+            let within = clips.last().and_then(Option::as_ref);
+            if let Some(cover) = cover.zip(within).and_then(|(a, b)| common(a, b)) {
+                shade(painter, &cover, &Shaded { shading, place, opacity, spot });
+            }
+            continue;
+        }
         // `Photo::of` has separated the drawing: what is left without inks is no colour.
         let overprints = part.colour().is_some_and(Colour::overprints);
         let amounts = match part.colour() {
@@ -73,6 +82,53 @@ pub(super) fn lay(
                 cover.data.iter_mut().for_each(|share| *share = product(*share, shows));
             }
             painter.canvas.lay(&cover, &dip);
+        }
+    }
+}
+
+/// Colours that run into one another, as they lie on the sheet.
+struct Shaded<'a> {
+    shading: &'a Shading,
+    /// From the units of the drawing to points.
+    place: Transform,
+    opacity: u16,
+    spot: Spot,
+}
+
+fn shade(painter: &mut Painter<'_>, cover: &Cover, shaded: &Shaded<'_>) {
+    let Shaded { shading, place, opacity, spot } = *shaded;
+    let [a, b, c, d, e, f] = shading.matrix;
+    let full = place.pre_concat(Transform::from_row(a, b, c, d, e, f));
+    // What is flattened to a line covers nothing.
+    let Some(back) = full.invert() else { return };
+    let inks = painter.canvas.inks();
+    let dips: Vec<Dip> = shading
+        .ramp
+        .colours()
+        .into_iter()
+        .map(|colour| Dip {
+            amounts: match colour {
+                Colour::Inks(process) => {
+                    process.into_iter().chain(std::iter::repeat(0)).take(inks).collect()
+                }
+                Colour::Named(ink) => painter.inked(ink, spot).amounts,
+                Colour::Solid | Colour::Rgb(_) => vec![0; inks],
+            },
+            meeting: Meeting::Knockout,
+        })
+        .collect();
+    let shows = u8::try_from(u32::from(opacity) * 255 / u32::from(OPAQUE)).unwrap_or(255);
+    let narrow = |n: usize| u16::try_from(n).map_or(f32::from(u16::MAX), f32::from) + 0.5;
+    for (row, shares) in (cover.top..).zip(cover.data.chunks(cover.width.max(1))) {
+        for (column, share) in (cover.left..).zip(shares) {
+            if *share == 0 {
+                continue;
+            }
+            let mut point = tiny_skia::Point::from_xy(narrow(column), narrow(row));
+            back.map_point(&mut point);
+            if let Some(dip) = dips.get(shading.run.step([point.x, point.y])) {
+                painter.canvas.lay_dip(column, row, dip, product(*share, shows));
+            }
         }
     }
 }

@@ -61,6 +61,7 @@ mod shelf;
 mod slip;
 mod slug;
 mod store;
+mod telling;
 mod turns;
 mod volumes;
 mod web;

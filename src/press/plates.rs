@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use super::InkKeys;
-use super::reproduce::{Press, Reproduced, place, told};
+use super::reproduce::{Press, Reproduced, place};
+use super::telling::told;
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, Page, Shape};
 use crate::font::Library;

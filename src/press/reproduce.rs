@@ -5,12 +5,13 @@ use sha2::{Digest, Sha256};
 
 use super::Store;
 use super::inks::Printed;
+use super::telling::{as_pixels, converted, less_ink, told};
 use crate::copy::{HeavyPictures, Limits, PressStyle};
-use crate::diag::{Diagnostic, Language, Report, Reported, Rule, Said, Spot};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Inking, Plate, Profile, Separation};
 use crate::picture::{
-    Artwork, Drawing, Heaviness, Leaf, LeafColours, Neutrals, Painterly, Picture,
+    Artwork, Change, Drawing, Heaviness, Leaf, LeafColours, Neutrals, Painterly, Picture,
     PictureFault, PictureId, Reproduction, RgbPictures, Separated, Stream, Through,
     for_proof, placeholder, separate, torn_for_proof,
 };
@@ -77,6 +78,8 @@ pub(super) struct Reproduced {
     pub(super) leaf: Option<OfLeaf>,
     /// Why not all of the picture is there, if it is not: only in a proof.
     fault: Option<PictureFault>,
+    /// What of a page of a PDF was made otherwise than it came.
+    changes: Vec<Change>,
 }
 
 /// What is known of a page of a PDF.
@@ -288,6 +291,9 @@ fn all(
                 if let Some(why) = made.painterly {
                     report.tell(as_pixels(spot, why));
                 }
+                for change in &made.changes {
+                    report.tell(converted(spot, change));
+                }
                 if let Some(fault) = &made.fault {
                     report.tell(told(fault, spot));
                 }
@@ -299,42 +305,6 @@ fn all(
         }
     }
     stopped.map_or(Ok(reproduced), Err)
-}
-
-/// What is wrong with a picture, at the place that names it.
-pub(super) fn told(fault: &PictureFault, spot: Spot) -> Diagnostic {
-    let damaged = matches!(fault, PictureFault::Damaged(_));
-    let rule = if damaged { Rule::DAMAGED_PICTURE } else { Rule::BAD_PICTURE };
-    Diagnostic::new(rule, spot, fault.said())
-}
-
-/// That a picture was separated anew because it laid down too much ink.
-fn less_ink(spot: Spot, before: Coverage, after: Option<Coverage>) -> Diagnostic {
-    let percent = |coverage: Coverage| {
-        (coverage.heaviest.to_millionths() + 9_999).div_euclid(10_000)
-    };
-    // What was measured before is measured after.
-    let (from, to) = (percent(before), after.map_or(0, percent));
-    let message = Said::new(
-        "图片的总墨量过高，已按印刷条件重新分色",
-        "the picture laid down too much ink and was separated anew for the press",
-    );
-    let measured = Said::plain(format!("{from}% → {to}%"));
-    Diagnostic::new(Rule::REDUCED_INK, spot, message).measured(measured)
-}
-
-fn as_pixels(spot: Spot, why: Painterly) -> Diagnostic {
-    let (zh, en) = (why.said(), why.said());
-    let (zh, en) = (zh.get(Language::Chinese), en.get(Language::English));
-    let message = Said::new(
-        format!("这个图形里有{zh}，改用像素图输出"),
-        format!("the drawing holds {en} and is placed as pixels"),
-    );
-    let help = Said::new(
-        "请在绘图软件里拼合透明、扩展渐变后再存为 SVG",
-        "flatten it in the drawing program, and expand its gradients",
-    );
-    Diagnostic::new(Rule::DRAWN_AS_PIXELS, spot, message).help(help)
 }
 
 /// Pixels across and down of a whole picture, so that its largest frame has so many to the
@@ -385,6 +355,7 @@ impl From<Artwork> for Reproduced {
             painterly: None,
             leaf: None,
             fault: None,
+            changes: Vec::new(),
         }
     }
 }
@@ -393,7 +364,7 @@ impl From<Separated> for Reproduced {
     fn from(made: Separated) -> Self {
         let Separated { stream, coverage, reduced } = made;
         let artwork = Artwork::Pixels(stream);
-        Self { artwork, coverage, reduced, painterly: None, leaf: None, fault: None }
+        Self { coverage, reduced, ..Self::from(artwork) }
     }
 }
 
@@ -449,8 +420,9 @@ impl Press<'_> {
         let spots = names.into_iter().zip(inked.iter().skip(4));
         let spots = spots.filter(|(_, inked)| **inked).map(|(name, _)| name).collect();
         let facts = LeafFacts { look, size: leaf.size() };
+        let changes = leaf.changes().to_vec();
         let leaf = Some(OfLeaf { facts, spots, process });
-        Ok(Reproduced { coverage, leaf, ..made })
+        Ok(Reproduced { coverage, leaf, changes, ..made })
     }
 
     /// Outlines in the inks of the press, or as pixels.

@@ -46,9 +46,19 @@ impl Rule {
     pub const DRAWN_AS_PIXELS: Self = Self {
         name: "picture/as-pixels",
         severity: Severity::Warning,
-        about_zh: "SVG 里有滤镜、蒙版、渐变等，不能照轮廓输出，改用每英寸 600 点的像素图。",
-        about_en: "A drawing holds a filter, a mask, a gradient or the like, which outlines \
+        about_zh: "SVG 里有滤镜、蒙版、图案、透明的渐变等，不能照轮廓输出，改用每英寸 600 点的像素图。",
+        about_en: "A drawing holds a filter, a mask, a pattern or the like, which outlines \
                    cannot say: it is placed as pixels, 600 to the inch.",
+    };
+    /// Something of a placed PDF was made otherwise than it came.
+    pub const CONVERTED: Self = Self {
+        name: "picture/converted",
+        severity: Severity::Warning,
+        about_zh: "置入的 PDF 里有的东西换了做法，看上去不变：嵌入得不规范、印厂的系统可能读\
+                   不出的字体转成了曲线；不打印的图层没有排入。请对照校样看一眼。",
+        about_en: "Something of a placed PDF is made otherwise and looks the same: a face that \
+                   is not embedded as it should be, which a press may not read, is curves now; \
+                   layers that do not print are left out. Look at the proof once.",
     };
     /// A picture has too few pixels for its size on paper.
     pub const LOW_RESOLUTION: Self = Self {
@@ -109,6 +119,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::DAMAGED_PICTURE,
     Rule::FIRST_PICTURE,
     Rule::DRAWN_AS_PIXELS,
+    Rule::CONVERTED,
     Rule::LOW_RESOLUTION,
     Rule::PICTURE_INK,
     Rule::REDUCED_INK,

@@ -24,10 +24,11 @@ use super::PictureFault;
 use super::fence::fenced;
 use crate::ink::Separation;
 
-use rewrite::{Aim, To};
+use rewrite::{Aim, Rewritten, To};
 
 pub use look::{Alike, LeafLook, LeafSpot, Slip};
 pub use plates::{LeafPlate, LeafPlates};
+pub use rewrite::Change;
 pub use survey::Feature;
 
 /// What the colours of a placed page become.
@@ -52,6 +53,8 @@ pub struct Leaf {
     pub trim: [f32; 4],
     /// What not every press can take, each once.
     features: Arc<[Feature]>,
+    /// What is no longer as it came, beside its colours.
+    changes: Arc<[Change]>,
 }
 
 /// The most a side may have, in points: that of PDF 1.6.
@@ -99,7 +102,7 @@ impl Leaf {
             return Err(PictureFault::Corrupt(format!("{wide} × {high} pt")));
         }
         let features = survey::features(page)?.into();
-        Ok(Self { bytes, page: nth, trim, features })
+        Ok(Self { bytes, page: nth, trim, features, changes: [].into() })
     }
 
     /// The same page as a press prints it: its colours in the press's inks, what stands on it
@@ -139,8 +142,8 @@ impl Leaf {
             let pdf = pdf.map_err(|_| PictureFault::Corrupt("PDF".into()))?;
             // The page was there when it was opened.
             let page = pdf.pages().get(self.page).ok_or(PictureFault::Empty)?;
-            let bytes = rewrite::rewritten(page, to, aim)?;
-            Self::open(bytes.into(), 0)
+            let Rewritten { file, changes } = rewrite::rewritten(page, to, aim)?;
+            Ok(Self { changes: changes.into(), ..Self::open(file.into(), 0)? })
         })
     }
 
@@ -157,6 +160,11 @@ impl Leaf {
     /// What of it not every press can take.
     pub fn features(&self) -> &[Feature] {
         &self.features
+    }
+
+    /// What of it is no longer as it came, beside its colours.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     /// Whether parts of it let through what lies under them.
@@ -180,7 +188,11 @@ impl PartialEq for Leaf {
 /// Shows the size of the file instead of the file.
 impl fmt::Debug for Leaf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { bytes, page, trim, features } = self;
-        write!(f, "Leaf({} bytes, page {page}, {trim:?}, {features:?})", bytes.len())
+        let Self { bytes, page, trim, features, changes } = self;
+        write!(
+            f,
+            "Leaf({} bytes, page {page}, {trim:?}, {features:?}, {changes:?})",
+            bytes.len()
+        )
     }
 }

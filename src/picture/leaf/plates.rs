@@ -78,7 +78,7 @@ impl Leaf {
         let pdf = Pdf::new(Arc::new(self.bytes())).map_err(|_| corrupt())?;
         let page = pdf.pages().get(self.page).ok_or(PictureFault::Empty)?;
         let to = To { separation, spots: Vec::new(), plates: names.to_vec() };
-        let gray = rewrite::rewritten(page, Some(to), Aim::Plate(nth))?;
+        let gray = rewrite::rewritten(page, Some(to), Aim::Plate(nth))?.file;
         let pdf = Pdf::new(Arc::new(gray)).map_err(|_| corrupt())?;
         let page = pdf.pages().first().ok_or(PictureFault::Empty)?;
         let (wide, high) = page.render_dimensions();

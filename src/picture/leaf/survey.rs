@@ -53,6 +53,10 @@ pub enum Feature {
     Blend(String),
     /// More inks in one colour than eight.
     Colorants(usize),
+    /// A face that is in the file and that not every reader can read, by name.
+    BadFace(String),
+    /// A face that has no glyph for something that is set in it: its name, and what that is.
+    NoGlyph(String, String),
 }
 
 /// The ways of blending of PDF 1.6, ISO 32000-1 §11.3.5.
@@ -340,6 +344,18 @@ impl<'a> Survey<'a> {
         let kind = dict.get::<Name<'_>>("Subtype");
         let simple: [&[u8]; 5] =
             [b"Type1", b"MMType1", b"TrueType", b"CIDFontType0", b"CIDFontType2"];
+        let parts = dict.get::<Array<'_>>("DescendantFonts");
+        let parted =
+            parts.as_ref().is_some_and(|all| all.iter::<Dict<'_>>().next().is_some());
+        let empty = is(dict, "Subtype", b"Type0") && !parted;
+        if empty {
+            let name = dict.get::<Name<'_>>("BaseFont");
+            let name = name.map_or(String::new(), |name| {
+                String::from_utf8_lossy(name.as_ref()).into_owned()
+            });
+            self.find(Feature::Face(name));
+            return;
+        }
         let is_face = kind.is_some_and(|kind| simple.contains(&kind.as_ref()))
             && dict.contains_key("BaseFont");
         if !is_face {
@@ -432,6 +448,8 @@ impl Feature {
             | Self::Undefined(_)
             | Self::Annotation(_)
             | Self::Keyed
+            | Self::BadFace(_)
+            | Self::NoGlyph(..)
             | Self::Blend(_) => false,
         }
     }
@@ -495,6 +513,25 @@ impl Feature {
             Self::Face(name) => Said::new(
                 format!("PDF 没有嵌入字体 {name}，请嵌入或转曲"),
                 format!("the PDF does not embed the face {name}; embed it or use curves"),
+            ),
+            Self::BadFace(name) => Said::new(
+                format!(
+                    "PDF 里嵌入的字体 {name} 有损坏，印厂可能读不出；请重新嵌入或转曲"
+                ),
+                format!(
+                    "the face {name} that the PDF embeds is damaged and may not be read by a \
+                     press; embed it anew or use curves"
+                ),
+            ),
+            Self::NoGlyph(name, what) => Said::new(
+                format!(
+                    "PDF 里嵌入的字体 {name} 没有“{what}”这个字形，印出来是空白或方框；\
+                     请重新嵌入或转曲"
+                ),
+                format!(
+                    "the face {name} that the PDF embeds has no glyph for {what}, which would \
+                     print as a box or as nothing; embed it anew or use curves"
+                ),
             ),
             Self::OpenType => said(
                 "PDF 里的字体是 OpenType 封装，PDF/X-1a 不许；请按 X-1a 导出",

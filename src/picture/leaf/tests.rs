@@ -1,6 +1,6 @@
 //! Placed pages made for a press.
 
-use super::{Feature, Leaf, LeafColours};
+use super::{Change, Feature, Leaf, LeafColours};
 use crate::ink::{Intent, Profile, Separation};
 use crate::picture::PictureFault;
 
@@ -284,4 +284,151 @@ fn a_page_on_its_plates_knocks_out_overprints_and_blends_there() {
     let coverage = drawn.coverage(crate::unit::Ratio::percent(150));
     assert_eq!(coverage.heaviest, crate::unit::Ratio::percent(200));
     assert_eq!(drawn.inked(), [true; 5]);
+}
+
+/// A face of TrueType of two glyphs, nothing and a square, as digits: `A` is the square.
+/// `short` bytes are missing of its widths.
+fn square_face(short: usize) -> String {
+    let mut head = vec![0; 54];
+    head[0..4].copy_from_slice(&[0, 1, 0, 0]);
+    head[12..16].copy_from_slice(&[0x5F, 0x0F, 0x3C, 0xF5]);
+    head[18..20].copy_from_slice(&1000_u16.to_be_bytes());
+    let mut hhea = vec![0; 36];
+    hhea[0..4].copy_from_slice(&[0, 1, 0, 0]);
+    hhea[34..36].copy_from_slice(&2_u16.to_be_bytes());
+    let mut maxp = vec![0; 32];
+    maxp[0..6].copy_from_slice(&[0, 1, 0, 0, 0, 2]);
+    let words =
+        |all: &[i16]| all.iter().flat_map(|n| n.to_be_bytes()).collect::<Vec<_>>();
+    let mut hmtx = words(&[500, 0, 600, 0]);
+    hmtx.truncate(hmtx.len() - short);
+    let mut glyf = words(&[1, 0, 0, 500, 500, 3, 0]);
+    glyf.extend([1, 1, 1, 1]);
+    glyf.extend(words(&[0, 500, 0, -500, 0, 0, 500, 0]));
+    let loca = words(&[0, 0, i16::try_from(glyf.len() / 2).unwrap()]);
+    let mut cmap = words(&[0, 1, 1, 0, 0, 12, 0, 262, 0]);
+    cmap.extend((0..=255_u8).map(|code| u8::from(code == b'A')));
+    let tables: [(&[u8; 4], Vec<u8>); 7] = [
+        (b"cmap", cmap),
+        (b"glyf", glyf),
+        (b"head", head),
+        (b"hhea", hhea),
+        (b"hmtx", hmtx),
+        (b"loca", loca),
+        (b"maxp", maxp),
+    ];
+    let mut file = vec![0, 1, 0, 0];
+    file.extend(words(&[7, 64, 2, 48]));
+    let mut place = 12 + 16 * tables.len();
+    for (name, table) in &tables {
+        file.extend(*name);
+        file.extend([0; 4]);
+        for number in [place, table.len()] {
+            file.extend(u32::try_from(number).unwrap().to_be_bytes());
+        }
+        place += table.len().next_multiple_of(4);
+    }
+    for (_, table) in tables {
+        file.extend(&table);
+        file.resize(file.len().next_multiple_of(4), 0);
+    }
+    file.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// A page of text in that face.
+fn lettered(content: &str, face: &str, keys: &str) -> Vec<u8> {
+    let font = format!(
+        "<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Square/FirstChar 65/LastChar 65\
+         /FontDescriptor 6 0 R{keys}>>"
+    );
+    let descriptor = "<</Type/FontDescriptor/FontName/ABCDEF+Square/Flags 4\
+                      /FontBBox[0 0 500 500]/ItalicAngle 0/Ascent 500/Descent 0\
+                      /CapHeight 500/StemV 80/FontFile2 7 0 R>>";
+    let stream = format!(
+        "<</Length {}/Filter/ASCIIHexDecode>>stream\n{face}>\nendstream",
+        face.len() + 1
+    );
+    pdf(content, "/Font<</F 5 0 R>>", "", &[&font, descriptor, &stream])
+}
+
+#[test]
+fn a_face_that_a_strict_reader_cannot_read_becomes_curves() {
+    let content = "BT /F 20 Tf 10 10 Td (A) Tj [(A) -100 (A)] TJ ET";
+    let widths = "/Widths[600]";
+    let press = |page: Vec<u8>| made(page, LeafColours::Inks);
+    let whole = press(lettered(content, &square_face(0), widths)).unwrap();
+    assert!(text(&whole).contains("/FontFile2") && whole.changes().is_empty());
+    let outlined = vec![Change::Outlined("Square".to_owned())];
+    let cut = press(lettered(content, &square_face(1), widths)).unwrap();
+    let wide = press(lettered(content, &square_face(0), "/Widths[700]")).unwrap();
+    for leaf in [cut, wide] {
+        let text = text(&leaf);
+        assert_eq!(leaf.changes(), outlined, "{text}");
+        assert!(text.contains("/Subtype /Type3") && !text.contains("FontFile2"));
+        assert!(text.contains("500 500 l") && text.contains("[-100] TJ"), "{text}");
+        assert!(text.contains("<41> <0041>") || !text.contains("beginbfchar"));
+        assert_eq!(leaf.features(), []);
+    }
+    // Where it looks as it looked before: the square from 10 to 20 across, and the next.
+    let drawn = |page: Vec<u8>| {
+        let leaf = Leaf::open(page.into(), 0).unwrap();
+        let leaf = leaf.for_press(&newsprint(), LeafColours::Inks, Vec::new()).unwrap();
+        let plates = leaf.on_plates(&newsprint(), &[], 1.0).unwrap();
+        plates.plates[3].amounts.clone()
+    };
+    let whole = drawn(lettered(content, &square_face(0), widths));
+    let cut = drawn(lettered(content, &square_face(1), widths));
+    assert!(whole.iter().any(|ink| *ink == 255));
+    assert_eq!(whole, cut);
+}
+
+#[test]
+fn a_character_without_a_glyph_is_refused_and_a_space_is_not() {
+    let press = |content: &str, keys: &str| {
+        made(lettered(content, &square_face(0), keys), LeafColours::Inks)
+    };
+    let keys = "/Widths[600]/Encoding/WinAnsiEncoding";
+    let missing = Feature::NoGlyph("Square".to_owned(), "B".to_owned());
+    let found = press("BT /F 20 Tf (AB) Tj ET", keys);
+    assert_eq!(found.err(), Some(PictureFault::Leaf(missing)));
+    let spaced = press("BT /F 20 Tf (A A) Tj ET", keys).unwrap();
+    assert_eq!(spaced.changes(), [Change::Outlined("Square".to_owned())]);
+    // Painted as a line it would not be the same as curves.
+    let bad = Feature::BadFace("Square".to_owned());
+    let found = press("BT /F 20 Tf 1 Tr (A A) Tj ET", keys);
+    assert_eq!(found.err(), Some(PictureFault::Leaf(bad)));
+    // Text that is not seen goes on as far as it is wide, and is in no face.
+    let hidden = press("BT /F 20 Tf (A A) Tj 3 Tr (A A) Tj ET", keys).unwrap();
+    assert!(text(&hidden).contains("[-1700] TJ") || text(&hidden).contains("[-1200] TJ"));
+}
+
+#[test]
+fn layers_are_laid_together_as_they_print() {
+    let content = "/OC /L BDC 0 0 9 9 re f (x) Tj EMC EMC /P BMC 1 0 0 0 k 0 0 5 5 re f";
+    let page = |properties: &str| {
+        let resources = "/Properties<</L 5 0 R>>";
+        let layer = "<</Type/OCG/Name(a)/Usage<</Print<</PrintState/OFF>>>>>>";
+        let page = pdf(content, resources, "", &[layer]);
+        let page = String::from_utf8(page).unwrap();
+        let said = format!("<</Type/Catalog/OCProperties<</OCGs[5 0 R]{properties}>>");
+        let page = page.replace("<</Type/Catalog", &said);
+        made(page.into_bytes(), LeafColours::Inks).unwrap()
+    };
+    let print = "/D<</AS[<</Event/Print/Category[/Print]/OCGs[5 0 R]>>]>>";
+    for (properties, changes) in [
+        ("/D<<>>", vec![]),
+        ("/D<</OFF[5 0 R]>>", vec![Change::Layers]),
+        ("/D<</BaseState/OFF>>", vec![Change::Layers]),
+        ("/D<</BaseState/OFF/ON[5 0 R]>>", vec![]),
+        (print, vec![Change::Layers]),
+    ] {
+        let leaf = page(properties);
+        let text = text(&leaf);
+        let painted = text.contains("0 0 9 9 re\nf\n");
+        assert_eq!(painted, changes.is_empty(), "{properties}: {text}");
+        assert_eq!(leaf.changes(), changes);
+        assert!(text.contains("0 0 5 5 re\nf\n") && !text.contains("/OCG"), "{text}");
+        assert_eq!(text.matches("BMC").count(), text.matches("EMC").count());
+        assert_eq!(leaf.features(), [], "{text}");
+    }
 }

@@ -39,7 +39,7 @@ pub enum Painterly {
     Group,
     /// Colours that mix with what lies under them.
     Blend,
-    /// A gradient or a pattern.
+    /// A pattern, or a gradient of which parts are seen through or that comes again.
     Gradient,
     /// A picture of pixels.
     Pixels,
@@ -161,7 +161,7 @@ impl Svg {
         if is_far(&tree) {
             return Err(PictureFault::Heavy(Heavy::Far));
         }
-        let mut drawing = walk::outlines(&tree);
+        let mut drawing = walk::outlines(&tree, &inks);
         if let Ok(drawing) = &mut drawing {
             cmyk::inked(drawing, &inks);
         }
@@ -233,7 +233,10 @@ impl Painterly {
             Self::Mask => ("蒙版", "a mask"),
             Self::Group => ("整组透明", "a group that is seen through as a whole"),
             Self::Blend => ("混合模式", "a blend mode"),
-            Self::Gradient => ("渐变或图案", "a gradient or a pattern"),
+            Self::Gradient => (
+                "图案，或透明、重复的渐变",
+                "a pattern, or a gradient that is seen through or comes again",
+            ),
             Self::Pixels => ("像素图", "a picture of pixels"),
             Self::Clip => ("多重剪切", "a clip within a clip"),
             Self::Opacity => ("透明", "something that is seen through"),
@@ -309,7 +312,9 @@ mod tests {
         );
         let line = found.parts.iter().find_map(|part| match part {
             Part::Line { matrix, pen, opacity, .. } => Some((matrix, pen, opacity)),
-            Part::Clip { .. } | Part::Unclip | Part::Fill { .. } => None,
+            Part::Clip { .. } | Part::Unclip | Part::Fill { .. } | Part::Shade { .. } => {
+                None
+            }
         });
         let (matrix, pen, opacity) = line.unwrap();
         assert_eq!(format!("{matrix:?} {opacity}"), "[2.0, 0.0, 0.0, 1.0, 0.0, 0.0] 250");
@@ -329,7 +334,7 @@ mod tests {
             .map(|part| match part {
                 Part::Clip { .. } => '(',
                 Part::Unclip => ')',
-                Part::Fill { .. } => 'f',
+                Part::Fill { .. } | Part::Shade { .. } => 'f',
                 Part::Line { .. } => 'l',
             })
             .collect();
@@ -382,7 +387,8 @@ mod tests {
             (
                 format!(
                     "<linearGradient id=\"a\"><stop stop-color=\"red\"/>\
-                     <stop offset=\"1\" stop-color=\"blue\"/></linearGradient>\
+                     <stop offset=\"1\" stop-color=\"blue\" stop-opacity=\".5\"/>\
+                     </linearGradient>\
                      {rect} fill=\"url(#a)\"/>"
                 ),
                 Painterly::Gradient,

@@ -1,30 +1,38 @@
 //! From the tree of an SVG to outlines.
 
-use usvg::tiny_skia_path::{PathSegment, Point};
+use std::sync::Arc;
+
+use usvg::tiny_skia_path::{Path, PathSegment, Point};
 use usvg::{ClipPath, Group, Node, Paint, PaintOrder, Transform, Tree};
 
 use super::Painterly;
+use super::cmyk::Inks;
 use crate::font::Step;
 use crate::picture::drawing::OPAQUE;
-use crate::picture::{Cap, Colour, Drawing, Join, Part, Pen, Winding};
+use crate::picture::shading::Stop;
+use crate::picture::{
+    Cap, Colour, Drawing, Join, Part, Pen, Ramp, Run, Shading, Winding,
+};
 
 /// The outlines of a tree.
 ///
 /// # Errors
 ///
 /// What outlines cannot say, the first that is met.
-pub(super) fn outlines(tree: &Tree) -> Result<Drawing, Painterly> {
-    let mut walk = Walk { parts: Vec::new() };
+pub(super) fn outlines(tree: &Tree, inks: &Inks) -> Result<Drawing, Painterly> {
+    let mut walk = Walk { parts: Vec::new(), inks };
     walk.group(tree.root(), Transform::identity(), OPAQUE)?;
     let size = [tree.size().width(), tree.size().height()];
     Ok(Drawing { size, parts: walk.parts })
 }
 
-struct Walk {
+struct Walk<'a> {
     parts: Vec<Part>,
+    /// What colours of the screen stand for.
+    inks: &'a Inks,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn group(
         &mut self,
         group: &Group,
@@ -91,21 +99,29 @@ impl Walk {
             return Ok(());
         }
         let fill = path.fill().map(|fill| {
-            Ok(Part::Fill {
-                outline: steps(path, place),
-                rule: winding(fill.rule()),
-                colour: flat(fill.paint())?,
-                opacity: times(opacity, fill.opacity().get()),
-            })
+            let (rule, outline) = (winding(fill.rule()), steps(path.data(), place));
+            let opacity = times(opacity, fill.opacity().get());
+            self.filled(Shape { outline, rule, place }, fill.paint(), opacity)
         });
         let line = path.stroke().map(|stroke| {
+            let opacity = times(opacity, stroke.opacity().get());
+            let Paint::Color(colour) = stroke.paint() else {
+                // What a line covers is a shape.
+                let whole = stroked(path, stroke, place).ok_or(Painterly::Gradient)?;
+                let (rule, outline) = (Winding::NonZero, steps(&whole, place));
+                return self.filled(
+                    Shape { outline, rule, place },
+                    stroke.paint(),
+                    opacity,
+                );
+            };
             let Transform { sx, ky, kx, sy, tx, ty } = place;
             Ok(Part::Line {
-                outline: steps(path, Transform::identity()),
+                outline: steps(path.data(), Transform::identity()),
                 matrix: [sx, ky, kx, sy, tx, ty],
                 pen: pen(stroke),
-                colour: flat(stroke.paint())?,
-                opacity: times(opacity, stroke.opacity().get()),
+                colour: Colour::Rgb([colour.red, colour.green, colour.blue]),
+                opacity,
             })
         });
         let (first, second) = match path.paint_order() {
@@ -116,6 +132,78 @@ impl Walk {
             self.parts.push(part?);
         }
         Ok(())
+    }
+}
+
+/// A shape where it stands.
+struct Shape {
+    outline: Vec<Step>,
+    rule: Winding,
+    /// From the units that it was said in to those of the drawing.
+    place: Transform,
+}
+
+impl Walk<'_> {
+    /// A shape in a colour, or in colours that run into one another.
+    fn filled(
+        &self,
+        Shape { outline, rule, place }: Shape,
+        paint: &Paint,
+        opacity: u16,
+    ) -> Result<Part, Painterly> {
+        let (run, base) = match paint {
+            Paint::Color(colour) => {
+                let colour = Colour::Rgb([colour.red, colour.green, colour.blue]);
+                return Ok(Part::Fill { outline, rule, colour, opacity });
+            }
+            Paint::LinearGradient(line) => {
+                let (from, to) = ([line.x1(), line.y1()], [line.x2(), line.y2()]);
+                (Run::Along { from, to }, &***line)
+            }
+            Paint::RadialGradient(circle) => {
+                let from = [circle.fx(), circle.fy(), circle.fr().get()];
+                let to = [circle.cx(), circle.cy(), circle.r().get()];
+                (Run::Around { from, to }, &***circle)
+            }
+            Paint::Pattern(_) => return Err(Painterly::Gradient),
+        };
+        // A circle that begins outside the one it ends in leaves a part of the shape bare.
+        let within = match run {
+            Run::Along { .. } => true,
+            Run::Around { from: [x0, y0, r0], to: [x1, y1, r1] } => {
+                let (dx, dy) = (x1 - x0, y1 - y0);
+                (dx * dx + dy * dy).sqrt() + r0 <= r1
+            }
+        };
+        let opaque = base.stops().iter().all(|stop| stop.opacity().get() >= 1.0);
+        if !within || !opaque || base.spread_method() != usvg::SpreadMethod::Pad {
+            return Err(Painterly::Gradient);
+        }
+        let stops = base.stops().iter().map(|stop| {
+            let colour = stop.color();
+            let colour = [colour.red, colour.green, colour.blue];
+            Stop { at: stop.offset().get(), colour }
+        });
+        let stops: Vec<Stop> = stops.collect();
+        let inks: Option<Vec<(f32, [u8; 4])>> = stops
+            .iter()
+            .map(|stop| Some((stop.at, *self.inks.get(&stop.colour)?)))
+            .collect();
+        let ramp = inks.map_or_else(|| Ramp::of(&stops), |inks| Ramp::of_inks(&inks));
+        let Transform { sx, ky, kx, sy, tx, ty } = place.pre_concat(base.transform());
+        let shading = Shading { run, matrix: [sx, ky, kx, sy, tx, ty], ramp };
+        Ok(Part::Shade { outline, rule, shading: Arc::new(shading), opacity })
+    }
+}
+
+/// What a line covers, in the units that it was said in.
+fn stroked(path: &usvg::Path, stroke: &usvg::Stroke, place: Transform) -> Option<Path> {
+    let stroke = stroke.to_tiny_skia();
+    let (x, y) = place.get_scale();
+    let scale = x.max(y).max(f32::MIN_POSITIVE);
+    match &stroke.dash {
+        Some(dash) => path.data().dash(dash, scale)?.stroke(&stroke, scale),
+        None => path.data().stroke(&stroke, scale),
     }
 }
 
@@ -147,21 +235,12 @@ fn clip_shapes(
             Node::Path(path) => {
                 let rule = path.fill().map_or(usvg::FillRule::NonZero, |f| f.rule());
                 if path.is_visible() {
-                    to.push((steps(path, place), winding(rule)));
+                    to.push((steps(path.data(), place), winding(rule)));
                 }
             }
         }
     }
     Ok(())
-}
-
-fn flat(paint: &Paint) -> Result<Colour, Painterly> {
-    match paint {
-        Paint::Color(colour) => Ok(Colour::Rgb([colour.red, colour.green, colour.blue])),
-        Paint::LinearGradient(_) | Paint::RadialGradient(_) | Paint::Pattern(_) => {
-            Err(Painterly::Gradient)
-        }
-    }
 }
 
 fn winding(rule: usvg::FillRule) -> Winding {
@@ -199,7 +278,7 @@ fn times(opacity: u16, by: f32) -> u16 {
 }
 
 /// The outline of a path where it stands.
-fn steps(path: &usvg::Path, place: Transform) -> Vec<Step> {
+fn steps(path: &Path, place: Transform) -> Vec<Step> {
     let at = |mut point: Point| {
         place.map_point(&mut point);
         [point.x, point.y]
@@ -230,5 +309,5 @@ fn steps(path: &usvg::Path, place: Transform) -> Vec<Step> {
         }
         PathSegment::Close => Step::Close,
     };
-    path.data().segments().map(step).collect()
+    path.segments().map(step).collect()
 }

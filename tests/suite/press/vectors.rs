@@ -234,3 +234,38 @@ fn black_of_a_drawing_in_pixels_is_black_alone() {
     });
     assert_eq!(mixed.count(), 0);
 }
+
+/// Colours that run into one another are shadings in the press's inks, and look the same in
+/// the pictures of the plates and in Ghostscript's.
+#[test]
+fn colours_that_run_into_one_another_are_shadings_in_inks() {
+    let shapes = "<linearGradient id='a'><stop stop-color='#d01020'/>\
+                  <stop offset='1' stop-color='#1040c0'/></linearGradient>\
+                  <radialGradient id='b' fx='.3' fy='.3'><stop stop-color='#fff'/>\
+                  <stop offset='1' stop-color='#000'/></radialGradient>\
+                  <rect width='600' height='190' fill='url(#a)'/>\
+                  <rect y='200' width='600' height='200' fill='url(#b)'/>\
+                  <path d='M20 195 H580' stroke='url(#a)' stroke-width='8'/>";
+    let desk = desk("shading", "拼布.svg", &svg(shapes));
+    for standard in ["x4", "x1a"] {
+        let ran = build(&desk, &["--standard", standard, "--plates"]);
+        assert!(ran.code == 0 && !ran.err.contains("[picture/"), "{}", ran.err);
+        let pdf = pdf(&desk);
+        assert!(has(&pdf, "/ShadingType 2") && has(&pdf, "/ShadingType 3"));
+        assert!(!has(&pdf, "DeviceRGB"));
+        if crate::is_absent("gs") {
+            return;
+        }
+        let fine = ["-r576", "-dDownScaleFactor=4"];
+        let theirs =
+            plates(&desk.join("out/issue.press.pdf"), &desk.join(standard), &fine);
+        for (ours, name) in
+            [("C", "Cyan"), ("M", "Magenta"), ("Y", "Yellow"), ("K", "Black")]
+        {
+            let found = theirs.iter().find(|(file, _)| file.contains(name)).unwrap();
+            let (far, mean) = apart(&shown(&desk, ours), &found.1);
+            let most = if ours == "K" { 3.5 } else { 0.8 };
+            assert!(far < most && mean < 0.4, "{standard} {ours}: {far} {mean}");
+        }
+    }
+}

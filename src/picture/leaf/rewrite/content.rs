@@ -1,7 +1,9 @@
 //! The operators of a page, a form, a pattern or a glyph, in other colours.
 
+use std::collections::BTreeMap;
+
 use hayro::hayro_syntax::content::{Instruction, UntypedIter};
-use hayro::hayro_syntax::object::{Dict, Object};
+use hayro::hayro_syntax::object::{Dict, Object, Stream};
 
 use super::super::super::PictureFault;
 use super::super::Feature;
@@ -9,6 +11,7 @@ use super::Rewriter;
 use super::colour::{Aim, Source};
 use super::over;
 use super::space::Space;
+use super::text::Text;
 use super::tree::{Ob, Table, number, write};
 
 /// Operators, each with how many operands it has at least.
@@ -93,20 +96,40 @@ enum Side {
 
 /// The spaces of both colours, and how they meet what lies under them.
 #[derive(Clone)]
-struct Pens {
+pub(super) struct Pens {
     fill: Space,
     line: Space,
     over: over::Overprint,
+    pub(super) text: Text,
 }
 
-struct Writing<'a, 'b> {
+pub(super) struct Writing<'a, 'b> {
     scope: &'b Dict<'a>,
-    aim: Aim,
-    out: Vec<u8>,
-    pens: Pens,
+    pub(super) aim: Aim,
+    pub(super) out: Vec<u8>,
+    pub(super) pens: Pens,
     saved: Vec<Pens>,
     /// Pictures that stood in the content.
     pictures: Vec<(Vec<u8>, Ob)>,
+    /// Outlines of faces, by the names that they have here.
+    pub(super) faces: BTreeMap<Vec<u8>, Ob>,
+    /// What is marked and still goes on, and whether it prints.
+    marked: Vec<Prints>,
+}
+
+/// Whether something prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Prints {
+    Yes,
+    /// It lies on a layer that does not.
+    No,
+}
+
+impl Writing<'_, '_> {
+    /// Whether what comes now lies on a layer that does not print.
+    pub(super) fn hides(&self) -> bool {
+        self.marked.contains(&Prints::No)
+    }
 }
 
 impl<'a> Rewriter<'a> {
@@ -126,9 +149,12 @@ impl<'a> Rewriter<'a> {
                 fill: gray.clone(),
                 line: gray,
                 over: over::Overprint::default(),
+                text: Text::default(),
             },
             saved: Vec::new(),
             pictures: Vec::new(),
+            faces: BTreeMap::new(),
+            marked: Vec::new(),
         };
         let mut instructions = UntypedIter::new(bytes);
         while let Some(instruction) = instructions.next() {
@@ -138,9 +164,15 @@ impl<'a> Rewriter<'a> {
         for _ in &writing.saved {
             writing.out.extend(b"Q\n");
         }
+        for _ in &writing.marked {
+            writing.out.extend(b"EMC\n");
+        }
         let mut resources = self.resources(scope, aim)?;
         for (key, picture) in writing.pictures {
             super::insert(&mut resources, "XObject", &key, picture);
+        }
+        for (key, face) in writing.faces {
+            super::insert(&mut resources, "Font", &key, face);
         }
         Ok((writing.out, resources))
     }
@@ -156,6 +188,9 @@ impl<'a> Rewriter<'a> {
         // Readers pass over what they do not know, and so does this.
         let Some((_, least)) = known else { return Ok(()) };
         let Some(spare) = operands.len().checked_sub(*least) else { return Ok(()) };
+        if writing.hides() && self.passed_over(operator, writing) {
+            return Ok(());
+        }
         match operator {
             b"q" => {
                 writing.saved.push(writing.pens.clone());
@@ -202,13 +237,24 @@ impl<'a> Rewriter<'a> {
                 self.named("ExtGState", &operands, operator, writing)?;
                 writing.pens.over.state(&operands, writing.scope);
             }
-            b"Do" => self.named("XObject", &operands, operator, writing)?,
+            b"Do" => self.drawn(&operands, operator, writing)?,
             b"sh" => self.named("Shading", &operands, operator, writing)?,
             b"Tf" => {
                 let operands = operands.get(spare..).unwrap_or_default();
                 self.named("Font", operands, operator, writing)?;
+                self.set_in(operands, writing);
             }
+            b"BMC" | b"BDC" => self.marked(&operands, operator, writing),
+            b"EMC" => {
+                // One too many ends nothing.
+                if writing.marked.pop().is_some() {
+                    plain(operator, &[], writing);
+                }
+            }
+            b"Tj" | b"TJ" | b"'" | b"\""
+                if self.shown(operator, &operands, writing)? => {}
             _ => {
+                writing.pens.text.follow(operator, &operands);
                 let operands = operands.get(spare..).unwrap_or_default();
                 let over = match writing.aim {
                     Aim::Plate(_) => writing.pens.over.painted(operator, operands),
@@ -226,6 +272,79 @@ impl<'a> Rewriter<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What paints on a layer that does not print: a path ends without being painted.
+    fn passed_over(&mut self, operator: &[u8], writing: &mut Writing<'a, '_>) -> bool {
+        match operator {
+            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
+                plain(b"n", &[], writing);
+            }
+            b"Do" | b"sh" | b"BI" => {}
+            b"Tj" | b"TJ" | b"'" | b"\"" => {
+                self.layers.left_out = true;
+                return false;
+            }
+            _ => return false,
+        }
+        self.layers.left_out = true;
+        true
+    }
+
+    /// Something that is marked: what lies on a layer prints or does not.
+    fn marked(
+        &mut self,
+        operands: &[Object<'_>],
+        operator: &[u8],
+        writing: &mut Writing<'a, '_>,
+    ) {
+        let tag = match operands.first() {
+            Some(Object::Name(tag)) => tag.as_ref().to_vec(),
+            _ => Vec::new(),
+        };
+        if tag != b"OC" {
+            writing.marked.push(Prints::Yes);
+            plain(operator, operands, writing);
+            return;
+        }
+        let named = writing.scope.get::<Dict<'a>>("Properties");
+        let shows = match (operands.get(1), named) {
+            (Some(Object::Name(name)), Some(named)) => {
+                let name = String::from_utf8_lossy(name.as_ref()).into_owned();
+                self.layers.shows(&named, &name)
+            }
+            _ => true,
+        };
+        writing.marked.push(if shows { Prints::Yes } else { Prints::No });
+        // The layers are laid together: what was on one is a passage like any other.
+        writing.out.extend(b"/Span BMC\n");
+    }
+
+    /// A picture or a form, unless it lies on a layer that does not print.
+    fn drawn(
+        &mut self,
+        operands: &[Object<'_>],
+        operator: &[u8],
+        writing: &mut Writing<'a, '_>,
+    ) -> Result<(), PictureFault> {
+        if let Some(Object::Name(name)) = operands.first() {
+            let all = writing.scope.get::<Dict<'a>>("XObject");
+            let own = all.and_then(|all| all.get::<Stream<'a>>(name.as_ref()));
+            if own.is_some_and(|own| !self.layers.shows(own.dict(), "OC")) {
+                self.layers.left_out = true;
+                return Ok(());
+            }
+        }
+        self.named("XObject", operands, operator, writing)
+    }
+
+    /// Notes which face text is set in from here.
+    fn set_in(&mut self, operands: &[Object<'_>], writing: &mut Writing<'a, '_>) {
+        let [Object::Name(name), Object::Number(size)] = operands else { return };
+        let all = writing.scope.get::<Dict<'a>>("Font");
+        let own = all.and_then(|all| all.get::<Dict<'a>>(name.as_ref()));
+        writing.pens.text.face = own.map(|own| self.faces.at(&own));
+        writing.pens.text.size = size.as_f64();
     }
 
     /// An operator that names something, which has to be there.

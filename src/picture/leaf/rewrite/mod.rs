@@ -17,11 +17,15 @@
 mod amounts;
 mod colour;
 mod content;
+mod faces;
 mod image;
+mod layers;
+mod outlines;
 mod over;
 mod shade;
 mod space;
 mod stamps;
+mod text;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -37,6 +41,8 @@ use super::Feature;
 use crate::ink::Separation;
 
 use colour::Inker;
+use faces::Faces;
+use layers::Layers;
 use tree::{Made, Ob, Table, name, numbers};
 
 pub(super) use amounts::Amounts;
@@ -65,7 +71,7 @@ pub(super) fn rewritten(
     page: &Page<'_>,
     to: Option<To<'_>>,
     aim: Aim,
-) -> Result<Vec<u8>, PictureFault> {
+) -> Result<Rewritten, PictureFault> {
     let plates = to.as_ref().map_or(Vec::new(), |to| to.plates.clone());
     let mut rewriter = Rewriter {
         plates,
@@ -74,9 +80,41 @@ pub(super) fn rewritten(
         known: BTreeMap::new(),
         inker: to.map(|to| Inker::new(to.separation, to.spots)),
         depth: 0,
+        faces: Faces::default(),
+        layers: Layers::read(page.xref()),
     };
-    let root = rewriter.page(page, aim)?;
-    Ok(rewriter.made.file(root))
+    let mut root = rewriter.page(page, aim)?;
+    let mut changes = Vec::new();
+    if rewriter.judges_faces(aim) {
+        let outlined = rewriter.faces.judge()?;
+        if !outlined.is_empty() {
+            // Once more, now that it is known what is shown in which face.
+            (rewriter.made, rewriter.known) = (Made::default(), BTreeMap::new());
+            root = rewriter.page(page, aim)?;
+        }
+        changes.extend(outlined.into_iter().map(Change::Outlined));
+    }
+    if rewriter.layers.left_out {
+        changes.push(Change::Layers);
+    }
+    changes.sort_unstable();
+    changes.dedup();
+    Ok(Rewritten { file: rewriter.made.file(root), changes })
+}
+
+/// A page as a file of its own, and what of it is no longer what it was.
+pub(super) struct Rewritten {
+    pub(super) file: Vec<u8>,
+    pub(super) changes: Vec<Change>,
+}
+
+/// What of a page was made otherwise than it came, beside its colours.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// A face that not every reader can read is outlines now.
+    Outlined(String),
+    /// Layers that do not print are left out.
+    Layers,
 }
 
 /// What an object is used as.
@@ -99,6 +137,8 @@ struct Rewriter<'a> {
     inker: Option<Inker<'a>>,
     plates: Vec<String>,
     depth: usize,
+    faces: Faces<'a>,
+    layers: Layers,
 }
 
 impl<'a> Rewriter<'a> {
@@ -258,7 +298,12 @@ impl<'a> Rewriter<'a> {
         let mut table = self.table(stream.dict(), &["Length"], aim)?;
         let filters = stream.filters();
         let lzw = filters.iter().any(|filter| matches!(filter, Filter::LzwDecode));
-        if lzw && let Ok(data) = stream.decoded() {
+        // What is packed and not whole is taken as far as it goes.
+        let flate = matches!(filters.as_slice(), [Filter::FlateDecode]);
+        let broken = flate && !faces::is_whole(stream);
+        if (lzw || broken)
+            && let Ok(data) = stream.decoded()
+        {
             table.remove("Filter");
             table.remove("DecodeParms");
             return Ok((table, data.into_owned()));
@@ -305,6 +350,13 @@ impl<'a> Rewriter<'a> {
                 let default =
                     key.as_ref().starts_with(b"Default") && part == "ColorSpace";
                 if default && self.inker.is_some() {
+                    continue;
+                }
+                let layer = part == "Properties"
+                    && named
+                        .get::<Dict<'a>>(key.as_ref())
+                        .is_some_and(|own| layers::is_layer(&own));
+                if layer {
                     continue;
                 }
                 let value = self.via(value, used, scope, aim)?;
@@ -421,35 +473,6 @@ impl<'a> Rewriter<'a> {
         Ok(Ob::Table(table))
     }
 
-    /// A face. Glyphs of Type 3 are content.
-    fn face(
-        &mut self,
-        face: &Dict<'a>,
-        outer: &Dict<'a>,
-        aim: Aim,
-    ) -> Result<Ob, PictureFault> {
-        let Some(glyphs) = face.get::<Dict<'a>>("CharProcs") else {
-            return Ok(Ob::Table(self.table(face, &[], aim)?));
-        };
-        let mut table = self.table(face, &["CharProcs", "Resources"], aim)?;
-        let own = face.get::<Dict<'a>>("Resources");
-        let scope = own.unwrap_or_else(|| outer.clone());
-        let mut drawn = Table::default();
-        let mut all = self.resources(&scope, aim)?;
-        let names: Vec<Name<'a>> = glyphs.keys().collect();
-        for key in names {
-            let Some(glyph) = glyphs.get::<Stream<'a>>(key.as_ref()) else { continue };
-            let (content, resources) = self.content(&unpacked(&glyph)?, &scope, aim)?;
-            // Pictures within glyphs are named by all of them.
-            merge(&mut all, resources);
-            let at = self.made.stream(Table::default(), content);
-            drawn.0.push((key.as_ref().to_vec(), Ob::At(at)));
-        }
-        table.set("CharProcs", Ob::Table(drawn));
-        table.set("Resources", Ob::Table(all));
-        Ok(Ob::Table(table))
-    }
-
     fn pattern(
         &mut self,
         object: Object<'a>,
@@ -488,7 +511,7 @@ impl<'a> Rewriter<'a> {
 
 /// Keys of what a page says to programs and nobody prints.
 fn left_out(key: &[u8]) -> bool {
-    const NAMES: [&[u8]; 11] = [
+    const NAMES: [&[u8]; 12] = [
         b"Metadata",
         b"StructParent",
         b"StructParents",
@@ -500,6 +523,8 @@ fn left_out(key: &[u8]) -> bool {
         b"Parent",
         b"LastModified",
         b"Thumb",
+        // Layers are laid together.
+        b"OC",
     ];
     NAMES.contains(&key)
 }

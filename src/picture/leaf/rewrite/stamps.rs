@@ -32,6 +32,10 @@ impl<'a> Rewriter<'a> {
             {
                 continue;
             }
+            if !self.layers.shows(&annotation, "OC") {
+                self.layers.left_out = true;
+                continue;
+            }
             let Some(look) = appearance(&annotation) else {
                 return Err(PictureFault::Leaf(Feature::Annotation(kind)));
             };
