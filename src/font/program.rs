@@ -117,6 +117,13 @@ fn is_sfnt(bytes: &[u8]) -> Option<bool> {
     }
     let (loca, glyf) = (table(bytes, b"loca")?, table(bytes, b"glyf")?);
     let width = if long_places == 0 { 2 } else { 4 };
+    let names = table(bytes, b"post").map(|names| long(names, 0));
+    let named = names.is_none_or(|version| {
+        matches!(version, Some(0x1_0000 | 0x2_0000 | 0x3_0000 | 0x4_0000))
+    });
+    if !named || loca.len().checked_rem(width) != Some(0) {
+        return Some(false);
+    }
     let mut last = 0;
     for nth in 0..=glyphs {
         let at = nth.saturating_mul(width);

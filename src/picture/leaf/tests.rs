@@ -366,7 +366,6 @@ fn a_face_that_a_strict_reader_cannot_read_becomes_curves() {
         assert_eq!(leaf.changes(), outlined, "{text}");
         assert!(text.contains("/Subtype /Type3") && !text.contains("FontFile2"));
         assert!(text.contains("500 500 l") && text.contains("[-100] TJ"), "{text}");
-        assert!(text.contains("<41> <0041>") || !text.contains("beginbfchar"));
         assert_eq!(leaf.features(), []);
     }
     // Where it looks as it looked before: the square from 10 to 20 across, and the next.
@@ -399,7 +398,7 @@ fn a_character_without_a_glyph_is_refused_and_a_space_is_not() {
     assert_eq!(found.err(), Some(PictureFault::Leaf(bad)));
     // Text that is not seen goes on as far as it is wide, and is in no face.
     let hidden = press("BT /F 20 Tf (A A) Tj 3 Tr (A A) Tj ET", keys).unwrap();
-    assert!(text(&hidden).contains("[-1700] TJ") || text(&hidden).contains("[-1200] TJ"));
+    assert!(text(&hidden).contains("[-1200] TJ"), "{}", text(&hidden));
 }
 
 #[test]

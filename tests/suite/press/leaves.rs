@@ -120,16 +120,14 @@ fn what_a_press_cannot_take_is_refused_with_the_reason() {
     let lzw = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/LZWDecode/Length 3>>\
                stream\nabc\nendstream";
     let x = "/XObject<</X 6 0 R>>";
-    let layer = "/Properties<</L<</Type/OCG/Name(a)>>>>";
     let keyed = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8\
                  /ColorSpace/DeviceRGB/Mask[0 0 0 0 0 0]/Length 3>>stream\nabc\nendstream";
     let stamp = "/Annots[<</Type/Annot/Subtype/Stamp/F 4/Rect[0 0 99 99]>>]";
-    let cases: [(&str, Vec<u8>, &str); 7] = [
+    let cases: [(&str, Vec<u8>, &str); 6] = [
         ("name", leaf("BT /F 9 Tf ET", "", "", &[]), "uses F, which it does not define"),
         ("stamp", leaf("", "", stamp, &[]), "(Stamp) is to print"),
         ("keyed", leaf("/X Do", x, "", &[keyed]), "one colour does not print"),
         ("face", leaf("", face, "", &[]), "does not embed the face Helvetica"),
-        ("layers", leaf("/OC /L BDC EMC", layer, "", &[]), "holds layers"),
         ("lzw", leaf("/X Do", x, "", &[lzw]), "is damaged (PDF)"),
         ("transfer", leaf("", "/ExtGState<</G<</TR/Identity>>>>", "", &[]), "transfer"),
     ];
