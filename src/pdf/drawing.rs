@@ -119,21 +119,8 @@ fn content(drawing: &Drawing) -> Vec<u8> {
     let mut shaded = 0_usize;
     for part in &drawing.parts {
         match part {
-            Part::Shade { outline, rule, shading, opacity } => {
-                out.save_state();
-                out.set_parameters(Name(KNOCKOUT.as_bytes()));
-                if *opacity < OPAQUE {
-                    out.set_parameters(Name(state_name(*opacity).as_bytes()));
-                }
-                trace(&mut out, outline);
-                match rule {
-                    Winding::NonZero => out.clip_nonzero(),
-                    Winding::EvenOdd => out.clip_even_odd(),
-                };
-                out.end_path();
-                out.transform(shading.matrix);
-                out.shading(Name(shading_name(shaded).as_bytes()));
-                out.restore_state();
+            Part::Shade { shading, .. } => {
+                shade(&mut out, part, shading, shaded);
                 shaded = shaded.saturating_add(1);
             }
             Part::Clip { outline, rule } => {
@@ -201,6 +188,25 @@ fn content(drawing: &Drawing) -> Vec<u8> {
         }
     }
     out.finish().to_vec()
+}
+
+/// A shape through which colours are seen that run into one another: the `nth` of them.
+fn shade(out: &mut Content, part: &Part, shading: &Shading, nth: usize) {
+    let Part::Shade { outline, rule, opacity, .. } = part else { return };
+    out.save_state();
+    out.set_parameters(Name(KNOCKOUT.as_bytes()));
+    if *opacity < OPAQUE {
+        out.set_parameters(Name(state_name(*opacity).as_bytes()));
+    }
+    trace(out, outline);
+    match rule {
+        Winding::NonZero => out.clip_nonzero(),
+        Winding::EvenOdd => out.clip_even_odd(),
+    };
+    out.end_path();
+    out.transform(shading.matrix);
+    out.shading(Name(shading_name(nth).as_bytes()));
+    out.restore_state();
 }
 
 fn fill_in(out: &mut Content, ink: Ink) {

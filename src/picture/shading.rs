@@ -203,8 +203,9 @@ mod tests {
     use crate::ink::{Ink, Inking, Intent, Profile, Separation};
 
     fn stops(colours: &[[u8; 3]]) -> Vec<Stop> {
-        let last = colours.len() - 1;
-        let at = |nth: usize| nth as f32 / last as f32;
+        let share = |nth: usize| f32::from(u8::try_from(nth).unwrap());
+        let last = share(colours.len() - 1);
+        let at = |nth: usize| share(nth) / last;
         colours.iter().enumerate().map(|(n, c)| Stop { at: at(n), colour: *c }).collect()
     }
 

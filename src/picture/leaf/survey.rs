@@ -466,12 +466,7 @@ impl Feature {
                 "PDF 里有带特性文件的 RGB，这个付印标准不许；请转成 CMYK 再导出",
                 "the PDF holds RGB with a profile, which the standard forbids; export it in CMYK",
             ),
-            Self::Undefined(name) => Said::new(
-                format!(
-                    "PDF 用到的“{name}”在文件里找不到定义，印出来会缺字缺图；请重新导出"
-                ),
-                format!("the PDF uses {name}, which it does not define; export it anew"),
-            ),
+            Self::Undefined(name) => undefined(name),
             Self::Annotation(kind) => Said::new(
                 format!(
                     "PDF 上要印的批注或表单（{kind}）没有外观，印不出来；请在原软件里拼合后再导出"
@@ -514,25 +509,8 @@ impl Feature {
                 format!("PDF 没有嵌入字体 {name}，请嵌入或转曲"),
                 format!("the PDF does not embed the face {name}; embed it or use curves"),
             ),
-            Self::BadFace(name) => Said::new(
-                format!(
-                    "PDF 里嵌入的字体 {name} 有损坏，印厂可能读不出；请重新嵌入或转曲"
-                ),
-                format!(
-                    "the face {name} that the PDF embeds is damaged and may not be read by a \
-                     press; embed it anew or use curves"
-                ),
-            ),
-            Self::NoGlyph(name, what) => Said::new(
-                format!(
-                    "PDF 里嵌入的字体 {name} 没有“{what}”这个字形，印出来是空白或方框；\
-                     请重新嵌入或转曲"
-                ),
-                format!(
-                    "the face {name} that the PDF embeds has no glyph for {what}, which would \
-                     print as a box or as nothing; embed it anew or use curves"
-                ),
-            ),
+            Self::BadFace(name) => bad_face(name),
+            Self::NoGlyph(name, what) => no_glyph(name, what),
             Self::OpenType => said(
                 "PDF 里的字体是 OpenType 封装，PDF/X-1a 不许；请按 X-1a 导出",
                 "the PDF embeds an OpenType face, which PDF/X-1a forbids; \
@@ -556,4 +534,37 @@ impl Feature {
             ),
         }
     }
+}
+
+/// That a face is not what every reader can read.
+fn bad_face(name: &str) -> Said {
+    Said::new(
+        format!("PDF 里嵌入的字体 {name} 有损坏，印厂可能读不出；请重新嵌入或转曲"),
+        format!(
+            "the face {name} that the PDF embeds is damaged and may not be read by a \
+                     press; embed it anew or use curves"
+        ),
+    )
+}
+
+/// That a face lacks a glyph.
+fn no_glyph(name: &str, what: &str) -> Said {
+    Said::new(
+        format!(
+            "PDF 里嵌入的字体 {name} 没有“{what}”这个字形，印出来是空白或方框；\
+                     请重新嵌入或转曲"
+        ),
+        format!(
+            "the face {name} that the PDF embeds has no glyph for {what}, which would \
+                     print as a box or as nothing; embed it anew or use curves"
+        ),
+    )
+}
+
+/// That a name stands for nothing.
+fn undefined(name: &str) -> Said {
+    Said::new(
+        format!("PDF 用到的“{name}”在文件里找不到定义，印出来会缺字缺图；请重新导出"),
+        format!("the PDF uses {name}, which it does not define; export it anew"),
+    )
 }

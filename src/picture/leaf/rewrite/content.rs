@@ -255,20 +255,7 @@ impl<'a> Rewriter<'a> {
                 if self.shown(operator, &operands, writing)? => {}
             _ => {
                 writing.pens.text.follow(operator, &operands);
-                let operands = operands.get(spare..).unwrap_or_default();
-                let over = match writing.aim {
-                    Aim::Plate(_) => writing.pens.over.painted(operator, operands),
-                    _ => over::Painted::AsItIs,
-                };
-                match over {
-                    over::Painted::AsItIs => plain(operator, operands, writing),
-                    over::Painted::As(other) => plain(other, &[], writing),
-                    over::Painted::Unseen(mode) => {
-                        writing.out.extend(b"3 Tr\n");
-                        plain(operator, operands, writing);
-                        writing.out.extend(format!("{mode} Tr\n").as_bytes());
-                    }
-                }
+                painted(operator, operands.get(spare..).unwrap_or_default(), writing);
             }
         }
         Ok(())
@@ -518,6 +505,23 @@ fn set(colour: &[f64], side: Side, writing: &mut Writing<'_, '_>) {
         (_, Side::Line) => b"K\n",
     };
     writing.out.extend(operator);
+}
+
+/// An operator as it was, or as it is on the plate that is drawn.
+fn painted(operator: &[u8], operands: &[Object<'_>], writing: &mut Writing<'_, '_>) {
+    let over = match writing.aim {
+        Aim::Plate(_) => writing.pens.over.painted(operator, operands),
+        _ => over::Painted::AsItIs,
+    };
+    match over {
+        over::Painted::AsItIs => plain(operator, operands, writing),
+        over::Painted::As(other) => plain(other, &[], writing),
+        over::Painted::Unseen(mode) => {
+            writing.out.extend(b"3 Tr\n");
+            plain(operator, operands, writing);
+            writing.out.extend(format!("{mode} Tr\n").as_bytes());
+        }
+    }
 }
 
 /// An operator as it was.

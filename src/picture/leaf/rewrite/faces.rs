@@ -65,7 +65,7 @@ impl<'a> Faces<'a> {
         }
         // No other face stands in for one that cannot be read.
         let none: FontResolverFn = Arc::new(|_| None);
-        let cmaps: CMapResolverFn = Arc::new(|name| load_embedded(name));
+        let cmaps: CMapResolverFn = Arc::new(load_embedded);
         let font = self.cache.font(dict, &none, &cmaps);
         let nth = self.all.len();
         self.known.insert(dict.data().to_vec(), nth);
@@ -219,10 +219,10 @@ pub(super) fn name(dict: &Dict<'_>) -> String {
 /// A stream to its end, if it is whole.
 pub(super) fn whole(stream: &Stream<'_>) -> Option<Vec<u8>> {
     let filters = stream.filters();
-    if let [Filter::FlateDecode] = filters.as_slice() {
-        if !is_whole(stream) {
-            return None;
-        }
+    if let [Filter::FlateDecode] = filters.as_slice()
+        && !is_whole(stream)
+    {
+        return None;
     }
     stream.decoded().ok().map(std::borrow::Cow::into_owned)
 }

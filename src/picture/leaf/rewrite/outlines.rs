@@ -175,7 +175,7 @@ fn bounds(path: &BezPath) -> [f64; 4] {
             PathEl::MoveTo(to) | PathEl::LineTo(to) => add(to),
             PathEl::QuadTo(one, to) => [one, to].into_iter().for_each(&mut add),
             PathEl::CurveTo(one, two, to) => {
-                [one, two, to].into_iter().for_each(&mut add)
+                [one, two, to].into_iter().for_each(&mut add);
             }
             PathEl::ClosePath => {}
         }
