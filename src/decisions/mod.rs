@@ -291,3 +291,7 @@ pub mod d0086 {}
 /// 0087. Gradients are shadings of separated colours.
 #[doc = include_str!("0087-gradients.md")]
 pub mod d0087 {}
+
+/// 0088. Too much ink goes toward what the profile makes of it, as far as it must.
+#[doc = include_str!("0088-device-link.md")]
+pub mod d0088 {}

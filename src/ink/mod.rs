@@ -23,6 +23,7 @@
 
 mod black;
 mod coverage;
+mod link;
 mod plates;
 mod profile;
 mod screen;

@@ -161,9 +161,7 @@ fn inks(
     let before = Coverage::of(&samples, how.limit);
     let mut reduced = None;
     if how.heavy == Heaviness::Reduced && Ratio::ZERO < before.over {
-        // From the press to the press: the profile's own black takes the place of the
-        // others where it can, and no more lies anywhere than it allows.
-        samples = separation.converted(separation.output().bytes(), &samples)?;
+        samples = separation.reduced(&samples, how.limit)?;
         reduced = Some(before);
     }
     let coverage = Some(Coverage::of(&samples, how.limit));

@@ -20,7 +20,7 @@ use crate::standard::{Standard, Transparency};
 use crate::unit::{Ratio, Size};
 
 /// Changes whenever the same picture would come out otherwise than before.
-const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 4";
+const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 5";
 
 /// A photograph is made coarser only if it is this much finer than it needs to be, in
 /// hundredths: less would cost sharpness and save nothing.

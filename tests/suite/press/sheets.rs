@@ -288,6 +288,16 @@ fn what_only_a_press_file_has_is_asked_for_with_it() {
         (&["--for", "press", "--screen", "150", "--plates", "tiff:600"], "900 points"),
         (&["--for", "archive", "--impose", "saddle"], "--impose"),
         (&["--for", "press", "--plates", "tiff:9999"], "18 to 2540"),
+        (
+            &["--for", "press", "--impose", "saddle", "--plates", "tiff"],
+            "run once with --impose and once with --plates tiff",
+        ),
+        (&["--for", "press", "--impose", "saddle", "--screen"], "once with --screen"),
+        (&["--for", "press", "--impose", "saddle", "--ppf"], "once with --ppf"),
+        (
+            &["--for", "press", "--impose", "tabloid", "--png", "--soft-proof"],
+            "once with --soft-proof",
+        ),
     ] {
         let mut line = vec!["build", &issue, "-o", &out];
         line.extend(options);
