@@ -295,3 +295,7 @@ pub mod d0087 {}
 /// 0088. Too much ink goes toward what the profile makes of it, as far as it must.
 #[doc = include_str!("0088-device-link.md")]
 pub mod d0088 {}
+
+/// 0089. Large black over too much ink knocks out where the house asks for less.
+#[doc = include_str!("0089-black-over-pictures.md")]
+pub mod d0089 {}

@@ -56,6 +56,18 @@ pub struct Ink {
     pub k: Tint,
     /// 专色, printed from a plate of its own.
     pub spot: Option<SpotTint>,
+    /// How solid black alone meets what lies under it. All else takes its place.
+    pub meets: Meets,
+}
+
+/// How solid black alone meets what lies under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meets {
+    /// 压印: it is laid over it, so that nothing flashes at its edge.
+    #[default]
+    Overprints,
+    /// 挖空: it takes its place, where together they are more than the paper holds.
+    KnocksOut,
 }
 
 /// How much of one ink, from nothing to solid, in thousandths.
@@ -87,11 +99,14 @@ impl Tint {
 /// Shows the spot only where there is one.
 impl fmt::Debug for Ink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { c, m, y, k, spot } = self;
+        let Self { c, m, y, k, spot, meets } = self;
         let mut out = f.debug_struct("Ink");
         out.field("c", c).field("m", m).field("y", y).field("k", k);
         if let Some(spot) = spot {
             out.field("spot", spot);
+        }
+        if *meets != Meets::Overprints {
+            out.field("meets", meets);
         }
         out.finish()
     }
@@ -111,12 +126,18 @@ impl Ink {
 
     /// Cyan, magenta, yellow and black, no spot.
     pub const fn process([c, m, y, k]: [Tint; 4]) -> Self {
-        Self { c, m, y, k, spot: None }
+        Self { c, m, y, k, spot: None, meets: Meets::Overprints }
     }
 
     /// Whether it is solid black alone, which text and rules overprint with.
     pub fn overprints(self) -> bool {
         self == Self::BLACK
+    }
+
+    /// The same, in the place of what lies under it.
+    #[must_use]
+    pub const fn knocking_out(self) -> Self {
+        Self { meets: Meets::KnocksOut, ..self }
     }
 
     /// The share of each ink: the four process inks, then the spot if there is one.

@@ -79,7 +79,7 @@ use crate::unit::Rect;
 pub use finding::Finding;
 use finding::{Measured, Printed};
 pub use leaves::LeafFacts;
-pub use overprint::overprints;
+pub use overprint::{knocked_out, overprints};
 pub use pictures::{Facts, Pixels, Tagged};
 pub use record::{PlateFile, Record, Verdict};
 pub use sketch::Sketch;

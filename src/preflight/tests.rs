@@ -207,6 +207,33 @@ fn black_that_overprints_a_heavy_colour_is_told_where_it_is_set() {
 }
 
 #[test]
+fn large_black_over_a_heavy_colour_can_take_its_place() {
+    let limits = Limits::of(Kind::Newsprint);
+    let library = Library::shipped();
+    let drawn = |marks: Vec<Mark>| {
+        let edition = edition(marks, Length::ZERO);
+        let page = &edition.pages[0];
+        let (limits, photos, library, ppi) = (&limits, &[][..], &library, 144);
+        let work = crate::plate::Work { edition: &edition, library, photos, limits, ppi };
+        let sheet = crate::plate::draw(&work, page);
+        (super::knocked_out(page, &sheet, limits), sheet.overprinted().len())
+    };
+    let heavy = || fill(rect(10, 10, 50, 50), inks([60, 60, 60, 0]));
+    let black = |rect, ink: Ink| fill(rect, ink);
+    let large = rect(20, 20, 30, 5);
+    let found = drawn(vec![heavy(), black(large, Ink::BLACK)]);
+    assert_eq!(found, (vec![1], 1));
+    // Then nothing is too much any more.
+    let found = drawn(vec![heavy(), black(large, Ink::BLACK.knocking_out())]);
+    assert_eq!(found, (vec![], 0));
+    // Thin black stays where it is, so that nothing flashes beside it; so does type of a text.
+    let found = drawn(vec![heavy(), black(rect(20, 20, 30, 3), Ink::BLACK)]);
+    assert_eq!(found, (vec![], 1));
+    let light = fill(rect(10, 10, 50, 50), inks([60, 60, 0, 0]));
+    assert_eq!(drawn(vec![light, black(large, Ink::BLACK)]), (vec![], 0));
+}
+
+#[test]
 fn spot_inks_are_counted_against_the_units_of_the_press() {
     let ink = |spot| Ink {
         spot: Some(SpotTint { spot: SpotId(spot), tint: Tint::SOLID }),

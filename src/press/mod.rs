@@ -45,6 +45,7 @@ mod exhibit;
 mod faces;
 mod impose;
 mod inks;
+mod knockout;
 mod library;
 mod made;
 mod make;
