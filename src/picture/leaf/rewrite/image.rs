@@ -1,5 +1,9 @@
 //! Pictures of a placed page.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
 use hayro::hayro_syntax::object::{Array, Dict, Number, Object, Stream};
@@ -39,7 +43,14 @@ impl<'a> Rewriter<'a> {
         let described = self.described(stream, scope);
         let changed = self.changed(&described, aim);
         if !changed {
-            let (mut table, data) = self.packed(stream, aim)?;
+            let (mut table, data) = match repacked(&described)? {
+                Some(data) => {
+                    let without = ["Length", "Filter", "DecodeParms"];
+                    let table = self.table(dict, &without, aim)?;
+                    (table.with("Filter", name("FlateDecode")), data)
+                }
+                None => self.packed(stream, aim)?,
+            };
             if let Some(space) = dict.get::<Object<'a>>("ColorSpace") {
                 let space = self.space_out(&space, scope, aim)?;
                 table.set("ColorSpace", space);
@@ -351,6 +362,40 @@ struct Decoded {
     bits: u8,
     /// What the stream says of its colours itself.
     space: Option<Space>,
+}
+
+/// A picture of one bit that is packed by JBIG2, packed by Flate: there are presses that read
+/// only some of its segments, and PDF/X-1a has none of it.
+fn repacked(described: &Described<'_>) -> Result<Option<Vec<u8>>, PictureFault> {
+    let Described { width, height, stream, .. } = described;
+    let filters = stream.filters();
+    if !filters.iter().any(|filter| matches!(filter, Filter::Jbig2Decode)) {
+        return Ok(None);
+    }
+    check_size((*width, *height))?;
+    let params = ImageDecodeParams {
+        // Bits stay bits.
+        is_indexed: true,
+        bpc: Some(1),
+        num_components: Some(1),
+        target_dimension: None,
+        width: *width,
+        height: *height,
+    };
+    let corrupt = || PictureFault::Corrupt("PDF, JBIG2".into());
+    let result = stream.decoded_image(&params).map_err(|_| corrupt())?;
+    let row = wide(*width).div_ceil(8);
+    let whole = result.data.len() == row.saturating_mul(wide(*height));
+    let same = result
+        .image_data
+        .as_ref()
+        .is_none_or(|own| (own.width, own.height) == (*width, *height));
+    if !whole || !same {
+        return Err(corrupt());
+    }
+    let mut zlib = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    let went = zlib.write_all(&result.data).and_then(|()| zlib.finish());
+    went.map(Some).map_err(|_| corrupt())
 }
 
 fn decoded(described: &Described<'_>) -> Result<Decoded, PictureFault> {
