@@ -284,6 +284,7 @@ pub mod d0077 {}
 /// 0090. A pause at which a headline turns is said, not shown.
 #[doc = include_str!("0090-a-pause-at-a-turn.md")]
 pub mod d0090 {}
+
 /// 0086. A face that a strict reader cannot read becomes curves.
 #[doc = include_str!("0086-faces-of-placed-pdf.md")]
 pub mod d0086 {}
