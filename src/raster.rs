@@ -53,7 +53,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use rayon::prelude::*;
 
 use crate::diag::{Language, Said};
-use crate::picture::{Channels, png as png_of};
+use crate::picture::{Channels, Dots, jpeg_within, png as png_of};
 
 /// Why there is nothing to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +128,24 @@ pub fn each<T: Send>(
         .filter_map(|index| pages.get(index).map(|page| (index + 1, page)))
         .map(|(number, page)| made(draw(page, number, dpi)?))
         .collect()
+}
+
+/// As [`png`](png()), each page as a JPEG of at most so many bytes.
+///
+/// # Errors
+///
+/// As [`png`](png()).
+pub fn jpeg(
+    pdf: impl Into<Arc<[u8]>>,
+    dpi: u32,
+    most: usize,
+) -> Result<Vec<Vec<u8>>, Fault> {
+    each(pdf, dpi, |seen| {
+        // A resolution that a JPEG cannot state is too large to be drawn.
+        let ppi = u16::try_from(dpi).unwrap_or(u16::MAX);
+        let dots = Dots { rgb: &seen.rgb, size: seen.size, ppi };
+        jpeg_within(dots, most).map_err(Fault::Unwritable)
+    })
 }
 
 /// The longest side and the most pixels that are drawn.

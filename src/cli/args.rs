@@ -249,6 +249,16 @@ pub(super) struct Product {
         value_parser = clap::value_parser!(u16).range(18..=1200),
     )]
     pub(super) png: Option<u16>,
+    /// Write each page as a JPEG of 2 MB at the most too, as WeChat takes them [default: 200
+    /// dots to the inch]
+    #[arg(
+        long,
+        value_name = "DPI",
+        num_args = 0..=1,
+        default_missing_value = "200",
+        value_parser = clap::value_parser!(u16).range(18..=600),
+    )]
+    pub(super) jpeg: Option<u16>,
     /// Write each page of a proof as an SVG too, its pictures in a folder beside it
     /// [default: 200 dots to the inch of these]
     #[arg(

@@ -261,6 +261,10 @@ pub(super) fn files<'a>(
         .pngs
         .iter()
         .map(|(number, bytes)| (format!("{stem}-p{number}.png"), bytes.as_slice()));
+    let jpegs = pages
+        .jpegs
+        .iter()
+        .map(|(number, bytes)| (format!("{stem}-p{number}.jpg"), bytes.as_slice()));
     let screen = &pages.screen;
     let svgs = screen
         .svgs
@@ -270,7 +274,13 @@ pub(super) fn files<'a>(
     let pictures = pictures.map(|(name, png)| (name.clone(), png.as_slice()));
     let sheets = pages.sheets.iter();
     let sheets = sheets.map(|pdf| (format!("{stem}.sheets.pdf"), pdf.as_slice()));
-    pdfs.into_iter().chain(sheets).chain(pngs).chain(svgs).chain(pictures).collect()
+    pdfs.into_iter()
+        .chain(sheets)
+        .chain(pngs)
+        .chain(jpegs)
+        .chain(svgs)
+        .chain(pictures)
+        .collect()
 }
 
 /// The file that a reader of a folder opens first.

@@ -134,6 +134,8 @@ pub(super) struct Pages {
     pub(super) summaries: Vec<(PageSummary, usize)>,
     /// Pictures of the pages with their numbers, if they were asked for.
     pub(super) pngs: Vec<(u32, Vec<u8>)>,
+    /// The same as JPEGs, if they were asked for.
+    pub(super) jpegs: Vec<(u32, Vec<u8>)>,
     /// Pages for a screen, if they were asked for.
     pub(super) screen: OnScreen,
     /// What has changed since an earlier proof, if that was asked.
@@ -387,7 +389,15 @@ fn set(
         _ if job.product.soft_proof == Looks::Press => {
             seen.into_iter().map(|seen| (seen.page, seen.png)).collect()
         }
-        (Written::Pdf(files), Some(dpi)) => pngs(files, &pages, u32::from(dpi))?,
+        (Written::Pdf(files), Some(dpi)) => {
+            pictures(files, &pages, &|pdf| raster::png(pdf, u32::from(dpi)))?
+        }
+        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Vec::new(),
+    };
+    let jpegs = match (&written, job.product.jpeg) {
+        (Written::Pdf(files), Some(dpi)) => {
+            pictures(files, &pages, &|pdf| raster::jpeg(pdf, u32::from(dpi), WECHAT))?
+        }
         (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Vec::new(),
     };
     times.png = clock.elapsed();
@@ -402,7 +412,7 @@ fn set(
     let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
     let summaries = pages.iter().map(|page| (*page, told(page))).collect();
     let sheets = beside.sheets.take();
-    Ok(Some(Pages { written, sheets, summaries, pngs, screen, changes }))
+    Ok(Some(Pages { written, sheets, summaries, pngs, jpegs, screen, changes }))
 }
 
 /// How a folder for libraries is made, as the arguments have it.
@@ -530,15 +540,18 @@ fn on_screen(
 /// The folder of the pictures of pages for a screen.
 const PICTURES: &str = "pictures";
 
+/// The most bytes of a picture that WeChat takes without making it smaller.
+const WECHAT: usize = 2_000_000;
+
+type Rastering<'a> = &'a dyn Fn(Vec<u8>) -> Result<Vec<Vec<u8>>, raster::Fault>;
+
 /// Pictures of the pages, by their numbers.
-fn pngs(
+fn pictures(
     files: &Volumes,
     pages: &[PageSummary],
-    dpi: u32,
+    raster: Rastering<'_>,
 ) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
-    let draw = |pdf: &[u8]| {
-        raster::png(pdf.to_vec(), dpi).map_err(|fault| Trouble(fault.said()))
-    };
+    let draw = |pdf: &[u8]| raster(pdf.to_vec()).map_err(|fault| Trouble(fault.said()));
     match files {
         Volumes::Together(pdf) => {
             let numbers = pages.iter().map(|page| page.number);

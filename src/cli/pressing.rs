@@ -112,6 +112,14 @@ impl Pressing {
                 "the pages of a digital edition are drawn by the browser: --png is not for it",
             )));
         }
+        if product.jpeg.is_some()
+            && matches!(product.purpose, Purpose::Web | Purpose::Library)
+        {
+            return Err(Trouble(Said::new(
+                "--jpeg 画的是 PDF 的各版，不和 --for web、--for library 一起写",
+                "--jpeg is of the pages of a PDF: it is not for --for web or --for library",
+            )));
+        }
         if product.keeping != Keeping::default() && product.purpose != Purpose::Library {
             return Err(Trouble(Said::new(
                 "--glyphs、--strings、--masters 只用于 --for library",

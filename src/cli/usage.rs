@@ -107,7 +107,7 @@ fn answer(fault: &clap::Error, language: Language) -> Answer {
 fn dots_hint(fault: &clap::Error, language: Language) -> String {
     let arg = fault.get(ContextKind::InvalidArg).map(ToString::to_string);
     let arg = arg.unwrap_or_default();
-    let known = [("--png", 150), ("--plates", 144)];
+    let known = [("--png", 150), ("--jpeg", 200), ("--plates", 144)];
     let Some((name, dots)) = known.into_iter().find(|(name, _)| arg.starts_with(name))
     else {
         return String::new();

@@ -47,6 +47,28 @@ pub enum Change {
         /// 版次.
         page: u32,
     },
+    /// A page more, behind the others, which the program composes.
+    AddPage {
+        /// 版次.
+        page: u32,
+    },
+    /// A page less. Its stories stay in the file.
+    TakePage {
+        /// 版次.
+        page: u32,
+    },
+    /// A story that waits for its copy; on a page that lists its stories, if one is named.
+    AddStory {
+        /// Its name, which no other has.
+        story: String,
+        /// 版次.
+        page: Option<u32>,
+    },
+    /// A story less, in the file and on its pages.
+    TakeStory {
+        /// Its name.
+        story: String,
+    },
     /// 编排: 版样: a page as it is drawn, each row with as many names as the page has
     /// columns. What was wished for an automatic page goes, as a drawing says more.
     Sketch {
@@ -228,6 +250,16 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
     match change {
         // Done above.
         Change::Sketch { .. } => None,
+        Change::AddPage { page } => page::add(&mut editor, *page),
+        Change::TakePage { page: number } => {
+            let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
+            editor.remove(&page)
+        }
+        Change::AddStory { story, page } => page::add_story(&mut editor, story, *page),
+        Change::TakeStory { story } => {
+            story_path(editor.value(), story)?;
+            page::take_story(&mut editor, story)
+        }
         Change::Story { story, key, words } => {
             let path = story_path(editor.value(), story)?;
             let words = words.as_ref().map(|words| Value::Word(words.clone()));

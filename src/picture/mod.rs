@@ -89,7 +89,7 @@ pub use readers::for_readers;
 pub use reproduction::{
     Heaviness, Neutrals, Reproduction, RgbPictures, Sharpness, Through,
 };
-pub use scan::{Pixels as Dots, as_jpeg, as_jxl};
+pub use scan::{Pixels as Dots, as_jpeg, as_jxl, jpeg_within};
 pub use shading::{Ramp, Run, STEPS, Shading};
 pub use stream::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
 pub use svg::Painterly;

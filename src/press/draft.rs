@@ -1,6 +1,6 @@
 //! An issue that may not be finished, as pages to look at.
 
-use super::exhibit::Exhibit;
+use super::exhibit::{Exhibit, Shown};
 use super::set::Set;
 use super::{Made, PageSummary, Slip};
 use crate::copy::{Issue, StoryId};
@@ -127,6 +127,20 @@ impl<'a> Draft<'a> {
         addresses: &[Linked],
     ) -> Result<Vec<Drawn>, svg::Fault> {
         self.set.drawn(screen, addresses)
+    }
+
+    /// As [`Set::drawn_after`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::drawn`].
+    pub fn drawn_after(
+        &self,
+        screen: &Screen,
+        addresses: &[Linked],
+        before: Shown<'_>,
+    ) -> Result<Vec<Drawn>, svg::Fault> {
+        self.set.drawn_after(screen, addresses, before)
     }
 
     /// As [`Set::exhibit`].

@@ -70,6 +70,36 @@ impl Sent {
     }
 }
 
+/// Pages as they were drawn, of the same faces and with the same pictures at the same
+/// addresses.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// What they were drawn of.
+    pub edition: &'a Edition,
+    /// The pages.
+    pub drawn: &'a [Drawn],
+}
+
+impl Shown<'_> {
+    /// Whether a page of another edition shows what it did.
+    fn shows(self, page: &Page, edition: &Edition) -> bool {
+        let before = self.edition.pages.iter().find(|own| own.number == page.number);
+        let Some(before) = before else { return false };
+        let named = |nth: usize| {
+            let (old, new) = (self.edition.articles.get(nth), edition.articles.get(nth));
+            old.zip(new).is_some_and(|(old, new)| {
+                (&old.id, &old.title, &old.outlines)
+                    == (&new.id, &new.title, &new.outlines)
+            })
+        };
+        let mut articles = page.marks.iter().filter_map(|mark| mark.origin.article);
+        before.trim == page.trim
+            && before.marks == page.marks
+            && self.edition.spots == edition.spots
+            && articles.all(named)
+    }
+}
+
 /// The most dots of a side: more than any screen has.
 const MOST: i64 = 8_000;
 
@@ -108,6 +138,38 @@ impl Set<'_> {
         let pictures = addresses;
         let setting = svg::Setting { edition, library, screen, pictures, traced };
         self.edition.pages.iter().map(|page| svg::draw(page, &setting)).collect()
+    }
+
+    /// As [`Set::drawn`], after pages of the same faces were drawn: a page that shows the same
+    /// as it did is not drawn again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::drawn`].
+    pub fn drawn_after(
+        &self,
+        screen: &Screen,
+        addresses: &[Linked],
+        before: Shown<'_>,
+    ) -> Result<Vec<Drawn>, svg::Fault> {
+        let setting = svg::Setting {
+            edition: &self.edition,
+            library: &self.dressed.library,
+            screen,
+            pictures: addresses,
+            // What is drawn anew has the outlines of before, and few others.
+            traced: &Traced::default(),
+        };
+        let nothing = std::collections::BTreeMap::new();
+        let each = self.edition.pages.iter().map(|page| {
+            let known = before.drawn.iter().find(|own| own.number == page.number);
+            match known {
+                Some(known) if before.shows(page, &self.edition) => Ok(known.clone()),
+                Some(known) => svg::draw_after(page, &setting, &known.outlines),
+                None => svg::draw_after(page, &setting, &nothing),
+            }
+        });
+        each.collect()
     }
 
     /// A picture as a PNG: whole, upright, as a proof shows it.

@@ -68,7 +68,7 @@ mod volumes;
 mod web;
 
 pub use draft::{Draft, PageState};
-pub use exhibit::Exhibit;
+pub use exhibit::{Exhibit, Shown};
 pub use library::{Bag, LibraryOrder, Masters};
 pub use made::{Made, PageSummary, Pressed};
 pub use make::{make, mend, set, solve};

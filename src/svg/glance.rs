@@ -1,5 +1,7 @@
 //! A page at a glance: heads as they are, lines of text as bars, pictures as areas.
 
+use std::collections::BTreeMap;
+
 use super::ink::Inks;
 use super::number;
 use super::outline::Outlines;
@@ -18,7 +20,8 @@ const HEAD: Length = Length::pt(13);
 /// None of a page of type; the same as of [`draw`](super::draw) otherwise.
 pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
     let mut inks = Inks::new(setting);
-    let mut outlines = Outlines::of(setting.traced);
+    let nothing = BTreeMap::new();
+    let mut outlines = Outlines::of(setting.traced, &nothing);
     let (mut seen, mut bars) = (String::new(), String::new());
     for mark in &page.marks {
         match &mark.shape {

@@ -135,7 +135,21 @@ pub enum Fault {
 ///
 /// If a picture has no address.
 pub fn draw(page: &Page, setting: &Setting<'_>) -> Result<Drawn, Fault> {
-    drawn(page, setting, Layers::WithAreas)
+    draw_after(page, setting, &BTreeMap::new())
+}
+
+/// As [`draw`], with the outlines of a page that was drawn before with the same faces: most
+/// of the time is theirs.
+///
+/// # Errors
+///
+/// As [`draw`].
+pub fn draw_after(
+    page: &Page,
+    setting: &Setting<'_>,
+    known: &BTreeMap<String, String>,
+) -> Result<Drawn, Fault> {
+    drawn(page, setting, Layers::WithAreas, known)
 }
 
 /// Draws what is seen of a page, and its words: no group is opened, and there are no areas.
@@ -145,7 +159,7 @@ pub fn draw(page: &Page, setting: &Setting<'_>) -> Result<Drawn, Fault> {
 ///
 /// If a picture has no address.
 pub fn draw_bare(page: &Page, setting: &Setting<'_>) -> Result<Drawn, Fault> {
-    drawn(page, setting, Layers::Bare)
+    drawn(page, setting, Layers::Bare, &BTreeMap::new())
 }
 
 /// What a group has.
@@ -157,9 +171,14 @@ enum Layers {
     Bare,
 }
 
-fn drawn(page: &Page, setting: &Setting<'_>, layers: Layers) -> Result<Drawn, Fault> {
+fn drawn(
+    page: &Page,
+    setting: &Setting<'_>,
+    layers: Layers,
+    known: &BTreeMap<String, String>,
+) -> Result<Drawn, Fault> {
     let mut inks = ink::Inks::new(setting);
-    let mut outlines = outline::Outlines::of(setting.traced);
+    let mut outlines = outline::Outlines::of(setting.traced, known);
     let mut groups = Vec::new();
     let article = |mark: &Mark| mark.origin.article;
     for marks in page.marks.chunk_by(|a, b| article(a) == article(b)) {

@@ -45,26 +45,36 @@ impl Traced {
 #[derive(Debug)]
 pub(super) struct Outlines<'a> {
     traced: &'a Traced,
+    /// Those of a page that was drawn before with the same faces, by their names.
+    known: &'a BTreeMap<String, String>,
     used: BTreeMap<(FaceId, u16), Option<Cow<'a, str>>>,
 }
 
 impl<'a> Outlines<'a> {
-    /// None so far, of those that are traced.
-    pub(super) const fn of(traced: &'a Traced) -> Self {
-        Self { traced, used: BTreeMap::new() }
+    /// None so far, of those that are traced or known.
+    pub(super) const fn of(
+        traced: &'a Traced,
+        known: &'a BTreeMap<String, String>,
+    ) -> Self {
+        Self { traced, known, used: BTreeMap::new() }
     }
 
     /// Takes up a glyph; whether it has an outline.
     pub(super) fn take(&mut self, library: &Library, face: FaceId, glyph: u16) -> bool {
-        let traced = self.traced;
-        let known = self.used.entry((face, glyph)).or_insert_with(|| {
+        let (traced, known) = (self.traced, self.known);
+        let own = self.used.entry((face, glyph)).or_insert_with(|| {
             if let Some(known) = traced.0.get(&(face, glyph)) {
                 return known.as_deref().map(Cow::Borrowed);
+            }
+            let mut named = String::new();
+            name(&mut named, face, glyph);
+            if let Some(path) = known.get(&named) {
+                return Some(Cow::Borrowed(path));
             }
             let steps = library.face(face).drawing(glyph);
             (!steps.is_empty()).then(|| path(&steps).into())
         });
-        known.is_some()
+        own.is_some()
     }
 
     /// Each by its name.

@@ -1,12 +1,13 @@
 // The desk in a browser, as its user works: `node run.mjs BANMIAN [FOLDER FOR PICTURES]`.
 // Every test opens a paper of its own. Chromium is that of the system.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
+import { DOCX, word } from "./papers.mjs";
 
 const [program, shots] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
@@ -19,15 +20,23 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 });
 
-/// A desk for a copy of a sample, and a window that looks at it.
-async function desk(sample, { file = "issue.yaml", width = 1366, height = 768, colors = "light" } = {}) {
+/// A desk for a copy of a sample, and a window that looks at it; `prepare` changes the paper
+/// before that.
+async function desk(sample, { file = "issue.yaml", width = 1366, height = 768, colors = "light", prepare = () => {} } = {}) {
   const paper = fs.mkdtempSync(path.join(os.tmpdir(), "banmian-desk-"));
+  if (!sample) return opened(paper, prepare(paper), { width, height, colors });
   for (const name of fs.readdirSync(path.join(issues, sample))) {
     const from = path.join(issues, sample, name);
     if (fs.statSync(from).isFile() && (!name.endsWith(".yaml") || name === file)) {
       fs.copyFileSync(from, path.join(paper, name === file ? "issue.yaml" : name));
     }
   }
+  prepare(paper);
+  return opened(paper, path.join(paper, "issue.yaml"), { width, height, colors });
+}
+
+/// A desk for a paper that lies somewhere, and a window that looks at it.
+async function opened(paper, issue, { width = 1366, height = 768, colors = "light" } = {}) {
   const child = spawn(program, ["desk", paper, "--no-open", "--lang", "zh"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((ok, no) => {
     let said = "";
@@ -48,11 +57,20 @@ async function desk(sample, { file = "issue.yaml", width = 1366, height = 768, c
   };
   const page = await open();
   return {
-    paper, page, open, address, child,
-    text: () => fs.readFileSync(path.join(paper, "issue.yaml"), "utf8"),
-    write: (text) => fs.writeFileSync(path.join(paper, "issue.yaml"), text),
+    paper, issue, page, open, address, child, context,
+    phone: async (address) => {
+      const own = await browser.newContext({ viewport: { width: 390, height: 780 }, locale: "zh-CN", hasTouch: true, isMobile: true });
+      const phone = await own.newPage();
+      phone.setDefaultTimeout(LONG);
+      phone.on("pageerror", (fault) => faults.push(fault.message));
+      await phone.goto(address);
+      await phone.waitForSelector("body[data-ready=yes]");
+      return phone;
+    },
+    text: () => fs.readFileSync(issue, "utf8"),
+    write: (text) => fs.writeFileSync(issue, text),
     saved: () => page.waitForFunction(() => document.body.dataset.saving === "no"),
-    shot: (name) => (shots ? page.screenshot({ path: path.join(shots, `${name}.png`) }) : null),
+    shot: (name, of = page) => (shots ? of.screenshot({ path: path.join(shots, `${name}.png`) }) : null),
     end: async () => {
       assert.deepEqual(faults, []);
       assert.deepEqual(foreign, []);
@@ -227,13 +245,208 @@ const tests = {
     await d.end();
   },
 
+  async "from a new paper to a press file, without a look at YAML"() {
+    const d = await desk(null, { prepare: (paper) => {
+      fs.rmSync(paper, { recursive: true });
+      const made = spawnSync(program, ["new", paper, "--pages", "2", "--lang", "zh"]);
+      assert.equal(made.status, 0, String(made.stderr));
+      return path.join(paper, fs.readdirSync(paper).find((name) => /^\d/.test(name)), "issue.yaml");
+    } });
+    await d.page.waitForFunction(() => document.querySelector("#standing").textContent === "各版排满");
+    // Three Word files and two photographs.
+    const drawn = fs.readFileSync(path.join(path.dirname(d.issue), "示例.png"));
+    await d.page.locator("#copyin").click();
+    const chooser = d.page.waitForEvent("filechooser");
+    await d.page.locator("button", { hasText: "选文件" }).click();
+    await (await chooser).setFiles([
+      ...["河岸装上了护栏", "夜校开了书法班", "旧书换绿植"].map((title) => ({ name: `${title}.docx`, mimeType: DOCX,
+        buffer: word(title, ['昨天下午,工人们把最后一段"护栏"装好了。', "街坊们说，晚上散步放心多了。"]) })),
+      { name: "河岸.png", mimeType: "image/png", buffer: drawn }, { name: "夜校.png", mimeType: "image/png", buffer: drawn },
+    ]);
+    await d.page.waitForFunction(() => document.querySelector("#dialog-body pre")?.textContent.includes("旧书换绿植"));
+    await d.shot("dropped");
+    await d.page.locator("#dialog-close").click();
+    // All quotes at once.
+    await d.page.locator("#tab-findings").click();
+    const quotes = d.page.locator("#panel button.wide", { hasText: "copy/quotes" });
+    await quotes.waitFor();
+    await quotes.click();
+    await d.page.waitForFunction(() => ![...document.querySelectorAll("#panel button.wide")].some((b) => b.textContent.includes("copy/quotes")));
+    assert.match(d.text(), /“护栏”/);
+    // A word, another layout, and that back again.
+    await d.page.locator("#stories button.story").first().click();
+    await d.page.waitForSelector("#f-headline");
+    const title = await d.page.locator("#f-headline").inputValue();
+    await d.page.locator("#f-headline").fill(`${title}了`);
+    await d.saved();
+    await d.page.locator("#tab-layouts").click();
+    await d.page.waitForSelector(".alternative");
+    await d.page.locator(".alternative button").nth(1).click();
+    await d.page.waitForFunction(() => document.querySelector("#toast").textContent.includes("定位"));
+    await d.page.locator("#undo").click();
+    await d.page.waitForFunction(() => document.querySelector("#which").textContent.endsWith("满"));
+    // A proof, a note from the phone, and a press file.
+    await d.page.locator("#tab-proofs").click();
+    await d.page.locator("#who").fill("王编辑");
+    await d.page.keyboard.press("Tab");
+    await d.page.locator("#makeproof").click();
+    await d.page.waitForSelector('#proofed a[href$=".proof-1.pdf"]');
+    const reading = await d.page.evaluate(async () => (await (await fetch("/api/readers")).json()).address);
+    const phone = await d.phone(reading);
+    const word1 = phone.locator('rect[data-part="story.0.headline"]').first();
+    await word1.scrollIntoViewIfNeeded();
+    await word1.tap();
+    await phone.waitForSelector("#ask[open]");
+    await phone.locator("#words").fill("这里再核一遍");
+    await phone.locator("#who").fill("社长");
+    await d.shot("phone", phone);
+    await phone.locator("#yes").click();
+    await phone.waitForSelector(".note circle");
+    await d.page.waitForSelector("[data-note]");
+    await d.shot("note");
+    await d.page.locator(".stamp button").first().click();
+    await d.page.waitForSelector(".stamp .pill.full");
+    await d.page.locator("[data-note]").click();
+    await d.page.waitForSelector("#f-headline");
+    await d.page.locator("#f-headline").fill(`${title}啦`);
+    await d.saved();
+    await d.page.locator("#tab-proofs").click();
+    await d.page.waitForSelector(".stamp .pill.over");
+    await d.shot("void");
+    await d.page.locator("#out").click();
+    await d.page.locator("button", { hasText: "付印 PDF" }).click();
+    await d.page.waitForSelector('.files a[href$=".press.pdf"]');
+    await d.end();
+  },
+
+  async "a border is dragged, what cannot be is said, and another page comes of it"() {
+    const d = await desk("2021-03");
+    await d.page.locator("#hands").click();
+    await d.page.waitForSelector("#hands .border-x");
+    const before = d.text();
+    const box = await d.page.locator("#sheet .border-x").first().boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await d.page.mouse.move(x, y);
+    await d.page.mouse.down();
+    await d.page.mouse.move(x + 40, y, { steps: 3 });
+    await d.page.mouse.move(x + 95, y, { steps: 5 });
+    await d.page.waitForFunction(() => /可以|排不成/.test(document.querySelector("#handsays").textContent));
+    await d.shot("dragged");
+    const said = await d.page.locator("#handsays").textContent();
+    await d.page.mouse.up();
+    if (said.startsWith("可以")) {
+      await d.page.waitForFunction(() => !document.querySelector("#undo").disabled);
+      assert.match(d.text(), /版样: \|/);
+    } else {
+      await d.page.waitForFunction(() => document.querySelector("#toast").textContent.startsWith("排不成"));
+      assert.equal(d.text(), before);
+    }
+    // A line between two stories does not move, and it is said by how much copy it would.
+    const line = await d.page.locator("#sheet .border-y").first().boundingBox();
+    await d.page.mouse.move(line.x + 20, line.y + line.height / 2);
+    await d.page.mouse.down();
+    await d.page.mouse.move(line.x + 20, line.y + 40, { steps: 5 });
+    await d.page.waitForFunction(() => /字/.test(document.querySelector("#handsays").textContent));
+    await d.page.mouse.up();
+    await d.page.waitForFunction(() => document.querySelector("#handsays").hidden);
+    await d.end();
+  },
+
+  async "the next issue is made and opened, pages and stories come and go"() {
+    const d = await desk(null, { prepare: (paper) => {
+      fs.rmSync(paper, { recursive: true });
+      assert.equal(spawnSync(program, ["new", paper, "--pages", "2", "--lang", "zh"]).status, 0);
+      return path.join(paper, fs.readdirSync(paper).find((name) => /^\d/.test(name)), "issue.yaml");
+    } });
+    const first = d.text();
+    await d.page.locator("#day").click();
+    await d.page.locator("#nextday").fill("2030-01-02");
+    await d.page.locator("#makenext").click();
+    await d.page.waitForFunction(() => document.querySelector("#day")?.textContent.includes("2030-01-02")
+      && document.body.dataset.ready === "yes");
+    const next = path.join(d.paper, "2030-01-02", "issue.yaml");
+    const text = () => fs.readFileSync(next, "utf8");
+    assert.match(text(), /期号: 2\n/);
+    assert.match(text(), /日期: 2030-01-02/);
+    assert.match(text(), /标题: 待稿/);
+    assert.equal(d.text(), first);
+    await d.page.locator("#addpage").click();
+    await d.page.waitForFunction(() => document.querySelectorAll("#pages li").length === 3);
+    await d.page.locator("#pages li").nth(2).locator("button.page").click();
+    await d.page.waitForFunction(() => document.querySelector("#which").textContent.startsWith("第 3 版"));
+    await d.page.locator("#addstory").click();
+    await d.page.waitForSelector("#f-headline");
+    assert.match(text(), /版次: 3/);
+    await d.shot("next");
+    await d.page.locator("#takestory").click();
+    await d.page.locator("#sure").click();
+    await d.page.locator("#pages li").nth(2).hover();
+    await d.page.locator("#pages li").nth(2).locator(".take").click();
+    await d.page.locator("#sure").click();
+    await d.page.waitForFunction(() => document.querySelectorAll("#pages li").length === 2);
+    await d.end();
+  },
+
+  async "a paper that cannot be written to is shown, and says so"() {
+    const d = await desk("2021-03");
+    if (process.getuid() !== 0) {
+      fs.chmodSync(d.paper, 0o555);
+      fs.chmodSync(path.join(d.paper, "issue.yaml"), 0o444);
+      await d.page.locator("#stories button.story").first().click();
+      await d.page.locator("#f-source").fill("改一改");
+      await d.page.waitForFunction(() => document.querySelector("#toast").textContent);
+      fs.chmodSync(d.paper, 0o755);
+    }
+    await d.end();
+  },
+
+  async "a desk that is killed while it saves leaves a whole file"() {
+    const d = await desk("2021-03");
+    await d.page.locator("#stories button.story").first().click();
+    await d.page.locator("#f-body .cm-content").click();
+    d.page.keyboard.type("春风又绿江南岸", { delay: 5 }).catch(() => {});
+    await d.page.waitForFunction(() => document.body.dataset.saving);
+    d.child.kill("SIGKILL");
+    await d.page.waitForFunction(() => document.body.classList.contains("gone"));
+    const text = d.text();
+    assert.match(text, /^版面:/m);
+    assert.ok(text.endsWith("\n"));
+    const again = await opened(d.paper, path.join(d.paper, "issue.yaml"));
+    await again.page.waitForFunction(() => !document.querySelector("#broken:not([hidden])"));
+    await again.end();
+    await d.context.close();
+  },
+
+  async "a paper with forty stories and sixteen pages is worked at"() {
+    const story = (nth) => `  稿${nth}:\n    标题: 第${nth}篇的标题\n    正文: |\n      ${"街坊们走出门来，看见新修的路已经通了车。".repeat(12)}\n`;
+    const pages = Array.from({ length: 16 }, (_, p) => {
+      const names = Array.from({ length: 40 }, (_, s) => s + 1).filter((s) => s % 16 === p).map((s) => `稿${s}`);
+      return `  - 版次: ${p + 1}\n    编排: 自动\n    稿件: [${names.join(", ")}]\n`;
+    });
+    const text = `报纸: {刊名: 大报, 版式: 四开}\n期次: {日期: 2026-12-04}\n稿件:\n${Array.from({ length: 40 }, (_, s) => story(s + 1)).join("")}版面:\n${pages.join("")}`;
+    const d = await desk(null, { prepare: (paper) => {
+      fs.writeFileSync(path.join(paper, "issue.yaml"), text);
+      return path.join(paper, "issue.yaml");
+    } });
+    assert.equal(await d.page.locator("#pages li").count(), 16);
+    await d.page.locator("#stories button", { hasText: "第40篇" }).click();
+    await d.page.locator("#f-headline").fill("换了一个标题");
+    await d.page.waitForFunction(() => document.querySelector("#sheet").textContent.includes("换了一个标题"));
+    await d.page.locator("#spread").click();
+    await d.page.waitForSelector(".neighbour");
+    await d.page.locator("#grid").click();
+    await d.page.waitForSelector("#lattice .baseline");
+    await d.shot("sixteen");
+    await d.end();
+  },
+
   async "axe finds nothing serious, light and dark, in both tongues"() {
     for (const colors of ["light", "dark"]) {
       const d = await desk("2021-03", { colors });
       if (colors === "dark") await d.page.locator("#lang").click();
       await d.page.locator("#stories button").first().click();
       await d.page.waitForSelector("#f-body .cm-content");
-      for (const tab of ["story", "findings", "layouts"]) {
+      for (const tab of ["story", "findings", "layouts", "proofs"]) {
         await d.page.locator(`#tab-${tab}`).click();
         await d.page.waitForTimeout(300);
         const found = await d.page.evaluate(async (source) => {

@@ -80,6 +80,7 @@ mod random;
 mod readers;
 #[cfg(feature = "shipped-fonts")]
 mod reading;
+mod robot;
 mod rooms;
 #[cfg(feature = "shipped-fonts")]
 mod schema;

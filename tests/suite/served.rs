@@ -13,21 +13,21 @@ use serde_json::{Value, json};
 use super::desk::{folder, lay, program};
 
 /// A desk that is served until this is dropped.
-struct Served {
+pub(crate) struct Served {
     child: Child,
     port: u16,
     token: String,
-    paper: PathBuf,
+    pub(crate) paper: PathBuf,
 }
 
-struct Reply {
-    status: u16,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
     head: String,
     body: Vec<u8>,
 }
 
 impl Reply {
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 }
@@ -41,11 +41,23 @@ impl Drop for Served {
 
 impl Served {
     /// A desk for a copy of a sample.
-    fn of(name: &str, change: impl Fn(String) -> String) -> Self {
+    pub(crate) fn of(name: &str, change: impl Fn(String) -> String) -> Self {
         let paper = folder(&format!("served-{name}"));
         lay("2021-03", &paper);
         let issue = paper.join("issue.yaml");
         fs::write(&issue, change(fs::read_to_string(&issue).unwrap())).unwrap();
+        Self::open(&paper)
+    }
+
+    /// A desk that has seen nothing, for a copy of what lies in a folder.
+    pub(crate) fn beside(name: &str, other: &Path) -> Self {
+        let paper = folder(&format!("served-{name}"));
+        for entry in fs::read_dir(other).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                fs::copy(&path, paper.join(path.file_name().unwrap())).unwrap();
+            }
+        }
         Self::open(&paper)
     }
 
@@ -60,7 +72,7 @@ impl Served {
         Self { child, port, token: token.to_owned(), paper: paper.to_owned() }
     }
 
-    fn ask(
+    pub(crate) fn ask(
         &self,
         method: &str,
         path: &str,
@@ -97,15 +109,15 @@ impl Served {
         Reply { status, head, body: all[cut + 4..].to_vec() }
     }
 
-    fn cookie(&self) -> String {
+    pub(crate) fn cookie(&self) -> String {
         format!("banmian-desk={}", self.token)
     }
 
-    fn get(&self, path: &str) -> Reply {
+    pub(crate) fn get(&self, path: &str) -> Reply {
         self.ask("GET", path, &[("Cookie", &self.cookie())], b"")
     }
 
-    fn post(&self, path: &str, body: &Value) -> Reply {
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
         let cookie = self.cookie();
         let headers = [("Cookie", &*cookie), ("Content-Type", "application/json")];
         self.ask("POST", path, &headers, body.to_string().as_bytes())
@@ -118,11 +130,11 @@ impl Served {
         self.post("/api/edit", &json!({ "edits": [edit] }))
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         fs::read_to_string(self.paper.join("issue.yaml")).unwrap()
     }
 
-    fn state(&self) -> Value {
+    pub(crate) fn state(&self) -> Value {
         self.get("/api/state").json()
     }
 
@@ -497,4 +509,32 @@ fn proofs_are_numbered_and_what_has_changed_is_known() {
         &version[..8],
     ]);
     assert!(ran.out.contains("改动：第2版"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn the_next_issue_is_made_beside_this_one_and_opened() {
+    let paper = folder("served-next");
+    let own = paper.join("2021-03-25");
+    lay("2021-03", &own);
+    let desk = Served::open(&paper);
+    let add = json!({ "edits": [{ "kind": "addpage", "page": 3 }] });
+    assert_eq!(desk.post("/api/edit", &add).status, 200);
+    let add = json!({ "edits": [{ "kind": "addstory", "story": "稿9", "page": 3 }] });
+    assert_eq!(desk.post("/api/edit", &add).status, 200);
+    assert_eq!(desk.state()["pages"].as_array().unwrap().len(), 2);
+    let take = json!({ "edits": [{ "kind": "takepage", "page": 3 }] });
+    assert_eq!(desk.post("/api/edit", &take).status, 200);
+    let old = fs::read_to_string(own.join("issue.yaml")).unwrap();
+    assert_eq!(desk.post("/api/next", &json!({ "day": "2021-04-01" })).status, 200);
+    let next = fs::read_to_string(paper.join("2021-04-01/issue.yaml")).unwrap();
+    assert!(next.contains("日期: 2021-04-01") && next.contains("标题: 待稿"), "{next}");
+    let state = desk.state();
+    assert_eq!((&state["broken"], &state["date"]), (&json!(false), &json!("2021-04-01")));
+    // The old one is as it was, and is opened again; nothing outside of the paper is.
+    assert_eq!(fs::read_to_string(own.join("issue.yaml")).unwrap(), old);
+    assert_eq!(desk.post("/api/next", &json!({ "day": "2021-04-01" })).status, 409);
+    let open = |path: &str| desk.post("/api/open", &json!({ "path": path })).status;
+    assert_eq!(open("../secret.yaml"), 404);
+    assert_eq!(open("2021-03-25/issue.yaml"), 200);
+    assert_eq!(desk.state()["date"], "2021-03-25");
 }

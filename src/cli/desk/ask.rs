@@ -94,6 +94,12 @@ pub(super) enum Ask {
         stage: String,
         who: String,
     },
+    /// The issues of the paper.
+    Issues,
+    /// To open another issue of the paper, by its path from the folder of the paper.
+    Open(String),
+    /// To make the next issue, of a day, and open it.
+    Next(String),
     /// To look whether another program has saved the file or what stands beside it.
     Look,
 }
@@ -146,6 +152,12 @@ pub(super) fn what(edits: &[Edit]) -> String {
         Some(Change::Stories { .. }) => "stories".to_owned(),
         Some(Change::Compose { .. }) => "compose".to_owned(),
         Some(Change::Sketch { .. } | Change::Wish { .. }) => "layout".to_owned(),
+        Some(
+            Change::AddPage { .. }
+            | Change::TakePage { .. }
+            | Change::AddStory { .. }
+            | Change::TakeStory { .. },
+        ) => "pages".to_owned(),
         None => "nothing".to_owned(),
     }
 }
@@ -173,6 +185,10 @@ pub(super) fn change(said: &Value) -> Option<Edit> {
             Change::Stories { page: page()?, stories: names.collect::<Option<_>>()? }
         }
         "compose" => Change::Compose { page: page()? },
+        "addpage" => Change::AddPage { page: page()? },
+        "takepage" => Change::TakePage { page: page()? },
+        "addstory" => Change::AddStory { story: text("story")?, page: page() },
+        "takestory" => Change::TakeStory { story: text("story")? },
         _ => return None,
     };
     Some(Edit { change, base: text("base") })

@@ -1,5 +1,6 @@
 //! The bench: the file, and the pages that it makes. One thing is done after another.
 
+mod issues;
 mod moving;
 mod proofing;
 
@@ -16,7 +17,7 @@ use banmian::issue::{
     story_text,
 };
 use banmian::page::{Candidate, SolvedPage};
-use banmian::press::{Exhibit, Session};
+use banmian::press::{Exhibit, Session, Shown};
 use banmian::raster;
 use banmian::svg::{Drawn, Linked};
 use serde_json::{Value, json};
@@ -46,6 +47,7 @@ struct AsRead {
 pub(super) struct Bench {
     issue: PathBuf,
     root: Option<PathBuf>,
+    library: Library,
     session: Session,
     screen: Screen,
     text: String,
@@ -91,7 +93,8 @@ impl Bench {
         let mut bench = Self {
             issue,
             root,
-            session: Session::new(library),
+            session: Session::new(library.clone()),
+            library,
             screen,
             text,
             history,
@@ -158,6 +161,9 @@ impl Bench {
             }
             Ask::Try { page, gesture } => self.tried(page, &gesture)?,
             Ask::Move { page, gesture } => return self.moved(page, &gesture),
+            Ask::Issues => self.issues()?,
+            Ask::Open(path) => return self.open_other(&path),
+            Ask::Next(day) => return self.next_issue(&day),
             Ask::NextProof => self.next_proof(),
             Ask::Changes => self.changes()?,
             Ask::Proofed { file, round } => return self.proofed(&file, round),
@@ -359,11 +365,39 @@ impl Bench {
         if new == self.text {
             return self.refuse(read, answer(self.version));
         }
-        read.original.replace(new)?;
-        new.clone_into(&mut self.text);
+        // A disk that keeps a file through a power cut takes its time; the pages are drawn
+        // meanwhile. If it was not written, they are drawn as they were.
+        let old = std::mem::replace(&mut self.text, new.to_owned());
+        let (written, told) = std::thread::scope(|scope| {
+            let writing = scope.spawn(|| read.original.replace(new));
+            let told = self.draw();
+            (writing.join(), told)
+        });
+        match written {
+            Ok(Ok(())) => {}
+            Ok(Err(trouble)) => {
+                self.text = old;
+                let told = self.draw()?;
+                return Ok(Done { answer: refused("trouble", &trouble.0), told });
+            }
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
         self.note(what)?;
-        let told = self.draw()?;
+        let mut told = told?;
+        self.can_undo(&mut told);
         Ok(Done { answer: answer(self.version), told })
+    }
+
+    /// Says in what all browsers are told how far undo reaches by now.
+    fn can_undo(&mut self, told: &mut Option<Value>) {
+        let (undo, redo) = self.history.can();
+        let state = told.as_mut().and_then(|told| told.get_mut("state"));
+        for table in [state, Some(&mut self.state)].into_iter().flatten() {
+            if let Some(table) = table.as_object_mut() {
+                table.insert("undo".into(), json!(undo));
+                table.insert("redo".into(), json!(redo));
+            }
+        }
     }
 
     fn note(&mut self, what: &str) -> Result<(), Trouble> {
@@ -392,7 +426,14 @@ impl Bench {
                 counted: one.counted,
             });
             let linked: Vec<Linked> = linked.collect();
-            let drawn = draft.drawn(&self.screen, &linked);
+            // With the same style the same faces have the same numbers.
+            let faces = self.read.as_ref().is_some_and(|read| read.style == issue.style);
+            let drawn = if faces && self.wanted == exhibits {
+                let before = Shown { edition: &self.edition, drawn: &self.drawn };
+                draft.drawn_after(&self.screen, &linked, before)
+            } else {
+                draft.drawn(&self.screen, &linked)
+            };
             let drawn = drawn.map_err(|fault| Trouble(fault.said()))?;
             for page in &drawn {
                 let before = self.drawn.iter().find(|own| own.number == page.number);
@@ -462,6 +503,7 @@ impl Bench {
         if let Some(table) = state.as_object_mut() {
             let file = self.issue.file_name().unwrap_or_default().to_string_lossy();
             table.insert("file".into(), json!(file));
+            table.insert("path".into(), json!(self.issue.to_string_lossy()));
             table.insert("version".into(), json!(self.version));
             table.insert("undo".into(), json!(undo));
             table.insert("redo".into(), json!(redo));

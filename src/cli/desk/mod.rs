@@ -82,6 +82,26 @@ fn issue_of(paper: &Path) -> Result<PathBuf, Trouble> {
     if paper.is_file() {
         return Ok(paper.to_owned());
     }
+    let found = issues_in(paper)?;
+    let named = found.iter().rev().find(|path| path.ends_with("issue.yaml"));
+    named.or(found.last()).cloned().ok_or_else(|| {
+        let paper = paper.display();
+        Trouble(Said::new(
+            format!("{paper} 里没有稿件文件；banmian new {paper} 新建一份报纸"),
+            format!("there is no issue in {paper}; banmian new {paper} makes a paper"),
+        ))
+    })
+}
+
+/// Folders below a paper that its issues lie in: a year, and an issue in it.
+const DEEPEST: usize = 2;
+
+/// The issues in a folder and those below it, by their names.
+///
+/// # Errors
+///
+/// If a folder cannot be read.
+fn issues_in(paper: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let mut found = Vec::new();
     let mut folders = vec![(paper.to_owned(), 0)];
     while let Some((folder, deep)) = folders.pop() {
@@ -105,15 +125,5 @@ fn issue_of(paper: &Path) -> Result<PathBuf, Trouble> {
         }
     }
     found.sort();
-    let named = found.iter().rev().find(|path| path.ends_with("issue.yaml"));
-    named.or(found.last()).cloned().ok_or_else(|| {
-        let paper = paper.display();
-        Trouble(Said::new(
-            format!("{paper} 里没有稿件文件；banmian new {paper} 新建一份报纸"),
-            format!("there is no issue in {paper}; banmian new {paper} makes a paper"),
-        ))
-    })
+    Ok(found)
 }
-
-/// Folders below a paper that its issues lie in: a year, and an issue in it.
-const DEEPEST: usize = 2;

@@ -6,8 +6,8 @@ mod readers;
 use std::convert::Infallible;
 use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Path as Named, Query, Request, State};
@@ -47,7 +47,7 @@ struct Reach {
     asks: Sender<Asked>,
     news: broadcast::Sender<Arc<str>>,
     guard: Arc<Guard>,
-    issue: Arc<PathBuf>,
+    issue: Arc<RwLock<PathBuf>>,
     /// The address of readers, as browsers are told it.
     reading: Arc<Value>,
 }
@@ -75,7 +75,8 @@ impl Desk {
         let Self { mut bench, guard, readers } = self;
         let (asks, heard) = channel::<Asked>();
         let (news, _) = broadcast::channel::<Arc<str>>(64);
-        let issue = Arc::new(bench.issue().to_owned());
+        let mut open = bench.issue().to_owned();
+        let issue = Arc::new(RwLock::new(open.clone()));
         let reach = Reach {
             asks,
             news: news.clone(),
@@ -83,10 +84,24 @@ impl Desk {
             issue: issue.clone(),
             reading: readers.told().into(),
         };
+        let looking = reach.asks.clone();
+        let look = move || {
+            let _ = looking.send(Asked { ask: Ask::Look, reply: None });
+        };
         std::thread::spawn(move || {
+            let mut watch = watching::watch(&open, look.clone());
+            // What was saved between the first look and the watch.
+            look();
             bench.settle();
             while let Ok(Asked { ask, reply }) = heard.recv() {
                 let Done { answer, told } = bench.work(ask);
+                if bench.issue() != open {
+                    bench.issue().clone_into(&mut open);
+                    // The old folder is watched no more.
+                    watch = watching::watch(&open, look.clone()).or(watch.take());
+                    let mut own = issue.write().unwrap_or_else(PoisonError::into_inner);
+                    own.clone_from(&open);
+                }
                 if let Some(told) = told {
                     // Nobody may be looking.
                     let _ = news.send(told.to_string().into());
@@ -97,13 +112,6 @@ impl Desk {
                 bench.settle();
             }
         });
-        let looking = reach.asks.clone();
-        let look = move || {
-            let _ = looking.send(Asked { ask: Ask::Look, reply: None });
-        };
-        let _watch = watching::watch(&issue, look);
-        // What was saved between the first look and the watch.
-        let _ = reach.asks.send(Asked { ask: Ask::Look, reply: None });
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
@@ -135,6 +143,9 @@ fn routes(reach: Reach) -> Router {
         .route("/api/fix", post(fix))
         .route("/api/undo", post(undo))
         .route("/api/redo", post(redo))
+        .route("/api/issues", get(issues))
+        .route("/api/open", post(open_issue))
+        .route("/api/next", post(next_issue))
         .route("/api/drop", post(dropped))
         .route("/api/import", post(import))
         .route("/api/build", post(build))
@@ -191,13 +202,18 @@ impl Reach {
 
     /// Does something beside the bench, in a process of its own.
     async fn beside(&self, words: Vec<String>) -> Value {
-        let folder = self.issue.parent().unwrap_or(Path::new(".")).to_owned();
+        let folder = self.issue().parent().unwrap_or(Path::new(".")).to_owned();
         let ran = tokio::task::spawn_blocking(move || child::run(&folder, &words)).await;
         ran.unwrap_or_else(|_| json!({ "code": 2, "out": "", "err": "" }))
     }
 
+    /// The issue that is open.
+    fn issue(&self) -> PathBuf {
+        self.issue.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn file(&self) -> String {
-        self.issue.file_name().unwrap_or_default().to_string_lossy().into_owned()
+        self.issue().file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 }
 
@@ -328,6 +344,28 @@ async fn redo(State(reach): State<Reach>) -> Response {
     reach.ask(Ask::Redo).await
 }
 
+async fn issues(State(reach): State<Reach>) -> Response {
+    reach.ask(Ask::Issues).await
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    path: String,
+}
+
+async fn open_issue(State(reach): State<Reach>, Json(asked): Json<Opened>) -> Response {
+    reach.ask(Ask::Open(asked.path)).await
+}
+
+#[derive(Deserialize)]
+struct NextDay {
+    day: String,
+}
+
+async fn next_issue(State(reach): State<Reach>, Json(asked): Json<NextDay>) -> Response {
+    reach.ask(Ask::Next(asked.day)).await
+}
+
 #[derive(Deserialize)]
 struct DroppedFile {
     name: String,
@@ -356,7 +394,8 @@ async fn dropped(
     Query(asked): Query<DroppedFile>,
     bytes: Bytes,
 ) -> Response {
-    let Some(folder) = drops(&reach.issue, &asked.batch).filter(|_| is_bare(&asked.name))
+    let Some(folder) =
+        drops(&reach.issue(), &asked.batch).filter(|_| is_bare(&asked.name))
     else {
         return StatusCode::BAD_REQUEST.into_response();
     };
@@ -378,7 +417,7 @@ struct Imported {
 }
 
 async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Response {
-    let Some(folder) = drops(&reach.issue, &asked.batch) else {
+    let Some(folder) = drops(&reach.issue(), &asked.batch) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let mut words = vec!["import".to_owned(), folder.to_string_lossy().into_owned()];
@@ -415,17 +454,18 @@ async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response
     let own: &[&str] = match asked.kind.as_str() {
         "proof" => &["--draft"],
         "press" => &["--for", "press"],
-        "pictures" => &["--draft", "--png", "150"],
+        "pictures" => &["--draft", "--jpeg"],
         "screen" => &["--draft", "--svg"],
         _ => return StatusCode::BAD_REQUEST.into_response(),
     };
-    let out = child::out(&reach.issue);
+    let out = child::out(&reach.issue());
     let mut words = vec!["build".to_owned(), reach.file(), "-o".to_owned()];
     words.push(out.to_string_lossy().into_owned());
     words.extend(own.iter().map(|word| (*word).to_owned()));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
     let mut ran = reach.beside(words).await;
-    let stem = reach.issue.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem =
+        reach.issue().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let entries = std::fs::read_dir(&out).into_iter().flatten();
     let mut files: Vec<String> = entries
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
@@ -444,6 +484,7 @@ async fn made(State(reach): State<Reach>, Named(name): Named<String>) -> Respons
     let kind = match name.rsplit_once('.').map(|(_, end)| end) {
         Some("pdf") => "application/pdf",
         Some("png") => "image/png",
+        Some("jpg") => "image/jpeg",
         Some("svg") => "image/svg+xml",
         Some("html") => "text/html; charset=utf-8",
         Some("json") => "application/json",
@@ -452,7 +493,7 @@ async fn made(State(reach): State<Reach>, Named(name): Named<String>) -> Respons
     if !is_bare(&name) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let folder = child::out(&reach.issue);
+    let folder = child::out(&reach.issue());
     let (real, whole) =
         (std::fs::canonicalize(folder.join(&name)), std::fs::canonicalize(&folder));
     match (real, whole) {

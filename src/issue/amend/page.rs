@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Key, NotAmended, StoryWish, last_key, put};
 use crate::issue::edit::{Editor, Step, Tongue, Value, below, set_text, typed};
-use crate::issue::key::{MODULE, PAGE, WIDE, WISH};
+use crate::issue::key::{MODULE, PAGE, ROOT, WIDE, WISH};
 
 /// Leaves the layout of a page to the program: its modules become a list of its stories.
 pub(super) fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
@@ -134,6 +134,78 @@ pub(super) fn wish(
     Some(())
 }
 
+/// Adds a page that has no stories yet.
+pub(super) fn add(editor: &mut Editor, number: u32) -> Option<()> {
+    if editor.page(number).is_some() {
+        return None;
+    }
+    let pages = editor.under(&[], &ROOT, "pages")?;
+    let tongue = tongue_of(&pages)?;
+    let page = Value::Table(vec![
+        tongue.pair("版次", "number", number.to_string()),
+        tongue.pair("编排", "compose", tongue.word("自动", "auto")),
+    ]);
+    editor.append_item(&pages, &page)
+}
+
+/// The tongue of a key that is written.
+fn tongue_of(path: &[Step]) -> Option<Tongue> {
+    match path.last()? {
+        Step::Key(key) => Some(Tongue::of(key)),
+        Step::Item(_) => None,
+    }
+}
+
+/// Adds a story that waits for its copy.
+pub(super) fn add_story(
+    editor: &mut Editor,
+    story: &str,
+    page: Option<u32>,
+) -> Option<()> {
+    let stories = editor.under(&[], &ROOT, "stories")?;
+    let tongue = tongue_of(&stories)?;
+    let known = below(&stories, Step::Key(story.to_owned()));
+    if editor.value().at(&known).is_some() {
+        return None;
+    }
+    let waiting = Value::Table(vec![
+        tongue.pair("标题", "headline", tongue.word("待稿", "Copy to come")),
+        tongue.pair("正文", "body", tongue.word("待稿。", "Copy to come.")),
+    ]);
+    editor.append(&stories, story, &waiting)?;
+    let Some(number) = page else { return Some(()) };
+    let page = editor.page(number)?;
+    let Some(list) = editor.under(&page, &PAGE, "stories") else {
+        let key = Key { zh: "稿件", en: "stories" };
+        let one = Value::List(vec![Value::Word(story.to_owned())]);
+        return put(editor, &page, &PAGE, key, Some(one));
+    };
+    editor.push(&list, &Value::Word(story.to_owned()))
+}
+
+/// Takes a story out of the lists of pages, and out of the file.
+pub(super) fn take_story(editor: &mut Editor, story: &str) -> Option<()> {
+    let pages = editor.under(&[], &ROOT, "pages")?;
+    let Value::List(all) = editor.value().at(&pages)?.clone() else { return None };
+    let is = |value: &Value| *value == Value::Word(story.to_owned());
+    for nth in 0..all.len() {
+        let page = below(&pages, Step::Item(nth));
+        for key in ["stories", "modules", "wishes", "ads"] {
+            let Some(list) = editor.under(&page, &PAGE, key) else { continue };
+            let Value::List(items) = editor.value().at(&list)?.clone() else { continue };
+            for (nth, item) in items.iter().enumerate().rev() {
+                let named = typed(item, &MODULE, "story").map(str::to_owned);
+                let named = named.and_then(|key| item.at(&[Step::Key(key)]));
+                if is(item) || named.is_some_and(is) {
+                    editor.remove(&below(&list, Step::Item(nth)))?;
+                }
+            }
+        }
+    }
+    let stories = editor.under(&[], &ROOT, "stories")?;
+    editor.remove(&below(&stories, Step::Key(story.to_owned())))
+}
+
 /// A wish as a table.
 fn pairs(story: &str, wish: &StoryWish, tongue: Tongue) -> Vec<(String, Value)> {
     let mut pairs = vec![tongue.pair("稿", "story", story)];
@@ -206,5 +278,28 @@ mod tests {
         let rows = vec![rows[0].clone()];
         let again = amend(&new, &[Change::Sketch { page: 2, rows }]).unwrap();
         assert!(again.ends_with("    版样: |\n      甲 乙\n"), "{again}");
+    }
+
+    #[test]
+    fn pages_and_stories_come_and_go() {
+        let add = [
+            Change::AddPage { page: 3 },
+            Change::AddStory { story: "丙".into(), page: Some(3) },
+            Change::AddStory { story: "丁".into(), page: Some(1) },
+        ];
+        let more = amend(TEXT, &add).unwrap();
+        assert!(more.contains("  - 版次: 3\n    编排: 自动\n    稿件: [丙]\n"), "{more}");
+        assert!(more.contains("    稿件: [甲, 乙, 丁]\n"), "{more}");
+        assert!(more.contains("  丙:\n    标题: 待稿\n    正文: 待稿。\n"), "{more}");
+        let take = [
+            Change::TakePage { page: 3 },
+            Change::TakeStory { story: "丙".into() },
+            Change::TakeStory { story: "丁".into() },
+        ];
+        assert_eq!(amend(&more, &take).unwrap(), TEXT);
+        assert!(amend(&more, &[Change::AddPage { page: 1 }]).is_err());
+        assert!(
+            amend(&more, &[Change::AddStory { story: "甲".into(), page: None }]).is_err()
+        );
     }
 }

@@ -176,6 +176,11 @@ impl Editor {
     }
 }
 
+/// A table as an editor would write it, a key a line.
+pub(super) fn as_written(value: &Value) -> String {
+    written(value, Form::Open)
+}
+
 /// The table or the list that a file is.
 fn whole(file: &YamlFile) -> Option<YamlNode> {
     let document = file.document()?;

@@ -72,7 +72,9 @@ export function draw(state, current) {
     picture(page),
     el("span", { class: "name" }, name),
     el("span", { class: `pill ${now.kind}` }, now.words), ...signed(page));
-    const item = el("li", { "data-page": page.number }, button);
+    const less = el("button", { class: "small take", "aria-label": `${name} ${t("less")}`, title: t("less"),
+      onclick: () => hooks.takepage(page) }, "−");
+    const item = el("li", { "data-page": page.number }, button, state.pages.length > 1 ? less : "");
     takes(item, state, page);
     return item;
   }));

@@ -1,5 +1,5 @@
 // The desk: what the parts of the window say to one another.
-import { drop, el, get, listen, post } from "./api.js";
+import { drop, edit, el, get, listen, post } from "./api.js";
 import { dress, lang, setLang, t } from "./words.js";
 import * as board from "./board.js";
 import * as hands from "./hands.js";
@@ -25,6 +25,15 @@ function dialog(title, body) {
   $("dialog-title").textContent = title;
   $("dialog-body").replaceChildren(body);
   if (!$("dialog").open) $("dialog").showModal();
+}
+/// Asks before something goes.
+function sure(words) {
+  return new Promise((ok) => {
+    const end = (is) => { ok(is); close(); };
+    dialog(words, el("p", { class: "bar" }, el("button", { id: "sure", onclick: () => end(true) }, t("yes")),
+      el("button", { onclick: () => end(false) }, t("no"))));
+    $("dialog").addEventListener("close", () => ok(false), { once: true });
+  });
 }
 const close = () => $("dialog").close();
 $("dialog-close").onclick = close;
@@ -125,6 +134,32 @@ async function files(list, page) {
   }
 }
 
+/// The issues of the paper, and the next one.
+async function issues() {
+  const told = await get("/api/issues");
+  const day = el("input", { type: "date", id: "nextday", "aria-label": t("nextday"), value: further(state.date) });
+  const list = told.issues.map((own) => el("li", {}, own.own ? el("strong", {}, own.path)
+    : el("button", { onclick: async () => { if (await done(post("/api/open", { path: own.path }))) close(); } }, own.path)));
+  dialog(t("issues"), el("div", {}, el("h3", {}, t("next")), el("p", {}, t("nextsays")),
+    el("p", { class: "bar" }, day, el("button", { id: "makenext", onclick: async () => {
+      if (await done(post("/api/next", { day: day.value }))) close();
+    } }, t("makenext"))), el("h3", {}, t("issues")), el("ul", { class: "files" }, ...list)));
+}
+function further(date) {
+  const d = new Date(`${date || "2026-01-01"}T00:00:00Z`);
+  d.setUTCDate(d.getUTCDate() + 7);
+  return d.toISOString().slice(0, 10);
+}
+
+/// A story that waits for its copy, under a name that no other has.
+async function addStory() {
+  let nth = state.stories.length + 1;
+  while (of(`稿${nth}`)) nth += 1;
+  const page = state.pages.find((p) => p.number === sheet.number());
+  const made = await done(edit([{ kind: "addstory", story: `稿${nth}`, page: page?.compose === "auto" ? page.number : null }]));
+  if (made) openStory(`稿${nth}`);
+}
+
 function copyin() {
   const page = el("select", { id: "into" }, el("option", { value: "" }, t("nopage")),
     ...state.pages.map((p) => el("option", { value: p.number }, `${t("nth", p.number)} ${p.title || ""}`)));
@@ -194,6 +229,9 @@ for (const name of ["grid", "spread", "hands"]) {
 $("undo").onclick = () => done(post("/api/undo"));
 $("redo").onclick = () => done(post("/api/redo"));
 $("copyin").onclick = copyin;
+$("day").onclick = issues;
+$("addpage").onclick = () => done(edit([{ kind: "addpage", page: Math.max(0, ...state.pages.map((p) => p.number)) + 1 }]));
+$("addstory").onclick = addStory;
 $("out").onclick = () => side.output(dialog);
 $("help").onclick = keys;
 $("before").onclick = () => step(-1);
@@ -216,6 +254,9 @@ $("theme").onclick = () => {
 for (const name of TABS) $(`tab-${name}`).onclick = () => choose(name);
 
 board.start({
+  takepage: async (page) => {
+    if (await sure(t("takepage", page.number))) done(edit([{ kind: "takepage", page: page.number }]));
+  },
   page: pageTo, story: (id) => openStory(id), open: story.id, files, toast, done,
 });
 sheet.start({
@@ -252,6 +293,12 @@ story.start({
   conflict: (field, told) => side.conflict(dialog, field, told, story.settle, close),
   block: (own, nth) => sheet.mark(`story.${own.index}.block.${nth}`, { bring: true }),
   move: (id, page) => board.move(state, id, page),
+  take: async (id) => {
+    const own = of(id);
+    if (own && await sure(t("takestory", own.headline || id))) {
+      if (await done(edit([{ kind: "takestory", story: id }]))) { story.leave(); choose("story"); }
+    }
+  },
   weigh: (id, by) => board.weigh(state, id, by),
   caret: (id, line, column, text) => {
     const own = of(id);
@@ -264,8 +311,11 @@ story.start({
 });
 
 function news(told) {
+  // Another issue was opened: nothing of the old one is left on the screen.
+  if (state.path && told.state.path !== state.path) return void location.reload();
   sheet.news(told);
   state = told.state;
+  if (state.pages.length && !state.pages.some((p) => p.number === sheet.number())) pageTo(state.pages[0].number);
   tell();
   story.tell(state);
   story.refresh();
@@ -277,7 +327,8 @@ function news(told) {
 
 async function all() {
   state = (await get("/api/state")) || state;
-  const number = sheet.number() ?? state.pages[0]?.number;
+  const here = state.pages.some((p) => p.number === sheet.number());
+  const number = here ? sheet.number() : state.pages[0]?.number;
   if (number) await sheet.show(number);
   choose(tab);
   story.refresh();

@@ -150,7 +150,7 @@ export function output(dialog) {
     const made = told.code === 0;
     status.textContent = made ? t("done") : t("failed");
     said.textContent = `${told.out || ""}${told.err || ""}`;
-    const end = { proof: ".proof.pdf", press: ".press.pdf", pictures: ".png", screen: ".svg" }[kind];
+    const end = { proof: ".proof.pdf", press: ".press.pdf", pictures: ".jpg", screen: ".svg" }[kind];
     const own = (told.files || []).filter((name) => name.endsWith(end) || (kind === "press" && name.endsWith(".preflight.html")));
     files.replaceChildren(...own.map((name) =>
       el("li", {}, el("a", { href: `/out/${encodeURIComponent(name)}`, target: "_blank" }, name))));

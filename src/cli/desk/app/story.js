@@ -88,6 +88,13 @@ export async function show(which, at) {
   if (at) go(at);
 }
 
+/// Lets go of the story that is open.
+export function leave() {
+  open?.editor?.destroy();
+  open = null;
+  panel.dataset.of = "none";
+}
+
 function grow(area) {
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight + 2}px`;
@@ -122,7 +129,8 @@ export function tell(state) {
   document.getElementById("place").replaceChildren(
     el("label", { htmlFor: "f-page" }, t("move")), select,
     el("button", { onclick: () => hooks.weigh(open.id, -1) }, t("earlier")),
-    el("button", { onclick: () => hooks.weigh(open.id, 1) }, t("later")));
+    el("button", { onclick: () => hooks.weigh(open.id, 1) }, t("later")),
+    el("button", { id: "takestory", onclick: () => hooks.take(open.id) }, t("take")));
   shown(story);
 }
 

@@ -46,7 +46,8 @@ async fn proof(State(reach): State<Reach>, Json(asked): Json<Proof>) -> Response
     let Ok(round) = u16::try_from(round) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let beside = reach.issue.parent().unwrap_or(Path::new("."));
+    let issue = reach.issue();
+    let beside = issue.parent().unwrap_or(Path::new("."));
     let making = beside.join(".banmian").join("making");
     let _ = std::fs::remove_dir_all(&making);
     let wants = |what: &str| asked.with.iter().any(|own| own == what);
@@ -67,7 +68,7 @@ async fn proof(State(reach): State<Reach>, Json(asked): Json<Proof>) -> Response
     words.extend(since.map(|since| format!("--since={since}")));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
     let mut ran = reach.beside(words).await;
-    let made = delivered(&reach.issue, &making, round);
+    let made = delivered(&issue, &making, round);
     let _ = std::fs::remove_dir_all(&making);
     let Ok(made) = made else { return Json(ran).into_response() };
     let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -75,7 +76,7 @@ async fn proof(State(reach): State<Reach>, Json(asked): Json<Proof>) -> Response
     if let Some(table) = ran.as_object_mut() {
         table.insert("files".into(), json!([name]));
         table.insert("round".into(), json!(round));
-        table.insert("folder".into(), json!(child::out(&reach.issue).to_string_lossy()));
+        table.insert("folder".into(), json!(child::out(&issue).to_string_lossy()));
     }
     Json(ran).into_response()
 }

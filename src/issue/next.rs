@@ -1,0 +1,323 @@
+//! 复制上期: an issue out of the one before.
+//!
+//! In comes the text of an issue and the day of the next; out comes a text with the numbers
+//! one further, the pages and all that is the house's, and stories that wait for their copy.
+//! What stands before the stories is as it was written, comments and all.
+
+use std::collections::BTreeMap;
+
+use super::amend::NotAmended;
+use super::edit::{Editor, Step, Tongue, Value, as_written, below, typed, under_in};
+use super::key::{AD, IMPRINT, MASTHEAD, MODULE, PAGE, PAPER, PHOTO, ROOT, STORY};
+use super::part::Part;
+
+/// The next issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextIssue {
+    /// Its text.
+    pub text: String,
+    /// The files beside the old one that it names: pictures of ads, of the masthead, of
+    /// spare stories that were not printed.
+    pub files: Vec<String>,
+}
+
+/// The next issue after one, on a day as files write it.
+///
+/// # Errors
+///
+/// If the text is written in a way in which its parts cannot be told from each other.
+pub fn next_issue(text: &str, day: &str) -> Result<NextIssue, NotAmended> {
+    made(text, day).ok_or(NotAmended::NotEditable)
+}
+
+fn made(text: &str, day: &str) -> Option<NextIssue> {
+    let text = further(text, day)?;
+    let root = Value::read(&text)?;
+    let stories_key = typed(&root, &ROOT, "stories")?.to_owned();
+    let pages_key = typed(&root, &ROOT, "pages")?.to_owned();
+    let tongue = Tongue::of(&pages_key);
+    let Value::Table(old) = root.at(&[Step::Key(stories_key.clone())])? else {
+        return None;
+    };
+    let Value::List(pages) = root.at(&[Step::Key(pages_key.clone())])? else {
+        return None;
+    };
+    let mut next = Next { tongue, old, known: BTreeMap::new(), stories: Vec::new() };
+    let pages: Vec<Value> =
+        pages.iter().map(|page| next.page(page)).collect::<Option<_>>()?;
+    next.spares();
+    let mut files = Vec::new();
+    for page in &pages {
+        files.extend(files_in(page, &PAGE, "ads", &AD));
+    }
+    for (_, story) in &next.stories {
+        files.extend(files_in(story, &STORY, "photos", &PHOTO));
+        files.extend(word(story, &STORY, "file"));
+    }
+    let paper = under_in(&root, &[], &ROOT, "paper").and_then(|at| root.at(&at));
+    let masthead = paper.and_then(|paper| child(paper, &PAPER, "masthead"));
+    files.extend(masthead.and_then(|masthead| word(masthead, &MASTHEAD, "file")));
+    files.sort();
+    files.dedup();
+    let rest = Value::Table(vec![
+        (stories_key.clone(), Value::Table(next.stories)),
+        (pages_key.clone(), Value::List(pages)),
+    ]);
+    let mut out = without(&text, &[&stories_key, &pages_key])?;
+    out.push_str(&as_written(&rest));
+    // What cannot be read again was not told apart.
+    Value::read(&out)?.at(&[Step::Key(pages_key)])?;
+    Some(NextIssue { text: out, files })
+}
+
+/// The text with another day and with its numbers one further.
+fn further(text: &str, day: &str) -> Option<String> {
+    let mut editor = Editor::open(text)?;
+    let imprint = editor.under(&[], &ROOT, "issue")?;
+    for key in ["number", "serial"] {
+        let Some(at) = editor.under(&imprint, &IMPRINT, key) else { continue };
+        if let Some(Value::Word(number)) = editor.value().at(&at).cloned() {
+            editor.set(&at, &Value::Word(one_more(&number)))?;
+        }
+    }
+    let date = editor.under(&imprint, &IMPRINT, "date")?;
+    editor.set(&date, &Value::Word(day.to_owned()))?;
+    // When it is printed is known to whoever prints it.
+    if let Some(printed) = editor.under(&imprint, &IMPRINT, "printed") {
+        editor.remove(&printed)?;
+    }
+    editor.finish()
+}
+
+/// `第 12 期` as `第 13 期`, `0087` as `0088`; words without a number as they are.
+fn one_more(words: &str) -> String {
+    let is = |c: char| c.is_ascii_digit();
+    let head = words.trim_end_matches(|c| !is(c));
+    let before = head.trim_end_matches(is);
+    let (digits, after) = (head.get(before.len()..), words.get(head.len()..));
+    let (digits, after) = (digits.unwrap_or_default(), after.unwrap_or_default());
+    match digits.parse::<u64>().ok().and_then(|number| number.checked_add(1)) {
+        Some(number) => format!("{before}{number:0width$}{after}", width = digits.len()),
+        None => words.to_owned(),
+    }
+}
+
+/// The next issue while it is made.
+struct Next<'a> {
+    tongue: Tongue,
+    /// The stories of the old one.
+    old: &'a [(String, Value)],
+    /// The names of old stories that were printed, with those of the new ones.
+    known: BTreeMap<String, String>,
+    stories: Vec<(String, Value)>,
+}
+
+impl Next<'_> {
+    /// A page with stories that wait.
+    fn page(&mut self, page: &Value) -> Option<Value> {
+        let Value::Table(entries) = page else { return None };
+        let named = stories_of(page);
+        let names: Vec<Value> =
+            named.iter().map(|name| Value::Word(self.waiting(name))).collect();
+        let mut out = Vec::new();
+        for (key, value) in entries {
+            match PAGE.find(key).map(|known| known.en) {
+                Some("stories" | "modules" | "sketch" | "wishes" | "compose") => {}
+                Some("ear") => {
+                    let Value::Word(name) = value else { return None };
+                    out.push((key.clone(), Value::Word(self.waiting(name))));
+                }
+                Some("ads") => {
+                    // An ad in words runs on as it is.
+                    for name in ads_of(value) {
+                        self.keep(&name);
+                    }
+                    out.push((key.clone(), value.clone()));
+                }
+                Some(_) | None => out.push((key.clone(), value.clone())),
+            }
+        }
+        out.push(self.tongue.pair("编排", "compose", self.tongue.word("自动", "auto")));
+        if !names.is_empty() {
+            out.push(self.tongue.pair("稿件", "stories", Value::List(names)));
+        }
+        Some(Value::Table(out))
+    }
+
+    /// The name of a story that waits in the place of an old one.
+    fn waiting(&mut self, old: &str) -> String {
+        if let Some(name) = self.known.get(old) {
+            return name.clone();
+        }
+        let nth = self.known.len().saturating_add(1);
+        let name = format!("{}{nth}", self.tongue.word("稿", "story"));
+        self.known.insert(old.to_owned(), name.clone());
+        let word = self.tongue.word("待稿", "Copy to come");
+        let body = self.tongue.word("待稿。", "Copy to come.");
+        let mut story = vec![self.tongue.pair("标题", "headline", word)];
+        let level = self.old.iter().find(|(key, _)| key == old);
+        let level = level.and_then(|(_, story)| Self::word(story, "level"));
+        story.extend(level.map(|level| self.tongue.pair("等级", "level", level)));
+        story.push(self.tongue.pair("正文", "body", body));
+        self.stories.push((name.clone(), Value::Table(story)));
+        name
+    }
+
+    /// A story that stays as it is.
+    fn keep(&mut self, name: &str) {
+        let old = self.old.iter().find(|(key, _)| key == name);
+        if let Some(old) = old.filter(|_| self.stories.iter().all(|(own, _)| own != name))
+        {
+            self.stories.push(old.clone());
+        }
+    }
+
+    /// Spare stories that no page has listed are there for the next one.
+    fn spares(&mut self) {
+        for (name, story) in self.old {
+            let spare = Self::word(story, "spare");
+            let spare = spare.is_some_and(|word| ["是", "true"].contains(&&*word));
+            if spare && !self.known.contains_key(name) {
+                self.keep(name);
+            }
+        }
+    }
+
+    fn word(story: &Value, en: &str) -> Option<String> {
+        word(story, &STORY, en)
+    }
+}
+
+/// What stands under a key of a table.
+fn child<'a>(table: &'a Value, part: &Part, en: &str) -> Option<&'a Value> {
+    let key = typed(table, part, en)?.to_owned();
+    table.at(&below(&[], Step::Key(key)))
+}
+
+/// A word under a key of a table.
+fn word(table: &Value, part: &Part, en: &str) -> Option<String> {
+    match child(table, part, en)? {
+        Value::Word(word) => Some(word.trim().to_owned()),
+        Value::List(_) | Value::Table(_) => None,
+    }
+}
+
+/// The names of the stories of a page, however it is composed.
+fn stories_of(page: &Value) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |name: &str| {
+        if !name.is_empty() && names.iter().all(|own| own != name) {
+            names.push(name.to_owned());
+        }
+    };
+    if let Some(Value::List(items)) = child(page, &PAGE, "stories") {
+        for item in items {
+            if let Value::Word(name) = item {
+                add(name.trim());
+            }
+        }
+    }
+    if let Some(Value::List(items)) = child(page, &PAGE, "modules") {
+        for item in items {
+            add(&word(item, &MODULE, "story").unwrap_or_default());
+        }
+    }
+    if let Some(Value::Word(drawing)) = child(page, &PAGE, "sketch") {
+        let furniture =
+            |name: &str| ["报头", "报眼"].contains(&name) || name.starts_with("广告");
+        drawing.split_whitespace().filter(|name| !furniture(name)).for_each(&mut add);
+    }
+    names
+}
+
+/// The stories of ads in words.
+fn ads_of(ads: &Value) -> Vec<String> {
+    let Value::List(items) = ads else { return Vec::new() };
+    items.iter().filter_map(|item| word(item, &AD, "story")).collect()
+}
+
+/// The files that the items of a list name.
+fn files_in(table: &Value, part: &Part, list: &str, item: &Part) -> Vec<String> {
+    let Some(Value::List(items)) = child(table, part, list) else { return Vec::new() };
+    items.iter().filter_map(|own| word(own, item, "file")).collect()
+}
+
+/// A text without some of the parts at its margin, each from its key to the next.
+fn without(text: &str, keys: &[&str]) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut skipping, mut met) = (false, Vec::new());
+    for line in text.split_inclusive('\n') {
+        let begins = line
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_whitespace() && !"#-]}".contains(c));
+        if begins {
+            let key = line.split(':').next().unwrap_or_default();
+            let key = key.trim().trim_matches(['"', '\'']);
+            skipping = keys.contains(&key);
+            met.extend(keys.iter().filter(|own| **own == key));
+        }
+        if !skipping {
+            out.push_str(line);
+        }
+    }
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    (met.len() == keys.len()).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{next_issue, one_more};
+
+    #[test]
+    fn numbers_go_one_further_as_they_are_written() {
+        assert_eq!(one_more("12"), "13");
+        assert_eq!(one_more("0087"), "0088");
+        assert_eq!(one_more("第 99 期（总 7）"), "第 99 期（总 8）");
+        assert_eq!(one_more("创刊号"), "创刊号");
+        assert_eq!(one_more("第9期"), "第10期");
+    }
+
+    #[test]
+    fn the_next_issue_has_the_house_and_stories_that_wait() {
+        let text = "\
+# 一份小报
+沿用: ../house.yaml
+期次:
+  期号: 12   # 每月两期
+  总第: \"0087\"
+  日期: 2026-12-04
+  印刷日期: 2026-12-02
+稿件:
+  步道: {标题: 步道通了, 等级: 头条, 正文: 通了。, 图片: [{文件: a.jpg}]}
+  电梯: {标题: 电梯来了, 正文: 来了。}
+  备用: {标题: 备用, 备稿: 是, 正文: 备着。, 图片: [{文件: b.jpg}]}
+版面:
+  - 版次: 1
+    编排: 定位
+    广告: [{文件: 广告.png}]
+    模块:
+      - {稿: 步道, 栏: 1-2, 行: 1-9}
+      - {稿: 电梯, 栏: 3, 行: 1-9}
+  - {版次: 2, 版名: 邻里, 稿件: [步道]}
+";
+        let next = next_issue(text, "2026-12-18").unwrap();
+        assert_eq!(next.files, ["b.jpg", "广告.png"]);
+        let text = next.text;
+        for line in [
+            "# 一份小报\n沿用: ../house.yaml\n",
+            "  期号: 13   # 每月两期\n  总第: \"0088\"\n  日期: 2026-12-18\n",
+            "  稿1:\n    标题: 待稿\n    等级: 头条\n    正文: 待稿。\n",
+            "    稿件: [稿1, 稿2]\n",
+            "    稿件: [稿1]\n",
+            "  备用:\n",
+        ] {
+            assert!(text.contains(line), "{line}\n{text}");
+        }
+        for word in ["印刷日期", "步道", "a.jpg", "定位"] {
+            assert!(!text.contains(word), "{word}\n{text}");
+        }
+    }
+}
