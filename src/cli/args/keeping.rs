@@ -24,6 +24,7 @@ impl Product {
         Self {
             purpose,
             png: None,
+            jpeg: None,
             svg: None,
             plates: None,
             screen: None,
