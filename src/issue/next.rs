@@ -245,7 +245,7 @@ fn files_in(table: &Value, part: &Part, list: &str, item: &Part) -> Vec<String> 
 /// A text without some of the parts at its margin, each from its key to the next.
 fn without(text: &str, keys: &[&str]) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    let (mut skipping, mut met) = (false, Vec::new());
+    let (mut skipping, mut met) = (false, Vec::<&str>::new());
     for line in text.split_inclusive('\n') {
         let begins = line
             .chars()
@@ -255,7 +255,7 @@ fn without(text: &str, keys: &[&str]) -> Option<String> {
             let key = line.split(':').next().unwrap_or_default();
             let key = key.trim().trim_matches(['"', '\'']);
             skipping = keys.contains(&key);
-            met.extend(keys.iter().filter(|own| **own == key));
+            met.extend(keys.iter().copied().filter(|own| *own == key));
         }
         if !skipping {
             out.push_str(line);
