@@ -55,6 +55,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("new", "folder", "新建的文件夹"),
     ("new", "format", "版式：tabloid 四开，broadsheet 对开，A3，A4（不写则为 tabloid）"),
     ("new", "pages", "几个版（不写则为 4）"),
+    ("new", "name", "刊名（不写则为“我们的报纸”）"),
     ("watch", "timing", "打印各步用时"),
     ("watch", "out", "输出文件夹（不写则为 out）"),
     ("", "paper", "稿件文件，或报纸的文件夹（打开其中最后一期；不写则为当前文件夹）"),

@@ -34,7 +34,14 @@ pub(super) fn run(args: &args::New, terminal: Terminal) -> Result<Outcome, Troub
     let faces = library.names().map(str::to_owned).collect();
     let around = Surrounding { faces, ..Surrounding::default() };
     let day = today();
-    let paper = Paper { format: args.format, pages: args.pages, day: &day };
+    let name = args.name.trim();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err(Trouble(Said::new(
+            "刊名要有字，写在一行里",
+            "the name of the paper is some words on one line",
+        )));
+    }
+    let paper = Paper { format: args.format, pages: args.pages, day: &day, name };
     let picture = picture()?;
     let issue = paper.closed(&library, &picture);
     let within = |name: &str| folder.join(name);
@@ -44,7 +51,7 @@ pub(super) fn run(args: &args::New, terminal: Terminal) -> Result<Outcome, Troub
         (HOUSE_FILE, paper.house().into_bytes()),
         (&*number, issue.into_bytes()),
         (&*format!("{day}/{PICTURE}"), picture),
-        ("README.md", README.replace("{}", &day).into_bytes()),
+        ("README.md", README.replace("{刊名}", name).replace("{}", &day).into_bytes()),
         ("schema.json", schema(SchemaOf::Issue, terminal.language, &around).into_bytes()),
         (".vscode/settings.json", SETTINGS.as_bytes().to_vec()),
         (".gitignore", b"out/\n.banmian/\n".to_vec()),
@@ -71,7 +78,7 @@ const SETTINGS: &str = r#"{
 "#;
 
 const README: &str = "\
-# 我们的报纸
+# {刊名}
 
 每一期一个文件夹，里面是稿件文件 issue.yaml 和图片；刊名、版式、字号这些每期一样的，写在 house.yaml。
 
@@ -91,6 +98,7 @@ struct Paper<'a> {
     format: PaperFormat,
     pages: u16,
     day: &'a str,
+    name: &'a str,
 }
 
 /// The grid of a format: 9.6 points on 13, or 9 on 12 for the smallest.
@@ -148,9 +156,10 @@ impl Paper<'_> {
     fn house(&self) -> String {
         let Form { zh, size, leading, columns, characters, lines, masthead, .. } =
             form(self.format);
+        let name = written(self.name);
         format!(
             "# 每期都一样的：刊名、版式、字号。各期的 issue.yaml 用“沿用”引过来。\n\
-             报纸:\n  刊名: 我们的报纸\n  版式: {zh}\n  主办: 请写主办单位\n  \
+             报纸:\n  刊名: {name}\n  版式: {zh}\n  主办: 请写主办单位\n  \
              报头: {{占行: {masthead}}}\n样式:\n  \
              正文: {{字体: 报宋, 字号: {size}, 行距: {leading}}}\n  \
              基本栏: {{栏数: {columns}, 每栏字数: {characters}, 栏距: 2字}}\n  \
@@ -233,6 +242,14 @@ impl Paper<'_> {
         }
         out + &pages
     }
+}
+
+/// Words as a value of YAML: in quotes unless they are letters and figures only, which are read
+/// as nothing else.
+fn written(words: &str) -> String {
+    let plain = words.chars().all(char::is_alphanumeric)
+        && words.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    if plain { words.to_owned() } else { serde_json::Value::from(words).to_string() }
 }
 
 fn name(page: usize) -> &'static str {

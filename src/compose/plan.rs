@@ -224,7 +224,7 @@ impl<'a> Tried<'a, '_> {
         if !stories.contains(story) {
             return None;
         }
-        let alone = Wishes::of(&[wish], self.task.stock);
+        let alone = Wishes::of(&[wish], self.task.stock, self.task.page.mode);
         let shapeless =
             !self.has_shape(*story, &alone) && self.has_shape(*story, &Wishes::default());
         shapeless.then(|| told::unmet(wish, Unmet::Shapeless))
@@ -262,7 +262,7 @@ impl<'a> Tried<'a, '_> {
     /// What is wanted of stories: the wishes, without the headlines that can stand upright
     /// in no way. Tells of those.
     fn wanted(&mut self, stories: &[StoryId], wishes: &[&Wish]) -> Wishes {
-        let mut wanted = Wishes::of(wishes, self.task.stock);
+        let mut wanted = Wishes::of(wishes, self.task.stock, self.task.page.mode);
         for (id, story) in self.upright(stories) {
             if self.has_shape(id, &wanted) {
                 continue;
@@ -290,7 +290,7 @@ impl<'a> Tried<'a, '_> {
         wishes: &[&Wish],
         before: &Wishes,
     ) -> Wishes {
-        let mut wanted = Wishes::of(wishes, self.task.stock);
+        let mut wanted = Wishes::of(wishes, self.task.stock, self.task.page.mode);
         for id in stories.iter().filter(|id| before.is_free(**id)) {
             wanted.free(*id);
         }

@@ -13,6 +13,7 @@ use crate::copy::{
     Allowance, Key, Level, Page, Spare, Story, StoryId, Vertical, Wish, WishKind,
 };
 use crate::page::{Grid, Pin, Stock};
+use crate::unit::WritingMode;
 
 /// The wishes of a page, story by story.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub(super) struct Wishes {
 }
 
 impl Wishes {
-    pub(super) fn of(wished: &[&Wish], stock: Stock<'_>) -> Self {
+    pub(super) fn of(wished: &[&Wish], stock: Stock<'_>, mode: WritingMode) -> Self {
         let mut wishes = Self::default();
         for wish in wished {
             match &wish.kind {
@@ -38,7 +39,9 @@ impl Wishes {
                     vertical,
                     photos,
                 } => {
-                    let sides = position.as_deref().map_or(Sides::NONE, sides);
+                    let sides = position
+                        .as_deref()
+                        .map_or(Sides::NONE, |position| sides(position, mode));
                     let columns = columns.map(usize::from);
                     let (size, vertical) = (*headline, *vertical);
                     let mut wanted =
@@ -108,14 +111,16 @@ impl Wishes {
     }
 }
 
-/// `top left` and the like, as sides.
-fn sides(position: &str) -> Sides {
-    let words = [
-        ("top", Sides::TOP),
-        ("bottom", Sides::BOTTOM),
-        ("left", Sides::LEFT),
-        ("right", Sides::RIGHT),
-    ];
+/// `top left` and the like, as sides of the grid. Where lines run down the first of them is at
+/// the right of the page, and the first tier at its top: decision 11.
+fn sides(position: &str, mode: WritingMode) -> Sides {
+    let (top, bottom, left, right) = match mode {
+        WritingMode::HorizontalTb => {
+            (Sides::TOP, Sides::BOTTOM, Sides::LEFT, Sides::RIGHT)
+        }
+        WritingMode::VerticalRl => (Sides::LEFT, Sides::RIGHT, Sides::BOTTOM, Sides::TOP),
+    };
+    let words = [("top", top), ("bottom", bottom), ("left", left), ("right", right)];
     let named = words.iter().filter(|(word, _)| position.contains(word));
     named.fold(Sides::NONE, |sides, (_, side)| sides.and(*side))
 }
@@ -290,4 +295,21 @@ pub(super) fn spares(page: &Page, stock: Stock<'_>) -> Vec<StoryId> {
         (story.spare == Spare::Spare && !taken(id)).then_some(id)
     };
     stock.issue.stories.iter().enumerate().filter_map(spare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sides;
+    use crate::compose::terms::Sides;
+    use crate::unit::WritingMode;
+
+    #[test]
+    fn sides_of_a_wish_are_those_of_the_sheet() {
+        let corner = Sides::TOP.and(Sides::LEFT);
+        assert_eq!(sides("top left", WritingMode::HorizontalTb), corner);
+        // The first line of the first tier.
+        assert_eq!(sides("top right", WritingMode::VerticalRl), corner);
+        assert_eq!(sides("left", WritingMode::VerticalRl), Sides::BOTTOM);
+        assert_eq!(sides("bottom", WritingMode::VerticalRl), Sides::RIGHT);
+    }
 }

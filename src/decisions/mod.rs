@@ -269,6 +269,10 @@ pub mod d0079 {}
 #[doc = include_str!("0080-hands.md")]
 pub mod d0080 {}
 
+/// 0081. Sides are what is seen, drawings are in the order of reading.
+#[doc = include_str!("0081-hands-on-vertical-pages.md")]
+pub mod d0081 {}
+
 /// 0075. Sheets are the press file's own pages as forms.
 #[doc = include_str!("0075-sheets.md")]
 pub mod d0075 {}

@@ -100,7 +100,7 @@ pub use explain::explained;
 pub use kind::FileKind;
 pub use lock::{FixedPage, NotLocked, lock, relock};
 pub use nearest::nearest;
-pub use next::{NextIssue, next_issue};
+pub use next::{NextIssue, day_of, next_issue};
 pub use read::{
     InternalFault, InternalPart, internal_faults, read, read_limits, shipped_limits,
 };

@@ -30,6 +30,19 @@ pub fn next_issue(text: &str, day: &str) -> Result<NextIssue, NotAmended> {
     made(text, day).ok_or(NotAmended::NotEditable)
 }
 
+/// The day that an issue says it is of: year, month and day as they stand there, whatever else
+/// of it can be read.
+pub fn day_of(text: &str) -> Option<[u32; 3]> {
+    let root = Value::read(text)?;
+    let imprint = under_in(&root, &[], &ROOT, "issue")?;
+    let date = under_in(&root, &imprint, &IMPRINT, "date")?;
+    let Value::Word(words) = root.at(&date)? else { return None };
+    let figures =
+        words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let figures: Vec<u32> = figures.map_while(|part| part.parse().ok()).collect();
+    figures.try_into().ok()
+}
+
 fn made(text: &str, day: &str) -> Option<NextIssue> {
     let text = further(text, day)?;
     let root = Value::read(&text)?;
@@ -269,7 +282,15 @@ fn without(text: &str, keys: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{next_issue, one_more};
+    use super::{day_of, next_issue, one_more};
+
+    #[test]
+    fn the_day_of_an_issue_is_read_however_it_is_written() {
+        assert_eq!(day_of("期次: {日期: 2026-12-04}\n"), Some([2026, 12, 4]));
+        assert_eq!(day_of("issue:\n  date: 2026年12月4日\n"), Some([2026, 12, 4]));
+        assert_eq!(day_of("期次: {期号: 4}\n"), None);
+        assert_eq!(day_of("期次: ["), None);
+    }
 
     #[test]
     fn numbers_go_one_further_as_they_are_written() {

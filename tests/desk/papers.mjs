@@ -48,3 +48,27 @@ export function word(title, paragraphs) {
 }
 
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// A page of four stories whose lines run down, which closes.
+export function vertical() {
+  const sentence = "清晨的河面上起了一层薄雾，早起的人沿着步道慢慢走过去，看见新修的栏杆已经刷好了漆。";
+  const all = Math.floor(4 * 38 * 17 * 66 / 100);
+  const stories = [["甲", "步道通了街坊来走", "头条", 40], ["乙", "书房夜里也开门", "二条", 27],
+    ["丙", "电梯用上了", "三条", 20], ["丁", "花房招人", "三条", 13]].map(([name, title, level, share]) => {
+    const long = Math.floor(all * share / 100) - 1;
+    const copy = `${sentence.repeat(40).slice(0, long).replace(/[，。]+$/, "")}。`;
+    return `  ${name}:\n    标题: ${title}\n    等级: ${level}\n    正文: |\n${copy.match(/.{1,120}/gu).map((p) => `      ${p}\n`).join("")}`;
+  });
+  return `报纸: {刊名: 竖报, 版式: A4}
+期次: {日期: 2026-12-04}
+样式:
+  排向: 竖排
+  正文: {字体: 报宋, 字号: 9pt, 行距: 13pt}
+  版心: {行数: 52}
+  基本栏: {栏数: 3, 每栏字数: 16}
+  竖排: {批数: 4, 每批字数: 17, 批距: 2字, 行数: 38}
+稿件:
+${stories.join("")}版面:
+  - {版次: 2, 版名: 邻里, 编排: 自动, 稿件: [甲, 乙, 丙, 丁]}
+`;
+}

@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
-import { DOCX, word } from "./papers.mjs";
+import { DOCX, vertical, word } from "./papers.mjs";
 
 const [program, shots] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
@@ -36,7 +36,7 @@ async function desk(sample, { file = "issue.yaml", width = 1366, height = 768, c
 }
 
 /// A desk for a paper that lies somewhere, and a window that looks at it.
-async function opened(paper, issue, { width = 1366, height = 768, colors = "light" } = {}) {
+async function opened(paper, issue, { width = 1366, height = 768, colors = "light", ready = "yes" } = {}) {
   const child = spawn(program, ["desk", paper, "--no-open", "--lang", "zh"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((ok, no) => {
     let said = "";
@@ -52,7 +52,7 @@ async function opened(paper, issue, { width = 1366, height = 768, colors = "ligh
     page.on("pageerror", (fault) => faults.push(fault.message));
     page.on("request", (r) => { if (!r.url().startsWith(new URL(address).origin) && !r.url().startsWith("data:")) foreign.push(r.url()); });
     await page.goto(address);
-    await page.waitForSelector("body[data-ready=yes]");
+    await page.waitForSelector(`body[data-ready=${ready}]`);
     return page;
   };
   const page = await open();
@@ -68,6 +68,13 @@ async function opened(paper, issue, { width = 1366, height = 768, colors = "ligh
       return phone;
     },
     text: () => fs.readFileSync(issue, "utf8"),
+    /// Waits until the file says something.
+    says: async (what) => {
+      for (let since = Date.now(); !what.test(fs.readFileSync(issue, "utf8"));) {
+        assert.ok(Date.now() - since < LONG, `the file never says ${what}`);
+        await new Promise((ok) => setTimeout(ok, 50));
+      }
+    },
     write: (text) => fs.writeFileSync(issue, text),
     saved: () => page.waitForFunction(() => document.body.dataset.saving === "no"),
     shot: (name, of = page) => (shots ? of.screenshot({ path: path.join(shots, `${name}.png`) }) : null),
@@ -166,10 +173,7 @@ const tests = {
     await story.waitFor();
     await story.click();
     await d.page.locator("#f-page").selectOption("4");
-    await d.page.waitForFunction(() => document.querySelector("#f-page").value === "4"
-      && [...document.querySelectorAll("#stories .where")].some((e) => e.textContent.startsWith("第 4 版")));
-    await d.page.waitForTimeout(300);
-    assert.match(d.text(), /稿件: \[老闸,[^\]]*义诊队又/);
+    await d.says(/稿件: \[老闸,[^\]]*义诊队又/);
     await d.end();
   },
 
@@ -349,6 +353,57 @@ const tests = {
     await d.page.waitForFunction(() => /字/.test(document.querySelector("#handsays").textContent));
     await d.page.mouse.up();
     await d.page.waitForFunction(() => document.querySelector("#handsays").hidden);
+    await d.end();
+  },
+
+  async "a page whose lines run down is dragged by its tiers"() {
+    const d = await desk(null, { prepare: (paper) => {
+      fs.writeFileSync(path.join(paper, "issue.yaml"), vertical());
+      return path.join(paper, "issue.yaml");
+    } });
+    await d.page.locator("#hands").click();
+    await d.page.waitForSelector("#hands .border-x.turned");
+    // The border under the upper one of two stories that stand in tiers of the page.
+    const box = await d.page.locator("#sheet .border-x.turned").last().boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await d.page.mouse.move(x, y);
+    await d.page.mouse.down();
+    await d.page.mouse.move(x, y + 40, { steps: 3 });
+    await d.page.mouse.move(x, y + 110, { steps: 5 });
+    await d.page.waitForFunction(() => /可以|排不成/.test(document.querySelector("#handsays").textContent));
+    await d.shot("vertical");
+    await d.page.mouse.up();
+    await d.page.waitForFunction(() => document.querySelector("#handsays").hidden);
+    await d.page.locator("#tab-layouts").click();
+    await d.page.locator("#moves").getByLabel("步道通了街坊来走 放到…").selectOption("右上");
+    await d.says(/稿: 甲, 位置: 右上/);
+    await d.end();
+  },
+
+  async "without a paper one is made in the browser"() {
+    const place = fs.mkdtempSync(path.join(os.tmpdir(), "banmian-desk-"));
+    const d = await opened(place, path.join(place, "none"), { ready: "start" });
+    await d.shot("start");
+    await d.page.locator("#name").fill("溪桥邻里");
+    await d.page.locator("#format").selectOption("A4");
+    await d.page.locator("#count").fill("2");
+    await d.page.keyboard.press("Tab");
+    await d.page.locator("#make").click();
+    await d.page.waitForSelector("body[data-ready=yes]");
+    await d.page.waitForFunction(() => document.querySelector("#standing").textContent === "各版排满");
+    assert.match(await d.page.locator("#paper").textContent(), /溪桥邻里/);
+    await d.end();
+  },
+
+  async "an empty file and one without pages are told, and nothing is written over"() {
+    const d = await desk("2021-03");
+    const whole = d.text();
+    d.write("");
+    await d.page.waitForSelector("#broken:not([hidden])");
+    await d.page.waitForTimeout(300);
+    assert.equal(d.text(), "");
+    d.write(whole);
+    await d.page.waitForSelector("#broken", { state: "hidden" });
     await d.end();
   },
 

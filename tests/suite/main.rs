@@ -61,6 +61,8 @@ mod locked;
 #[cfg(feature = "shipped-fonts")]
 mod listing;
 #[cfg(feature = "shipped-fonts")]
+mod moved;
+#[cfg(feature = "shipped-fonts")]
 mod pages;
 #[cfg(feature = "shipped-fonts")]
 mod ofd;
@@ -80,6 +82,7 @@ mod random;
 mod readers;
 #[cfg(feature = "shipped-fonts")]
 mod reading;
+#[cfg(feature = "shipped-fonts")]
 mod robot;
 mod rooms;
 #[cfg(feature = "shipped-fonts")]

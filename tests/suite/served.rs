@@ -61,7 +61,7 @@ impl Served {
         Self::open(&paper)
     }
 
-    fn open(paper: &Path) -> Self {
+    pub(crate) fn open(paper: &Path) -> Self {
         let mut command = program();
         command.arg("desk").arg(paper).arg("--no-open").stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();

@@ -19,6 +19,9 @@ pub(in crate::cli) struct New {
     #[arg(long, value_name = "N", default_value = "4",
         value_parser = clap::value_parser!(u16).range(1..=16))]
     pub(in crate::cli) pages: u16,
+    /// What the paper is called
+    #[arg(long, value_name = "NAME", default_value = "我们的报纸")]
+    pub(in crate::cli) name: String,
 }
 
 /// `banmian shelf`.

@@ -25,6 +25,8 @@ pub(super) fn find(name: &str) -> Option<File> {
         "words.js" => (SCRIPT, include_bytes!("app/words.js")),
         "hands.js" => (SCRIPT, include_bytes!("app/hands.js")),
         "proofs.js" => (SCRIPT, include_bytes!("app/proofs.js")),
+        "start.html" => (HTML, include_bytes!("app/start.html")),
+        "start.js" => (SCRIPT, include_bytes!("app/start.js")),
         "readers.html" => (HTML, include_bytes!("app/readers.html")),
         "readers.css" => (STYLE, include_bytes!("app/readers.css")),
         "readers.js" => (SCRIPT, include_bytes!("app/readers.js")),

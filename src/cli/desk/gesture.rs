@@ -198,7 +198,7 @@ impl Ground<'_> {
         let (zh, en) = if 0 < lines { ("增", "add") } else { ("删", "cut") };
         Ok(Said::new(
             format!(
-                "上下的线由字数定：要挪 {} 行，《{title}》约须{zh} {count} 字，或改图的宽度",
+                "这条线由字数定：要挪 {} 行，《{title}》约须{zh} {count} 字，或改图的宽度",
                 lines.abs()
             ),
             format!(
@@ -213,10 +213,16 @@ impl Ground<'_> {
     fn pinned(&self, story: &str) -> Result<StoryWish, Said> {
         let own = self.module(story)?;
         let all = &self.solved.modules;
-        let top = all.iter().all(|other| own.lines.first <= other.lines.first);
-        let foot = all.iter().all(|other| other.lines.last <= own.lines.last);
-        let left = own.columns.first == 1;
-        let right = own.columns.last == self.solved.grid.columns();
+        let first = all.iter().all(|other| own.lines.first <= other.lines.first);
+        let last = all.iter().all(|other| other.lines.last <= own.lines.last);
+        let begins = own.columns.first == 1;
+        let ends = own.columns.last == self.solved.grid.columns();
+        // Where lines run down they follow one another from the right, and the first of the
+        // tiers is the uppermost.
+        let ((right, left), (top, foot)) = match self.solved.grid.mode() {
+            WritingMode::HorizontalTb => ((ends, begins), (first, last)),
+            WritingMode::VerticalRl => ((first, last), (begins, ends)),
+        };
         let down = match (top, foot) {
             (true, false) => "上",
             (false, true) => "下",
@@ -238,12 +244,6 @@ impl Ground<'_> {
     /// The page as a drawing, with each module where it is put.
     fn drawn(&self, put: impl Fn(&SolvedModule) -> Placed) -> Result<Vec<Change>, Said> {
         let grid = self.solved.grid;
-        if grid.mode() == WritingMode::VerticalRl {
-            return Err(Said::new(
-                "竖排的版还不能用手挪",
-                "a page whose lines run down cannot be moved by hand yet",
-            ));
-        }
         let pins = pins(self.issue, self.page, grid);
         let mut all: Vec<(String, Extent, Extent)> = Vec::new();
         let pinned = |story: StoryId| pins.iter().any(|pin| pin.story() == Some(story));

@@ -15,6 +15,7 @@ mod guard;
 mod history;
 mod locate;
 mod pages;
+mod paper;
 mod record;
 mod server;
 mod state;
@@ -23,7 +24,6 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use banmian::diag::Said;
-use banmian::issue::FileKind;
 
 use super::{Outcome, Terminal, Trouble, args, faces};
 use bench::Bench;
@@ -35,7 +35,8 @@ use server::{Desk, Readers};
 ///
 /// If there is no issue, or no server can be opened.
 pub(super) fn run(args: &args::Desk, terminal: Terminal) -> Result<Outcome, Trouble> {
-    let issue = issue_of(args.paper.as_deref().unwrap_or(Path::new(".")))?;
+    let place = args.paper.as_deref().unwrap_or(Path::new("."));
+    let known = paper::issue_of(place)?;
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let root = args.surroundings.root.clone();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(cannot)?;
@@ -44,9 +45,22 @@ pub(super) fn run(args: &args::Desk, terminal: Terminal) -> Result<Outcome, Trou
     let token = guard::token();
     let readers = Readers::open(args).map_err(cannot)?;
     let address = format!("http://127.0.0.1:{port}/?t={token}");
+    let guard = guard::Guard { token, port, whose: guard::Whose::Editors };
+    // The address is the first line: for a person, and for whoever starts the desk.
+    let (issue, looks) = match known {
+        Some(issue) => (issue, Looks::NotYet),
+        None => {
+            terminal.say(&Said::plain(&address))?;
+            if args.no_open == args::Opening::Browser {
+                child::open(&address);
+            }
+            (made(place, &listener, &guard, terminal)?, Looks::Already)
+        }
+    };
     let bench = Bench::open(&issue, root, library)?;
-    // The first line: for a person, and for whoever starts the desk.
-    terminal.say(&Said::plain(&address))?;
+    if looks == Looks::NotYet {
+        terminal.say(&Said::plain(&address))?;
+    }
     terminal.say(&Said::new(
         format!("正在编辑 {}；按 Ctrl-C 结束", issue.display()),
         format!("editing {}; Ctrl-C ends it", issue.display()),
@@ -62,12 +76,41 @@ pub(super) fn run(args: &args::Desk, terminal: Terminal) -> Result<Outcome, Trou
             format!("to read and to leave notes: {reading} (this machine only; --share opens it)"),
         ),
     })?;
-    if args.no_open == args::Opening::Browser {
+    if looks == Looks::NotYet && args.no_open == args::Opening::Browser {
         child::open(&address);
     }
-    let guard = guard::Guard { token, port, whose: guard::Whose::Editors };
     Desk::new(bench, guard, readers).serve(listener).map_err(cannot)?;
     Ok(Outcome::Passed)
+}
+
+/// Whether a browser looks at the address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    NotYet,
+    /// A paper was made there.
+    Already,
+}
+
+/// The first issue of a paper that is made in the browser: there is none yet.
+fn made(
+    place: &Path,
+    listener: &TcpListener,
+    guard: &guard::Guard,
+    terminal: Terminal,
+) -> Result<PathBuf, Trouble> {
+    let called = place.display();
+    terminal.say(&Said::new(
+        format!("{called} 里还没有报纸，在浏览器里新建一份；按 Ctrl-C 结束"),
+        format!("no paper in {called} yet: make one in the browser; Ctrl-C ends it"),
+    ))?;
+    let made = server::offer(listener, guard, place).map_err(cannot)?;
+    paper::issue_of(&made)?.ok_or_else(|| {
+        let made = made.display();
+        Trouble(Said::new(
+            format!("{made} 里没有稿件文件"),
+            format!("there is no issue in {made}"),
+        ))
+    })
 }
 
 fn cannot(fault: std::io::Error) -> Trouble {
@@ -75,55 +118,4 @@ fn cannot(fault: std::io::Error) -> Trouble {
         format!("编辑台打不开：{fault}"),
         format!("the desk cannot be opened: {fault}"),
     ))
-}
-
-/// The issue that is meant: the file itself, or the latest one of a folder by its name.
-fn issue_of(paper: &Path) -> Result<PathBuf, Trouble> {
-    if paper.is_file() {
-        return Ok(paper.to_owned());
-    }
-    let found = issues_in(paper)?;
-    let named = found.iter().rev().find(|path| path.ends_with("issue.yaml"));
-    named.or(found.last()).cloned().ok_or_else(|| {
-        let paper = paper.display();
-        Trouble(Said::new(
-            format!("{paper} 里没有稿件文件；banmian new {paper} 新建一份报纸"),
-            format!("there is no issue in {paper}; banmian new {paper} makes a paper"),
-        ))
-    })
-}
-
-/// Folders below a paper that its issues lie in: a year, and an issue in it.
-const DEEPEST: usize = 2;
-
-/// The issues in a folder and those below it, by their names.
-///
-/// # Errors
-///
-/// If a folder cannot be read.
-fn issues_in(paper: &Path) -> Result<Vec<PathBuf>, Trouble> {
-    let mut found = Vec::new();
-    let mut folders = vec![(paper.to_owned(), 0)];
-    while let Some((folder, deep)) = folders.pop() {
-        let entries = std::fs::read_dir(&folder);
-        let entries = entries.map_err(|fault| Trouble::file(&folder, &fault))?;
-        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
-            let hidden = path
-                .file_name()
-                .is_none_or(|name| name.to_string_lossy().starts_with('.'));
-            if hidden {
-                continue;
-            }
-            if path.is_dir() && deep < DEEPEST {
-                folders.push((path, deep + 1));
-            } else if path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
-                let text = std::fs::read_to_string(&path).unwrap_or_default();
-                if !text.trim().is_empty() && FileKind::of(&text) == FileKind::Issue {
-                    found.push(path);
-                }
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }

@@ -1,7 +1,9 @@
 //! The server: from a request to the bench and back.
 
+mod out;
 mod proof;
 mod readers;
+mod start;
 
 use std::convert::Infallible;
 use std::net::TcpListener;
@@ -9,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path as Named, Query, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
@@ -33,6 +35,7 @@ use super::guard::{Guard, Leave};
 use super::{app, child};
 use crate::cli::watching;
 pub(super) use readers::Readers;
+pub(super) use start::offer;
 
 /// A desk that is ready to be served.
 pub(super) struct Desk {
@@ -129,7 +132,6 @@ fn routes(reach: Reach) -> Router {
         .route("/app/{name}", get(file))
         .route("/pictures/{name}", get(picture))
         .route("/thumbnails/{page}", get(thumbnail))
-        .route("/out/{name}", get(made))
         .route("/api/state", get(state))
         .route("/api/page/{page}", get(page))
         .route("/api/alternatives/{page}", get(alternatives))
@@ -148,24 +150,28 @@ fn routes(reach: Reach) -> Router {
         .route("/api/next", post(next_issue))
         .route("/api/drop", post(dropped))
         .route("/api/import", post(import))
-        .route("/api/build", post(build))
+        .merge(out::routes())
         .merge(proof::routes())
         .layer(DefaultBodyLimit::max(LARGEST))
-        .layer(from_fn_with_state(reach.clone(), guarded))
+        .layer(from_fn_with_state(reach.guard.clone(), guarded))
         .with_state(reach)
 }
 
 /// Lets in who may, and says to every browser what the pages of the desk may do: ask this
 /// desk, and nobody else.
-async fn guarded(State(reach): State<Reach>, request: Request, next: Next) -> Response {
-    let leave = reach.guard.leave(request.uri(), request.headers());
+async fn guarded(
+    State(guard): State<Arc<Guard>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let leave = guard.leave(request.uri(), request.headers());
     let mut response = match leave {
         Leave::None => {
             let words = "请用 banmian desk 打印的地址打开 / open the address that banmian desk printed\n";
             (StatusCode::FORBIDDEN, words).into_response()
         }
         Leave::Entering => {
-            let cookie = reach.guard.cookie();
+            let cookie = guard.cookie();
             (StatusCode::SEE_OTHER, [(LOCATION, "/".to_owned()), (SET_COOKIE, cookie)])
                 .into_response()
         }
@@ -442,69 +448,6 @@ async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Resp
 
 fn language(lang: &str) -> String {
     if lang == "en" { "en" } else { "zh" }.to_owned()
-}
-
-#[derive(Deserialize)]
-struct Built {
-    kind: String,
-    lang: String,
-}
-
-async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response {
-    let own: &[&str] = match asked.kind.as_str() {
-        "proof" => &["--draft"],
-        "press" => &["--for", "press"],
-        "pictures" => &["--draft", "--jpeg"],
-        "screen" => &["--draft", "--svg"],
-        _ => return StatusCode::BAD_REQUEST.into_response(),
-    };
-    let out = child::out(&reach.issue());
-    let mut words = vec!["build".to_owned(), reach.file(), "-o".to_owned()];
-    words.push(out.to_string_lossy().into_owned());
-    words.extend(own.iter().map(|word| (*word).to_owned()));
-    words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = reach.beside(words).await;
-    let stem =
-        reach.issue().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let entries = std::fs::read_dir(&out).into_iter().flatten();
-    let mut files: Vec<String> = entries
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| name.starts_with(&stem) && is_bare(name))
-        .collect();
-    files.sort();
-    if let Some(table) = ran.as_object_mut() {
-        table.insert("files".into(), json!(files));
-        table.insert("folder".into(), json!(out.to_string_lossy()));
-    }
-    Json(ran).into_response()
-}
-
-/// What was made of the issue.
-async fn made(State(reach): State<Reach>, Named(name): Named<String>) -> Response {
-    let kind = match name.rsplit_once('.').map(|(_, end)| end) {
-        Some("pdf") => "application/pdf",
-        Some("png") => "image/png",
-        Some("jpg") => "image/jpeg",
-        Some("svg") => "image/svg+xml",
-        Some("html") => "text/html; charset=utf-8",
-        Some("json") => "application/json",
-        _ => return StatusCode::NOT_FOUND.into_response(),
-    };
-    if !is_bare(&name) {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let folder = child::out(&reach.issue());
-    let (real, whole) =
-        (std::fs::canonicalize(folder.join(&name)), std::fs::canonicalize(&folder));
-    match (real, whole) {
-        (Ok(file), Ok(folder)) if file.parent() == Some(&*folder) => {
-            match std::fs::read(file) {
-                Ok(bytes) => ([(CONTENT_TYPE, kind)], Body::from(bytes)).into_response(),
-                Err(_) => StatusCode::NOT_FOUND.into_response(),
-            }
-        }
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
 }
 
 #[cfg(test)]

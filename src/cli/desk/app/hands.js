@@ -63,6 +63,12 @@ function handle(box, kind, label, gesture) {
 }
 
 const WIDE = 7;
+// The columns of a page whose lines run down are tiers: one stands under the other, and lines
+// follow one another to the left.
+const along = (p) => (ground.down ? p.y : p.x);
+const ends = ([x, y, w, h]) => (ground.down ? [y, y + h] : [x, x + w]);
+const turned = () => (ground.down ? " turned" : "");
+
 function handles(m) {
   const [x, y, w, h] = m.rect;
   const next = (own) => own.columns[0] === m.columns[1] + 1 && own.lines[0] <= m.lines[1] && m.lines[0] <= own.lines[1];
@@ -72,39 +78,48 @@ function handles(m) {
     return over ? { kind: "swap", story: m.story, with: over.story } : null;
   });
   if (ground.modules.some(next)) {
-    handle([x + w, y, gap(m) , h], "border-x", t("h_border"), (p) => {
-      const column = columnAt(p.x);
+    handle(ground.down ? [x, y + h, w, gap(m)] : [x + w, y, gap(m), h], `border-x${turned()}`, t(ground.down ? "h_tier" : "h_border"), (p) => {
+      const column = columnAt(along(p));
       return column === m.columns[1] ? null : { kind: "border", story: m.story, column };
     });
   }
   if (ground.modules.some(below)) {
-    handle([x, y + h - WIDE / 2, w, WIDE], "border-y", t("h_depth"), (p) => {
-      const lines = Math.round((p.y - (y + h)) / leading());
+    handle(ground.down ? [x - WIDE / 2, y, WIDE, h] : [x, y + h - WIDE / 2, w, WIDE], `border-y${turned()}`, t("h_depth"), (p) => {
+      const lines = Math.round((ground.down ? x - p.x : p.y - (y + h)) / leading());
       return lines ? { kind: "depth", story: m.story, lines } : null;
     });
   }
   for (const photo of m.photos) {
     const [px, py, pw, ph] = photo.rect;
-    handle([px + pw - WIDE, py + 4, WIDE, ph - 8], "photo", t("h_photo"), (p) => {
-      const columns = Math.max(1, columnAt(p.x) - columnAt(px + 1) + 1);
+    const box = ground.down ? [px + 4, py + ph - WIDE, pw - 8, WIDE] : [px + pw - WIDE, py + 4, WIDE, ph - 8];
+    handle(box, `photo${turned()}`, t(ground.down ? "h_photodown" : "h_photo"), (p) => {
+      const columns = Math.max(1, columnAt(along(p)) - columnOf(ends(photo.rect)[0]) + 1);
       return { kind: "photo", story: m.story, photo: photo.nth, columns };
     });
   }
 }
 
-const leading = () => (ground.lines.length > 1 ? ground.lines[1][1] - ground.lines[0][1] : 13);
+function leading() {
+  const [one, two] = ground.lines;
+  if (!two) return 13;
+  return ground.down ? one[0] - two[0] : two[1] - one[1];
+}
 const gap = (m) => {
-  const [x, , w] = ground.columns[m.columns[1] - 1];
+  const end = ends(ground.columns[m.columns[1] - 1])[1];
   const next = ground.columns[m.columns[1]];
-  return Math.max(WIDE, next ? next[0] - x - w : WIDE);
+  return Math.max(WIDE, next ? ends(next)[0] - end : WIDE);
 };
-/// The column whose right edge is nearest.
-function columnAt(x) {
-  let best = 1;
-  ground.columns.forEach(([cx, , cw], nth) => {
-    if (Math.abs(cx + cw - x) < Math.abs(ground.columns[best - 1][0] + ground.columns[best - 1][2] - x)) best = nth + 1;
-  });
-  return best;
+/// The column whose end is nearest.
+function columnAt(place) {
+  const away = (nth) => Math.abs(ends(ground.columns[nth])[1] - place);
+  let best = 0;
+  ground.columns.forEach((_, nth) => { if (away(nth) < away(best)) best = nth; });
+  return best + 1;
+}
+/// The column that something begins in.
+function columnOf(place) {
+  const nth = ground.columns.findIndex((own) => place < ends(own)[1] - 1);
+  return nth < 0 ? ground.columns.length : nth + 1;
 }
 const at = (p, not) => ground.modules.find((m) => m !== not && m.story !== not.story
   && m.rect[0] <= p.x && p.x <= m.rect[0] + m.rect[2] && m.rect[1] <= p.y && p.y <= m.rect[1] + m.rect[3]);

@@ -96,7 +96,8 @@ function moves(page, geometry) {
         button(t("narrower"), { kind: "border", story: m.story, column: m.columns[1] - 1 }),
         swap, auto ? put : null,
         ...(auto ? m.photos.flatMap((p) => {
-          const columns = geometry.columns.filter(([x, , w]) => x < p.rect[0] + p.rect[2] - 1 && p.rect[0] + 1 < x + w).length;
+          const [at, long] = geometry.down ? [1, 3] : [0, 2];
+          const columns = geometry.columns.filter((c) => c[at] < p.rect[at] + p.rect[long] - 1 && p.rect[at] + 1 < c[at] + c[long]).length;
           return [button(t("photowide", p.nth + 1), { kind: "photo", story: m.story, photo: p.nth, columns: columns + 1 }),
             columns > 1 ? button(t("photonarrow", p.nth + 1), { kind: "photo", story: m.story, photo: p.nth, columns: columns - 1 }) : null];
         }) : []),
@@ -137,7 +138,7 @@ function layout(own, number, list) {
 
 /// What can be made of the issue.
 export function output(dialog) {
-  const kinds = ["proof", "press", "pictures", "screen"];
+  const kinds = ["proof", "press", "pictures", "screen", "archive", "web", "library"];
   const said = el("pre", { class: "said", tabIndex: 0 });
   const files = el("ul", { class: "files" });
   const where = el("p", {});
@@ -150,11 +151,13 @@ export function output(dialog) {
     const made = told.code === 0;
     status.textContent = made ? t("done") : t("failed");
     said.textContent = `${told.out || ""}${told.err || ""}`;
-    const end = { proof: ".proof.pdf", press: ".press.pdf", pictures: ".jpg", screen: ".svg" }[kind];
-    const own = (told.files || []).filter((name) => name.endsWith(end) || (kind === "press" && name.endsWith(".preflight.html")));
+    const end = { proof: ".proof.pdf", press: ".press.pdf", pictures: ".jpg", screen: ".svg", archive: ".archive.pdf" }[kind];
+    // What is a folder is opened where it lies.
+    const own = (told.files || []).filter((name) => (end && name.endsWith(end)) || (kind === "press" && name.endsWith(".preflight.html")));
     files.replaceChildren(...own.map((name) =>
       el("li", {}, el("a", { href: `/out/${encodeURIComponent(name)}`, target: "_blank" }, name))));
-    where.textContent = told.folder ? t("madein", told.folder) : "";
+    where.replaceChildren(...(told.folder ? [t("madein", told.folder), " ",
+      el("button", { id: "showfolder", onclick: () => post("/api/show") }, t("showfolder"))] : []));
   } }, t(kind)));
   dialog(t("out"), el("div", {}, el("p", { class: "bar" }, ...buttons), status, files, where, said));
 }

@@ -10,17 +10,13 @@ use serde_json::{Value, json};
 use super::Bench;
 use crate::cli::Trouble;
 use crate::cli::desk::ask::{Answer, Done, refused};
-use crate::cli::desk::{issues_in, pages as parts};
+use crate::cli::desk::pages as parts;
+use crate::cli::desk::paper::{ISSUE, is_alone, issues_in, paper_of};
 use crate::cli::outputs::Outputs;
 
 impl Bench {
-    /// The folder of the paper: above the folder of the issue, where each has its own.
     fn paper(&self) -> &Path {
-        let own = self.issue.parent().unwrap_or(Path::new("."));
-        match (self.issue.ends_with("issue.yaml"), own.parent()) {
-            (true, Some(paper)) => paper,
-            (false, _) | (_, None) => own,
-        }
+        paper_of(&self.issue)
     }
 
     /// All issues of the paper, the last one first.
@@ -74,10 +70,14 @@ impl Bench {
             let why = Said::new("日期写成 2026-12-18", "write the day as 2026-12-18");
             return self.refuse(&read, refused("day", &why));
         }
-        let folder = self.paper().join(day);
-        let to = folder.join("issue.yaml");
-        if folder.exists() {
-            let name = folder.display();
+        // Beside an issue without a folder of its own all that it names is found from there.
+        let alone = is_alone(&self.issue);
+        let folder = if alone { self.paper().join(day) } else { self.paper().to_owned() };
+        let to =
+            if alone { folder.join(ISSUE) } else { folder.join(format!("{day}.yaml")) };
+        let there = if alone { &folder } else { &to };
+        if there.exists() {
+            let name = there.display();
             let why = Said::new(
                 format!("已经有 {name} 了，没有动它"),
                 format!("there is {name} already; it was left alone"),
@@ -91,7 +91,7 @@ impl Bench {
         let mut outputs = Outputs::default();
         outputs.add(&*to, next.text.as_bytes())?;
         let beside = self.issue.parent().unwrap_or(Path::new("."));
-        for file in &next.files {
+        for file in next.files.iter().filter(|_| alone) {
             let path = PathBuf::from(file);
             let own = path.components().all(|part| matches!(part, Component::Normal(_)));
             // What lies elsewhere is the house's and is found from there as well; what is

@@ -93,7 +93,7 @@ impl Readers {
             .route("/api/note", post(proof::note))
             .route("/api/events", get(events))
             .layer(DefaultBodyLimit::max(LARGEST))
-            .layer(from_fn_with_state(reach.clone(), guarded))
+            .layer(from_fn_with_state(reach.guard.clone(), guarded))
             .with_state(reach);
         Ok((tokio::net::TcpListener::from_std(self.listener)?, routes))
     }
