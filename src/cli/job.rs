@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use banmian::copy::Issue;
-use banmian::diag::{
-    Diagnostic, Places, Report, Reported, Rule, Said, Severity, Sources, Spot,
-};
+use banmian::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Sources, Spot};
 use banmian::font::Library;
 use banmian::html;
 use banmian::ink::Screen;
@@ -30,6 +28,7 @@ use super::pressing::Pressing;
 use super::proofing::{Changes, Looked, Proofing};
 pub(super) use super::reading::text;
 use super::times::Times;
+use super::whose::page_of;
 
 /// One issue to be set.
 #[derive(Clone, Debug)]
@@ -385,21 +384,11 @@ fn set(
 
     let clock = Instant::now();
     let seen = std::mem::take(&mut beside.seen);
-    let pngs = match (&written, job.product.png) {
-        _ if job.product.soft_proof == Looks::Press => {
-            seen.into_iter().map(|seen| (seen.page, seen.png)).collect()
-        }
-        (Written::Pdf(files), Some(dpi)) => {
-            pictures(files, &pages, &|pdf| raster::png(pdf, u32::from(dpi)))?
-        }
-        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Vec::new(),
+    let pngs = match job.product.soft_proof {
+        Looks::Press => seen.into_iter().map(|seen| (seen.page, seen.png)).collect(),
+        Looks::Screen => pngs(job, &written, &pages)?,
     };
-    let jpegs = match (&written, job.product.jpeg) {
-        (Written::Pdf(files), Some(dpi)) => {
-            pictures(files, &pages, &|pdf| raster::jpeg(pdf, u32::from(dpi), WECHAT))?
-        }
-        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Vec::new(),
-    };
+    let jpegs = jpegs(job, &written, &pages)?;
     times.png = clock.elapsed();
 
     let mut warnings: BTreeMap<u32, usize> = BTreeMap::new();
@@ -543,6 +532,34 @@ const PICTURES: &str = "pictures";
 /// The most bytes of a picture that WeChat takes without making it smaller.
 const WECHAT: usize = 2_000_000;
 
+/// The pages as PNGs, if they are asked for.
+fn pngs(
+    job: &Job<'_>,
+    written: &Written,
+    pages: &[PageSummary],
+) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
+    match (written, job.product.png) {
+        (Written::Pdf(files), Some(dpi)) => {
+            pictures(files, pages, &|pdf| raster::png(pdf, u32::from(dpi)))
+        }
+        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Ok(Vec::new()),
+    }
+}
+
+/// The pages as JPEGs, if they are asked for.
+fn jpegs(
+    job: &Job<'_>,
+    written: &Written,
+    pages: &[PageSummary],
+) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
+    match (written, job.product.jpeg) {
+        (Written::Pdf(files), Some(dpi)) => {
+            pictures(files, pages, &|pdf| raster::jpeg(pdf, u32::from(dpi), WECHAT))
+        }
+        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Ok(Vec::new()),
+    }
+}
+
 type Rastering<'a> = &'a dyn Fn(Vec<u8>) -> Result<Vec<Vec<u8>>, raster::Fault>;
 
 /// Pictures of the pages, by their numbers.
@@ -565,26 +582,4 @@ fn pictures(
             Ok(drawn)
         }
     }
-}
-
-/// The page that a diagnostic speaks of: the one in whose part of the file it stands, or
-/// the one that its story is on.
-pub(super) fn page_of(
-    issue: &Issue,
-    places: &Places,
-    diagnostic: &Diagnostic,
-) -> Option<u32> {
-    let at = diagnostic.span;
-    let holds = |span: banmian::diag::Span| {
-        span.file() == at.file() && span.range().contains(&at.range().start)
-    };
-    if let Some(page) = issue.pages.iter().find(|page| holds(places.span(page.spot))) {
-        return Some(page.number);
-    }
-    // A story reaches from its key to the key of the next one.
-    let stories = issue.stories.iter().map(|story| places.span(story.spot)).enumerate();
-    let (story, _) =
-        stories.filter(|(_, span)| *span <= at).max_by_key(|(_, span)| *span)?;
-    let on = |page: &&banmian::copy::Page| page.stories.iter().any(|id| id.0 == story);
-    issue.pages.iter().find(on).map(|page| page.number)
 }

@@ -40,6 +40,7 @@ mod trouble;
 mod usage;
 mod watch;
 mod watching;
+mod whose;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};

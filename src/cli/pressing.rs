@@ -113,11 +113,11 @@ impl Pressing {
             )));
         }
         if product.jpeg.is_some()
-            && matches!(product.purpose, Purpose::Web | Purpose::Library)
+            && matches!(product.purpose, Purpose::Web | Purpose::Library | Purpose::Ofd)
         {
             return Err(Trouble(Said::new(
-                "--jpeg 画的是 PDF 的各版，不和 --for web、--for library 一起写",
-                "--jpeg is of the pages of a PDF: it is not for --for web or --for library",
+                "--jpeg 画的是 PDF 的各版，不和 --for web、library、ofd 一起写",
+                "--jpeg is of the pages of a PDF: it is not for --for web, library or ofd",
             )));
         }
         if product.keeping != Keeping::default() && product.purpose != Purpose::Library {

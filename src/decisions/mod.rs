@@ -273,6 +273,10 @@ pub mod d0080 {}
 #[doc = include_str!("0081-hands-on-vertical-pages.md")]
 pub mod d0081 {}
 
+/// 0082. A state of an issue is that of all files that are typed in.
+#[doc = include_str!("0082-files-of-stories-at-the-desk.md")]
+pub mod d0082 {}
+
 /// 0075. Sheets are the press file's own pages as forms.
 #[doc = include_str!("0075-sheets.md")]
 pub mod d0075 {}

@@ -6,11 +6,14 @@
 //! the file is written in the tongue of its table, a body as lines under `正文: |`.
 
 mod page;
+mod typed;
 
 use super::edit::{Editor, Step, Tongue, Value, below, set_text, under_in};
 use super::key::{PAGE, PHOTO, ROOT, STORY};
 use super::part::Part;
 use crate::diag::Said;
+
+pub use typed::{StoryFile, StoryText, story_files, story_text};
 
 /// Something that an issue is to say otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,13 @@ pub enum Change {
         key: StoryKey,
         /// The words, as the file is to have them; of a body a line for each paragraph.
         words: Option<String>,
+    },
+    /// 文件 of a story goes: what stood there is its 正文 from now on.
+    TakeIn {
+        /// Its name.
+        story: String,
+        /// The body, a line for each paragraph.
+        body: String,
     },
     /// What stands under a key of a photo of a story. Nothing: the key is taken out.
     Photo {
@@ -190,58 +200,18 @@ pub fn amend(text: &str, changes: &[Change]) -> Result<String, NotAmended> {
     Ok(text)
 }
 
-/// The body of a story as its file has it: where it stands, and the lines it is made of,
-/// without the white before them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoryText {
-    /// 引题, 标题, 副题, 作者, 来源, 等级, 正文, as they are typed; nothing of those that
-    /// are not.
-    pub words: Vec<(StoryKey, String)>,
-    /// Of each photo what is typed.
-    pub photos: Vec<Vec<(PhotoKey, String)>>,
-}
-
-/// What the file types of a story.
-///
-/// # Errors
-///
-/// If it does not hold the story itself.
-pub fn story_text(text: &str, story: &str) -> Result<StoryText, NotAmended> {
-    // What is only read needs no tree that keeps the writing: this is asked at each key.
-    let root = Value::read(text).ok_or(NotAmended::NotEditable)?;
-    let path = story_path(&root, story)?;
-    let word = |path: &[Step], part: &Part, en: &str| {
-        let at = under_in(&root, path, part, en)?;
-        Some(match root.at(&at)? {
-            Value::Word(word) => word.trim_end_matches('\n').to_owned(),
-            Value::List(items) => {
-                let words = items.iter().filter_map(|item| match item {
-                    Value::Word(word) => Some(word.as_str()),
-                    Value::List(_) | Value::Table(_) => None,
-                });
-                words.collect::<Vec<_>>().join(", ")
-            }
-            Value::Table(_) => return None,
-        })
-    };
-    let words = StoryKey::ALL.into_iter();
-    let words = words.filter_map(|key| Some((key, word(&path, &STORY, key.en())?)));
-    let photos = under_in(&root, &path, &STORY, "photos");
-    let count = photos.as_ref().and_then(|at| match root.at(at)? {
-        Value::List(items) => Some(items.len()),
-        Value::Word(_) | Value::Table(_) => None,
-    });
-    let photos = (0..count.unwrap_or(0)).filter_map(|nth| {
-        let at = below(photos.as_ref()?, Step::Item(nth));
-        let keys = PhotoKey::ALL.into_iter();
-        Some(keys.filter_map(|key| Some((key, word(&at, &PHOTO, key.en())?))).collect())
-    });
-    Ok(StoryText { words: words.collect(), photos: photos.collect() })
-}
-
 fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
     if let Change::Story { story, key: StoryKey::Body, words: Some(words) } = change {
         return body(text, story, words);
+    }
+    if let Change::TakeIn { story, body: words } = change {
+        // First what comes: a table of one key would be empty for a moment.
+        let with = body(text, story, words)?;
+        let mut editor = Editor::open(&with).ok_or(NotAmended::NotEditable)?;
+        let path = story_path(editor.value(), story)?;
+        let Some(at) = editor.under(&path, &STORY, "file") else { return Ok(with) };
+        let new = editor.remove(&at).and_then(|()| editor.finish());
+        return new.ok_or(NotAmended::NotEditable);
     }
     if let Change::Sketch { page, rows } = change {
         return page::sketch(text, *page, rows);
@@ -249,7 +219,7 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
     let mut editor = Editor::open(text).ok_or(NotAmended::NotEditable)?;
     match change {
         // Done above.
-        Change::Sketch { .. } => None,
+        Change::Sketch { .. } | Change::TakeIn { .. } => None,
         Change::AddPage { page } => page::add(&mut editor, *page),
         Change::TakePage { page: number } => {
             let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
@@ -355,6 +325,7 @@ fn body(text: &str, story: &str, words: &str) -> Result<String, NotAmended> {
     new.ok_or(NotAmended::NotEditable)
 }
 
+/// Where a story stands in the file.
 fn story_path(root: &Value, story: &str) -> Result<Vec<Step>, NotAmended> {
     let missing = || NotAmended::NoStory(story.to_owned());
     let stories = under_in(root, &[], &ROOT, "stories").ok_or_else(missing)?;
@@ -442,7 +413,7 @@ impl PhotoKey {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, NotAmended, PhotoKey, StoryKey, amend, story_text};
+    use super::{Change, NotAmended, PhotoKey, StoryKey, amend, story_files, story_text};
 
     const TEXT: &str = "\
 # 本期
@@ -522,6 +493,19 @@ mod tests {
             story_text(&flow, "乙").unwrap().words.last().unwrap().1,
             "一。\n二。"
         );
+    }
+
+    #[test]
+    fn a_body_in_a_file_of_its_own_is_known_and_taken_in() {
+        let text = TEXT.replace(", 正文: 二段。}", ", 文件: 来稿/乙.txt}");
+        let files: Vec<_> =
+            story_files(&text).into_iter().map(|own| (own.story, own.path)).collect();
+        assert_eq!(files, [("乙".to_owned(), "来稿/乙.txt".to_owned())]);
+        assert_eq!(story_text(&text, "乙").unwrap().file.unwrap(), "来稿/乙.txt");
+        let take = Change::TakeIn { story: "乙".into(), body: "二段。".into() };
+        let taken = amend(&text, &[take]).unwrap();
+        assert_eq!(story_files(&taken), []);
+        assert_eq!(story_text(&taken, "乙").unwrap().words[1].1, "二段。");
     }
 
     #[test]

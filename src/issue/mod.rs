@@ -91,8 +91,8 @@ mod traced;
 mod value;
 
 pub use amend::{
-    Change, NotAmended, PhotoKey, PhotoWish, StoryKey, StoryText, StoryWish, amend,
-    story_text,
+    Change, NotAmended, PhotoKey, PhotoWish, StoryFile, StoryKey, StoryText, StoryWish,
+    amend, story_files, story_text,
 };
 pub use edit::{Patch, Patched, patched, patched_copy};
 pub use enter::{Entered, EnteredPhoto, enter, story_names};

@@ -298,8 +298,10 @@ const tests = {
     const reading = await d.page.evaluate(async () => (await (await fetch("/api/readers")).json()).address);
     const phone = await d.phone(reading);
     const word1 = phone.locator('rect[data-part="story.0.headline"]').first();
-    await word1.scrollIntoViewIfNeeded();
-    await word1.tap();
+    // The words that can be selected lie over the areas: a finger meets both.
+    await word1.evaluate((own) => own.scrollIntoView({ block: "center" }));
+    const own = await word1.boundingBox();
+    await phone.touchscreen.tap(own.x + own.width / 2, own.y + own.height / 2);
     await phone.waitForSelector("#ask[open]");
     await phone.locator("#words").fill("这里再核一遍");
     await phone.locator("#who").fill("社长");

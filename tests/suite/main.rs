@@ -33,6 +33,8 @@ mod drafts;
 mod edges;
 mod editor;
 mod fixed;
+#[cfg(feature = "shipped-fonts")]
+mod filed;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod furniture;

@@ -40,11 +40,12 @@ fn tried(desk: &Served, gesture: &Value) -> Value {
     desk.post("/api/try", &json!({ "page": 2, "gesture": gesture })).json()
 }
 
-/// Where a story stands, in points from the left and the top.
-fn corner(geometry: &Value, story: &str) -> [f64; 2] {
+/// Where a story stands, in whole points from the left and the top.
+fn corner(geometry: &Value, story: &str) -> [i64; 2] {
     let modules = geometry["modules"].as_array().unwrap();
     let own = modules.iter().find(|module| module["story"] == story).unwrap();
-    [0, 1].map(|at| own["rect"][at].as_f64().unwrap())
+    #[expect(clippy::cast_possible_truncation, reason = "whole points are near enough")]
+    [0, 1].map(|at| own["rect"][at].as_f64().unwrap().round() as i64)
 }
 
 #[test]

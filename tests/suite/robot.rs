@@ -4,6 +4,7 @@
 //! `ROBOT=1000` makes as many edits, `ROBOT_SEED` from another seed.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use serde_json::{Value, json};
 
@@ -13,6 +14,7 @@ use super::served::Served;
 /// How many edits are made where nobody says how many.
 const EDITS: usize = if cfg!(debug_assertions) { 40 } else { 300 };
 
+#[expect(clippy::disallowed_methods, reason = "a person says how many edits, and which")]
 fn asked(name: &str, otherwise: usize) -> usize {
     std::env::var(name).map_or(otherwise, |said| said.parse().unwrap())
 }
@@ -122,13 +124,21 @@ fn act(desk: &Served, dice: &mut Dice, nth: usize) {
 #[test]
 fn after_many_edits_the_pages_are_those_of_a_desk_that_has_seen_nothing() {
     let (edits, seed) = (asked("ROBOT", EDITS), asked("ROBOT_SEED", 7));
-    let desk = Served::of("robot", |text| text);
-    let first = desk.text();
+    let desk = Served::with(
+        "robot",
+        &[("来信.txt", "第一封信。\n第二段。\n")],
+        |text| {
+            let letter =
+                "稿件:\n  来信:\n    标题: 一封来信\n    备稿: 是\n    文件: 来信.txt\n";
+            text.replacen("稿件:\n", letter, 1)
+        },
+    );
     let mut dice = Dice::of(u64::try_from(seed).unwrap());
-    let mut said = BTreeSet::from([first.clone()]);
+    let letter = || fs::read_to_string(desk.paper.join("来信.txt")).unwrap();
+    let mut said = BTreeSet::from([desk.text(), letter()]);
     for nth in 0..edits {
         act(&desk, &mut dice, nth);
-        said.insert(desk.text());
+        said.extend([desk.text(), letter()]);
         if nth % 10 == 9 || nth + 1 == edits {
             let (warm, text) = (pages(&desk), desk.text());
             let other = Served::beside("robot-cold", &desk.paper);

@@ -42,8 +42,20 @@ impl Drop for Served {
 impl Served {
     /// A desk for a copy of a sample.
     pub(crate) fn of(name: &str, change: impl Fn(String) -> String) -> Self {
+        Self::with(name, &[], change)
+    }
+
+    /// The same with files beside it.
+    pub(crate) fn with(
+        name: &str,
+        files: &[(&str, &str)],
+        change: impl Fn(String) -> String,
+    ) -> Self {
         let paper = folder(&format!("served-{name}"));
         lay("2021-03", &paper);
+        for (name, text) in files {
+            fs::write(paper.join(name), text).unwrap();
+        }
         let issue = paper.join("issue.yaml");
         fs::write(&issue, change(fs::read_to_string(&issue).unwrap())).unwrap();
         Self::open(&paper)

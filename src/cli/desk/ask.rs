@@ -23,6 +23,8 @@ pub(super) enum Ask {
     Thumbnail(u32),
     /// What the file types of a story.
     Story(String),
+    /// To type in the issue what stands in the file of a story.
+    TakeIn(String),
     /// The layouts of a page.
     Alternatives(u32),
     /// The grid of a page, and what stands on it.
@@ -115,7 +117,10 @@ pub(super) struct Edit {
 #[derive(Debug)]
 pub(super) enum Answer {
     Told(Value),
+    /// A picture that is the same whenever it is asked for by this name.
     Png(Vec<u8>),
+    /// A picture of how a page is now.
+    Glance(Vec<u8>),
     /// What is asked for is not there.
     Missing,
     /// It was not done: why.
@@ -149,6 +154,7 @@ pub(super) fn what(edits: &[Edit]) -> String {
         Some(Change::Photo { story, photo, key, .. }) => {
             format!("type {story} {photo} {}", key.en())
         }
+        Some(Change::TakeIn { .. }) => "take in".to_owned(),
         Some(Change::Stories { .. }) => "stories".to_owned(),
         Some(Change::Compose { .. }) => "compose".to_owned(),
         Some(Change::Sketch { .. } | Change::Wish { .. }) => "layout".to_owned(),

@@ -1,5 +1,7 @@
 //! The bench: the file, and the pages that it makes. One thing is done after another.
 
+mod drawing;
+mod filed;
 mod issues;
 mod moving;
 mod proofing;
@@ -8,29 +10,28 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use banmian::copy::Issue;
-use banmian::diag::{Diagnostic, FileId, Proposal, Report, Said, Sources};
+use banmian::diag::{Diagnostic, FileId, Report, Said, Sources};
 use banmian::edition::Edition;
 use banmian::font::Library;
 use banmian::ink::Screen;
 use banmian::issue::{
-    self, Change, FixedPage, NotAmended, NotLocked, Patch, amend, lock, patched,
-    story_text,
+    self, Change, FixedPage, NotAmended, NotLocked, Patch, StoryKey, amend, lock,
+    patched, patched_copy, story_text,
 };
 use banmian::page::{Candidate, SolvedPage};
-use banmian::press::{Exhibit, Session, Shown};
+use banmian::press::{Exhibit, Session};
 use banmian::raster;
-use banmian::svg::{Drawn, Linked};
+use banmian::svg::Drawn;
 use serde_json::{Value, json};
 
 use super::ask::{Answer, Ask, Done, Edit, refused, what};
-use super::history::History;
+use super::history::{self, History, Saying};
 use super::record::Record;
-use super::state::{Seen, alternatives, findings, pages, stories, unread};
+use super::state::{alternatives, unread};
 use super::{geometry, locate, pages as parts};
 use crate::cli::Trouble;
 use crate::cli::amend::Original;
-use crate::cli::disk::DiskFolder;
-use crate::cli::proofing::page_version;
+use filed::{Filed, NewFile};
 
 /// Dots to the inch of pictures on a screen of twice the usual fineness.
 const FINE: u16 = 220;
@@ -44,6 +45,12 @@ struct AsRead {
     foreign: bool,
 }
 
+/// What the files are to say.
+struct New {
+    text: String,
+    files: Vec<NewFile>,
+}
+
 pub(super) struct Bench {
     issue: PathBuf,
     root: Option<PathBuf>,
@@ -51,6 +58,7 @@ pub(super) struct Bench {
     session: Session,
     screen: Screen,
     text: String,
+    filed: Filed,
     history: History,
     version: u64,
     state: Value,
@@ -72,7 +80,8 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    /// Opens an issue, and draws its pages.
+    /// Opens an issue, and draws its pages. What browsers are told of it is numbered after
+    /// `version`.
     ///
     /// # Errors
     ///
@@ -81,13 +90,16 @@ impl Bench {
         issue: &Path,
         root: Option<PathBuf>,
         library: Library,
+        version: u64,
     ) -> Result<Self, Trouble> {
         let original = Original::read(issue)?;
         let text = crate::cli::job::text(&issue.to_string_lossy(), original.bytes())?;
         let text = text.to_owned();
         let issue = std::fs::canonicalize(issue).map_err(|f| Trouble::file(issue, &f))?;
+        let filed = Filed::read(&issue, root.as_deref(), &text, &Filed::default());
+        let saying = Saying { issue: &text, files: &filed.texts };
         let history =
-            History::open(&issue, &text).map_err(|f| Trouble::file(&issue, &f))?;
+            History::open(&issue, saying).map_err(|f| Trouble::file(&issue, &f))?;
         let record = Record::open(&issue);
         let screen = Screen::srgb().map_err(|fault| Trouble(fault.said()))?;
         let mut bench = Self {
@@ -97,8 +109,9 @@ impl Bench {
             library,
             screen,
             text,
+            filed,
             history,
-            version: 0,
+            version,
             state: Value::Null,
             drawn: Vec::new(),
             fresh: BTreeMap::new(),
@@ -139,9 +152,10 @@ impl Bench {
             }
             Ask::Thumbnail(number) => self.thumbnail(number)?,
             Ask::Story(id) => match story_text(&self.text, &id) {
-                Ok(typed) => Answer::Told(story(&id, &typed)),
+                Ok(typed) => Answer::Told(self.story(&id, &typed)),
                 Err(why) => refused("amend", &why.said()),
             },
+            Ask::TakeIn(story) => return self.take_in(&story),
             Ask::Alternatives(page) => {
                 let own = self.candidates(page);
                 let list =
@@ -233,7 +247,7 @@ impl Bench {
             self.thumbnails = numbers.zip(pngs).collect();
         }
         let png = self.thumbnails.get(&number).cloned();
-        Ok(png.map_or(Answer::Missing, Answer::Png))
+        Ok(png.map_or(Answer::Missing, Answer::Glance))
     }
 
     /// Reads the file, and takes in what another program has saved. What is written next
@@ -244,11 +258,17 @@ impl Bench {
     /// If it cannot be read, or is no text any more: then it is not written over.
     fn taken_in(&mut self) -> Result<AsRead, Trouble> {
         let original = Original::read(&self.issue)?;
-        let foreign = original.bytes() != self.text.as_bytes();
+        let mut foreign = original.bytes() != self.text.as_bytes();
         if foreign {
             let called = self.issue.to_string_lossy();
             let text = crate::cli::job::text(&called, original.bytes())?;
             text.clone_into(&mut self.text);
+        }
+        let filed =
+            Filed::read(&self.issue, self.root.as_deref(), &self.text, &self.filed);
+        foreign |= filed.texts != self.filed.texts;
+        self.filed = filed;
+        if foreign {
             self.note("saved by another program")?;
         }
         Ok(AsRead { original, foreign })
@@ -270,9 +290,12 @@ impl Bench {
         if let Some(met) = self.conflict(edits) {
             return self.refuse(&read, Answer::Refused(met));
         }
-        let changes: Vec<Change> = edits.iter().map(|edit| edit.change.clone()).collect();
+        let (changes, files) = match self.apart(edits) {
+            Ok(apart) => apart,
+            Err(why) => return self.refuse(&read, refused("amend", &why)),
+        };
         match amend(&self.text, &changes) {
-            Ok(new) => self.put(&read, &new, &what(edits)),
+            Ok(text) => self.put_all(&read, &New { text, files }, &what(edits)),
             Err(why) => self.refuse(&read, refused("amend", &why.said())),
         }
     }
@@ -293,7 +316,11 @@ impl Bench {
             };
             let typed = story_text(&self.text, story).ok()?;
             let known = typed.words.iter().find(|(own, _)| own == key);
-            let theirs = known.map_or("", |(_, words)| words.as_str());
+            let theirs =
+                match self.filed.text_of(story).filter(|_| *key == StoryKey::Body) {
+                    Some(text) => text.trim_end_matches('\n'),
+                    None => known.map_or("", |(_, words)| words.as_str()),
+                };
             let yours = words.as_deref().unwrap_or_default();
             if theirs != base && theirs != yours {
                 return Some(json!({
@@ -338,38 +365,81 @@ impl Bench {
         if read.foreign {
             return self.refuse(&read, overtaken());
         }
-        let own = |proposal: &&Proposal| proposal.span.file() == FileId::default();
         let asked = nths.iter().filter_map(|nth| self.told.get(*nth)?.proposal.as_ref());
-        let patches = asked.filter(own).map(|proposal| Patch {
-            range: proposal.span.range(),
-            text: proposal.text.clone(),
+        let mut of: BTreeMap<FileId, Vec<Patch>> = BTreeMap::new();
+        for proposal in asked {
+            let (range, text) = (proposal.span.range(), proposal.text.clone());
+            of.entry(proposal.span.file()).or_default().push(Patch { range, text });
+        }
+        let own = of.remove(&FileId::default()).unwrap_or_default();
+        let text = patched(&self.text, own).text;
+        let files = of.into_iter().filter_map(|(file, patches)| {
+            // What cannot be typed in here offers no mend: `findings`.
+            let path = &self.sources.get(file)?.path;
+            let text = patched_copy(self.filed.texts.get(path)?, patches).text;
+            Some(NewFile { path: path.clone(), text })
         });
-        let text = patched(&self.text, patches.collect()).text;
-        self.put(&read, &text, "fix")
+        let files = files.collect();
+        self.put_all(&read, &New { text, files }, "fix")
     }
 
-    fn back(&mut self, read: &AsRead, text: Option<String>) -> Result<Done, Trouble> {
-        let Some(text) = text else {
+    fn back(
+        &mut self,
+        read: &AsRead,
+        said: Option<history::Said>,
+    ) -> Result<Done, Trouble> {
+        let Some(said) = said else {
             let why = Said::new("没有可以撤销的了", "there is nothing to go back to");
             return self.refuse(read, refused("undo", &why));
         };
-        read.original.replace(&text)?;
-        self.text = text;
+        // What does not stand in the folder any more is not made again: its text is kept in
+        // the history.
+        let known = |path: &String| self.filed.texts.contains_key(path);
+        let files: Vec<(String, String)> =
+            said.files.into_iter().filter(|(path, _)| known(path)).collect();
+        for (path, text) in files {
+            self.write_filed(&path, &text)?;
+        }
+        if said.issue != self.text {
+            read.original.replace(&said.issue)?;
+            self.text = said.issue;
+        }
         let told = self.draw()?;
         Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
     }
 
     /// Puts a new text in the place of the file, and draws it.
     fn put(&mut self, read: &AsRead, new: &str, what: &str) -> Result<Done, Trouble> {
+        self.put_all(read, &New { text: new.to_owned(), files: Vec::new() }, what)
+    }
+
+    /// The same of the issue and of stories in files of their own.
+    fn put_all(&mut self, read: &AsRead, new: &New, what: &str) -> Result<Done, Trouble> {
         let answer = |version: u64| Answer::Told(json!({ "version": version }));
-        if new == self.text {
+        let known = &self.filed.texts;
+        let other = |own: &&NewFile| known.get(&own.path) != Some(&own.text);
+        let files: Vec<&NewFile> = new.files.iter().filter(other).collect();
+        if new.text == self.text && files.is_empty() {
             return self.refuse(read, answer(self.version));
+        }
+        for NewFile { path, text } in files {
+            if let Err(trouble) = self.write_filed(path, text) {
+                // Of several, those before it are written.
+                self.note(what)?;
+                let told = self.draw()?;
+                return Ok(Done { answer: refused("trouble", &trouble.0), told });
+            }
+        }
+        if new.text == self.text {
+            self.note(what)?;
+            let told = self.draw()?;
+            return Ok(Done { answer: answer(self.version), told });
         }
         // A disk that keeps a file through a power cut takes its time; the pages are drawn
         // meanwhile. If it was not written, they are drawn as they were.
-        let old = std::mem::replace(&mut self.text, new.to_owned());
+        let old = std::mem::replace(&mut self.text, new.text.clone());
         let (written, told) = std::thread::scope(|scope| {
-            let writing = scope.spawn(|| read.original.replace(new));
+            let writing = scope.spawn(|| read.original.replace(&new.text));
             let told = self.draw();
             (writing.join(), told)
         });
@@ -401,163 +471,10 @@ impl Bench {
     }
 
     fn note(&mut self, what: &str) -> Result<(), Trouble> {
-        let noted = self.history.note(&self.text, what);
+        let saying = Saying { issue: &self.text, files: &self.filed.texts };
+        let noted = self.history.note(saying, what);
         noted.map_err(|fault| Trouble::file(&self.issue, &fault))
     }
-
-    fn folder(&self) -> Result<DiskFolder, Trouble> {
-        DiskFolder::called(&self.issue, &self.issue, self.root.as_deref())
-    }
-
-    /// Draws the pages as the file has them now, and says what has changed.
-    fn draw(&mut self) -> Result<Option<Value>, Trouble> {
-        let folder = self.folder()?;
-        let mut report = Report::default();
-        let called = self.issue.file_name().unwrap_or_default().to_string_lossy();
-        let (sources, issue) = issue::read(&mut report, &called, &self.text, &folder);
-        let (mut told, mut change) = (Vec::new(), Vec::new());
-        let state;
-        if let Ok(issue) = &issue
-            && let Ok(draft) = self.session.draft(&mut report, issue, &folder)
-        {
-            let exhibits = draft.exhibits(FINE);
-            let linked = exhibits.iter().map(|one| Linked {
-                href: format!("/pictures/{}", one.name),
-                counted: one.counted,
-            });
-            let linked: Vec<Linked> = linked.collect();
-            // With the same style the same faces have the same numbers.
-            let faces = self.read.as_ref().is_some_and(|read| read.style == issue.style);
-            let drawn = if faces && self.wanted == exhibits {
-                let before = Shown { edition: &self.edition, drawn: &self.drawn };
-                draft.drawn_after(&self.screen, &linked, before)
-            } else {
-                draft.drawn(&self.screen, &linked)
-            };
-            let drawn = drawn.map_err(|fault| Trouble(fault.said()))?;
-            for page in &drawn {
-                let before = self.drawn.iter().find(|own| own.number == page.number);
-                let otherwise = parts::changed(before, page);
-                if otherwise.is_some() {
-                    self.fresh.insert(page.number, self.version + 1);
-                    let marks = draft.page(page.number);
-                    self.versions.extend(
-                        marks.map(|own| (page.number, page_version(own, &exhibits))),
-                    );
-                    self.thumbnails.clear();
-                }
-                change.extend(otherwise);
-            }
-            told = report.so_far().to_vec();
-            let seen = Seen {
-                draft: &draft,
-                places: report.places(),
-                told: &told,
-                exhibits: &exhibits,
-            };
-            state = json!({
-                "broken": false,
-                "finished": draft.is_finished() && !report.has_errors(),
-                "paper": issue.paper.name.text(),
-                "date": date(issue),
-                "number": issue.imprint.number.as_ref().map(|number| number.text()),
-                "pages": pages(&seen, &self.fresh),
-                "stories": stories(&seen),
-                "findings": findings(&told, &sources, Some((issue, &report))),
-            });
-            self.solved = draft.solved().to_vec();
-            self.edition = draft.edition().clone();
-            self.record.follow(&self.edition);
-            self.drawn = drawn;
-            self.wanted = exhibits;
-            self.sources = sources;
-            self.read = Some(issue.clone());
-        } else {
-            // The last pages that could be drawn stay, and what is wrong is told.
-            told.extend(report.sorted());
-            state = self.kept(findings(&told, &sources, None));
-            self.sources = sources;
-        }
-        self.told = told;
-        Ok(Some(self.published(state, &change)))
-    }
-
-    /// What browsers know already, of a file that cannot be read: and why.
-    fn kept(&self, findings: Vec<Value>) -> Value {
-        let mut state = self.state.clone();
-        if !state.is_object() {
-            state = json!({});
-        }
-        if let Some(table) = state.as_object_mut() {
-            table.insert("broken".into(), json!(true));
-            table.insert("finished".into(), json!(false));
-            table.insert("findings".into(), json!(findings));
-        }
-        state
-    }
-
-    /// A state as all browsers are told it, with the pages that have changed.
-    fn published(&mut self, mut state: Value, change: &[Value]) -> Value {
-        self.version += 1;
-        let (undo, redo) = self.history.can();
-        if let Some(table) = state.as_object_mut() {
-            let file = self.issue.file_name().unwrap_or_default().to_string_lossy();
-            table.insert("file".into(), json!(file));
-            table.insert("path".into(), json!(self.issue.to_string_lossy()));
-            table.insert("version".into(), json!(self.version));
-            table.insert("undo".into(), json!(undo));
-            table.insert("redo".into(), json!(redo));
-            table.insert("record".into(), self.record.told(&self.edition));
-            let pages = table.get_mut("pages").and_then(Value::as_array_mut);
-            for page in pages.into_iter().flatten().filter_map(Value::as_object_mut) {
-                let number = page.get("number").and_then(Value::as_u64);
-                let number = number.and_then(|number| u32::try_from(number).ok());
-                let version = number.and_then(|number| self.versions.get(&number));
-                if let (Some(number), Some(version)) = (number, version) {
-                    page.insert("record".into(), self.record.of_page(number, version));
-                }
-            }
-        }
-        self.state = state;
-        json!({ "version": self.version, "pages": change, "state": self.state })
-    }
-
-    /// Makes the pictures that pages ask for and nobody has made yet: after those who wait
-    /// for the pages have them.
-    pub(super) fn settle(&mut self) {
-        // What the pages are is in the file; a full disk keeps nobody from editing.
-        let _ = self.record.save();
-        let missing: Vec<Exhibit> = self
-            .wanted
-            .iter()
-            .filter(|one| !self.pictures.contains_key(&one.name))
-            .cloned()
-            .collect();
-        if missing.is_empty() {
-            return;
-        }
-        let names: Vec<String> = self.wanted.iter().map(|one| one.name.clone()).collect();
-        self.pictures.retain(|name, _| names.contains(name));
-        let Ok(folder) = self.folder() else { return };
-        let mut report = Report::default();
-        let called = self.issue.to_string_lossy().into_owned();
-        let (_, issue) = issue::read(&mut report, &called, &self.text, &folder);
-        let Ok(issue) = issue else { return };
-        let Ok(draft) = self.session.draft(&mut report, &issue, &folder) else { return };
-        for one in draft.exhibits(FINE) {
-            // One that cannot be drawn was told with the page.
-            if missing.contains(&one)
-                && let Ok(png) = draft.exhibit(&mut report, &one)
-            {
-                self.pictures.insert(one.name, png);
-            }
-        }
-    }
-}
-
-fn date(issue: &Issue) -> String {
-    let date = issue.imprint.date;
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 /// What is typed of a story.

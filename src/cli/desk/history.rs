@@ -1,10 +1,11 @@
-//! What a file was: every saved state of it, for undo across restarts.
+//! What an issue was, with the stories that stand in files of their own: every saved state, for
+//! undo across restarts.
 //!
 //! States lie in `.banmian/history` beside the issue under the digest of what they say; a
 //! list for each file has them in their order. Old ones are thinned: all of the last hour, one
 //! a minute of the last day, one an hour of the last month, one a day before that.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,12 +23,30 @@ pub(super) struct History {
     at: usize,
 }
 
+/// What files say, in one moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Saying<'a> {
+    /// The issue.
+    pub(super) issue: &'a str,
+    /// The text of its stories in files of their own, by their paths.
+    pub(super) files: &'a BTreeMap<String, String>,
+}
+
+/// What they said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) issue: String,
+    pub(super) files: BTreeMap<String, String>,
+}
+
 /// A state of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct State {
     /// Seconds since 1970.
     time: u64,
     digest: String,
+    /// Its files, each with its digest.
+    files: Vec<(String, String)>,
     /// What was done, so that typing in one place is undone as one.
     what: String,
 }
@@ -44,7 +63,7 @@ impl History {
     /// # Errors
     ///
     /// If nothing can be written beside the file.
-    pub(super) fn open(file: &Path, text: &str) -> io::Result<Self> {
+    pub(super) fn open(file: &Path, saying: Saying<'_>) -> io::Result<Self> {
         let beside = file.parent().unwrap_or(Path::new("."));
         let folder = beside.join(".banmian").join("history");
         fs::create_dir_all(&folder)?;
@@ -54,13 +73,14 @@ impl History {
         let states: Vec<State> = known.lines().filter_map(State::read).collect();
         let states = thinned(states, now());
         let mut history = Self { folder, list, states, at: 0 };
-        history
-            .states
-            .retain(|state| history_file(&history.folder, &state.digest).exists());
+        history.states.retain(|state| {
+            let all = state.digests();
+            all.into_iter().all(|own| history_file(&history.folder, own).exists())
+        });
         history.at = history.states.len().saturating_sub(1);
         history.write()?;
         history.sweep();
-        history.note(text, "open")?;
+        history.note(saying, "open")?;
         Ok(history)
     }
 
@@ -69,14 +89,23 @@ impl History {
     /// # Errors
     ///
     /// If it cannot be written.
-    pub(super) fn note(&mut self, text: &str, what: &str) -> io::Result<()> {
-        let digest = digest(text);
-        if self.states.get(self.at).is_some_and(|state| state.digest == digest) {
+    pub(super) fn note(&mut self, saying: Saying<'_>, what: &str) -> io::Result<()> {
+        let known = digest(saying.issue);
+        // A path with a control character is none that the list could have.
+        let named =
+            saying.files.iter().filter(|(path, _)| !path.contains(char::is_control));
+        let files: Vec<(String, String)> =
+            named.clone().map(|(path, text)| (path.clone(), digest(text))).collect();
+        let same = |state: &State| state.digest == known && state.files == files;
+        if self.states.get(self.at).is_some_and(same) {
             return Ok(());
         }
-        self.keep(&digest, text)?;
+        self.keep(&known, saying.issue)?;
+        for ((_, own), (_, text)) in files.iter().zip(named) {
+            self.keep(own, text)?;
+        }
         let time = now();
-        let state = State { time, digest, what: what.to_owned() };
+        let state = State { time, digest: known, files, what: what.to_owned() };
         let mut list = OpenOptions::new().create(true).append(true).open(&self.list)?;
         list.write_all(state.line().as_bytes())?;
         self.states.truncate(self.at + 1);
@@ -95,19 +124,19 @@ impl History {
     }
 
     /// The state before this one, which the file is now taken to be in.
-    pub(super) fn undo(&mut self) -> Option<String> {
+    pub(super) fn undo(&mut self) -> Option<Said> {
         let before = self.at.checked_sub(1)?;
-        let text = self.text(before)?;
+        let said = self.said(before)?;
         self.at = before;
-        Some(text)
+        Some(said)
     }
 
     /// The state after this one, if one was undone.
-    pub(super) fn redo(&mut self) -> Option<String> {
+    pub(super) fn redo(&mut self) -> Option<Said> {
         let after = self.at + 1;
-        let text = self.text(after)?;
+        let said = self.said(after)?;
         self.at = after;
-        Some(text)
+        Some(said)
     }
 
     /// Whether there is something to undo, and something to do again.
@@ -115,10 +144,19 @@ impl History {
         (self.at, self.states.len().saturating_sub(self.at + 1))
     }
 
-    fn text(&self, nth: usize) -> Option<String> {
+    fn said(&self, nth: usize) -> Option<Said> {
         let state = self.states.get(nth)?;
-        let text = fs::read_to_string(history_file(&self.folder, &state.digest)).ok()?;
-        (digest(&text) == state.digest).then_some(text)
+        let files = state.files.iter();
+        let files = files.map(|(path, own)| Some((path.clone(), self.text(own)?)));
+        Some(Said {
+            issue: self.text(&state.digest)?,
+            files: files.collect::<Option<_>>()?,
+        })
+    }
+
+    fn text(&self, known: &str) -> Option<String> {
+        let text = fs::read_to_string(history_file(&self.folder, known)).ok()?;
+        (digest(&text) == known).then_some(text)
     }
 
     fn keep(&self, digest: &str, text: &str) -> io::Result<()> {
@@ -147,7 +185,9 @@ impl History {
             paths.iter().filter(|path| path.extension().is_some_and(|e| e == "log"))
         {
             let text = fs::read_to_string(list).unwrap_or_default();
-            named.extend(text.lines().filter_map(State::read).map(|state| state.digest));
+            for state in text.lines().filter_map(State::read) {
+                named.extend(state.digests().into_iter().map(str::to_owned));
+            }
         }
         for path in
             paths.iter().filter(|path| path.extension().is_some_and(|e| e == "yaml"))
@@ -162,16 +202,30 @@ impl History {
 
 impl State {
     fn read(line: &str) -> Option<Self> {
-        let mut parts = line.splitn(3, '\t');
+        let mut parts = line.split('\t');
         let (time, digest, what) = (parts.next()?, parts.next()?, parts.next()?);
-        let whole = digest.len() == 32 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        let mut files = Vec::new();
+        while let Some(path) = parts.next() {
+            files.push((path.to_owned(), parts.next()?.to_owned()));
+        }
         let (digest, what) = (digest.to_owned(), what.to_owned());
-        whole.then_some(Self { time: time.parse().ok()?, digest, what })
+        let state = Self { time: time.parse().ok()?, digest, files, what };
+        let whole =
+            |own: &str| own.len() == 32 && own.bytes().all(|b| b.is_ascii_hexdigit());
+        state.digests().into_iter().all(whole).then_some(state)
+    }
+
+    /// Of all that is kept of it.
+    fn digests(&self) -> Vec<&str> {
+        let files = self.files.iter().map(|(_, own)| own.as_str());
+        [self.digest.as_str()].into_iter().chain(files).collect()
     }
 
     fn line(&self) -> String {
         let what: String = self.what.chars().filter(|c| !c.is_control()).collect();
-        format!("{}\t{}\t{what}\n", self.time, self.digest)
+        let files = self.files.iter().map(|(path, own)| format!("\t{path}\t{own}"));
+        let files: String = files.collect();
+        format!("{}\t{}\t{what}{files}\n", self.time, self.digest)
     }
 }
 
@@ -218,7 +272,33 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
 
-    use super::{History, State, thinned};
+    use std::collections::BTreeMap;
+
+    use super::{History, Said, Saying, State, thinned};
+
+    const NONE: &BTreeMap<String, String> = &BTreeMap::new();
+
+    fn alone(issue: &str) -> Saying<'_> {
+        Saying { issue, files: NONE }
+    }
+
+    fn issue(said: Option<Said>) -> Option<String> {
+        said.map(|said| said.issue)
+    }
+
+    #[test]
+    fn a_story_in_a_file_of_its_own_goes_back_with_the_issue() {
+        let at = file("files");
+        let with = |text: &str| BTreeMap::from([("甲.txt".to_owned(), text.to_owned())]);
+        let (one, two) = (with("一。"), with("二。"));
+        let mut history = History::open(&at, Saying { issue: "a", files: &one }).unwrap();
+        history.note(Saying { issue: "a", files: &two }, "type 甲 body").unwrap();
+        drop(history);
+        let mut history = History::open(&at, Saying { issue: "a", files: &two }).unwrap();
+        assert_eq!(history.undo(), Some(Said { issue: "a".into(), files: one }));
+        assert_eq!(history.redo(), Some(Said { issue: "a".into(), files: two }));
+        fs::remove_dir_all(at.parent().unwrap()).unwrap();
+    }
 
     fn file(name: &str) -> PathBuf {
         let folder = std::env::temp_dir()
@@ -231,39 +311,42 @@ mod tests {
     #[test]
     fn what_was_done_is_undone_also_after_a_restart() {
         let at = file("undo");
-        let mut history = History::open(&at, "one").unwrap();
-        history.note("two", "level").unwrap();
-        history.note("three", "move").unwrap();
+        let mut history = History::open(&at, alone("one")).unwrap();
+        history.note(alone("two"), "level").unwrap();
+        history.note(alone("three"), "move").unwrap();
         drop(history);
-        let mut history = History::open(&at, "three").unwrap();
-        assert_eq!(history.undo().as_deref(), Some("two"));
-        assert_eq!(history.undo().as_deref(), Some("one"));
+        let mut history = History::open(&at, alone("three")).unwrap();
+        assert_eq!(issue(history.undo()).as_deref(), Some("two"));
+        assert_eq!(issue(history.undo()).as_deref(), Some("one"));
         assert_eq!(history.undo(), None);
-        assert_eq!(history.redo().as_deref(), Some("two"));
-        history.note("other", "move").unwrap();
-        assert_eq!((history.redo(), history.undo().as_deref()), (None, Some("two")));
+        assert_eq!(issue(history.redo()).as_deref(), Some("two"));
+        history.note(alone("other"), "move").unwrap();
+        assert_eq!(
+            (history.redo(), issue(history.undo()).as_deref()),
+            (None, Some("two"))
+        );
         fs::remove_dir_all(at.parent().unwrap()).unwrap();
     }
 
     #[test]
     fn typing_in_one_place_is_undone_as_one() {
         let at = file("typing");
-        let mut history = History::open(&at, "").unwrap();
+        let mut history = History::open(&at, alone("")).unwrap();
         for text in ["a", "ab", "abc"] {
-            history.note(text, "type 甲 body").unwrap();
+            history.note(alone(text), "type 甲 body").unwrap();
         }
-        history.note("abcd", "type 乙 body").unwrap();
-        assert_eq!(history.undo().as_deref(), Some("abc"));
-        assert_eq!(history.undo().as_deref(), Some(""));
+        history.note(alone("abcd"), "type 乙 body").unwrap();
+        assert_eq!(issue(history.undo()).as_deref(), Some("abc"));
+        assert_eq!(issue(history.undo()).as_deref(), Some(""));
         fs::remove_dir_all(at.parent().unwrap()).unwrap();
     }
 
     #[test]
     fn what_another_program_saved_while_the_desk_was_closed_is_a_state() {
         let at = file("foreign");
-        drop(History::open(&at, "one").unwrap());
-        let mut history = History::open(&at, "of another").unwrap();
-        assert_eq!(history.undo().as_deref(), Some("one"));
+        drop(History::open(&at, alone("one")).unwrap());
+        let mut history = History::open(&at, alone("of another")).unwrap();
+        assert_eq!(issue(history.undo()).as_deref(), Some("one"));
         fs::remove_dir_all(at.parent().unwrap()).unwrap();
     }
 
@@ -273,6 +356,7 @@ mod tests {
         let state = |age: u64| State {
             time: now - age,
             digest: format!("{age:032x}"),
+            files: Vec::new(),
             what: String::new(),
         };
         let ages = [40 * 86_400, 40 * 86_400 - 5, 7_205, 7_201, 30, 20, 10];

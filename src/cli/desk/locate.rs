@@ -1,7 +1,7 @@
 //! From a point of a page to the character that stands there, as a story is edited.
 
 use banmian::copy::{Part, StoryPart};
-use banmian::diag::{PartId, Sources, Spot};
+use banmian::diag::{FileId, PartId, Sources, Spot};
 use banmian::edition::{Edition, Mark, Role, Shape};
 use banmian::unit::{Length, Point, Rect};
 use serde_json::{Value, json};
@@ -112,11 +112,16 @@ fn told(
             let first = Part::Story(story, StoryPart::Block(0)).spot().part();
             let top = sources.span(Spot::new(first, 0..1));
             let (here, there) = (place(start), sources.place(top));
+            // A file of its own is typed in as a whole, a body from its first character.
+            let (line, column) = match sources.span(Spot::new(part_id, 0..1)).file() {
+                file if file == FileId::default() => (there.line, there.column),
+                _ => (1, 1),
+            };
             json!({
                 "story": id,
                 "key": "body",
-                "line": here.line.saturating_sub(there.line),
-                "column": here.column.saturating_sub(there.column),
+                "line": here.line.saturating_sub(line),
+                "column": here.column.saturating_sub(column),
                 "byte": byte(part_id, start),
             })
         }

@@ -57,7 +57,7 @@ pub(super) fn run(args: &args::Desk, terminal: Terminal) -> Result<Outcome, Trou
             (made(place, &listener, &guard, terminal)?, Looks::Already)
         }
     };
-    let bench = Bench::open(&issue, root, library)?;
+    let bench = Bench::open(&issue, root, library, 0)?;
     if looks == Looks::NotYet {
         terminal.say(&Said::plain(&address))?;
     }

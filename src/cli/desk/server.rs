@@ -137,6 +137,7 @@ fn routes(reach: Reach) -> Router {
         .route("/api/alternatives/{page}", get(alternatives))
         .route("/api/geometry/{page}", get(geometry))
         .route("/api/story", get(story))
+        .route("/api/takein", post(take_in))
         .route("/api/text", get(text))
         .route("/api/locate", get(locate))
         .route("/api/events", get(events))
@@ -232,6 +233,8 @@ impl IntoResponse for Answer {
                 ([(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, kept)], bytes)
                     .into_response()
             }
+            // The address of the next desk may be the same.
+            Self::Glance(bytes) => ([(CONTENT_TYPE, "image/png")], bytes).into_response(),
             Self::Missing => StatusCode::NOT_FOUND.into_response(),
             Self::Refused(why) => (StatusCode::CONFLICT, Json(why)).into_response(),
         }
@@ -288,6 +291,10 @@ struct WhichStory {
 
 async fn story(State(reach): State<Reach>, Query(which): Query<WhichStory>) -> Response {
     reach.ask(Ask::Story(which.id)).await
+}
+
+async fn take_in(State(reach): State<Reach>, Json(of): Json<WhichStory>) -> Response {
+    reach.ask(Ask::TakeIn(of.id)).await
 }
 
 #[derive(Deserialize)]

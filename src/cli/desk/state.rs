@@ -13,7 +13,7 @@ use banmian::unit::Size;
 use serde_json::{Value, json};
 
 use crate::cli::Trouble;
-use crate::cli::job::page_of;
+use crate::cli::whose::page_of;
 
 /// What was found out when an issue was drawn.
 pub(super) struct Seen<'a> {
@@ -206,11 +206,13 @@ fn story_at(spot: Spot) -> Option<usize> {
     Some(id.0)
 }
 
-/// What was told, each with its page, its story and its part.
+/// What was told, each with its page, its story and its part; `typed` says which files can be
+/// mended here.
 pub(super) fn findings(
     told: &[Diagnostic],
     sources: &Sources,
     of: Option<(&Issue, &Report)>,
+    typed: &dyn Fn(FileId) -> bool,
 ) -> Vec<Value> {
     let each = told.iter().enumerate().map(|(nth, one)| {
         let part = Part::of(one.at.part());
@@ -219,9 +221,8 @@ pub(super) fn findings(
         let page = of.and_then(|(issue, report)| page_of(issue, report.places(), one));
         let id = of.and_then(|(issue, _)| Some(&issue.stories.get(story?)?.id));
         let place = sources.place(one.span);
-        // What stands in a file of its own is mended by banmian fix.
-        let fix =
-            one.proposal.as_ref().filter(|own| own.span.file() == FileId::default());
+        // What stands in a file that is no text is mended there.
+        let fix = one.proposal.as_ref().filter(|own| typed(own.span.file()));
         let fix = fix.map(|own| own.text.as_str());
         let severity = match one.severity {
             Severity::Error => "error",

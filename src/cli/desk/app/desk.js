@@ -48,6 +48,8 @@ async function done(told) {
 function header() {
   $("paper").textContent = state.paper || "";
   $("day").textContent = [state.date, state.file].filter(Boolean).join(" · ");
+  $("day").setAttribute("aria-label", `${$("day").textContent} · ${t("issues")}`);
+  $("day").title = t("issues");
   document.title = `${state.paper || ""} ${state.date || ""} · banmian`;
   const open = state.pages.filter((p) => board.standing(p).kind !== "full").length;
   $("standing").textContent = open ? t("someopen", open) : t("allfull");
@@ -299,6 +301,7 @@ story.start({
       if (await done(edit([{ kind: "takestory", story: id }]))) { story.leave(); choose("story"); }
     }
   },
+  takein: (id) => done(post("/api/takein", { id })),
   weigh: (id, by) => board.weigh(state, id, by),
   caret: (id, line, column, text) => {
     const own = of(id);

@@ -5,6 +5,7 @@ import { lang, t } from "./words.js";
 const panel = document.getElementById("panel");
 const STAGES = ["初审", "复审", "终审"];
 const chosen = new Set(["lines", "figures", "sign", "since"]);
+let made = null;     // what came of the last proof
 let hooks = {};
 export function start(own) { hooks = own; }
 
@@ -40,23 +41,30 @@ function make(record) {
       el("input", { type: "checkbox", checked: chosen.has(key),
         onchange: (e) => { if (e.target.checked) chosen.add(key); else chosen.delete(key); } }), t(`p_${key}`)));
   const last = record.proofs.at(-1);
-  const out = el("div", { id: "proofed", role: "status" });
+  // What was made stays to be seen when the panel is drawn anew.
+  const out = el("div", { id: "proofed", role: "status" }, ...outcome());
   const button = el("button", { id: "makeproof", onclick: async () => {
     button.disabled = true;
+    made = null;
     out.replaceChildren(t("working"));
     const told = await post("/api/proof", { with: [...chosen], at: clock(), lang }).catch(() => ({}));
     button.disabled = false;
-    const files = told.files || [];
-    // The panel may have been drawn anew meanwhile.
-    (document.getElementById("proofed") || out).replaceChildren(...(files.length
-      ? [...files.map((own) => el("a", { href: `/out/${encodeURIComponent(own)}`, target: "_blank" }, own)),
-        el("span", {}, ` ${t("madein", told.folder)}`)]
-      : [t("failed"), el("pre", { class: "said", tabIndex: 0 }, `${told.out || ""}${told.err || ""}`)]));
+    made = told;
+    (document.getElementById("proofed") || out).replaceChildren(...outcome());
   } }, t("makeproof", (last?.round || 0) + 1));
   return el("section", { class: "block" }, el("h3", {}, t("proof_h")),
     last ? el("p", { class: "where" }, t("lastproof", last.round, clock(last.time), short(last.version))) : null,
     el("div", { class: "checks" }, ...boxes), el("p", { class: "bar" }, button,
       last ? el("button", { onclick: () => hooks.changes() }, t("seechanges")) : null), out);
+}
+
+function outcome() {
+  if (!made) return [];
+  const files = made.files || [];
+  return files.length
+    ? [...files.map((own) => el("a", { href: `/out/${encodeURIComponent(own)}`, target: "_blank" }, own)),
+      el("span", {}, ` ${t("madein", made.folder)}`)]
+    : [t("failed"), el("pre", { class: "said", tabIndex: 0 }, `${made.out || ""}${made.err || ""}`)];
 }
 
 function signing(page) {

@@ -138,7 +138,7 @@ function layout(own, number, list) {
 
 /// What can be made of the issue.
 export function output(dialog) {
-  const kinds = ["proof", "press", "pictures", "screen", "archive", "web", "library"];
+  const kinds = ["proof", "press", "pictures", "screen", "archive", "web", "library", "ofd"];
   const said = el("pre", { class: "said", tabIndex: 0 });
   const files = el("ul", { class: "files" });
   const where = el("p", {});
@@ -151,7 +151,7 @@ export function output(dialog) {
     const made = told.code === 0;
     status.textContent = made ? t("done") : t("failed");
     said.textContent = `${told.out || ""}${told.err || ""}`;
-    const end = { proof: ".proof.pdf", press: ".press.pdf", pictures: ".jpg", screen: ".svg", archive: ".archive.pdf" }[kind];
+    const end = { proof: ".proof.pdf", press: ".press.pdf", pictures: ".jpg", screen: ".svg", archive: ".archive.pdf", ofd: ".ofd" }[kind];
     // What is a folder is opened where it lies.
     const own = (told.files || []).filter((name) => (end && name.endsWith(end)) || (kind === "press" && name.endsWith(".preflight.html")));
     files.replaceChildren(...own.map((name) =>

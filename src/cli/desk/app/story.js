@@ -73,19 +73,33 @@ export async function show(which, at) {
   const body = new Field("body", typed.words.body, change("body"));
   open.fields.set("body", body);
   const holder = el("div", { id: "f-body" });
+  const file = typed.file;
   panel.replaceChildren(
     el("h2", { class: "sr" }, t("story")), ...rows,
     el("label", { class: "row", htmlFor: "f-level" }, el("span", {}, t("level")), select),
-    place, el("p", { class: "caption" }, t("body")), counts, holder,
+    place, el("p", { class: "caption" }, t("body")), file ? stands(which, file) : "", counts, holder,
     el("div", { id: "photos" }));
-  open.editor = textEditor(holder, body.base, t("body"), {
-    typed: (words) => body.type(words),
-    moved: (line, column, text) => hooks.caret(which, line, column, text),
-  });
+  open.file = file?.path ?? null;
+  if (file && !file.open) {
+    holder.append(el("pre", { class: "said", tabIndex: 0 }, body.base));
+    open.fields.delete("body");
+  } else {
+    open.editor = textEditor(holder, body.base, t("body"), {
+      typed: (words) => body.type(words),
+      moved: (line, column, text) => hooks.caret(which, line, column, text),
+    });
+  }
   photos(typed.photos);
   for (const area of panel.querySelectorAll("textarea")) grow(area);
   tell(hooks.state());
   if (at) go(at);
+}
+
+/// Where the body of a story stands, if in a file of its own.
+function stands(which, file) {
+  return el("p", { class: "bar", id: "standsin" },
+    el("span", { class: "where" }, file.why ? said(file.why) : t(file.open ? "standsin" : "takenof", file.path)),
+    file.why ? "" : el("button", { id: "takein", onclick: () => hooks.takein(which) }, t("takein")));
 }
 
 /// Lets go of the story that is open.
@@ -101,7 +115,7 @@ function grow(area) {
 }
 
 function go(at) {
-  if (at.key === "body") return open.editor.go(at.line, at.column);
+  if (at.key === "body") return open.editor?.go(at.line, at.column);
   if (at.key === "photo") return document.getElementById(`p-${at.photo}-caption`)?.focus();
   const input = open.fields.get(at.key)?.input;
   input?.focus();
@@ -116,8 +130,9 @@ export function tell(state) {
   if (!story || !counts) return;
   const fit = story.fit
     ? el("span", { class: `pill ${story.fit.over ? "over" : "hole"}` }, said(story.fit.help) || said(story.fit.message))
-    : story.pages.length ? el("span", { class: "pill full" }, t("fits")) : null;
-  const where = Number.isInteger(story.fit?.block)
+    : story.pages.length && story.pages.every((n) => !state.pages.find((p) => p.number === n)?.open)
+      ? el("span", { class: "pill full" }, t("fits")) : null;
+  const where = story.fit?.over && Number.isInteger(story.fit.block)
     ? el("button", { id: "showwhere", onclick: () => hooks.block(story, story.fit.block) }, t("showwhere")) : "";
   counts.replaceChildren(t("counts", story.characters, story.lines), " ", fit || "", " ", where);
   const page = state.pages.find((p) => p.listed.includes(open.id) || p.stories.includes(open.id));
@@ -141,7 +156,7 @@ export async function refresh() {
   const mine = open;
   const typed = await get(`/api/story?id=${encodeURIComponent(mine.id)}`).catch(() => null);
   if (!typed || open !== mine || [...open.fields.values()].some((field) => field.dirty)) return;
-  if (typed.photos.length !== open.photos) return show(open.id);
+  if (typed.photos.length !== open.photos || (typed.file?.path ?? null) !== open.file) return show(open.id);
   for (const [key, field] of open.fields) {
     const words = typed.words[key] ?? "";
     if (key.startsWith("photo") || words === field.base) continue;

@@ -46,14 +46,9 @@ impl Bench {
 
     fn opened(&mut self, at: &Path) -> Result<Done, Trouble> {
         let _ = self.record.save();
-        let version = self.version;
-        let mut other = Self::open(at, self.root.clone(), self.library.clone())?;
-        other.version = version;
-        *self = other;
+        let (root, library) = (self.root.clone(), self.library.clone());
         // Everything of it is new to every browser.
-        for page in &self.drawn {
-            self.fresh.insert(page.number, version + 1);
-        }
+        *self = Self::open(at, root, library, self.version)?;
         let state = self.state.clone();
         let pages: Vec<Value> = self.drawn.iter().map(parts::whole).collect();
         let told = Some(self.published(state, &pages));

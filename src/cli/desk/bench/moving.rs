@@ -52,7 +52,7 @@ impl Bench {
         let solved = draft.solved().iter().find(|own| own.number == number);
         let Some(solved) = solved else { return Ok(cannot(broken())) };
         let of_page = |told: &&banmian::diag::Diagnostic| {
-            crate::cli::job::page_of(&issue, report.places(), told) == Some(number)
+            crate::cli::whose::page_of(&issue, report.places(), told) == Some(number)
         };
         let against = |rule: Rule| {
             [Rule::WISH, Rule::SKETCH, Rule::UNCLOSED, Rule::NO_SHAPE].contains(&rule)

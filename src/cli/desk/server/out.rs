@@ -36,6 +36,7 @@ async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response
         "archive" => &["--for", "archive"],
         "web" => &["--for", "web"],
         "library" => &["--for", "library"],
+        "ofd" => &["--for", "ofd"],
         _ => return StatusCode::BAD_REQUEST.into_response(),
     };
     let out = child::out(&reach.issue());
@@ -77,6 +78,7 @@ async fn made(State(reach): State<Reach>, Named(name): Named<String>) -> Respons
         Some("jpg") => "image/jpeg",
         Some("svg") => "image/svg+xml",
         Some("html") => "text/html; charset=utf-8",
+        Some("ofd") => "application/ofd",
         Some("json") => "application/json",
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

@@ -190,7 +190,10 @@ impl Reach {
     pub(super) async fn told(&self, ask: Ask) -> Option<Value> {
         match self.answer(ask).await {
             Some(Answer::Told(value)) => Some(value),
-            Some(Answer::Png(_) | Answer::Missing | Answer::Refused(_)) | None => None,
+            Some(
+                Answer::Png(_) | Answer::Glance(_) | Answer::Missing | Answer::Refused(_),
+            )
+            | None => None,
         }
     }
 }
