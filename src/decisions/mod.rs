@@ -221,6 +221,10 @@ pub mod d0062 {}
 #[doc = include_str!("0063-advice-that-takes-away.md")]
 pub mod d0063 {}
 
+/// 0064. What of a Word file is exact.
+#[doc = include_str!("0064-words-of-word.md")]
+pub mod d0064 {}
+
 /// 0065. How a page looks on a screen.
 #[doc = include_str!("0065-pages-on-a-screen.md")]
 pub mod d0065 {}

@@ -95,16 +95,27 @@ impl Element {
         })
     }
 
-    /// All the text in it.
+    /// All the text in it, but for what says how something is computed or where it lies.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         self.gather(&mut text);
         text
     }
 
+    /// Whether its text is for programs: instructions of fields, places of drawings.
+    fn is_setting(&self) -> bool {
+        let name = self.name.as_str();
+        let place = ["align", "posOffset", "pctWidth", "pctHeight"];
+        matches!(name, "w:instrText" | "w:delInstrText" | "w:fldData")
+            || name
+                .split_once(':')
+                .is_some_and(|(of, name)| of.starts_with("wp") && place.contains(&name))
+    }
+
     fn gather(&self, text: &mut String) {
         for node in &self.children {
             match node {
+                Node::Element(element) if element.is_setting() => {}
                 Node::Element(element) => element.gather(text),
                 Node::Text(words) => text.push_str(words),
             }

@@ -12,8 +12,8 @@ impl Reader<'_, '_> {
         if text.is_blank() {
             return;
         }
-        let plain =
-            text.marks.is_empty() && !text.words.contains(['/', '√', '∑', '∫', '(']);
+        let plain = text.marks.is_empty()
+            && !text.words.contains(['/', '√', '∑', '∫', '(', '；']);
         if !plain {
             self.tell(What::Equation(text.words.clone()));
         }

@@ -15,6 +15,8 @@ struct Found<'a> {
     objects: Vec<Said>,
     /// Words that are drawn: WordArt.
     art: Vec<String>,
+    /// Words in something that this program does not know.
+    loose: Vec<String>,
     rule: bool,
 }
 
@@ -38,6 +40,11 @@ impl<'a> Reader<'a, '_> {
         hanging.extend(found.boxes.iter().map(|content| Hanging::Box(content)));
         if found.rule {
             hanging.push(Hanging::Rule);
+        }
+        for words in found.loose {
+            if !words.trim().is_empty() {
+                self.tell(What::Unknown(words));
+            }
         }
         hanging.extend(found.art.into_iter().map(Hanging::Art));
         let nothing = hanging.is_empty() && found.objects.is_empty();
@@ -135,7 +142,9 @@ fn gather<'a>(parent: &'a Element, found: &mut Found<'a>) {
                     gather(chosen, found);
                 }
             }
-            "w:txbxContent" => found.boxes.push(element),
+            // Strict files have it in another name space.
+            name if name.ends_with(":txbxContent") => found.boxes.push(element),
+            "w:p" => found.loose.push(element.text()),
             "a:blip" => found.pictures.push(Pictured {
                 relation: element.get("r:embed").filter(|id| !id.is_empty()),
                 link: element.get("r:link"),
