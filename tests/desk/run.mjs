@@ -382,6 +382,38 @@ const tests = {
     await d.end();
   },
 
+  async "a story in a file of its own is typed there, and taken in"() {
+    const d = await desk("2021-03", { prepare: (paper) => {
+      const issue = path.join(paper, "issue.yaml");
+      fs.writeFileSync(path.join(paper, "来信.txt"), "第一段。\n第二段。\n");
+      fs.writeFileSync(path.join(paper, "来稿.docx"), word("河岸装上了护栏", ["街坊们放心多了。"]));
+      const stories = "稿件:\n  来信:\n    标题: 一封来信\n    备稿: 是\n    文件: 来信.txt\n  来稿:\n    备稿: 是\n    文件: 来稿.docx\n";
+      fs.writeFileSync(issue, fs.readFileSync(issue, "utf8").replace("稿件:\n", stories));
+    } });
+    const before = d.text();
+    await d.page.locator("#stories button", { hasText: "一封来信" }).click();
+    await d.page.waitForSelector("#standsin");
+    await d.page.locator("#f-body .cm-content").click();
+    await d.page.keyboard.press("Control+End");
+    await d.page.keyboard.insertText("第三段。");
+    await d.saved();
+    const letter = () => fs.readFileSync(path.join(d.paper, "来信.txt"), "utf8");
+    assert.match(letter(), /第三段/);
+    assert.equal(d.text(), before);
+    await d.page.locator("#undo").click();
+    await d.page.waitForFunction(() => !document.querySelector("#f-body").textContent.includes("第三段"));
+    assert.equal(letter(), "第一段。\n第二段。\n");
+    // Of a document it is shown what is taken of it.
+    await d.page.locator("#stories button", { hasText: "河岸装上了护栏" }).click();
+    await d.page.waitForFunction(() => document.querySelector("#f-body pre")?.textContent.includes("放心多了"));
+    await d.shot("filed");
+    await d.page.locator("#takein").click();
+    await d.says(/  来稿:\n(?:    .*\n)*    正文: /);
+    await d.page.waitForSelector("#f-body .cm-content");
+    assert.doesNotMatch(d.text(), /来稿\.docx/);
+    await d.end();
+  },
+
   async "without a paper one is made in the browser"() {
     const place = fs.mkdtempSync(path.join(os.tmpdir(), "banmian-desk-"));
     const d = await opened(place, path.join(place, "none"), { ready: "start" });
