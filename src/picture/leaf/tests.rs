@@ -392,6 +392,12 @@ fn a_character_without_a_glyph_is_refused_and_a_space_is_not() {
     assert_eq!(found.err(), Some(PictureFault::Leaf(missing)));
     let spaced = press("BT /F 20 Tf (A A) Tj ET", keys).unwrap();
     assert_eq!(spaced.changes(), [Change::Outlined("Square".to_owned())]);
+    // What stands after a number is shown too.
+    let kerned = press("BT /F 20 Tf [( ) -100 (A)] TJ ET", keys).unwrap();
+    assert!(text(&kerned).contains("<41> Tj"), "{}", text(&kerned));
+    let missing = Feature::NoGlyph("Square".to_owned(), "B".to_owned());
+    let found = press("BT /F 20 Tf [(A) -100 (B)] TJ ET", keys);
+    assert_eq!(found.err(), Some(PictureFault::Leaf(missing)));
     // Painted as a line it would not be the same as curves.
     let bad = Feature::BadFace("Square".to_owned());
     let found = press("BT /F 20 Tf 1 Tr (A A) Tj ET", keys);

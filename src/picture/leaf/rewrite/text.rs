@@ -4,6 +4,7 @@
 use hayro::hayro_syntax::object::{Array, Object};
 
 use super::super::super::PictureFault;
+use super::super::Feature;
 use super::Rewriter;
 use super::colour::Aim;
 use super::content::Writing;
@@ -108,8 +109,13 @@ impl<'a> Rewriter<'a> {
             };
             let mut run: Vec<u8> = Vec::new();
             for code in codes {
-                // All that is shown was noted before.
-                let Some(seat) = seats.get(&code) else { continue };
+                // All that is shown was noted before; nothing of it may be lost.
+                let lost = || {
+                    let dict = self.faces.all.get(face).map(|used| &used.dict);
+                    let name = dict.map_or_else(String::new, super::faces::name);
+                    PictureFault::Leaf(Feature::BadFace(name))
+                };
+                let seat = seats.get(&code).ok_or_else(lost)?;
                 if last != Some(seat.nth) {
                     show(&mut run, writing);
                     let key = format!("BanmianFace{face}x{}", seat.nth);
@@ -182,8 +188,13 @@ impl<'a> Rewriter<'a> {
 
 fn strings(operands: &[Object<'_>]) -> Vec<Vec<u8>> {
     let of = |array: &Array<'_>| -> Vec<Vec<u8>> {
-        let parts = array.iter::<hayro::hayro_syntax::object::String<'_>>();
-        parts.map(|words| words.as_bytes().to_vec()).collect()
+        // Numbers stand between the strings.
+        let parts = array.iter::<Object<'_>>();
+        let words = parts.filter_map(|part| match part {
+            Object::String(words) => Some(words.as_bytes().to_vec()),
+            _ => None,
+        });
+        words.collect()
     };
     let each = |operand: &Object<'_>| match operand {
         Object::String(words) => vec![words.as_bytes().to_vec()],
