@@ -281,6 +281,10 @@ pub mod d0081 {}
 #[doc = include_str!("0082-files-of-stories-at-the-desk.md")]
 pub mod d0082 {}
 
+/// 0074. What is looked up once for an issue is not looked up for each page.
+#[doc = include_str!("0074-cost-of-editions.md")]
+pub mod d0074 {}
+
 /// 0075. Sheets are the press file's own pages as forms.
 #[doc = include_str!("0075-sheets.md")]
 pub mod d0075 {}

@@ -127,7 +127,43 @@ pub fn write_as(
     standard: &Standard,
     text: TextAs,
 ) -> Result<Vec<u8>, Fault> {
-    written(edition, library, standard, With { pictures, text, record: None })
+    let with = With { pictures, text, record: None, cuts: &[] };
+    written(edition, library, standard, with)
+}
+
+/// An edition, and each of its pages by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// All pages.
+    pub whole: Vec<u8>,
+    /// A file a page, in their order.
+    pub pages: Vec<Vec<u8>>,
+}
+
+/// As [`write_as`], a proof, and each page as [`write_as`] writes an edition of that page alone: the
+/// same bytes, but the faces are looked through once.
+///
+/// # Errors
+///
+/// As [`write_as`].
+pub fn write_bound(
+    mut edition: Edition,
+    library: &Library,
+    pictures: &[Artwork],
+    text: TextAs,
+) -> Result<Bound, Fault> {
+    let cuts = match text {
+        TextAs::Type => fount::Case::gather(&edition, library, &[])?.cuts()?,
+        TextAs::Curves => Vec::new(),
+    };
+    let with = With { pictures, text, record: None, cuts: &cuts };
+    let whole = written(&edition, library, &Standard::Proof, with)?;
+    let mut pages = Vec::with_capacity(edition.pages.len());
+    for page in std::mem::take(&mut edition.pages) {
+        edition.pages = vec![page];
+        pages.push(written(&edition, library, &Standard::Proof, with)?);
+    }
+    Ok(Bound { whole, pages })
 }
 
 /// As [`write_as`], a proof, with data that the program finds in it again: [`record_in`].
@@ -142,7 +178,7 @@ pub fn write_proof(
     text: TextAs,
     record: &[u8],
 ) -> Result<Vec<u8>, Fault> {
-    let with = With { pictures, text, record: Some(record) };
+    let with = With { pictures, text, record: Some(record), cuts: &[] };
     written(edition, library, &Standard::Proof, with)
 }
 
@@ -152,16 +188,18 @@ struct With<'a> {
     pictures: &'a [Artwork],
     text: TextAs,
     record: Option<&'a [u8]>,
+    /// The faces of the edition that this one is of, if they are cut already.
+    cuts: &'a [fount::Cut],
 }
 
 fn written(
     edition: &Edition,
     library: &Library,
     standard: &Standard,
-    With { pictures, text, record }: With<'_>,
+    With { pictures, text, record, cuts }: With<'_>,
 ) -> Result<Vec<u8>, Fault> {
     let case = match text {
-        TextAs::Type => fount::Case::gather(edition, library)?,
+        TextAs::Type => fount::Case::gather(edition, library, cuts)?,
         TextAs::Curves => fount::Case::without(edition)?,
     };
     let shelf = picture::Shelf::sort(pictures);

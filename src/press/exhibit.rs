@@ -7,7 +7,7 @@ use crate::edition::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
 use crate::ink::{Ink, Screen};
 use crate::ofd::Kind;
 use crate::pdf;
-use crate::picture::{Channels, Crop, Dots, Picture, PictureId, as_jpeg, png};
+use crate::picture::{self, Channels, Crop, Dots, Picture, PictureId, as_jpeg, png};
 use crate::raster::{self, Clear, Seen};
 use crate::standard::Standard;
 use crate::svg::{self, Drawn, Linked, Traced};
@@ -41,11 +41,7 @@ const COLOURS: usize = 4_096;
 impl Sent {
     fn of(seen: &Seen) -> Result<Self, Said> {
         let (wide, high) = seen.size;
-        let (dots, _) = seen.rgb.as_chunks::<3>();
-        let mut colours: Vec<&[u8; 3]> = dots.iter().collect();
-        colours.sort_unstable();
-        colours.dedup();
-        if COLOURS < colours.len() {
+        if is_photograph(&seen.rgb) {
             let dots = Dots { rgb: &seen.rgb, size: seen.size, ppi: 72 };
             return Ok(Self { kind: Kind::Jpeg, bytes: as_jpeg(dots)? });
         }
@@ -98,6 +94,28 @@ impl Shown<'_> {
             && self.edition.spots == edition.spots
             && articles.all(named)
     }
+}
+
+/// Whether there are more colours than [`COLOURS`]: of a photograph that is known after its first
+/// rows.
+fn is_photograph(rgb: &[u8]) -> bool {
+    // A bit for each colour that there is.
+    let mut known = vec![0_u64; 1 << 18];
+    let (dots, _) = rgb.as_chunks::<3>();
+    let mut colours = 0;
+    for &[r, g, b] in dots {
+        let colour = usize::from(r) << 16 | usize::from(g) << 8 | usize::from(b);
+        let Some(of) = known.get_mut(colour / 64) else { continue };
+        let bit = 1 << (colour % 64);
+        if *of & bit == 0 {
+            *of |= bit;
+            colours += 1;
+            if COLOURS < colours {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The most dots of a side: more than any screen has.
@@ -215,6 +233,9 @@ impl Set<'_> {
         frame: &PictureFrame,
         ppi: u16,
     ) -> Result<Sent, Reported> {
+        if let Some(bytes) = self.untouched(frame) {
+            return Ok(Sent { kind: Kind::Jpeg, bytes });
+        }
         let Rect { width, height, .. } = frame.frame;
         let dots = width.ceil_div(Length::pt(72).scale(1, i64::from(ppi.max(1))));
         let own = self.gallery.pictures.get(frame.picture.0);
@@ -231,6 +252,15 @@ impl Set<'_> {
         let clear = clear.map_err(|fault| stopped(report, fault.said()))?;
         let sent = clear.first().map_or_else(|| Err(undrawn()), Sent::through);
         sent.map_err(|said| stopped(report, said))
+    }
+
+    /// The file of a photograph, where a frame shows all of it and its numbers mean what those of a
+    /// screen do.
+    fn untouched(&self, frame: &PictureFrame) -> Option<Vec<u8>> {
+        let own = self.gallery.pictures.get(frame.picture.0)?;
+        let (width, height) = own.pixels();
+        let whole = frame.crop == Crop { x: 0, y: 0, width, height };
+        if whole && own.profile().is_none() { picture::for_readers(own) } else { None }
     }
 
     /// A page with one picture, as it is seen, a dot to a point.

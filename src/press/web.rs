@@ -6,11 +6,10 @@ use super::set::Set;
 use super::{Order, PageSummary, inks};
 use crate::copy::{Copy, PaperPart, Part, around_number};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
-use crate::edition::Edition;
 use crate::html::{self, About, File, Pdf};
 use crate::ink::Screen;
-use crate::pdf::{self, TextAs};
-use crate::picture::{self, Artwork};
+use crate::pdf;
+use crate::picture;
 use crate::preflight::{self, Meant};
 use crate::standard::Standard;
 use crate::svg::{self, Linked, Traced};
@@ -159,37 +158,26 @@ impl Set<'_> {
             for_readers(report, &own.edition, &own.gallery.pictures, &[])?
         };
         report.pass(())?;
-        let mut pdfs = vec![Pdf { page: None, name: "issue.pdf".to_owned() }];
-        let mut files = vec![File {
-            name: "issue.pdf".to_owned(),
-            bytes: own.written(report, &own.edition, &artworks, text)?,
-        }];
-        let pages = std::mem::take(&mut own.edition.pages);
-        if let [only] = pages.as_slice() {
-            pdfs.push(Pdf { page: Some(only.number), name: "issue.pdf".to_owned() });
-            return Ok((pdfs, files));
+        let name = "issue.pdf".to_owned();
+        let mut pdfs = vec![Pdf { page: None, name: name.clone() }];
+        let (edition, faces) = (own.edition, &own.dressed.library);
+        if let [only] = edition.pages.as_slice() {
+            pdfs.push(Pdf { page: Some(only.number), name: name.clone() });
+            let proof = &Standard::Proof;
+            let written = pdf::write_as(&edition, faces, &artworks, proof, text);
+            let bytes = written.map_err(|fault| super::set::told(report, &fault))?;
+            return Ok((pdfs, vec![File { name, bytes }]));
         }
-        for page in pages {
-            let number = page.number;
+        let numbers: Vec<u32> = edition.pages.iter().map(|page| page.number).collect();
+        let bound = pdf::write_bound(edition, faces, &artworks, text);
+        let bound = bound.map_err(|fault| super::set::told(report, &fault))?;
+        let mut files = vec![File { name, bytes: bound.whole }];
+        for (number, bytes) in numbers.into_iter().zip(bound.pages) {
             let name = format!("page-{number:02}.pdf");
-            let one = Edition { pages: vec![page], ..own.edition.clone() };
-            let bytes = own.written(report, &one, &artworks, text)?;
             pdfs.push(Pdf { page: Some(number), name: name.clone() });
             files.push(File { name, bytes });
         }
         Ok((pdfs, files))
-    }
-
-    fn written(
-        &self,
-        report: &mut Report,
-        edition: &Edition,
-        artworks: &[Artwork],
-        text: TextAs,
-    ) -> Result<Vec<u8>, Reported> {
-        let library = &self.dressed.library;
-        let written = pdf::write_as(edition, library, artworks, &Standard::Proof, text);
-        written.map_err(|fault| super::set::told(report, &fault))
     }
 
     /// What the paper says of the issue.

@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use banmian::edition::{Edition, Kind, Passage};
+use banmian::edition::{Edition, Kind, Passage, Shape};
+use banmian::font::Library;
 use banmian::html::File;
+use banmian::pdf::{self, TextAs};
 use banmian::press::{Purpose, WebOrder};
+use banmian::standard::Standard;
 
 use crate::desk::{banmian, corpus, folder, lay, sample, with_set};
 use markup::{Element, elements};
@@ -299,4 +302,28 @@ fn a_photo_goes_out_without_what_its_camera_says() {
         assert!(banmian::picture::probe(bytes.clone().into()).is_ok(), "{name}");
     }
     assert!(3 < count);
+}
+
+/// Its faces are cut from what was cut for the issue, which gives the same bytes.
+#[test]
+fn the_file_of_a_page_is_that_of_an_issue_of_this_page() {
+    let issue = sample("2026-12").join("issue.yaml");
+    with_set(&issue, Purpose::Archive, |_, _, set| {
+        let (library, text) = (Library::shipped(), TextAs::Type);
+        let mut edition = set.edition().clone();
+        for page in &mut edition.pages {
+            page.marks.retain(|mark| !matches!(mark.shape, Shape::Picture(_)));
+        }
+        let bound = pdf::write_bound(edition.clone(), &library, &[], text).unwrap();
+        let write = |edition: &Edition| {
+            pdf::write_as(edition, &library, &[], &Standard::Proof, text).unwrap()
+        };
+        assert!(bound.whole == write(&edition));
+        let pages = std::mem::take(&mut edition.pages);
+        assert_eq!(bound.pages.len(), pages.len());
+        for (page, written) in pages.into_iter().zip(&bound.pages) {
+            edition.pages = vec![page];
+            assert!(*written == write(&edition));
+        }
+    });
 }
