@@ -74,10 +74,12 @@ fn the_places_of_a_page_are_the_cells_of_its_glyphs() {
                     [x, y, width, height].map(hundredths)
                 }));
             }
-            // A pause that is said and not seen has a place and no room.
+            // A pause that is said and not seen has a place and no room, and so has a glyph that
+            // is drawn over the one before.
+            let seen = |[_, _, width, height]: &[i64; 4]| 0 < width * height;
+            wanted.retain(seen);
             let got = cells(&web, &leaf).into_iter().map(|cell| cell.rect);
-            let got: Vec<[i64; 4]> =
-                got.filter(|[_, _, width, height]| 0 < width * height).collect();
+            let got: Vec<[i64; 4]> = got.filter(seen).collect();
             assert_eq!(got, wanted, "{leaf}");
         }
     }
