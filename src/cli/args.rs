@@ -169,6 +169,23 @@ pub(super) struct Page {
     /// Say how long each stage took, on standard error
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
     pub(super) timing: Timing,
+    /// Print so many layouts of each page that the program composes, the best first and no two
+    /// alike, with what speaks against each
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=9))]
+    pub(super) alternatives: Option<u8>,
+    /// Write a picture of each of them [default: 75 dots to the inch]
+    #[arg(
+        long,
+        value_name = "DPI",
+        num_args = 0..=1,
+        default_missing_value = "75",
+        value_parser = clap::value_parser!(u16).range(18..=300),
+        requires = "alternatives",
+    )]
+    pub(super) png: Option<u16>,
+    /// Where the pictures go
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub(super) out: PathBuf,
 }
 
 /// `banmian import`.
@@ -207,6 +224,12 @@ pub(super) struct Lock {
     /// Write the fixed issue there, and leave this one as it is
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Fix this page alone
+    #[arg(long, value_name = "PAGE", value_parser = clap::value_parser!(u32).range(1..1000))]
+    pub(super) page: Option<u32>,
+    /// Fix a page in another layout: its number in `page --alternatives`
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=9))]
+    pub(super) alternative: Option<u8>,
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
 }

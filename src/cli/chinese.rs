@@ -162,6 +162,15 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("fix", "diff", "只显示要改什么，不写任何文件"),
     ("shelf", "folder", "放各期数字报的文件夹，多深都找得到"),
     ("lock", "out", "写到这个文件，原稿件文件不动"),
+    ("lock", "page", "只锁定这一版"),
+    ("lock", "alternative", "按另一种排法锁定：page --alternatives 里的序号"),
+    (
+        "page",
+        "alternatives",
+        "每个自动版打印几种排法：最好的在前，各不相像，并说明各有什么毛病",
+    ),
+    ("page", "png", "把各种排法画成图片（只写 --png 则每英寸 75 点）"),
+    ("page", "out", "图片的文件夹（不写则为 out）"),
     ("", "json", "打印 JSON，供程序读取"),
     ("page", "timing", "在标准错误上打印各步用时"),
     (

@@ -73,7 +73,12 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn folder(&self) -> Result<DiskFolder, Trouble> {
+    /// The folder that the files of the issue are in.
+    ///
+    /// # Errors
+    ///
+    /// If it is not there.
+    pub(super) fn folder(&self) -> Result<DiskFolder, Trouble> {
         DiskFolder::called(self.issue, Path::new(&*self.called), self.root)
     }
 

@@ -1,10 +1,12 @@
 use std::path::Path;
 
-use banmian::copy::{Compose, Issue, Module, Story, TextBlock};
+use banmian::copy::{Compose, Issue, Module, Page, Story, TextBlock};
 use banmian::diag::{self, Said, Severity};
 use banmian::issue::{FixedPage, NotLocked, lock, relock};
+use banmian::page::{Candidate, SolvedPage};
 use banmian::press::{MendedPage, Session};
 
+use super::alternatives;
 use super::amend::Original;
 use super::args::{self, Product, Purpose};
 use super::faces;
@@ -39,11 +41,36 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     let Some((issue, pages)) = solved.pages.as_ref().filter(|_| !faulty) else {
         return Ok(Outcome::Faulty);
     };
-    let composed = issue.pages.iter().zip(pages).filter_map(|(page, solved)| {
-        let modules =
-            solved.candidates.first().map(|layout| layout.modules.as_slice())?;
-        let fixed = FixedPage { number: page.number, modules };
-        (!matches!(page.compose, Compose::Fixed(_))).then_some(fixed)
+    let wanted = |page: &Page| args.page.is_none_or(|number| number == page.number);
+    let composed = issue.pages.iter().zip(pages).filter(|(page, solved)| {
+        let is_composed = !matches!(page.compose, Compose::Fixed(_));
+        is_composed && !solved.candidates.is_empty() && wanted(page)
+    });
+    let composed: Vec<_> = composed.map(|(_, solved)| solved).collect();
+    if let Some(number) = args.page.filter(|_| composed.is_empty()) {
+        return Err(not_composed(number));
+    }
+    let nth = usize::from(args.alternative.unwrap_or(1));
+    let other = match composed.as_slice() {
+        [page] if 1 < nth || args.page.is_some() => {
+            let layout = layout_of(page, nth)?;
+            let chosen = alternatives::chosen(issue, page.number, layout);
+            match alternatives::closes(&job, &chosen, &mut session)? {
+                Ok(solved) => Some((layout, solved)),
+                Err(told) => {
+                    terminal.aside(&diag::texts(&told, sources, terminal.language));
+                    return Ok(Outcome::Faulty);
+                }
+            }
+        }
+        [_, _, ..] if 1 < nth => return Err(which_page(&composed)),
+        _ => None,
+    };
+    let pages = other.as_ref().map_or(pages, |(_, pages)| pages);
+    let composed = composed.iter().filter_map(|page| {
+        let best = page.candidates.first();
+        let layout = other.as_ref().map(|(layout, _)| *layout).or(best)?;
+        Some(FixedPage { number: page.number, modules: &layout.modules })
     });
     let composed: Vec<_> = composed.collect();
     if composed.is_empty() {
@@ -53,8 +80,10 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
         ))?;
         return Ok(Outcome::Passed);
     }
-    let turns: Vec<_> =
-        pages.iter().flat_map(|page| page.turns.iter().copied()).collect();
+    // A story is parted where the pages are fixed.
+    let fixed = |page: &&SolvedPage| composed.iter().any(|own| own.number == page.number);
+    let parted = pages.iter().filter(fixed);
+    let turns: Vec<_> = parted.flat_map(|page| page.turns.iter().copied()).collect();
     let locked = lock(file.text()?, &composed, &turns, &issue.stories);
     let path = file.write(locked, issue, &composed)?;
     let numbers: Vec<String> =
@@ -64,6 +93,44 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
         format!("page {} is fixed now, in {path}", numbers.join(", ")),
     ))?;
     Ok(Outcome::Passed)
+}
+
+/// The layout of a page that was chosen, counted from one.
+fn layout_of(page: &SolvedPage, nth: usize) -> Result<&Candidate, Trouble> {
+    let layout = nth.checked_sub(1).and_then(|at| page.candidates.get(at));
+    layout.ok_or_else(|| {
+        let (number, known) = (page.number, page.candidates.len());
+        Trouble(Said::new(
+            format!(
+                "第 {number} 版只有 {known} 种排法，没有第 {nth} 种：用 banmian page \
+                 --alternatives 9 看有哪些"
+            ),
+            format!(
+                "page {number} has {}, and no layout {nth}: banmian page --alternatives 9 \
+                 shows them",
+                count(known, "layout")
+            ),
+        ))
+    })
+}
+
+fn not_composed(number: u32) -> Trouble {
+    Trouble(Said::new(
+        format!("第 {number} 版不是自动或版样的版面，或者没有这一版，文件没有改动"),
+        format!("page {number} is not composed, or not there; nothing was changed"),
+    ))
+}
+
+fn which_page(composed: &[&SolvedPage]) -> Trouble {
+    let numbers: Vec<String> =
+        composed.iter().map(|page| page.number.to_string()).collect();
+    Trouble(Said::new(
+        format!("第 {} 版都是自动排的：用 --page 说明是哪一版的排法", numbers.join("、")),
+        format!(
+            "pages {} are composed: say with --page whose layout it is",
+            numbers.join(", ")
+        ),
+    ))
 }
 
 /// Writes fixed pages anew whose copy was corrected.

@@ -4,6 +4,7 @@
 //! exit code. Only this module reads the disk, the clock and the environment, and only
 //! [`terminal`] prints.
 
+mod alternatives;
 mod amend;
 mod args;
 mod batch;
@@ -33,6 +34,7 @@ mod record;
 mod reference;
 mod shelf;
 mod stand;
+mod taboo;
 mod terminal;
 mod threads;
 mod times;

@@ -1,5 +1,5 @@
 use banmian::copy::{Extent, Issue, StoryId};
-use banmian::diag::{self, Said, Severity};
+use banmian::diag::{self, Language, Said, Severity};
 use banmian::page::{
     Candidate, Relief, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto, Taboo, Weight,
 };
@@ -7,9 +7,12 @@ use banmian::press::Session;
 use banmian::unit::{Length, Rect, WritingMode};
 use serde::Serialize;
 
+use super::alternatives::{self, Asked};
 use super::args::{self, Format, Product, Purpose, Timing};
 use super::faces;
 use super::job::{self, Job};
+use super::outputs::Outputs;
+use super::taboo::weighed;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// The JSON Schema of what `page --json` prints.
@@ -24,7 +27,8 @@ pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trou
     let library = faces::library(&args.surroundings.fonts, terminal)?;
     let product = Product::of(Purpose::Proof);
     let job = Job::of(&args.issue, &args.surroundings, &library, product);
-    let solved = job::solve(&job, &mut Session::new(library.clone()))?;
+    let mut session = Session::new(library.clone());
+    let solved = job::solve(&job, &mut session)?;
     let (faults, sources) = (&solved.diagnostics, &solved.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));
     if args.timing == Timing::Told {
@@ -40,16 +44,44 @@ pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trou
     let Some((issue, pages)) = &solved.pages else { return Ok(Outcome::Faulty) };
     match args.json {
         Format::Json => {
-            let pages: Vec<Page<'_>> = pages.iter().map(|p| page(issue, p)).collect();
+            let most = args.alternatives.map_or(usize::MAX, usize::from);
+            let pages: Vec<Page<'_>> =
+                pages.iter().map(|p| page(issue, p, most)).collect();
             let json = serde_json::to_string_pretty(&Pages { pages });
             let json = json.map_err(|fault| Trouble(Said::plain(fault.to_string())))?;
             terminal.print_json(&json)?;
         }
         Format::Text => {
             for page in pages {
-                tell(issue, page, terminal)?;
+                match args.alternatives {
+                    Some(most) => {
+                        alternatives::tell(issue, page, usize::from(most), terminal)?;
+                    }
+                    None => tell(issue, page, terminal)?,
+                }
             }
         }
+    }
+    if let (Some(most), Some(dpi)) = (args.alternatives, args.png) {
+        let asked = Asked { most: usize::from(most), dpi };
+        let drawn = alternatives::draw(&job, issue, pages, asked, &mut session)?;
+        terminal.aside(&diag::texts(&drawn.told, sources, terminal.language));
+        let mut outputs = Outputs::default();
+        for (name, png) in &drawn.pictures {
+            outputs.add(&*args.out.join(name), png)?;
+        }
+        outputs.deliver()?;
+        let names: Vec<&str> =
+            drawn.pictures.iter().map(|(name, _)| name.as_str()).collect();
+        let (names, out) = (names.join(" "), args.out.display());
+        terminal.aside(&format!(
+            "{}\n",
+            Said::new(
+                format!("图片写入 {out}：{names}"),
+                format!("pictures in {out}: {names}"),
+            )
+            .get(terminal.language)
+        ));
     }
     Ok(if faulty { Outcome::Faulty } else { Outcome::Passed })
 }
@@ -117,6 +149,7 @@ struct Leg {
 struct Layout<'a> {
     cost: f64,
     hard_taboos: u32,
+    taboos: Vec<Broken<'a>>,
     modules: Vec<Place<'a>>,
 }
 
@@ -144,7 +177,7 @@ struct Box {
     height: f64,
 }
 
-fn page<'a>(issue: &'a Issue, page: &SolvedPage) -> Page<'a> {
+fn page<'a>(issue: &'a Issue, page: &SolvedPage, most: usize) -> Page<'a> {
     Page {
         number: page.number,
         columns: page.grid.columns(),
@@ -154,7 +187,7 @@ fn page<'a>(issue: &'a Issue, page: &SolvedPage) -> Page<'a> {
         taboos: page.taboos.iter().map(|taboo| broken(issue, taboo)).collect(),
         modules: page.modules.iter().map(|m| module(issue, m)).collect(),
         cost: thousandths(page.cost),
-        candidates: page.candidates.iter().map(|c| layout(issue, c)).collect(),
+        candidates: page.candidates.iter().take(most).map(|c| layout(issue, c)).collect(),
         advice: page
             .advice
             .iter()
@@ -217,6 +250,7 @@ fn layout<'a>(issue: &'a Issue, candidate: &Candidate) -> Layout<'a> {
     Layout {
         cost: thousandths(candidate.cost),
         hard_taboos: candidate.hard,
+        taboos: candidate.taboos.iter().map(|taboo| broken(issue, taboo)).collect(),
         modules: modules.collect(),
     }
 }
@@ -261,11 +295,8 @@ fn tell(issue: &Issue, page: &SolvedPage, terminal: Terminal) -> Result<(), Trou
     for taboo in &page.taboos {
         let stories: Vec<&str> = taboo.stories.iter().map(|s| id(issue, *s)).collect();
         let stories = stories.join("、");
-        let (zh, en) = match taboo.weight {
-            Weight::Hard => ("硬禁", "hard"),
-            Weight::Medium => ("中禁", "medium"),
-            Weight::Soft => ("软禁", "soft"),
-        };
+        let weight = weighed(taboo.weight);
+        let (zh, en) = (weight.get(Language::Chinese), weight.get(Language::English));
         let rule = taboo.rule;
         terminal.say(&Said::new(
             format!("  {rule}（{zh}）{stories}"),

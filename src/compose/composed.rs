@@ -1,5 +1,6 @@
 //! A page as the composer leaves it: modules, and what is to be told of them.
 
+use super::diverse::diverse;
 use super::judge::Judged;
 use super::search::Found;
 use super::shape::Leaf;
@@ -42,8 +43,9 @@ pub(super) enum Advising {
 
 /// What a search found, as modules.
 pub(super) fn composed(leaves: &[Leaf], stone: &Stone<'_>, found: &Found) -> Composed {
+    let choices = diverse(&found.best, leaves).into_iter();
     let candidates: Vec<Candidate> =
-        found.best.iter().map(|judged| candidate(leaves, stone, judged)).collect();
+        choices.map(|judged| candidate(leaves, stone, judged)).collect();
     let Some(first) = found.best.first() else { return Composed::default() };
     Composed {
         // There is a first one: one was found.

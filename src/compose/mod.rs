@@ -52,6 +52,7 @@ mod art;
 mod closing;
 mod composed;
 mod copyfit;
+mod diverse;
 mod each;
 mod frame;
 mod head;

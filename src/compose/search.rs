@@ -22,8 +22,8 @@ pub(super) struct Found {
 
 /// How many trees of an order are judged.
 const ROOTS: usize = 24;
-/// How many layouts are kept to choose from.
-const KEPT: usize = 5;
+/// Among how many layouts those are looked for that there are to choose from.
+const KEPT: usize = 36;
 /// How many layouts of an order are bettered before the choice.
 const POLISHED: usize = 8;
 /// How much less closely orders near that of weight are looked at.

@@ -74,3 +74,58 @@ fn modules_line_under_line_are_mended_as_those_in_braces() {
     assert_eq!(stories(&block_made), stories(&block));
     assert!(block_made.contains("\n        栏: 1-1\n"), "{block_made}");
 }
+
+/// Every layout that is offered can be locked, and then the page stands as it said.
+#[test]
+fn another_layout_is_locked_as_it_was_shown() {
+    let text = fs::read_to_string(sample("2021-03").join("auto.yaml")).unwrap();
+    let issue = desk("locked-alternative", &text);
+    let issue = issue.to_str().unwrap();
+    let out = folder("locked-alternative-out");
+    let out = out.to_str().unwrap();
+    let shown = [
+        "page",
+        issue,
+        "--alternatives",
+        "4",
+        "--json",
+        "--png",
+        "18",
+        "--out",
+        out,
+        "--lang",
+        "en",
+    ];
+    let ran = banmian(&shown);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let layouts = told["pages"][0]["candidates"].as_array().unwrap().clone();
+    assert!((2..=4).contains(&layouts.len()), "{}", layouts.len());
+    let number = told["pages"][0]["number"].to_string();
+    for (nth, layout) in (1..).zip(&layouts) {
+        let png = PathBuf::from(out).join(format!("own-p{number}-{nth}.png"));
+        assert!(fs::metadata(&png).is_ok_and(|file| 1000 < file.len()), "{png:?}");
+        let nth = nth.to_string();
+        let locked = PathBuf::from(out).with_file_name(format!("locked-{nth}.yaml"));
+        let locked = locked.to_str().unwrap();
+        lay("2021-03", PathBuf::from(out).parent().unwrap());
+        let ran = banmian(&["lock", issue, "--alternative", &nth, "-o", locked]);
+        assert_eq!(ran.code, 0, "{nth}: {}{}", ran.out, ran.err);
+        let again = banmian(&["page", locked, "--json"]);
+        let again: serde_json::Value = serde_json::from_str(&again.out).unwrap();
+        for place in layout["modules"].as_array().unwrap() {
+            let modules = again["pages"][0]["modules"].as_array().unwrap();
+            let own = modules.iter().find(|own| own["story"] == place["story"]).unwrap();
+            assert_eq!(
+                (&own["columns"], &own["lines"]),
+                (&place["columns"], &place["lines"])
+            );
+        }
+    }
+    let none = banmian(&["lock", issue, "--alternative", "9", "--lang", "en"]);
+    assert_eq!(none.code, 2, "{}", none.out);
+    assert!(none.err.contains("and no layout 9"), "{}", none.err);
+    let none = banmian(&["lock", issue, "--page", "7", "--lang", "en"]);
+    assert!(none.err.contains("page 7 is not composed, or not there"), "{}", none.err);
+    assert_eq!(fs::read_to_string(issue).unwrap(), text);
+}

@@ -9,7 +9,8 @@ use crate::cli::Trouble;
 use crate::cli::desk::ask::{Answer, Done, refused};
 use crate::cli::desk::geometry;
 use crate::cli::desk::gesture::{Gesture, Ground, changes};
-use crate::cli::desk::state::{named, said};
+use crate::cli::desk::state::said;
+use crate::cli::taboo::named;
 
 impl Bench {
     /// What the file would say.
