@@ -384,7 +384,8 @@ enum Which {
 pub(super) fn chosen(alternative: &Element) -> Option<&Element> {
     let says = |element: &&Element| {
         !element.text().trim().is_empty()
-            || ["a:blip", "v:imagedata", "c:chart", "dgm:relIds"]
+            // A drawing that lies beside the text is told of even if it has no words.
+            || ["a:blip", "v:imagedata", "c:chart", "dgm:relIds", "wp:anchor"]
                 .iter()
                 .any(|name| element.find(name).is_some())
     };
