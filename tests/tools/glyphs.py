@@ -22,6 +22,7 @@ TOP = 0.88
 # A glyph whose ink is higher than that, in ems, is one of a line that runs down, over several cells.
 LONG = 1.05
 SILENT = "\u00ad\u200b"
+PAUSES = "，、；"
 # So many characters a glyph stands for at most.
 MOST = 8
 
@@ -251,7 +252,11 @@ def cells(page):
             if helpers and len(share) == len(helpers) + 1:
                 told = [cell for one in (glyph, *helpers) for cell in one.cells("x")]
             else:
-                told = glyph.cells(share)
+                # The pause at which a headline turns is said by the glyph before it, and not seen.
+                seen = share.rstrip(PAUSES) or share
+                told = glyph.cells(seen)
+                ends = [[right, top, right, low] for _, top, right, low in told[-1:]]
+                told += ends * (len(share) - len(seen))
             for letter, (left, top, right, bottom) in zip(share, told, strict=True):
                 if not letter.isspace():
                     yield letter, [left, high - top, right, high - bottom]
