@@ -12,7 +12,7 @@
 //! use banmian::picture::probe;
 //! use banmian::standard::Standard;
 //! use banmian::{pdf, raster};
-//! use banmian::unit::{Length, Rect, Size};
+//! use banmian::unit::{Length, PixelSize, Rect, Size};
 //!
 //! // A page of 20 by 10 picas with a rule across it.
 //! let pica = |n| Length::pt(12) * n;
@@ -36,7 +36,7 @@
 //!
 //! let pdf = pdf::write(&edition, &Library::empty(), &[], &Standard::Proof).unwrap();
 //! let pages = raster::png(pdf, 72).unwrap();
-//! assert_eq!(probe(pages[0].clone().into()).unwrap().pixels(), (240, 120));
+//! assert_eq!(probe(pages[0].clone().into()).unwrap().pixels(), PixelSize::new(240, 120));
 //! assert!(raster::png(b"no PDF".as_slice(), 72).is_err());
 //! ```
 

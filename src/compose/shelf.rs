@@ -6,6 +6,7 @@ use std::fmt;
 use super::ways::Shapes;
 use crate::copy::{Allowance, Bound, Kept, Key, Story, StoryId};
 use crate::page::{Grid, Stock};
+use crate::unit::PixelSize;
 
 /// The stories of a thick issue; what is known of one are its lines and a few tables.
 const BOUND: Bound = Bound { count: 160, bytes: usize::MAX };
@@ -66,7 +67,7 @@ impl Shelving {
         allow: Allowance,
     ) -> Key {
         let pixels = (0..story.photos.len()).map(|photo| (stock.pixels)(id, photo));
-        let pixels: Vec<Option<(u32, u32)>> = pixels.collect();
+        let pixels: Vec<Option<PixelSize>> = pixels.collect();
         Key::of(&(self.dress, id, story, pixels, grid, allow))
     }
 

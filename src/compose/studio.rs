@@ -6,7 +6,7 @@ use super::terms::{Cost, cost_of_count, narrow};
 use crate::copy::{Gaze, Optional, Story, StoryId};
 use crate::page::{Body, Grid, Stock};
 use crate::story::beneath;
-use crate::unit::Length;
+use crate::unit::{Length, PixelSize};
 
 /// A photo that could be dropped is.
 const DROPPED: Cost = 1_200;
@@ -103,8 +103,8 @@ impl Studio<'_> {
     fn shape(&self, photo: usize) -> Print {
         let pixels = (self.stock.pixels)(self.id, photo);
         // A missing picture is thought of as 3:2.
-        let (wide, high) = pixels.unwrap_or((3, 2));
-        let tall = i64::from(high) * 1_000_000 / i64::from(wide.max(1));
+        let PixelSize { width, height } = pixels.unwrap_or(PixelSize::new(3, 2));
+        let tall = i64::from(height) * 1_000_000 / i64::from(width.max(1));
         let own = self.story.photos.get(photo).map_or(0, |p| p.crop.to_millionths());
         Print { photo, tall, crop: own.min(self.crop) }
     }

@@ -1,5 +1,6 @@
 //! Shapes set for real, and the search against every tree there is.
 
+use crate::unit::PixelSize;
 use proptest::prelude::*;
 
 use super::frame::Frame;
@@ -40,7 +41,9 @@ fn set_shapes(yaml: &str, pixels: &[Vec<(u32, u32)>], step: usize) -> usize {
     let library = Library::shipped();
     let mut report = Report::default();
     let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
-    let pixels = |story: StoryId, photo: usize| pixels.get(story.0)?.get(photo).copied();
+    let pixels = |story: StoryId, photo: usize| {
+        pixels.get(story.0)?.get(photo).copied().map(PixelSize::from)
+    };
     let stock =
         Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
     let grid = Grid::of(&issue, &issue.pages[0]);
@@ -92,7 +95,9 @@ fn a_pliable_story_is_all_the_shifted_ones_at_once() {
     let library = Library::shipped();
     let mut report = Report::default();
     let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
-    let pixels = |story: StoryId, photo: usize| pixels.get(story.0)?.get(photo).copied();
+    let pixels = |story: StoryId, photo: usize| {
+        pixels.get(story.0)?.get(photo).copied().map(PixelSize::from)
+    };
     let stock =
         Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
     let grid = Grid::of(&issue, &issue.pages[0]);
@@ -375,8 +380,9 @@ fn the_audit_finds_what_the_composer_foresaw() {
         let (yaml, shots) = issues::issue(Kind { stories, load, grid, photos, seed });
         let issue = read(&yaml);
         let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
-        let pixels =
-            |story: StoryId, photo: usize| shots.get(story.0)?.get(photo).copied();
+        let pixels = |story: StoryId, photo: usize| {
+            shots.get(story.0)?.get(photo).copied().map(PixelSize::from)
+        };
         let stock = Stock {
             issue: &issue,
             wardrobe: &wardrobe,

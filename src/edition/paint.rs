@@ -11,7 +11,7 @@ use crate::page::{
 };
 use crate::picture::{Crop, PictureId};
 use crate::story::{InsetRule, Piece, PlacedPhoto, PlacedRule, Role, TypeLine};
-use crate::unit::{Length, Point, Ratio, Rect, Size};
+use crate::unit::{Length, PixelSize, Point, Ratio, Rect, Size};
 
 /// A picture that stands in the edition: its place in the list and its pixels, upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Available {
     /// Its place in the list of pictures.
     pub picture: PictureId,
     /// Its pixels across and down, the right way up.
-    pub pixels: (u32, u32),
+    pub pixels: PixelSize,
 }
 
 /// Where the pictures of a page are found.
@@ -312,7 +312,8 @@ fn furniture_picture(
         let named = named(issue, name, width, room, origin);
         return std::iter::once(grey(room, origin)).chain(named).collect();
     };
-    let (wide, high) = (i64::from(available.pixels.0), i64::from(available.pixels.1));
+    let (wide, high) =
+        (i64::from(available.pixels.width), i64::from(available.pixels.height));
     let width = room.width.min(room.height.scale(wide, high.max(1)));
     let height = room.height.min(room.width.scale(high, wide.max(1)));
     let frame = Rect {

@@ -56,8 +56,8 @@ pub(super) fn picture(
             crop.y,
             crop.width,
             crop.height,
-            linked.counted.0,
-            linked.counted.1,
+            linked.counted.width,
+            linked.counted.height,
             escape::worded(&linked.href)
         );
     }

@@ -63,7 +63,7 @@ fn cover(setting: &Setting<'_>, leaf: &Leaf<'_>) -> Value {
             "href": linked.href,
             "frame": rect,
             "crop": [crop.x, crop.y, crop.width, crop.height],
-            "counted": [linked.counted.0, linked.counted.1],
+            "counted": [linked.counted.width, linked.counted.height],
         }))
     });
     json!({

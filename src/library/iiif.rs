@@ -10,7 +10,7 @@ use super::sheet::{Block, Sheet};
 use super::{About, Setting, alto_name, image};
 use crate::edition::Language;
 use crate::html::Plan;
-use crate::unit::Rect;
+use crate::unit::{PixelSize, Rect};
 
 /// What the file is called.
 pub(super) const NAME: &str = "manifest.json";
@@ -91,8 +91,8 @@ impl Writer<'_> {
 
     /// The picture of a page.
     fn picture(&self, sheet: &Sheet<'_>, nth: usize) -> Value {
-        let (width, height) =
-            self.setting.scans.get(nth).map_or((1, 1), |scan| scan.size);
+        let PixelSize { width, height } =
+            self.setting.scans.get(nth).map_or(PixelSize::new(1, 1), |scan| scan.size);
         json!({
             "id": self.at(&image(&sheet.leaf.name, "jpg")),
             "type": "Image",

@@ -47,6 +47,7 @@ use sheet::Sheet;
 use crate::edition::Edition;
 use crate::font;
 use crate::html::{File, Plan};
+use crate::unit::PixelSize;
 
 /// What wrote the files.
 const SOFTWARE: &str = "banmian";
@@ -104,7 +105,7 @@ pub struct About {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scan {
     /// Dots across and down.
-    pub size: (u32, u32),
+    pub size: PixelSize,
     /// All of it without loss.
     pub master: Master,
     /// A JPEG of the same size.

@@ -5,6 +5,7 @@ use crate::copy::{
     AutoPlan, Cell, Compose, Copy, DropCap, Frame, Headline, Issue, Key, Matter, Page,
     Spare, Story, StoryId, Vertical, WishKind,
 };
+use crate::unit::PixelSize;
 
 /// What one page is made of: the issue without all that the page does not hang on.
 ///
@@ -14,7 +15,7 @@ use crate::copy::{
 pub struct Excerpt {
     issue: Issue,
     page: Page,
-    pixels: BTreeMap<(StoryId, usize), (u32, u32)>,
+    pixels: BTreeMap<(StoryId, usize), PixelSize>,
     key: Key,
     dress: Key,
 }

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Report, Reported, Rule, Said, counted};
 use crate::font::Library;
 use crate::para::Instead;
 use crate::story::{self, Misfit, SetFault, Shortfall, Wardrobe, lacking};
-use crate::unit::WritingMode;
+use crate::unit::{PixelSize, WritingMode};
 
 /// What pages are made of.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ pub struct Stock<'a> {
     pub library: &'a Library,
     /// The pixels of a story's photo, across and down, the right way up; nothing where
     /// the file is missing.
-    pub pixels: &'a dyn Fn(StoryId, usize) -> Option<(u32, u32)>,
+    pub pixels: &'a dyn Fn(StoryId, usize) -> Option<PixelSize>,
 }
 
 impl std::fmt::Debug for Stock<'_> {

@@ -162,7 +162,8 @@ impl<'a> Wrapped<'a> {
 /// Where a picture stands whole in a place of which so much below is not for it: on its
 /// caption, at one side.
 fn stand(whole: Rect, deep: Length, side: WrapSide, outline: &Outline) -> Rect {
-    let (across, down) = (i64::from(outline.pixels.0), i64::from(outline.pixels.1));
+    let (across, down) =
+        (i64::from(outline.pixels.width), i64::from(outline.pixels.height));
     let most = whole.height - deep;
     let width = whole.width.min(most.scale(across, down.max(1)));
     let height = most.min(width.scale(down, across.max(1)));
@@ -227,7 +228,7 @@ impl Shape<'_> {
         let Some(reach) = self.outline.between(head, foot.saturating_add(1)) else {
             return Taken::Nothing;
         };
-        let across = i64::from(self.outline.pixels.0.max(1));
+        let across = i64::from(self.outline.pixels.width.max(1));
         let at = |pixel: u32| frame.x + frame.width.scale(i64::from(pixel), across);
         let gap = body.em().scale(1, 2);
         let (from, to) = (at(reach.from) - gap, at(reach.to) + gap);

@@ -17,7 +17,7 @@ use crate::picture::{
     Artwork, Drawing, Encoding, Feature, Leaf, Paint, PictureId, Polarity, Space, Stream,
 };
 use crate::standard::{Screen, Standard, Transparency};
-use crate::unit::{Length, Point};
+use crate::unit::{Length, PixelSize, Point};
 
 /// The pictures of an edition, equal ones once.
 pub(super) struct Shelf<'a> {
@@ -213,7 +213,7 @@ fn permit_drawing(
 /// The matrix that draws a picture so that its crop fills the frame: first upright, then
 /// to its place. `origin` is the top left of the trimmed page.
 pub(super) fn matrix(work: &Artwork, frame: &PictureFrame, origin: Point) -> [f32; 6] {
-    let ((wide, high), orientation) = work.counted();
+    let (PixelSize { width: wide, height: high }, orientation) = work.counted();
     let (crop, frame) = (frame.crop, frame.frame);
     let part = |whole: Length, pixels: u32, of: u32| {
         whole.scale(i64::from(pixels), i64::from(of.max(1)))
@@ -248,7 +248,7 @@ pub(super) fn matrix(work: &Artwork, frame: &PictureFrame, origin: Point) -> [f3
 pub(super) fn is_cropped(work: &Artwork, frame: &PictureFrame) -> bool {
     // A page of a PDF may go on past its trim.
     matches!(work, Artwork::Leaf(_))
-        || work.counted().0 != (frame.crop.width, frame.crop.height)
+        || work.counted().0 != PixelSize::new(frame.crop.width, frame.crop.height)
 }
 
 /// The name a picture goes by in the resources of a page.
@@ -258,7 +258,7 @@ pub(super) fn picture_name(index: usize) -> String {
 
 fn shape(out: &mut ImageXObject<'_>, stream: &Stream) {
     let narrow = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-    out.width(narrow(stream.stored.0)).height(narrow(stream.stored.1));
+    out.width(narrow(stream.stored.width)).height(narrow(stream.stored.height));
     out.bits_per_component(i32::from(stream.bits));
 }
 
@@ -268,7 +268,7 @@ fn predict(out: &mut ImageXObject<'_>, stream: &Stream, channels: u8) {
         .predictor(Predictor::PngOptimum)
         .colors(i32::from(channels))
         .bits_per_component(i32::from(stream.bits))
-        .columns(i32::try_from(stream.stored.0).unwrap_or(i32::MAX));
+        .columns(i32::try_from(stream.stored.width).unwrap_or(i32::MAX));
 }
 
 /// Writes the profile of a picture if it has one and needs it. CMYK that is meant for

@@ -1,6 +1,7 @@
 //! JPEG in the inks of a press, decoded to amounts of ink.
 
 use super::{Picture, PictureFault, Polarity};
+use crate::unit::PixelSize;
 
 /// Four bytes to a pixel, cyan, magenta, yellow and black, with 255 for solid.
 pub(super) fn decode(picture: &Picture) -> Result<Vec<u8>, PictureFault> {
@@ -8,7 +9,7 @@ pub(super) fn decode(picture: &Picture) -> Result<Vec<u8>, PictureFault> {
     let mut decoder = jpeg_decoder::Decoder::new(&picture.bytes[..]);
     let mut inks = decoder.decode().map_err(corrupt)?;
     let info = decoder.info();
-    let size = info.map(|info| (u32::from(info.width), u32::from(info.height)));
+    let size = info.map(|info| PixelSize::new(info.width.into(), info.height.into()));
     if size != Some(picture.stored) {
         return Err(PictureFault::Corrupt("its size changes".into()));
     }

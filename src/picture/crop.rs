@@ -1,4 +1,4 @@
-use crate::unit::{Length, Ratio, Size};
+use crate::unit::{Length, PixelSize, Ratio, Size};
 
 /// A part of an upright picture, in pixels from its top left. Never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct Crop {
 impl Crop {
     /// The largest part of an upright picture of `pixels` that has the shape of `frame`,
     /// with the `focus` (from the top left) as near its middle as the edges allow.
-    pub fn about(pixels: (u32, u32), frame: Size, focus: (Ratio, Ratio)) -> Self {
-        let (wide, high) = (i64::from(pixels.0), i64::from(pixels.1));
+    pub fn about(pixels: PixelSize, frame: Size, focus: (Ratio, Ratio)) -> Self {
+        let (wide, high) = (i64::from(pixels.width), i64::from(pixels.height));
         let shape = frame.width.ratio_to(frame.height).to_millionths().max(1);
         let part = |whole: i64, num: i64, den: i64, most: i64| {
             // `den` is at least one: see `shape`.
@@ -64,7 +64,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Crop, Ppi};
-    use crate::unit::{Length, Ratio, Size};
+    use crate::unit::{Length, PixelSize, Ratio, Size};
 
     #[test]
     fn resolution_is_that_of_the_coarser_side() {
@@ -83,11 +83,12 @@ mod tests {
         ) {
             let frame = Size { width: Length::mm(frame.0), height: Length::mm(frame.1) };
             let focus = (Ratio::percent(focus.0), Ratio::percent(focus.1));
+            let pixels = PixelSize::from(pixels);
             let crop = Crop::about(pixels, frame, focus);
             prop_assert!(crop.width >= 1 && crop.height >= 1);
-            prop_assert!(crop.x + crop.width <= pixels.0);
-            prop_assert!(crop.y + crop.height <= pixels.1);
-            prop_assert!(crop.width == pixels.0 || crop.height == pixels.1);
+            prop_assert!(crop.x + crop.width <= pixels.width);
+            prop_assert!(crop.y + crop.height <= pixels.height);
+            prop_assert!(crop.width == pixels.width || crop.height == pixels.height);
         }
     }
 }

@@ -7,6 +7,7 @@ use super::shading::Ramp;
 use super::{PictureFault, Shading};
 use crate::font::Step;
 use crate::ink::{Colours, Ink, Inking, Plate, Plates, Separation, Tint};
+use crate::unit::PixelSize;
 
 /// Outlines in their colours, one on another.
 ///
@@ -300,7 +301,7 @@ impl Drawing {
 #[expect(clippy::cast_possible_truncation, reason = "no drawing is so large")]
 #[expect(clippy::cast_sign_loss, reason = "a width")]
 fn counted_in(size: [f32; 2], length: f32) -> u32 {
-    let (across, _) = drawn_size(size);
+    let PixelSize { width: across, .. } = drawn_size(size);
     let across = u16::try_from(across).map_or(f32::from(u16::MAX), f32::from);
     (length / size[0].max(f32::MIN_POSITIVE) * across * 1000.0).round() as u32
 }
@@ -333,10 +334,10 @@ const LONG: f32 = 30_000.0;
 /// [`Drawing`] of this size are counted in.
 #[expect(clippy::cast_possible_truncation, reason = "at most LONG")]
 #[expect(clippy::cast_sign_loss, reason = "at least one")]
-pub fn drawn_size([wide, high]: [f32; 2]) -> (u32, u32) {
+pub fn drawn_size([wide, high]: [f32; 2]) -> PixelSize {
     let longer = wide.max(high).max(f32::MIN_POSITIVE);
     let side = |side: f32| (side / longer * LONG).round().clamp(1.0, LONG) as u32;
-    (side(wide), side(high))
+    PixelSize::new(side(wide), side(high))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::bounds::{LONGEST_SIDE, MOST_PIXELS};
 use super::{Feature, Format, Heavy};
 use crate::diag::{Language, Said, counted};
 use crate::ink::ProfileFault;
+use crate::unit::PixelSize;
 
 /// Why bytes are no picture to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,7 +232,9 @@ impl From<ProfileFault> for PictureFault {
 /// # Errors
 ///
 /// If it has none, or more than are allowed.
-pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), PictureFault> {
+pub(super) fn check_size(
+    PixelSize { width, height }: PixelSize,
+) -> Result<(), PictureFault> {
     if width == 0 || height == 0 {
         return Err(PictureFault::Empty);
     }

@@ -8,12 +8,13 @@ use super::bounds::wide;
 use super::pixels::decode;
 use super::{Encoding, Paint, PictureFault, Space, Stream, probe};
 use crate::ink::{Profile, Separation, SpotId};
+use crate::unit::{PixelAt, PixelSize};
 
 /// A picture in the inks of a press, pixel by pixel as stored.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Inked {
     /// Pixels across and down.
-    pub size: (u32, u32),
+    pub size: PixelSize,
     /// Numbers to a pixel: black alone, black and a spot, or the four process inks.
     channels: usize,
     /// The spot.
@@ -93,12 +94,12 @@ impl Inked {
     }
 
     /// The inks of a pixel as stored. Nothing shows outside.
-    pub fn at(&self, (x, y): (u32, u32)) -> InkedPixel {
+    pub fn at(&self, PixelAt { x, y }: PixelAt) -> InkedPixel {
         let nothing = InkedPixel::default();
-        if self.size.0 <= x {
+        if self.size.width <= x {
             return nothing;
         }
-        let pixel = wide(y).saturating_mul(wide(self.size.0)).saturating_add(wide(x));
+        let pixel = wide(y).saturating_mul(wide(self.size.width)).saturating_add(wide(x));
         let start = pixel.saturating_mul(self.channels);
         let shows =
             self.mask.as_ref().map_or(255, |mask| mask.get(pixel).copied().unwrap_or(0));
@@ -115,8 +116,11 @@ impl Inked {
 }
 
 /// The pixels of [`Encoding::Flate`] of one bit: 0 or 255.
-fn bits(data: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureFault> {
-    let packed = inflate(data, (width.div_ceil(8), height), 1)?;
+fn bits(
+    data: &[u8],
+    PixelSize { width, height }: PixelSize,
+) -> Result<Vec<u8>, PictureFault> {
+    let packed = inflate(data, PixelSize::new(width.div_ceil(8), height), 1)?;
     let wide = wide(width);
     let light =
         |byte: u8| (0..8).map(move |at| if byte & (0x80 >> at) == 0 { 0 } else { 255 });
@@ -128,7 +132,7 @@ fn bits(data: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureFaul
 /// The samples of [`Encoding::Flate`].
 fn inflate(
     data: &[u8],
-    (width, height): (u32, u32),
+    PixelSize { width, height }: PixelSize,
     channels: usize,
 ) -> Result<Vec<u8>, PictureFault> {
     let row = wide(width).saturating_mul(channels);

@@ -6,7 +6,7 @@ use flate2::Crc;
 
 use super::{Encoding, Mask, Orientation, Paint, Polarity, Separated, Space, Stream};
 use crate::ink::{Coverage, SpotId};
-use crate::unit::Ratio;
+use crate::unit::{PixelSize, Ratio};
 
 /// Changes whenever the layout does.
 const MAGIC: &[u8; 8] = b"bmpict04";
@@ -47,7 +47,7 @@ impl Separated {
             stencil,
         ]);
         let (stored, counted) = (stream.stored, stream.counted);
-        for number in [stored.0, stored.1, counted.0, counted.1] {
+        for number in [stored.width, stored.height, counted.width, counted.height] {
             out.extend(number.to_be_bytes());
         }
         let none = Coverage { heaviest: Ratio::ZERO, over: Ratio::ZERO };
@@ -76,7 +76,8 @@ impl Separated {
         let [space, encoding, polarity, masked, measured, orientation, bits, stencil] =
             take(&mut rest)?;
         let mut number = || Some(u32::from_be_bytes(take(&mut rest)?));
-        let (stored, counted) = ((number()?, number()?), (number()?, number()?));
+        let mut size = || Some(PixelSize { width: number()?, height: number()? });
+        let (stored, counted) = (size()?, size()?);
         let mut ratio = || Some(Ratio::millionths(i64::from_be_bytes(take(&mut rest)?)));
         let coverage = Coverage { heaviest: ratio()?, over: ratio()? };
         let reduced = Coverage { heaviest: ratio()?, over: ratio()? };
@@ -134,7 +135,7 @@ mod tests {
     use super::super::{Encoding, Mask, Orientation, Paint, Polarity, Space, Stream};
     use super::Separated;
     use crate::ink::{Coverage, SpotId};
-    use crate::unit::Ratio;
+    use crate::unit::{PixelSize, Ratio};
 
     fn picture() -> Separated {
         let stream = Stream {
@@ -142,8 +143,8 @@ mod tests {
             encoding: Encoding::Flate,
             space: Space::Icc { channels: 3, profile: vec![9; 40].into() },
             polarity: Polarity::Normal,
-            stored: (4, 5),
-            counted: (50, 40),
+            stored: PixelSize::new(4, 5),
+            counted: PixelSize::new(50, 40),
             orientation: Orientation::Clockwise,
             bits: 8,
             paint: Paint::Opaque,

@@ -13,6 +13,7 @@ use super::{
     Depth, Encoding, Paint, Picture, PictureFault, Polarity, Reproduction, Space, Stream,
 };
 use crate::ink::Ink;
+use crate::unit::PixelSize;
 
 /// No press shows more pixels to the inch than this.
 const FINEST: u32 = 2_400;
@@ -96,9 +97,10 @@ pub(super) fn written(
             let side = side.div_ceil(u64::from(ppi).max(1)).max(1);
             u32::try_from(side).unwrap_or(u32::MAX)
         };
-        (art, stored) = shrink(art, stored, (part(stored.0), part(stored.1)), 1);
+        let to = PixelSize::new(part(stored.width), part(stored.height));
+        (art, stored) = shrink(art, stored, to, 1);
     }
-    let row = wide(stored.0).max(1);
+    let row = wide(stored.width).max(1);
     let byte = |pixels: &[u8]| {
         let bits = (0..8).zip(pixels).filter(|(_, light)| 128 <= **light);
         bits.fold(0_u8, |byte, (at, _)| byte | (0x80 >> at))
@@ -106,7 +108,7 @@ pub(super) fn written(
     let packed: Vec<u8> =
         art.chunks(row).flat_map(|row| row.chunks(8).map(byte)).collect();
     Ok(Stream {
-        data: flate(&packed, stored.0.div_ceil(8), 1)?,
+        data: flate(&packed, stored.width.div_ceil(8), 1)?,
         encoding: Encoding::Flate,
         space: Space::Gray,
         polarity: Polarity::Normal,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::bounds::wide;
 use super::pixels::decode;
 use super::{Alpha, Format, Picture, PictureFault};
+use crate::unit::{PixelAt, PixelSize};
 
 /// The most bands of an outline: several to a line of text in any place.
 const BANDS: u32 = 480;
@@ -30,7 +31,7 @@ pub enum Cutout {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Outline {
     /// Pixels of the whole picture, across and down, the right way up.
-    pub pixels: (u32, u32),
+    pub pixels: PixelSize,
     /// Bands of one height that together are as high as the picture. Nothing of one in
     /// which nothing shows.
     pub bands: Vec<Option<Reach>>,
@@ -94,13 +95,13 @@ pub fn cutout(picture: &Picture) -> Result<Cutout, PictureFault> {
 }
 
 /// The shape of a drawing in dots.
-fn dots(pixels: (u32, u32)) -> (u32, u32) {
-    let longer = u64::from(pixels.0.max(pixels.1).max(1));
+fn dots(pixels: PixelSize) -> PixelSize {
+    let longer = u64::from(pixels.width.max(pixels.height).max(1));
     let side = |side: u32| {
         let dots = u64::from(side).saturating_mul(DRAWN.into()).checked_div(longer);
         dots.and_then(|n| u32::try_from(n).ok()).map_or(DRAWN, |n| n.clamp(1, DRAWN))
     };
-    (side(pixels.0), side(pixels.1))
+    PixelSize::new(side(pixels.width), side(pixels.height))
 }
 
 /// The alpha of a picture, the right way up.
@@ -111,19 +112,19 @@ struct Upright<'a> {
 
 impl Upright<'_> {
     /// The outline, in `pixels` of the picture itself.
-    fn outline(&self, pixels: (u32, u32)) -> Outline {
-        let (across, down) = self.seen.pixels();
+    fn outline(&self, pixels: PixelSize) -> Outline {
+        let upright = self.seen.pixels();
+        let PixelSize { width: across, height: down } = upright;
         let count = down.clamp(1, BANDS);
         let mut bands = vec![None; wide(count)];
-        let row = wide(self.seen.stored.0);
+        let row = wide(self.seen.stored.width);
         for y in 0..down {
             let nth = u64::from(y).saturating_mul(count.into());
             let nth = nth.checked_div(down.into()).unwrap_or(0);
             let nth = usize::try_from(nth).unwrap_or(usize::MAX);
             let shows = |x: &u32| {
-                let (column, line) =
-                    self.seen.orientation.stored_at((*x, y), (across, down));
-                let at = wide(line).saturating_mul(row).saturating_add(wide(column));
+                let at = self.seen.orientation.stored_at(PixelAt { x: *x, y }, upright);
+                let at = wide(at.y).saturating_mul(row).saturating_add(wide(at.x));
                 self.alpha.get(at).is_some_and(|alpha| SHOWS <= *alpha)
             };
             let (first, last) = ((0..across).find(shows), (0..across).rev().find(shows));
@@ -134,7 +135,7 @@ impl Upright<'_> {
         }
         // A drawing was looked at in other dots than it is counted in.
         let scaled = |n: u32, up: u32| {
-            let scaled = u64::from(n).saturating_mul(pixels.0.into());
+            let scaled = u64::from(n).saturating_mul(pixels.width.into());
             let scaled = scaled.saturating_add(u64::from(up)).checked_div(across.into());
             scaled.and_then(|n| u32::try_from(n).ok()).unwrap_or(n)
         };
@@ -154,6 +155,7 @@ mod tests {
 
     use super::{Cutout, Outline, Reach, cutout};
     use crate::picture::{Channels, png, probe};
+    use crate::unit::PixelSize;
 
     fn seen(svg: &str) -> Cutout {
         cutout(&probe(Arc::from(svg.as_bytes())).unwrap()).unwrap()
@@ -170,7 +172,7 @@ mod tests {
         let Cutout::Outline(outline) = seen(&svg(shape)) else { panic!("opaque") };
         assert_eq!(outline.between(0, 480), None);
         let Reach { from, to } = outline.between(520, 980).unwrap();
-        let part = |n: u32| i64::from(n) * 1000 / i64::from(outline.pixels.0);
+        let part = |n: u32| i64::from(n) * 1000 / i64::from(outline.pixels.width);
         assert!((245..=255).contains(&part(from)), "{from}");
         assert!((745..=755).contains(&part(to)), "{to}");
         let whole = "<rect width='100' height='100'/>";
@@ -187,7 +189,7 @@ mod tests {
     fn an_outline_reaches_as_far_as_the_widest_of_its_bands() {
         let band = |from, to| Some(Reach { from, to });
         let bands = vec![None, band(4, 6), band(2, 5), None];
-        let outline = Outline { pixels: (8, 8), bands };
+        let outline = Outline { pixels: PixelSize::new(8, 8), bands };
         assert_eq!(outline.between(0, 250), None);
         assert_eq!(outline.between(0, 251), band(4, 6));
         assert_eq!(outline.between(250, 750), band(2, 6));

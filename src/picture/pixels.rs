@@ -13,6 +13,7 @@ use super::jpeg::{Walked, is_split, walk};
 use super::probe::{decoder, fault};
 use super::{Alpha, Damage, Format, Picture, PictureFault, cmyk, tiff};
 use crate::ink::Colours;
+use crate::unit::PixelSize;
 
 /// Eight-bit samples of a picture as it is stored.
 pub(super) struct Pixels {
@@ -68,7 +69,7 @@ pub(super) fn decode_torn(picture: &Picture) -> Result<Decoded, PictureFault> {
 
 /// Reads every code of a JPEG.
 pub(super) fn jpeg_damage(picture: &Picture) -> Result<Option<Damage>, PictureFault> {
-    let (_, rows) = picture.stored;
+    let rows = picture.stored.height;
     Ok(match fenced(|| walk(&picture.bytes))? {
         Walked::Whole => None,
         Walked::Torn { rows: whole } => Some(Damage { whole, rows }),
@@ -78,7 +79,7 @@ pub(super) fn jpeg_damage(picture: &Picture) -> Result<Option<Damage>, PictureFa
 /// Reads a picture by the decoders behind `image`.
 fn read(picture: &Picture) -> Result<Decoded, PictureFault> {
     let decoder = decoder(&picture.bytes, picture.format)?;
-    if decoder.dimensions() != picture.stored {
+    if PixelSize::from(decoder.dimensions()) != picture.stored {
         return Err(PictureFault::Corrupt("its size changes".into()));
     }
     let mut torn = None;
@@ -92,7 +93,7 @@ fn read(picture: &Picture) -> Result<Decoded, PictureFault> {
             if !matches!(why, PictureFault::Truncated | PictureFault::Corrupt(_)) {
                 return Err(why);
             }
-            let (_, rows) = picture.stored;
+            let rows = picture.stored.height;
             let whole = if is_interlaced(picture) { 0 } else { filled };
             Some(Damage { whole: whole.min(rows), rows })
         }
@@ -163,7 +164,7 @@ fn split(picture: &Picture) -> Result<Pixels, PictureFault> {
     let mut decoder = jpeg_decoder::Decoder::new(&picture.bytes[..]);
     let samples = decoder.decode().map_err(corrupt)?;
     let info = decoder.info();
-    let size = info.map(|info| (u32::from(info.width), u32::from(info.height)));
+    let size = info.map(|info| PixelSize::new(info.width.into(), info.height.into()));
     if size != Some(picture.stored) {
         return Err(PictureFault::Corrupt("its size changes".into()));
     }
@@ -196,7 +197,11 @@ impl Pixels {
 impl Pixels {
     /// Fades and hatches the rows from `whole` on, so that nobody takes them for the
     /// picture.
-    pub(super) fn hatch(&mut self, (wide, high): (u32, u32), whole: u32) {
+    pub(super) fn hatch(
+        &mut self,
+        PixelSize { width: wide, height: high }: PixelSize,
+        whole: u32,
+    ) {
         let pixels = u64::from(wide).saturating_mul(high.into());
         let samples = u64::try_from(self.samples.len()).unwrap_or(u64::MAX);
         // A picture without pixels has none to hatch.

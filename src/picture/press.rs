@@ -8,7 +8,7 @@ use super::{
     Reproduction, RgbPictures, Sharpness, Space, Stream, Through, lineart,
 };
 use crate::ink::{Colours, Coverage, Duotone, Inking, Plate, Profile, Separation};
-use crate::unit::Ratio;
+use crate::unit::{PixelSize, Ratio};
 
 /// A picture in the inks of a press, with how much ink that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,11 +261,11 @@ fn black_alone(
 /// Fewer pixels, as sharp as is wished.
 fn shrunk(
     samples: Vec<u8>,
-    from: (u32, u32),
-    to: (u32, u32),
+    from: PixelSize,
+    to: PixelSize,
     channels: usize,
     sharpness: Sharpness,
-) -> (Vec<u8>, (u32, u32)) {
+) -> (Vec<u8>, PixelSize) {
     let (samples, stored) = shrink(samples, from, to, channels);
     let sixteenths = match sharpness {
         Sharpness::Plain => return (samples, stored),
@@ -281,8 +281,8 @@ fn unseen(stream: Stream) -> Separated {
 
 /// Whether a picture has no more pixels than are enough.
 fn fits(picture: &Picture, how: Reproduction) -> bool {
-    let (wide, high) = picture.stored;
-    how.enough.is_none_or(|(w, h)| wide <= w && high <= h)
+    let PixelSize { width, height } = picture.stored;
+    how.enough.is_none_or(|most| width <= most.width && height <= most.height)
 }
 
 /// The pixels to make a picture smaller to, if it is to be.
@@ -290,7 +290,7 @@ fn enough(
     picture: &Picture,
     how: Reproduction,
     alpha: Option<&Vec<u8>>,
-) -> Option<(u32, u32)> {
+) -> Option<PixelSize> {
     let to = how.enough.filter(|_| alpha.is_none());
     to.filter(|_| !fits(picture, how))
 }
@@ -315,12 +315,14 @@ impl Sheet {
     }
 
     /// As a stream of `stored` pixels.
-    fn pack(self, picture: &Picture, stored: (u32, u32)) -> Result<Stream, PictureFault> {
+    fn pack(self, picture: &Picture, stored: PixelSize) -> Result<Stream, PictureFault> {
         let orientation = picture.orientation;
         let counted = picture.pixels();
         let seen_through = self.alpha.as_ref().filter(|a| a.iter().any(|&a| a != 255));
         let mask = match seen_through {
-            Some(alpha) => Some(Mask { data: super::pixels::flate(alpha, stored.0, 1)? }),
+            Some(alpha) => {
+                Some(Mask { data: super::pixels::flate(alpha, stored.width, 1)? })
+            }
             None => None,
         };
         let stream = match picture.format {
@@ -342,9 +344,10 @@ impl Sheet {
 pub(super) fn photograph(
     samples: &[u8],
     space: Space,
-    stored: (u32, u32),
+    stored: PixelSize,
 ) -> Result<Stream, PictureFault> {
-    let (Ok(width), Ok(height)) = (u16::try_from(stored.0), u16::try_from(stored.1))
+    let (Ok(width), Ok(height)) =
+        (u16::try_from(stored.width), u16::try_from(stored.height))
     else {
         return Err(PictureFault::Unwritable);
     };

@@ -14,13 +14,14 @@ use super::fence::fenced;
 use super::vector::{Vector, probe_pdf, probe_svg};
 use super::{Alpha, Depth, Format, Orientation, PictureFault, Polarity, jpeg, svg, tiff};
 use crate::ink::{Colours, Profile, ProfileFault};
+use crate::unit::PixelSize;
 
 /// A picture of which everything is known but its pixels.
 #[derive(Clone)]
 pub struct Picture {
     pub(super) bytes: Arc<[u8]>,
     pub(super) format: Format,
-    pub(super) stored: (u32, u32),
+    pub(super) stored: PixelSize,
     pub(super) orientation: Orientation,
     pub(super) colours: Colours,
     pub(super) alpha: Alpha,
@@ -85,7 +86,7 @@ fn probe_jpeg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
 
 fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault> {
     let mut decoder = decoder(&bytes, format)?;
-    let stored = decoder.dimensions();
+    let stored = PixelSize::from(decoder.dimensions());
     check_size(stored)?;
     let inks = is_cmyk(decoder.original_color_type());
     if inks {
@@ -166,11 +167,14 @@ pub(super) fn decoder(
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image);
     reader.limits(limits);
     // Sides are looked at by whoever asks: a decoder would not say how long they are.
-    reader.into_decoder().map_err(|error| fault(&error, (0, 0)))
+    reader.into_decoder().map_err(|error| fault(&error, PixelSize::default()))
 }
 
 /// What a decoder's complaint means of a picture of a size, as far as that is known.
-pub(super) fn fault(error: &ImageError, (width, height): (u32, u32)) -> PictureFault {
+pub(super) fn fault(
+    error: &ImageError,
+    PixelSize { width, height }: PixelSize,
+) -> PictureFault {
     match error {
         ImageError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
             PictureFault::Truncated
@@ -257,12 +261,12 @@ impl Picture {
     }
 
     /// Pixels across and down once the picture stands upright.
-    pub fn pixels(&self) -> (u32, u32) {
+    pub fn pixels(&self) -> PixelSize {
         self.orientation.upright(self.stored)
     }
 
     /// Pixels across and down as stored.
-    pub fn stored(&self) -> (u32, u32) {
+    pub fn stored(&self) -> PixelSize {
         self.stored
     }
 

@@ -6,6 +6,7 @@ use super::{
     Stream,
 };
 use crate::ink::Colours;
+use crate::unit::PixelSize;
 
 /// The picture for the desk: a JPEG byte for byte (but one of separate scans, which
 /// previews cannot read, decoded), anything else without loss, its
@@ -63,15 +64,15 @@ pub fn torn_for_proof(picture: &Picture) -> Result<Stream, PictureFault> {
 /// If it cannot be packed.
 pub fn placeholder(picture: &Picture) -> Result<Stream, PictureFault> {
     const SIDE: u32 = 240;
-    let (wide, high) = picture.pixels();
-    let longer = wide.max(high).max(1);
+    let pixels = picture.pixels();
+    let longer = pixels.width.max(pixels.height).max(1);
     let side = |side: u32| {
         let part = u64::from(side).saturating_mul(SIDE.into());
         let part = part.checked_div(longer.into()).and_then(|n| u32::try_from(n).ok());
         part.map_or(SIDE, |side| side.clamp(1, SIDE))
     };
-    let size = (side(wide), side(high));
-    let count = bounds::wide(size.0.saturating_mul(size.1));
+    let size = PixelSize::new(side(pixels.width), side(pixels.height));
+    let count = bounds::wide(size.width.saturating_mul(size.height));
     let mut pixels = Pixels { samples: vec![214; count], alpha: None };
     pixels.hatch(size, 0);
     let stream = packed(&pixels.samples, Space::Gray, size, Orientation::Upright)?;
@@ -98,11 +99,11 @@ pub(super) fn passed(picture: &Picture, space: Space) -> Stream {
 pub(super) fn packed(
     samples: &[u8],
     space: Space,
-    stored: (u32, u32),
+    stored: PixelSize,
     orientation: Orientation,
 ) -> Result<Stream, PictureFault> {
     Ok(Stream {
-        data: flate(samples, stored.0, space.channels())?,
+        data: flate(samples, stored.width, space.channels())?,
         encoding: Encoding::Flate,
         space,
         polarity: Polarity::Normal,
@@ -122,7 +123,7 @@ pub(super) fn decoded(picture: &Picture) -> Result<Stream, PictureFault> {
 fn written(picture: &Picture, pixels: &Pixels) -> Result<Stream, PictureFault> {
     let mask = match &pixels.alpha {
         Some(alpha) if alpha.iter().any(|&a| a != 255) => {
-            Some(Mask { data: flate(alpha, picture.stored.0, 1)? })
+            Some(Mask { data: flate(alpha, picture.stored.width, 1)? })
         }
         Some(_) | None => None,
     };

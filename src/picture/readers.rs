@@ -3,6 +3,7 @@
 use super::jpeg::{is_split, without_notes};
 use super::{Format, Orientation, Picture};
 use crate::ink::Colours;
+use crate::unit::PixelSize;
 
 /// The longer side of a picture that a screen is handed as it is, in pixels: more than that
 /// costs a reader time and shows nothing.
@@ -12,7 +13,7 @@ const LONGEST: u32 = 3_000;
 /// of a picture that has to be made over for that: one of inks, one that lies on its side, a
 /// very large one.
 pub fn for_readers(picture: &Picture) -> Option<Vec<u8>> {
-    let (wide, high) = picture.stored();
+    let PixelSize { width: wide, height: high } = picture.stored();
     let plain = picture.format() == Format::Jpeg
         && matches!(picture.colours(), Colours::Rgb | Colours::Gray)
         && picture.orientation() == Orientation::Upright

@@ -1,7 +1,7 @@
 //! How a picture is made ready for a press: what is asked, not how it is done.
 
 use crate::ink::{Ink, Inking};
-use crate::unit::Ratio;
+use crate::unit::{PixelSize, Ratio};
 
 /// How a picture is made ready for a press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Reproduction {
     pub through: Through,
     /// Pixels across and down, as stored, that are enough. `None` keeps them all. Nothing
     /// is ever made larger, nor a picture with a mask or a JPEG in the right inks smaller.
-    pub enough: Option<(u32, u32)>,
+    pub enough: Option<PixelSize>,
     /// In which inks it is printed.
     pub inking: Inking,
     /// In what line art is printed. What is not black is laid over what lies under it.

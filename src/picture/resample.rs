@@ -18,6 +18,7 @@
 use rayon::prelude::*;
 
 use super::bounds::wide;
+use crate::unit::PixelSize;
 
 /// Parts of one that a weight is counted in.
 const ONE: i64 = 1 << 14;
@@ -33,18 +34,20 @@ struct Tap {
 /// more pixels than there were: a side that would grow stays as it is.
 pub(super) fn shrink(
     samples: Vec<u8>,
-    from: (u32, u32),
-    to: (u32, u32),
+    from: PixelSize,
+    to: PixelSize,
     channels: usize,
-) -> (Vec<u8>, (u32, u32)) {
-    let to = (to.0.clamp(1, from.0), to.1.clamp(1, from.1));
+) -> (Vec<u8>, PixelSize) {
+    let to =
+        PixelSize::new(to.width.clamp(1, from.width), to.height.clamp(1, from.height));
     let size = |n: u32| usize::try_from(n).unwrap_or(0);
     let mut samples = samples;
-    if to.0 < from.0 {
-        samples = across(&samples, size(from.0), size(to.0), channels);
+    if to.width < from.width {
+        samples = across(&samples, size(from.width), size(to.width), channels);
     }
-    if to.1 < from.1 {
-        samples = down(&samples, size(from.1), size(to.1), size(to.0) * channels);
+    if to.height < from.height {
+        samples =
+            down(&samples, size(from.height), size(to.height), size(to.width) * channels);
     }
     (samples, to)
 }
@@ -53,12 +56,12 @@ pub(super) fn shrink(
 /// mean of itself and its neighbours, weighed 1 2 1 across and down.
 pub(super) fn sharpened(
     samples: &[u8],
-    size: (u32, u32),
+    size: PixelSize,
     channels: usize,
     sixteenths: i32,
 ) -> Vec<u8> {
-    let row = wide(size.0).saturating_mul(channels);
-    let height = wide(size.1);
+    let row = wide(size.width).saturating_mul(channels);
+    let height = wide(size.height);
     let mut out = vec![0; samples.len()];
     out.par_chunks_mut(row.max(1)).enumerate().for_each(|(y, line)| {
         let above = y.saturating_sub(1);
@@ -177,34 +180,38 @@ fn cubic(num: i64, den: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::shrink;
+    use crate::unit::PixelSize;
 
     #[test]
     fn a_flat_tint_stays_what_it_is() {
         let flat = [17_u8, 200, 3].repeat(97 * 61);
-        let (small, size) = shrink(flat, (97, 61), (40, 13), 3);
-        assert_eq!(size, (40, 13));
+        let (small, size) =
+            shrink(flat, PixelSize::new(97, 61), PixelSize::new(40, 13), 3);
+        assert_eq!(size, PixelSize::new(40, 13));
         assert_eq!(small, [17_u8, 200, 3].repeat(40 * 13));
     }
 
     #[test]
     fn an_edge_is_raised_and_a_flat_tint_stays() {
         let flat = vec![90; 12];
-        assert_eq!(super::sharpened(&flat, (4, 3), 1, 16), flat);
+        assert_eq!(super::sharpened(&flat, PixelSize::new(4, 3), 1, 16), flat);
         let edge = [50, 50, 200, 200].repeat(3);
-        let sharp = super::sharpened(&edge, (4, 3), 1, 8);
+        let sharp = super::sharpened(&edge, PixelSize::new(4, 3), 1, 8);
         assert_eq!(&sharp[4..8], [50, 31, 219, 200]);
     }
 
     #[test]
     fn nothing_grows() {
-        let (same, size) = shrink(vec![1, 2, 3, 4], (2, 2), (9, 9), 1);
-        assert_eq!((same, size), (vec![1, 2, 3, 4], (2, 2)));
+        let (same, size) =
+            shrink(vec![1, 2, 3, 4], PixelSize::new(2, 2), PixelSize::new(9, 9), 1);
+        assert_eq!((same, size), (vec![1, 2, 3, 4], PixelSize::new(2, 2)));
     }
 
     #[test]
     fn a_ramp_stays_a_ramp() {
         let row: Vec<u8> = (0..=255).collect();
-        let (small, _) = shrink(row.repeat(4), (256, 4), (64, 2), 1);
+        let (small, _) =
+            shrink(row.repeat(4), PixelSize::new(256, 4), PixelSize::new(64, 2), 1);
         for (i, value) in (0_u8..64).zip(&small[..64]) {
             // The mean of four neighbours, away from the edges.
             if (2..62).contains(&i) {
@@ -217,7 +224,7 @@ mod tests {
     #[test]
     fn stripes_finer_than_the_result_become_their_mean() {
         let row: Vec<u8> = [0_u8, 255].repeat(200);
-        let (small, _) = shrink(row, (400, 1), (50, 1), 1);
+        let (small, _) = shrink(row, PixelSize::new(400, 1), PixelSize::new(50, 1), 1);
         for value in &small[2..48] {
             assert!(value.abs_diff(128) <= 2, "{small:?}");
         }
@@ -230,7 +237,10 @@ mod tests {
             .collect();
         let run = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-            pool.unwrap().install(|| shrink(noise.clone(), (120, 90), (47, 31), 4).0)
+            pool.unwrap().install(|| {
+                shrink(noise.clone(), PixelSize::new(120, 90), PixelSize::new(47, 31), 4)
+                    .0
+            })
         };
         assert_eq!(run(1), run(3));
     }

@@ -2,6 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::ink::SpotId;
+use crate::unit::{PixelAt, PixelSize};
 
 /// The pixels of a picture as a file carries them, with what it takes to read them.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,10 +16,10 @@ pub struct Stream {
     /// Which end of a number is ink.
     pub polarity: Polarity,
     /// Pixels across and down, as stored: before [`Stream::orientation`] is applied.
-    pub stored: (u32, u32),
+    pub stored: PixelSize,
     /// Pixels across and down of the upright picture that crops are counted in: those of
     /// the file it came in, also where fewer are carried.
-    pub counted: (u32, u32),
+    pub counted: PixelSize,
     /// How the stored picture is turned to stand upright.
     pub orientation: Orientation,
     /// Bits to a channel: 8, or 1 of gray.
@@ -154,24 +155,28 @@ impl Orientation {
     }
 
     /// Pixels across and down once the stored picture stands upright.
-    pub const fn upright(self, stored: (u32, u32)) -> (u32, u32) {
+    pub const fn upright(self, stored: PixelSize) -> PixelSize {
         match self {
             Self::Upright | Self::Mirrored | Self::HalfTurn | Self::Flipped => stored,
             Self::Transposed
             | Self::Clockwise
             | Self::Transversed
-            | Self::Counterclockwise => (stored.1, stored.0),
+            | Self::Counterclockwise => stored.turned(),
         }
     }
 
     /// Where a pixel of the upright picture, which is `upright` pixels across and down, is
     /// stored.
-    pub const fn stored_at(self, (x, y): (u32, u32), upright: (u32, u32)) -> (u32, u32) {
+    pub const fn stored_at(
+        self,
+        PixelAt { x, y }: PixelAt,
+        upright: PixelSize,
+    ) -> PixelAt {
         let (far_x, far_y) = (
-            upright.0.saturating_sub(1).saturating_sub(x),
-            upright.1.saturating_sub(1).saturating_sub(y),
+            upright.width.saturating_sub(1).saturating_sub(x),
+            upright.height.saturating_sub(1).saturating_sub(y),
         );
-        match self {
+        let (x, y) = match self {
             Self::Upright => (x, y),
             Self::Mirrored => (far_x, y),
             Self::HalfTurn => (far_x, far_y),
@@ -180,7 +185,8 @@ impl Orientation {
             Self::Clockwise => (y, far_x),
             Self::Transversed => (far_y, far_x),
             Self::Counterclockwise => (far_y, x),
-        }
+        };
+        PixelAt { x, y }
     }
 
     /// The PDF matrix `[a b c d e f]` that carries the unit square with the stored picture
@@ -244,30 +250,31 @@ impl fmt::Debug for Space {
 #[cfg(test)]
 mod tests {
     use super::Orientation;
+    use crate::unit::{PixelAt, PixelSize};
 
     /// Where a pixel of a stored 2 × 3 picture (y down) lands in the upright one, by the
     /// matrix.
     fn lands(orientation: Orientation, at: (i32, i32)) -> (i32, i32) {
-        let stored = (2, 3);
-        let (uw, uh) = orientation.upright(stored);
+        let PixelSize { width, height } = orientation.upright(PixelSize::new(2, 3));
         let [a, b, c, d, e, f] = orientation.matrix().map(f64::from);
         let x = (f64::from(at.0) + 0.5) / 2.0;
         let y = 1.0 - (f64::from(at.1) + 0.5) / 3.0;
         let (ux, uy) = (a * x + c * y + e, b * x + d * y + f);
         let across =
             |v: f64, n: u32| (0..).find(|&i| v < f64::from(i + 1) / f64::from(n));
-        (across(ux, uw).unwrap(), across(1.0 - uy, uh).unwrap())
+        (across(ux, width).unwrap(), across(1.0 - uy, height).unwrap())
     }
 
     #[test]
     fn a_pixel_is_found_where_the_matrix_takes_it_from() {
         for orientation in (1..=8).map(Orientation::from_exif) {
-            let upright = orientation.upright((2, 3));
+            let upright = orientation.upright(PixelSize::new(2, 3));
             for at in (0..2).flat_map(|x| (0..3).map(move |y| (x, y))) {
-                let (x, y) = lands(orientation, at);
+                let upright_at = lands(orientation, at);
                 let narrow = |n: i32| u32::try_from(n).unwrap();
-                let back = orientation.stored_at((narrow(x), narrow(y)), upright);
-                assert_eq!(back, (narrow(at.0), narrow(at.1)), "{orientation:?}");
+                let pixel = |(x, y)| PixelAt { x: narrow(x), y: narrow(y) };
+                let back = orientation.stored_at(pixel(upright_at), upright);
+                assert_eq!(back, pixel(at), "{orientation:?}");
             }
         }
     }

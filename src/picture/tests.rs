@@ -1,3 +1,4 @@
+use crate::unit::{PixelAt, PixelSize};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -80,7 +81,7 @@ fn a_jpeg_is_known_by_its_headers_and_passes_byte_for_byte() {
             let bytes = jpeg(colour, |encoder| encoder.set_progressive(progressive));
             let picture = probe(bytes.clone()).unwrap();
             assert_eq!(picture.colours(), colours);
-            assert_eq!(picture.pixels(), (24, 16));
+            assert_eq!(picture.pixels(), PixelSize::new(24, 16));
             let stream = for_proof(&picture).unwrap();
             assert_eq!(stream.data, bytes);
             assert_eq!((stream.space, stream.polarity), (space.clone(), polarity));
@@ -95,8 +96,8 @@ fn a_jpeg_on_its_side_is_measured_upright() {
     });
     let picture = probe(bytes).unwrap();
     assert_eq!(picture.orientation(), Orientation::Clockwise);
-    assert_eq!(picture.pixels(), (16, 24));
-    assert_eq!(for_proof(&picture).unwrap().stored, (24, 16));
+    assert_eq!(picture.pixels(), PixelSize::new(16, 24));
+    assert_eq!(for_proof(&picture).unwrap().stored, PixelSize::new(24, 16));
 }
 
 #[test]
@@ -251,15 +252,18 @@ mod press {
             written(rgb.into(), ImageFormat::Png),
             jpeg.into(),
         ] {
-            let how = Reproduction { enough: Some((9, 9)), ..within(240) };
+            let how = Reproduction { enough: Some(PixelSize::new(9, 9)), ..within(240) };
             let picture = probe(bytes).unwrap();
             let made = separate(&picture, &newsprint(), how).unwrap();
             assert_eq!((made.stream.bits, made.stream.paint), (1, Paint::Opaque));
-            assert_eq!((made.stream.stored, made.coverage), ((100, 90), None));
+            assert_eq!(
+                (made.stream.stored, made.coverage),
+                (PixelSize::new(100, 90), None)
+            );
             let inked = made.stream.inked(&newsprint()).unwrap();
             for (x, y, light) in gray.enumerate_pixels() {
                 let inks = [0, 0, 0, 255 - light.0[0]];
-                assert_eq!(seen(&inked, (x, y)), (inks, 255), "{x} {y}");
+                assert_eq!(seen(&inked, PixelAt { x, y }), (inks, 255), "{x} {y}");
             }
             let kept = Separated::from_bytes(&made.to_bytes());
             assert_eq!(kept, Some(made));
@@ -269,7 +273,7 @@ mod press {
         let picture = probe(written(gray.into(), ImageFormat::Png)).unwrap();
         assert_eq!(
             separate(&picture, &newsprint(), how).unwrap().stream.stored,
-            (50, 45)
+            PixelSize::new(50, 45)
         );
     }
 
@@ -288,8 +292,8 @@ mod press {
         let made = separate(&picture, &newsprint(), within(240)).unwrap().stream;
         assert_eq!((made.bits, made.paint), (1, Paint::Stencil));
         let inked = made.inked(&newsprint()).unwrap();
-        assert_eq!(seen(&inked, (1, 0)), ([0, 0, 0, 255], 255));
-        assert_eq!(seen(&inked, (0, 0)), ([0, 0, 0, 255], 0));
+        assert_eq!(seen(&inked, PixelAt { x: 1, y: 0 }), ([0, 0, 0, 255], 255));
+        assert_eq!(seen(&inked, PixelAt { x: 0, y: 0 }), ([0, 0, 0, 255], 0));
     }
 
     /// A CMYK JPEG of one colour. Without Adobe's marker its numbers are ink, not paper.
@@ -376,20 +380,23 @@ mod press {
 
     #[test]
     fn a_picture_too_fine_is_made_coarser_and_counted_as_it_came() {
-        let how = Reproduction { enough: Some((12, 8)), ..within(240) };
+        let how = Reproduction { enough: Some(PixelSize::new(12, 8)), ..within(240) };
         let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
         let stream = separate(&picture, &newsprint(), how).unwrap().stream;
-        assert_eq!((stream.stored, stream.counted), ((12, 8), (24, 16)));
-        assert_eq!(probe(stream.data).unwrap().pixels(), (12, 8));
+        assert_eq!(
+            (stream.stored, stream.counted),
+            (PixelSize::new(12, 8), PixelSize::new(24, 16))
+        );
+        assert_eq!(probe(stream.data).unwrap().pixels(), PixelSize::new(12, 8));
         let gray = DynamicImage::new_luma8(24, 16);
         let picture = probe(written(gray, ImageFormat::Png)).unwrap();
         let stream = separate(&picture, &newsprint(), how).unwrap().stream;
-        assert_eq!((stream.stored, stream.space), ((12, 8), Space::Gray));
+        assert_eq!((stream.stored, stream.space), (PixelSize::new(12, 8), Space::Gray));
         // What is not too fine stays as it came, and so does what has its inks.
-        let enough = Reproduction { enough: Some((99, 99)), ..how };
+        let enough = Reproduction { enough: Some(PixelSize::new(99, 99)), ..how };
         let picture = probe(jpeg(ColorType::Rgb, |_| {})).unwrap();
         let stream = separate(&picture, &newsprint(), enough).unwrap().stream;
-        assert_eq!(stream.stored, (24, 16));
+        assert_eq!(stream.stored, PixelSize::new(24, 16));
         let bytes = jpeg(ColorType::Cmyk, |_| {});
         let picture = probe(bytes.clone()).unwrap();
         let stream = separate(&picture, &newsprint(), how).unwrap().stream;
@@ -423,7 +430,7 @@ mod press {
     }
 
     /// The inks of the process at a pixel, and how much of it shows.
-    fn seen(inked: &Inked, at: (u32, u32)) -> ([u8; 4], u8) {
+    fn seen(inked: &Inked, at: PixelAt) -> ([u8; 4], u8) {
         let pixel = inked.at(at);
         (pixel.process, pixel.shows)
     }
@@ -452,10 +459,10 @@ mod press {
         assert_eq!(pair.spot(), Some(SpotId(1)));
         let (darks, lights) = (darks.table(), lights.table());
         for x in 0..256 {
-            let k = gray.at((x, 1)).process[3];
+            let k = gray.at(PixelAt { x, y: 1 }).process[3];
             // The way through the colours of the observer costs a step.
-            assert!(k.abs_diff(colour.at((x, 1)).process[3]) <= 2, "{x}");
-            let both = pair.at((x, 1));
+            assert!(k.abs_diff(colour.at(PixelAt { x, y: 1 }).process[3]) <= 2, "{x}");
+            let both = pair.at(PixelAt { x, y: 1 });
             assert_eq!(both.process, [0, 0, 0, darks[usize::from(k)]], "{x}");
             assert_eq!(both.spot, lights[usize::from(k)], "{x}");
         }
@@ -513,7 +520,7 @@ mod press {
             bytes.truncate(cut.max(1));
             if let Ok(picture) = probe(bytes.into()) {
                 // What is small enough to be decoded in a test.
-                if u64::from(picture.stored.0) * u64::from(picture.stored.1) < 1 << 20 {
+                if picture.stored.count() < 1 << 20 {
                     let _ = for_proof(&picture);
                     let _ = for_press(&picture, &newsprint());
                 }

@@ -10,6 +10,7 @@ use super::{
     Picture, PictureFault, Polarity, Stream, Through, drawn_size, probe,
 };
 use crate::ink::{Colours, Plates};
+use crate::unit::PixelSize;
 
 /// What a file carries of a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +75,7 @@ impl Artwork {
 
     /// Across and down of the whole picture upright, as crops are counted, and how what is
     /// stored is turned.
-    pub fn counted(&self) -> ((u32, u32), Orientation) {
+    pub fn counted(&self) -> (PixelSize, Orientation) {
         match self {
             Self::Pixels(stream) => (stream.counted, stream.orientation),
             Self::Drawing(drawing) => (drawn_size(drawing.size), Orientation::Upright),
@@ -103,7 +104,7 @@ pub(super) fn probe_pdf(bytes: Arc<[u8]>, page: usize) -> Result<Picture, Pictur
 
 impl Picture {
     /// A picture of which nothing is known but its size.
-    fn plain(bytes: Arc<[u8]>, format: Format, stored: (u32, u32)) -> Self {
+    fn plain(bytes: Arc<[u8]>, format: Format, stored: PixelSize) -> Self {
         Self {
             bytes,
             format,
@@ -168,7 +169,7 @@ impl Picture {
     /// # Errors
     ///
     /// If those are too many, or the picture has no outlines.
-    pub fn rasterised(&self, size: (u32, u32)) -> Result<Self, PictureFault> {
+    pub fn rasterised(&self, size: PixelSize) -> Result<Self, PictureFault> {
         let Some(Vector::Svg(svg)) = &self.vector else {
             return Err(PictureFault::Unknown);
         };

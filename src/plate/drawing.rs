@@ -10,7 +10,7 @@ use crate::font::Step;
 use crate::picture::{
     Cap, Colour, Drawing, Join, OPAQUE, Part, Pen, Shading, Winding, drawn_size,
 };
-use crate::unit::Rect;
+use crate::unit::{PixelSize, Rect};
 
 /// Lays a drawing in its frame.
 pub(super) fn lay(
@@ -136,7 +136,7 @@ fn shade(painter: &mut Painter<'_>, cover: &Cover, shaded: &Shaded<'_>) {
 /// From the units of a drawing to points of the sheet.
 fn place(painter: &Painter<'_>, drawing: &Drawing, frame: &PictureFrame) -> Transform {
     let [wide, high] = drawing.size;
-    let (across, down) = drawn_size(drawing.size);
+    let PixelSize { width: across, height: down } = drawn_size(drawing.size);
     let narrow = |n: u32| u16::try_from(n).map_or(f32::from(u16::MAX), f32::from);
     let (crop, rect) = (frame.crop, frame.frame);
     let [x, y] = painter.at(crate::unit::Point { x: rect.x, y: rect.y });

@@ -8,12 +8,13 @@ use super::spread::{Pixelled, Spread};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Separation, SpotId};
 use crate::picture::{Leaf, LeafPlate, PictureId, drawn_size};
+use crate::unit::PixelSize;
 
 /// A page of a PDF on its plates, with what it takes to place it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
-    size: (u32, u32),
-    counted: (u32, u32),
+    size: PixelSize,
+    counted: PixelSize,
     plates: Vec<OnPlate>,
 }
 
@@ -52,7 +53,7 @@ impl Placed {
         let larger = marks.filter_map(|mark| match &mark.shape {
             Shape::Picture(frame) if frame.picture == id => {
                 let shown =
-                    f64::from(frame.crop.width.max(1)) / f64::from(counted.0.max(1));
+                    f64::from(frame.crop.width.max(1)) / f64::from(counted.width.max(1));
                 Some(frame.frame.width.to_pt() / shown / f64::from(wide.max(1.0)))
             }
             Shape::Picture(_)
@@ -114,7 +115,7 @@ impl Placed {
     fn mean(&self, drawn: &LeafPlate, columns: &Range<u32>, rows: &Range<u32>) -> Mean {
         let (mut sum, mut shows, mut count) = (0_u64, 0_u64, 0_u64);
         for y in rows.clone() {
-            let start = u64::from(y) * u64::from(self.size.0);
+            let start = u64::from(y) * u64::from(self.size.width);
             for x in columns.clone() {
                 let at = usize::try_from(start + u64::from(x)).unwrap_or(usize::MAX);
                 // Every point of the page was drawn.

@@ -13,6 +13,7 @@ use crate::ink::{Ink, Inking, Plate, Separation, SpotId};
 use crate::picture::{
     Artwork, Drawing, Inked, InkedPixel, Orientation, Paint, PictureFault, PictureId,
 };
+use crate::unit::{PixelAt, PixelSize};
 
 /// A picture in the inks of the press, as it is laid on a sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +31,7 @@ pub enum Photo {
 pub struct Pixels {
     inked: Inked,
     orientation: Orientation,
-    counted: (u32, u32),
+    counted: PixelSize,
     paint: Paint,
 }
 
@@ -145,7 +146,8 @@ impl Pixels {
         let mut spots = 0_u64;
         for y in rows.clone() {
             for x in columns.clone() {
-                let pixel = self.inked.at(self.orientation.stored_at((x, y), upright));
+                let pixel =
+                    self.inked.at(self.orientation.stored_at(PixelAt { x, y }, upright));
                 let shown = u64::from(pixel.shows);
                 for (sum, ink) in sums.iter_mut().zip(pixel.process) {
                     *sum += u64::from(ink) * shown;

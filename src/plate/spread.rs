@@ -6,14 +6,15 @@ use rayon::prelude::*;
 
 use super::canvas::{SUB, Stretch};
 use crate::picture::Crop;
+use crate::unit::PixelSize;
 
 /// How many pixels an upright picture has, across and down.
 #[derive(Clone, Copy)]
 pub(super) struct Pixelled {
     /// As crops are counted.
-    pub(super) counted: (u32, u32),
+    pub(super) counted: PixelSize,
     /// Those that are there.
-    pub(super) there: (u32, u32),
+    pub(super) there: PixelSize,
 }
 
 /// A side of a frame on the sheet.
@@ -41,15 +42,15 @@ impl Spread {
             edges: across.edges,
             start: crop.x,
             length: crop.width,
-            counted: pixels.counted.0,
-            there: pixels.there.0,
+            counted: pixels.counted.width,
+            there: pixels.there.width,
         };
         let rows = Side {
             edges: down.edges,
             start: crop.y,
             length: crop.height,
-            counted: pixels.counted.1,
-            there: pixels.there.1,
+            counted: pixels.counted.height,
+            there: pixels.there.height,
         };
         let (across, down) = (across.points, down.points);
         let (columns, rows) = (columns.pixels(&across), rows.pixels(&down));

@@ -11,7 +11,7 @@ use crate::ink::{Ink, Intent, Profile, Separation, Spot, SpotId, SpotTint, Tint}
 use crate::picture::{
     Artwork, Crop, Encoding, Mask, Orientation, Paint, PictureId, Polarity, Space, Stream,
 };
-use crate::unit::{Length, Point, Ratio, Rect, Size, WritingMode};
+use crate::unit::{Length, PixelSize, Point, Ratio, Rect, Size, WritingMode};
 
 /// Ten points to the millimetre.
 const PPI: u16 = 254;
@@ -129,8 +129,8 @@ fn parts_that_touch_are_one_and_parts_apart_are_two() {
     assert_eq!(found[0].area, 14_400);
 }
 
-fn stream(inks: &[[u8; 4]], stored: (u32, u32), orientation: Orientation) -> Stream {
-    let row = usize::try_from(stored.0).unwrap();
+fn stream(inks: &[[u8; 4]], stored: PixelSize, orientation: Orientation) -> Stream {
+    let row = usize::try_from(stored.width).unwrap();
     let lines = inks.chunks(row).flat_map(|line| {
         // The filter of PNG that changes nothing.
         std::iter::once(0).chain(line.iter().flatten().copied()).collect::<Vec<u8>>()
@@ -174,13 +174,13 @@ fn a_picture_lies_in_its_frame_cropped_turned_and_masked() {
     let under = || fill(rect(0, 0, 40, 40), inks([100, 0, 0, 0]));
     let frame = rect(4, 4, 20, 20);
     // Stored a b over c d; turned a quarter clockwise: c a over d b.
-    let turned = stream(&stored, (2, 2), Orientation::Clockwise);
+    let turned = stream(&stored, PixelSize::new(2, 2), Orientation::Clockwise);
     let seen = sheet(vec![under(), picture(frame, whole)], &[&turned]);
     let corners = [(6, 6), (20, 6), (6, 20), (20, 20)].map(|(x, y)| at(&seen, x, y));
     assert_eq!(corners, [c, a, d, b].map(Vec::from));
     assert_eq!(at(&seen, 30, 30), [255, 0, 0, 0]);
     // The right half alone.
-    let upright = stream(&stored, (2, 2), Orientation::Upright);
+    let upright = stream(&stored, PixelSize::new(2, 2), Orientation::Upright);
     let half = Crop { x: 1, width: 1, ..whole };
     let seen = sheet(vec![picture(frame, half)], &[&upright]);
     assert_eq!((at(&seen, 5, 6), at(&seen, 22, 22)), (b.to_vec(), d.to_vec()));
@@ -195,7 +195,7 @@ fn a_picture_lies_in_its_frame_cropped_turned_and_masked() {
 fn a_picture_finer_than_the_points_becomes_its_mean() {
     let board: Vec<[u8; 4]> =
         (0..160_000).map(|i| [if (i + i / 400) % 2 == 0 { 0 } else { 200 }; 4]).collect();
-    let fine = stream(&board, (400, 400), Orientation::Upright);
+    let fine = stream(&board, PixelSize::new(400, 400), Orientation::Upright);
     let crop = Crop { x: 0, y: 0, width: 400, height: 400 };
     let seen = sheet(vec![picture(rect(0, 0, 20, 20), crop)], &[&fine]);
     assert_eq!(at(&seen, 7, 9), [100; 4]);
@@ -203,7 +203,7 @@ fn a_picture_finer_than_the_points_becomes_its_mean() {
 
 #[test]
 fn black_over_a_picture_is_counted_where_it_makes_too_much() {
-    let flat = stream(&[[150, 150, 150, 0]], (1, 1), Orientation::Upright);
+    let flat = stream(&[[150, 150, 150, 0]], PixelSize::new(1, 1), Orientation::Upright);
     let crop = Crop { x: 0, y: 0, width: 1, height: 1 };
     let photo = || picture(rect(0, 0, 30, 30), crop);
     let black = |x, y| fill(rect(x, y, 5, 5), Ink::BLACK);

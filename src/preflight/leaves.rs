@@ -34,7 +34,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, mark: &Mark, to: &mut Vec<Find
 /// How much larger the page stands in its frame.
 fn scale(frame: &PictureFrame, size: [f32; 2]) -> f64 {
     let [wide, _] = size;
-    let (counted, _) = drawn_size(size);
+    let counted = drawn_size(size).width;
     let shown = f64::from(frame.crop.width.max(1)) / f64::from(counted.max(1));
     frame.frame.width.to_pt() / shown / f64::from(wide.max(f32::MIN_POSITIVE))
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, Shape};
 use crate::picture::{Crop, Picture};
-use crate::unit::{Length, Ratio, Rect, Size};
+use crate::unit::{Length, PixelSize, Ratio, Rect, Size};
 
 /// What is so near to the trim is meant to be at it.
 const NEAR: Length = Length::micrometres(100);
@@ -47,7 +47,7 @@ fn grow(rect: Rect, trim: Size, bleed: Length) -> Rect {
 
 /// The part of a picture that fills the wider frame: as before within the narrower one
 /// where there are pixels enough round it.
-fn recrop(crop: Crop, pixels: (u32, u32), frame: Rect, wider: Rect) -> Crop {
+fn recrop(crop: Crop, pixels: PixelSize, frame: Rect, wider: Rect) -> Crop {
     let size = Size { width: wider.width, height: wider.height };
     let share = |pixels: u32, part: Length, of: Length| {
         let of = of.max(Length::from_grains(1));
@@ -62,15 +62,15 @@ fn recrop(crop: Crop, pixels: (u32, u32), frame: Rect, wider: Rect) -> Crop {
     let [x, y, width, height] =
         [left, top, width.max(1), height.max(1)].map(u32::try_from);
     if let (Ok(x), Ok(y), Ok(width), Ok(height)) = (x, y, width, height)
-        && x.checked_add(width).is_some_and(|right| right <= pixels.0)
-        && y.checked_add(height).is_some_and(|bottom| bottom <= pixels.1)
+        && x.checked_add(width).is_some_and(|right| right <= pixels.width)
+        && y.checked_add(height).is_some_and(|bottom| bottom <= pixels.height)
     {
         return Crop { x, y, width, height };
     }
     let middle = |start: u32, part: i64, of: u32| {
         Ratio::of(2 * i64::from(start) + part, 2 * i64::from(of.max(1)))
     };
-    let focus = (middle(crop.x, wide, pixels.0), middle(crop.y, high, pixels.1));
+    let focus = (middle(crop.x, wide, pixels.width), middle(crop.y, high, pixels.height));
     Crop::about(pixels, size, focus)
 }
 
@@ -78,7 +78,7 @@ fn recrop(crop: Crop, pixels: (u32, u32), frame: Rect, wider: Rect) -> Crop {
 mod tests {
     use super::{grow, recrop};
     use crate::picture::Crop;
-    use crate::unit::{Length, Rect, Size};
+    use crate::unit::{Length, PixelSize, Rect, Size};
 
     fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
         let [x, y, width, height] = [x, y, width, height].map(Length::mm);
@@ -99,11 +99,11 @@ mod tests {
         let (frame, wider) = (rect(0, 0, 100, 50), rect(-5, -5, 110, 55));
         // Ten pixels to the millimetre, and room round the crop.
         let crop = Crop { x: 100, y: 100, width: 1000, height: 500 };
-        let more = recrop(crop, (1300, 800), frame, wider);
+        let more = recrop(crop, PixelSize::new(1300, 800), frame, wider);
         assert_eq!(more, Crop { x: 50, y: 50, width: 1100, height: 550 });
         // No room: enlarged about its middle, in the shape of the frame.
         let whole = Crop { x: 0, y: 0, width: 1000, height: 500 };
-        let same = recrop(whole, (1000, 500), frame, wider);
+        let same = recrop(whole, PixelSize::new(1000, 500), frame, wider);
         assert_eq!((same.width, same.height), (1000, 500));
     }
 }

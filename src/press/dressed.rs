@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::font::Library;
 use crate::page::Stock;
 use crate::story::Wardrobe;
+use crate::unit::PixelSize;
 
 /// The faces and dresses of a house style.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ impl Dressed {
     pub(super) fn stock<'a>(
         &'a self,
         issue: &'a Issue,
-        pixels: &'a dyn Fn(StoryId, usize) -> Option<(u32, u32)>,
+        pixels: &'a dyn Fn(StoryId, usize) -> Option<PixelSize>,
     ) -> Stock<'a> {
         Stock { issue, wardrobe: &self.wardrobe, library: &self.library, pixels }
     }

@@ -11,7 +11,7 @@ use crate::picture::{self, Channels, Crop, Dots, Picture, PictureId, as_jpeg, pn
 use crate::raster::{self, Clear, Seen};
 use crate::standard::Standard;
 use crate::svg::{self, Drawn, Linked, Traced};
-use crate::unit::{Length, Point, Rect, Size};
+use crate::unit::{Length, PixelSize, Point, Rect, Size};
 
 /// A picture at the size at which a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Exhibit {
     /// What it may be called: the same for the same pixels, another one for others.
     pub name: String,
     /// Across and down of the whole picture upright, as crops are counted.
-    pub counted: (u32, u32),
+    pub counted: PixelSize,
     /// How many dots it has across.
     pub across: u32,
 }
@@ -258,7 +258,7 @@ impl Set<'_> {
     /// screen do.
     fn untouched(&self, frame: &PictureFrame) -> Option<Vec<u8>> {
         let own = self.gallery.pictures.get(frame.picture.0)?;
-        let (width, height) = own.pixels();
+        let PixelSize { width, height } = own.pixels();
         let whole = frame.crop == Crop { x: 0, y: 0, width, height };
         if whole && own.profile().is_none() { picture::for_readers(own) } else { None }
     }
@@ -295,7 +295,7 @@ impl Set<'_> {
 
     /// How many dots across a picture has on a screen.
     fn across(&self, id: PictureId, picture: &Picture, ppi: u16) -> u32 {
-        let (wide, high) = picture.pixels();
+        let PixelSize { width: wide, height: high } = picture.pixels();
         let frames = self.edition.pages.iter().flat_map(|page| &page.marks);
         let widest = frames.filter_map(|mark| match &mark.shape {
             Shape::Picture(frame) if frame.picture == id => Some(whole(frame, wide)),
@@ -322,7 +322,7 @@ fn whole(frame: &PictureFrame, wide: u32) -> Length {
 
 /// A page with one picture and nothing else, a point to a dot.
 fn alone(exhibit: &Exhibit) -> Edition {
-    let (wide, high) = exhibit.counted;
+    let PixelSize { width: wide, height: high } = exhibit.counted;
     let width = Length::pt(i64::from(exhibit.across));
     let height = width.scale(i64::from(high), i64::from(wide.max(1))).max(Length::pt(1));
     let crop = Crop { x: 0, y: 0, width: wide, height: high };

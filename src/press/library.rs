@@ -11,6 +11,7 @@ use crate::picture::{Channels, Dots, as_jpeg, as_jxl, png};
 use crate::preflight::Meant;
 use crate::raster::{self, Seen};
 use crate::standard::ArchiveStandard;
+use crate::unit::PixelSize;
 
 /// A folder for libraries.
 #[derive(Clone, Debug)]
@@ -144,7 +145,7 @@ fn scan(seen: &Seen, order: &LibraryOrder) -> Result<Scan, raster::Fault> {
     };
     let side = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(Scan {
-        size: (side(wide), side(high)),
+        size: PixelSize::new(side(wide), side(high)),
         master: master.map_err(raster::Fault::Unwritable)?,
         jpeg: as_jpeg(dots).map_err(raster::Fault::Unwritable)?,
     })

@@ -12,7 +12,7 @@ use crate::page::SetPage;
 use crate::picture::{Artwork, Crop, Cutout, Picture, PictureId};
 use crate::preflight::{Facts, Pixels, Tagged};
 use crate::story::{Piece, PlacedPhoto};
-use crate::unit::{Ratio, Size};
+use crate::unit::{PixelSize, Ratio, Size};
 
 /// Where pictures come from, and what for.
 pub(super) struct Opening<'a> {
@@ -326,7 +326,7 @@ fn judge(
         let fault = Diagnostic::new(Rule::LOW_RESOLUTION, photo.spot, message);
         report.tell(fault.measured(measured));
     }
-    let (wide, high) = available.pixels;
+    let PixelSize { width: wide, height: high } = available.pixels;
     let kept_across = Ratio::of(i64::from(crop.width), i64::from(wide.max(1)));
     let kept_down = Ratio::of(i64::from(crop.height), i64::from(high.max(1)));
     let cut = Ratio::ONE.to_millionths()

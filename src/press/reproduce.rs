@@ -17,7 +17,7 @@ use crate::picture::{
 };
 use crate::preflight::LeafFacts;
 use crate::standard::{Standard, Transparency};
-use crate::unit::{Ratio, Size};
+use crate::unit::{PixelSize, Ratio, Size};
 
 /// Changes whenever the same picture would come out otherwise than before.
 const EDITION_OF_THE_WAY: &[u8] = b"banmian picture 5";
@@ -309,19 +309,19 @@ fn all(
 
 /// Pixels across and down of a whole picture, so that its largest frame has so many to the
 /// inch.
-fn dots(picture: &Picture, frames: &[PictureFrame], ppi: u32) -> (u32, u32) {
+fn dots(picture: &Picture, frames: &[PictureFrame], ppi: u32) -> PixelSize {
     let finest = frames.iter().map(|frame| {
         let size = Size { width: frame.frame.width, height: frame.frame.height };
         frame.crop.resolution(size).0
     });
     // One that stands in no frame is seen by nobody, and is drawn as it is.
     let coarsest = u64::from(finest.min().unwrap_or(ppi).max(1));
-    let (wide, high) = picture.pixels();
+    let PixelSize { width, height } = picture.pixels();
     let part = |pixels: u32| {
         let pixels = (u64::from(pixels) * u64::from(ppi)).div_ceil(coarsest).max(1);
         u32::try_from(pixels).unwrap_or(u32::MAX)
     };
-    (part(wide), part(high))
+    PixelSize::new(part(width), part(height))
 }
 
 /// How large black of a drawing is, in its units, that knocks out: four millimetres where it
@@ -329,7 +329,7 @@ fn dots(picture: &Picture, frames: &[PictureFrame], ppi: u32) -> (u32, u32) {
 fn large(drawing: &Drawing, frames: &[PictureFrame]) -> f32 {
     const LARGE: f64 = 4.0;
     let [wide, _] = drawing.size;
-    let (counted, _) = crate::picture::drawn_size(drawing.size);
+    let counted = crate::picture::drawn_size(drawing.size).width;
     let units = frames.iter().map(|frame| {
         let shown = f64::from(frame.crop.width.max(1)) / f64::from(counted.max(1));
         f64::from(wide) * shown / frame.frame.width.to_mm().max(1e-6)
@@ -484,8 +484,8 @@ impl Press<'_> {
                 let pixels = (u64::from(pixels) * wanted).div_ceil(coarsest.max(1));
                 u32::try_from(pixels).unwrap_or(u32::MAX)
             };
-            let (wide, high) = picture.stored();
-            (part(wide), part(high))
+            let PixelSize { width, height } = picture.stored();
+            PixelSize::new(part(width), part(height))
         });
         let heavy = match limits.heavy {
             HeavyPictures::Told => Heaviness::Kept,

@@ -69,7 +69,7 @@ use crate::edition::{Edition, Mark, Outline, Page};
 use crate::font::Library;
 use crate::ink::Screen;
 use crate::picture::PictureId;
-use crate::unit::Size;
+use crate::unit::{PixelSize, Size};
 
 /// What pages are drawn with.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +94,7 @@ pub struct Linked {
     pub href: String,
     /// Across and down of the whole picture upright, as crops are counted. What is found
     /// at the address may have any number of pixels of this shape.
-    pub counted: (u32, u32),
+    pub counted: PixelSize,
 }
 
 /// A page, drawn.

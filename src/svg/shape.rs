@@ -8,7 +8,7 @@ use super::outline::{Outlines, name};
 use super::{Fault, Setting};
 use crate::edition::{Curve, CurvePen, Glyph, GlyphRun, Mark, PictureFrame, Shape};
 use crate::font::{Library, Turn};
-use crate::unit::{Length, Point, Rect};
+use crate::unit::{Length, PixelSize, Point, Rect};
 
 /// Draws marks one over another.
 pub(super) fn draw(
@@ -168,7 +168,7 @@ fn picture(
         " viewBox=\"{} {} {} {}\" preserveAspectRatio=\"none\">",
         crop.x, crop.y, crop.width, crop.height
     );
-    let (wide, high) = linked.counted;
+    let PixelSize { width: wide, height: high } = linked.counted;
     let _ = write!(
         out,
         "<image width=\"{wide}\" height=\"{high}\" preserveAspectRatio=\"none\" href=\""

@@ -22,11 +22,13 @@
 mod em;
 mod geometry;
 mod length;
+mod pixels;
 mod ratio;
 
 pub use em::Em;
 pub use geometry::{Point, Rect, Size, WritingMode};
 pub use length::Length;
+pub use pixels::{PixelAt, PixelSize};
 pub use ratio::Ratio;
 
 /// `n × num ÷ den`, rounded half to even.

@@ -18,6 +18,7 @@ use banmian::issue::{self, Folder};
 use banmian::page::{Stock, Weight};
 use banmian::press;
 use banmian::story::Wardrobe;
+use banmian::unit::PixelSize;
 use issues::{Kind, Photos};
 
 #[derive(Debug)]
@@ -84,7 +85,11 @@ fn measure(kind: Kind, library: &Library, tally: &mut Tally) {
     let wardrobe = Wardrobe::find(&mut report, &read.style, library).unwrap();
     let issue = press::turned(&read).into_owned();
     let pixels = |story: banmian::copy::StoryId, photo: usize| {
-        pixels.get(story.0).and_then(|shots| shots.get(photo)).copied()
+        pixels
+            .get(story.0)
+            .and_then(|shots| shots.get(photo))
+            .copied()
+            .map(PixelSize::from)
     };
     let stock = Stock { issue: &issue, wardrobe: &wardrobe, library, pixels: &pixels };
     let page = &issue.pages[0];

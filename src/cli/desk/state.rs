@@ -148,7 +148,7 @@ fn photo_of(seen: &Seen<'_>, story: usize, photo: usize) -> Value {
     json!({
         "file": file,
         "picture": exhibit.map(|one| format!("/pictures/{}", one.name)),
-        "counted": exhibit.map(|one| [one.counted.0, one.counted.1]),
+        "counted": exhibit.map(|one| [one.counted.width, one.counted.height]),
         "crop": [crop.x, crop.y, crop.width, crop.height],
         "ppi": crop.resolution(size).0,
     })

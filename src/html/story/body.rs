@@ -1,5 +1,6 @@
 //! The passages of a story as elements: headings, paragraphs, lists, figures.
 
+use crate::unit::PixelSize;
 use std::fmt::Write as _;
 
 use super::super::passage::{inline, speak};
@@ -234,7 +235,7 @@ impl<'a> Writer<'a> {
             return;
         };
         let Some(linked) = self.around.pictures.get(picture.0) else { return };
-        let (wide, high) = linked.counted;
+        let PixelSize { width: wide, height: high } = linked.counted;
         let _ = write!(
             out,
             "<img id=\"p{nth}\" src=\"{}\" width=\"{wide}\" height=\"{high}\" alt=\"{}\"",

@@ -9,13 +9,14 @@ use image::metadata::Orientation as Exif;
 
 use super::fault::{JpegKind, PictureFault};
 use super::{Orientation, Polarity};
+use crate::unit::PixelSize;
 
 pub(super) use walk::{Walked, walk};
 
 /// What the headers say.
 #[derive(Debug)]
 pub(super) struct Headers {
-    pub(super) size: (u32, u32),
+    pub(super) size: PixelSize,
     pub(super) components: u8,
     pub(super) orientation: Orientation,
     pub(super) polarity: Polarity,
@@ -179,7 +180,7 @@ impl<'a> Seen<'a> {
             Some(Adobe) | None => Polarity::Normal,
         };
         Ok(Headers {
-            size: (width, height),
+            size: PixelSize { width, height },
             components,
             orientation: Orientation::from_exif(orientation.into()),
             polarity,

@@ -17,13 +17,13 @@ use super::super::fence::fenced;
 use super::rewrite::{self, Aim, To};
 use super::{Leaf, narrow};
 use crate::ink::{Coverage, Separation};
-use crate::unit::Ratio;
+use crate::unit::{PixelSize, Ratio};
 
 /// A placed page on its plates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeafPlates {
     /// Points across and down of the trimmed page.
-    pub size: (u32, u32),
+    pub size: PixelSize,
     /// The four of the process, then the spots that were asked for.
     pub plates: Vec<LeafPlate>,
 }
@@ -57,7 +57,7 @@ impl Leaf {
             .map(|name| (*name).to_owned())
             .chain(spots.iter().cloned())
             .collect();
-        let mut size = (0, 0);
+        let mut size = PixelSize::default();
         let mut plates = Vec::with_capacity(names.len());
         for nth in 0..u8::try_from(names.len()).unwrap_or(u8::MAX) {
             let (at, plate) = fenced(|| self.plate(separation, &names, nth, scale))?;
@@ -73,7 +73,7 @@ impl Leaf {
         names: &[String],
         nth: u8,
         scale: f32,
-    ) -> Result<((u32, u32), LeafPlate), PictureFault> {
+    ) -> Result<(PixelSize, LeafPlate), PictureFault> {
         let corrupt = || PictureFault::Corrupt("PDF".into());
         let pdf = Pdf::new(Arc::new(self.bytes())).map_err(|_| corrupt())?;
         let page = pdf.pages().get(self.page).ok_or(PictureFault::Empty)?;
@@ -82,7 +82,7 @@ impl Leaf {
         let pdf = Pdf::new(Arc::new(gray)).map_err(|_| corrupt())?;
         let page = pdf.pages().first().ok_or(PictureFault::Empty)?;
         let (wide, high) = page.render_dimensions();
-        check_size((whole(wide * scale), whole(high * scale)))?;
+        check_size(PixelSize::new(whole(wide * scale), whole(high * scale)))?;
         let pixmap = hayro::render(
             page,
             &RenderCache::new(),
@@ -116,7 +116,7 @@ impl Leaf {
                 shows.push(alpha);
             }
         }
-        Ok(((wide, high), LeafPlate { amounts, shows }))
+        Ok((PixelSize::new(wide, high), LeafPlate { amounts, shows }))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Everything that can be reached from the resources of the page is looked at, also what
 //! its content does not use: a file holds it all the same.
 
+use crate::unit::PixelSize;
 use std::collections::BTreeSet;
 
 use hayro::hayro_syntax::content::TypedIter;
@@ -326,7 +327,7 @@ impl<'a> Survey<'a> {
             && let (Some(width), Some(height)) =
                 (dict.get::<u32>("Width"), dict.get::<u32>("Height"))
         {
-            self.bound(check_size((width, height)));
+            self.bound(check_size(PixelSize::new(width, height)));
         }
         if dict.get::<u8>("BitsPerComponent") == Some(16) {
             self.find(Feature::Deep);

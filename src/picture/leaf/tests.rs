@@ -3,6 +3,7 @@
 use super::{Change, Feature, Leaf, LeafColours};
 use crate::ink::{Intent, Profile, Separation};
 use crate::picture::PictureFault;
+use crate::unit::PixelSize;
 
 /// A PDF of one page of 100 × 100 points with more objects from number 5.
 fn pdf(content: &str, resources: &str, page: &str, more: &[&str]) -> Vec<u8> {
@@ -264,7 +265,7 @@ fn a_page_on_its_plates_knocks_out_overprints_and_blends_there() {
     let leaf = Leaf::open(pdf(content, names, "", &[run, image]).into(), 0).unwrap();
     let spots = ["House Red".to_owned()];
     let drawn = leaf.on_plates(&newsprint(), &spots, 1.0).unwrap();
-    assert_eq!((drawn.size, drawn.plates.len()), ((100, 100), 5));
+    assert_eq!((drawn.size, drawn.plates.len()), (PixelSize::new(100, 100), 5));
     let at = |row: usize| -> Vec<u8> {
         let point = row * 100 + 50;
         drawn.plates.iter().map(|plate| plate.amounts[point]).collect()

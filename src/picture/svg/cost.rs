@@ -10,6 +10,7 @@ use usvg::{Rect, Transform, Tree};
 
 use super::super::bounds::{DEEPEST, MOST_HELD, MOST_SHAPES, MOST_STEPS, millions};
 use super::super::{Heavy, PictureFault};
+use crate::unit::PixelSize;
 
 /// Looks through a drawing that is to be drawn by `place` on so many pixels.
 ///
@@ -19,7 +20,7 @@ use super::super::{Heavy, PictureFault};
 pub(super) fn check(
     tree: &Tree,
     place: Transform,
-    (width, height): (u32, u32),
+    PixelSize { width, height }: PixelSize,
 ) -> Result<(), PictureFault> {
     let ground = Ground { width: f64::from(width), height: f64::from(height) };
     // `resvg` lets no layer be more than five times as wide and high as the picture.

@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::fence::fenced;
 use super::{Drawing, Heavy, PictureFault};
 use crate::diag::Said;
+use crate::unit::PixelSize;
 use faces::Faces;
 use usvg::roxmltree::{Document, Error as Fault, ParsingOptions};
 
@@ -180,14 +181,14 @@ impl Svg {
     /// If there are more pixels than can be drawn, or it is too much to draw.
     pub(super) fn pixels(
         &self,
-        (width, height): (u32, u32),
+        PixelSize { width, height }: PixelSize,
     ) -> Result<image::RgbaImage, PictureFault> {
         let large = PictureFault::TooLarge { width, height };
         let [wide, high] = self.size();
         let narrow = |n: u32| u16::try_from(n).map_or(f32::from(u16::MAX), f32::from);
         let scale = (narrow(width) / wide, narrow(height) / high);
         let place = tiny_skia::Transform::from_scale(scale.0, scale.1);
-        cost::check(&self.tree, place, (width, height))?;
+        cost::check(&self.tree, place, PixelSize { width, height })?;
         let mut pixmap = fenced(|| {
             let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(large)?;
             resvg::render(&self.tree, place, &mut pixmap.as_mut());
@@ -251,6 +252,7 @@ mod tests {
     use super::{Painterly, Svg, is_svg};
     use crate::font::Step;
     use crate::picture::{Colour, Drawing, Part, PictureFault, Winding};
+    use crate::unit::PixelSize;
 
     fn svg(body: &str) -> Vec<u8> {
         format!(
@@ -396,7 +398,7 @@ mod tests {
         ];
         for (body, want) in cases {
             assert_eq!(why(&body), want, "{body}");
-            let pixels = read(&body).unwrap().pixels((80, 40)).unwrap();
+            let pixels = read(&body).unwrap().pixels(PixelSize::new(80, 40)).unwrap();
             assert!(pixels.pixels().any(|pixel| pixel.0[3] != 0), "{body}");
         }
         // A single shape can say it.

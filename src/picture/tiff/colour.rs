@@ -56,7 +56,7 @@ pub(in super::super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureFault> {
     };
     // Inks lie on paper already.
     let alpha = alpha.filter(|_| tags.meaning != Meaning::Cmyk);
-    let (_, rows) = tags.size;
+    let rows = tags.size.height;
     let damage = (whole < rows).then_some(Damage { whole, rows });
     Ok(Decoded { pixels: Pixels { samples, alpha }, damage })
 }

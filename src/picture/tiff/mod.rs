@@ -23,6 +23,7 @@ use super::bounds::MOST_BYTES;
 use super::fault::check_size;
 use super::{Alpha, Depth, Orientation, PictureFault};
 use crate::ink::Colours;
+use crate::unit::PixelSize;
 
 pub(super) use colour::decode;
 pub use write::{Points, Strips, strip};
@@ -30,7 +31,7 @@ pub use write::{Points, Strips, strip};
 /// What the tags of the first picture of a file say.
 #[derive(Clone, Debug)]
 pub(super) struct Tags {
-    pub(super) size: (u32, u32),
+    pub(super) size: PixelSize,
     pub(super) meaning: Meaning,
     pub(super) alpha: Option<Channel>,
     pub(super) orientation: Orientation,
@@ -138,7 +139,8 @@ fn open<R: Read + Seek>(file: R) -> Result<Decoder<R>, PictureFault> {
     limits.intermediate_buffer_size = most;
     // Profiles of presses have some megabytes.
     limits.ifd_value_size = 64 << 20;
-    let decoder = Decoder::new(file).map_err(|error| fault(error, (0, 0)))?;
+    let decoder =
+        Decoder::new(file).map_err(|error| fault(error, PixelSize::default()))?;
     Ok(decoder.with_limits(limits))
 }
 
@@ -149,7 +151,9 @@ fn open<R: Read + Seek>(file: R) -> Result<Decoder<R>, PictureFault> {
 /// If they contradict themselves, or the picture is of a kind that cannot be kept.
 pub(super) fn probe(bytes: &[u8]) -> Result<Tags, PictureFault> {
     let mut decoder = open(Cursor::new(bytes))?;
-    let size = decoder.dimensions().map_err(|error| fault(error, (0, 0)))?;
+    let size =
+        decoder.dimensions().map_err(|error| fault(error, PixelSize::default()))?;
+    let size = PixelSize::from(size);
     check_size(size)?;
     let fault = |error| fault(error, size);
     let mut list = |tag: Tag| -> Result<Vec<u16>, PictureFault> {
@@ -282,7 +286,7 @@ fn unsupported(what: &str) -> PictureFault {
 }
 
 /// What the crate's complaint means of a picture of a size, as far as that is known.
-fn fault(error: TiffError, (width, height): (u32, u32)) -> PictureFault {
+fn fault(error: TiffError, PixelSize { width, height }: PixelSize) -> PictureFault {
     match error {
         TiffError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
             PictureFault::Truncated

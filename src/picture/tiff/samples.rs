@@ -1,5 +1,6 @@
 //! Strips and tiles to samples.
 
+use crate::unit::PixelSize;
 use std::borrow::Cow;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -39,12 +40,12 @@ pub(super) fn read(
     count: Count,
 ) -> Result<Samples, PictureFault> {
     let mut decoder = open(Renamed::of(bytes, tags)?)?;
-    let (wide, high) = (wide(tags.size.0), wide(tags.size.1));
+    let (wide, high) = (wide(tags.size.width), wide(tags.size.height));
     let to_a_pixel = usize::from(tags.samples);
     let total = wide.checked_mul(high).and_then(|pixels| pixels.checked_mul(to_a_pixel));
     let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
     let total = total.filter(|total| *total <= most);
-    let (width, height) = tags.size;
+    let PixelSize { width, height } = tags.size;
     let total = total.ok_or(PictureFault::TooLarge { width, height })?;
     let mut samples = Samples { values: vec![0; total], whole: height };
     let sheet = Sheet::of(&mut decoder, tags)?;
@@ -99,10 +100,10 @@ impl Sheet {
         };
         let none = || PictureFault::Corrupt("no strips".to_owned());
         let to_a_plane = wide(chunks).checked_div(planes).filter(|n| *n != 0);
-        let across = wide(size.0).div_ceil(side.0.max(1));
+        let across = wide(size.width).div_ceil(side.0.max(1));
         Ok(Self {
-            wide: wide(size.0),
-            high: wide(size.1),
+            wide: wide(size.width),
+            high: wide(size.height),
             to_a_pixel: tags.samples.into(),
             together: usize::from(tags.samples).checked_div(planes).ok_or_else(none)?,
             bits: tags.bits,

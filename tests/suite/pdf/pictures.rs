@@ -11,7 +11,7 @@ use banmian::picture::{
     Artwork, Crop, Encoding, Mask, Orientation, Paint, PictureId, Polarity, Space, Stream,
 };
 use banmian::standard::Standard;
-use banmian::unit::Length;
+use banmian::unit::{Length, PixelSize};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
@@ -40,8 +40,8 @@ fn four(orientation: Orientation) -> Stream {
         encoding: Encoding::Flate,
         space: Space::Cmyk,
         polarity: Polarity::Normal,
-        stored: (2, 2),
-        counted: (2, 2),
+        stored: PixelSize::new(2, 2),
+        counted: PixelSize::new(2, 2),
         orientation,
         bits: 8,
         paint: Paint::Opaque,

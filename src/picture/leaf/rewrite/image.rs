@@ -18,6 +18,7 @@ use super::Rewriter;
 use super::colour::{Aim, Look, Source};
 use super::space::{Space, counted};
 use super::tree::{Ob, Table, name, numbers};
+use crate::unit::PixelSize;
 
 /// A picture as it is described, by its long names.
 struct Described<'a> {
@@ -214,24 +215,30 @@ impl<'a> Rewriter<'a> {
         let channels = space.channels().max(1);
         if let Aim::Plate(nth) = aim {
             let depth = Depth { channels, bits };
-            let parts = parts(&samples, size.0, size.1, depth, described)?;
+            let parts = parts(&samples, size.width, size.height, depth, described)?;
             let data = self.light_on_plate(&space, &parts, nth)?;
-            if data.len() != wide(size.0).saturating_mul(wide(size.1)) {
+            if data.len() != wide(size.width).saturating_mul(wide(size.height)) {
                 return Err(corrupt());
             }
             let number = |n: u32| Ob::Number(f64::from(n));
             let table = Table::default()
                 .with("Type", name("XObject"))
                 .with("Subtype", name("Image"))
-                .with("Width", number(size.0))
-                .with("Height", number(size.1))
+                .with("Width", number(size.width))
+                .with("Height", number(size.height))
                 .with("BitsPerComponent", number(8))
                 .with("ColorSpace", name("DeviceGray"));
             return Ok((table, data));
         }
         let (source, bytes) = self.sourced(
             &space,
-            &parts(&samples, size.0, size.1, Depth { channels, bits }, described)?,
+            &parts(
+                &samples,
+                size.width,
+                size.height,
+                Depth { channels, bits },
+                described,
+            )?,
         )?;
         let made = self.inker()?.many(&source, aim, &bytes, Look::Pixels)?;
         let per = match aim {
@@ -243,15 +250,17 @@ impl<'a> Rewriter<'a> {
             Aim::Black => made.into_iter().map(|black| !black).collect(),
             _ => made,
         };
-        if made.len() != wide(size.0).saturating_mul(wide(size.1)).saturating_mul(per) {
+        if made.len()
+            != wide(size.width).saturating_mul(wide(size.height)).saturating_mul(per)
+        {
             return Err(corrupt());
         }
         let number = |n: u32| Ob::Number(f64::from(n));
         let mut table = Table::default()
             .with("Type", name("XObject"))
             .with("Subtype", name("Image"))
-            .with("Width", number(size.0))
-            .with("Height", number(size.1))
+            .with("Width", number(size.width))
+            .with("Height", number(size.height))
             .with("BitsPerComponent", number(8))
             .with("ColorSpace", name(if per == 1 { "DeviceGray" } else { "DeviceCMYK" }));
         let filters = described.stream.filters();
@@ -268,13 +277,13 @@ impl<'a> Rewriter<'a> {
             return Ok((table, stream.data.to_vec()));
         }
         let narrow = if per == 1 { 1 } else { 4 };
-        let data = flate(&made, size.0, narrow)?;
+        let data = flate(&made, size.width, narrow)?;
         table.set("Filter", name("FlateDecode"));
         let predictor = Table::default()
             .with("Predictor", Ob::Number(15.0))
             .with("Colors", Ob::Number(f64::from(narrow)))
             .with("BitsPerComponent", Ob::Number(8.0))
-            .with("Columns", number(size.0));
+            .with("Columns", number(size.width));
         table.set("DecodeParms", Ob::Table(predictor));
         Ok((table, data.to_vec()))
     }
@@ -358,7 +367,7 @@ impl<'a> Rewriter<'a> {
 /// What a stream unpacks to.
 struct Decoded {
     samples: Vec<u8>,
-    size: (u32, u32),
+    size: PixelSize,
     bits: u8,
     /// What the stream says of its colours itself.
     space: Option<Space>,
@@ -372,7 +381,7 @@ fn repacked(described: &Described<'_>) -> Result<Option<Vec<u8>>, PictureFault> 
     if !filters.iter().any(|filter| matches!(filter, Filter::Jbig2Decode)) {
         return Ok(None);
     }
-    check_size((*width, *height))?;
+    check_size(PixelSize::new(*width, *height))?;
     let params = ImageDecodeParams {
         // Bits stay bits.
         is_indexed: true,
@@ -401,7 +410,7 @@ fn repacked(described: &Described<'_>) -> Result<Option<Vec<u8>>, PictureFault> 
 
 fn decoded(described: &Described<'_>) -> Result<Decoded, PictureFault> {
     let Described { width, height, bits, space, stream, .. } = described;
-    check_size((*width, *height))?;
+    check_size(PixelSize::new(*width, *height))?;
     let params = ImageDecodeParams {
         is_indexed: matches!(space, Some(Space::Indexed { .. })),
         bpc: Some(*bits),
@@ -416,7 +425,7 @@ fn decoded(described: &Described<'_>) -> Result<Decoded, PictureFault> {
     let Some(own) = result.image_data else {
         return Ok(Decoded {
             samples,
-            size: (*width, *height),
+            size: PixelSize::new(*width, *height),
             bits: *bits,
             space: None,
         });
@@ -427,7 +436,7 @@ fn decoded(described: &Described<'_>) -> Result<Decoded, PictureFault> {
         ImageColorSpace::Cmyk => Some(Space::Said(Source::Cmyk)),
         ImageColorSpace::Unknown(_) => None,
     });
-    let size = (own.width, own.height);
+    let size = PixelSize::new(own.width, own.height);
     Ok(Decoded { samples, size, bits: own.bits_per_component, space: said })
 }
 
