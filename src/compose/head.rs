@@ -8,7 +8,7 @@ use crate::copy::{Side, VerticalPlace};
 use crate::page::Body;
 use crate::page::{Grid, Stock};
 use crate::story::{HeadBlock, HeadRung, HeadWish, head_ladder, head_upright};
-use crate::unit::Length;
+use crate::unit::{Length, count};
 
 /// A headline block.
 #[derive(Clone, Debug)]
@@ -130,10 +130,26 @@ pub(super) fn standing(
         };
         // A long headline stands in two lines.
         let two = block(one.long.scale(3, 5), *size).filter(|two| two.rows == 2);
-        found.push((nth, one));
-        found.extend(two.filter(|_| one.long > *size * 8).map(|two| (nth, two)));
+        let two = two.filter(|_| one.long > *size * 8);
+        // In the height that the headline is given a kicker or a deck may turn, and is deeper.
+        let there = [Some(one), two].into_iter().flatten().filter_map(|free| {
+            let own = block(strip_high(free, grid), *size)?;
+            let block = HeadBlock { deep: own.deep, ..free };
+            (own.rows == free.rows).then_some((nth, block))
+        });
+        found.extend(there);
     }
     found
+}
+
+/// How many lines of a page an upright block stands in: as many as its headline needs.
+fn lines_of(block: HeadBlock, grid: Grid) -> usize {
+    lines_for(block.long + block.size, grid)
+}
+
+/// How high that is.
+fn strip_high(block: HeadBlock, grid: Grid) -> Length {
+    grid.leading() * (count(lines_of(block, grid)) - 1) + grid.em()
 }
 
 /// The upright headlines in one or more columns of a body: in the first of several
@@ -156,7 +172,7 @@ pub(super) fn upright(
             side,
             // A strip is narrower than its measure, and not negative.
             width: u32::try_from(strip).unwrap_or(1),
-            height: narrow(lines_for(block.long + block.size, grid)),
+            height: narrow(lines_of(*block, grid)),
             size: Some(block.size),
         };
         let step = cost_of_count(*nth) * STEP;

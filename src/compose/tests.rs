@@ -163,6 +163,22 @@ fn the_shapes_of_odd_stories_are_filled_too() {
     assert!(30 < set, "only {set} shapes");
 }
 
+/// An upright headline that is shorter than its deck: in its height the deck turns, and takes
+/// the room of two lines.
+#[test]
+fn a_deck_that_turns_beside_its_upright_headline_has_room() {
+    let text = "居民们把旧木料刨平、上漆，做成六张长椅，沿着老墙根一字排开。".repeat(6);
+    let yaml = format!(
+        "报纸: {{刊名: 甲, 版式: 四开}}\n期次: {{日期: 2026-11-26}}\n样式: {{基本栏: {{栏数: 3, 每栏字数: 22}}}}\n稿件:\n  甲:\n    \
+         标题: 溪桥重新开放\n    副题: 桥面换了新木板，两头添了坡道\n    竖题: 必须\n    \
+         等级: 二条\n    正文: |\n      {text}\n      {text}\n      {text}\n  乙:\n    \
+         引题: 沿线补种了乌桕和芦苇\n    标题: 长椅六张\n    竖题: 必须\n    \
+         正文: |\n      {text}\n      {text}\n版面:\n  - {{版次: 1, 编排: 自动, 稿件: [甲, 乙]}}\n",
+    );
+    let set = set_shapes(&yaml, &[vec![], vec![]], 1);
+    assert!(5 < set, "only {set} shapes");
+}
+
 /// A shape, and what it costs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Priced {
