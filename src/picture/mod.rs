@@ -11,11 +11,11 @@
 //!
 //! ```
 //! use banmian::picture::{Channels, Crop, Format, Ppi, png, probe};
-//! use banmian::unit::{Length, Ratio, Size};
+//! use banmian::unit::{Length, PixelSize, Ratio, Size};
 //!
 //! let grey = png(&[128; 30 * 20], Channels::Gray, (30, 20), 300).unwrap();
 //! let picture = probe(grey.into()).unwrap();
-//! assert_eq!((picture.format(), picture.pixels()), (Format::Png, (30, 20)));
+//! assert_eq!((picture.format(), picture.pixels()), (Format::Png, PixelSize::new(30, 20)));
 //!
 //! // Cut to a square about its middle, an inch wide: 20 pixels to the inch.
 //! let inch = Length::pt(72);

@@ -142,7 +142,9 @@ fn own_faces(faces: &[String], defs: &mut Map<String, Value>) -> Option<Value> {
     if faces.is_empty() {
         return None;
     }
-    defs.insert("face".into(), json!({"enum": faces}));
+    // A key of which nothing is said has the face that it has by itself.
+    let named = faces.iter().map(|face| json!(face)).chain([Value::Null]);
+    defs.insert("face".into(), json!({"enum": named.collect::<Vec<_>>()}));
     let added = there(
         &[at(&ROOT, "style"), at(&STYLE, "fonts")],
         &json!({"type": ["array", "object"]}),
@@ -155,19 +157,27 @@ fn own_faces(faces: &[String], defs: &mut Map<String, Value>) -> Option<Value> {
 fn of_faces(part: &Part) -> Option<Value> {
     let own = part.keys.iter().filter_map(|key| {
         let below = if let Holds::Face = key.holds {
-            json!({"anyOf": [{"$ref": "#/$defs/face"}, {"type": "null"}]})
+            json!({"$ref": "#/$defs/face"})
         } else if let Holds::Table(below) | Holds::Short(_, below) = &key.holds {
             of_faces(below)?
         } else {
             return None;
         };
-        Some((pattern(part, key.en), below))
+        Some((names(part, key.en), below))
     });
     // The four levels of headlines are alike.
     let own: Map<String, Value> = if std::ptr::eq(part, &raw const LADDERS) {
         Map::from_iter([(String::new(), of_faces(&LADDER)?)])
     } else {
-        own.collect()
+        let mut alike: Vec<(Vec<&str>, Value)> = Vec::new();
+        for (names, below) in own {
+            match alike.iter_mut().find(|(_, known)| *known == below) {
+                Some((known, _)) => known.extend(names),
+                None => alike.push((names, below)),
+            }
+        }
+        let each = alike.into_iter();
+        each.map(|(names, below)| (format!("^({})$", names.join("|")), below)).collect()
     };
     (!own.is_empty()).then(|| json!({"patternProperties": own}))
 }
