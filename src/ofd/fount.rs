@@ -68,6 +68,14 @@ impl Case {
             let sort = case.take(face, glyph, only(text), ids);
             case.sorts.insert((face, glyph, text.to_owned()), sort);
         }
+        // What says several characters is found by the first of them too, where no glyph shows
+        // that alone: by whoever takes no notice of what the object names.
+        for ((_, _, text), sort) in &case.sorts {
+            let own = case.founts.iter_mut().find(|fount| fount.id == sort.font);
+            if let (Some(fount), Some(first)) = (own, text.chars().next()) {
+                fount.cut.characters.entry(first).or_insert(sort.glyph);
+            }
+        }
         for fount in &mut case.founts {
             let mut hash = Sha256::new();
             for glyph in &fount.cut.glyphs {
