@@ -2,7 +2,7 @@
 //! that nothing is lost.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -111,10 +111,15 @@ impl Served {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
-        stream.write_all(head.as_bytes()).unwrap();
-        stream.write_all(body).unwrap();
+        // At once: who is refused by the head alone is not waited for, and what comes after
+        // that is answered with a reset, behind the reply.
+        stream.write_all(&[head.as_bytes(), body].concat()).unwrap();
         let mut all = Vec::new();
-        stream.read_to_end(&mut all).unwrap();
+        match stream.read_to_end(&mut all) {
+            Err(fault)
+                if fault.kind() == ErrorKind::ConnectionReset && !all.is_empty() => {}
+            read => drop(read.unwrap()),
+        }
         let cut = all.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
         let head = String::from_utf8(all[..cut].to_vec()).unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
