@@ -1,14 +1,18 @@
 //! A desk without a paper: it offers to make one, and ends when there is one.
 
-use std::net::TcpListener;
+use std::future::{Future as _, poll_fn};
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::serve::Listener;
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -41,6 +45,7 @@ pub(in crate::cli::desk) fn offer(
     let (made, waiting) = oneshot::channel();
     let place = place.to_owned();
     let wanted = Arc::new(Wanted { place, waiting: Mutex::new(Some(made)) });
+    let waited = Arc::clone(&wanted);
     let guard = Arc::new(guard.clone());
     let routes = Router::new()
         .route("/", get(index))
@@ -51,7 +56,8 @@ pub(in crate::cli::desk) fn offer(
         .with_state(wanted);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let inner = tokio::net::TcpListener::from_std(listener)?;
+        let listener = UntilMade { inner, wanted: waited };
         let (done, ends) = oneshot::channel();
         let serving = axum::serve(listener, routes);
         let serving = serving.with_graceful_shutdown(async move {
@@ -62,6 +68,39 @@ pub(in crate::cli::desk) fn offer(
         serving.await?;
         ends.await.map_err(std::io::Error::other)
     })
+}
+
+/// Takes no connection any more once there is a paper: who asks then waits for the desk,
+/// which goes on with the same socket. One that was taken and not yet read would be reset.
+struct UntilMade {
+    inner: tokio::net::TcpListener,
+    wanted: Arc<Wanted>,
+}
+
+impl Listener for UntilMade {
+    type Io = tokio::net::TcpStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        let Self { inner, wanted } = self;
+        let mut next = pin!(Listener::accept(inner));
+        poll_fn(|context| match wanted.is_made() {
+            true => Poll::Pending,
+            false => next.as_mut().poll(context),
+        })
+        .await
+    }
+
+    fn local_addr(&self) -> std::io::Result<SocketAddr> {
+        self.inner.local_addr()
+    }
+}
+
+impl Wanted {
+    /// Whether there is a paper: that is so before anybody is told.
+    fn is_made(&self) -> bool {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
 }
 
 async fn index() -> Response {
