@@ -179,7 +179,8 @@ fn nearest(costs: &[Cost], lines: usize) -> Option<usize> {
 
 /// Keeps a layout if it is among the best `most` of different topologies.
 fn keep(best: &mut Vec<Judged>, new: Judged, most: usize) {
-    let alike = best.iter_mut().find(|old| topology(old) == topology(&new));
+    let own = topology(&new);
+    let alike = best.iter_mut().find(|old| topology(old) == own);
     match alike {
         Some(old) if new.weight() < old.weight() => *old = new,
         Some(_) => return,
