@@ -34,8 +34,7 @@ pub(super) fn flat(text: &Text) -> (String, Vec<Untaken>) {
             | Mark::Subscript
             | Mark::Note(_) => continue,
         };
-        let around: String = text.words.chars().take(10).filter(|c| *c != '\n').collect();
-        let place = Place { part: String::new(), block: 0, around };
+        let place = Place::beginning(&text, 0);
         lost.push(Untaken { what: What::Decoration(what, words), place });
     }
     (text.words, lost)

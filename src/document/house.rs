@@ -100,8 +100,7 @@ impl Writer {
     }
 
     fn tell(&mut self, what: What, text: &Text) {
-        let around = text.words.chars().take(10).filter(|c| *c != '\n').collect();
-        let place = Place { part: String::new(), block: self.block, around };
+        let place = Place::beginning(text, self.block);
         self.house.untaken.push(Untaken { what, place });
     }
 

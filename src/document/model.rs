@@ -165,6 +165,14 @@ pub struct Place {
     pub around: String,
 }
 
+impl Place {
+    /// In a block, by the words that it begins with.
+    pub(super) fn beginning(text: &Text, block: usize) -> Self {
+        let around = text.words.chars().take(10).filter(|c| *c != '\n').collect();
+        Self { part: String::new(), block, around }
+    }
+}
+
 /// What was not taken, or taken otherwise than the file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {

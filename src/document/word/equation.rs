@@ -23,26 +23,24 @@ impl Reader<'_, '_> {
     /// Tells of the tracked changes in an equation.
     fn changes(&mut self, parent: &Element) {
         for element in parent.elements() {
-            if !CHANGES.contains(&element.name.as_str()) {
-                self.changes(element);
-                continue;
-            }
-            let words = element.text();
-            if words.trim().is_empty() {
-                continue;
-            }
-            match element.name.as_str() {
-                "w:del" => self.tell(What::Deleted(words)),
-                "w:ins" => self.tell(What::Inserted(words)),
-                "w:moveFrom" => self.tell(What::Moved(words)),
-                _ => {}
+            let words = || Some(element.text()).filter(|words| !words.trim().is_empty());
+            let what = match element.name.as_str() {
+                "w:del" => words().map(What::Deleted),
+                "w:ins" => words().map(What::Inserted),
+                "w:moveFrom" => words().map(What::Moved),
+                // Told at the place that it came from.
+                "w:moveTo" => None,
+                _ => {
+                    self.changes(element);
+                    None
+                }
+            };
+            if let Some(what) = what {
+                self.tell(what);
             }
         }
     }
 }
-
-/// What a tracked change takes out of an equation, or puts in.
-const CHANGES: [&str; 4] = ["w:del", "w:moveFrom", "w:ins", "w:moveTo"];
 
 /// What is in an element, one thing after another.
 fn linear(parent: &Element) -> Text {
