@@ -23,11 +23,12 @@ enum Nowhere {
 pub(super) fn look(report: &mut Report, field: Field<'_>, link: &str) {
     let Err(nowhere) = leads(link) else { return };
     let at = narrow(field.node, field.span);
+    let quoted = short(link);
     let (said, mend) = match &nowhere {
         Nowhere::Words => (
             Said::new(
-                format!("二维码里的“{}”不是网址，扫出来只是这几个字", short(link)),
-                format!("{} is no address: a telephone shows these words", short(link)),
+                format!("二维码里的“{quoted}”不是网址，扫出来只是这几个字"),
+                format!("{quoted} is no address: a telephone shows these words"),
             ),
             Said::new(
                 "写完整的网址，如 https://example.org/a；就是要读者看到这几个字的，可以不理",
@@ -37,21 +38,17 @@ pub(super) fn look(report: &mut Report, field: Field<'_>, link: &str) {
         ),
         Nowhere::Bare => (
             Said::new(
-                format!("网址“{}”前面没有 https://，多半打不开", short(link)),
+                format!("网址“{quoted}”前面没有 https://，多半打不开"),
                 format!(
-                    "{} has no https:// before it and most likely does not open",
-                    short(link)
+                    "{quoted} has no https:// before it and most likely does not open"
                 ),
             ),
             Said::new("在前面写上 https://", "put https:// before it"),
         ),
         Nowhere::Signs(_) => (
             Said::new(
-                format!("网址“{}”里有全角字符或空格，打不开", short(link)),
-                format!(
-                    "{} has full-width signs or spaces and does not open",
-                    short(link)
-                ),
+                format!("网址“{quoted}”里有全角字符或空格，打不开"),
+                format!("{quoted} has full-width signs or spaces and does not open"),
             ),
             Said::new(
                 "网址一律用半角，中间不空格",
@@ -60,8 +57,8 @@ pub(super) fn look(report: &mut Report, field: Field<'_>, link: &str) {
         ),
         Nowhere::NoSite => (
             Said::new(
-                format!("网址“{}”里没有网站的名字（域名），打不开", short(link)),
-                format!("{} names no site and does not open", short(link)),
+                format!("网址“{quoted}”里没有网站的名字（域名），打不开"),
+                format!("{quoted} names no site and does not open"),
             ),
             Said::new(
                 "从浏览器的地址栏复制整个网址，如 https://example.org/a",
@@ -70,10 +67,9 @@ pub(super) fn look(report: &mut Report, field: Field<'_>, link: &str) {
         ),
         Nowhere::Local => (
             Said::new(
-                format!("“{}”在本机或单位内部，读者的手机打不开", short(link)),
+                format!("“{quoted}”在本机或单位内部，读者的手机打不开"),
                 format!(
-                    "{} is on this machine or in this house: no reader's telephone opens it",
-                    short(link)
+                    "{quoted} is on this machine or in this house: no reader's telephone opens it"
                 ),
             ),
             Said::new(
@@ -125,8 +121,10 @@ fn leads(link: &str) -> Result<(), Nowhere> {
                 return Err(Nowhere::NoSite);
             }
         }
-        // weixin://, tel:, mailto:, geo: and the like are for the telephone to know.
-        Some(_) => return Ok(()),
+        // weixin://, tel:, mailto:, geo: and the like are for the telephone to know, as long as it
+        // sees which of them it is.
+        Some(scheme) if is_written(scheme, link) => return Ok(()),
+        Some(_) => {}
         // A name with a stroke after it, or one that ends as names of sites do.
         None => {
             let site = site(rest);
@@ -135,6 +133,12 @@ fn leads(link: &str) -> Result<(), Nowhere> {
         }
     }
     if plain == link { Ok(()) } else { Err(Nowhere::Signs(plain)) }
+}
+
+/// Whether a scheme stands at the head of a link as it is, with its colon.
+fn is_written(scheme: &str, link: &str) -> bool {
+    let own = link.split_once(':').map(|(own, _)| own);
+    own.is_some_and(|own| own.eq_ignore_ascii_case(scheme))
 }
 
 /// The half-width sign that a full-width one of an address stands for.
@@ -162,7 +166,10 @@ fn is_scheme(words: &str) -> bool {
 fn site(rest: &str) -> &str {
     let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
     let host = rest[..end].rsplit('@').next().unwrap_or_default();
-    if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() }
+    if host.starts_with('[') {
+        return host.find(']').map_or(host, |at| &host[..=at]);
+    }
+    host.split(':').next().unwrap_or_default()
 }
 
 /// Two labels and more, with nothing but letters, digits and hyphens in them; Chinese
@@ -171,9 +178,9 @@ fn is_site(site: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
-    site.starts_with('[') && site.ends_with(']') && !site.contains("::1]")
-        || 2 <= site.split('.').count()
-            && site.trim_end_matches('.').split('.').all(label)
+    let name = site.trim_end_matches('.');
+    site.starts_with('[') && site.ends_with(']')
+        || 2 <= name.split('.').count() && name.split('.').all(label)
 }
 
 /// Figures and points alone: `3.5` is no site.
@@ -207,6 +214,8 @@ mod tests {
             "tel:01012345678",
             "mailto:a@example.org",
             "https://[2001:db8::2]/",
+            "https://[2001:db8::1]/",
+            "https://[2001:db8::2]:8080/",
             "https://203.0.113.7/a",
         ] {
             assert_eq!(leads(good), Ok(()), "{good}");
@@ -226,7 +235,10 @@ mod tests {
             ("https:/example.org", Nowhere::NoSite),
             ("https://", Nowhere::NoSite),
             ("https://example..org", Nowhere::NoSite),
+            ("https://example./", Nowhere::NoSite),
+            ("tel：01012345678", Nowhere::Signs("tel:01012345678".to_owned())),
             ("http://localhost:8080/", Nowhere::Local),
+            ("http://[::1]:8080/", Nowhere::Local),
             ("http://192.168.1.5/a", Nowhere::Local),
             ("file:///home/a.pdf", Nowhere::Local),
             (r"C:\稿件\a.pdf", Nowhere::Local),
