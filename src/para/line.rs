@@ -4,7 +4,7 @@ use super::cluster::Joint;
 use super::cost::{Adjust, Sums, letters};
 use super::{Drawn, Paragraph, Rung};
 use crate::font::{FaceId, Turn};
-use crate::script::{Class, Slot, Step};
+use crate::script::{Class, Slot, Step, TURNED};
 use crate::unit::{Em, Length};
 
 /// A line: which clusters are in it, and what was done to make them fit.
@@ -235,7 +235,7 @@ impl Paragraph {
 
     /// Whether a cluster is a pause within a sentence, or white that stands for one.
     fn is_pause(&self, at: usize) -> bool {
-        self.text()[self.clusters[at].text.clone()].starts_with(['，', '、', '；'])
+        self.text()[self.clusters[at].text.clone()].starts_with(TURNED)
     }
 }
 

@@ -60,7 +60,7 @@ pub use mixed::classes;
 pub use name::persons;
 pub use opening::{Marker, dateline, marker, speaker};
 pub use pair::{Gap, Slot, Spacing, Step, gap};
-pub use phrase::{Seam, seams, seams_between};
+pub use phrase::{Seam, TURNED, seams, seams_between};
 pub use sound::{is_bopomofo, is_neutral, is_tone};
 pub use unicode::{is_glue, is_picture, is_unseen};
 pub use unit::holds;

@@ -11,6 +11,9 @@ use super::{Class, Cut, Kinsoku};
 use bound::counts_something;
 use term::{Term, terms};
 
+/// The pauses that a turn stands for: none of them ends a line of a headline (HD-5).
+pub const TURNED: [char; 3] = ['，', '、', '；'];
+
 /// A place at which a headline may turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seam {
