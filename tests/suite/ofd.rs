@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use banmian::edition::Kind;
-use banmian::press::Purpose;
+use banmian::press::{Ofd, Purpose};
 
 use crate::desk::{banmian, folder, lay, program, ran, sample, with_set};
 
@@ -24,16 +24,20 @@ fn plain(words: &str) -> String {
     words.chars().filter(|c| !unseen(*c)).collect()
 }
 
+/// The archive that an OFD is, and what its files are called.
+fn opened(made: Ofd) -> (zip::ZipArchive<Cursor<Vec<u8>>>, Vec<String>) {
+    let file = zip::ZipArchive::new(Cursor::new(made.file)).unwrap();
+    let names = file.file_names().map(|name| name.unwrap().into_owned()).collect();
+    (file, names)
+}
+
 #[test]
 fn an_ofd_says_what_the_copy_says() {
     with_set(
         &sample("2026-12").join("issue.yaml"),
         Purpose::Archive,
         |report, _, set| {
-            let made = set.ofd(report).unwrap();
-            let mut file = zip::ZipArchive::new(Cursor::new(made.file)).unwrap();
-            let names: Vec<String> =
-                file.file_names().map(|name| name.unwrap().into_owned()).collect();
+            let (mut file, names) = opened(set.ofd(report).unwrap());
             let edition = set.edition();
             let mut read = |name: &str| {
                 std::io::read_to_string(file.by_name(name).unwrap()).unwrap()
@@ -91,10 +95,7 @@ fn a_cut_out_picture_is_kept_with_its_alpha() {
         &sample("2026-08").join("issue.yaml"),
         Purpose::Archive,
         |report, _, set| {
-            let made = set.ofd(report).unwrap();
-            let mut file = zip::ZipArchive::new(Cursor::new(made.file)).unwrap();
-            let names: Vec<String> =
-                file.file_names().map(|name| name.unwrap().into_owned()).collect();
+            let (mut file, names) = opened(set.ofd(report).unwrap());
             let pngs = names.iter().filter(|name| name.ends_with(".png"));
             let clear = pngs.filter(|name| {
                 let mut bytes = Vec::new();
