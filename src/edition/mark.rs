@@ -7,6 +7,7 @@ use crate::diag;
 use crate::font::{FaceId, HAN_TOP, Turn};
 use crate::ink::{Ink, Plates, Spot};
 use crate::picture::{Crop, PictureId};
+use crate::script::TURNED;
 use crate::story::Role;
 use crate::unit::{Em, Length, Point, Rect, Size, WritingMode};
 
@@ -187,6 +188,14 @@ pub struct Cell {
     pub rect: Rect,
 }
 
+impl Edition {
+    /// The day of the issue: `2021-03-25`.
+    pub fn day(&self) -> String {
+        let (year, month, day) = self.date;
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+}
+
 impl GlyphRun {
     /// The bodies of all glyphs, in their order, one with those that only help it.
     pub fn cells(&self) -> Vec<Cell> {
@@ -201,12 +210,18 @@ impl GlyphRun {
         cells
     }
 
+    /// The smallest rectangle around the bodies of its glyphs, if it has any.
+    pub fn rect(&self) -> Option<Rect> {
+        self.glyphs.iter().map(|glyph| self.cell(glyph)).reduce(Rect::around)
+    }
+
     /// What a glyph says where it stands, and at its end, without room, the pause at which a
     /// headline turns: the glyph before says it, and it is not seen (HD-5).
     fn said(&self, glyph: &Glyph, rect: Rect) -> impl Iterator<Item = Cell> + use<> {
         let Range { start, end } = glyph.text;
         let says = self.text.get(start..end).unwrap_or_default();
-        let seen = says.trim_end_matches(['，', '、', '；', ' ', '\u{3000}']);
+        let unseen = |c: char| TURNED.contains(&c) || matches!(c, ' ' | '\u{3000}');
+        let seen = says.trim_end_matches(unseen);
         let parted = if seen.is_empty() { end } else { start + seen.len() };
         let after = match self.mode {
             WritingMode::HorizontalTb => {

@@ -67,9 +67,7 @@ fn reach(grounds: &mut [Taken], page: &Page) {
 /// What a mark of a story takes: its pictures, and the cells of its glyphs.
 fn taken(mark: &Mark) -> Option<Rect> {
     match &mark.shape {
-        Shape::Glyphs(run) => {
-            run.glyphs.iter().map(|glyph| run.cell(glyph)).reduce(Rect::around)
-        }
+        Shape::Glyphs(run) => run.rect(),
         Shape::Picture(frame) => Some(frame.frame),
         Shape::Fill { rect, .. } | Shape::Stroke { rect, .. } => Some(*rect),
         Shape::Curve(curve) => Some(curve.bounds()),

@@ -163,8 +163,7 @@ fn package(setting: &Setting<'_>, plan: &Plan<'_>, items: &[Item]) -> String {
     let hex: String =
         sum.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-    let (year, month, day) = plan.edition.date;
-    let day = format!("{year:04}-{month:02}-{day:02}");
+    let day = plan.edition.day();
     let about = setting.about;
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

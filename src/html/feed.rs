@@ -23,12 +23,6 @@ pub(super) fn files(setting: &Setting<'_>, plan: &Plan<'_>) -> Vec<File> {
     ]
 }
 
-/// The day of the edition as `2021-03-25`.
-fn day(plan: &Plan<'_>) -> String {
-    let (year, month, day) = plan.edition.date;
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 /// RSS 2.0.
 fn rss(setting: &Setting<'_>, plan: &Plan<'_>, address: &str) -> String {
     let about = setting.about;
@@ -106,7 +100,7 @@ fn json_feed(setting: &Setting<'_>, plan: &Plan<'_>, address: &str) -> String {
                 "title": story.article.title,
                 "summary": story.opening(OPENING),
                 "content_text": text(story),
-                "date_published": format!("{}T00:00:00+08:00", day(plan)),
+                "date_published": format!("{}T00:00:00+08:00", plan.edition.day()),
                 "language": plan.edition.language.tag(),
             });
             let (author, image) = (story.says(Kind::Byline), picture(setting, story));
@@ -159,7 +153,7 @@ fn sitemap(plan: &Plan<'_>, address: &str) -> String {
         let _ = writeln!(
             out,
             "<url><loc>{at}{name}.html</loc><lastmod>{}</lastmod></url>",
-            day(plan)
+            plan.edition.day()
         );
     }
     out.push_str("</urlset>\n");
@@ -208,7 +202,7 @@ pub(super) fn head_of_story(
     if !opening.is_empty() {
         property(&mut out, "og:description", &opening);
     }
-    property(&mut out, "article:published_time", &day(plan));
+    property(&mut out, "article:published_time", &plan.edition.day());
     let image = picture(setting, story);
     let at = |href: &str| match &about.address {
         Some(address) => format!("{address}{href}"),
@@ -225,14 +219,14 @@ pub(super) fn head_of_story(
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": story.article.title,
-        "datePublished": day(plan),
+        "datePublished": plan.edition.day(),
         "inLanguage": plan.edition.language.tag(),
         "mainEntityOfPage": at(&name),
         "isPartOf": {
             "@type": "PublicationIssue",
             "name": plan.edition.title,
             "issueNumber": about.number,
-            "datePublished": day(plan),
+            "datePublished": plan.edition.day(),
             "isPartOf": { "@type": "Newspaper", "name": about.paper },
         },
     });

@@ -75,11 +75,11 @@ fn header(out: &mut String, setting: &Setting<'_>, plan: &Plan<'_>, view: &View<
     let (language, about) = (plan.edition.language, setting.about);
     let (paper, day) = (escape::worded(&about.paper), words::day(plan.edition));
     let number = about.number.as_deref().map(escape::worded).unwrap_or_default();
-    let (year, month, date) = plan.edition.date;
+    let date = plan.edition.day();
     let _ = write!(
         out,
         "<header class=\"top\">\n<p class=\"paper\"><a href=\"index.html\">{paper}</a></p>\n\
-         <p class=\"issue\"><time datetime=\"{year:04}-{month:02}-{date:02}\">{day}</time>"
+         <p class=\"issue\"><time datetime=\"{date}\">{day}</time>"
     );
     if !number.is_empty() {
         let _ = write!(out, " <span>{number}</span>");

@@ -15,7 +15,6 @@ use crate::unit::Rect;
 /// first page lengths are in hundredths of a point, crops in pixels; boxes are left, top, width,
 /// height.
 pub(super) fn json(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
-    let (year, month, day) = plan.edition.date;
     let language = plan.edition.language;
     let page = |leaf: &Leaf<'_>| {
         let (number, title) = (leaf.page.number, leaf.page.title.as_deref());
@@ -41,7 +40,7 @@ pub(super) fn json(setting: &Setting<'_>, plan: &Plan<'_>) -> String {
         "version": 1,
         "paper": setting.about.paper,
         "number": setting.about.number,
-        "date": format!("{year:04}-{month:02}-{day:02}"),
+        "date": plan.edition.day(),
         "language": language.tag(),
         "title": plan.edition.title,
         "publisher": setting.about.publisher,

@@ -111,9 +111,7 @@ pub(super) fn page_label(language: Language, number: u32, title: Option<&str>) -
 pub(super) fn day(edition: &Edition) -> String {
     let (year, month, day) = edition.date;
     match edition.language {
-        Language::Japanese | Language::English | Language::Pinyin => {
-            format!("{year:04}-{month:02}-{day:02}")
-        }
+        Language::Japanese | Language::English | Language::Pinyin => edition.day(),
         Language::Mainland
         | Language::Taiwan
         | Language::HongKong

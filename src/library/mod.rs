@@ -217,8 +217,7 @@ fn sum(bytes: &[u8]) -> String {
 impl Setting<'_> {
     /// The day of the issue.
     fn day(&self) -> String {
-        let (year, month, day) = self.edition.date;
-        format!("{year:04}-{month:02}-{day:02}")
+        self.edition.day()
     }
 }
 

@@ -15,7 +15,12 @@ const STORIES: &str = "urn:banmian:stories";
 
 /// A length in millimetres, to a thousandth.
 pub(super) fn mm(length: Length) -> String {
-    mms(length.scale(1, Length::micrometres(1).grains()).grains())
+    mms(micrometres(length))
+}
+
+/// A length in thousandths of a millimetre.
+pub(super) fn micrometres(length: Length) -> i64 {
+    length.scale(1, Length::micrometres(1).grains()).grains()
 }
 
 /// Micrometres as millimetres.
@@ -27,11 +32,6 @@ pub(super) fn mms(micrometres: i64) -> String {
     }
     let text = format!("{sign}{whole}.{rest:03}");
     text.trim_end_matches('0').to_owned()
-}
-
-fn day(edition: &Edition) -> String {
-    let (year, month, day) = edition.date;
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// `OFD.xml`: which document it is.
@@ -47,8 +47,8 @@ pub(super) fn root(setting: &Setting<'_>, id: &str) -> Vec<u8> {
     if let Some(author) = &edition.author {
         xml.tag("ofd:Author").words(author);
     }
-    xml.tag("ofd:CreationDate").words(&day(edition));
-    xml.tag("ofd:ModDate").words(&day(edition));
+    xml.tag("ofd:CreationDate").words(&edition.day());
+    xml.tag("ofd:ModDate").words(&edition.day());
     xml.tag("ofd:Creator").words(CREATOR);
     xml.tag("ofd:CreatorVersion").words(env!("CARGO_PKG_VERSION"));
     xml.tag("ofd:CustomDatas").open();

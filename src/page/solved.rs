@@ -274,7 +274,7 @@ fn headline(
         // A line without a glyph takes no room.
         let Some((own, size)) = em_boxes(line) else { continue };
         found = found.max(size);
-        rect = Some(rect.map_or(own, |rect| around(rect, own)));
+        rect = Some(rect.map_or(own, |rect| rect.around(own)));
     }
     Some(SolvedHeadline { rect: rect.unwrap_or(room), room, mode, size: found })
 }
@@ -299,14 +299,6 @@ pub(crate) fn em_boxes(line: &TypeLine) -> Option<(Rect, Length)> {
         },
     };
     Some((rect, size))
-}
-
-/// The least rectangle round two.
-fn around(one: Rect, other: Rect) -> Rect {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    let width = one.right().max(other.right()) - x;
-    let height = one.bottom().max(other.bottom()) - y;
-    Rect { x, y, width, height }
 }
 
 /// How much of the height of a room of photos is not picture.

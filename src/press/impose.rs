@@ -282,7 +282,7 @@ pub(super) fn labelled(set: &Set<'_>, sheets: &[Sheet], made_for: &str) -> Editi
             let words = format!(
                 "{}　{}　第{number}张 sheet {number}　{which}　{}　{made_for}",
                 edition.title,
-                super::set::day(&edition),
+                edition.day(),
                 pages.join("·"),
             );
             let label = slug::label(&set.dressed.library, &words);

@@ -437,7 +437,7 @@ fn preflight(
     let intent = press.standard.intent();
     Record {
         title: set.edition.title.clone(),
-        date: day(&set.edition),
+        date: set.edition.day(),
         pages: Sketch::all(&set.edition),
         standard: press.standard.promises(),
         condition: intent.map_or("", |i| i.condition().name()).to_owned(),
@@ -446,10 +446,4 @@ fn preflight(
         findings: all,
         plates: Vec::new(),
     }
-}
-
-/// `2021-03-25`.
-pub(super) fn day(edition: &Edition) -> String {
-    let (year, month, day) = edition.date;
-    format!("{year:04}-{month:02}-{day:02}")
 }

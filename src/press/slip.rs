@@ -254,10 +254,7 @@ fn legs(marks: &[Mark]) -> Vec<Leg> {
     for mark in marks {
         let Shape::Glyphs(run) = &mark.shape else { continue };
         let body = matches!(mark.role, Role::Paragraph | Role::Subhead);
-        let cells = run.glyphs.iter().map(|glyph| run.cell(glyph));
-        let (Some(rect), true, Some(_)) =
-            (cells.reduce(around), body, mark.origin.article)
-        else {
+        let (Some(rect), true, Some(_)) = (run.rect(), body, mark.origin.article) else {
             continue;
         };
         let key = (mark.origin.article, mark.origin.spot.part(), mark.origin.line);
@@ -276,7 +273,7 @@ fn legs(marks: &[Mark]) -> Vec<Leg> {
             WritingMode::VerticalRl => rect.x < before.x,
         };
         if same {
-            *before = around(*before, rect);
+            *before = before.around(rect);
         } else if further {
             leg.lines.push(rect);
         } else {
@@ -284,12 +281,4 @@ fn legs(marks: &[Mark]) -> Vec<Leg> {
         }
     }
     legs
-}
-
-/// The least rectangle that holds two.
-fn around(a: Rect, b: Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    let width = a.right().max(b.right()) - x;
-    let height = a.bottom().max(b.bottom()) - y;
-    Rect { x, y, width, height }
 }

@@ -21,8 +21,7 @@ const INDENT: Length = Length::mm(10);
 /// Adds the room and what stands in it to every page. `made_for` is told beside the number
 /// of the page: the standard and the printing condition.
 pub(super) fn add(edition: &mut Edition, library: &Library, made_for: &str) {
-    let (year, month, day) = edition.date;
-    let date = format!("{year:04}-{month:02}-{day:02}");
+    let date = edition.day();
     // Without a face there are no pages to write beside.
     let Some(face) = face_of(library) else { return };
     let spots: Vec<Bar> = (0_u16..)

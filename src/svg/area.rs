@@ -71,8 +71,6 @@ fn follows(before: Rect, line: Rect, reach: Length) -> bool {
 impl Line<'_> {
     /// From its first glyph to its last, as high as its type.
     fn rect(&self) -> Option<Rect> {
-        let cells =
-            self.runs.iter().flat_map(|run| run.glyphs.iter().map(|g| run.cell(g)));
-        cells.reduce(Rect::around)
+        self.runs.iter().filter_map(|run| run.rect()).reduce(Rect::around)
     }
 }

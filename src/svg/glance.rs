@@ -27,8 +27,7 @@ pub fn glance(page: &Page, setting: &Setting<'_>) -> Result<String, Fault> {
         match &mark.shape {
             Shape::Picture(frame) => area(&mut seen, frame.frame),
             Shape::Glyphs(run) if run.size < HEAD => {
-                let cells = run.glyphs.iter().map(|glyph| run.cell(glyph));
-                if let Some(rect) = cells.reduce(Rect::around) {
+                if let Some(rect) = run.rect() {
                     bars.push_str("<rect");
                     rectangle(&mut bars, bar(rect, run.size));
                     bars.push_str("/>");

@@ -260,7 +260,7 @@ fn cells(edition: &Edition, article: usize, wanted: &[Stretch]) -> Vec<Stood> {
                 let cell = run.cell(glyph);
                 match found.last_mut().filter(|_| goes_on) {
                     Some(last) => {
-                        last.rect = around(last.rect, cell);
+                        last.rect = last.rect.around(cell);
                         last.count += 1;
                     }
                     None => found.push(Stood { page, rect: cell, count: 1 }),
@@ -295,13 +295,5 @@ fn edge(edition: &Edition, article: usize, wanted: &[Stretch]) -> Option<Stood> 
 
 fn rect_of(grains: [i64; 4]) -> Rect {
     let [x, y, width, height] = grains.map(Length::from_grains);
-    Rect { x, y, width, height }
-}
-
-/// The least rectangle that holds two.
-fn around(a: Rect, b: Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    let width = a.right().max(b.right()) - x;
-    let height = a.bottom().max(b.bottom()) - y;
     Rect { x, y, width, height }
 }
