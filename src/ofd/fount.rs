@@ -17,7 +17,7 @@ pub(super) const SPACE: &str = "http://www.ofdspec.org/2016";
 pub(super) struct Case {
     founts: Vec<Fount>,
     /// Where a glyph of a face that stands for some characters is.
-    sorts: BTreeMap<(FaceId, u16, String), Sort>,
+    sorts: BTreeMap<(FaceId, u16), BTreeMap<String, Sort>>,
 }
 
 /// One file of a face.
@@ -66,11 +66,11 @@ impl Case {
         let mut case = Self { founts: Vec::new(), sorts: BTreeMap::new() };
         for ((face, text, glyph), _) in uses {
             let sort = case.take(face, glyph, only(text), ids);
-            case.sorts.insert((face, glyph, text.to_owned()), sort);
+            case.sorts.entry((face, glyph)).or_default().insert(text.to_owned(), sort);
         }
         // What says several characters is found by the first of them too, where no glyph shows
         // that alone: by whoever takes no notice of what the object names.
-        for ((_, _, text), sort) in &case.sorts {
+        for (text, sort) in case.sorts.values().flatten() {
             let own = case.founts.iter_mut().find(|fount| fount.id == sort.font);
             if let (Some(fount), Some(first)) = (own, text.chars().next()) {
                 fount.cut.characters.entry(first).or_insert(sort.glyph);
@@ -96,19 +96,16 @@ impl Case {
         letter: Option<char>,
         ids: &mut Ids,
     ) -> Sort {
-        let fits = |fount: &&mut Fount| {
+        let fits = |fount: &Fount| {
             let known = letter.and_then(|letter| fount.cut.characters.get(&letter));
             let place = |place: &u16| fount.cut.glyphs.get(usize::from(*place) - 1);
             fount.face == face && known.is_none_or(|at| place(at) == Some(&glyph))
         };
-        if !self.founts.iter_mut().any(|fount| fits(&fount)) {
+        let nth = self.founts.iter().position(fits).unwrap_or_else(|| {
             self.founts.push(Fount { id: ids.next(), face, cut: Cut::default() });
-        }
-        let found = self.founts.iter_mut().find(fits);
-        let Some(fount) = found else {
-            // One was made for it.
-            return Sort { font: 0, glyph: 0, mapped: Mapped::No };
-        };
+            self.founts.len() - 1
+        });
+        let fount = &mut self.founts[nth];
         let known = fount.cut.glyphs.iter().position(|own| *own == glyph);
         let at = known.unwrap_or_else(|| {
             fount.cut.glyphs.push(glyph);
@@ -127,7 +124,7 @@ impl Case {
 
     /// Where a glyph is that stands for some characters.
     pub(super) fn sort(&self, face: FaceId, glyph: u16, text: &str) -> Option<Sort> {
-        self.sorts.get(&(face, glyph, text.to_owned())).copied()
+        self.sorts.get(&(face, glyph))?.get(text).copied()
     }
 
     /// The files.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fount::{Case, Mapped, SPACE, Sort};
-use super::parts::{mm, mms};
+use super::parts::{micrometres, mm, mms};
 use super::{Fault, Ids, Setting};
 use crate::edition::{Curve, CurvePen, Glyph, GlyphRun, Mark, Page, PictureFrame, Shape};
 use crate::font::Turn;
@@ -112,6 +112,7 @@ impl Painter<'_> {
         let mut pieces: Vec<Piece<'r>> = Vec::new();
         for glyph in &run.glyphs {
             let text = run.text.get(glyph.text.clone()).unwrap_or_default();
+            // `Case::of` has taken up every glyph of the edition.
             let Some(sort) = self.case.sort(run.face, glyph.id, text) else { continue };
             let plain = |glyph: &Glyph, sort: Sort| {
                 glyph.turn == Turn::Upright && sort.mapped == Mapped::Yes
@@ -235,11 +236,6 @@ enum Pen {
 /// A rectangle as a box: left, top, width, height.
 fn boxed(Rect { x, y, width, height }: Rect) -> String {
     [x, y, width, height].map(mm).join(" ")
-}
-
-/// A thousandth of a millimetre.
-fn micrometres(length: Length) -> i64 {
-    length.scale(1, Length::micrometres(1).grains()).grains()
 }
 
 /// The ways from each place to the next one; nothing of one place.
