@@ -11,7 +11,7 @@ use banmian::raster;
 
 use super::build::stem;
 use super::job::Job;
-use super::taboo::{named, weighed};
+use super::taboo::{named, spared, weighed};
 use super::{Terminal, Trouble};
 
 /// Says what the layouts of a page are, at most so many: what each costs and breaks, what of
@@ -42,10 +42,9 @@ pub(super) fn tell(
                 terminal.say(&against)?;
             }
         }
-        let kept = |rule: &str| layout.taboos.iter().any(|taboo| taboo.rule == rule);
-        for taboo in first.taboos.iter().filter(|taboo| !kept(taboo.rule)) {
-            let name = named(taboo.rule);
-            let (rule, zh, en) = (taboo.rule, chinese(&name), english(&name));
+        for rule in spared(first, layout) {
+            let name = named(rule);
+            let (zh, en) = (chinese(&name), english(&name));
             terminal.say(&Said::new(
                 format!("    避开了 {rule} {zh}"),
                 format!("    avoids {rule}: {en}"),

@@ -12,7 +12,7 @@ use super::args::{self, Format, Product, Purpose, Timing};
 use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
-use super::taboo::weighed;
+use super::taboo::{weighed, weight_name};
 use super::{Outcome, Terminal, Trouble, count};
 
 /// The JSON Schema of what `page --json` prints.
@@ -214,11 +214,7 @@ fn broken<'a>(issue: &'a Issue, taboo: &Taboo) -> Broken<'a> {
     Broken {
         rule: taboo.rule,
         hard: taboo.weight == Weight::Hard,
-        weight: match taboo.weight {
-            Weight::Hard => "hard",
-            Weight::Medium => "medium",
-            Weight::Soft => "soft",
-        },
+        weight: weight_name(taboo.weight),
         stories: taboo.stories.iter().map(|story| id(issue, *story)).collect(),
     }
 }

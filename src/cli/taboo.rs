@@ -1,7 +1,7 @@
 //! What speaks against a page, in words.
 
 use banmian::diag::Said;
-use banmian::page::Weight;
+use banmian::page::{Candidate, Weight};
 
 /// The rules of a page by the names that proof-readers have for them: composition.md §1.
 pub(super) fn named(rule: &str) -> Said {
@@ -32,12 +32,33 @@ pub(super) fn named(rule: &str) -> Said {
     Said::new(zh, en)
 }
 
+/// How much a rule matters, as programs read it.
+pub(super) const fn weight_name(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Hard => "hard",
+        Weight::Medium => "medium",
+        Weight::Soft => "soft",
+    }
+}
+
 /// How much a rule matters, in words.
 pub(super) fn weighed(weight: Weight) -> Said {
-    let (zh, en) = match weight {
-        Weight::Hard => ("硬禁", "hard"),
-        Weight::Medium => ("中禁", "medium"),
-        Weight::Soft => ("软禁", "soft"),
+    let zh = match weight {
+        Weight::Hard => "硬禁",
+        Weight::Medium => "中禁",
+        Weight::Soft => "软禁",
     };
-    Said::new(zh, en)
+    Said::new(zh, weight_name(weight))
+}
+
+/// The rules that a layout breaks and another one does not, each once, in their order there.
+pub(super) fn spared(layout: &Candidate, other: &Candidate) -> Vec<&'static str> {
+    let mut spared: Vec<&'static str> = Vec::new();
+    for rule in layout.taboos.iter().map(|taboo| taboo.rule) {
+        let kept = other.taboos.iter().any(|taboo| taboo.rule == rule);
+        if !kept && !spared.contains(&rule) {
+            spared.push(rule);
+        }
+    }
+    spared
 }

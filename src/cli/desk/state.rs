@@ -7,13 +7,13 @@ use banmian::diag::{
     Diagnostic, FileId, Language, Places, Report, Rule, Said, Severity, Sources, Spot,
 };
 use banmian::edition::Shape;
-use banmian::page::{Candidate, Weight};
+use banmian::page::Candidate;
 use banmian::press::{Draft, Exhibit};
 use banmian::unit::Size;
 use serde_json::{Value, json};
 
 use crate::cli::Trouble;
-use crate::cli::taboo::named;
+use crate::cli::taboo::{named, spared, weight_name};
 use crate::cli::whose::page_of;
 
 /// What was found out when an issue was drawn.
@@ -268,10 +268,6 @@ pub(super) fn unread(why: &Trouble) -> Value {
 /// The layouts of a page, the best first: where their modules stand, and what speaks
 /// against each.
 pub(super) fn alternatives(candidates: &[Candidate], issue: &Issue) -> Vec<Value> {
-    let broken = |candidate: &Candidate| -> Vec<&'static str> {
-        candidate.taboos.iter().map(|taboo| taboo.rule).collect()
-    };
-    let chosen = candidates.first().map(broken).unwrap_or_default();
     let each = candidates.iter().enumerate().map(|(nth, candidate)| {
         let modules: Vec<Value> = candidate
             .modules
@@ -306,20 +302,14 @@ pub(super) fn alternatives(candidates: &[Candidate], issue: &Issue) -> Vec<Value
             .taboos
             .iter()
             .map(|taboo| {
-                let weight = match taboo.weight {
-                    Weight::Hard => "hard",
-                    Weight::Medium => "medium",
-                    Weight::Soft => "soft",
-                };
+                let weight = weight_name(taboo.weight);
                 json!({ "rule": taboo.rule, "weight": weight, "said": said(&named(taboo.rule)) })
             })
             .collect();
-        let own = broken(candidate);
-        let spared: Vec<Value> = chosen
-            .iter()
-            .filter(|rule| !own.contains(rule))
-            .map(|rule| said(&named(rule)))
-            .collect();
+        // The first one there is has nothing that it spares itself.
+        let spared = candidates.first().map(|first| spared(first, candidate));
+        let spared = spared.into_iter().flatten().map(|rule| said(&named(rule)));
+        let spared: Vec<Value> = spared.collect();
         json!({
             "nth": nth,
             "cost": candidate.cost,
