@@ -1,18 +1,18 @@
 //! Large black over a heavy picture or colour: where the house says that too much ink is made
 //! less, it takes its place.
 
-use super::plates::Plates;
 use crate::copy::{HeavyPictures, Limits};
 use crate::diag::{Diagnostic, Report, Rule, Said};
 use crate::edition::{Edition, Shape};
+use crate::plate::Sheet;
 use crate::preflight;
 
 /// Lets large black knock out where it overprints and is too much ink with what lies there.
-/// Whether any did: the plates are others then.
+/// Whether any did: the sheets are others then.
 pub(super) fn made(
     report: &mut Report,
     edition: &mut Edition,
-    plates: &Plates,
+    sheets: &[Sheet],
     limits: &Limits,
 ) -> bool {
     if limits.heavy == HeavyPictures::Told {
@@ -20,18 +20,16 @@ pub(super) fn made(
     }
     let mut spots = Vec::new();
     for page in &mut edition.pages {
-        let Some(sheet) = plates.judged.iter().find(|s| s.number == page.number) else {
+        let Some(sheet) = sheets.iter().find(|s| s.number == page.number) else {
             continue;
         };
         for nth in preflight::knocked_out(page, sheet, limits) {
             let Some(mark) = page.marks.get_mut(nth) else { continue };
             match &mut mark.shape {
                 Shape::Glyphs(run) => run.ink = run.ink.knocking_out(),
-                Shape::Fill { ink, .. } | Shape::Stroke { ink, .. } => {
-                    *ink = ink.knocking_out();
-                }
-                Shape::Curve(curve) => curve.ink = curve.ink.knocking_out(),
-                Shape::Picture(_) => {}
+                Shape::Fill { ink, .. } => *ink = ink.knocking_out(),
+                // Only type and blocks are large.
+                Shape::Stroke { .. } | Shape::Curve(_) | Shape::Picture(_) => continue,
             }
             if !spots.contains(&mark.origin.spot) {
                 spots.push(mark.origin.spot);

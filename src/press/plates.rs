@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::InkKeys;
 use super::reproduce::{Press, Reproduced, place};
 use super::telling::told;
+use super::{InkKeys, knockout};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, Page, Shape};
 use crate::font::Library;
@@ -70,7 +70,8 @@ impl Wanted {
     }
 }
 
-/// Draws the sheets of the pages that need them, and what is wanted of all.
+/// Draws the sheets of the pages that need them, lets large black knock out where they show
+/// too much ink, and draws what is wanted of all.
 ///
 /// # Errors
 ///
@@ -78,7 +79,7 @@ impl Wanted {
 /// written.
 pub(super) fn plates(
     report: &mut Report,
-    edition: &Edition,
+    edition: &mut Edition,
     library: &Library,
     reproduced: &[Reproduced],
     press: &Press<'_>,
@@ -107,9 +108,14 @@ pub(super) fn plates(
         report.insist(told(&failed.fault, spot))
     })?;
     let maker = Platemaker { edition, library, photos: &photos, press };
-    let mut plates = Plates { judged: maker.draw(JUDGED, &needed), ..Plates::default() };
-    let failed = plates.judged.iter().flat_map(|sheet| &sheet.failed);
-    untold(report, edition, failed)?;
+    let judged = maker.judged(report, &needed)?;
+    let mut plates = Plates { judged, ..Plates::default() };
+    let knocked = knockout::made(report, edition, &plates.judged, press.limits);
+    let edition = &*edition;
+    let maker = Platemaker { edition, library, photos: &photos, press };
+    if knocked {
+        plates.judged = maker.judged(report, &needed)?;
+    }
     if !wanted.any() {
         return Ok(plates);
     }
@@ -229,9 +235,20 @@ impl<'a> Platemaker<'a> {
         Ok(made)
     }
 
-    fn draw(&self, ppi: u16, which: &(dyn Fn(&Page) -> bool + Sync)) -> Vec<Sheet> {
-        let work = self.work(ppi);
+    /// The sheets of some pages, to be judged.
+    ///
+    /// # Errors
+    ///
+    /// If a drawing cannot be laid on one.
+    fn judged(
+        &self,
+        report: &mut Report,
+        which: &(dyn Fn(&Page) -> bool + Sync),
+    ) -> Result<Vec<Sheet>, Reported> {
+        let work = self.work(JUDGED);
         let pages = self.edition.pages.par_iter().filter(|page| which(page));
-        pages.map(|page| draw(&work, page)).collect()
+        let sheets: Vec<Sheet> = pages.map(|page| draw(&work, page)).collect();
+        untold(report, self.edition, sheets.iter().flat_map(|sheet| &sheet.failed))?;
+        Ok(sheets)
     }
 }

@@ -10,7 +10,7 @@ use super::reproduce::{
 use super::volumes::{PageFile, Volumes, page_names};
 use super::{
     Files, Made, NoStore, Order, PageSummary, Pressed, Slip, Store, bleed, impose, inks,
-    knockout, slug,
+    slug,
 };
 use crate::copy::{Imposition, Issue, PrinterMarks};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
@@ -247,12 +247,9 @@ impl<'a> Set<'a> {
         let wanted =
             Wanted { plates: order.plates, seen: order.seen, ink_keys: order.ink_keys };
         let library = &self.dressed.library;
-        let mut made =
-            plates(report, &self.edition, library, &separated, &press, wanted)?;
-        if knockout::made(report, &mut self.edition, &made, &limits) {
-            made = plates(report, &self.edition, library, &separated, &press, wanted)?;
-        }
-        let (plates, edition) = (made, &self.edition);
+        let plates =
+            plates(report, &mut self.edition, library, &separated, &press, wanted)?;
+        let edition = &self.edition;
         // What house and order say of sheets; the fold of the order, the creep of the house.
         let imposition = match (order.fold, style.imposition) {
             (Some(fold), house) => Some(Imposition { fold, ..house.unwrap_or_default() }),
