@@ -383,6 +383,19 @@ fn a_face_that_a_strict_reader_cannot_read_becomes_curves() {
 }
 
 #[test]
+fn a_face_that_nobody_can_read_is_refused() {
+    let bad = Err(PictureFault::Leaf(Feature::BadFace("Square".to_owned())));
+    let widths = "/Widths[600]";
+    let press = |content: &str| {
+        made(lettered(content, "00", widths), LeafColours::Inks).map(|_| ())
+    };
+    assert_eq!(press("BT /F 20 Tf 10 10 Td (A) Tj ET"), bad);
+    assert_eq!(press("BT /F 20 Tf 10 10 Td [(A) -100 (A)] TJ ET"), bad);
+    // What does not show is not read.
+    assert_eq!(press("BT /F 20 Tf 3 Tr 10 10 Td (A) Tj ET"), Ok(()));
+}
+
+#[test]
 fn a_character_without_a_glyph_is_refused_and_a_space_is_not() {
     let press = |content: &str, keys: &str| {
         made(lettered(content, &square_face(0), keys), LeafColours::Inks)

@@ -96,10 +96,13 @@ impl<'a> Faces<'a> {
         }
     }
 
-    /// The codes of a string.
+    /// The codes of a string: its bytes where nobody can say which there are.
     pub(super) fn codes(&self, nth: usize, bytes: &[u8]) -> Vec<Code> {
         let font = self.all.get(nth).and_then(|used| used.font.as_ref());
-        let Some(font) = font else { return Vec::new() };
+        let Some(font) = font else {
+            let code = |byte: &u8| Code { value: u32::from(*byte), length: 1 };
+            return bytes.iter().map(code).collect();
+        };
         let (mut at, mut out) = (0_usize, Vec::new());
         while at < bytes.len() {
             let (value, length) = font.read_code(bytes, at);

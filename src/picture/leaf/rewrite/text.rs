@@ -172,9 +172,10 @@ impl<'a> Rewriter<'a> {
             match piece {
                 Piece::Back(own) => back += own,
                 Piece::Codes(codes) => {
+                    // How far one goes on that cannot be read is not known.
+                    let Some(font) = font else { continue };
                     for code in codes {
-                        let wide =
-                            font.map_or(0.0, |font| font.code_advance(code.value).x);
+                        let wide = font.code_advance(code.value).x;
                         let space = code.length == 1 && code.value == 32;
                         let worded = if space { text.worded } else { 0.0 };
                         back -= wide + per_size(text.spaced + worded);
