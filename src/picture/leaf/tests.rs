@@ -419,6 +419,9 @@ fn a_character_without_a_glyph_is_refused_and_a_space_is_not() {
     // Text that is not seen goes on as far as it is wide, and is in no face.
     let hidden = press("BT /F 20 Tf (A A) Tj 3 Tr (A A) Tj ET", keys).unwrap();
     assert!(text(&hidden).contains("[-1200] TJ"), "{}", text(&hidden));
+    // Of more numbers than an operator takes the last is its own.
+    let hidden = press("BT /F 20 Tf 9 3 Tr (AB) Tj ET", keys).unwrap();
+    assert!(text(&hidden).contains("\n3 Tr\n"), "{}", text(&hidden));
 }
 
 #[test]

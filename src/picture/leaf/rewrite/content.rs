@@ -191,6 +191,9 @@ impl<'a> Rewriter<'a> {
         if writing.hides() && self.passed_over(operator, writing) {
             return Ok(());
         }
+        // More than an operator takes stands before what is its own.
+        let last = operands.get(spare..).unwrap_or_default();
+        writing.pens.text.follow(operator, last);
         match operator {
             b"q" => {
                 writing.saved.push(writing.pens.clone());
@@ -240,9 +243,8 @@ impl<'a> Rewriter<'a> {
             b"Do" => self.drawn(&operands, operator, writing)?,
             b"sh" => self.named("Shading", &operands, operator, writing)?,
             b"Tf" => {
-                let operands = operands.get(spare..).unwrap_or_default();
-                self.named("Font", operands, operator, writing)?;
-                self.set_in(operands, writing);
+                self.named("Font", last, operator, writing)?;
+                self.set_in(last, writing);
             }
             b"BMC" | b"BDC" => self.marked(&operands, operator, writing),
             b"EMC" => {
@@ -251,12 +253,8 @@ impl<'a> Rewriter<'a> {
                     plain(operator, &[], writing);
                 }
             }
-            b"Tj" | b"TJ" | b"'" | b"\""
-                if self.shown(operator, &operands, writing)? => {}
-            _ => {
-                writing.pens.text.follow(operator, &operands);
-                painted(operator, operands.get(spare..).unwrap_or_default(), writing);
-            }
+            b"Tj" | b"TJ" | b"'" | b"\"" if self.shown(operator, last, writing)? => {}
+            _ => painted(operator, last, writing),
         }
         Ok(())
     }

@@ -86,8 +86,7 @@ impl<'a> Faces<'a> {
     }
 
     /// Notes what is shown in a face.
-    pub(super) fn note(&mut self, nth: usize, bytes: &[u8], mode: u8) {
-        let codes = self.codes(nth, bytes);
+    pub(super) fn note(&mut self, nth: usize, codes: &[Code], mode: u8) {
         if let Some(used) = self.all.get_mut(nth)
             && mode != 3
         {

@@ -1,7 +1,7 @@
 //! Text of a placed page: what is shown in which face, text in faces that become outlines,
 //! and text that does not show.
 
-use hayro::hayro_syntax::object::{Array, Object};
+use hayro::hayro_syntax::object::Object;
 
 use super::super::super::PictureFault;
 use super::super::Feature;
@@ -67,20 +67,27 @@ impl<'a> Rewriter<'a> {
         operands: &[Object<'_>],
         writing: &mut Writing<'a, '_>,
     ) -> Result<bool, PictureFault> {
-        writing.pens.text.follow(operator, operands);
         let text = writing.pens.text.clone();
         let hides = writing.hides();
         let Some(face) = text.face else {
             // In no face nothing is shown.
             return Ok(hides);
         };
-        for bytes in strings(operands) {
-            if self.judges_faces(writing.aim) && !hides {
-                self.faces.note(face, &bytes, text.mode);
+        let used = self.faces.all.get(face);
+        let seated = used.is_some_and(|used| used.seats.is_some());
+        let noted = self.judges_faces(writing.aim) && !hides;
+        if !noted && !seated && !hides {
+            return Ok(false);
+        }
+        let pieces = self.pieces(face, operands);
+        for piece in &pieces {
+            if let Piece::Codes(codes) = piece
+                && noted
+            {
+                self.faces.note(face, codes, text.mode);
             }
         }
-        let seats = self.faces.all.get(face).and_then(|used| used.seats.clone());
-        if seats.is_none() && !hides {
+        if !seated && !hides {
             return Ok(false);
         }
         match operator {
@@ -91,13 +98,14 @@ impl<'a> Rewriter<'a> {
             }
             _ => {}
         }
-        let pieces = self.pieces(face, operands);
-        let Some(seats) = seats.filter(|_| !hides && text.mode != 3) else {
+        if hides || text.mode == 3 {
             let back = self.back(face, &text, &pieces);
             writing.out.extend(format!("[{}] TJ\n", number(back)).as_bytes());
             return Ok(true);
-        };
+        }
         let made = self.outlined(face)?;
+        let used = self.faces.all.get(face);
+        let seats = used.and_then(|used| used.seats.as_ref());
         let mut last = None;
         for piece in pieces {
             let codes = match piece {
@@ -111,11 +119,11 @@ impl<'a> Rewriter<'a> {
             for code in codes {
                 // All that is shown was noted before; nothing of it may be lost.
                 let lost = || {
-                    let dict = self.faces.all.get(face).map(|used| &used.dict);
-                    let name = dict.map_or_else(String::new, super::faces::name);
+                    let name = used.map(|used| super::faces::name(&used.dict));
+                    let name = name.unwrap_or_default();
                     PictureFault::Leaf(Feature::BadFace(name))
                 };
-                let seat = seats.get(&code).ok_or_else(lost)?;
+                let seat = seats.and_then(|seats| seats.get(&code)).ok_or_else(lost)?;
                 if last != Some(seat.nth) {
                     show(&mut run, writing);
                     let key = format!("BanmianFace{face}x{}", seat.nth);
@@ -185,24 +193,6 @@ impl<'a> Rewriter<'a> {
         }
         back
     }
-}
-
-fn strings(operands: &[Object<'_>]) -> Vec<Vec<u8>> {
-    let of = |array: &Array<'_>| -> Vec<Vec<u8>> {
-        // Numbers stand between the strings.
-        let parts = array.iter::<Object<'_>>();
-        let words = parts.filter_map(|part| match part {
-            Object::String(words) => Some(words.as_bytes().to_vec()),
-            _ => None,
-        });
-        words.collect()
-    };
-    let each = |operand: &Object<'_>| match operand {
-        Object::String(words) => vec![words.as_bytes().to_vec()],
-        Object::Array(array) => of(array),
-        _ => Vec::new(),
-    };
-    operands.iter().flat_map(each).collect()
 }
 
 /// Shows what has come together.
