@@ -112,7 +112,9 @@ impl<'a> Rewriter<'a> {
             let glyph = font.glyph(font.map_code(code.value), code.value);
             let FontGlyph::Outline(drawn) = glyph else { continue };
             let path = drawn.outline();
-            let own = bounds(&path);
+            // A space has no outline, and is nothing at all.
+            let room = path.control_box();
+            let own = [room.x0, room.y0, room.x1, room.y1];
             box_ = [
                 box_[0].min(own[0]),
                 box_[1].min(own[1]),
@@ -155,33 +157,6 @@ impl<'a> Rewriter<'a> {
         self.made.put(at, Ob::Table(table));
         at
     }
-}
-
-/// Left, foot, right and head of a path.
-fn bounds(path: &BezPath) -> [f64; 4] {
-    let mut own: Option<[f64; 4]> = None;
-    let mut add = |point: Point| {
-        let [left, foot, right, head] =
-            own.unwrap_or([point.x, point.y, point.x, point.y]);
-        own = Some([
-            left.min(point.x),
-            foot.min(point.y),
-            right.max(point.x),
-            head.max(point.y),
-        ]);
-    };
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(to) | PathEl::LineTo(to) => add(to),
-            PathEl::QuadTo(one, to) => [one, to].into_iter().for_each(&mut add),
-            PathEl::CurveTo(one, two, to) => {
-                [one, two, to].into_iter().for_each(&mut add);
-            }
-            PathEl::ClosePath => {}
-        }
-    }
-    // A space has no outline.
-    own.unwrap_or([0.0; 4])
 }
 
 /// A glyph that is drawn in the colour that text has.
