@@ -298,9 +298,11 @@ impl<'a> Rewriter<'a> {
         let mut table = self.table(stream.dict(), &["Length"], aim)?;
         let filters = stream.filters();
         let lzw = filters.iter().any(|filter| matches!(filter, Filter::LzwDecode));
-        // What is packed and not whole is taken as far as it goes.
+        // What is packed and not whole is taken as far as it goes, which is what one who draws
+        // a plate of it does anyway.
         let flate = matches!(filters.as_slice(), [Filter::FlateDecode]);
-        let broken = flate && !faces::is_whole(stream);
+        let written = !matches!(aim, Aim::Plate(_));
+        let broken = written && flate && !faces::is_whole(stream);
         if (lzw || broken)
             && let Ok(data) = stream.decoded()
         {
