@@ -209,18 +209,10 @@ impl Drawing {
         let coloured = |[r, g, b]: &[u8; 3]| r != g || g != b;
         let rgb: Vec<u8> =
             wanted.keys().filter(|rgb| coloured(rgb)).flatten().copied().collect();
-        let inks = match inking {
-            Inking::Process => separation.inks(None, &rgb)?,
-            Inking::Black | Inking::Duotone(_) => {
-                let light = separation.light(None, Colours::Rgb, &rgb)?;
-                let black = separation.black(None, &light)?;
-                black.into_iter().flat_map(|black| [0, 0, 0, black]).collect()
-            }
-        };
-        let (inks, _) = inks.as_chunks::<4>();
+        let inks = in_inks(separation, inking, &rgb)?;
         let coloured = wanted.iter_mut().filter(|(rgb, _)| coloured(rgb));
         for ((_, slot), inks) in coloured.zip(inks) {
-            *slot = *inks;
+            *slot = inks;
         }
         let mut separated = self.clone();
         for part in &mut separated.parts {
@@ -246,16 +238,43 @@ impl Drawing {
                 && inking != Inking::Process
             {
                 // Inks that the drawing names itself, on a page that has not all of them.
-                let light = separation.light(None, Colours::Cmyk, &own)?;
-                let black = separation.black(None, &light)?;
-                let [.., k] = own;
-                let black = black.first().copied().unwrap_or(k);
-                let alone = matches!(own, [0, 0, 0, _]);
-                *colour = Colour::Inks([0, 0, 0, if alone { k } else { black }]);
+                for black in in_black(separation, &[own])? {
+                    *colour = Colour::Inks(black);
+                }
             }
         }
         Ok(separated)
     }
+}
+
+/// Colours of a screen in the inks of a press: black alone where it has no others for them.
+pub(super) fn in_inks(
+    separation: &Separation,
+    inking: Inking,
+    rgb: &[u8],
+) -> Result<Vec<[u8; 4]>, PictureFault> {
+    match inking {
+        Inking::Process => Ok(separation.inks(None, rgb)?.as_chunks::<4>().0.to_vec()),
+        Inking::Black | Inking::Duotone(_) => {
+            let light = separation.light(None, Colours::Rgb, rgb)?;
+            let black = separation.black(None, &light)?;
+            Ok(black.into_iter().map(|k| [0, 0, 0, k]).collect())
+        }
+    }
+}
+
+/// Inks as black alone, as dark as they are; black alone stays what it is.
+pub(super) fn in_black(
+    separation: &Separation,
+    inks: &[[u8; 4]],
+) -> Result<Vec<[u8; 4]>, PictureFault> {
+    let light = separation.light(None, Colours::Cmyk, inks.as_flattened())?;
+    let black = separation.black(None, &light)?;
+    let own = inks.iter().zip(black).map(|(own, black)| match own {
+        [0, 0, 0, k] => [0, 0, 0, *k],
+        _ => [0, 0, 0, black],
+    });
+    Ok(own.collect())
 }
 
 /// How thin the lines of a drawing are, in thousandths of what its crops are counted in.

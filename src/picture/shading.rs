@@ -8,9 +8,9 @@
 //!
 //! SVG 1.1 (Second Edition) §13.2; ISO 32000-1:2008 §8.7.4.5.3, §8.7.4.5.4.
 
-use crate::ink::{Colours, Ink, Inking, Separation, Tint};
-
+use super::drawing::{in_black, in_inks};
 use super::{Colour, PictureFault};
+use crate::ink::{Ink, Inking, Separation, Tint};
 
 /// As many colours as are looked up on the way.
 pub const STEPS: usize = 256;
@@ -98,24 +98,10 @@ impl Ramp {
                     return alone(&light);
                 }
                 let rgb = colours.as_flattened();
-                let inks = match inking {
-                    Inking::Process => separation.inks(None, rgb)?,
-                    Inking::Black | Inking::Duotone(_) => {
-                        let light = separation.light(None, Colours::Rgb, rgb)?;
-                        let black = separation.black(None, &light)?;
-                        black.into_iter().flat_map(|k| [0, 0, 0, k]).collect()
-                    }
-                };
-                Ok(Self::Inks(inks.as_chunks::<4>().0.to_vec()))
+                Ok(Self::Inks(in_inks(separation, inking, rgb)?))
             }
             Self::Inks(inks) if inking != Inking::Process => {
-                let light = separation.light(None, Colours::Cmyk, inks.as_flattened())?;
-                let black = separation.black(None, &light)?;
-                let own = inks.iter().zip(black).map(|(own, black)| match own {
-                    [0, 0, 0, k] => [0, 0, 0, *k],
-                    _ => [0, 0, 0, black],
-                });
-                Ok(Self::Inks(own.collect()))
+                Ok(Self::Inks(in_black(separation, inks)?))
             }
             Self::Inks(_) | Self::Named(..) => Ok(self.clone()),
         }
