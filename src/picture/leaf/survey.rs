@@ -313,8 +313,7 @@ impl<'a> Survey<'a> {
         if masked || blended || group || inner || less("ca") || less("CA") {
             self.find(Feature::Transparency);
         }
-        let default = named("TR2").is_some_and(|name| name.as_ref() == b"Default");
-        let transfer = dict.contains_key("TR2") && !default;
+        let transfer = dict.contains_key("TR2") && !is(dict, "TR2", b"Default");
         let halftone = dict.contains_key("HalftoneName")
             || dict.get::<u8>("HalftoneType").is_some_and(|kind| !matches!(kind, 1 | 5));
         if dict.contains_key("TR") || transfer || halftone || dict.contains_key("HTP") {
@@ -335,7 +334,7 @@ impl<'a> Survey<'a> {
         if is(dict, "Subtype", b"OpenType") {
             self.find(Feature::OpenType);
         }
-        if is(dict, "Type", b"OCG") || is(dict, "Type", b"OCMD") {
+        if is_layer(dict) {
             self.find(Feature::Layers);
         }
         self.face(dict);
@@ -425,8 +424,14 @@ impl<'a> Survey<'a> {
     }
 }
 
-fn is(dict: &Dict<'_>, key: &str, value: &[u8]) -> bool {
+/// Whether a dictionary says so of itself: its type, or of which kind it is.
+pub(super) fn is(dict: &Dict<'_>, key: &str, value: &[u8]) -> bool {
     dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value)
+}
+
+/// Whether it is a layer, or a rule that is made of layers.
+pub(super) fn is_layer(dict: &Dict<'_>) -> bool {
+    is(dict, "Type", b"OCG") || is(dict, "Type", b"OCMD")
 }
 
 impl Feature {

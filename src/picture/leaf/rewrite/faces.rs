@@ -18,6 +18,7 @@ use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, Gly
 
 use super::super::super::PictureFault;
 use super::super::Feature;
+use super::super::survey::is;
 use crate::font::{Program, Wrapping};
 
 /// A code of a string, and how many bytes it has.
@@ -111,7 +112,7 @@ impl<'a> Faces<'a> {
         out
     }
 
-    /// Decides which faces become outlines; whether any does that did not before.
+    /// Decides which faces become outlines: the names of those that did not before.
     ///
     /// # Errors
     ///
@@ -122,10 +123,9 @@ impl<'a> Faces<'a> {
             if used.codes.is_empty() || used.seats.is_some() {
                 continue;
             }
-            let kind = used.dict.get::<Name<'_>>("Subtype");
             // Glyphs of Type 3 are content, which was looked at; a face that is not
             // embedded is refused for that.
-            if kind.is_some_and(|kind| kind.as_ref() == b"Type3") || sound(used) {
+            if is(&used.dict, "Subtype", b"Type3") || sound(used) {
                 continue;
             }
             let name = name(&used.dict);
@@ -150,10 +150,7 @@ impl<'a> Faces<'a> {
 
 /// A place for each code: its own byte in a face of one byte to a code, else one after another.
 fn seats(used: &Used<'_>) -> BTreeMap<Code, Seat> {
-    let composite = used
-        .dict
-        .get::<Name<'_>>("Subtype")
-        .is_some_and(|kind| kind.as_ref() == b"Type0");
+    let composite = is(&used.dict, "Subtype", b"Type0");
     let mut seats = BTreeMap::new();
     // The byte of a space is of a code of one byte alone: word spacing is added there.
     let (mut nth, mut byte) = (0_usize, b'!');
@@ -272,8 +269,7 @@ fn sound(used: &Used<'_>) -> bool {
         (Some(Wrapping::Type1), b"Type1" | b"MMType1")
         | (Some(Wrapping::TrueType), b"TrueType" | b"CIDFontType2") => true,
         (Some(Wrapping::Cff), _) => {
-            let said = stream.dict().get::<Name<'_>>("Subtype");
-            let simple = said.is_some_and(|said| said.as_ref() == b"Type1C");
+            let simple = is(stream.dict(), "Subtype", b"Type1C");
             simple && matches!(kind, b"Type1" | b"MMType1")
                 || !simple && kind == b"CIDFontType0"
         }
@@ -328,13 +324,9 @@ fn collected(dict: &Dict<'_>, own: &Dict<'_>) -> bool {
     match dict.get::<Object<'_>>("Encoding") {
         Some(Object::Name(name)) => {
             let name = String::from_utf8_lossy(name.as_ref()).into_owned();
-            let of = |words: &[u8]| ordering == words;
             match name.as_str() {
                 "Identity-H" | "Identity-V" => true,
-                _ => match collection(&name) {
-                    Some(words) => of(words.as_bytes()),
-                    None => false,
-                },
+                name => collection(name).is_some_and(|own| ordering == own.as_bytes()),
             }
         }
         Some(Object::Stream(map)) => {

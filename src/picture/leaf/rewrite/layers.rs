@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 use hayro::hayro_syntax::xref::XRef;
 
+use super::super::survey::is;
+
 /// As deep as expressions of visibility stand in one another.
 const DEEPEST: usize = 16;
 
@@ -44,8 +46,7 @@ impl Layers {
         let list = |dict: &Dict<'_>, key: &str| {
             dict.get::<Array<'_>>(key).map_or(Vec::new(), |array| keys(&array))
         };
-        let base = usual.get::<Name<'_>>("BaseState");
-        if base.is_some_and(|base| base.as_ref() == b"OFF") {
+        if is(&usual, "BaseState", b"OFF") {
             layers.off.extend(list(&all, "OCGs"));
         }
         for on in list(&usual, "ON") {
@@ -54,8 +55,7 @@ impl Layers {
         layers.off.extend(list(&usual, "OFF"));
         let Some(automatic) = usual.get::<Array<'_>>("AS") else { return layers };
         for usage in automatic.iter::<Dict<'_>>() {
-            let event = usage.get::<Name<'_>>("Event");
-            if event.is_none_or(|event| event.as_ref() != b"Print") {
+            if !is(&usage, "Event", b"Print") {
                 continue;
             }
             let Some(groups) = usage.get::<Array<'_>>("OCGs") else { continue };
@@ -91,8 +91,7 @@ impl Layers {
     fn prints(&self, layer: &MaybeRef<Object<'_>>, dict: Option<&Dict<'_>>) -> bool {
         // What is no dictionary is no layer.
         let Some(dict) = dict else { return true };
-        let kind = dict.get::<Name<'_>>("Type");
-        if kind.is_none_or(|kind| kind.as_ref() != b"OCMD") {
+        if !is(dict, "Type", b"OCMD") {
             return key(layer).is_none_or(|key| !self.off.contains(&key));
         }
         if let Some(expression) = dict.get::<Array<'_>>("VE") {
@@ -143,10 +142,4 @@ impl Layers {
             _ => true,
         }
     }
-}
-
-/// Whether something of the resources is a layer.
-pub(super) fn is_layer(dict: &Dict<'_>) -> bool {
-    let kind = dict.get::<Name<'_>>("Type");
-    kind.is_some_and(|kind| matches!(kind.as_ref(), b"OCG" | b"OCMD"))
 }

@@ -30,14 +30,13 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use hayro::hayro_syntax::object::{
-    Array, Dict, MaybeRef, Name, Number, Object, Rect, Stream,
-};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Number, Object, Rect, Stream};
 use hayro::hayro_syntax::page::{Page, Rotation};
 use hayro::hayro_syntax::xref::XRef;
 
 use super::super::PictureFault;
 use super::Feature;
+use super::survey::{is, is_layer};
 use crate::ink::Separation;
 
 use colour::Inker;
@@ -244,11 +243,7 @@ impl<'a> Rewriter<'a> {
             (Use::Shading, object) => self.shading(object, at, scope, aim),
             (Use::Pattern, object) => self.pattern(object, at, scope, aim),
             (Use::Drawn, Object::Stream(stream)) => {
-                let form = stream
-                    .dict()
-                    .get::<Name<'a>>("Subtype")
-                    .is_some_and(|kind| kind.as_ref() == b"Form");
-                match form {
+                match is(stream.dict(), "Subtype", b"Form") {
                     true => self.form_at(&stream, at, scope, aim),
                     false => self.image(&stream, at, scope, aim),
                 }
@@ -357,7 +352,7 @@ impl<'a> Rewriter<'a> {
                 let layer = part == "Properties"
                     && named
                         .get::<Dict<'a>>(key.as_ref())
-                        .is_some_and(|own| layers::is_layer(&own));
+                        .is_some_and(|own| is_layer(&own));
                 if layer {
                     continue;
                 }
@@ -447,9 +442,7 @@ impl<'a> Rewriter<'a> {
         match state.get::<Object<'a>>("SMask") {
             Some(Object::Dict(mask)) => {
                 let mut own = self.table(&mask, &["G", "BC"], aim)?;
-                let lit = mask
-                    .get::<Name<'a>>("S")
-                    .is_some_and(|kind| kind.as_ref() == b"Luminosity");
+                let lit = is(&mask, "S", b"Luminosity");
                 let inner = if lit && aim != Aim::Kept { Aim::Light } else { aim };
                 if let Some(MaybeRef::Ref(at)) = mask.get_raw::<Object<'a>>("G") {
                     let form = self.via(MaybeRef::Ref(at), Use::Drawn, scope, inner)?;

@@ -11,6 +11,7 @@ use hayro_font::kurbo::{BezPath, PathEl, Point};
 use hayro_font::{Font, FontGlyph};
 
 use super::super::super::PictureFault;
+use super::super::survey::is;
 use super::Rewriter;
 use super::colour::Aim;
 use super::faces::Code;
@@ -56,14 +57,11 @@ impl<'a> Rewriter<'a> {
         }
         let mut table = self.table(face, &[], aim)?;
         // Glyphs in the order of their numbers, which is what is meant where nothing is said.
-        let kind = face.get::<Name<'a>>("Subtype");
-        if kind.is_some_and(|kind| kind.as_ref() == b"Type0")
+        if is(face, "Subtype", b"Type0")
             && let Some(own) = face
                 .get::<Array<'a>>("DescendantFonts")
                 .and_then(|all| all.iter::<Dict<'a>>().next())
-            && own
-                .get::<Name<'a>>("Subtype")
-                .is_some_and(|k| k.as_ref() == b"CIDFontType2")
+            && is(&own, "Subtype", b"CIDFontType2")
             && !own.contains_key("CIDToGIDMap")
         {
             let own = self.table(&own, &[], aim)?.with("CIDToGIDMap", name("Identity"));
