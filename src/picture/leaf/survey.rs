@@ -340,33 +340,9 @@ impl<'a> Survey<'a> {
         self.face(dict);
     }
 
+    /// A face that is not in the file.
     fn face(&mut self, dict: &Dict<'a>) {
-        let kind = dict.get::<Name<'_>>("Subtype");
-        let simple: [&[u8]; 5] =
-            [b"Type1", b"MMType1", b"TrueType", b"CIDFontType0", b"CIDFontType2"];
-        let parts = dict.get::<Array<'_>>("DescendantFonts");
-        let parted =
-            parts.as_ref().is_some_and(|all| all.iter::<Dict<'_>>().next().is_some());
-        let empty = is(dict, "Subtype", b"Type0") && !parted;
-        if empty {
-            let name = dict.get::<Name<'_>>("BaseFont");
-            let name = name.map_or(String::new(), |name| {
-                String::from_utf8_lossy(name.as_ref()).into_owned()
-            });
-            self.find(Feature::Face(name));
-            return;
-        }
-        let is_face = kind.is_some_and(|kind| simple.contains(&kind.as_ref()))
-            && dict.contains_key("BaseFont");
-        if !is_face {
-            return;
-        }
-        let descriptor = dict.get::<Dict<'_>>("FontDescriptor");
-        let embedded = descriptor.is_some_and(|descriptor| {
-            let programs = ["FontFile", "FontFile2", "FontFile3"];
-            programs.into_iter().any(|key| descriptor.get::<Stream<'_>>(key).is_some())
-        });
-        if !embedded {
+        if !is_embedded(dict) {
             let name = dict.get::<Name<'_>>("BaseFont");
             let name = name.map_or(String::new(), |name| {
                 String::from_utf8_lossy(name.as_ref()).into_owned()
@@ -422,6 +398,26 @@ impl<'a> Survey<'a> {
             }
         }
     }
+}
+
+/// Whether what a face draws with is in the file; of what is no face there is nothing to ask.
+fn is_embedded(dict: &Dict<'_>) -> bool {
+    if is(dict, "Subtype", b"Type0") {
+        // Its part is looked at by itself.
+        let parts = dict.get::<Array<'_>>("DescendantFonts");
+        return parts.is_some_and(|all| all.iter::<Dict<'_>>().next().is_some());
+    }
+    let simple: [&[u8]; 5] =
+        [b"Type1", b"MMType1", b"TrueType", b"CIDFontType0", b"CIDFontType2"];
+    let is_face = simple.into_iter().any(|kind| is(dict, "Subtype", kind))
+        && dict.contains_key("BaseFont");
+    let descriptor = dict.get::<Dict<'_>>("FontDescriptor");
+    let programs = ["FontFile", "FontFile2", "FontFile3"];
+    !is_face
+        || descriptor.is_some_and(|descriptor| {
+            let held = |key| descriptor.get::<Stream<'_>>(key).is_some();
+            programs.into_iter().any(held)
+        })
 }
 
 /// Whether a dictionary says so of itself: its type, or of which kind it is.
