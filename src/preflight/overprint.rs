@@ -7,7 +7,7 @@ use crate::copy::Limits;
 use crate::diag::{Diagnostic, Rule, Said, Spot};
 use crate::edition::{Mark, Page, Shape};
 use crate::ink::{Ink, Tint};
-use crate::plate::Sheet;
+use crate::plate::{Heavy, Sheet};
 use crate::unit::{Length, Rect};
 
 /// Whether black overprints something of a page that may leave no room for it: a picture,
@@ -47,6 +47,14 @@ fn ink(mark: &Mark) -> Option<Ink> {
     }
 }
 
+/// What overprinting makes too much of a page: nothing as long as all of it is no more than the
+/// limit lets pass.
+fn too_much(sheet: &Sheet, limits: &Limits) -> Vec<(Spot, Heavy)> {
+    let found = sheet.overprinted();
+    let area: u64 = found.iter().map(|(_, heavy)| heavy.area).sum();
+    if area <= u64::from(limits.ink_area) * 100 { Vec::new() } else { found }
+}
+
 /// How large black is that may take the place of what lies under it: beside an area of 4 mm a
 /// flash is seen less than the ink is in the way (decision 77).
 const LARGE: Length = Length::mm(4);
@@ -54,9 +62,8 @@ const LARGE: Length = Length::mm(4);
 /// The marks of a page, by their places in it, that are large black over a picture or a colour
 /// where that is more ink than the limits let pass: those that can take its place there.
 pub fn knocked_out(page: &Page, sheet: &Sheet, limits: &Limits) -> Vec<usize> {
-    let found = sheet.overprinted();
-    let area: u64 = found.iter().map(|(_, heavy)| heavy.area).sum();
-    if area <= u64::from(limits.ink_area) * 100 {
+    let found = too_much(sheet, limits);
+    if found.is_empty() {
         return Vec::new();
     }
     let large = |mark: &Mark| match &mark.shape {
@@ -92,12 +99,7 @@ pub(super) fn judge(work: &Work<'_>, page: &Page, to: &mut Vec<Finding>) {
         return;
     };
     let limits = work.limits;
-    let found = sheet.overprinted();
-    let area: u64 = found.iter().map(|(_, heavy)| heavy.area).sum();
-    if area <= u64::from(limits.ink_area) * 100 {
-        return;
-    }
-    for (spot, heavy) in found {
+    for (spot, heavy) in too_much(sheet, limits) {
         let told = |spot: Spot| {
             let message = Said::new(
                 "黑色压印在图片或色块上，总墨量过高",
