@@ -7,7 +7,9 @@ use crate::edition::{Edition, Mark, Origin, Page, PictureFrame, Role, Shape};
 use crate::ink::{Ink, Screen};
 use crate::ofd::Kind;
 use crate::pdf;
-use crate::picture::{self, Channels, Crop, Dots, Picture, PictureId, as_jpeg, png};
+use crate::picture::{
+    self, Artwork, Channels, Crop, Dots, Picture, PictureId, as_jpeg, png,
+};
 use crate::raster::{self, Clear, Seen};
 use crate::standard::Standard;
 use crate::svg::{self, Drawn, Linked, Traced};
@@ -221,8 +223,8 @@ impl Set<'_> {
         Sent::of(&seen).map_err(|said| stopped(report, said))
     }
 
-    /// What a frame shows of a picture, with no more than so many dots to the inch, as it is sent to
-    /// readers.
+    /// What a frame shows of a picture that was made for readers, with no more than so many dots to
+    /// the inch, as it is sent to them.
     ///
     /// # Errors
     ///
@@ -231,6 +233,7 @@ impl Set<'_> {
         &self,
         report: &mut Report,
         frame: &PictureFrame,
+        artwork: &Artwork,
         ppi: u16,
     ) -> Result<Sent, Reported> {
         if let Some(bytes) = self.untouched(frame) {
@@ -247,7 +250,7 @@ impl Set<'_> {
         let high = wide.scale(height.grains(), width.grains().max(1)).max(Length::pt(1));
         let mut page = single(frame.crop, Size { width: wide, height: high }, frame.ink);
         page.spots.clone_from(&self.edition.spots);
-        let page = self.printed(report, frame.picture, &page)?;
+        let page = self.printed(report, &page, artwork)?;
         let clear = raster::on_nothing(page, 72);
         let clear = clear.map_err(|fault| stopped(report, fault.said()))?;
         let sent = clear.first().map_or_else(|| Err(undrawn()), Sent::through);
@@ -270,7 +273,13 @@ impl Set<'_> {
         id: PictureId,
         alone: &Edition,
     ) -> Result<Seen, Reported> {
-        let page = self.printed(report, id, alone)?;
+        let Some(picture) = self.gallery.pictures.get(id.0) else {
+            return Err(stopped(report, svg::Fault::NoPicture(id).said()));
+        };
+        let works = for_the_desk(report, alone, std::slice::from_ref(picture), &[])?;
+        // One picture was made.
+        let artwork = works.first().ok_or_else(|| stopped(report, undrawn()))?;
+        let page = self.printed(report, alone, artwork)?;
         let drawn = raster::each(page, 72, Ok);
         let drawn = drawn.map_err(|fault| stopped(report, fault.said()))?;
         // One page was written.
@@ -281,15 +290,12 @@ impl Set<'_> {
     fn printed(
         &self,
         report: &mut Report,
-        id: PictureId,
         alone: &Edition,
+        artwork: &Artwork,
     ) -> Result<Vec<u8>, Reported> {
-        let Some(picture) = self.gallery.pictures.get(id.0) else {
-            return Err(stopped(report, svg::Fault::NoPicture(id).said()));
-        };
-        let works = for_the_desk(report, alone, std::slice::from_ref(picture), &[])?;
+        let works = std::slice::from_ref(artwork);
         let library = &self.dressed.library;
-        let page = pdf::write(alone, library, &works, &Standard::Proof);
+        let page = pdf::write(alone, library, works, &Standard::Proof);
         page.map_err(|fault| stopped(report, fault.said()))
     }
 

@@ -53,7 +53,8 @@ impl Set<'_> {
     fn all_framed(&self, report: &mut Report) -> Result<Vec<Framed>, Reported> {
         // A damaged picture is told, and stops the file.
         let pictures = &self.gallery.pictures;
-        super::reproduce::for_readers(report, &self.edition, pictures, &[])?;
+        let artworks =
+            super::reproduce::for_readers(report, &self.edition, pictures, &[])?;
         let mut frames: Vec<PictureFrame> = Vec::new();
         for mark in self.edition.pages.iter().flat_map(|page| &page.marks) {
             let Shape::Picture(frame) = &mark.shape else { continue };
@@ -69,7 +70,8 @@ impl Set<'_> {
         }
         let mut all = Vec::with_capacity(frames.len());
         for frame in &frames {
-            let sent = self.framed(report, frame, PPI)?;
+            let Some(artwork) = artworks.get(frame.picture.0) else { continue };
+            let sent = self.framed(report, frame, artwork, PPI)?;
             let PictureFrame { picture, crop, ink, .. } = *frame;
             all.push(Framed { picture, crop, ink, kind: sent.kind, bytes: sent.bytes });
         }
