@@ -36,8 +36,7 @@ impl Program {
     pub fn read(bytes: &[u8], wrapping: Wrapping) -> Option<Self> {
         let sound = match wrapping {
             Wrapping::Type1 => is_type1(bytes),
-            Wrapping::TrueType => is_sfnt(bytes)?,
-            Wrapping::OpenType => is_sfnt(bytes)?,
+            Wrapping::TrueType | Wrapping::OpenType => is_sfnt(bytes)?,
             Wrapping::Cff => is_cff(bytes),
         };
         if !sound {
@@ -82,7 +81,7 @@ fn long(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// A table of an sfnt; nothing if it is not there, or reaches beyond the file.
-fn table<'a>(bytes: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
+pub(crate) fn table<'a>(bytes: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
     let count = word(bytes, 4)?;
     let records = bytes.get(12..)?.chunks_exact(16).take(count);
     let mut own = records.filter(|record| record.starts_with(name));

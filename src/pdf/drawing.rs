@@ -125,16 +125,7 @@ fn content(drawing: &Drawing) -> Vec<u8> {
             }
             Part::Clip { outline, rule } => {
                 out.save_state();
-                trace(&mut out, outline);
-                // Nothing lies within no outline.
-                if outline.is_empty() {
-                    out.rect(0.0, 0.0, 0.0, 0.0);
-                }
-                match rule {
-                    Winding::NonZero => out.clip_nonzero(),
-                    Winding::EvenOdd => out.clip_even_odd(),
-                };
-                out.end_path();
+                clip(&mut out, outline, *rule);
             }
             Part::Unclip => {
                 out.restore_state();
@@ -198,15 +189,24 @@ fn shade(out: &mut Content, part: &Part, shading: &Shading, nth: usize) {
     if *opacity < OPAQUE {
         out.set_parameters(Name(state_name(*opacity).as_bytes()));
     }
+    clip(out, outline, *rule);
+    out.transform(shading.matrix);
+    out.shading(Name(shading_name(nth).as_bytes()));
+    out.restore_state();
+}
+
+/// Nothing is drawn outside of an outline from here on.
+fn clip(out: &mut Content, outline: &[Step], rule: Winding) {
     trace(out, outline);
+    // Nothing lies within no outline.
+    if outline.is_empty() {
+        out.rect(0.0, 0.0, 0.0, 0.0);
+    }
     match rule {
         Winding::NonZero => out.clip_nonzero(),
         Winding::EvenOdd => out.clip_even_odd(),
     };
     out.end_path();
-    out.transform(shading.matrix);
-    out.shading(Name(shading_name(nth).as_bytes()));
-    out.restore_state();
 }
 
 fn fill_in(out: &mut Content, ink: Ink) {

@@ -11,7 +11,7 @@ use subsetter::GlyphRemapper;
 use super::Fault;
 use super::number::{deflate, glyph_space};
 use crate::edition::{Edition, Shape};
-use crate::font::{Embedding, Face, FaceId, Library, Outlines};
+use crate::font::{Embedding, Face, FaceId, Library, Outlines, table};
 use crate::unit::Em;
 
 /// Adobe Identity: codes are glyph numbers of the subset.
@@ -319,17 +319,4 @@ fn commonest<'a>(uses: &[Use<'a>]) -> &'a str {
         }
     }
     best.1
-}
-
-/// A table of an OpenType file.
-fn table<'a>(font: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    let number = |at: usize| {
-        let bytes = font.get(at..at + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_be_bytes(bytes)).ok()
-    };
-    let count = usize::from(u16::from_be_bytes(font.get(4..6)?.try_into().ok()?));
-    let mut records = (0..count).map(|i| 12 + 16 * i);
-    let record = records.find(|at| font.get(*at..*at + 4) == Some(tag))?;
-    let start = number(record + 8)?;
-    font.get(start..start + number(record + 12)?)
 }

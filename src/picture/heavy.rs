@@ -94,15 +94,14 @@ impl Drawing {
         let most = limit.times(255);
         let (mut heaviest, mut over) = (0_u32, 0.0_f64);
         for part in &self.parts {
-            let total = part.total();
-            heaviest = heaviest.max(total);
-            if most < i64::from(total) {
+            let totals = part.totals();
+            heaviest = heaviest.max(totals.iter().copied().max().unwrap_or(0));
+            let heavy = totals.iter().filter(|total| most < i64::from(**total)).count();
+            if 0 < heavy {
                 let area = part.room().map_or(0.0, |[w, h]| f64::from(w * h));
                 // As much of it as of its colours are.
-                let totals = part.totals();
-                let heavy = totals.iter().filter(|total| most < i64::from(**total));
                 let count = |n: usize| u32::try_from(n).map_or(1.0, f64::from);
-                over += area / whole * count(heavy.count()) / count(totals.len().max(1));
+                over += area / whole * count(heavy) / count(totals.len());
             }
         }
         #[expect(clippy::cast_possible_truncation, reason = "clamped")]

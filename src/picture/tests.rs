@@ -1,4 +1,3 @@
-use crate::unit::{PixelAt, PixelSize};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use super::{cmyk, jpeg, pixels};
 use crate::ink::{Colours, Profile, ProfileFault};
+use crate::unit::{PixelAt, PixelSize};
 
 /// A big-endian Exif segment that says nothing but which way up.
 fn exif(orientation: u8) -> Vec<u8> {

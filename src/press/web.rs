@@ -118,10 +118,9 @@ impl Set<'_> {
                 None => one.name.trim_end_matches(".png"),
             };
             // Two files with the same picture are one.
+            let begun = format!("{PICTURES}/{stem}");
             let known = files.iter().find(|known| {
-                let name = known.name.rsplit_once('.').map_or("", |(name, _)| name);
-                name.strip_prefix(PICTURES)
-                    .is_some_and(|n| n.strip_prefix('/') == Some(stem))
+                known.name.rsplit_once('.').is_some_and(|(name, _)| name == begun)
             });
             let name = match known {
                 Some(known) => known.name.clone(),
@@ -133,7 +132,7 @@ impl Set<'_> {
                             (sent.kind.end(), sent.bytes)
                         }
                     };
-                    let name = format!("{PICTURES}/{stem}.{end}");
+                    let name = format!("{begun}.{end}");
                     files.push(File { name: name.clone(), bytes });
                     name
                 }

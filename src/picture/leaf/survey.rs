@@ -3,7 +3,6 @@
 //! Everything that can be reached from the resources of the page is looked at, also what
 //! its content does not use: a file holds it all the same.
 
-use crate::unit::PixelSize;
 use std::collections::BTreeSet;
 
 use hayro::hayro_syntax::content::TypedIter;
@@ -18,6 +17,7 @@ use super::super::fault::check_size;
 use super::super::{Heavy, PictureFault};
 use super::unpack::{Budget, check_stream};
 use crate::diag::Said;
+use crate::unit::PixelSize;
 
 /// Something of a PDF that not every press can take.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

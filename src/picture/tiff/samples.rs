@@ -1,6 +1,5 @@
 //! Strips and tiles to samples.
 
-use crate::unit::PixelSize;
 use std::borrow::Cow;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -11,6 +10,7 @@ use tiff::tags::Tag;
 use super::super::PictureFault;
 use super::super::bounds::{MOST_BYTES, wide};
 use super::{Planes, Tags, fault, open};
+use crate::unit::PixelSize;
 
 /// Samples of a picture, all those of a pixel together.
 pub(super) struct Samples {

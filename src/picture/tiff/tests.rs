@@ -1,9 +1,9 @@
-use crate::unit::PixelSize;
 use proptest::prelude::*;
 
 use super::decode;
 use crate::ink::Colours;
 use crate::picture::{Alpha, Damage, PictureFault, probe};
+use crate::unit::PixelSize;
 
 /// How the tags of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq)]
