@@ -75,6 +75,7 @@ fn quotes_in_a_file_of_its_own_are_mended_from_the_desk() {
 fn what_stands_in_a_file_is_taken_into_the_issue() {
     let desk = desk("filed-in", "第一段。\n第二段。\n");
     let known = desk.get(LETTER).json();
+    let before = desk.text();
     assert_eq!(desk.post("/api/takein", &json!({ "id": "来信" })).status, 200);
     let text = desk.text();
     assert!(
@@ -86,6 +87,11 @@ fn what_stands_in_a_file_is_taken_into_the_issue() {
         (told["file"].is_null(), &told["words"]["body"]),
         (true, &known["words"]["body"])
     );
+    // One step back is the issue that named the file, and one forth the other.
+    for (way, known) in [("/api/undo", &before), ("/api/redo", &text)] {
+        assert_eq!(desk.post(way, &json!({})).status, 200);
+        assert_eq!(&desk.text(), known, "{way}");
+    }
     // The file stays, and nothing is left to take in.
     assert_eq!(letter(&desk), "第一段。\n第二段。\n");
     assert_eq!(desk.post("/api/takein", &json!({ "id": "来信" })).status, 409);

@@ -264,14 +264,18 @@ impl Bench {
             let text = crate::cli::job::text(&called, original.bytes())?;
             text.clone_into(&mut self.text);
         }
-        let filed =
-            Filed::read(&self.issue, self.root.as_deref(), &self.text, &self.filed);
+        let filed = self.named_files();
         foreign |= filed.texts != self.filed.texts;
         self.filed = filed;
         if foreign {
             self.note("saved by another program")?;
         }
         Ok(AsRead { original, foreign })
+    }
+
+    /// The files of stories that the issue names by now, as they stand.
+    fn named_files(&self) -> Filed {
+        Filed::read(&self.issue, self.root.as_deref(), &self.text, &self.filed)
     }
 
     fn look(&mut self) -> Result<Done, Trouble> {
@@ -452,6 +456,9 @@ impl Bench {
             }
             Err(panic) => std::panic::resume_unwind(panic),
         }
+        // A story that goes, or that is taken in, names its file no more: a state that still
+        // had it would be taken for one that another program has saved, and be noted twice.
+        self.filed = self.named_files();
         self.note(what)?;
         let mut told = told?;
         self.can_undo(&mut told);
