@@ -10,6 +10,7 @@ use super::amend::NotAmended;
 use super::edit::{Editor, Step, Tongue, Value, as_written, below, typed, under_in};
 use super::key::{AD, IMPRINT, MASTHEAD, MODULE, PAGE, PAPER, PHOTO, ROOT, STORY};
 use super::part::Part;
+use super::read::furniture;
 
 /// The next issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +130,7 @@ impl Next<'_> {
     /// A page with stories that wait.
     fn page(&mut self, page: &Value) -> Option<Value> {
         let Value::Table(entries) = page else { return None };
-        let named = stories_of(page);
+        let named = stories_of(page, self.old);
         let names: Vec<Value> =
             named.iter().map(|name| Value::Word(self.waiting(name))).collect();
         let mut out = Vec::new();
@@ -216,7 +217,7 @@ fn word(table: &Value, part: &Part, en: &str) -> Option<String> {
 }
 
 /// The names of the stories of a page, however it is composed.
-fn stories_of(page: &Value) -> Vec<String> {
+fn stories_of(page: &Value, old: &[(String, Value)]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: &str| {
         if !name.is_empty() && names.iter().all(|own| own != name) {
@@ -236,9 +237,10 @@ fn stories_of(page: &Value) -> Vec<String> {
         }
     }
     if let Some(Value::Word(drawing)) = child(page, &PAGE, "sketch") {
-        let furniture =
-            |name: &str| ["报头", "报眼"].contains(&name) || name.starts_with("广告");
-        drawing.split_whitespace().filter(|name| !furniture(name)).for_each(&mut add);
+        // A story may go by any name: as the drawing is read.
+        let known = |name: &str| old.iter().any(|(own, _)| own == name);
+        let names = drawing.split_whitespace();
+        names.filter(|name| known(name) || furniture(name).is_none()).for_each(&mut add);
     }
     names
 }
@@ -299,6 +301,24 @@ mod tests {
         assert_eq!(one_more("第 99 期（总 7）"), "第 99 期（总 8）");
         assert_eq!(one_more("创刊号"), "创刊号");
         assert_eq!(one_more("第9期"), "第10期");
+    }
+
+    #[test]
+    fn a_drawing_is_read_as_its_page_is_set() {
+        let text = "\
+期次: {日期: 2026-12-04}
+稿件:
+  广告战: {标题: 一题, 正文: 一段。}
+  广告2: {标题: 二题, 正文: 二段。}
+版面:
+  - 版次: 1
+    编排: 版样
+    版样: |
+      masthead masthead ear 报眼
+      广告战 广告2 ad1 广告1
+";
+        let next = next_issue(text, "2026-12-18").unwrap().text;
+        assert!(next.contains("    稿件: [稿1, 稿2]\n"), "{next}");
     }
 
     #[test]

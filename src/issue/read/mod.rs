@@ -25,6 +25,7 @@ mod terms;
 pub use internal::{InternalFault, InternalPart, internal_faults};
 
 pub use limits::{read_limits, shipped_limits};
+pub(in crate::issue) use page::furniture;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;

@@ -385,7 +385,7 @@ fn wide(
 }
 
 /// The cell that a word for furniture stands for.
-fn furniture(name: &str) -> Option<Cell> {
+pub(in crate::issue) fn furniture(name: &str) -> Option<Cell> {
     match name {
         "报头" | "masthead" => return Some(Cell::Masthead),
         "报眼" | "ear" => return Some(Cell::Ear),
