@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::amend::NotAmended;
-use super::edit::{Editor, Step, Tongue, Value, as_written, below, typed, under_in};
+use super::edit::{Editor, Step, Tongue, Value, as_written, child, typed, word};
 use super::key::{AD, IMPRINT, MASTHEAD, MODULE, PAGE, PAPER, PHOTO, ROOT, STORY};
 use super::part::Part;
 use super::read::furniture;
@@ -35,9 +35,7 @@ pub fn next_issue(text: &str, day: &str) -> Result<NextIssue, NotAmended> {
 /// of it can be read.
 pub fn day_of(text: &str) -> Option<[u32; 3]> {
     let root = Value::read(text)?;
-    let imprint = under_in(&root, &[], &ROOT, "issue")?;
-    let date = under_in(&root, &imprint, &IMPRINT, "date")?;
-    let Value::Word(words) = root.at(&date)? else { return None };
+    let words = word(child(&root, &ROOT, "issue")?, &IMPRINT, "date")?;
     let figures =
         words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let figures: Vec<u32> = figures.map_while(|part| part.parse().ok()).collect();
@@ -68,7 +66,7 @@ fn made(text: &str, day: &str) -> Option<NextIssue> {
         files.extend(files_in(story, &STORY, "photos", &PHOTO));
         files.extend(word(story, &STORY, "file"));
     }
-    let paper = under_in(&root, &[], &ROOT, "paper").and_then(|at| root.at(&at));
+    let paper = child(&root, &ROOT, "paper");
     let masthead = paper.and_then(|paper| child(paper, &PAPER, "masthead"));
     files.extend(masthead.and_then(|masthead| word(masthead, &MASTHEAD, "file")));
     files.sort();
@@ -199,20 +197,6 @@ impl Next<'_> {
 
     fn word(story: &Value, en: &str) -> Option<String> {
         word(story, &STORY, en)
-    }
-}
-
-/// What stands under a key of a table.
-fn child<'a>(table: &'a Value, part: &Part, en: &str) -> Option<&'a Value> {
-    let key = typed(table, part, en)?.to_owned();
-    table.at(&below(&[], Step::Key(key)))
-}
-
-/// A word under a key of a table.
-fn word(table: &Value, part: &Part, en: &str) -> Option<String> {
-    match child(table, part, en)? {
-        Value::Word(word) => Some(word.trim().to_owned()),
-        Value::List(_) | Value::Table(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Key, NotAmended, StoryWish, last_key, put};
-use crate::issue::edit::{Editor, Step, Tongue, Value, below, set_text, typed};
+use crate::issue::edit::{Editor, Step, Tongue, Value, below, child, set_text, typed};
 use crate::issue::key::{MODULE, PAGE, ROOT, WIDE, WISH};
 
 /// Leaves the layout of a page to the program: its modules become a list of its stories.
@@ -14,8 +14,9 @@ pub(super) fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
         let mut seen = BTreeSet::new();
         let mut stories = Vec::new();
         for item in &items {
-            let key = typed(item, &MODULE, "story")?.to_owned();
-            let Some(Value::Word(name)) = item.at(&[Step::Key(key)]) else { return None };
+            let Some(Value::Word(name)) = child(item, &MODULE, "story") else {
+                return None;
+            };
             if seen.insert(name.clone()) {
                 stories.push(Value::Word(name.clone()));
             }
@@ -95,11 +96,8 @@ pub(super) fn wish(
         return put(editor, page, &PAGE, key, Some(all));
     };
     let Value::List(items) = editor.value().at(&list)?.clone() else { return None };
-    let own = items.iter().position(|item| {
-        let key = typed(item, &WISH, "story").map(str::to_owned);
-        let named = key.and_then(|key| item.at(&[Step::Key(key)]));
-        named == Some(&Value::Word(story.to_owned()))
-    });
+    let is = Value::Word(story.to_owned());
+    let own = items.iter().position(|item| child(item, &WISH, "story") == Some(&is));
     let Some(nth) = own else {
         return editor.push(&list, &Value::Table(pairs(story, wish, tongue)));
     };
@@ -121,11 +119,8 @@ pub(super) fn wish(
             Some(Value::Word(_)) | None => Vec::new(),
         };
         for own in photos(wish, tongue) {
-            let nth = |item: &Value| {
-                let key = typed(item, &WIDE, "nth")?.to_owned();
-                item.at(&[Step::Key(key)]).cloned()
-            };
-            all.retain(|other| nth(other) != nth(&own));
+            let nth = child(&own, &WIDE, "nth");
+            all.retain(|other| child(other, &WIDE, "nth") != nth);
             all.push(own);
         }
         let key = Key { zh: "图", en: "photos" };
@@ -194,9 +189,7 @@ pub(super) fn take_story(editor: &mut Editor, story: &str) -> Option<()> {
             let Some(list) = editor.under(&page, &PAGE, key) else { continue };
             let Value::List(items) = editor.value().at(&list)?.clone() else { continue };
             for (nth, item) in items.iter().enumerate().rev() {
-                let named = typed(item, &MODULE, "story").map(str::to_owned);
-                let named = named.and_then(|key| item.at(&[Step::Key(key)]));
-                if is(item) || named.is_some_and(is) {
+                if is(item) || child(item, &MODULE, "story").is_some_and(is) {
                     editor.remove(&below(&list, Step::Item(nth)))?;
                 }
             }

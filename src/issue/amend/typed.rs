@@ -1,6 +1,6 @@
 //! What an issue file types of its stories, for who works at them.
 
-use super::super::edit::{Step, Value, below, under_in};
+use super::super::edit::{Step, Value, below, child, under_in, word};
 use super::super::key::{PHOTO, ROOT, STORY};
 use super::super::part::Part;
 use super::{NotAmended, PhotoKey, StoryKey, story_path};
@@ -21,18 +21,13 @@ pub struct StoryText {
 /// The stories whose bodies stand in files of their own: their names, and what they name.
 pub fn story_files(text: &str) -> Vec<StoryFile> {
     let Some(root) = Value::read(text) else { return Vec::new() };
-    let Some(at) = under_in(&root, &[], &ROOT, "stories") else { return Vec::new() };
-    let Some(Value::Table(stories)) = root.at(&at) else { return Vec::new() };
-    let file = |name: &String| {
-        let own = below(&at, Step::Key(name.clone()));
-        match root.at(&under_in(&root, &own, &STORY, "file")?)? {
-            Value::Word(path) => {
-                Some(StoryFile { story: name.clone(), path: path.trim().to_owned() })
-            }
-            Value::List(_) | Value::Table(_) => None,
-        }
-    };
-    stories.iter().filter_map(|(name, _)| file(name)).collect()
+    let stories = child(&root, &ROOT, "stories");
+    let Some(Value::Table(stories)) = stories else { return Vec::new() };
+    let files = stories.iter().filter_map(|(name, story)| {
+        let path = word(story, &STORY, "file")?;
+        Some(StoryFile { story: name.clone(), path })
+    });
+    files.collect()
 }
 
 /// 文件 of a story.

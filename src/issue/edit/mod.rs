@@ -22,7 +22,7 @@ use yaml_edit::{AsYaml, Mapping, MappingEntry, ScalarValue, YamlFile, YamlNode};
 
 use super::node::blank;
 pub use patch::{Patch, Patched, patched, patched_copy};
-pub(super) use place::{Tongue, below, typed, under_in};
+pub(super) use place::{Tongue, below, child, typed, under_in, word};
 pub(super) use text::set_text;
 use value::{Form, escaped, is_plain, written};
 pub(super) use value::{Step, Value};

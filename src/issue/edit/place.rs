@@ -16,6 +16,24 @@ pub(in crate::issue) fn typed<'a>(
     entries.iter().find(|(key, _)| means(key)).map(|(key, _)| key.as_str())
 }
 
+/// What stands under a key of a table.
+pub(in crate::issue) fn child<'a>(
+    table: &'a Value,
+    part: &Part,
+    en: &str,
+) -> Option<&'a Value> {
+    let key = typed(table, part, en)?.to_owned();
+    table.at(&[Step::Key(key)])
+}
+
+/// A word under a key of a table.
+pub(in crate::issue) fn word(table: &Value, part: &Part, en: &str) -> Option<String> {
+    match child(table, part, en)? {
+        Value::Word(word) => Some(word.trim().to_owned()),
+        Value::List(_) | Value::Table(_) => None,
+    }
+}
+
 /// A path and one step more.
 pub(in crate::issue) fn below(path: &[Step], step: Step) -> Vec<Step> {
     path.iter().cloned().chain([step]).collect()
@@ -48,11 +66,9 @@ impl Editor {
         let pages = self.under(&[], &ROOT, "pages")?;
         let Value::List(items) = self.value().at(&pages)? else { return None };
         let nth = items.iter().position(|item| {
-            let key = typed(item, &PAGE, "number").map(str::to_owned);
-            let value = key.and_then(|key| item.at(&[Step::Key(key)]));
-            let Some(Value::Word(word)) = value else { return false };
+            let Some(word) = word(item, &PAGE, "number") else { return false };
             // Of a spread the left one.
-            value::extent(word.trim(), "版").is_some_and(|pages| pages.first == number)
+            value::extent(&word, "版").is_some_and(|pages| pages.first == number)
         })?;
         Some(below(&pages, Step::Item(nth)))
     }
