@@ -60,12 +60,7 @@ pub fn story_names(text: &str) -> Result<Vec<String>, Said> {
 /// put into: what to do first.
 pub fn enter(text: &str, stories: &[Entered], page: Option<u32>) -> Result<String, Said> {
     let mut editor = open(text)?;
-    let tongue = match editor.value() {
-        Value::Table(entries) => {
-            entries.first().map_or(Tongue::Chinese, |(key, _)| Tongue::of(key))
-        }
-        Value::List(_) | Value::Word(_) => Tongue::Chinese,
-    };
+    let tongue = tongue(&editor);
     for story in stories {
         if names(&editor).contains(&story.id) {
             return Err(Said::new(
@@ -88,6 +83,16 @@ pub fn enter(text: &str, stories: &[Entered], page: Option<u32>) -> Result<Strin
             "the stories cannot be written into this file: nothing was changed",
         )
     })
+}
+
+/// The tongue in which a file begins.
+pub(super) fn tongue(editor: &Editor) -> Tongue {
+    match editor.value() {
+        Value::Table(entries) => {
+            entries.first().map_or(Tongue::Chinese, |(key, _)| Tongue::of(key))
+        }
+        Value::List(_) | Value::Word(_) => Tongue::Chinese,
+    }
 }
 
 fn open(text: &str) -> Result<Editor, Said> {
@@ -123,7 +128,12 @@ fn odd(key: &str) -> Said {
 }
 
 /// Adds to the table or list under a key of the file, which is made where there is none.
-fn add_story(editor: &mut Editor, id: &str, story: &Value, tongue: Tongue) -> Option<()> {
+pub(super) fn add_story(
+    editor: &mut Editor,
+    id: &str,
+    story: &Value,
+    tongue: Tongue,
+) -> Option<()> {
     let one = Value::Table(vec![(id.to_owned(), story.clone())]);
     let Some(path) = editor.under(&[], &ROOT, "stories") else {
         return editor.append(&[], tongue.word("稿件", "stories"), &one);
@@ -184,7 +194,7 @@ fn place(
 }
 
 /// Adds a page to the list of pages, which is made where there is none.
-fn add_page(editor: &mut Editor, page: Value, tongue: Tongue) -> Option<()> {
+pub(super) fn add_page(editor: &mut Editor, page: Value, tongue: Tongue) -> Option<()> {
     let Some(path) = editor.under(&[], &ROOT, "pages") else {
         let pages = Value::List(vec![page]);
         return editor.append(&[], tongue.word("版面", "pages"), &pages);
@@ -195,6 +205,16 @@ fn add_page(editor: &mut Editor, page: Value, tongue: Tongue) -> Option<()> {
         Value::List(_) | Value::Word(_) => editor.fill(&path, &Value::List(vec![page])),
         Value::Table(_) => None,
     }
+}
+
+/// A story that waits for its copy, and of which only the level is known.
+pub(super) fn waiting(tongue: Tongue, level: Option<String>) -> Value {
+    let word = tongue.word("待稿", "Copy to come");
+    let mut story = vec![tongue.pair("标题", "headline", word)];
+    story.extend(level.map(|level| tongue.pair("等级", "level", level)));
+    let body = tongue.word("待稿。", "Copy to come.");
+    story.push(tongue.pair("正文", "body", body));
+    Value::Table(story)
 }
 
 /// A story as it is written under its name.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::amend::NotAmended;
 use super::edit::{Editor, Step, Tongue, Value, as_written, child, typed, word};
+use super::enter::waiting;
 use super::key::{AD, IMPRINT, MASTHEAD, MODULE, PAGE, PAPER, PHOTO, ROOT, STORY};
 use super::part::Part;
 use super::read::furniture;
@@ -164,14 +165,9 @@ impl Next<'_> {
         let nth = self.known.len().saturating_add(1);
         let name = format!("{}{nth}", self.tongue.word("稿", "story"));
         self.known.insert(old.to_owned(), name.clone());
-        let word = self.tongue.word("待稿", "Copy to come");
-        let body = self.tongue.word("待稿。", "Copy to come.");
-        let mut story = vec![self.tongue.pair("标题", "headline", word)];
         let level = self.old.iter().find(|(key, _)| key == old);
         let level = level.and_then(|(_, story)| Self::word(story, "level"));
-        story.extend(level.map(|level| self.tongue.pair("等级", "level", level)));
-        story.push(self.tongue.pair("正文", "body", body));
-        self.stories.push((name.clone(), Value::Table(story)));
+        self.stories.push((name.clone(), waiting(self.tongue, level)));
         name
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Key, NotAmended, StoryWish, last_key, put};
 use crate::issue::edit::{Editor, Step, Tongue, Value, below, child, set_text, typed};
+use crate::issue::enter;
 use crate::issue::key::{MODULE, PAGE, ROOT, WIDE, WISH};
 
 /// Leaves the layout of a page to the program: its modules become a list of its stories.
@@ -134,21 +135,18 @@ pub(super) fn add(editor: &mut Editor, number: u32) -> Option<()> {
     if editor.page(number).is_some() {
         return None;
     }
-    let pages = editor.under(&[], &ROOT, "pages")?;
-    let tongue = tongue_of(&pages)?;
+    let tongue = tongue_of(editor, "pages");
     let page = Value::Table(vec![
         tongue.pair("版次", "number", number.to_string()),
         tongue.pair("编排", "compose", tongue.word("自动", "auto")),
     ]);
-    editor.append_item(&pages, &page)
+    enter::add_page(editor, page, tongue)
 }
 
-/// The tongue of a key that is written.
-fn tongue_of(path: &[Step]) -> Option<Tongue> {
-    match path.last()? {
-        Step::Key(key) => Some(Tongue::of(key)),
-        Step::Item(_) => None,
-    }
+/// The tongue of a key of the file, or that of the file if it has not that key yet.
+fn tongue_of(editor: &Editor, en: &str) -> Tongue {
+    let key = typed(editor.value(), &ROOT, en);
+    key.map_or_else(|| enter::tongue(editor), Tongue::of)
 }
 
 /// Adds a story that waits for its copy.
@@ -157,17 +155,12 @@ pub(super) fn add_story(
     story: &str,
     page: Option<u32>,
 ) -> Option<()> {
-    let stories = editor.under(&[], &ROOT, "stories")?;
-    let tongue = tongue_of(&stories)?;
-    let known = below(&stories, Step::Key(story.to_owned()));
-    if editor.value().at(&known).is_some() {
+    let known = child(editor.value(), &ROOT, "stories");
+    if known.is_some_and(|all| all.at(&[Step::Key(story.to_owned())]).is_some()) {
         return None;
     }
-    let waiting = Value::Table(vec![
-        tongue.pair("标题", "headline", tongue.word("待稿", "Copy to come")),
-        tongue.pair("正文", "body", tongue.word("待稿。", "Copy to come.")),
-    ]);
-    editor.append(&stories, story, &waiting)?;
+    let tongue = tongue_of(editor, "stories");
+    enter::add_story(editor, story, &enter::waiting(tongue, None), tongue)?;
     let Some(number) = page else { return Some(()) };
     let page = editor.page(number)?;
     let Some(list) = editor.under(&page, &PAGE, "stories") else {
@@ -271,6 +264,20 @@ mod tests {
         let rows = vec![rows[0].clone()];
         let again = amend(&new, &[Change::Sketch { page: 2, rows }]).unwrap();
         assert!(again.ends_with("    版样: |\n      甲 乙\n"), "{again}");
+    }
+
+    #[test]
+    fn a_paper_without_stories_and_pages_gets_them() {
+        for (text, stories, pages) in [
+            ("期次: {日期: 2026-12-04}\n稿件:\n版面:\n", "稿件", "版面"),
+            ("issue: {date: 2026-12-04}\nstories: {}\npages: []\n", "stories", "pages"),
+            ("issue: {date: 2026-12-04}\n", "stories", "pages"),
+        ] {
+            let story = Change::AddStory { story: "甲".into(), page: Some(1) };
+            let made = amend(text, &[Change::AddPage { page: 1 }, story]).unwrap();
+            assert!(made.contains(&format!("\n{stories}:")), "{made}");
+            assert!(made.contains(&format!("\n{pages}:")), "{made}");
+        }
     }
 
     #[test]
