@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Key, NotAmended, StoryWish, last_key, put};
 use crate::issue::edit::{Editor, Step, Tongue, Value, below, child, set_text, typed};
 use crate::issue::enter;
-use crate::issue::key::{MODULE, PAGE, ROOT, WIDE, WISH};
+use crate::issue::key::{AD, MODULE, PAGE, ROOT, WIDE, WISH};
+use crate::issue::part::Part;
 
 /// Leaves the layout of a page to the program: its modules become a list of its stories.
 pub(super) fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
@@ -171,25 +172,79 @@ pub(super) fn add_story(
     editor.push(&list, &Value::Word(story.to_owned()))
 }
 
-/// Takes a story out of the lists of pages, and out of the file.
+/// What names stories on a page, and of what keys its items are.
+const NAMING: [(&str, &Part); 5] = [
+    ("ear", &PAGE),
+    ("stories", &MODULE),
+    ("modules", &MODULE),
+    ("wishes", &WISH),
+    ("ads", &AD),
+];
+
+/// Takes a story off its pages, and out of the file.
 pub(super) fn take_story(editor: &mut Editor, story: &str) -> Option<()> {
     let pages = editor.under(&[], &ROOT, "pages")?;
     let Value::List(all) = editor.value().at(&pages)?.clone() else { return None };
     let is = |value: &Value| *value == Value::Word(story.to_owned());
     for nth in 0..all.len() {
         let page = below(&pages, Step::Item(nth));
-        for key in ["stories", "modules", "wishes", "ads"] {
-            let Some(list) = editor.under(&page, &PAGE, key) else { continue };
-            let Value::List(items) = editor.value().at(&list)?.clone() else { continue };
-            for (nth, item) in items.iter().enumerate().rev() {
-                if is(item) || child(item, &MODULE, "story").is_some_and(is) {
-                    editor.remove(&below(&list, Step::Item(nth)))?;
-                }
-            }
+        ungroup(editor, &page, is)?;
+        for (key, part) in NAMING {
+            let Some(at) = editor.under(&page, &PAGE, key) else { continue };
+            take_off(editor, &at, |item| {
+                is(item) || child(item, part, "story").is_some_and(is)
+            })?;
         }
     }
     let stories = editor.under(&[], &ROOT, "stories")?;
     editor.remove(&below(&stories, Step::Key(story.to_owned())))
+}
+
+/// Takes a story out of the wishes for stories that stand together or apart; a wish for
+/// which it leaves no two goes with it.
+fn ungroup(
+    editor: &mut Editor,
+    page: &[Step],
+    is: impl Fn(&Value) -> bool + Copy,
+) -> Option<()> {
+    let Some(wishes) = editor.under(page, &PAGE, "wishes") else { return Some(()) };
+    for key in ["apart", "together"] {
+        let group = |wish: &Value| match child(wish, &WISH, key) {
+            Some(Value::List(group)) if group.iter().any(is) => Some(group.clone()),
+            _ => None,
+        };
+        take_off(editor, &wishes, |wish| {
+            group(wish).is_some_and(|all| all.iter().filter(|own| !is(own)).count() < 2)
+        })?;
+        let Value::List(left) = editor.value().at(&wishes)?.clone() else { continue };
+        for (nth, _) in left.iter().enumerate().filter(|(_, wish)| group(wish).is_some())
+        {
+            let at = editor.under(&below(&wishes, Step::Item(nth)), &WISH, key)?;
+            take_off(editor, &at, is)?;
+        }
+    }
+    Some(())
+}
+
+/// Takes what is such off a list, or out of the file where it stands alone.
+fn take_off(
+    editor: &mut Editor,
+    at: &[Step],
+    such: impl Fn(&Value) -> bool,
+) -> Option<()> {
+    let items = match editor.value().at(at)?.clone() {
+        Value::List(items) => items,
+        one if such(&one) => return editor.remove(at),
+        Value::Word(_) | Value::Table(_) => return Some(()),
+    };
+    if !items.is_empty() && items.iter().all(&such) {
+        // Of lines without the last of them nothing would be left to be a list.
+        return editor.set(at, &Value::List(Vec::new()));
+    }
+    for (nth, _) in items.iter().enumerate().rev().filter(|(_, item)| such(item)) {
+        editor.remove(&below(at, Step::Item(nth)))?;
+    }
+    Some(())
 }
 
 /// A wish as a table.
@@ -264,6 +319,42 @@ mod tests {
         let rows = vec![rows[0].clone()];
         let again = amend(&new, &[Change::Sketch { page: 2, rows }]).unwrap();
         assert!(again.ends_with("    版样: |\n      甲 乙\n"), "{again}");
+    }
+
+    #[test]
+    fn a_story_that_is_taken_is_named_nowhere() {
+        let text = "\
+稿件:
+  甲: {标题: 一题, 正文: 一段。}
+  乙: {标题: 二题, 正文: 二段。}
+  丙: {标题: 三题, 正文: 三段。}
+版面:
+  - 版次: 1
+    报眼: 甲   # 每期都有
+    稿件:
+      - 甲
+    要求:
+      - 稿: 甲
+        位置: 左上
+    广告:
+      - {稿: 甲, 栏: 1, 行: 1-9}
+  - 版次: 2
+    广告: {稿: 甲, 栏: 1, 行: 1-9}
+    稿件:
+      - 乙
+      - 甲   # 第二
+      - 丙
+    要求:
+      - 不相邻: [甲, 乙]
+      - 相邻: [乙, 甲, 丙]
+";
+        let made = amend(text, &[Change::TakeStory { story: "甲".into() }]).unwrap();
+        assert!(!made.contains('甲'), "{made}");
+        let first = "  - 版次: 1\n    稿件: []\n    要求: []\n    广告: []\n";
+        assert!(made.contains(first), "{made}");
+        let second = "    稿件:\n      - 乙\n      - 丙\n";
+        assert!(made.contains(&format!("  - 版次: 2\n{second}")), "{made}");
+        assert!(made.ends_with("    要求:\n      - 相邻: [乙, 丙]\n"), "{made}");
     }
 
     #[test]
