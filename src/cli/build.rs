@@ -53,16 +53,12 @@ pub(super) fn once(
         }
     }
     let mut outcome = Outcome::Passed;
-    for purpose in all {
+    for &purpose in &all {
         let asked = args.product;
-        let keeping = match purpose {
-            Purpose::Library => asked.keeping,
-            Purpose::Proof
-            | Purpose::Press
-            | Purpose::Archive
-            | Purpose::Web
-            | Purpose::Ofd => Keeping::default(),
-        };
+        // What belongs to none of them is left to the first, which refuses it.
+        let takes = |owner| purpose == owner || !all.contains(&owner);
+        let keeping =
+            if takes(Purpose::Library) { asked.keeping } else { Keeping::default() };
         // What else is asked for is of what was named first.
         let (product, press) = if purpose == asked.purpose {
             (Product { keeping, ..asked }, args.press.clone())
@@ -70,7 +66,7 @@ pub(super) fn once(
             (Product { keeping, ..Product::of(purpose) }, PressArgs::default())
         };
         let mut own = args::Build { product, press, also: Vec::new(), ..args.clone() };
-        if purpose != Purpose::Proof {
+        if !takes(Purpose::Proof) {
             (own.proof, own.draft) = (ProofArgs::default(), Closing::Asked);
         }
         match one(&own, library, session, terminal)? {
@@ -81,7 +77,7 @@ pub(super) fn once(
     Ok(outcome)
 }
 
-/// Builds what is asked for first.
+/// Builds an issue for one purpose.
 fn one(
     args: &args::Build,
     library: &Library,

@@ -89,6 +89,27 @@ fn what_cannot_be_run_exits_with_two() {
 }
 
 #[test]
+fn what_is_for_another_product_is_refused_also_where_more_is_made() {
+    let desk = folder("for-another");
+    lay("2021-03", &desk.join("in"));
+    let issue = text(&desk.join("in/issue.yaml"));
+    let out = text(&desk.join("out"));
+    for own in ["--draft", "--line-numbers", "--glyphs"] {
+        let words = ["build", &issue, "-o", &out, "--for", "press", own];
+        let alone = banmian(&words);
+        assert_eq!(alone.code, 2, "{own}: {}", alone.err);
+        let more = banmian(&[&words[..], &["--also", "web"]].concat());
+        assert_eq!((more.code, more.err), (2, alone.err), "{own}");
+        assert!(!desk.join("out").exists(), "{own}");
+    }
+    // A proof among them takes what is for a proof.
+    let words = ["build", &issue, "-o", &out, "--for", "web", "--also", "proof"];
+    let ran = banmian(&[&words[..], &["--draft", "--line-numbers"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(desk.join("out/issue.proof.pdf").is_file());
+}
+
+#[test]
 fn a_place_that_is_taken_keeps_what_it_has() {
     let desk = folder("taken");
     lay("2021-03", &desk.join("in"));
