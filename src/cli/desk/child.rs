@@ -6,8 +6,14 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// What the program said, and whether it did what it was asked.
-pub(super) fn run(folder: &Path, words: &[String]) -> Value {
+/// What the program said, and whether it did what it was asked in a folder.
+pub(super) async fn beside(folder: &Path, words: Vec<String>) -> Value {
+    let folder = folder.to_owned();
+    let ran = tokio::task::spawn_blocking(move || run(&folder, &words)).await;
+    ran.unwrap_or_else(|_| json!({ "code": 2, "out": "", "err": "" }))
+}
+
+fn run(folder: &Path, words: &[String]) -> Value {
     let Ok(own) = std::env::current_exe() else {
         return json!({ "code": 2, "out": "", "err": "banmian?" });
     };
@@ -23,9 +29,19 @@ pub(super) fn run(folder: &Path, words: &[String]) -> Value {
     }
 }
 
+/// The folder of an issue.
+pub(super) fn folder(issue: &Path) -> &Path {
+    issue.parent().unwrap_or(Path::new("."))
+}
+
 /// Where what is made of an issue goes: `out` beside it.
 pub(super) fn out(issue: &Path) -> PathBuf {
-    issue.parent().unwrap_or(Path::new(".")).join("out")
+    folder(issue).join("out")
+}
+
+/// The name of an issue in its folder.
+pub(super) fn name(issue: &Path) -> String {
+    issue.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Opens an address in the browser of the system. Where there is none, the address stands on

@@ -207,20 +207,10 @@ impl Reach {
         answer.await.ok()
     }
 
-    /// Does something beside the bench, in a process of its own.
-    async fn beside(&self, words: Vec<String>) -> Value {
-        let folder = self.issue().parent().unwrap_or(Path::new(".")).to_owned();
-        let ran = tokio::task::spawn_blocking(move || child::run(&folder, &words)).await;
-        ran.unwrap_or_else(|_| json!({ "code": 2, "out": "", "err": "" }))
-    }
-
-    /// The issue that is open.
+    /// The issue that is open. What is made of it takes it once: another may be opened
+    /// meanwhile.
     fn issue(&self) -> PathBuf {
         self.issue.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn file(&self) -> String {
-        self.issue().file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 }
 
@@ -389,8 +379,7 @@ struct DroppedFile {
 /// browser's making.
 fn drops(issue: &Path, batch: &str) -> Option<PathBuf> {
     let plain = !batch.is_empty() && batch.bytes().all(|b| b.is_ascii_alphanumeric());
-    let beside = issue.parent().unwrap_or(Path::new("."));
-    plain.then(|| beside.join(".banmian").join("drops").join(batch))
+    plain.then(|| child::folder(issue).join(".banmian").join("drops").join(batch))
 }
 
 /// A bare name: no way out of a folder.
@@ -430,14 +419,15 @@ struct Imported {
 }
 
 async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Response {
-    let Some(folder) = drops(&reach.issue(), &asked.batch) else {
+    let issue = reach.issue();
+    let Some(folder) = drops(&issue, &asked.batch) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let mut words = vec!["import".to_owned(), folder.to_string_lossy().into_owned()];
-    words.extend(["-o".to_owned(), reach.file()]);
+    words.extend(["-o".to_owned(), child::name(&issue)]);
     words.extend(asked.page.iter().flat_map(|p| ["--into".to_owned(), p.to_string()]));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = reach.beside(words).await;
+    let mut ran = child::beside(child::folder(&issue), words).await;
     // Their bytes are in the issue or beside it now.
     let _ = std::fs::remove_dir_all(&folder);
     let shown = folder.to_string_lossy().into_owned() + "/";

@@ -39,18 +39,18 @@ async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response
         "ofd" => &["--for", "ofd"],
         _ => return StatusCode::BAD_REQUEST.into_response(),
     };
-    let out = child::out(&reach.issue());
-    let mut words = vec!["build".to_owned(), reach.file(), "-o".to_owned()];
+    let issue = reach.issue();
+    let out = child::out(&issue);
+    let mut words = vec!["build".to_owned(), child::name(&issue), "-o".to_owned()];
     words.push(out.to_string_lossy().into_owned());
     words.extend(own.iter().map(|word| (*word).to_owned()));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = reach.beside(words).await;
-    let stem =
-        reach.issue().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut ran = child::beside(child::folder(&issue), words).await;
+    let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
     let entries = std::fs::read_dir(&out).into_iter().flatten();
     let mut files: Vec<String> = entries
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| name.starts_with(&stem) && is_bare(name))
+        .filter(|name| name.starts_with(&*stem) && is_bare(name))
         .collect();
     files.sort();
     if let Some(table) = ran.as_object_mut() {

@@ -47,13 +47,12 @@ async fn proof(State(reach): State<Reach>, Json(asked): Json<Proof>) -> Response
         return StatusCode::BAD_REQUEST.into_response();
     };
     let issue = reach.issue();
-    let beside = issue.parent().unwrap_or(Path::new("."));
-    let making = beside.join(".banmian").join("making");
+    let making = child::folder(&issue).join(".banmian").join("making");
     let _ = std::fs::remove_dir_all(&making);
     let wants = |what: &str| asked.with.iter().any(|own| own == what);
     let at: String = asked.at.chars().filter(|c| !c.is_control()).take(40).collect();
     let mut words: Vec<String> =
-        ["build", &reach.file(), "--draft", "-o"].map(Into::into).into();
+        ["build", &child::name(&issue), "--draft", "-o"].map(Into::into).into();
     words.push(making.to_string_lossy().into_owned());
     words.extend(["--round".to_owned(), round.to_string()]);
     if !at.trim().is_empty() {
@@ -67,7 +66,7 @@ async fn proof(State(reach): State<Reach>, Json(asked): Json<Proof>) -> Response
     let since = next.get("since").and_then(Value::as_str).filter(|_| wants("since"));
     words.extend(since.map(|since| format!("--since={since}")));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = reach.beside(words).await;
+    let mut ran = child::beside(child::folder(&issue), words).await;
     let made = delivered(&issue, &making, round);
     let _ = std::fs::remove_dir_all(&making);
     let Ok(made) = made else { return Json(ran).into_response() };

@@ -24,7 +24,7 @@ use crate::cli::desk::{child, paper};
 
 /// What is to come of it.
 struct Wanted {
-    /// The folder that the desk was opened for.
+    /// The folder that the desk was opened for, from the root.
     place: PathBuf,
     /// Who waits for the folder of the paper. Nobody any more once there is one.
     waiting: Mutex<Option<oneshot::Sender<PathBuf>>>,
@@ -43,7 +43,7 @@ pub(in crate::cli::desk) fn offer(
     // The desk goes on where this ends.
     let listener = listener.try_clone()?;
     let (made, waiting) = oneshot::channel();
-    let place = place.to_owned();
+    let place = std::path::absolute(place)?;
     let wanted = Arc::new(Wanted { place, waiting: Mutex::new(Some(made)) });
     let waited = Arc::clone(&wanted);
     let guard = Arc::new(guard.clone());
@@ -109,8 +109,8 @@ async fn index() -> Response {
 
 /// Where the paper will lie.
 async fn start(State(wanted): State<Arc<Wanted>>) -> Response {
-    let place = std::path::absolute(&wanted.place).unwrap_or(wanted.place.clone());
-    Json(json!({ "place": place.to_string_lossy(), "empty": paper::is_empty(&place) }))
+    let place = &wanted.place;
+    Json(json!({ "place": place.to_string_lossy(), "empty": paper::is_empty(place) }))
         .into_response()
 }
 
@@ -133,14 +133,13 @@ async fn new(State(wanted): State<Arc<Wanted>>, Json(asked): Json<New>) -> Respo
         return (StatusCode::CONFLICT, Json(json!({ "kind": "name", "said": said })))
             .into_response();
     }
-    let place = std::path::absolute(&wanted.place).unwrap_or(wanted.place.clone());
-    let folder = if paper::is_empty(&place) { place } else { place.join(&name) };
+    let place = &wanted.place;
+    let folder = if paper::is_empty(place) { place.clone() } else { place.join(&name) };
     let mut words = vec!["new".to_owned(), folder.to_string_lossy().into_owned()];
     words.extend(["--name".to_owned(), name, "--format".to_owned(), asked.format]);
     words.extend(["--pages".to_owned(), asked.pages.to_string()]);
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let ran = tokio::task::spawn_blocking(move || child::run(Path::new("."), &words));
-    let ran = ran.await.unwrap_or_else(|_| json!({ "code": 2, "out": "", "err": "" }));
+    let ran = child::beside(Path::new("."), words).await;
     if ran.get("code").and_then(Value::as_u64) == Some(0) {
         let mut waiting = wanted.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(waiting) = waiting.take() {
