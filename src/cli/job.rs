@@ -391,9 +391,10 @@ fn set(
     let seen = std::mem::take(&mut beside.seen);
     let pngs = match job.product.soft_proof {
         Looks::Press => seen.into_iter().map(|seen| (seen.page, seen.png)).collect(),
-        Looks::Screen => pngs(job, &written, &pages)?,
+        Looks::Screen => pictures(&written, &pages, job.product.png, &raster::png)?,
     };
-    let jpegs = jpegs(job, &written, &pages)?;
+    let jpeg = |pdf, dpi| raster::jpeg(pdf, dpi, WECHAT);
+    let jpegs = pictures(&written, &pages, job.product.jpeg, &jpeg)?;
     times.png = clock.elapsed();
 
     let mut warnings: BTreeMap<u32, usize> = BTreeMap::new();
@@ -537,43 +538,19 @@ const PICTURES: &str = "pictures";
 /// The most bytes of a picture that WeChat takes without making it smaller.
 const WECHAT: usize = 2_000_000;
 
-/// The pages as PNGs, if they are asked for.
-fn pngs(
-    job: &Job<'_>,
-    written: &Written,
-    pages: &[PageSummary],
-) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
-    match (written, job.product.png) {
-        (Written::Pdf(files), Some(dpi)) => {
-            pictures(files, pages, &|pdf| raster::png(pdf, u32::from(dpi)))
-        }
-        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Ok(Vec::new()),
-    }
-}
+type Rastering<'a> = &'a dyn Fn(Vec<u8>, u32) -> Result<Vec<Vec<u8>>, raster::Fault>;
 
-/// The pages as JPEGs, if they are asked for.
-fn jpegs(
-    job: &Job<'_>,
-    written: &Written,
-    pages: &[PageSummary],
-) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
-    match (written, job.product.jpeg) {
-        (Written::Pdf(files), Some(dpi)) => {
-            pictures(files, pages, &|pdf| raster::jpeg(pdf, u32::from(dpi), WECHAT))
-        }
-        (Written::Folder(_) | Written::Ofd(_), _) | (_, None) => Ok(Vec::new()),
-    }
-}
-
-type Rastering<'a> = &'a dyn Fn(Vec<u8>) -> Result<Vec<Vec<u8>>, raster::Fault>;
-
-/// Pictures of the pages, by their numbers.
+/// Pictures of the pages of a PDF, by their numbers, if they are asked for.
 fn pictures(
-    files: &Volumes,
+    written: &Written,
     pages: &[PageSummary],
+    dpi: Option<u16>,
     raster: Rastering<'_>,
 ) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
-    let draw = |pdf: &[u8]| raster(pdf.to_vec()).map_err(|fault| Trouble(fault.said()));
+    let (Written::Pdf(files), Some(dpi)) = (written, dpi) else { return Ok(Vec::new()) };
+    let draw = |pdf: &[u8]| {
+        raster(pdf.to_vec(), u32::from(dpi)).map_err(|fault| Trouble(fault.said()))
+    };
     match files {
         Volumes::Together(pdf) => {
             let numbers = pages.iter().map(|page| page.number);
@@ -582,7 +559,7 @@ fn pictures(
         Volumes::Each(files) => {
             let mut drawn = Vec::with_capacity(files.len());
             for file in files {
-                drawn.extend(draw(&file.pdf)?.into_iter().map(|png| (file.number, png)));
+                drawn.extend(draw(&file.pdf)?.into_iter().map(|one| (file.number, one)));
             }
             Ok(drawn)
         }
