@@ -252,6 +252,13 @@ fn cells(edition: &Edition, article: usize, wanted: &[Stretch]) -> Vec<Stood> {
     for Run { page, passage, at, run } in runs(edition, article) {
         let mut goes_on = false;
         for glyph in &run.glyphs {
+            // A glyph that only helps the one before it is no character.
+            if glyph.text.is_empty() {
+                if let Some(last) = found.last_mut().filter(|_| goes_on) {
+                    last.rect = around(last.rect, run.cell(glyph));
+                }
+                continue;
+            }
             let (start, end) = (at + glyph.text.start, at + glyph.text.end);
             let hit = wanted.iter().any(|own| {
                 own.passage == passage && start < own.bytes.end && own.bytes.start < end
