@@ -113,7 +113,8 @@ fn placed(issue: &Issue, module: &Module) -> Said {
     )
 }
 
-fn id(issue: &Issue, story: StoryId) -> &str {
+/// The name of a story.
+pub(super) fn id(issue: &Issue, story: StoryId) -> &str {
     issue.stories.get(story.0).map_or("", |story| &story.id)
 }
 

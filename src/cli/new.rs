@@ -51,7 +51,7 @@ pub(super) fn run(args: &args::New, terminal: Terminal) -> Result<Outcome, Troub
         (HOUSE_FILE, paper.house().into_bytes()),
         (&*number, issue.into_bytes()),
         (&*format!("{day}/{PICTURE}"), picture),
-        ("README.md", README.replace("{刊名}", name).replace("{}", &day).into_bytes()),
+        ("README.md", README.replace("{}", &day).replace("{刊名}", name).into_bytes()),
         ("schema.json", schema(SchemaOf::Issue, terminal.language, &around).into_bytes()),
         (".vscode/settings.json", SETTINGS.as_bytes().to_vec()),
         (".gitignore", b"out/\n.banmian/\n".to_vec()),

@@ -1,4 +1,4 @@
-use banmian::copy::{Extent, Issue, StoryId};
+use banmian::copy::{Extent, Issue};
 use banmian::diag::{self, Language, Said, Severity};
 use banmian::page::{
     Candidate, Relief, SolvedLeg, SolvedModule, SolvedPage, SolvedPhoto, Taboo, Weight,
@@ -7,7 +7,7 @@ use banmian::press::Session;
 use banmian::unit::{Length, Rect, WritingMode};
 use serde::Serialize;
 
-use super::alternatives::{self, Asked};
+use super::alternatives::{self, Asked, id};
 use super::args::{self, Format, Product, Purpose, Timing};
 use super::faces;
 use super::job::{self, Job};
@@ -204,10 +204,6 @@ fn page<'a>(issue: &'a Issue, page: &SolvedPage, most: usize) -> Page<'a> {
             }
         }),
     }
-}
-
-fn id(issue: &Issue, story: StoryId) -> &str {
-    issue.stories.get(story.0).map_or("", |story| &story.id)
 }
 
 fn broken<'a>(issue: &'a Issue, taboo: &Taboo) -> Broken<'a> {

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::served::Served;
 
 /// A desk for a sample with a letter in a file of its own.
-fn desk(name: &str, text: &str) -> Served {
+pub(crate) fn desk(name: &str, text: &str) -> Served {
     Served::with(name, &[("来信.txt", text)], |issue| {
         let letter =
             "稿件:\n  来信:\n    标题: 一封来信\n    备稿: 是\n    文件: 来信.txt\n";

@@ -33,15 +33,11 @@ fn pages(desk: &Served) -> Vec<Value> {
     numbers.into_iter().map(page).collect()
 }
 
-fn choose<'a, T>(dice: &mut Dice, from: &'a [T]) -> Option<&'a T> {
-    (!from.is_empty()).then(|| &from[dice.below(from.len())])
-}
-
 /// Types into a story, or takes something out.
 fn typed(desk: &Served, dice: &mut Dice, story: &str) {
     let path = format!("/api/story?id={}", percent(story));
     let known = desk.get(&path).json();
-    let key = ["body", "headline", "source"][dice.below(3)];
+    let key = *dice.of_these(&["body", "headline", "source"]);
     let base = known["words"][key].as_str().unwrap_or_default().to_owned();
     let mut letters: Vec<char> = base.chars().collect();
     let at = dice.below(letters.len() + 1);
@@ -49,7 +45,7 @@ fn typed(desk: &Served, dice: &mut Dice, story: &str) {
         letters.remove(at);
     } else {
         let new = ["春", "，", "的", "8", "（", "）", "“", "A", "。", "街坊"];
-        let new = new[dice.below(new.len())].chars();
+        let new = dice.of_these(&new).chars();
         letters.splice(at..at, new);
     }
     let words: String = letters.into_iter().collect();
@@ -69,7 +65,7 @@ fn act(desk: &Served, dice: &mut Dice, nth: usize) {
     let state = desk.state();
     let list = state["stories"].as_array().unwrap();
     let stories: Vec<&str> = list.iter().map(|own| own["id"].as_str().unwrap()).collect();
-    let story = choose(dice, &stories).copied().unwrap();
+    let story = *dice.of_these(&stories);
     let page = &state["pages"][0]["number"];
     let reply = match dice.below(20) {
         0..=9 => return typed(desk, dice, story),
@@ -81,7 +77,7 @@ fn act(desk: &Served, dice: &mut Dice, nth: usize) {
             desk.post("/api/edit", &json!({ "edits": [edit] }))
         }
         15 => {
-            let other = choose(dice, &stories).copied().unwrap();
+            let other = *dice.of_these(&stories);
             let gesture = match dice.below(3) {
                 0 => json!({ "kind": "swap", "story": story, "with": other }),
                 1 => json!({ "kind": "border", "story": story, "column": dice.below(4) }),
@@ -124,15 +120,7 @@ fn act(desk: &Served, dice: &mut Dice, nth: usize) {
 #[test]
 fn after_many_edits_the_pages_are_those_of_a_desk_that_has_seen_nothing() {
     let (edits, seed) = (asked("ROBOT", EDITS), asked("ROBOT_SEED", 7));
-    let desk = Served::with(
-        "robot",
-        &[("来信.txt", "第一封信。\n第二段。\n")],
-        |text| {
-            let letter =
-                "稿件:\n  来信:\n    标题: 一封来信\n    备稿: 是\n    文件: 来信.txt\n";
-            text.replacen("稿件:\n", letter, 1)
-        },
-    );
+    let desk = super::filed::desk("robot", "第一封信。\n第二段。\n");
     let mut dice = Dice::of(u64::try_from(seed).unwrap());
     let letter = || fs::read_to_string(desk.paper.join("来信.txt")).unwrap();
     let mut said = BTreeSet::from([desk.text(), letter()]);

@@ -5,8 +5,7 @@ use super::super::key::{PHOTO, ROOT, STORY};
 use super::super::part::Part;
 use super::{NotAmended, PhotoKey, StoryKey, story_path};
 
-/// The body of a story as its file has it: where it stands, and the lines it is made of,
-/// without the white before them.
+/// What an issue file types of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryText {
     /// 引题, 标题, 副题, 作者, 来源, 等级, 正文, as they are typed; nothing of those that

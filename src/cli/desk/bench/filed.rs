@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use banmian::diag::{Language, Said};
+use banmian::diag::Said;
 use banmian::document::{self, Captions, Notes};
 use banmian::issue::{Change, Folder as _, StoryFile, StoryKey, StoryText, story_files};
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use super::{Bench, New};
 use crate::cli::Trouble;
 use crate::cli::amend::Original;
 use crate::cli::desk::ask::{Done, Edit, refused};
+use crate::cli::desk::state::said;
 use crate::cli::disk::DiskFolder;
 
 /// The files of stories, as they are now.
@@ -32,7 +33,7 @@ pub(super) struct NewFile {
 }
 
 /// The mark at the head of some files in UTF-8.
-const MARK: char = '\u{feff}';
+const MARK: &str = "\u{feff}";
 
 impl Filed {
     /// Reads the files that an issue names; `before` are those of a moment ago.
@@ -114,9 +115,7 @@ impl Bench {
             },
         };
         if let Some(table) = told.as_object_mut() {
-            let why = why.map(|why| {
-                json!({ "zh": why.get(Language::Chinese), "en": why.get(Language::English) })
-            });
+            let why = why.as_ref().map(said);
             table
                 .insert("file".into(), json!({ "path": path, "open": open, "why": why }));
             if let Some(words) = table.get_mut("words").and_then(Value::as_object_mut) {
@@ -177,9 +176,8 @@ impl Bench {
                 format!("{path} has just changed; look again"),
             )));
         }
-        let marked = original.bytes().starts_with("\u{feff}".as_bytes());
-        let mut new = if marked { MARK.to_string() } else { String::new() };
-        new.push_str(text);
+        let marked = original.bytes().starts_with(MARK.as_bytes());
+        let new = format!("{}{text}", if marked { MARK } else { "" });
         original.replace(&original.in_its_lines(&new))?;
         self.filed.texts.insert(path.to_owned(), text.to_owned());
         Ok(())
