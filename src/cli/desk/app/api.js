@@ -34,6 +34,21 @@ export function listen(news, behind, lost) {
   events.onerror = () => lost(true);
 }
 
+/// What can have the focus in a box.
+const stops = (box) => [...box.querySelectorAll("button, input, select, textarea, a[href], [tabindex]")];
+
+/// Draws what is in a box anew. Whoever was at something of it by the keyboard is there again:
+/// at what is called the same (`id`, `data-own`), else at what stands in its place.
+export function renew(box, ...children) {
+  const was = box.contains(document.activeElement) ? document.activeElement : null;
+  const [nth, name] = was ? [stops(box).indexOf(was), was.id || was.dataset.own] : [-1];
+  box.replaceChildren(...children);
+  if (nth < 0) return;
+  const all = stops(box);
+  const same = name && all.find((e) => (e.id || e.dataset.own) === name);
+  (same || all[Math.min(nth, all.length - 1)])?.focus({ preventScroll: true });
+}
+
 export function el(tag, props, ...children) {
   const e = document.createElement(tag);
   for (const [key, value] of Object.entries(props || {})) {

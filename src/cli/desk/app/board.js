@@ -1,6 +1,6 @@
 // The board: pages as small pictures, and the list of stories.
-import { el, edit } from "./api.js";
-import { t } from "./words.js";
+import { edit, el, renew } from "./api.js";
+import { said, t } from "./words.js";
 
 const pagesBox = document.getElementById("pages");
 const storiesBox = document.getElementById("stories");
@@ -61,18 +61,18 @@ function freshen() {
 
 export function draw(state, current) {
   freshen();
-  pagesBox.replaceChildren(...state.pages.map((page) => {
+  renew(pagesBox, ...state.pages.map((page) => {
     const now = standing(page);
     const name = `${t("nth", page.number)} ${page.title || ""}`;
     const button = el("button", {
-      class: "page", onclick: () => hooks.page(page.number),
+      class: "page", "data-own": `page ${page.number}`, onclick: () => hooks.page(page.number),
       "aria-current": page.number === current ? "true" : "false",
       "aria-label": `${name} ${now.words}`,
     },
     picture(page),
     el("span", { class: "name" }, name),
     el("span", { class: `pill ${now.kind}` }, now.words), ...signed(page));
-    const less = el("button", { class: "small take", "aria-label": `${name} ${t("less")}`, title: t("less"),
+    const less = el("button", { class: "small take", "data-own": `take ${page.number}`, "aria-label": `${name} ${t("less")}`, title: t("less"),
       onclick: () => hooks.takepage(page) }, "−");
     const item = el("li", { "data-page": page.number }, button, state.pages.length > 1 ? less : "");
     takes(item, state, page);
@@ -80,11 +80,11 @@ export function draw(state, current) {
   }));
   const order = [...state.stories].sort((a, b) =>
     (a.pages[0] || 999) - (b.pages[0] || 999) || a.index - b.index);
-  storiesBox.replaceChildren(...order.map((story) => {
+  renew(storiesBox, ...order.map((story) => {
     const where = story.spare ? t("spare")
       : story.pages.length ? story.pages.map((n) => t("nth", n)).join(t("and")) : t("unplaced");
     const button = el("button", {
-      class: "story", draggable: true, onclick: () => hooks.story(story.id),
+      class: "story", "data-own": story.id, draggable: true, onclick: () => hooks.story(story.id),
       "aria-current": story.id === hooks.open() ? "true" : "false",
     },
     el("span", { class: `level ${story.level}` }, t(story.level)),

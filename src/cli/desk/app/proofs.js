@@ -1,5 +1,5 @@
 // Proofs and what people say of them: notes, stamps, stages.
-import { el, get, post } from "./api.js";
+import { el, get, post, renew } from "./api.js";
 import { lang, t } from "./words.js";
 
 const panel = document.getElementById("panel");
@@ -29,7 +29,7 @@ export function show(state, number) {
   panel.dataset.of = "proofs";
   const page = state.pages.find((p) => p.number === number);
   const record = state.record || { notes: [], proofs: [] };
-  panel.replaceChildren(
+  renew(panel,
     el("h2", { class: "sr" }, t("proofs")),
     el("label", { class: "row" }, el("span", {}, t("who")), name()),
     make(record), ...(page ? signing(page) : []), notes(record), readers());

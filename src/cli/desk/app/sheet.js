@@ -65,7 +65,9 @@ export async function show(n) {
     seen.append(g);
   }
   changes = [];
+  const within = scroll !== document.activeElement && scroll.contains(document.activeElement);
   scroll.replaceChildren(svg);
+  if (within) scroll.focus({ preventScroll: true });
   beside();
   lattice();
   layout();

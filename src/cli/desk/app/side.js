@@ -1,6 +1,6 @@
 // The panels beside the page: what is wrong, and how else it could be composed. And what is
 // made of the issue.
-import { edit, el, get, post } from "./api.js";
+import { edit, el, get, post, renew } from "./api.js";
 import * as hands from "./hands.js";
 import { lang, said, t } from "./words.js";
 
@@ -22,7 +22,7 @@ export function findings(state) {
     return select;
   };
   const mendable = Object.groupBy(chosen.filter((f) => f.fix !== null), (f) => f.rule);
-  panel.replaceChildren(
+  renew(panel,
     el("p", { class: "bar" },
       pick("page", t("everypage"), state.pages.map((p) => [p.number, t("nth", p.number)])),
       pick("kind", t("everykind"), kinds.map((k) => [k, k]))),
@@ -51,7 +51,7 @@ export async function layouts(state, number) {
   if (panel.dataset.of !== "layouts") return;
   const page = state.pages.find((p) => p.number === number);
   const list = told?.list ?? [];
-  panel.replaceChildren(...[
+  renew(panel, ...[
     el("h3", {}, `${t("nth", number)} ${page?.title || ""}`),
     page && page.compose !== "auto" ? el("p", {},
       el("button", { class: "wide", onclick: () => hooks.done(edit([{ kind: "compose", page: number }])) },

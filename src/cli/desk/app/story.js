@@ -1,5 +1,5 @@
 // A story as it is edited: each key, the body as plain text, the photographs.
-import { edit, el, get } from "./api.js";
+import { edit, el, get, renew } from "./api.js";
 import { lang, said, t } from "./words.js";
 import { textEditor } from "./editor.js";
 
@@ -134,14 +134,14 @@ export function tell(state) {
       ? el("span", { class: "pill full" }, t("fits")) : null;
   const where = story.fit?.over && Number.isInteger(story.fit.block)
     ? el("button", { id: "showwhere", onclick: () => hooks.block(story, story.fit.block) }, t("showwhere")) : "";
-  counts.replaceChildren(t("counts", story.characters, story.lines), " ", fit || "", " ", where);
+  renew(counts, t("counts", story.characters, story.lines), " ", fit || "", " ", where);
   const page = state.pages.find((p) => p.listed.includes(open.id) || p.stories.includes(open.id));
   const select = el("select", { id: "f-page", "aria-label": t("move"),
     onchange: (e) => hooks.move(open.id, Number(e.target.value)) },
   el("option", { value: 0 }, t("unplaced")),
   ...state.pages.map((p) => el("option", { value: p.number }, `${t("nth", p.number)} ${p.title || ""}`)));
   select.value = page ? page.number : 0;
-  document.getElementById("place").replaceChildren(
+  renew(document.getElementById("place"),
     el("label", { htmlFor: "f-page" }, t("move")), select,
     el("button", { onclick: () => hooks.weigh(open.id, -1) }, t("earlier")),
     el("button", { onclick: () => hooks.weigh(open.id, 1) }, t("later")),
