@@ -49,6 +49,12 @@ export function renew(box, ...children) {
   (same || all[Math.min(nth, all.length - 1)])?.focus({ preventScroll: true });
 }
 
+/// Words as the program or a file has them, in a box that scrolls: it is called something,
+/// since whoever reads by the keyboard stops there.
+export function quoted(name, text) {
+  return el("pre", { class: "said", tabIndex: 0, role: "group", "aria-label": name }, text);
+}
+
 export function el(tag, props, ...children) {
   const e = document.createElement(tag);
   for (const [key, value] of Object.entries(props || {})) {

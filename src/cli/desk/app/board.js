@@ -90,7 +90,7 @@ export function draw(state, current) {
     el("span", { class: `level ${story.level}` }, t(story.level)),
     el("span", { class: "name" }, story.headline || story.id),
     el("span", { class: "where" }, `${where} · ${t("counts", story.characters, story.lines)}`),
-    story.fit ? el("span", { class: `pill ${story.fit.over ? "over" : "hole"}` },
+    story.fit ? el("span", { class: `pill ${story.fit.over ? "over" : "hole"}`, role: "img", "aria-label": said(story.fit.message) },
       story.fit.over ? "↧" : "↥") : null);
     button.addEventListener("dragstart", (e) => {
       e.dataTransfer.setData("text/x-banmian-story", story.id);

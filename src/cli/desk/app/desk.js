@@ -1,5 +1,5 @@
 // The desk: what the parts of the window say to one another.
-import { drop, edit, el, get, listen, post } from "./api.js";
+import { drop, edit, el, get, listen, post, quoted } from "./api.js";
 import { dress, lang, setLang, t } from "./words.js";
 import * as board from "./board.js";
 import * as hands from "./hands.js";
@@ -69,6 +69,7 @@ function tell() {
   for (const name of TABS) {
     $(`tab-${name}`).setAttribute("aria-selected", tab === name);
   }
+  $("panel").setAttribute("aria-labelledby", `tab-${tab}`);
   const count = state.findings.length;
   $("tab-findings").textContent = `${t("findings")}${count ? ` ${count}` : ""}`;
   const open = (state.record?.notes || []).filter((n) => !n.done);
@@ -130,7 +131,7 @@ async function files(list, page) {
   try {
     for (const file of list) await drop(batch, file);
     const told = await post("/api/import", { batch, page: page || null, lang });
-    dialog(t("dropped"), el("pre", { class: "said", tabIndex: 0 }, `${told.out || ""}${told.err || ""}`));
+    dialog(t("dropped"), quoted(t("toldof"), `${told.out || ""}${told.err || ""}`));
   } catch (fault) {
     dialog(t("dropped"), el("p", {}, `${t("failed")}: ${fault.message}`));
   }

@@ -1,5 +1,5 @@
 // Proofs and what people say of them: notes, stamps, stages.
-import { el, get, post, renew } from "./api.js";
+import { el, get, post, quoted, renew } from "./api.js";
 import { lang, t } from "./words.js";
 
 const panel = document.getElementById("panel");
@@ -64,7 +64,7 @@ function outcome() {
   return files.length
     ? [...files.map((own) => el("a", { href: `/out/${encodeURIComponent(own)}`, target: "_blank" }, own)),
       el("span", {}, ` ${t("madein", made.folder)}`)]
-    : [t("failed"), el("pre", { class: "said", tabIndex: 0 }, `${made.out || ""}${made.err || ""}`)];
+    : [t("failed"), quoted(t("toldof"), `${made.out || ""}${made.err || ""}`)];
 }
 
 function signing(page) {

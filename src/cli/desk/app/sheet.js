@@ -1,5 +1,6 @@
 // The page: drawn by the program, put together here group by group.
 import { get } from "./api.js";
+import { t } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const defs = document.querySelector("#outlines defs");
@@ -267,6 +268,8 @@ async function lattice() {
 }
 export function geometry(list) {
   pages = list;
+  // The tongue may be another one.
+  neighbour?.svg.setAttribute("aria-label", t("nth", neighbour.number));
   if (neighbour && fresh(neighbour.number) !== neighbour.version) beside();
 }
 const fresh = (n) => pages.find((p) => p.number === n)?.version;
@@ -295,11 +298,15 @@ async function beside() {
   neighbour?.svg.remove();
   outlines(whole.outlines);
   const svg = shape("svg", { viewBox: `0 0 ${whole.width} ${whole.height}`, class: "neighbour", role: "button", tabindex: 0 });
-  svg.setAttribute("aria-label", String(n));
+  svg.setAttribute("aria-label", t("nth", n));
   svg.append(shape("rect", { width: whole.width, height: whole.height, fill: "#fff" }),
     ...whole.order.map((key) => group(whole.groups[key])));
   svg.onclick = () => hooks.page?.(n);
-  svg.onkeydown = (e) => { if (e.key === "Enter") hooks.page?.(n); };
+  svg.onkeydown = (e) => {
+    if (e.key !== "Enter" && e.key !== " ") return;
+    e.preventDefault();
+    hooks.page?.(n);
+  };
   neighbour = { number: n, version: fresh(n), svg, width: whole.width, height: whole.height };
   scroll.classList.add("spread");
   if (left) scroll.prepend(svg); else scroll.append(svg);

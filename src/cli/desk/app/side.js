@@ -1,6 +1,6 @@
 // The panels beside the page: what is wrong, and how else it could be composed. And what is
 // made of the issue.
-import { edit, el, get, post, renew } from "./api.js";
+import { edit, el, get, post, quoted, renew } from "./api.js";
 import * as hands from "./hands.js";
 import { lang, said, t } from "./words.js";
 
@@ -126,11 +126,12 @@ function layout(own, number, list) {
     ? [...new Set(own.taboos.map((f) => said(f.said)))].join(t("and")) : t("noflaw");
   const spared = [...new Set(own.spared.map(said))];
   const why = [spared.length ? `${t("spares")} ${spared.join(t("and"))}` : "", flaws].filter(Boolean).join(t("then"));
+  const name = own.nth === 0 ? t("chosen") : t("layout", own.nth + 1);
   return el("div", { class: "alternative" }, svg,
     el("div", {},
-      el("strong", {}, own.nth === 0 ? t("chosen") : t("layout", own.nth + 1)),
+      el("strong", {}, name),
       el("p", { class: "where" }, lead.title || ""), el("p", {}, why),
-      el("button", { onclick: async () => {
+      el("button", { "aria-label": `${name} · ${t("adopt")}`, onclick: async () => {
         const done = await hooks.done(post("/api/adopt", { page: number, nth: own.nth }));
         if (done) hooks.toast(t("adopted"));
       } }, t("adopt"))));
@@ -139,7 +140,7 @@ function layout(own, number, list) {
 /// What can be made of the issue.
 export function output(dialog) {
   const kinds = ["proof", "press", "pictures", "screen", "archive", "web", "library", "ofd"];
-  const said = el("pre", { class: "said", tabIndex: 0 });
+  const said = quoted(t("toldof"), "");
   const files = el("ul", { class: "files" });
   const where = el("p", {});
   const status = el("p", { role: "status" });
@@ -164,7 +165,7 @@ export function output(dialog) {
 
 /// Decides where two have written.
 export function conflict(dialog, field, told, settle, close) {
-  const pane = (name, words) => el("div", {}, el("h3", {}, name), el("pre", { class: "said", tabIndex: 0 }, words));
+  const pane = (name, words) => el("div", {}, el("h3", {}, name), quoted(name, words));
   dialog(t("conflict"), el("div", {},
     el("div", { class: "two" }, pane(t("yours"), told.yours), pane(t("theirs"), told.theirs)),
     el("p", { class: "bar" },

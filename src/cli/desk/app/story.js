@@ -1,5 +1,5 @@
 // A story as it is edited: each key, the body as plain text, the photographs.
-import { edit, el, get, renew } from "./api.js";
+import { edit, el, get, quoted, renew } from "./api.js";
 import { lang, said, t } from "./words.js";
 import { textEditor } from "./editor.js";
 
@@ -79,9 +79,10 @@ export async function show(which, at) {
     el("label", { class: "row", htmlFor: "f-level" }, el("span", {}, t("level")), select),
     place, el("p", { class: "caption" }, t("body")), file ? stands(which, file) : "", counts, holder,
     el("div", { id: "photos" }));
-  open.file = file?.path ?? null;
+  open.file = JSON.stringify(file ?? null);
   if (file && !file.open) {
-    holder.append(el("pre", { class: "said", tabIndex: 0 }, body.base));
+    open.document = quoted(t("body"), body.base);
+    holder.append(open.document);
     open.fields.delete("body");
   } else {
     open.editor = textEditor(holder, body.base, t("body"), {
@@ -156,7 +157,8 @@ export async function refresh() {
   const mine = open;
   const typed = await get(`/api/story?id=${encodeURIComponent(mine.id)}`).catch(() => null);
   if (!typed || open !== mine || [...open.fields.values()].some((field) => field.dirty)) return;
-  if (typed.photos.length !== open.photos || (typed.file?.path ?? null) !== open.file) return show(open.id);
+  if (typed.photos.length !== open.photos || JSON.stringify(typed.file ?? null) !== open.file) return show(open.id);
+  if (open.document) open.document.textContent = typed.words.body ?? "";
   for (const [key, field] of open.fields) {
     const words = typed.words[key] ?? "";
     if (key.startsWith("photo") || words === field.base) continue;

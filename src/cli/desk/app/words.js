@@ -82,6 +82,7 @@ const all = {
   format: ["版式", "Format"], pagecount: ["几个版", "Pages"], ourpaper: ["我们的报纸", "Our paper"], liesin: ["放在 {}", "in {}"],
   f_tabloid: ["四开", "Tabloid"], f_broadsheet: ["对开", "Broadsheet"], f_A3: ["A3", "A3"], f_A4: ["A4", "A4"],
   archive: ["归档 PDF/A", "Archive PDF/A"], web: ["数字报", "Digital edition"], library: ["馆藏包", "Bag for libraries"], ofd: ["OFD", "OFD"], showfolder: ["打开文件夹", "Open the folder"],
+  toldof: ["程序说的", "What the program said"],
   working: ["正在做…", "Working…"], done: ["做好了", "Done"], failed: ["没有做成", "Not made"],
   madein: ["在文件夹 {} 里", "in the folder {}"],
   dropped: ["进稿", "Copy in"], dropto: ["放开鼠标：稿件排到第 {} 版", "Drop: the stories go to page {}"],
