@@ -149,7 +149,8 @@ async function issues() {
     } }, t("makenext"))), el("h3", {}, t("issues")), el("ul", { class: "files" }, ...list)));
 }
 function further(date) {
-  const d = new Date(`${date || "2026-01-01"}T00:00:00Z`);
+  // An issue that cannot be read has no day: a week from now.
+  const d = new Date(`${date || proofs.clock().slice(0, 10)}T00:00:00Z`);
   d.setUTCDate(d.getUTCDate() + 7);
   return d.toISOString().slice(0, 10);
 }
