@@ -249,6 +249,35 @@ const tests = {
     await d.end();
   },
 
+  async "who goes along a list by the keyboard stays there when it is drawn anew"() {
+    const d = await desk("2021-03");
+    const at = () => d.page.evaluate(() => document.activeElement.dataset.own || document.activeElement.textContent);
+    const changed = async (from, to) => {
+      d.write(d.text().replace(`来源: ${from}`, `来源: ${to}`));
+      await d.page.waitForFunction((own) => document.querySelector("#sheet").textContent.includes(own), to);
+      await d.page.waitForFunction(() => !document.querySelector("#undo").disabled);
+    };
+    const stories = d.page.locator("#stories button.story");
+    await stories.nth(1).focus();
+    const own = await at();
+    await d.page.keyboard.press("Enter");
+    await d.page.waitForSelector("#f-headline");
+    assert.equal(await at(), own);
+    await changed("街道总工会", "总工会甲");
+    assert.equal(await at(), own);
+    await d.shot("focus");
+    await d.page.keyboard.press("Tab");
+    assert.equal(await at(), await stories.nth(2).getAttribute("data-own"));
+    await d.page.locator("#tab-findings").click();
+    await d.page.locator("#panel select").nth(1).focus();
+    await d.page.keyboard.press("Tab");
+    const finding = await at();
+    assert.notEqual(finding, "");
+    await changed("总工会甲", "总工会乙");
+    assert.equal(await at(), finding);
+    await d.end();
+  },
+
   async "from a new paper to a press file, without a look at YAML"() {
     const d = await desk(null, { prepare: (paper) => {
       fs.rmSync(paper, { recursive: true });
@@ -407,6 +436,8 @@ const tests = {
     await d.page.locator("#stories button", { hasText: "河岸装上了护栏" }).click();
     await d.page.waitForFunction(() => document.querySelector("#f-body pre")?.textContent.includes("放心多了"));
     await d.shot("filed");
+    fs.writeFileSync(path.join(d.paper, "来稿.docx"), word("河岸装上了护栏", ["街坊们散步去了。"]));
+    await d.page.waitForFunction(() => document.querySelector("#f-body pre")?.textContent.includes("散步去了"));
     await d.page.locator("#takein").click();
     await d.says(/  来稿:\n(?:    .*\n)*    正文: /);
     await d.page.waitForSelector("#f-body .cm-content");
