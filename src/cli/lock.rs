@@ -1,9 +1,9 @@
 use std::path::Path;
 
-use banmian::copy::{Compose, Issue, Module, Page, Story, TextBlock};
-use banmian::diag::{self, Said, Severity};
+use banmian::copy::{Compose, Issue, Module, Page, Story, StoryId, TextBlock};
+use banmian::diag::{self, Language, Said, Severity};
 use banmian::issue::{FixedPage, NotLocked, lock, relock};
-use banmian::page::{Candidate, SolvedPage};
+use banmian::page::{Candidate, SolvedPage, Taboo};
 use banmian::press::{MendedPage, Session};
 
 use super::alternatives;
@@ -12,6 +12,7 @@ use super::args::{self, Product, Purpose};
 use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
+use super::taboo::named;
 use super::terminal::name;
 use super::{Outcome, Terminal, Trouble, count};
 
@@ -142,7 +143,7 @@ fn again(
 ) -> Result<Outcome, Trouble> {
     let pages: Vec<_> = mended.iter().map(MendedPage::fixed).collect();
     let path = file.write(relock(file.text()?, &pages, &issue.stories), issue, &pages)?;
-    for MendedPage { number, modules } in mended {
+    for MendedPage { number, modules, breaks, spared } in mended {
         let page = issue.pages.iter().find(|page| page.number == *number);
         let old = match page.map(|page| &page.compose) {
             Some(Compose::Fixed(modules)) => modules.as_slice(),
@@ -157,8 +158,37 @@ fn again(
                 count(moved, "module"),
             ),
         ))?;
+        for taboo in spared {
+            let (zh, en) = said_of(issue, taboo);
+            terminal.say(&Said::new(
+                format!("    动得更少的改法会{zh}，没有用"),
+                format!("    not the smallest change: that would have brought in {en}"),
+            ))?;
+        }
+        for taboo in breaks {
+            let (zh, en) = said_of(issue, taboo);
+            terminal.say(&Said::new(
+                format!("    注意：这样改会{zh}，找不到不犯硬禁的改法，请改稿或重新编排"),
+                format!(
+                    "    mind: it brings in {en}, as does every change that was found; \
+                     change the copy, or compose the page anew"
+                ),
+            ))?;
+        }
     }
     Ok(Outcome::Passed)
+}
+
+/// What a taboo says, and of which stories.
+fn said_of(issue: &Issue, taboo: &Taboo) -> (String, String) {
+    let id = |story: &StoryId| issue.stories.get(story.0).map_or("", |story| &*story.id);
+    let ids: Vec<&str> = taboo.stories.iter().map(id).collect();
+    let (name, rule) = (named(taboo.rule), taboo.rule);
+    let (zh, en) = (name.get(Language::Chinese), name.get(Language::English));
+    (
+        format!("犯 {rule} {zh}（{}）", ids.join("、")),
+        format!("{rule}: {en} ({})", ids.join(", ")),
+    )
 }
 
 /// The issue that is locked, and where the result goes.

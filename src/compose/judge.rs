@@ -212,6 +212,15 @@ impl<'a> Court<'a> {
         Verdict { cost, taboos, unmet }
     }
 
+    /// What modules break together, wherever they stand.
+    pub(super) fn breaks(&self, modules: &[Module]) -> Vec<Taboo> {
+        let solved = modules.iter().filter_map(|module| self.solve(module));
+        let solved = solved.chain(self.furniture.iter().cloned()).collect();
+        let page = SolvedPage::of(self.bench.page.number, self.bench.grid, solved);
+        let found = audit::geometry(self.bench.stock.issue, self.bench.page, &page);
+        found.into_iter().map(Finding::into_taboo).collect()
+    }
+
     fn module(&self, spot: &Placement) -> Option<Rc<SolvedModule>> {
         let leaf = self.leaf(spot)?;
         let key = (spot.leaf, leaf.pick(spot)?, spot.at(), spot.size());

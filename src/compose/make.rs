@@ -3,11 +3,11 @@
 
 use super::composed::{Advising, Composed};
 use super::layouts::Aids;
-use super::mend::nearest;
+use super::mend::{Mended, nearest};
 use super::plan::plan;
 use super::shelf::Shelving;
 use crate::audit;
-use crate::copy::{Compose, Module, Page};
+use crate::copy::{Compose, Page};
 use crate::diag::{Report, Severity};
 use crate::page::{
     self, Candidate, DraftPage, Excerpt, Grid, Jumps, MadePage, SolvedModule, SolvedPage,
@@ -145,10 +145,10 @@ fn make_as(
     MadePage { solved, set }
 }
 
-/// The modules of a fixed page whose copy was corrected, with as few of them changed as
-/// can be for it to close again. Nothing where the page closes as it is, was never
+/// A fixed page whose copy was corrected, with as few of its modules changed as can be, by
+/// as few lines, for it to close again. Nothing where the page closes as it is, was never
 /// possible, or cannot be closed as it is drawn.
-pub fn mend(page: &Page, stock: Stock<'_>) -> Option<Vec<Module>> {
+pub fn mend(page: &Page, stock: Stock<'_>) -> Option<Mended> {
     let Compose::Fixed(modules) = &page.compose else { return None };
     let grid = Grid::of(stock.issue, page);
     let running = stock.wardrobe.running(page.mode);

@@ -96,4 +96,5 @@ mod tried;
 
 pub use layouts::{Aids, Layouts};
 pub use make::{draft, layouts, make, make_again, mend};
+pub use mend::Mended;
 pub use part::{Parted, part};

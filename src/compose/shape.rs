@@ -211,16 +211,6 @@ impl Leaf {
         Self { story, rank, sides, frame, group, ways, table, picks, charged }
     }
 
-    /// Makes every shape of a width and depth cheaper, or dearer.
-    pub(super) fn favour(&mut self, size: Size, by: Cost) {
-        for corners in 0..CORNERS {
-            let known = self.table.cost_mut(size.with(corners));
-            if let Some(cost) = known.filter(|cost| **cost < NEVER) {
-                *cost += by;
-            }
-        }
-    }
-
     /// Says that it has a shape of a width and depth, whatever it is made of.
     pub(super) fn stays(&mut self, size: Size, cost: Cost) {
         for corners in [0, 3] {

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::judge::Bench;
 use super::shape::{Bearing, Leaf, Way};
 use super::shelf::Shelving;
-use super::terms::Sides;
+use super::terms::{Cost, Placement, Sides};
 use super::ways::{Effort, Shaper, Wanted, recounted};
 use crate::copy::{
     Allowance, Key, Level, Page, Spare, Story, StoryId, Vertical, Wish, WishKind,
@@ -232,6 +232,19 @@ impl<'a> Stone<'a> {
         Some(bare)
     }
 
+    /// Makes the shapes of a leaf of what is best when its variants cost more than they do.
+    pub(super) fn charge(
+        &self,
+        leaf: &mut Leaf,
+        more: impl Fn(&Leaf, &Placement) -> Cost,
+    ) {
+        // Furniture has no variants.
+        let Some(shelved) = leaf.story.and_then(|id| self.shapers.get(&id)) else {
+            return;
+        };
+        leaf.beware(|leaf, spot| shelved.shaper.alone(leaf, spot), more);
+    }
+
     fn leaf(
         &self,
         id: StoryId,
@@ -254,7 +267,7 @@ impl<'a> Stone<'a> {
         let mut leaf = Leaf::new(id, bearing, Arc::new(ways), self.frame.size, 0);
         leaf.group = wishes.group(id);
         if let Some(shelved) = self.shapers.get(&id) {
-            leaf.beware(|leaf, spot| shelved.shaper.alone(leaf, spot));
+            leaf.beware(|leaf, spot| shelved.shaper.alone(leaf, spot), |_, _| 0);
         }
         leaf
     }

@@ -8,8 +8,13 @@ use crate::copy::Frame;
 
 impl Leaf {
     /// Charges every shape for the lines that stand alone in it, and makes it of the
-    /// variant that is best then. `alone` sets the text of a spot to count them.
-    pub(super) fn beware(&mut self, alone: impl Fn(&Self, &Placement) -> usize) {
+    /// variant that is best then. `alone` sets the text of a spot to count them; `more` is
+    /// what a variant costs beside what it costs anyway.
+    pub(super) fn beware(
+        &mut self,
+        alone: impl Fn(&Self, &Placement) -> usize,
+        more: impl Fn(&Self, &Placement) -> Cost,
+    ) {
         let framed = self.frame != Frame::None;
         let mut known: BTreeMap<usize, (Shape, Vec<Variant>)> = BTreeMap::new();
         for (nth, way) in self.ways.iter().enumerate() {
@@ -19,6 +24,8 @@ impl Leaf {
                 let shape = Shape { width: way.width, corners, depth };
                 let Some(at) = self.table.place(shape) else { return };
                 let (_, variants) = known.entry(at).or_insert((shape, Vec::new()));
+                let variant = Variant { pick, cost };
+                let cost = cost + more(self, &made_of(shape, variant));
                 variants.push(Variant { pick, cost });
             });
         }
@@ -29,9 +36,8 @@ impl Leaf {
                 if best.is_some_and(|(least, _)| least <= variant.cost) {
                     break;
                 }
-                let spot = Placement::of(0, At { column: 0, line: 0 }, shape);
-                let spot = Placement { variant: Some(variant), ..spot };
-                let cost = variant.cost + cost_of_count(alone(self, &spot)) * ALONE;
+                let lone = alone(self, &made_of(shape, variant));
+                let cost = variant.cost + cost_of_count(lone) * ALONE;
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, variant));
                 }
@@ -59,4 +65,10 @@ impl Leaf {
         leaf.charged = Vec::new();
         leaf
     }
+}
+
+/// A shape made of a variant, wherever it stands.
+fn made_of(shape: Shape, variant: Variant) -> Placement {
+    let spot = Placement::of(0, At { column: 0, line: 0 }, shape);
+    Placement { variant: Some(variant), ..spot }
 }

@@ -10,13 +10,13 @@ use super::set::Set;
 use super::shelf::Shelf;
 use super::turns::Turns;
 use super::{Made, Order, PageSummary, Pressed, Purpose, Store};
-use crate::compose::{self, Aids, Layouts};
+use crate::compose::{self, Aids, Layouts, Mended};
 use crate::copy::{Bound, Issue, Kept, Key, Module};
 use crate::diag::{Diagnostic, Report, Reported};
 use crate::font::Library;
 use crate::issue::{FixedPage, Folder};
 use crate::page::{
-    DraftPage, DraftState, Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock,
+    DraftPage, DraftState, Excerpt, Jumps, MadePage, SetPage, SolvedPage, Stock, Taboo,
 };
 use crate::standard::ArchiveStandard;
 use crate::story::Wardrobe;
@@ -312,12 +312,15 @@ impl Session {
         let issue = parted.as_ref().map_or(issue, |parted| &parted.issue);
         let stock = Stock { issue, ..stock };
         let mended = issue.pages.iter().filter_map(|page| {
-            let mut modules = compose::mend(page, stock)?;
-            for module in &mut modules {
-                module.story =
-                    parted.as_ref().map_or(module.story, |p| p.original(module.story));
+            let Mended { mut modules, mut breaks, mut spared } =
+                compose::mend(page, stock)?;
+            let taboos = breaks.iter_mut().chain(&mut spared);
+            let named = taboos.flat_map(|taboo| &mut taboo.stories);
+            let placed = modules.iter_mut().map(|module| &mut module.story);
+            for story in placed.chain(named) {
+                *story = parted.as_ref().map_or(*story, |parted| parted.original(*story));
             }
-            Some(MendedPage { number: page.number, modules })
+            Some(MendedPage { number: page.number, modules, breaks, spared })
         });
         Ok(mended.collect())
     }
@@ -410,6 +413,10 @@ pub struct MendedPage {
     pub number: u32,
     /// Its modules, in the order of the file.
     pub modules: Vec<Module>,
+    /// The hard taboos that the change brings in, where every one that was found does.
+    pub breaks: Vec<Taboo>,
+    /// Those that a smaller change would have brought in.
+    pub spared: Vec<Taboo>,
 }
 
 impl MendedPage {
