@@ -84,6 +84,8 @@ pub(super) enum Command {
     Fix(Fix),
     /// Fix the layout of the pages that the program composed, in the issue itself
     Lock(Lock),
+    /// Learn from back issues how much each rule of a page counts for the house
+    Learn(Learn),
     /// Put the digital editions of a folder side by side: years, covers, a search of all
     Shelf(Stand),
     /// Make a new paper: house style, a first issue with sample copy
@@ -230,6 +232,19 @@ pub(super) struct Lock {
     /// Fix a page in another layout: its number in `page --alternatives`
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=9))]
     pub(super) alternative: Option<u8>,
+    #[command(flatten)]
+    pub(super) surroundings: Surroundings,
+}
+
+/// `banmian learn`.
+#[derive(Debug, Args)]
+pub(super) struct Learn {
+    /// The folder of the back issues, which are found however deep they lie
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// Write what was learned into the style of this file: the house style, or an issue
+    #[arg(long, value_name = "FILE")]
+    pub(super) into: Option<PathBuf>,
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
 }

@@ -295,6 +295,20 @@ pub(super) fn reread(job: &Job<'_>, text: &str) -> Result<Option<Issue>, Trouble
     Ok(issue.ok())
 }
 
+/// The pages of an issue that is in no file. Nothing where it cannot be set.
+///
+/// # Errors
+///
+/// If the folder of the issue cannot be found any more.
+pub(super) fn resolved(
+    job: &Job<'_>,
+    issue: &Issue,
+    session: &mut Session,
+) -> Result<Option<Vec<SolvedPage>>, Trouble> {
+    let folder = job.folder()?;
+    Ok(session.solve(&mut Report::default(), issue, &folder).ok())
+}
+
 /// What the files of the pages of an issue are called, where each has its own. None where
 /// the issue cannot be read: that is told when it is set.
 pub(super) fn page_names(job: &Job<'_>) -> Vec<String> {

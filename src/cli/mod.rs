@@ -19,6 +19,7 @@ mod fix;
 mod help;
 mod import;
 mod job;
+mod learn;
 mod lines;
 mod locale;
 mod lock;
@@ -136,6 +137,7 @@ fn obey(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
         Command::Help(asked) => help::run(asked, terminal),
         Command::Import(import) => import::run(import, terminal),
         Command::Shelf(stand) => stand::run(stand, terminal),
+        Command::Learn(asked) => with_threads(terminal, || learn::run(asked, terminal)),
         Command::Lock(lock) => with_threads(terminal, || lock::run(lock, terminal)),
         Command::Page(page) => with_threads(terminal, || page::run(page, terminal)),
         Command::Schema(schema) => reference::schema(schema, terminal),

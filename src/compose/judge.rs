@@ -13,7 +13,7 @@ use super::shape::Leaf;
 use super::stone::Shelved;
 use super::terms::{ALONE, At, Cost, Pick, Placement, Size, Variant, cost_of_count};
 use crate::audit::{self, Finding};
-use crate::copy::{Extent, Module, Page, Story, StoryId};
+use crate::copy::{Extent, Module, Page, Story, StoryId, Weighing};
 use crate::page::{
     self, Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, pins,
 };
@@ -37,7 +37,7 @@ const STRANDED: &str = "R14";
 
 /// What a finding of the audit costs: composition.md §3 where it names the rule, and
 /// what its weight says otherwise. Hard ones are counted before any cost is looked at.
-fn charge(taboo: &Taboo) -> Cost {
+pub(super) fn charge(taboo: &Taboo) -> Cost {
     match (taboo.rule, taboo.weight) {
         // Nothing that can be done with a layout brings a picture to the page.
         ("R21", _) => 100,
@@ -208,7 +208,12 @@ impl<'a> Court<'a> {
         let found = audit::geometry(self.bench.stock.issue, self.bench.page, &solved);
         let mut taboos: Vec<Taboo> = found.into_iter().map(Finding::into_taboo).collect();
         taboos.extend(spots.iter().flat_map(|spot| self.stranded(spot)));
-        cost += taboos.iter().map(charge).sum::<Cost>();
+        let weighing = &self.bench.stock.issue.style.weighing;
+        let weighed = |taboo: &Taboo| {
+            charge(taboo) * Cost::from(weighing.of(taboo.rule))
+                / Cost::from(Weighing::USUAL)
+        };
+        cost += taboos.iter().map(weighed).sum::<Cost>();
         Verdict { cost, taboos, unmet }
     }
 

@@ -194,8 +194,13 @@ impl Change {
         (self.changed, self.lines)
     }
 
-    fn weight(&self) -> (bool, usize, usize, usize, Cost) {
-        (!self.breaks.is_empty(), self.changed, self.lines, self.moved, self.cost)
+    const fn weight(&self) -> (usize, usize, usize, Cost) {
+        (self.changed, self.lines, self.moved, self.cost)
+    }
+
+    /// What brings in a hard taboo comes after all that does not.
+    const fn worth(&self) -> (bool, (usize, usize, usize, Cost)) {
+        (!self.breaks.is_empty(), self.weight())
     }
 }
 
@@ -211,10 +216,10 @@ impl Drawing<'_> {
             Some(change)
         };
         let first = change(Vec::new())?;
-        let spared = first.breaks.clone();
         let mut open = vec![first.clone()];
         let mut seen: Vec<Vec<Barred>> = vec![Vec::new()];
-        let mut best = first;
+        // The smallest of all, and the smallest that brings in nothing.
+        let (mut smallest, mut best) = (first.clone(), first);
         // The smallest of those that are open has the smallest of all after it.
         for _ in 0..TRIES {
             let at = (0..open.len()).min_by_key(|at| open.get(*at).map(|open| open.cost));
@@ -232,11 +237,14 @@ impl Drawing<'_> {
                 seen.push(barred.clone());
                 open.extend(change(barred));
             }
-            if next.weight() < best.weight() {
+            if next.weight() < smallest.weight() {
+                smallest = next.clone();
+            }
+            if next.worth() < best.worth() {
                 best = next;
             }
         }
-        let spared = if best.breaks.is_empty() { spared } else { Vec::new() };
+        let spared = if best.breaks.is_empty() { smallest.breaks } else { Vec::new() };
         Some(Mended { modules: best.modules, breaks: best.breaks, spared })
     }
 

@@ -59,6 +59,7 @@ mod head;
 mod judge;
 mod kept;
 mod layouts;
+mod learn;
 mod ledge;
 mod make;
 mod mend;
@@ -95,6 +96,7 @@ mod tests;
 mod tried;
 
 pub use layouts::{Aids, Layouts};
+pub use learn::{Charges, Lesson, learn};
 pub use make::{draft, layouts, make, make_again, mend};
 pub use mend::Mended;
 pub use part::{Parted, part};

@@ -24,6 +24,7 @@ mod part;
 mod press;
 mod style;
 mod text;
+mod weighing;
 mod wrap;
 
 pub use crate::script::{
@@ -56,4 +57,5 @@ pub use style::{
     SpanSizes, Style, SubheadPlace, Tiers, TypeArea, TypeStyle,
 };
 pub use text::{Copy, Inline, Ruby, RubyKind};
+pub use weighing::Weighing;
 pub use wrap::{Wrap, WrapSide};

@@ -1,4 +1,4 @@
-use super::{Colours, Extent, Palette, PressStyle};
+use super::{Colours, Extent, Palette, PressStyle, Weighing};
 use crate::script::{
     EdgeHang, Figures, Grid, Hyphenation, Kinsoku, Opening, Punctuation, Region, Stops,
 };
@@ -98,6 +98,8 @@ pub struct Style {
     pub palette: Palette,
     /// 用色.
     pub colours: Colours,
+    /// 编排: how much the rules of a page count.
+    pub weighing: Weighing,
 }
 
 /// 小标题位置: where a subhead on lines of its own stands.
@@ -308,6 +310,7 @@ impl Style {
             press: PressStyle::default(),
             palette: Palette::default(),
             colours: Colours::default(),
+            weighing: Weighing::default(),
             body,
         }
     }

@@ -301,6 +301,14 @@ pub mod d0077 {}
 #[doc = include_str!("0090-a-pause-at-a-turn.md")]
 pub mod d0090 {}
 
+/// 0084. How much rules count is the house's.
+#[doc = include_str!("0084-weights-of-the-house.md")]
+pub mod d0084 {}
+
+/// 0085. What a mend of a locked page changes.
+#[doc = include_str!("0085-mends-of-a-locked-page.md")]
+pub mod d0085 {}
+
 /// 0086. A face that a strict reader cannot read becomes curves.
 #[doc = include_str!("0086-faces-of-placed-pdf.md")]
 pub mod d0086 {}

@@ -6,11 +6,13 @@
 //! the file is written in the tongue of its table, a body as lines under `正文: |`.
 
 mod page;
+mod style;
 mod typed;
 
 use super::edit::{Editor, Step, Tongue, Value, below, set_text, under_in};
 use super::key::{PAGE, PHOTO, ROOT, STORY};
 use super::part::Part;
+use crate::copy::Weighing;
 use crate::diag::Said;
 
 pub use typed::{StoryFile, StoryText, story_files, story_text};
@@ -87,6 +89,8 @@ pub enum Change {
         /// The rows, from the top.
         rows: Vec<Vec<String>>,
     },
+    /// 编排 of the style: how much the rules of a page count.
+    Weigh(Weighing),
     /// 要求: what is wished for a story of an automatic page. What else is wished stays.
     Wish {
         /// 版次.
@@ -252,6 +256,7 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
             let key = Key { zh: "稿件", en: "stories" };
             put(&mut editor, &page, &PAGE, key, Some(Value::List(list)))
         }
+        Change::Weigh(weighing) => style::weigh(&mut editor, weighing),
         Change::Compose { page: number } => {
             let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
             page::compose(&mut editor, &page)

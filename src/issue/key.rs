@@ -153,6 +153,7 @@ pub(super) static STYLE: Part = Part {
             Holds::Name(&Holds::Short(&Holds::Words, &COLOUR), &limit::SOME),
         ),
         key("colours", "用色", Holds::Table(&COLOURS)),
+        key("weights", "编排", Holds::Name(&Holds::Count(&limit::WEIGHT), &limit::SOME)),
         key("terms", "统一用词", Holds::List(&Holds::Table(&TERM), &limit::MANY)),
     ],
 };

@@ -145,6 +145,39 @@ fn a_headline_has_no_full_stop() {
     assert_eq!(told, [Some("")]);
 }
 
+/// 编排 of the style: rules by their names in either language, or by their numbers.
+#[test]
+fn the_house_style_says_how_much_rules_count() {
+    let read = |style: &str| {
+        let house = format!("{HOUSE}  编排: {style}\n");
+        let files =
+            [("../house.yaml", house.as_bytes()), ("甲.txt", "第一段。".as_bytes())];
+        let (report, issue) = issue(ISSUE, &files);
+        let told: Vec<String> = report
+            .so_far()
+            .iter()
+            .map(|d| format!("{}: {:?}", d.rule.name, d.proposal))
+            .collect();
+        (issue.map(|issue| issue.style.weighing), told)
+    };
+    let (weighing, told) = read("{断版: 200%, crossings: 50, R3: 1000％}");
+    let weighing = weighing.unwrap_or_else(|| panic!("{told:?}"));
+    let said: Vec<_> = weighing.said().collect();
+    assert_eq!(said, [("R3", 1000), ("R6", 200), ("R7", 50)]);
+    for (wrong, proposed) in [
+        ("{断板: 200%}", "断版"),
+        ("{crosings: 50%}", "crossings"),
+        ("{断版: 5%}", ""),
+        ("{断版: 1001%}", ""),
+        ("{断版: 200%, R6: 200%}", ""),
+        ("断版", ""),
+    ] {
+        let (weighing, told) = read(wrong);
+        assert!(weighing.is_none() && told.len() == 1, "{wrong}: {told:?}");
+        assert!(told[0].contains(proposed), "{wrong}: {told:?}");
+    }
+}
+
 /// 标题等级: a level's sizes by span, in either language.
 #[test]
 fn the_house_style_gives_a_span_its_sizes() {

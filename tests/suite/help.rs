@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "import",
     "fix",
     "lock",
+    "learn",
     "shelf",
     "new",
     "watch",

@@ -56,6 +56,7 @@ mod layouts;
 #[cfg(feature = "shipped-fonts")]
 mod library;
 #[cfg(feature = "shipped-fonts")]
+mod learned;
 mod ledger;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]

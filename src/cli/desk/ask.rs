@@ -157,7 +157,9 @@ pub(super) fn what(edits: &[Edit]) -> String {
         Some(Change::TakeIn { .. }) => "take in".to_owned(),
         Some(Change::Stories { .. }) => "stories".to_owned(),
         Some(Change::Compose { .. }) => "compose".to_owned(),
-        Some(Change::Sketch { .. } | Change::Wish { .. }) => "layout".to_owned(),
+        Some(Change::Sketch { .. } | Change::Wish { .. } | Change::Weigh(_)) => {
+            "layout".to_owned()
+        }
         Some(
             Change::AddPage { .. }
             | Change::TakePage { .. }

@@ -255,7 +255,7 @@ fn cells(edition: &Edition, article: usize, wanted: &[Stretch]) -> Vec<Stood> {
             // A glyph that only helps the one before it is no character.
             if glyph.text.is_empty() {
                 if let Some(last) = found.last_mut().filter(|_| goes_on) {
-                    last.rect = around(last.rect, run.cell(glyph));
+                    last.rect = last.rect.around(run.cell(glyph));
                 }
                 continue;
             }

@@ -118,6 +118,8 @@ pub(in crate::issue) static CODE: Limit =
 pub(in crate::issue) static NTH: Limit = count(1, 999, "more photos than any story has");
 pub(in crate::issue) static STEPS: Limit = count(0, 20, "composition.md: a few of each");
 pub(in crate::issue) static INK: Limit = percent(400, "four inks, each solid");
+pub(in crate::issue) static WEIGHT: Limit =
+    limit(10, 1000, Unit::Percent, "a tenth, to ten times what it counts by itself");
 pub(in crate::issue) static TINT: Limit = percent(100, "one ink, solid");
 pub(in crate::issue) static SHARE: Limit = percent(100, "all of it");
 pub(in crate::issue) static AREA: Limit = count(0, 10_000, "square millimetres: 100 cm²");

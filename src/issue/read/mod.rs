@@ -21,6 +21,7 @@ mod settle;
 mod story;
 mod style;
 mod terms;
+pub(in crate::issue) mod weighing;
 
 pub use internal::{InternalFault, InternalPart, internal_faults};
 

@@ -8,7 +8,7 @@ use super::super::key::{
 use super::super::node::{Kind, Node};
 use super::super::table::{Field, Meant, Table, narrow};
 use super::super::value::{self, Yardstick};
-use super::{Intake, count_of, extent_of, length_of, palette, press, size_of};
+use super::{Intake, count_of, extent_of, length_of, palette, press, size_of, weighing};
 use crate::copy::{
     BodyStyle, EdgeHang, Figures, FontFiles, Grid, HeadlinePauses, HeadlineStyle,
     Hyphenation, Kinsoku, LeadInStyle, ListStyle, Opening, Part, Punctuation, Region,
@@ -50,6 +50,7 @@ pub(super) fn read(desk: &mut Intake<'_>, field: Option<Field<'_>>) -> Style {
     style.palette = palette::read(report, table.get("palette"));
     style.press = press::read(report, table.get("press"), &style.palette);
     style.colours = palette::colours(report, table.get("colours"), &style.palette);
+    style.weighing = weighing::read(report, table.get("weights"));
     style
 }
 
