@@ -6,6 +6,7 @@
 //! the file is written in the tongue of its table, a body as lines under `正文: |`.
 
 mod page;
+mod photo;
 mod style;
 mod typed;
 
@@ -46,6 +47,20 @@ pub enum Change {
         key: PhotoKey,
         /// The words.
         words: Option<String>,
+    },
+    /// A photo of a story more, behind the others.
+    AddPhoto {
+        /// The name of the story.
+        story: String,
+        /// Its file, from the folder of the issue.
+        file: String,
+    },
+    /// A photo of a story less, and its places and wishes on the pages with it.
+    TakePhoto {
+        /// The name of the story.
+        story: String,
+        /// Which photo, from zero.
+        photo: usize,
     },
     /// Which stories a page that the program composes has, in the order of their weight.
     Stories {
@@ -240,12 +255,18 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
             let key = Key { zh: key.zh(), en: key.en() };
             put(&mut editor, &path, &STORY, key, words)
         }
+        Change::AddPhoto { story, file } => {
+            let path = story_path(editor.value(), story)?;
+            photo::add(&mut editor, &path, file)
+        }
+        Change::TakePhoto { story, photo } => {
+            let path = story_path(editor.value(), story)?;
+            photo_path(&editor, &path, *photo)?;
+            photo::take(&mut editor, &path, story, *photo)
+        }
         Change::Photo { story, photo, key, words } => {
             let path = story_path(editor.value(), story)?;
-            let photos = editor.under(&path, &STORY, "photos");
-            let at = photos.map(|at| below(&at, Step::Item(*photo)));
-            let at = at.filter(|at| editor.value().at(at).is_some());
-            let at = at.ok_or(NotAmended::NoPhoto(*photo))?;
+            let at = photo_path(&editor, &path, *photo)?;
             let words = words.as_ref().map(|words| key.value(words));
             let key = Key { zh: key.zh(), en: key.en() };
             put(&mut editor, &at, &PHOTO, key, words)
@@ -328,6 +349,18 @@ fn body(text: &str, story: &str, words: &str) -> Result<String, NotAmended> {
     let words = Value::Word(words.trim_end_matches('\n').to_owned());
     let new = editor.set(&at, &words).and_then(|()| editor.finish());
     new.ok_or(NotAmended::NotEditable)
+}
+
+/// Where a photo of the story at `path` stands in the file.
+fn photo_path(
+    editor: &Editor,
+    path: &[Step],
+    photo: usize,
+) -> Result<Vec<Step>, NotAmended> {
+    let photos = editor.under(path, &STORY, "photos");
+    let at = photos.map(|at| below(&at, Step::Item(photo)));
+    let at = at.filter(|at| editor.value().at(at).is_some());
+    at.ok_or(NotAmended::NoPhoto(photo))
 }
 
 /// Where a story stands in the file.

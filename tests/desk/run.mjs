@@ -561,6 +561,30 @@ const tests = {
     await d.end();
   },
 
+  async "photos of a story come and go"() {
+    const d = await desk("2021-03", { file: "auto.yaml" });
+    await d.page.locator("#stories button", { hasText: "楼宇" }).first().click();
+    const chooser = d.page.waitForEvent("filechooser");
+    await d.page.locator("#addphoto").click();
+    const bytes = fs.readFileSync(path.join(d.paper, "安检.jpg"));
+    await (await chooser).setFiles([{ name: "楼下.jpg", mimeType: "image/jpeg", buffer: bytes }]);
+    await d.says(/文件: 楼下\.jpg/);
+    await d.page.waitForSelector("#photos fieldset .crop img");
+    // One that is dropped on the story is its photo as well.
+    await d.page.evaluate((data) => {
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], "二楼.jpg", { type: "image/jpeg" }));
+      document.querySelector("#photos").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: files }));
+    }, bytes.toString("base64"));
+    await d.says(/文件: 二楼\.jpg/);
+    await d.page.waitForFunction(() => document.querySelectorAll("#photos fieldset").length === 2);
+    await d.shot("photos");
+    await d.page.locator(".takephoto").first().click();
+    await d.page.waitForFunction(() => document.querySelectorAll("#photos fieldset").length === 1);
+    assert.ok(!d.text().includes("楼下.jpg") && d.text().includes("二楼.jpg"));
+    await d.end();
+  },
+
   async "axe finds nothing serious, light and dark, in both tongues"() {
     for (const colors of ["light", "dark"]) {
       const d = await desk("2021-03", { colors });

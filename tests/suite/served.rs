@@ -390,6 +390,44 @@ fn documents_that_are_dropped_become_stories_and_their_bytes_are_not_kept_twice(
     assert!(!desk.paper.join(".banmian/drops/a1").exists());
 }
 
+/// A photo comes to a story under a name that is free, and one goes with its place.
+#[test]
+fn photos_of_a_story_come_and_go() {
+    let desk = Served::of("photos", |text| text);
+    let cookie = desk.cookie();
+    let own = [("Cookie", &*cookie)];
+    let before = desk.text();
+    let bytes = fs::read(desk.paper.join("安检.jpg")).unwrap();
+    let add = |batch: &str, story: &str| {
+        let name = format!("/api/drop?batch={batch}&name=%E5%AE%89%E6%A3%80.jpg");
+        assert_eq!(desk.ask("POST", &name, &own, &bytes).status, 200);
+        let asked = json!({ "batch": batch, "name": "安检.jpg", "story": story });
+        desk.post("/api/photo", &asked).status
+    };
+    assert_eq!(add("b1", "楼宇"), 200);
+    assert!(desk.text().contains("安检-2.jpg"), "{}", desk.text());
+    assert_eq!(fs::read(desk.paper.join("安检-2.jpg")).unwrap(), bytes);
+    assert!(!desk.paper.join(".banmian/drops/b1").exists());
+    // Nobody names what nobody has: the file goes again.
+    assert_eq!(add("b2", "没有"), 409);
+    assert!(!desk.paper.join("安检-3.jpg").exists());
+    let take = |story: &str, photo: usize| {
+        let edit = json!({ "kind": "takephoto", "story": story, "photo": photo });
+        desk.post("/api/edit", &json!({ "edits": [edit] })).status
+    };
+    assert_eq!(take("楼宇", 0), 200);
+    assert_eq!(desk.text(), before);
+    // Of a page that is fixed its place goes too, and those behind it are counted anew.
+    assert_eq!(take("换届", 0), 200);
+    let text = desk.text();
+    assert!(!text.contains("选举1.jpg") || !text.contains("第: 3"), "{text}");
+    assert_eq!(take("换届", 7), 409);
+    assert_eq!(desk.post("/api/undo", &json!({})).status, 200);
+    assert_eq!(desk.text(), before);
+    let outside = json!({ "batch": "b3", "name": "../安检.jpg", "story": "楼宇" });
+    assert_eq!(desk.post("/api/photo", &outside).status, 400);
+}
+
 /// The point in the middle of the first words of a part of page 2, in points.
 fn middle_of(desk: &Served, part: &str) -> [f64; 2] {
     let page = desk.get("/api/page/2").json();

@@ -166,6 +166,7 @@ pub(super) fn what(edits: &[Edit]) -> String {
             | Change::AddStory { .. }
             | Change::TakeStory { .. },
         ) => "pages".to_owned(),
+        Some(Change::AddPhoto { .. } | Change::TakePhoto { .. }) => "photos".to_owned(),
         None => "nothing".to_owned(),
     }
 }
@@ -186,6 +187,10 @@ pub(super) fn change(said: &Value) -> Option<Edit> {
             let key = PhotoKey::ALL.into_iter().find(|own| own.en() == key)?;
             let photo = usize::try_from(number("photo")?).ok()?;
             Change::Photo { story: text("story")?, photo, key, words: text("words") }
+        }
+        "takephoto" => {
+            let photo = usize::try_from(number("photo")?).ok()?;
+            Change::TakePhoto { story: text("story")?, photo }
         }
         "stories" => {
             let list = said.get("stories")?.as_array()?;

@@ -1,5 +1,6 @@
 //! The server: from a request to the bench and back.
 
+mod copy;
 mod out;
 mod proof;
 mod readers;
@@ -7,11 +8,10 @@ mod start;
 
 use std::convert::Infallible;
 use std::net::TcpListener;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path as Named, Query, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
@@ -24,15 +24,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::{broadcast, oneshot};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use super::app;
 use super::ask::{Answer, Ask, Done, change};
 use super::bench::Bench;
 use super::guard::{Guard, Leave};
-use super::{app, child};
 use crate::cli::watching;
 pub(super) use readers::Readers;
 pub(super) use start::offer;
@@ -149,8 +149,7 @@ fn routes(reach: Reach) -> Router {
         .route("/api/issues", get(issues))
         .route("/api/open", post(open_issue))
         .route("/api/next", post(next_issue))
-        .route("/api/drop", post(dropped))
-        .route("/api/import", post(import))
+        .merge(copy::routes())
         .merge(out::routes())
         .merge(proof::routes())
         .layer(DefaultBodyLimit::max(LARGEST))
@@ -369,97 +368,6 @@ async fn next_issue(State(reach): State<Reach>, Json(asked): Json<NextDay>) -> R
     reach.ask(Ask::Next(asked.day)).await
 }
 
-#[derive(Deserialize)]
-struct DroppedFile {
-    name: String,
-    batch: String,
-}
-
-/// The folder of what was dropped and not taken in yet: of one batch, whose name is of the
-/// browser's making.
-fn drops(issue: &Path, batch: &str) -> Option<PathBuf> {
-    let plain = !batch.is_empty() && batch.bytes().all(|b| b.is_ascii_alphanumeric());
-    plain.then(|| child::folder(issue).join(".banmian").join("drops").join(batch))
-}
-
-/// A bare name: no way out of a folder.
-fn is_bare(name: &str) -> bool {
-    let mut parts = Path::new(name).components();
-    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
-        && !name.starts_with('.')
-        && !name.contains(['\\', '\0', ':'])
-}
-
-/// Keeps a file that was dropped until it is imported.
-async fn dropped(
-    State(reach): State<Reach>,
-    Query(asked): Query<DroppedFile>,
-    bytes: Bytes,
-) -> Response {
-    let Some(folder) =
-        drops(&reach.issue(), &asked.batch).filter(|_| is_bare(&asked.name))
-    else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    let kept = std::fs::create_dir_all(&folder)
-        .and_then(|()| std::fs::write(folder.join(&asked.name), bytes));
-    match kept {
-        Ok(()) => Json(json!({})).into_response(),
-        Err(fault) => {
-            (StatusCode::INSUFFICIENT_STORAGE, fault.to_string()).into_response()
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct Imported {
-    batch: String,
-    page: Option<u32>,
-    lang: String,
-}
-
-async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Response {
-    let issue = reach.issue();
-    let Some(folder) = drops(&issue, &asked.batch) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    let mut words = vec!["import".to_owned(), folder.to_string_lossy().into_owned()];
-    words.extend(["-o".to_owned(), child::name(&issue)]);
-    words.extend(asked.page.iter().flat_map(|p| ["--into".to_owned(), p.to_string()]));
-    words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = child::beside(child::folder(&issue), words).await;
-    // Their bytes are in the issue or beside it now.
-    let _ = std::fs::remove_dir_all(&folder);
-    let shown = folder.to_string_lossy().into_owned() + "/";
-    for key in ["out", "err"] {
-        if let Some(said) = ran.get(key).and_then(Value::as_str) {
-            let said = said.replace(&shown, "");
-            if let Some(table) = ran.as_object_mut() {
-                table.insert(key.into(), json!(said));
-            }
-        }
-    }
-    let _ = reach.ask(Ask::Look).await;
-    Json(ran).into_response()
-}
-
 fn language(lang: &str) -> String {
     if lang == "en" { "en" } else { "zh" }.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::{drops, is_bare};
-
-    #[test]
-    fn no_name_leads_out_of_its_folder() {
-        for bad in ["", ".", "..", "a/b", "../a", "/a", "a\\b", ".hidden", "c:a", "a\0"] {
-            assert!(!is_bare(bad), "{bad:?}");
-        }
-        assert!(is_bare("步道 1.docx"));
-        assert!(drops(Path::new("/p/a.yaml"), "../x").is_none());
-        assert!(drops(Path::new("/p/a.yaml"), "").is_none());
-    }
 }

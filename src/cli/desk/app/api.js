@@ -16,6 +16,10 @@ export async function post(path, body) {
   return { ok: r.ok, status: r.status, ...told };
 }
 
+/// A name for files that are dropped together.
+export const batch = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+
 export async function drop(batch, file) {
   const where = `/api/drop?batch=${batch}&name=${encodeURIComponent(file.name)}`;
   const r = await fetch(where, { method: "POST", body: file });

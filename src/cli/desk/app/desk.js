@@ -1,5 +1,5 @@
 // The desk: what the parts of the window say to one another.
-import { drop, edit, el, get, listen, post, quoted } from "./api.js";
+import { batch, drop, edit, el, get, listen, post, quoted } from "./api.js";
 import { dress, lang, setLang, t } from "./words.js";
 import * as board from "./board.js";
 import * as hands from "./hands.js";
@@ -126,11 +126,11 @@ async function finding(f) {
 
 async function files(list, page) {
   if (!list.length) return;
-  const batch = Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+  const own = batch();
   dialog(t("dropped"), el("p", { role: "status" }, t("working")));
   try {
-    for (const file of list) await drop(batch, file);
-    const told = await post("/api/import", { batch, page: page || null, lang });
+    for (const file of list) await drop(own, file);
+    const told = await post("/api/import", { batch: own, page: page || null, lang });
     dialog(t("dropped"), quoted(t("toldof"), `${told.out || ""}${told.err || ""}`));
   } catch (fault) {
     dialog(t("dropped"), el("p", {}, `${t("failed")}: ${fault.message}`));
@@ -220,7 +220,12 @@ document.addEventListener("dragover", (e) => {
 document.addEventListener("drop", (e) => {
   if (!e.dataTransfer.files.length) return;
   e.preventDefault();
-  files([...e.dataTransfer.files], $("view").contains(e.target) ? sheet.number() : null);
+  const list = [...e.dataTransfer.files];
+  // Onto the story that is open: its photos.
+  if ($("panel").contains(e.target) && $("panel").dataset.of === "story" && story.takes(list)) {
+    return story.hang(story.id(), list);
+  }
+  files(list, $("view").contains(e.target) ? sheet.number() : null);
 });
 
 for (const name of ["grid", "spread", "hands"]) {
@@ -304,6 +309,7 @@ story.start({
     }
   },
   takein: (id) => done(post("/api/takein", { id })),
+  takephoto: (id, nth) => done(edit([{ kind: "takephoto", story: id, photo: nth }])),
   weigh: (id, by) => board.weigh(state, id, by),
   caret: (id, line, column, text) => {
     const own = of(id);

@@ -1,5 +1,5 @@
 // A story as it is edited: each key, the body as plain text, the photographs.
-import { edit, el, get, quoted, renew } from "./api.js";
+import { batch, drop, edit, el, get, post, quoted, renew } from "./api.js";
 import { lang, said, t } from "./words.js";
 import { textEditor } from "./editor.js";
 
@@ -78,7 +78,7 @@ export async function show(which, at) {
     el("h2", { class: "sr" }, t("story")), ...rows,
     el("label", { class: "row", htmlFor: "f-level" }, el("span", {}, t("level")), select),
     place, el("p", { class: "caption" }, t("body")), file ? stands(which, file) : "", counts, holder,
-    el("div", { id: "photos" }));
+    el("div", { id: "photos" }), adding(which));
   open.file = JSON.stringify(file ?? null);
   if (file && !file.open) {
     open.document = quoted(t("body"), body.base);
@@ -168,6 +168,32 @@ export async function refresh() {
   }
 }
 
+/// What a photo can be: the names that the program reads.
+const PHOTOS = /\.(jpe?g|png|tiff?|webp|svg|pdf)$/i;
+
+/// A way to add photos to a story.
+function adding(which) {
+  const input = el("input", { type: "file", id: "photofiles", multiple: true, hidden: true,
+    accept: ".jpg,.jpeg,.png,.tif,.tiff,.webp,.svg,.pdf",
+    onchange: async () => { await hang(which, [...input.files]); input.value = ""; } });
+  return el("p", { class: "bar" }, el("button", { id: "addphoto", onclick: () => input.click() }, t("addphoto")), input);
+}
+
+/// Whether all of some files are photos that the open story could have.
+export const takes = (files) => open && files.every((file) => PHOTOS.test(file.name));
+
+/// Adds photos to a story, one after another.
+export async function hang(which, files) {
+  const own = batch();
+  try {
+    for (const file of files) {
+      await drop(own, file);
+      const told = await post("/api/photo", { batch: own, name: file.name, story: which });
+      if (!told.ok) return hooks.refused(told);
+    }
+  } catch { hooks.lost(); }
+}
+
 function photos(list) {
   document.getElementById("photos").replaceChildren(...list.map((photo, nth) => {
     const change = (key) => (words) =>
@@ -186,7 +212,9 @@ function photos(list) {
       el("legend", {}, t("photo", nth + 1)),
       el("div", { class: "crop", tabIndex: 0, role: "slider", "aria-label": t("focus"),
         "aria-valuenow": 50, title: t("focus") }),
-      el("p", { class: "facts" }), ...rows);
+      el("p", { class: "facts" }), ...rows,
+      el("p", { class: "bar" }, el("button", { class: "takephoto", onclick: () => hooks.takephoto(open.id, nth) },
+        t("takephoto", nth + 1))));
   }));
 }
 

@@ -25,6 +25,8 @@ const all = {
   brief: ["简讯", "Brief"], nolevel: ["（未定）", "(none)"],
   nostory: ["点版面上的文字，或在左边选一篇稿件。", "Click words on the page, or choose a story on the left."],
   counts: ["{} 字，{} 行", "{} characters, {} lines"],
+  addphoto: ["加图片…（也可以拖到这里）", "Add photos… (or drop them here)"],
+  takephoto: ["拿掉第 {} 张", "Take photo {} away"],
   fits: ["正好排满", "fits exactly"], unplaced: ["未排", "on no page"], spare: ["备稿", "spare"],
   move: ["排在", "On page"], earlier: ["分量加一", "Weightier"], later: ["分量减一", "Less weighty"],
   fixedpage: ["这一版已定位，改为自动编排后才能换稿。", "This page is fixed; let the program compose it to change its stories."],

@@ -11,7 +11,8 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Reach, is_bare, language};
+use super::copy::is_bare;
+use super::{Reach, language};
 use crate::cli::desk::child;
 
 pub(super) fn routes() -> Router<Reach> {

@@ -18,7 +18,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use super::{file, guarded, is_bare, language, served};
+use super::copy::is_bare;
+use super::{file, guarded, language, served};
 use crate::cli::desk::guard::Guard;
 use crate::cli::desk::{child, paper};
 
