@@ -324,3 +324,7 @@ pub mod d0088 {}
 /// 0089. Large black over too much ink knocks out where the house asks for less.
 #[doc = include_str!("0089-black-over-pictures.md")]
 pub mod d0089 {}
+
+/// 0078. What Word shows, its numbers and its charts among it.
+#[doc = include_str!("0078-what-word-shows.md")]
+pub mod d0078 {}

@@ -27,6 +27,7 @@
 mod archive;
 mod coding;
 mod draft;
+mod figure;
 mod flat;
 mod galley;
 mod house;

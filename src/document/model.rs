@@ -202,6 +202,8 @@ pub enum What {
     Equation(String),
     /// A character of a picture face that is not known: `〓` in its place.
     Symbol(String),
+    /// A chart of this title: what it says taken as a table, its drawing not taken.
+    Chart(String),
     /// A picture that is not taken, and why.
     Picture(String, Said),
     /// Something set beside the text that is not text: a chart, a drawing, a film.
@@ -234,8 +236,15 @@ impl What {
             (Self::Hidden(words), Self::Hidden(more))
             | (Self::Deleted(words), Self::Deleted(more))
             | (Self::Inserted(words), Self::Inserted(more))
-            | (Self::Moved(words), Self::Moved(more))
-            | (Self::Chrome(words), Self::Chrome(more)) => {
+            | (Self::Moved(words), Self::Moved(more)) => {
+                words.push_str(more);
+                true
+            }
+            // Each is whole in itself.
+            (Self::Chrome(words), Self::Chrome(more)) => {
+                if !words.ends_with(char::is_whitespace) {
+                    words.push('\n');
+                }
                 words.push_str(more);
                 true
             }

@@ -21,6 +21,8 @@ pub(super) enum Numeral {
     Stop,
     /// 一, 二, 十, 十一, 一百零一.
     Han,
+    /// 一, 二, 十, 十一, 九十九, and from a hundred on 一〇〇, 一〇一.
+    HanCounting,
     /// 一, 二, 一〇, 一一, 一〇一.
     HanDigits,
     /// 壹, 贰, 拾, 拾壹.
@@ -57,9 +59,8 @@ impl Numeral {
             "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circle,
             "decimalEnclosedParen" => Self::Paren,
             "decimalEnclosedFullstop" => Self::Stop,
-            "chineseCounting"
-            | "chineseCountingThousand"
-            | "taiwaneseCounting"
+            "chineseCounting" | "taiwaneseCounting" => Self::HanCounting,
+            "chineseCountingThousand"
             | "taiwaneseCountingThousand"
             | "japaneseCounting"
             | "koreanCounting" => Self::Han,
@@ -121,7 +122,8 @@ impl Numeral {
             Self::Paren => sign("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
             Self::Stop => sign("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
             Self::Han => han(n, "零一二三四五六七八九", "十百千万"),
-            Self::HanDigits => digits(n, "〇一二三四五六七八九"),
+            Self::HanCounting if n < 100 => Self::Han.write(n),
+            Self::HanCounting | Self::HanDigits => digits(n, "〇一二三四五六七八九"),
             Self::Legal => han(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟万"),
             Self::Stem => sign("甲乙丙丁戊己庚辛壬癸"),
             Self::Branch => sign("子丑寅卯辰巳午未申酉戌亥"),
@@ -208,11 +210,10 @@ fn roman(mut n: u32) -> String {
     written
 }
 
-/// A to Z, then AA, BB: as Word counts.
+/// A to Z, then AA, BB, to thirty of each, then A again: as Word counts.
 fn letter(n: u32) -> String {
-    let Some(at) = n.checked_sub(1).filter(|at| *at < 26 * 30) else {
-        return n.to_string();
-    };
+    let Some(at) = n.checked_sub(1) else { return n.to_string() };
+    let at = at % (26 * 30);
     let letter = char::from_u32(u32::from('A') + at % 26).unwrap_or('A');
     (0..=at / 26).map(|_| letter).collect()
 }
@@ -243,6 +244,8 @@ mod tests {
             (Numeral::Han, 110, "一百一十"),
             (Numeral::Han, 1005, "一千零五"),
             (Numeral::Han, 20_030, "二万零三十"),
+            (Numeral::HanCounting, 99, "九十九"),
+            (Numeral::HanCounting, 101, "一〇一"),
             (Numeral::HanDigits, 10, "一〇"),
             (Numeral::Legal, 12, "拾贰"),
             (Numeral::Circle, 21, "㉑"),
@@ -250,6 +253,8 @@ mod tests {
             (Numeral::Stem, 3, "丙"),
             (Numeral::UpperRoman, 1994, "MCMXCIV"),
             (Numeral::LowerLetter, 28, "bb"),
+            (Numeral::LowerLetter, 782, "b"),
+            (Numeral::LowerLetter, 0, "0"),
             (Numeral::Ordinal, 112, "112th"),
             (Numeral::Zero, 7, "07"),
             (Numeral::Paren, 0, "0"),

@@ -61,6 +61,12 @@ impl Untaken {
             What::Picture(name, why) => {
                 with("图片没有取", "a picture is left out", name, why)
             }
+            What::Chart(title) => quoted(
+                "图表只取标题和数据，排成一张表；要图的，请把它另存为图片放在稿件旁边",
+                "of a chart the title and the figures are taken, as a table; for its \
+                 drawing save it as a picture beside the story",
+                title,
+            ),
             What::Object(what) => Said::new(
                 format!("没有取：{}", what.get(Language::Chinese)),
                 format!("left out: {}", what.get(Language::English)),

@@ -46,6 +46,8 @@ const SPACES: &[(&str, &str)] = &[
     ("/drawingml/2006/picture", "pic"),
     ("/drawingml/picture", "pic"),
     ("/drawingml/2006/chart", "c"),
+    ("/drawingml/chart", "c"),
+    ("/drawing/2014/chartex", "cx"),
     ("/drawingml/2006/diagram", "dgm"),
     ("/markup-compatibility/2006", "mc"),
     ("/word/2010/wordprocessingShape", "wps"),
@@ -59,6 +61,7 @@ const SPACES: &[(&str, &str)] = &[
     ("opendocument:xmlns:text:1.0", "text"),
     ("opendocument:xmlns:table:1.0", "table"),
     ("opendocument:xmlns:drawing:1.0", "draw"),
+    ("opendocument:xmlns:chart:1.0", "chart"),
     ("opendocument:xmlns:style:1.0", "style"),
     ("opendocument:xmlns:xsl-fo-compatible:1.0", "fo"),
     ("opendocument:xmlns:svg-compatible:1.0", "svg"),
@@ -96,6 +99,7 @@ impl Element {
     }
 
     /// All the text in it, but for what says how something is computed or where it lies.
+    /// A paragraph of Word is a line.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         self.gather(&mut text);
@@ -116,7 +120,14 @@ impl Element {
         for node in &self.children {
             match node {
                 Node::Element(element) if element.is_setting() => {}
-                Node::Element(element) => element.gather(text),
+                Node::Element(element) => {
+                    element.gather(text);
+                    match element.name.as_str() {
+                        "w:p" | "a:p" => text.push('\n'),
+                        "w:tab" | "w:br" | "w:cr" => text.push(' '),
+                        _ => {}
+                    }
+                }
                 Node::Text(words) => text.push_str(words),
             }
         }

@@ -432,7 +432,7 @@ enum Counts {
     No,
 }
 
-fn gather<'a>(parent: &'a Element, rows: &mut Vec<&'a Element>) {
+pub(super) fn gather<'a>(parent: &'a Element, rows: &mut Vec<&'a Element>) {
     for element in parent.elements() {
         match element.name.as_str() {
             "table:table-row" => rows.push(element),

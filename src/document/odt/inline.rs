@@ -4,6 +4,7 @@ use super::super::refused::Refused;
 use super::super::tree::{Element, Node};
 use super::super::word::foreign;
 use super::body::Reader;
+use super::chart::{self, Chart};
 use crate::diag::Said;
 
 /// Spaces that one element may stand for.
@@ -265,12 +266,27 @@ impl<'a> Reader<'a, '_> {
         let content = self.archive.tree(&format!("{target}/content.xml"))?;
         match content.as_ref().filter(|content| content.name == "math:math") {
             Some(math) => self.equation(math),
+            None => self.chart(content.as_ref().and_then(chart::read)),
+        }
+        Ok(())
+    }
+
+    /// What a chart says, after its paragraph; an object that is none is told.
+    fn chart(&mut self, chart: Option<Chart>) {
+        let Chart { title, table } = chart.unwrap_or_default();
+        if !title.is_empty() {
+            self.hanging.push(Block::Paragraph(Text::plain(title.clone())));
+        }
+        match table {
+            Some(table) => {
+                self.tell(What::Chart(title));
+                self.hanging.push(Block::Table(table));
+            }
             None => {
                 let what = Said::new("图表或嵌入对象", "a chart or an embedded object");
                 self.tell(What::Object(what));
             }
         }
-        Ok(())
     }
 
     fn equation(&mut self, math: &Element) {

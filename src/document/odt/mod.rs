@@ -1,6 +1,7 @@
 //! OpenDocument text, as LibreOffice and WPS write it.
 
 mod body;
+mod chart;
 mod inline;
 mod list;
 mod styles;

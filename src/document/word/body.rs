@@ -7,7 +7,7 @@ use super::super::numeral::{Numeral, parted};
 use super::super::refused::Refused;
 use super::super::tidy::is_caption;
 use super::super::tree::Element;
-use super::field::Field;
+use super::field::{Ended, Field};
 use super::numbering::Counts;
 use super::package::Package;
 use super::styles::{Look, Role};
@@ -26,6 +26,9 @@ pub(super) struct Reader<'a, 'z> {
     hanging: Vec<Hanging<'a>>,
     /// Fields that are open, the innermost last.
     pub(super) fields: Vec<Field>,
+    pub(super) ended: Ended,
+    /// Words of the paragraph that Word gathered from elsewhere.
+    pub(super) gathered: String,
     /// How the words of the paragraph look where nothing else is said.
     pub(super) look: Look,
     /// The notes called so far.
@@ -42,6 +45,8 @@ pub(super) enum Hanging<'a> {
     Box(&'a Element),
     /// Words that are drawn: WordArt.
     Art(String),
+    /// What a chart says.
+    Block(Block),
     Rule,
 }
 
@@ -62,6 +67,8 @@ impl<'a, 'z> Reader<'a, 'z> {
             line: Line::default(),
             hanging: Vec::new(),
             fields: Vec::new(),
+            ended: Ended::of(&package.document),
+            gathered: String::new(),
             look: Look::default(),
             called: Vec::new(),
             pictures: BTreeMap::new(),
@@ -204,13 +211,20 @@ impl<'a, 'z> Reader<'a, 'z> {
         role: Role,
         number: Option<super::numbering::Numbered>,
     ) -> Result<(), Refused> {
+        let mut gathered = std::mem::take(&mut self.gathered);
+        if !gathered.trim().is_empty() {
+            gathered.push('\n');
+            self.tell(What::Chrome(gathered));
+        }
         let text = self.line.take();
         let mut hanging = std::mem::take(&mut self.hanging);
         if !text.is_blank() {
             let caption = role == Role::Caption || is_caption(&text.words);
             let mut pictures = hanging.iter_mut().filter_map(|hanging| match hanging {
                 Hanging::Picture(picture) => Some(picture),
-                Hanging::Box(_) | Hanging::Art(_) | Hanging::Rule => None,
+                Hanging::Box(_) | Hanging::Art(_) | Hanging::Block(_) | Hanging::Rule => {
+                    None
+                }
             });
             let under = match (pictures.next(), pictures.next()) {
                 (Some(picture), None) if caption => Some(picture),
@@ -225,6 +239,7 @@ impl<'a, 'z> Reader<'a, 'z> {
             match hanging {
                 Hanging::Picture(picture) => self.galley.put(Block::Picture(picture))?,
                 Hanging::Rule => self.galley.put(Block::Break)?,
+                Hanging::Block(block) => self.galley.put(block)?,
                 Hanging::Art(words) => {
                     self.galley.tell(What::TextBox(words.clone()));
                     self.galley.put(Block::Paragraph(Text::plain(words)))?;
@@ -276,7 +291,7 @@ impl<'a, 'z> Reader<'a, 'z> {
             (Role::Subtitle, _) => Block::Subhead { level: 2, text },
             (Role::Heading(level), _) => Block::Subhead { level, text: numbered(text) },
             (Role::Contents, _) => {
-                self.galley.tell(What::Chrome(text.words));
+                self.galley.tell(What::Chrome(format!("{}\n", text.words)));
                 return Ok(());
             }
             (Role::Caption, _) => match self.last_picture() {
@@ -385,7 +400,7 @@ pub(super) fn chosen(alternative: &Element) -> Option<&Element> {
     let says = |element: &&Element| {
         !element.text().trim().is_empty()
             // A drawing that lies beside the text is told of even if it has no words.
-            || ["a:blip", "v:imagedata", "c:chart", "dgm:relIds", "wp:anchor"]
+            || ["a:blip", "v:imagedata", "c:chart", "cx:chart", "dgm:relIds", "wp:anchor"]
                 .iter()
                 .any(|name| element.find(name).is_some())
     };

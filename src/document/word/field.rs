@@ -26,6 +26,13 @@ impl Field {
         self.begun = Some(at);
     }
 
+    /// Whether its result is what Word gathers from the headings: a table of contents, of
+    /// figures.
+    fn gathers(&self) -> bool {
+        let name = self.instruction.split_whitespace().next().unwrap_or_default();
+        self.begun.is_some() && name.eq_ignore_ascii_case("TOC")
+    }
+
     /// Whether what comes is still instruction.
     pub(super) fn is_open(&self) -> bool {
         self.begun.is_none()
@@ -36,6 +43,12 @@ impl<'a> Reader<'a, '_> {
     /// Whether words are part of an instruction.
     pub(super) fn in_instruction(&self) -> bool {
         self.fields.iter().any(Field::is_open)
+    }
+
+    /// Whether words are part of what Word gathers. A file with fields that never end says
+    /// nothing of where such a part ends.
+    pub(super) fn in_gathered(&self) -> bool {
+        self.ended == Ended::All && self.fields.iter().any(Field::gathers)
     }
 
     /// `w:fldChar`.
@@ -102,6 +115,29 @@ impl<'a> Reader<'a, '_> {
             self.line.mark(at..end, mark);
         }
     }
+}
+
+/// Whether all fields of a document that begin also end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    All,
+    Some,
+}
+
+impl Ended {
+    pub(super) fn of(document: &Element) -> Self {
+        if balance(document) == 0 { Self::All } else { Self::Some }
+    }
+}
+
+/// How many more fields begin in an element than end in it.
+fn balance(parent: &Element) -> i64 {
+    let each = parent.elements().map(|element| match element.get("w:fldCharType") {
+        Some("begin") => 1,
+        Some("end") => -1,
+        Some(_) | None => balance(element),
+    });
+    each.sum()
 }
 
 /// 复选框.

@@ -1,8 +1,9 @@
 //! Pictures, text boxes and what else hangs on a paragraph.
 
-use super::super::model::{Picture, What};
+use super::super::model::{Block, Picture, Text, What};
 use super::super::tree::Element;
 use super::body::{Hanging, Reader, chosen};
+use super::chart;
 use super::package::Lies;
 use crate::diag::Said;
 
@@ -15,6 +16,8 @@ struct Found<'a> {
     objects: Vec<Said>,
     /// Words that are drawn: WordArt.
     art: Vec<String>,
+    /// Relations of charts.
+    charts: Vec<Option<&'a str>>,
     /// Words in something that this program does not know.
     loose: Vec<String>,
     rule: bool,
@@ -47,7 +50,12 @@ impl<'a> Reader<'a, '_> {
             }
         }
         hanging.extend(found.art.into_iter().map(Hanging::Art));
-        let nothing = hanging.is_empty() && found.objects.is_empty();
+        let charts = !found.charts.is_empty();
+        for relation in found.charts {
+            let blocks = self.chart(relation);
+            hanging.extend(blocks.into_iter().map(Hanging::Block));
+        }
+        let nothing = hanging.is_empty() && found.objects.is_empty() && !charts;
         for object in found.objects {
             self.tell(What::Object(object));
         }
@@ -101,6 +109,60 @@ impl<'a> Reader<'a, '_> {
         let again = self.pictures.entry(relation.target).or_default();
         *again += 1;
         Some(Picture { name, bytes: Some(bytes), caption: None, alternative })
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    /// What a chart says: its title, a line of its own, and its figures.
+    fn chart(&mut self, relation: Option<&str>) -> Vec<Block> {
+        let part = relation
+            .and_then(|id| self.package.relation(id))
+            .filter(|relation| relation.lies == Lies::Inside)
+            .map(|relation| relation.target.clone());
+        let tree = part.map(|part| self.archive.tree(&part)).transpose();
+        let tree = match tree {
+            Ok(tree) => tree.flatten(),
+            Err(refused) => {
+                self.tell(What::Object(refused.what));
+                return Vec::new();
+            }
+        };
+        let read = tree.as_ref().map(chart::read).unwrap_or_default();
+        let mut blocks = Vec::new();
+        if !read.title.is_empty() {
+            blocks.push(Block::Paragraph(Text::plain(read.title.clone())));
+        }
+        match read.table {
+            Some(table) => {
+                self.tell(What::Chart(read.title));
+                blocks.push(Block::Table(table));
+            }
+            None => {
+                let (zh, en) = if read.title.is_empty() {
+                    (
+                        "图表（文件里没有它的数据）",
+                        "a chart, whose figures the file does not hold",
+                    )
+                } else {
+                    (
+                        "图表（文件里没有它的数据，只有标题）",
+                        "a chart, of which the file holds the title but not the figures",
+                    )
+                };
+                let why = Said::new(
+                    format!("{zh}，请要原图或数据表"),
+                    format!("{en}; ask for the picture or for the table"),
+                );
+                self.tell(What::Object(why));
+            }
+        }
+        if 0 < read.left {
+            self.tell(What::Object(Said::new(
+                format!("图表里还有 {} 个数据", read.left),
+                format!("{} more points of the chart", read.left),
+            )));
+        }
+        blocks
     }
 }
 
@@ -160,7 +222,7 @@ fn gather<'a>(parent: &'a Element, found: &mut Found<'a>) {
                 }
             }
             "v:rect" if element.get("o:hr").is_some() => found.rule = true,
-            "c:chart" | "cx:chart" => found.objects.push(Said::new("图表", "a chart")),
+            "c:chart" | "cx:chart" => found.charts.push(element.get("r:id")),
             "dgm:relIds" => {
                 found.objects.push(Said::new("SmartArt 图示", "a SmartArt drawing"));
             }

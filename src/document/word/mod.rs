@@ -2,6 +2,7 @@
 //! accepted, hidden text left out.
 
 mod body;
+mod chart;
 mod equation;
 mod field;
 mod graphic;

@@ -182,6 +182,10 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
+        if self.in_gathered() {
+            self.gathered.push_str(words);
+            return;
+        }
         let face = look.face.as_deref().filter(|face| symbol::is_picture_face(face));
         let marks = marks_of(look);
         match face {
@@ -249,8 +253,11 @@ impl<'a> Reader<'a, '_> {
         let instruction = element.get("w:instr").unwrap_or_default();
         let mut field = Field::new(instruction);
         field.result(self.line.words().len());
+        self.fields.push(field);
         self.inline(element)?;
-        self.close(&field, &self.look.clone());
+        if let Some(field) = self.fields.pop() {
+            self.close(&field, &self.look.clone());
+        }
         Ok(())
     }
 
