@@ -1,4 +1,5 @@
-use banmian::diag::Said;
+use banmian::diag::{Language, Said};
+use banmian::document::{self, Refused};
 
 use super::Trouble;
 
@@ -9,9 +10,19 @@ use super::Trouble;
 /// If it is not UTF-8, with the line.
 pub(super) fn text<'a>(called: &str, bytes: &'a [u8]) -> Result<&'a str, Trouble> {
     str::from_utf8(bytes).map_err(|fault| {
+        if let Some(Refused { what, mend }) = document::other_than_text(bytes, called) {
+            let all = |language, colon, stop| {
+                let (what, mend) = (what.get(language), mend.get(language));
+                format!("{called}{colon}{what}{stop}{mend}")
+            };
+            return Trouble(Said::new(
+                all(Language::Chinese, "：", "。"),
+                all(Language::English, ": ", ": "),
+            ));
+        }
         let good = bytes.get(..fault.valid_up_to()).unwrap_or_default();
         let line = String::from_utf8_lossy(good).matches('\n').count() + 1;
-        let name = banmian::document::encoding(bytes);
+        let name = document::encoding(bytes);
         if name == "UTF-8" {
             return Trouble(Said::new(
                 format!(

@@ -60,6 +60,17 @@ pub use sheet::{Sheet, sheet};
 
 use sniff::Kind;
 
+/// What a folder of this name is, if programs show it as one file.
+pub fn bundle(name: &str) -> Option<Refused> {
+    sniff::bundle(name)
+}
+
+/// What a file is that should be text of somebody's own and is none, and what to do with
+/// it. Nothing if it is text, in whatever encoding.
+pub fn other_than_text(bytes: &[u8], name: &str) -> Option<Refused> {
+    sniff::other_than_text(bytes, name)
+}
+
 /// Reads a document.
 ///
 /// What it is is found by its bytes; `name`, the name of its file, decides between kinds

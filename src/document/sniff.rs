@@ -99,7 +99,7 @@ fn text(bytes: &[u8], ending: &str) -> Result<Kind, Refused> {
         return Err(Refused::foreign(
             "Word 2003 XML 文件",
             "a Word 2003 XML document",
-            saved_as_docx(),
+            saved_as_docx("xml"),
         ));
     }
     if bytes.is_empty() {
@@ -147,7 +147,7 @@ fn archive(bytes: &[u8], ending: &str) -> Result<Kind, Refused> {
             _ => Err(Refused::foreign(
                 &format!("OpenDocument 的另一种文件（{mime}）"),
                 &format!("another kind of OpenDocument ({mime})"),
-                saved_as_docx(),
+                saved_as_docx("odt"),
             )),
         };
     }
@@ -159,29 +159,91 @@ fn archive(bytes: &[u8], ending: &str) -> Result<Kind, Refused> {
     if has("content.xml") && has("META-INF/") {
         return Ok(Kind::OpenDocument);
     }
+    if has("xl/") {
+        return Err(Refused::foreign("Excel 工作簿", "an Excel workbook", as_table()));
+    }
     let office = [
-        ("xl/", "Excel 工作簿", "an Excel workbook"),
         ("ppt/", "PowerPoint 演示文稿", "a PowerPoint presentation"),
         ("visio/", "Visio 图", "a Visio drawing"),
+        ("OFD.xml", "OFD 版式文件", "an OFD page file"),
     ];
     if let Some((_, zh, en)) = office.iter().find(|(start, ..)| has(start)) {
         return Err(Refused::foreign(zh, en, copied_out()));
     }
-    if has("Index/Document.iwa") || has("Index.zip") || ending == "pages" {
-        return Err(Refused::foreign(
-            "苹果 Pages 文稿",
-            "a document of Apple Pages",
-            Said::new(
-                "请在 Pages 里选“文件 → 导出为 → Word”，存成 .docx",
-                "in Pages choose File → Export To → Word and save a .docx",
-            ),
-        ));
+    if let Some(refused) = of_apple(&has, ending) {
+        return Err(refused);
     }
     Err(Refused::foreign(
         "压缩包",
         "an archive",
         Said::new("请先解压，再用里面的文稿", "unpack it and use the documents inside"),
     ))
+}
+
+/// What an archive of Apple's programs is. Since 2013 all three have `Index/` in them;
+/// those of 2009 have one file of XML, which is called otherwise in Keynote only.
+fn of_apple(has: &dyn Fn(&str) -> bool, ending: &str) -> Option<Refused> {
+    let apple = has("Index/Document.iwa")
+        || has("Index.zip")
+        || has("index.apxl")
+        || has("index.xml") && has("buildVersionHistory.plist")
+        || ending == "pages";
+    if !apple {
+        return None;
+    }
+    let slides = has("Index/Slide") || has("index.apxl") || ending == "key";
+    let tables = has("Index/Tables/") && ending != "pages" || ending == "numbers";
+    Some(if slides {
+        Refused::foreign(
+            "苹果 Keynote 演示文稿",
+            "a presentation of Apple Keynote",
+            copied_out(),
+        )
+    } else if tables {
+        let mend = Said::new(
+            "请在 Numbers 里选“文件 → 导出为 → CSV”或 Excel，写在稿件的 表: 里",
+            "in Numbers choose File → Export To → CSV or Excel and put it under table",
+        );
+        Refused::foreign("苹果 Numbers 表格", "a table of Apple Numbers", mend)
+    } else {
+        pages()
+    })
+}
+
+fn pages() -> Refused {
+    Refused::foreign(
+        "苹果 Pages 文稿",
+        "a document of Apple Pages",
+        Said::new(
+            "请在 Pages 里选“文件 → 导出为 → Word”，存成 .docx",
+            "in Pages choose File → Export To → Word and save a .docx",
+        ),
+    )
+}
+
+/// What a file is that is no text.
+pub(super) fn other_than_text(bytes: &[u8], name: &str) -> Option<Refused> {
+    let (zh, en) = match kind(bytes, name) {
+        Ok(Kind::Word) => ("Word 文稿", "a Word document"),
+        Ok(Kind::OpenDocument) => ("OpenDocument 文稿", "an OpenDocument text"),
+        Ok(Kind::Rtf | Kind::Html | Kind::Markdown | Kind::Plain) => return None,
+        Err(refused) => return Some(refused).filter(|_| !bytes.is_empty()),
+    };
+    let mend = Said::new(
+        "这里要的是期刊文件（.yaml）；文稿用 banmian import 文稿 -o 期刊.yaml 放进期刊，或写在稿件的 文件: 里",
+        "an issue (.yaml) is wanted here; banmian import STORY -o ISSUE.yaml puts a document \
+         into one, or name it under file in a story",
+    );
+    Some(Refused::foreign(zh, en, mend))
+}
+
+/// What a folder is, if programs show it as one file: an Apple document as it lies on a
+/// disk of Apple's.
+pub(super) fn bundle(name: &str) -> Option<Refused> {
+    let ending = name.trim_end_matches('/').rsplit_once('.')?.1.to_ascii_lowercase();
+    matches!(ending.as_str(), "pages" | "key" | "numbers")
+        .then(|| of_apple(&|part: &str| part == "Index.zip", &ending))
+        .flatten()
 }
 
 /// What a compound file is, by the names of its streams. They are in UTF-16, and no two
@@ -194,32 +256,73 @@ fn compound(bytes: &[u8], ending: &str) -> Refused {
     if has("EncryptedPackage") {
         return Refused::encrypted();
     }
-    let found = match ending {
-        "wps" => ("WPS 文字文件（.wps）", "a document of WPS Writer (.wps)"),
-        _ if has("WordDocument") => {
-            ("旧版 Word 文件（.doc）", "a document of an older Word (.doc)")
-        }
-        _ if has("Workbook") || has("Book") => {
-            ("旧版 Excel 工作簿（.xls）", "a workbook of an older Excel (.xls)")
-        }
-        _ if has("PowerPoint Document") => {
-            ("旧版演示文稿（.ppt）", "a presentation of an older PowerPoint (.ppt)")
-        }
-        _ if has("__properties_version1.0") => {
-            ("Outlook 邮件（.msg）", "an Outlook mail (.msg)")
-        }
-        "doc" => ("旧版 Word 文件（.doc）", "a document of an older Word (.doc)"),
-        _ => ("旧版 Office 的复合文件", "a compound file of an older Office"),
+    let word = has("WordDocument");
+    let (zh, en, mend) = match ending {
+        "wps" if !word && has("MatOST") => (
+            "微软 Works 文档（.wps）",
+            "a document of Microsoft Works (.wps)",
+            saved_as_docx(ending),
+        ),
+        "wps" | "wpt" => (
+            "WPS 文字文件（.wps）",
+            "a document of WPS Writer (.wps)",
+            saved_as_docx("wps"),
+        ),
+        _ if word => (
+            "旧版 Word 文件（.doc）",
+            "a document of an older Word (.doc)",
+            saved_as_docx("doc"),
+        ),
+        _ if has("Workbook") || has("Book") => (
+            "旧版 Excel 工作簿（.xls）",
+            "a workbook of an older Excel (.xls)",
+            as_table(),
+        ),
+        _ if has("PowerPoint Document") => (
+            "旧版演示文稿（.ppt）",
+            "a presentation of an older PowerPoint (.ppt)",
+            copied_out(),
+        ),
+        _ if has("__properties_version1.0") => (
+            "Outlook 邮件（.msg）",
+            "an Outlook mail (.msg)",
+            Said::new(
+                "请在 Outlook 里打开，把附件的文稿存出来；文字在信里的，复制到 .docx 或 .txt 里",
+                "open it in Outlook and save the story that is attached; copy text that is \
+                 in the mail itself into a .docx or .txt",
+            ),
+        ),
+        "doc" => (
+            "旧版 Word 文件（.doc）",
+            "a document of an older Word (.doc)",
+            saved_as_docx("doc"),
+        ),
+        _ => (
+            "旧版 Office 的复合文件",
+            "a compound file of an older Office",
+            saved_as_docx("doc"),
+        ),
     };
-    Refused::foreign(found.0, found.1, saved_as_docx())
+    Refused::foreign(zh, en, mend)
 }
 
-fn saved_as_docx() -> Said {
+fn saved_as_docx(ending: &str) -> Said {
+    let many = format!("soffice --headless --convert-to docx *.{ending}");
     Said::new(
-        "请用 Word、WPS 或 LibreOffice 打开，另存为 .docx；很多文件一起转换：\
-         soffice --headless --convert-to docx *.doc",
-        "open it in Word, WPS or LibreOffice and save it as .docx; many at once: \
-         soffice --headless --convert-to docx *.doc",
+        format!(
+            "请用 Word、WPS 或 LibreOffice 打开，另存为 .docx；很多文件一起转换：{many}"
+        ),
+        format!(
+            "open it in Word, WPS or LibreOffice and save it as .docx; many at once: {many}"
+        ),
+    )
+}
+
+fn as_table() -> Said {
+    Said::new(
+        "表格写在稿件的 表: 下面（表: 文件名.xlsx）；是文稿的，请把文字复制到 .docx 或 .txt 里",
+        "a table stands under table in a story (table: name.xlsx); copy text that is a story \
+         into a .docx or .txt",
     )
 }
 
@@ -240,4 +343,102 @@ fn not_copy() -> Said {
 
 fn again() -> Said {
     Said::new("请向来稿人再要一份", "ask for it again")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use super::{COMPOUND, Kind, bundle, kind};
+    use crate::diag::Language;
+
+    fn named(bytes: &[u8], name: &str) -> String {
+        let refused = kind(bytes, name).unwrap_err();
+        let zh = |said: &crate::diag::Said| said.get(Language::Chinese).to_owned();
+        format!("{}。{}", zh(&refused.what), zh(&refused.mend))
+    }
+
+    fn compound(streams: &[&str]) -> Vec<u8> {
+        let mut bytes = COMPOUND.to_vec();
+        bytes.resize(512, 0);
+        for stream in ["Root Entry"].iter().chain(streams) {
+            let wide: Vec<u8> =
+                stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let start = bytes.len();
+            bytes.extend(wide);
+            bytes.resize(start + 128, 0);
+        }
+        bytes
+    }
+
+    fn zipped(parts: &[&str]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for part in parts {
+            zip.start_file(*part, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"-").unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn what_is_not_read_is_named_with_the_way_to_convert_it() {
+        let word = compound(&["WordDocument", "1Table"]);
+        for (bytes, name, what, mend) in [
+            (word.clone(), "a.doc", "旧版 Word 文件（.doc）", "convert-to docx *.doc"),
+            (word.clone(), "a.docx", "旧版 Word 文件（.doc）", "另存为 .docx"),
+            (word.clone(), "稿.wps", "WPS 文字文件（.wps）", "convert-to docx *.wps"),
+            (compound(&["MatOST", "CONTENTS"]), "a.wps", "微软 Works", "*.wps"),
+            (compound(&["Workbook"]), "a.xls", "旧版 Excel", "表: 文件名.xlsx"),
+            (compound(&["PowerPoint Document"]), "a.ppt", "旧版演示文稿", "要 Word 原稿"),
+            (compound(&["__properties_version1.0"]), "a.msg", "Outlook", "附件"),
+            (compound(&["EncryptedPackage"]), "a.docx", "加了密码", "去掉密码"),
+            (zipped(&["Index/Document.iwa"]), "a.pages", "Pages 文稿", "导出为 → Word"),
+            (zipped(&["Index/Document.iwa"]), "稿件", "Pages 文稿", "导出为 → Word"),
+            (zipped(&["Index.zip", "preview.jpg"]), "a.pages", "Pages", "导出为 → Word"),
+            (
+                zipped(&["index.xml", "buildVersionHistory.plist"]),
+                "a.pages",
+                "Pages 文稿",
+                "导出为 → Word",
+            ),
+            (
+                zipped(&["Index/Document.iwa", "Index/Slide.iwa"]),
+                "a.key",
+                "Keynote",
+                "要 Word 原稿",
+            ),
+            (zipped(&["index.apxl"]), "a.key", "Keynote", "要 Word 原稿"),
+            (
+                zipped(&["Index/Document.iwa", "Index/Tables/DataList.iwa"]),
+                "a.numbers",
+                "Numbers",
+                "CSV",
+            ),
+            (zipped(&["xl/workbook.xml"]), "a.xlsx", "Excel 工作簿", "表:"),
+            (
+                zipped(&["OFD.xml", "Doc_0/Document.xml"]),
+                "a.ofd",
+                "OFD 版式文件",
+                "要 Word",
+            ),
+            (b"%PDF-1.7\n".to_vec(), "a.pdf", "PDF 文件", "要 Word 原稿"),
+            (b"%PDF-1.4\n".to_vec(), "a.docx", "PDF 文件", "要 Word 原稿"),
+        ] {
+            let said = named(&bytes, name);
+            assert!(said.starts_with("这是") && said.contains(what), "{name}: {said}");
+            assert!(said.contains(mend), "{name}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_shown_as_a_file_is_named() {
+        let said = |name: &str| {
+            bundle(name).map(|refused| refused.what.get(Language::Chinese).to_owned())
+        };
+        assert_eq!(said("稿.pages").as_deref(), Some("这是苹果 Pages 文稿"));
+        assert_eq!(said("a.key/").as_deref(), Some("这是苹果 Keynote 演示文稿"));
+        assert_eq!(said("a.numbers").as_deref(), Some("这是苹果 Numbers 表格"));
+        assert_eq!(said("来稿"), None);
+        assert_eq!(kind("文".as_bytes(), "a.txt"), Ok(Kind::Plain));
+    }
 }

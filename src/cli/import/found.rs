@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use banmian::document::{self, Refused};
+
 use crate::cli::Trouble;
 
 /// A file that was named, or lies in a folder that was.
@@ -37,7 +39,7 @@ pub(super) fn below(
     let issue = issue.and_then(real);
     for path in paths {
         let about = fs::metadata(path).map_err(|fault| Trouble::file(path, &fault))?;
-        if about.is_dir() {
+        if about.is_dir() && bundle(path).is_none() {
             folder(path, DEPTH, &mut found)?;
         } else {
             found.push(one(path));
@@ -65,13 +67,18 @@ fn folder(path: &Path, depth: usize, found: &mut Vec<Found>) -> Result<(), Troub
         if not_copy {
             continue;
         }
-        if !path.is_dir() {
+        if !path.is_dir() || bundle(&path).is_some() {
             found.push(one(&path));
         } else if 0 < depth {
             folder(&path, depth - 1, found)?;
         }
     }
     Ok(())
+}
+
+/// What a folder is that is shown as one file.
+pub(super) fn bundle(path: &Path) -> Option<Refused> {
+    document::bundle(&path.to_string_lossy()).filter(|_| path.is_dir())
 }
 
 fn ending(path: &Path) -> String {

@@ -152,9 +152,15 @@ struct Import<'a> {
 impl Import<'_> {
     fn document(&mut self, found: &Found) -> Result<(), Trouble> {
         let path = found.path.display().to_string();
-        let bytes =
-            load(&found.path).map_err(|fault| Trouble::file(&found.path, &fault))?;
-        let document = match document::read(&bytes, &path) {
+        let read = match found::bundle(&found.path) {
+            Some(refused) => Err(refused),
+            None => {
+                let bytes = load(&found.path)
+                    .map_err(|fault| Trouble::file(&found.path, &fault))?;
+                document::read(&bytes, &path)
+            }
+        };
+        let document = match read {
             Ok(document) => document,
             Err(refused) => {
                 self.refused += 1;

@@ -49,7 +49,12 @@ pub(super) fn read(
     let bytes = match desk.folder.read(&path) {
         Ok(bytes) => bytes,
         Err(said) => {
-            desk.report.tell(Diagnostic::new(Rule::FILE, named, said));
+            let fault = Diagnostic::new(Rule::FILE, named, said);
+            // What its own program shows as a file may be a folder, which nobody reads.
+            desk.report.tell(match document::bundle(&path) {
+                Some(refused) => fault.help(refused.mend),
+                None => fault,
+            });
             return Some(nothing);
         }
     };
