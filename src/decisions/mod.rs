@@ -328,3 +328,7 @@ pub mod d0089 {}
 /// 0078. What Word shows, its numbers and its charts among it.
 #[doc = include_str!("0078-what-word-shows.md")]
 pub mod d0078 {}
+
+/// 0083. No table lies on its side.
+#[doc = include_str!("0083-no-table-lies-on-its-side.md")]
+pub mod d0083 {}

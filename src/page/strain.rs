@@ -62,7 +62,8 @@ pub(super) fn told(strained: Strained) -> Diagnostic {
                 Said::new(format!("宽出 {mm:.1} 毫米"), format!("by {mm:.1} mm"));
             let help = Said::new(
                 "请让稿件占更多的栏，或减少列、改短每格的字，或行列对调",
-                "give the story more columns, or the table fewer of them or shorter words, or                  let rows and columns change places",
+                "give the story more columns, or the table fewer of them or shorter words, or \
+                 let rows and columns change places",
             );
             let fault = Diagnostic::new(Rule::WIDE_TABLE, strained.spot, message);
             fault.measured(measured).help(help)
