@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use banmian::copy::{Compose, Issue, Module, StoryId};
+use banmian::copy::{Compose, Issue, Module, Page, StoryId};
 use banmian::diag::{Diagnostic, Language, Report, Said, Severity};
 use banmian::page::{Candidate, SolvedPage, Taboo};
 use banmian::press::{Purpose, Session};
@@ -126,13 +126,39 @@ fn english(said: &Said) -> &str {
     said.get(Language::English)
 }
 
-/// The issue with a page as one of its layouts has it.
-pub(super) fn chosen(issue: &Issue, number: u32, layout: &Candidate) -> Issue {
+/// The issue with a page as one of its layouts has it, and the others that share the stories
+/// of the whole paper as they came out.
+pub(super) fn chosen(
+    issue: &Issue,
+    pages: &[SolvedPage],
+    number: u32,
+    layout: &Candidate,
+) -> Issue {
     let mut issue = issue.clone();
-    for page in issue.pages.iter_mut().filter(|page| page.number == number) {
-        page.compose = Compose::Fixed(layout.modules.clone());
+    for page in &mut issue.pages {
+        if page.number == number {
+            fix(page, layout.modules.clone());
+            continue;
+        }
+        let solved = pages.iter().find(|solved| solved.number == page.number);
+        let best = solved.and_then(|solved| solved.candidates.first());
+        let best = best.map(|layout| layout.modules.clone());
+        if let Some(pool) = page.pool.clone() {
+            fix(page, best.unwrap_or(pool.stood));
+        }
     }
+    issue.pool.clear();
     issue
+}
+
+/// Fixes a page.
+fn fix(page: &mut Page, modules: Vec<Module>) {
+    for module in &modules {
+        if !page.stories.contains(&module.story) {
+            page.stories.push(module.story);
+        }
+    }
+    (page.compose, page.pool) = (Compose::Fixed(modules), None);
 }
 
 /// The pages of an issue without those that have nothing to do with one of them: what jumps
@@ -172,7 +198,7 @@ pub(super) fn draw(
     for page in pages {
         let number = page.number;
         for (nth, layout) in (1_usize..).zip(page.candidates.iter().take(asked.most)) {
-            let issue = alone(chosen(issue, number, layout), number);
+            let issue = alone(chosen(issue, pages, number, layout), number);
             let mut report = Report::default();
             let set = session.set(&mut report, &issue, &folder, Purpose::Proof);
             let made = set.and_then(|set| set.proof(&mut report));

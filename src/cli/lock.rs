@@ -55,7 +55,7 @@ pub(super) fn run(args: &args::Lock, terminal: Terminal) -> Result<Outcome, Trou
     let other = match composed.as_slice() {
         [page] if 1 < nth || args.page.is_some() => {
             let layout = layout_of(page, nth)?;
-            let chosen = alternatives::chosen(issue, page.number, layout);
+            let chosen = alternatives::chosen(issue, pages, page.number, layout);
             match alternatives::closes(&job, &chosen, &mut session)? {
                 Ok(solved) => Some((layout, solved)),
                 Err(told) => {
@@ -242,9 +242,12 @@ fn is_locked(again: &Issue, issue: &Issue, pages: &[FixedPage<'_>]) -> bool {
         && pairs().all(|(new, old)| new.id == old.id && words(new) == words(old))
         && pages.iter().all(|FixedPage { number, modules }| {
             let page = again.pages.iter().find(|page| page.number == *number);
-            let Some(Compose::Fixed(fixed)) = page.map(|page| &page.compose) else {
-                return false;
-            };
+            let stands = page.and_then(|page| match (&page.compose, &page.pool) {
+                (Compose::Fixed(modules), _) => Some(modules),
+                (_, Some(pool)) => Some(&pool.stood),
+                (Compose::Auto(_) | Compose::Sketch(_), None) => None,
+            });
+            let Some(fixed) = stands else { return false };
             let pairs = fixed.iter().zip(*modules);
             fixed.len() == modules.len()
                 && pairs.into_iter().all(|(new, old)| stand_alike(new, old))

@@ -71,15 +71,28 @@ impl Layouts {
             return known.composed.clone();
         }
         self.searches += 1;
-        let shelf = std::mem::replace(&mut self.shelf, Shelf::new());
-        let shelving = Shelving::new(shelf, excerpt.dress());
-        let composed = excerpt.with(stock, |page, stock| {
-            let grid = Grid::of(stock.issue, page);
-            let running = stock.wardrobe.running(page.mode);
-            plan(page, Stock { wardrobe: &running, ..stock }, grid, advising, &shelving)
+        let composed = self.shelving(excerpt.dress(), |shelving| {
+            excerpt.with(stock, |page, stock| {
+                let grid = Grid::of(stock.issue, page);
+                let running = stock.wardrobe.running(page.mode);
+                let stock = Stock { wardrobe: &running, ..stock };
+                plan(page, stock, grid, advising, shelving)
+            })
         });
-        self.shelf = shelving.into_shelf();
         self.kept.keep(key, Known { composed: composed.clone(), advising }, 0);
         composed
+    }
+
+    /// Does some work with what stories of a dress can look like, as far as that is known.
+    pub(super) fn shelving<T>(
+        &mut self,
+        dress: Key,
+        work: impl FnOnce(&Shelving) -> T,
+    ) -> T {
+        let shelf = std::mem::replace(&mut self.shelf, Shelf::new());
+        let shelving = Shelving::new(shelf, dress);
+        let done = work(&shelving);
+        self.shelf = shelving.into_shelf();
+        done
     }
 }

@@ -84,6 +84,7 @@ mod terms;
 mod told;
 mod wary;
 mod ways;
+mod whole;
 
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
@@ -100,3 +101,4 @@ pub use learn::{Charges, Lesson, learn};
 pub use make::{draft, layouts, make, make_again, mend};
 pub use mend::Mended;
 pub use part::{Parted, part};
+pub use whole::distribute;

@@ -17,7 +17,7 @@ impl Dice {
     }
 
     /// A number below `n`.
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         let old = self.0;
         self.0 = old
             .wrapping_mul(6_364_136_223_846_793_005)

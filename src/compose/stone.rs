@@ -297,8 +297,12 @@ pub(super) fn news(page: &Page, stock: Stock<'_>, pins: &[Pin]) -> Vec<StoryId> 
     page.stories.iter().copied().filter(|id| is_news(id) && !pinned(id)).collect()
 }
 
-/// The spare stories that no page places, and those of this one.
+/// The spare stories that no page places, and those of this one. None where they are dealt
+/// out for the whole paper.
 pub(super) fn spares(page: &Page, stock: Stock<'_>) -> Vec<StoryId> {
+    if page.pool.is_some() {
+        return Vec::new();
+    }
     let taken = |id: StoryId| {
         let others = stock.issue.pages.iter().filter(|other| other.number != page.number);
         others.flat_map(|other| other.stories.iter()).any(|other| *other == id)

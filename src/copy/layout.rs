@@ -20,6 +20,8 @@ pub struct Page {
     pub stories: Vec<StoryId>,
     /// 编排.
     pub compose: Compose,
+    /// 编排: 全报: that the page takes its share of the stories of the whole paper.
+    pub pool: Option<Pool>,
     /// 广告, in the order of the file.
     pub ads: Vec<Ad>,
     /// 报眼: the story in the ear of page one.
@@ -106,6 +108,23 @@ pub enum Compose {
     Sketch(Sketch),
     /// 定位: the editor places every module.
     Fixed(Vec<Module>),
+}
+
+/// 全报: a page whose stories the program chooses among those of the whole paper. Where
+/// they stand on it the program finds as it does on an automatic page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Pool {
+    /// 模块: what stood where when the page was locked. It stays so as long as it can.
+    pub stood: Vec<Module>,
+}
+
+/// A story that any page of the whole paper may take.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pooled {
+    /// Which.
+    pub story: StoryId,
+    /// 版名: the page it is meant for, if it says.
+    pub section: Option<String>,
 }
 
 /// What the editor asks of an automatic page.

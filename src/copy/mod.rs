@@ -38,8 +38,8 @@ pub use kept::{Bound, Kept};
 pub use key::Key;
 pub use layout::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Extent,
-    HeadlinePlace, Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryTurn,
-    VerticalPlace, Wish, WishKind,
+    HeadlinePlace, Module, Page, PhotoPlace, Pool, Pooled, Sheet, Side, Sketch, Squeeze,
+    StoryTurn, VerticalPlace, Wish, WishKind,
 };
 pub use model::{
     Byline, Contact, Date, Dialogue, DropCap, Frame, Gaze, Headline, Imprint, Issue,

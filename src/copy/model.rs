@@ -1,4 +1,4 @@
-use super::{Copy, Extent, Inset, Page, PhotoInks, Style};
+use super::{Copy, Extent, Inset, Page, PhotoInks, Pooled, Style};
 use crate::diag::Spot;
 use crate::ink::Ink;
 use crate::unit::{Length, Ratio, Size};
@@ -16,6 +16,8 @@ pub struct Issue {
     pub stories: Vec<Story>,
     /// The pages, in the order of the file.
     pub pages: Vec<Page>,
+    /// The stories that the pages at 全报 share among them. None where no page is.
+    pub pool: Vec<Pooled>,
 }
 
 /// A story's place in [`Issue::stories`].

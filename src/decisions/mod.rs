@@ -332,3 +332,7 @@ pub mod d0078 {}
 /// 0083. No table lies on its side.
 #[doc = include_str!("0083-no-table-lies-on-its-side.md")]
 pub mod d0083 {}
+
+/// 0091. The whole paper is dealt out by guess and by the word of the composer.
+#[doc = include_str!("0091-the-whole-paper.md")]
+pub mod d0091 {}

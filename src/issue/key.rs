@@ -431,8 +431,12 @@ pub(super) const VERTICALS: &[Term] = &[
 ];
 pub(super) const GAZES: &[Term] =
     &[both("straight", "正"), both("left", "左"), both("right", "右")];
-pub(super) const COMPOSE: &[Term] =
-    &[both("auto", "自动"), both("sketch", "版样"), both("fixed", "定位")];
+pub(super) const COMPOSE: &[Term] = &[
+    both("auto", "自动"),
+    both("whole", "全报"),
+    both("sketch", "版样"),
+    both("fixed", "定位"),
+];
 pub(super) const POSITIONS: &[Term] = &[
     both("top", "上"),
     both("bottom", "下"),

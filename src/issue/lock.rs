@@ -7,7 +7,7 @@
 mod module;
 
 use super::edit::{Editor, Step, Tongue, Value, below, typed};
-use super::key::{Holds, JUMP, MODULE, PAGE, ROOT, STORY, Term};
+use super::key::{COMPOSE, Holds, JUMP, MODULE, PAGE, ROOT, STORY, Term};
 use super::value::{self, Yardstick};
 use crate::copy::{Module, Story, StoryTurn};
 
@@ -87,8 +87,14 @@ fn fix(
     let after = compose.as_ref().unwrap_or(&number);
     let tongue = Tongue::of(after);
     if let Some(compose) = &compose {
-        let word = tongue.word("定位", "fixed").into();
-        editor.set(&below(page, Step::Key(compose.clone())), &word)?;
+        let at = below(page, Step::Key(compose.clone()));
+        // A page of the whole paper stays one: what its modules hold stands there as long
+        // as it can.
+        let shares = matches!(editor.value().at(&at)?, Value::Word(word)
+            if term(COMPOSE, word.trim()) == Some("whole"));
+        if !shares {
+            editor.set(&at, &tongue.word("定位", "fixed").into())?;
+        }
     }
     let all = modules.iter().map(|own| module::module(own, stories, tongue));
     let all = Value::List(all.collect());

@@ -55,9 +55,11 @@ fn made(text: &str, day: &str) -> Option<NextIssue> {
     let Value::List(pages) = root.at(&[Step::Key(pages_key.clone())])? else {
         return None;
     };
-    let mut next = Next { tongue, old, known: BTreeMap::new(), stories: Vec::new() };
+    let known = BTreeMap::new();
+    let mut next = Next { tongue, old, known, stories: Vec::new(), shared: false };
     let pages: Vec<Value> =
         pages.iter().map(|page| next.page(page)).collect::<Option<_>>()?;
+    next.shared();
     next.spares();
     let mut files = Vec::new();
     for page in &pages {
@@ -123,6 +125,8 @@ struct Next<'a> {
     /// The names of old stories that were printed, with those of the new ones.
     known: BTreeMap<String, String>,
     stories: Vec<(String, Value)>,
+    /// Whether pages share the stories that none names.
+    shared: bool,
 }
 
 impl Next<'_> {
@@ -132,6 +136,8 @@ impl Next<'_> {
         let named = stories_of(page, self.old);
         let names: Vec<Value> =
             named.iter().map(|name| Value::Word(self.waiting(name))).collect();
+        let compose = word(page, &PAGE, "compose").unwrap_or_default();
+        let shares = ["全报", "whole"].contains(&&*compose);
         let mut out = Vec::new();
         for (key, value) in entries {
             match PAGE.find(key).map(|known| known.en) {
@@ -150,8 +156,11 @@ impl Next<'_> {
                 Some(_) | None => out.push((key.clone(), value.clone())),
             }
         }
-        out.push(self.tongue.pair("编排", "compose", self.tongue.word("自动", "auto")));
-        if !names.is_empty() {
+        let how = if shares { ("全报", "whole") } else { ("自动", "auto") };
+        out.push(self.tongue.pair("编排", "compose", self.tongue.word(how.0, how.1)));
+        self.shared |= shares;
+        // What the pages of the whole paper share is dealt out anew.
+        if !names.is_empty() && !shares {
             out.push(self.tongue.pair("稿件", "stories", Value::List(names)));
         }
         Some(Value::Table(out))
@@ -167,8 +176,38 @@ impl Next<'_> {
         self.known.insert(old.to_owned(), name.clone());
         let level = self.old.iter().find(|(key, _)| key == old);
         let level = level.and_then(|(_, story)| Self::word(story, "level"));
-        self.stories.push((name.clone(), waiting(self.tongue, level)));
+        let mut story = waiting(self.tongue, level);
+        let section = self.old.iter().find(|(key, _)| key == old);
+        let section = section.and_then(|(_, story)| Self::word(story, "section"));
+        if let (Some(section), Value::Table(pairs)) = (section, &mut story) {
+            // Before its body.
+            let at = pairs.len().saturating_sub(1);
+            pairs.insert(at, self.tongue.pair("版名", "section", section));
+        }
+        self.stories.push((name.clone(), story));
         name
+    }
+
+    /// Stories that wait in the place of those that the pages shared.
+    fn shared(&mut self) {
+        if !self.shared {
+            return;
+        }
+        // Those of a module of briefs stand in it.
+        let packs = self.old.iter().filter_map(|(_, own)| child(own, &STORY, "briefs"));
+        let packed: Vec<Value> = packs
+            .flat_map(|list| match list {
+                Value::List(items) => items.clone(),
+                Value::Word(_) | Value::Table(_) => Vec::new(),
+            })
+            .collect();
+        for (name, story) in self.old {
+            let stays = self.stories.iter().any(|(own, _)| own == name);
+            let packed = packed.contains(&Value::Word(name.clone()));
+            if !is_spare(story) && !stays && !packed {
+                self.waiting(name);
+            }
+        }
     }
 
     /// A story that stays as it is.
@@ -183,9 +222,7 @@ impl Next<'_> {
     /// Spare stories that no page has listed are there for the next one.
     fn spares(&mut self) {
         for (name, story) in self.old {
-            let spare = Self::word(story, "spare");
-            let spare = spare.is_some_and(|word| ["是", "true"].contains(&&*word));
-            if spare && !self.known.contains_key(name) {
+            if is_spare(story) && !self.known.contains_key(name) {
                 self.keep(name);
             }
         }
@@ -194,6 +231,11 @@ impl Next<'_> {
     fn word(story: &Value, en: &str) -> Option<String> {
         word(story, &STORY, en)
     }
+}
+
+/// Whether a story is one to fill with.
+fn is_spare(story: &Value) -> bool {
+    word(story, &STORY, "spare").is_some_and(|word| ["是", "true"].contains(&&*word))
 }
 
 /// The names of the stories of a page, however it is composed.

@@ -27,16 +27,16 @@ impl Excerpt {
         let page = stock.issue.pages.get(nth)?.clone();
         let whole = stock.issue;
         let own = own(&page, whole);
+        // Any page may be filled with a spare story that no other one has, unless they are
+        // dealt out for the whole paper.
+        let fills = |story: &Story| page.pool.is_none() && story.spare == Spare::Spare;
         let stories = whole.stories.iter().enumerate().map(|(nth, story)| {
-            // Any page may be filled with a spare story that no other one has.
-            let whole = own.contains(&StoryId(nth)) || story.spare == Spare::Spare;
+            let whole = own.contains(&StoryId(nth)) || fills(story);
             if whole { story.clone() } else { named(story) }
         });
         let stories: Vec<Story> = stories.collect();
-        let here = |id: &StoryId| {
-            own.contains(id)
-                || stories.get(id.0).is_some_and(|story| story.spare == Spare::Spare)
-        };
+        let here =
+            |id: &StoryId| own.contains(id) || stories.get(id.0).is_some_and(fills);
         let pages = whole.pages.iter().enumerate().map(|(other, page)| {
             if other == nth { page.clone() } else { other_page(page, &here) }
         });
@@ -46,6 +46,7 @@ impl Excerpt {
             style: whole.style.clone(),
             pages: pages.collect(),
             stories: Vec::new(),
+            pool: Vec::new(),
         };
         let issue = Issue { stories, ..issue };
         let mut pixels = BTreeMap::new();
@@ -134,7 +135,8 @@ fn named(story: &Story) -> Story {
         vertical: Vertical::No,
         jump: None,
         group: story.group.clone(),
-        spare: story.spare,
+        // Only what fills this page is asked whether it is spare.
+        spare: Spare::News,
     }
 }
 
@@ -155,6 +157,7 @@ fn other_page(page: &Page, here: &impl Fn(&StoryId) -> bool) -> Page {
         title: None,
         stories: page.stories.iter().copied().filter(here).collect(),
         compose,
+        pool: None,
         ads: Vec::new(),
         ear: None,
         section: None,

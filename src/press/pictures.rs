@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::Purpose;
 use super::shelf::Shelf;
-use crate::copy::{AdContent, Compose, Issue, Module, Photo, Story, StoryId};
+use crate::copy::{AdContent, Compose, Issue, Module, Page, Photo, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
@@ -44,6 +44,8 @@ impl Gallery {
         let composed =
             issue.pages.iter().filter(|page| !matches!(page.compose, Compose::Fixed(_)));
         let listed = composed.flat_map(|page| page.stories.iter());
+        let shared = issue.pool.iter().map(|pooled| &pooled.story);
+        let listed = listed.chain(shared);
         for story in listed.filter_map(|id| issue.stories.get(id.0)) {
             for photo in &story.photos {
                 gallery.take(report, &photo.file, photo.spot, desk);
@@ -73,9 +75,12 @@ impl Gallery {
         desk: &mut Opening<'_>,
     ) -> Cow<'a, Issue> {
         let round = |module: &Module| module.photos.iter().any(|p| p.wrap.is_some());
+        let stood = |page: &Page| {
+            page.pool.as_ref().is_some_and(|pool| pool.stood.iter().any(round))
+        };
         let asked = issue.pages.iter().any(|page| match &page.compose {
             Compose::Fixed(modules) => modules.iter().any(round),
-            Compose::Auto(_) | Compose::Sketch(_) => false,
+            Compose::Auto(_) | Compose::Sketch(_) => stood(page),
         });
         if !asked {
             return issue;
@@ -84,7 +89,9 @@ impl Gallery {
         let Issue { pages, stories, .. } = &mut seen;
         let modules = pages.iter_mut().flat_map(|page| match &mut page.compose {
             Compose::Fixed(modules) => modules.as_mut_slice(),
-            Compose::Auto(_) | Compose::Sketch(_) => &mut [],
+            Compose::Auto(_) | Compose::Sketch(_) => {
+                page.pool.as_mut().map_or(&mut [], |pool| pool.stood.as_mut_slice())
+            }
         });
         for module in modules {
             let story = stories.get(module.story.0);

@@ -130,6 +130,7 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let mut gallery = Gallery::for_composing(report, &turned, &mut desk);
         let turned = gallery.seen(report, turned, &mut desk);
+        let turned = self.dealt(report, turned, &gallery, &dressed);
         let turned = turned.as_ref();
         let (mut pages, mut solved): (Vec<SetPage>, Vec<_>) = (Vec::new(), Vec::new());
         let mut stopped = None;
@@ -177,6 +178,7 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let mut gallery = Gallery::for_composing(report, &turned, &mut desk);
         let turned = gallery.seen(report, turned, &mut desk);
+        let turned = self.dealt(report, turned, &gallery, &dressed);
         let turned = turned.as_ref();
         let (mut pages, mut solved) = (Vec::new(), Vec::new());
         let mut states = Vec::new();
@@ -231,6 +233,7 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let mut gallery = Gallery::for_composing(report, issue, &mut desk);
         let turned = gallery.seen(report, self.turns.if_composed(issue), &mut desk);
+        let turned = self.dealt(report, turned, &gallery, &dressed);
         let turned = turned.as_ref();
         let made = self.made(report, turned, &gallery, &dressed, Wanted::Whole);
         Ok(made.into_iter().map(|page| page.made.solved).collect())
@@ -350,6 +353,23 @@ impl Session {
             Arc::new(Dressed { library, wardrobe: wardrobe?, own, told, key: faces });
         self.styles.keep(key, Arc::clone(&dressed), bytes);
         Ok(dressed)
+    }
+
+    /// The issue with the stories of the whole paper dealt out to its pages.
+    fn dealt<'a>(
+        &mut self,
+        report: &mut Report,
+        issue: Cow<'a, Issue>,
+        gallery: &Gallery,
+        dressed: &Dressed,
+    ) -> Cow<'a, Issue> {
+        let pixels =
+            |story, photo| gallery.of(issue.as_ref(), story, photo).map(|a| a.pixels);
+        let stock = dressed.stock(issue.as_ref(), &pixels);
+        let mut jumps = Jumps::default();
+        let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
+        let dealt = compose::distribute(report, stock, dressed.key, &mut aids);
+        dealt.map_or(issue, Cow::Owned)
     }
 
     /// Every page, one after another: made or kept.

@@ -88,6 +88,15 @@ impl Rule {
         "This story is on no page and will not be printed. Mark it as spare if that is \
          meant.",
     );
+    /// News that no page of the whole paper holds.
+    pub const LEFT_OUT: Self = error(
+        "issue/left-out",
+        "编排是全报的各版排不下这篇稿件。稿件比版面多：请删短，或把次要的写成备稿（备稿: 是）留到下期，\
+         或加一版。",
+        "The pages that share the stories of the whole paper (compose: whole) do not hold \
+         this one. There is more copy than paper: cut, mark lesser stories as spare (spare: \
+         yes) for the next issue, or add a page.",
+    );
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -101,4 +110,5 @@ pub(super) const RULES: &[Rule] = &[
     Rule::UNTAKEN,
     Rule::NO_STORY,
     Rule::UNPLACED,
+    Rule::LEFT_OUT,
 ];

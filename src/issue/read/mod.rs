@@ -22,6 +22,7 @@ mod story;
 mod style;
 mod terms;
 pub(in crate::issue) mod weighing;
+mod wish;
 
 pub use internal::{InternalFault, InternalPart, internal_faults};
 
@@ -46,6 +47,7 @@ use crate::diag::{
 };
 use crate::document;
 use crate::unit::{Length, Ratio};
+use page::PagesRead;
 
 /// Reads an issue from the text of its YAML file.
 ///
@@ -113,9 +115,9 @@ impl Intake<'_> {
             let own = stock.stories.iter_mut().filter(|story| story.id == id);
             own.for_each(|story| story.colour = Some(ink));
         }
-        let pages = match table.need(self.report, "pages") {
+        let PagesRead { pages, pool } = match table.need(self.report, "pages") {
             Some(field) => page::pages(self, field, &stock, &style),
-            None => Vec::new(),
+            None => PagesRead::default(),
         };
         if paper.is_none() || imprint.is_none() || self.report.has_errors() {
             // Nothing is set of such an issue, and what is missing would be told later.
@@ -123,7 +125,8 @@ impl Intake<'_> {
         }
         let mut stories = stock.stories;
         box_ads(&pages, &mut stories);
-        let mut issue = Issue { paper: paper?, imprint: imprint?, style, stories, pages };
+        let (paper, imprint) = (paper?, imprint?);
+        let mut issue = Issue { paper, imprint, style, stories, pages, pool };
         let mut places = settle::settle(&mut issue, &stock.packed);
         style::note(table.get("style"), &mut places);
         let places = Arc::new(places);

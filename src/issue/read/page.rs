@@ -9,22 +9,30 @@ use super::super::table::{Field, Meant, Table, narrow};
 use super::super::value::{self, Yardstick};
 use super::place::{self, Mention, OnPage};
 use super::story::StoriesRead;
-use super::{Intake, count_of, count_within, extent_of, inks, share_of, size_of};
+use super::wish::{allowance, wish};
+use super::{Intake, count_of, count_within, extent_of, inks, size_of};
 use crate::copy::{
     Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace,
-    Module, Page, PhotoPlace, Sheet, Side, Sketch, Squeeze, StoryId, Style, Vertical,
-    VerticalPlace, Wish, WishKind, Wrap, WrapSide,
+    Module, Page, PhotoPlace, Pool, Pooled, Sheet, Side, Sketch, Squeeze, StoryId, Style,
+    Vertical, VerticalPlace, Wish, WishKind, Wrap, WrapSide,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said, counted};
 use crate::picture::Cutout;
 use crate::unit::WritingMode;
 
 /// What the pages may speak of.
-struct Known<'a> {
-    stock: &'a StoriesRead<'a>,
-    style: &'a Style,
-    by: Yardstick,
-    columns: u32,
+pub(super) struct Known<'a> {
+    pub(super) stock: &'a StoriesRead<'a>,
+    pub(super) style: &'a Style,
+    pub(super) by: Yardstick,
+    pub(super) columns: u32,
+}
+
+/// The pages of a file, and the stories that they share.
+#[derive(Default)]
+pub(super) struct PagesRead {
+    pub(super) pages: Vec<Page>,
+    pub(super) pool: Vec<Pooled>,
 }
 
 pub(super) fn pages(
@@ -32,7 +40,7 @@ pub(super) fn pages(
     field: Field<'_>,
     stock: &StoriesRead<'_>,
     style: &Style,
-) -> Vec<Page> {
+) -> PagesRead {
     let report = &mut *desk.report;
     let by = Yardstick {
         character: Some(style.body.size),
@@ -41,7 +49,7 @@ pub(super) fn pages(
     };
     let mut pages: Vec<Page> = Vec::new();
     let mut mentions = Vec::new();
-    let mut open = Vec::new();
+    let (mut open, mut stood) = (Vec::new(), Vec::new());
     for item in field.items() {
         let columns = style.columns.count;
         let Some(read) = page(report, item, Known { stock, style, by, columns }) else {
@@ -69,14 +77,17 @@ pub(super) fn pages(
         let number = page.number;
         let on = |mention: &Mention| OnPage { mention: *mention, page: number };
         mentions.extend(read.mentions.iter().map(on));
+        stood.extend(read.stood.iter().map(on));
         if read.open {
             open.push(pages.len());
         }
         pages.push(page);
     }
     place::assign(report, &mut pages, &open, stock, &mut mentions, style);
+    let pool = place::pool(report, &pages, stock, &mentions);
+    mentions.extend(stood);
     place::check(report, &pages, stock, &mentions);
-    pages
+    PagesRead { pages, pool }
 }
 
 /// Whether two pages of the file are the same page of the paper.
@@ -89,6 +100,8 @@ struct ReadPage {
     page: Page,
     /// The stories it gives places to.
     mentions: Vec<Mention>,
+    /// The stories of the whole paper that had places on it when it was locked.
+    stood: Vec<Mention>,
     /// Whether it takes stories that no page names.
     open: bool,
 }
@@ -116,13 +129,20 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
         let spot = narrow(item.node, item.span).into();
         listed.extend(story(report, item, known).map(|story| Mention { story, spot }));
     }
-    let (compose, drawn) = compose(report, &table, known);
+    let Composing { compose, pool, drawn } = compose(report, &table, known);
     let mut stories: Vec<StoryId> = listed.iter().map(|mention| mention.story).collect();
     let mut mentions = Vec::new();
-    let mut open = false;
-    if let Compose::Auto(_) = compose {
+    let (mut open, mut stood) = (false, Vec::new());
+    if let Compose::Auto(plan) = &compose {
         mentions.extend(&listed);
-        open = table.get("stories").is_none();
+        open = table.get("stories").is_none() && pool.is_none();
+        if pool.is_some() {
+            let bound = Mention::of_wishes(&plan.wishes, &stories);
+            add(&mut stories, bound.iter().map(|mention| mention.story));
+            mentions.extend(bound);
+            let free = drawn.into_iter().filter(|own| !stories.contains(&own.story));
+            stood.extend(free);
+        }
     } else {
         unset(report, &listed, &drawn, known);
         add(&mut stories, drawn.iter().map(|mention| mention.story));
@@ -158,13 +178,14 @@ fn page(report: &mut Report, item: Field<'_>, mut known: Known<'_>) -> Option<Re
         title,
         stories,
         compose,
+        pool,
         ads,
         ear,
         section,
         plates,
         lines,
     };
-    Some(ReadPage { page, mentions, open })
+    Some(ReadPage { page, mentions, stood, open })
 }
 
 /// 版次: `3`, or `2-3` for a spread.
@@ -256,17 +277,24 @@ fn add(stories: &mut Vec<StoryId>, more: impl Iterator<Item = StoryId>) {
 }
 
 /// The story that a name means.
-fn story(report: &mut Report, field: Field<'_>, known: &Known<'_>) -> Option<StoryId> {
+pub(super) fn story(
+    report: &mut Report,
+    field: Field<'_>,
+    known: &Known<'_>,
+) -> Option<StoryId> {
     let name = field.words(report)?;
     known.stock.named(report, &name, narrow(field.node, field.span))
 }
 
-/// How the page is made, and the stories that are given places on it.
-fn compose(
-    report: &mut Report,
-    table: &Table<'_>,
-    known: &Known<'_>,
-) -> (Compose, Vec<Mention>) {
+/// How the page is made.
+struct Composing {
+    compose: Compose,
+    pool: Option<Pool>,
+    /// The stories that are given places on it.
+    drawn: Vec<Mention>,
+}
+
+fn compose(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Composing {
     let stated = table.get("compose").and_then(|f| f.choice(report, COMPOSE));
     let meant = stated.unwrap_or(if table.get("modules").is_some() {
         "fixed"
@@ -278,110 +306,47 @@ fn compose(
     let allow = allowance(report, table);
     match meant {
         "fixed" => {
-            let mut modules = Vec::new();
-            if let Some(field) = table.need(report, "modules") {
-                for item in field.items() {
-                    modules.extend(module(report, item, known));
-                }
-            }
-            let drawn = modules.iter().map(|m| Mention { story: m.story, spot: m.spot });
-            let drawn = drawn.collect();
-            (Compose::Fixed(modules), drawn)
+            table.need(report, "modules");
+            let Placed { modules, drawn } = modules(report, table, known);
+            Composing { compose: Compose::Fixed(modules), pool: None, drawn }
         }
         "sketch" => {
             let field = table.need(report, "sketch");
             let (rows, drawn) =
                 field.map(|f| sketch(report, f, known)).unwrap_or_default();
-            (Compose::Sketch(Sketch { rows, allow }), drawn)
+            let compose = Compose::Sketch(Sketch { rows, allow });
+            Composing { compose, pool: None, drawn }
         }
-        _ => {
+        auto => {
             let items = table.items("wishes");
             let mut wishes = Vec::new();
             for item in items {
                 wishes.extend(wish(report, item, known));
             }
-            (Compose::Auto(AutoPlan { wishes, allow }), Vec::new())
+            let compose = Compose::Auto(AutoPlan { wishes, allow });
+            if auto != "whole" {
+                return Composing { compose, pool: None, drawn: Vec::new() };
+            }
+            let Placed { modules: stood, drawn } = modules(report, table, known);
+            Composing { compose, pool: Some(Pool { stood }), drawn }
         }
     }
 }
 
-fn allowance(report: &mut Report, table: &Table<'_>) -> Allowance {
-    let mut allow = Allowance::default();
-    let Some(table) = table.get("allow").and_then(|f| f.table(report, &ALLOW)) else {
-        return allow;
-    };
-    let mut small = |en: &str, unit: &str, to: &mut u8| {
-        *to = count_of(report, table.get(en), &[unit]).unwrap_or(*to);
-    };
-    small("headline", "档", &mut allow.headline_steps);
-    small("paragraphs", "行", &mut allow.paragraph_lines);
-    small("stretch", "行", &mut allow.stretch_lines);
-    let crop = share_of(report, table.get("crop"));
-    allow.crop = crop.unwrap_or(allow.crop);
-    if table.get("squeeze").and_then(|f| f.choice(report, key::YES_NO)) == Some("false") {
-        allow.squeeze = Squeeze::Never;
-    }
-    allow
+/// 模块, with the stories that have them.
+struct Placed {
+    modules: Vec<Module>,
+    drawn: Vec<Mention>,
 }
 
-fn wish(report: &mut Report, item: Field<'_>, known: &Known<'_>) -> Option<Wish> {
-    let table = item.table(report, &WISH)?;
-    let mut group = |en: &str| {
-        let items = table.get(en)?.items();
-        let stories = items.into_iter().filter_map(|item| story(report, item, known));
-        Some(stories.collect::<Vec<_>>())
-    };
-    let kind = if let Some(apart) = group("apart") {
-        WishKind::Apart(apart)
-    } else if let Some(together) = group("together") {
-        WishKind::Together(together)
-    } else {
-        let story = table.need(report, "story").and_then(|f| story(report, f, known))?;
-        let position = table.get("position").and_then(|f| f.choice(report, POSITIONS));
-        let columns =
-            count_within(report, table.get("columns"), &["栏"], 1..=known.columns);
-        let headline = size_of(report, table.get("size"), known.by);
-        let vertical = table.get("vertical").and_then(|f| f.choice(report, key::YES_NO));
-        let vertical = vertical.map(|said| match said {
-            "true" => Vertical::Wanted,
-            _ => Vertical::No,
-        });
-        let mut photos = Vec::new();
-        for item in table.items("photos") {
-            photos.extend(wide(report, item, known, story));
-        }
-        WishKind::Story {
-            story,
-            position: position.map(str::to_owned),
-            columns,
-            headline,
-            vertical,
-            photos,
-        }
-    };
-    Some(Wish { spot: table.span.into(), kind })
-}
-
-/// `{第: 1, 跨栏: 2}`: how wide a photo of a story is to be.
-fn wide(
-    report: &mut Report,
-    item: Field<'_>,
-    known: &Known<'_>,
-    story: StoryId,
-) -> Option<(usize, u8)> {
-    let table = item.table(report, &WIDE)?;
-    let story = known.stock.stories.get(story.0)?;
-    let most = u32::try_from(story.photos.len()).unwrap_or(u32::MAX);
-    if most == 0 {
-        let (zh, en) = ("这篇稿件没有图片", "this story has no photo");
-        report.tell(item.fault(zh, en));
-        return None;
+fn modules(report: &mut Report, table: &Table<'_>, known: &Known<'_>) -> Placed {
+    let mut modules = Vec::new();
+    for item in table.items("modules") {
+        modules.extend(module(report, item, known));
     }
-    let nth = table.need(report, "nth");
-    let nth: Option<u32> = count_within(report, nth, &["张"], 1..=most);
-    let columns = table.need(report, "columns");
-    let columns = count_within(report, columns, &["栏"], 1..=known.columns);
-    Some((usize::try_from(nth?).ok()?.checked_sub(1)?, columns?))
+    let drawn = modules.iter().map(|m| Mention { story: m.story, spot: m.spot });
+    let drawn = drawn.collect();
+    Placed { modules, drawn }
 }
 
 /// The cell that a word for furniture stands for.

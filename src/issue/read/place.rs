@@ -1,7 +1,10 @@
 //! Which story stands on which page: every one of them, once, unless it jumps.
 
 use super::story::StoriesRead;
-use crate::copy::{Copy, Jump, Level, Page, Spare, Story, StoryId, Style, TextBlock};
+use crate::copy::{
+    Copy, Jump, Level, Page, Pooled, Spare, Story, StoryId, Style, TextBlock, Wish,
+    WishKind,
+};
 use crate::diag::{Diagnostic, Report, Rule, Said, Spot};
 
 /// A story that a page names, and where.
@@ -36,7 +39,9 @@ pub(super) fn check(
         // A place that could not be read may be the one that is missed.
         let told = report.has_errors();
         let Some((first, rest)) = places.split_first() else {
-            if story.spare == Spare::News && !told {
+            // What the pages share is dealt out later, and what is over told then.
+            let shared = pages.iter().any(|page| page.pool.is_some());
+            if story.spare == Spare::News && !told && !shared {
                 let message = Said::new(
                     format!("稿件“{}”没有排在任何一版", story.id),
                     format!("the story {} is on no page", story.id),
@@ -94,6 +99,84 @@ fn nowhere(story: &Story, jump: &Jump, target: Option<&Page>) -> Diagnostic {
     ))
 }
 
+impl Mention {
+    /// The stories that wishes are about, but for some: they stand on the page of the wish.
+    /// That stories stay apart says nothing of their page.
+    pub(super) fn of_wishes(wishes: &[Wish], known: &[StoryId]) -> Vec<Self> {
+        let mut bound: Vec<Self> = Vec::new();
+        for wish in wishes {
+            let stories = match &wish.kind {
+                WishKind::Story { story, .. } => std::slice::from_ref(story),
+                WishKind::Together(stories) => stories.as_slice(),
+                WishKind::Apart(_) => &[],
+            };
+            for story in stories.iter().copied() {
+                let new =
+                    !known.contains(&story) && bound.iter().all(|b| b.story != story);
+                if new {
+                    bound.push(Self { story, spot: wish.spot });
+                }
+            }
+        }
+        bound
+    }
+}
+
+/// The stories that no page names, where pages share them. Tells of those that are meant
+/// for a page that there is not.
+pub(super) fn pool(
+    report: &mut Report,
+    pages: &[Page],
+    stock: &StoriesRead<'_>,
+    mentions: &[OnPage],
+) -> Vec<Pooled> {
+    let sharing = || pages.iter().filter(|page| page.pool.is_some());
+    if sharing().next().is_none() {
+        return Vec::new();
+    }
+    let mut pool = Vec::new();
+    for (id, story) in free(stock, mentions) {
+        let section = stock.sections.get(id.0).cloned().flatten();
+        let there = |name: &String| {
+            sharing().any(|page| page.title.as_ref().map(Copy::text) == Some(name))
+        };
+        if let Some(section) = section.as_ref().filter(|name| !there(name)) {
+            let message = Said::new(
+                format!("“{}”要上版名是“{section}”的版，全报各版没有这一版", story.id),
+                format!(
+                    "{} is meant for a page called {section}, and no page of the whole \
+                     paper is",
+                    story.id
+                ),
+            );
+            report.tell(Diagnostic::new(Rule::UNPLACED, story.spot, message).help(
+                Said::new(
+                    "现在按别的稿件一样分版；请改稿件的“版名”，或给一版加上这个“版名”",
+                    "it is dealt out like others: change its section, or give a page \
+                     that title",
+                ),
+            ));
+        }
+        pool.push(Pooled { story: id, section });
+    }
+    pool
+}
+
+/// The stories that no page names and that stand in no module of briefs.
+fn free<'a>(
+    stock: &'a StoriesRead<'_>,
+    mentions: &[OnPage],
+) -> Vec<(StoryId, &'a Story)> {
+    let stories = stock.stories.iter().enumerate();
+    let stories = stories.map(|(nth, story)| (StoryId(nth), story));
+    let free = stories.filter(|(id, _)| {
+        let placed = mentions.iter().any(|on| on.mention.story == *id);
+        let packed = stock.packed.iter().any(|packed| packed.member == *id);
+        !placed && !packed
+    });
+    free.collect()
+}
+
 /// How much of an automatic page the desk plans to fill: composition.md §5.
 const LOAD: u32 = 94;
 
@@ -107,14 +190,18 @@ pub(super) fn assign(
     mentions: &mut Vec<OnPage>,
     style: &Style,
 ) {
-    let free = (0..stock.stories.len()).map(StoryId).filter(|id| {
-        let placed = mentions.iter().any(|on| on.mention.story == *id);
-        let packed = stock.packed.iter().any(|packed| packed.member == *id);
-        !placed && !packed
-    });
-    let free = free.filter_map(|id| Some((id, stock.stories.get(id.0)?)));
-    let mut free: Vec<(StoryId, &Story)> =
-        free.filter(|(_, story)| story.spare == Spare::News).collect();
+    let mut free = free(stock, mentions);
+    free.retain(|(_, story)| story.spare == Spare::News);
+    // Where pages share the stories, only those are given that ask for one of these.
+    if pages.iter().any(|page| page.pool.is_some()) {
+        let titles = open.iter().filter_map(|page| pages.get(*page));
+        let titles: Vec<&str> =
+            titles.filter_map(|page| page.title.as_ref().map(Copy::text)).collect();
+        free.retain(|(id, _)| {
+            let section = stock.sections.get(id.0).and_then(Option::as_deref);
+            section.is_some_and(|section| titles.contains(&section))
+        });
+    }
     free.sort_by_key(|(id, story)| (story.level, id.0));
     let mut open: Vec<Open> =
         open.iter().map(|page| Open { page: *page, load: 0, leads: 0 }).collect();

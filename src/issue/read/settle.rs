@@ -154,22 +154,25 @@ fn page(page: &mut Page, nth: u32, places: &mut Places) {
     let part = |part| Part::Page(nth, part);
     point(&mut page.spot, part(PagePart::Itself), places);
     may_say(&mut page.title, part(PagePart::Title), places);
-    match &mut page.compose {
-        Compose::Fixed(modules) => {
-            for (module, one) in (0..).zip(modules) {
-                point(&mut one.spot, part(PagePart::Module(module)), places);
-                for (nth, photo) in (0..).zip(&mut one.photos) {
-                    let place = PagePart::ModulePhoto { module, nth };
-                    point(&mut photo.spot, part(place), places);
-                }
-            }
+    let stood = page.pool.as_mut().map(|pool| &mut pool.stood);
+    let fixed = match &mut page.compose {
+        Compose::Fixed(modules) => Some(modules),
+        Compose::Auto(_) | Compose::Sketch(_) => stood,
+    };
+    for (module, one) in (0..).zip(fixed.into_iter().flatten()) {
+        point(&mut one.spot, part(PagePart::Module(module)), places);
+        for (nth, photo) in (0..).zip(&mut one.photos) {
+            let place = PagePart::ModulePhoto { module, nth };
+            point(&mut photo.spot, part(place), places);
         }
+    }
+    match &mut page.compose {
         Compose::Auto(plan) => {
             for (nth, wish) in (0..).zip(&mut plan.wishes) {
                 point(&mut wish.spot, part(PagePart::Wish(nth)), places);
             }
         }
-        Compose::Sketch(_) => {}
+        Compose::Fixed(_) | Compose::Sketch(_) => {}
     }
     for (nth, ad) in (0..).zip(&mut page.ads) {
         point(&mut ad.spot, part(PagePart::Ad(nth)), places);

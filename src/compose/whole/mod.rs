@@ -1,0 +1,73 @@
+//! 全报: the stories of the whole paper, dealt out to its pages.
+//!
+//! In come an issue with pages that share the stories no page names, and what stories can
+//! look like; out comes the same issue, each of those pages with its stories, as if the
+//! editor had listed them. Each page is then composed as any other.
+//!
+//! Stories are first spread by what can be told without composing: the cells that each
+//! takes at the least, at its best and at the most; levels, photographs, sections, groups.
+//! Then the composer of one page is asked for every page, and stories change places until
+//! no page is found that would be cheaper with others. All of it is counted in pages asked
+//! for, never in time, and a page is asked for once: decision 91.
+
+mod better;
+mod guess;
+mod oracle;
+mod share;
+mod size;
+mod state;
+mod told;
+
+use std::collections::BTreeMap;
+
+use super::layouts::Aids;
+use crate::copy::{Issue, Key, Pool, Spare};
+use crate::diag::Report;
+use crate::page::Stock;
+use better::better;
+use guess::Guess;
+use oracle::Oracle;
+use share::Deal;
+use state::State;
+
+/// Deals the stories of the whole paper out to its pages. Nothing if no page shares them.
+/// What is asked of the composer is left to whoever makes the pages, among the aids; `faces`
+/// is the key of an [`Excerpt`](crate::page::Excerpt).
+///
+/// News that no page can hold is told, and stands on none.
+pub fn distribute(
+    report: &mut Report,
+    stock: Stock<'_>,
+    faces: Key,
+    aids: &mut Aids<'_>,
+) -> Option<Issue> {
+    if stock.issue.pages.iter().all(|page| page.pool.is_none()) {
+        return None;
+    }
+    let mut issue = stock.issue.clone();
+    issue.pool.clear();
+    for page in issue.pages.iter_mut().filter(|page| page.pool.is_some()) {
+        page.pool = Some(Pool::default());
+        // A spare story that the editor listed is meant to be printed.
+        for id in &page.stories {
+            if let Some(story) = issue.stories.get_mut(id.0) {
+                story.spare = Spare::News;
+            }
+        }
+        page.stories.clear();
+    }
+    for pooled in &stock.issue.pool {
+        if let Some(story) = issue.stories.get_mut(pooled.story.0) {
+            story.spare = Spare::News;
+        }
+    }
+    let bare = Stock { issue: &issue, ..stock };
+    let deal = Deal::of(stock.issue, bare, faces, aids.layouts);
+    let guess = Guess::new(&deal);
+    let state = State::first(&guess).settled(&guess);
+    let known = BTreeMap::new();
+    let mut oracle = Oracle { stock, issue, faces, aids, known, asked: 0 };
+    let state = better(&mut oracle, &guess, state);
+    told::tell(report, &oracle, &guess, &state);
+    Some(oracle.dealt(&guess, &state))
+}
