@@ -191,6 +191,28 @@ impl Ends<'_> {
     }
 }
 
+/// The two parts of a story.
+pub(super) struct Halves {
+    pub(super) head: Story,
+    pub(super) rest: Story,
+    /// How many paragraphs stand before the turn.
+    pub(super) paragraphs: usize,
+}
+
+/// A story that jumps, parted where it says or as near to its middle as can be, as if it
+/// began on the page of a number.
+pub(super) fn halves(story: &Story, from: u32, grid: Grid) -> Option<Halves> {
+    let jump = story.jump.as_ref()?;
+    let block = match jump.paragraphs {
+        Some(paragraphs) => after(&story.body, paragraphs)?,
+        None => *places(&story.body, grid).first()?,
+    };
+    let paragraphs = count(story.body.get(..block)?);
+    let mut head = story.clone();
+    let rest = rest_of(&mut head, jump, from, block);
+    Some(Halves { head, rest, paragraphs })
+}
+
 /// How many paragraphs there are.
 fn count(body: &[TextBlock]) -> usize {
     body.iter().filter(|block| matches!(block, TextBlock::Paragraph(_))).count()

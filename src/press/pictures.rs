@@ -90,7 +90,8 @@ impl Gallery {
         let modules = pages.iter_mut().flat_map(|page| match &mut page.compose {
             Compose::Fixed(modules) => modules.as_mut_slice(),
             Compose::Auto(_) | Compose::Sketch(_) => {
-                page.pool.as_mut().map_or(&mut [], |pool| pool.stood.as_mut_slice())
+                let stood = page.pool.as_mut().map(|pool| &mut pool.stood);
+                stood.map(Vec::as_mut_slice).unwrap_or_default()
             }
         });
         for module in modules {

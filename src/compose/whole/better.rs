@@ -1,13 +1,14 @@
 //! A distribution bettered page by page, by the word of the composer.
 
 use super::guess::{Guess, Price};
-use super::oracle::Oracle;
+use super::oracle::{OPEN, Oracle};
 use super::state::{State, Step};
 
 /// How many pages are asked for beside those of the first distribution, for each page.
-const ASKED: usize = 6;
-/// How many steps are tried for a page before it is left as it is.
-const STEPS: usize = 10;
+const ASKED: usize = 8;
+/// How many steps are tried for a page before it is left as it is; and for one that does not
+/// close.
+const STEPS: [usize; 2] = [8, 30];
 /// A page that costs less is left as it is.
 const FINE: Price = 12_000;
 
@@ -53,7 +54,9 @@ fn step_of(
     let mut steps: Vec<(Price, Step)> =
         steps.map(|step| (state.delta(guess, step), step)).collect();
     steps.sort_by_key(|(delta, _)| *delta);
-    for (_, step) in steps.into_iter().take(STEPS) {
+    let open = prices.get(page).is_some_and(|price| OPEN <= *price);
+    let [few, many] = STEPS;
+    for (_, step) in steps.into_iter().take(if open { many } else { few }) {
         if most <= oracle.asked {
             return None;
         }

@@ -36,6 +36,8 @@ const CHANGED: Price = 30_000;
 const MOVED: Price = 3_000;
 /// A story on a page of another section.
 const ASTRAY: Price = 40_000;
+/// A story that goes on on a page before the one it begins on.
+const BARRED: Price = 2_000_000;
 /// The first lead of the file stands on the first page, and so on: a page further off.
 const ORDER: Price = 250;
 /// A spare story that is used.
@@ -170,6 +172,9 @@ impl<'a> Guess<'a> {
         let mut price = 0;
         if unit.meant.as_ref().is_some_and(|meant| !meant.contains(&share)) {
             price += ASTRAY;
+        }
+        if unit.only.as_ref().is_some_and(|only| !only.contains(&share)) {
+            price += BARRED;
         }
         if unit.home.is_some_and(|home| home != share) {
             price += MOVED;

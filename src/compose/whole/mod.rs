@@ -12,6 +12,7 @@
 
 mod better;
 mod guess;
+mod jumps;
 mod oracle;
 mod share;
 mod size;
@@ -26,9 +27,11 @@ use crate::diag::Report;
 use crate::page::Stock;
 use better::better;
 use guess::Guess;
+use jumps::Rest;
 use oracle::Oracle;
 use share::Deal;
 use state::State;
+use told::Dealt;
 
 /// Deals the stories of the whole paper out to its pages. Nothing if no page shares them.
 /// What is asked of the composer is left to whoever makes the pages, among the aids; `faces`
@@ -61,13 +64,14 @@ pub fn distribute(
             story.spare = Spare::News;
         }
     }
+    let rests = Rest::part(stock.issue, &mut issue);
     let bare = Stock { issue: &issue, ..stock };
-    let deal = Deal::of(stock.issue, bare, faces, aids.layouts);
+    let deal = Deal::of(stock.issue, &rests, bare, faces, aids.layouts);
     let guess = Guess::new(&deal);
     let state = State::first(&guess).settled(&guess);
     let known = BTreeMap::new();
-    let mut oracle = Oracle { stock, issue, faces, aids, known, asked: 0 };
+    let mut oracle = Oracle { stock, issue, rests, faces, aids, known, asked: 0 };
     let state = better(&mut oracle, &guess, state);
-    told::tell(report, &oracle, &guess, &state);
+    Dealt { oracle: &oracle, guess: &guess, state: &state }.tell(report);
     Some(oracle.dealt(&guess, &state))
 }

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::super::composed::Advising;
 use super::super::layouts::Aids;
 use super::guess::{Guess, Price};
+use super::jumps::Rest;
 use super::share::{Share, rank};
 use super::state::{State, Step, Tried};
-use crate::copy::{Compose, Issue, Key, Module, StoryId};
+use crate::copy::{Compose, Issue, Key, Module, Spare, StoryId};
 use crate::diag::Report;
 use crate::page::{self, Excerpt, Grid, Jumps, Stock, Taken, pins};
 
 /// A page that does not close.
-const OPEN: Price = 150_000;
+pub(super) const OPEN: Price = 150_000;
 /// A hard taboo.
 const HARD: Price = 12_000;
 /// Something that the editor is told of a page: a wish that is not met.
@@ -44,6 +45,8 @@ pub(super) struct Oracle<'a, 'b, 'c> {
     pub(super) stock: Stock<'a>,
     /// The issue, its sharing pages without stories.
     pub(super) issue: Issue,
+    /// The rests of the stories that are parted in it.
+    pub(super) rests: Vec<Rest>,
     pub(super) faces: Key,
     pub(super) aids: &'b mut Aids<'c>,
     pub(super) known: BTreeMap<(usize, Vec<usize>), Answer>,
@@ -76,7 +79,7 @@ impl Oracle<'_, '_, '_> {
         }
         let Some(share) = guess.deal.share(nth) else { return Answer::Open };
         self.asked += 1;
-        let stands = guess.stands(share, units) && self.stands(share);
+        let stands = guess.stands(share, units) && self.stands(nth, share);
         let stories = self.stories(guess, units);
         let answer = if stands { Answer::Stands } else { self.composed(share, stories) };
         self.known.insert(key, answer);
@@ -100,11 +103,15 @@ impl Oracle<'_, '_, '_> {
     }
 
     /// Whether a locked page still closes as it was locked.
-    fn stands(&self, share: &Share) -> bool {
+    fn stands(&self, nth: usize, share: &Share) -> bool {
         let issue = self.stock.issue;
         let Some(page) = issue.pages.get(share.page) else { return false };
-        let modules: &[Module] =
-            page.pool.as_ref().map_or(&[], |pool| pool.stood.as_slice());
+        let stood = page.pool.as_ref().map_or(&[][..], |pool| pool.stood.as_slice());
+        let mut modules: Vec<Module> = stood.to_vec();
+        for module in &mut modules {
+            module.story = Rest::meanwhile(&self.rests, nth, module.story);
+        }
+        let modules = modules.as_slice();
         let grid = Grid::of(issue, page);
         let running = self.stock.wardrobe.running(page.mode);
         let stock = Stock { issue: &self.issue, wardrobe: &running, ..self.stock };
@@ -153,20 +160,32 @@ impl Oracle<'_, '_, '_> {
     pub(super) fn dealt(self, guess: &Guess<'_>, state: &State) -> Issue {
         let given: Vec<Vec<StoryId>> =
             state.members.iter().map(|units| self.stories(guess, units)).collect();
-        let Self { stock, mut issue, known, .. } = self;
+        let Self { stock, mut issue, rests, known, .. } = self;
         for ((nth, share), stories) in guess.deal.shares.iter().enumerate().zip(given) {
             let units = state.members.get(nth).cloned().unwrap_or_default();
             let Some(page) = issue.pages.get_mut(share.page) else { continue };
-            page.stories = stories;
+            let stories = stories.into_iter().map(|id| Rest::original(&rests, id));
+            page.stories = stories.collect();
             if known.get(&(nth, units)) == Some(&Answer::Stands) {
                 let pool = stock.issue.pages.get(share.page);
                 let pool = pool.and_then(|page| page.pool.clone()).unwrap_or_default();
                 page.compose = Compose::Fixed(pool.stood);
             }
         }
+        // What was parted for a while is whole again, and parted there for good when the
+        // pages are made.
+        issue.stories.truncate(stock.issue.stories.len());
+        for rest in &rests {
+            let whole = stock.issue.stories.get(rest.story.0);
+            let Some(story) = issue.stories.get_mut(rest.story.0) else { continue };
+            *story = whole.cloned().unwrap_or_else(|| story.clone());
+            story.spare = Spare::News;
+            if let Some(jump) = &mut story.jump {
+                jump.paragraphs = Some(rest.paragraphs);
+            }
+        }
         // What no page has stays what it was: other pages may be filled with it.
-        for unit in guess.deal.units.iter().enumerate() {
-            let (nth, unit) = unit;
+        for (nth, unit) in guess.deal.units.iter().enumerate() {
             if state.place(nth).is_some() {
                 continue;
             }

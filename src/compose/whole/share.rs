@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::layouts::Layouts;
+use super::jumps::Rest;
 use super::size::{Cells, Kind, capacity, measure};
-use crate::copy::{Copy, Issue, Key, Level, Page, Pooled, Spare, StoryId};
+use crate::copy::{Copy, Issue, Key, Level, Page, Pooled, Spare, Story, StoryId};
 use crate::page::{Excerpt, Grid, Stock, pins};
 
 /// A page that takes its share.
@@ -33,6 +34,8 @@ pub(super) struct Unit {
     pub(super) bound: Option<usize>,
     /// The shares of its section. None: any.
     pub(super) meant: Option<Vec<usize>>,
+    /// The shares on which it may stand at all. None: any.
+    pub(super) only: Option<Vec<usize>>,
     /// The share where it stood when the pages were locked.
     pub(super) home: Option<usize>,
     pub(super) spare: Spare,
@@ -62,6 +65,7 @@ impl Deal {
     /// The pages and stories of an issue, measured as they stand in `stock`.
     pub(super) fn of(
         issue: &Issue,
+        rests: &[Rest],
         stock: Stock<'_>,
         faces: Key,
         layouts: &mut Layouts,
@@ -80,11 +84,14 @@ impl Deal {
             }
             let stood = page.pool.as_ref().map(|pool| &pool.stood);
             let stood = stood.filter(|stood| !stood.is_empty());
-            let stood = stood.map(|all| all.iter().map(|module| module.story).collect());
+            let stood = stood.map(|all| {
+                let own = all.iter().map(|module| module.story);
+                own.map(|id| Rest::meanwhile(rests, shares.len(), id)).collect()
+            });
             let cells = capacity(grid, &pins(issue, page, grid));
             shares.push(Share { page: *nth, cells, kind, stood });
         }
-        let mut units = bundles(issue, &sharing, &shares);
+        let mut units = bundles(issue, stock.issue, rests, &shares);
         let all: Vec<StoryId> =
             units.iter().flat_map(|unit| unit.stories.iter().copied()).collect();
         for (_, page) in &kinds {
@@ -112,40 +119,27 @@ impl Deal {
     }
 }
 
-/// The stories by what has to stand together, in the order of the file.
-fn bundles(issue: &Issue, sharing: &[(usize, &Page)], shares: &[Share]) -> Vec<Unit> {
+/// The stories by what has to stand together, in the order of the file; `bare` is the issue
+/// in which jumping stories are parted.
+fn bundles(issue: &Issue, bare: &Issue, rests: &[Rest], shares: &[Share]) -> Vec<Unit> {
+    let sharing = || shares.iter().filter_map(|share| issue.pages.get(share.page));
     let mut units: Vec<Unit> = Vec::new();
     let mut names: Vec<(String, usize)> = Vec::new();
     let mut add = |story: StoryId, bound: Option<usize>, pooled: Option<&Pooled>| {
-        let Some(told) = issue.stories.get(story.0) else { return };
-        let stood = |share: &Share| {
-            share.stood.as_ref().is_some_and(|stood| stood.contains(&story))
-        };
-        let meant = pooled.and_then(|pooled| pooled.section.as_deref()).map(|section| {
-            let named =
-                |page: &Page| page.title.as_ref().map(Copy::text) == Some(section);
-            let pages = sharing.iter().enumerate();
-            let pages = pages.filter(|(_, (_, page))| named(page));
-            pages.map(|(nth, _)| nth).collect::<Vec<usize>>()
-        });
-        let mut own = Unit {
-            stories: vec![story],
-            levels: [0; LEVELS],
-            photos: told.photos.len(),
-            cells: Vec::new(),
-            bound,
-            meant: meant.filter(|pages| !pages.is_empty()),
-            home: shares.iter().position(stood),
-            spare: if bound.is_some() { Spare::News } else { told.spare },
-        };
-        if let Some(level) = own.levels.get_mut(rank(told.level)) {
-            *level += 1;
-        }
+        let Some(told) = bare.stories.get(story.0) else { return };
+        let own = unit(story, told, rests, shares);
+        let section = pooled.and_then(|pooled| pooled.section.as_deref());
+        let named = |page: &Page| page.title.as_ref().map(Copy::text) == section;
+        let meant = sharing().enumerate().filter(|(_, page)| named(page));
+        let meant: Vec<usize> = meant.map(|(nth, _)| nth).collect();
+        let meant = (section.is_some() && !meant.is_empty()).then_some(meant);
+        // What the editor listed is meant to be printed.
+        let spare = issue.stories.get(story.0).map(|story| story.spare);
+        let spare = spare.filter(|_| bound.is_none()).unwrap_or(Spare::News);
+        let own = Unit { bound, meant, spare, ..own };
         let group = told.group.as_ref().map(Copy::text);
-        let known = group.and_then(|name| {
-            names.iter().find(|(known, _)| known == name).map(|(_, unit)| *unit)
-        });
-        match known.and_then(|nth| units.get_mut(nth)) {
+        let known = names.iter().find(|(name, _)| Some(name.as_str()) == group);
+        match known.and_then(|(_, nth)| units.get_mut(*nth)) {
             Some(unit) if unit.takes(&own) => unit.join(own),
             _ => {
                 names.extend(group.map(|name| (name.to_owned(), units.len())));
@@ -153,20 +147,45 @@ fn bundles(issue: &Issue, sharing: &[(usize, &Page)], shares: &[Share]) -> Vec<U
             }
         }
     };
-    for (nth, (_, page)) in sharing.iter().enumerate() {
-        let pinned: Vec<StoryId> = page
-            .ear
-            .into_iter()
-            .chain(page.ads.iter().filter_map(|a| a.content.story()))
-            .collect();
-        for story in page.stories.iter().filter(|story| !pinned.contains(story)) {
-            add(*story, Some(nth), None);
+    for (nth, page) in sharing().enumerate() {
+        let ads = page.ads.iter().filter_map(|ad| ad.content.story());
+        let pinned: Vec<StoryId> = page.ear.into_iter().chain(ads).collect();
+        let goes_on = |story: StoryId| Rest::meanwhile(rests, nth, story) != story;
+        for story in page.stories.iter().copied() {
+            if !pinned.contains(&story) && !goes_on(story) {
+                add(story, Some(nth), None);
+            }
         }
     }
     for pooled in &issue.pool {
         add(pooled.story, None, Some(pooled));
     }
+    for rest in rests.iter().filter(|rest| rest.share.is_some()) {
+        add(rest.rest, rest.share, None);
+    }
     units
+}
+
+/// A story alone, bound to nothing.
+fn unit(story: StoryId, told: &Story, rests: &[Rest], shares: &[Share]) -> Unit {
+    let stood =
+        |share: &Share| share.stood.as_ref().is_some_and(|stood| stood.contains(&story));
+    let mut levels = [0; LEVELS];
+    if let Some(level) = levels.get_mut(rank(told.level)) {
+        *level = 1;
+    }
+    let begins = rests.iter().find(|rest| rest.story == story);
+    Unit {
+        stories: vec![story],
+        levels,
+        photos: told.photos.len(),
+        cells: Vec::new(),
+        bound: None,
+        meant: None,
+        only: begins.map(|rest| rest.before.clone()),
+        home: shares.iter().position(stood),
+        spare: told.spare,
+    }
 }
 
 impl Unit {
@@ -186,6 +205,7 @@ impl Unit {
         self.photos += other.photos;
         self.bound = self.bound.or(other.bound);
         self.meant = self.meant.take().or(other.meant);
+        self.only = self.only.take().or(other.only);
         self.home = self.home.or(other.home);
     }
 

@@ -97,6 +97,24 @@ impl Rule {
          this one. There is more copy than paper: cut, mark lesser stories as spare (spare: \
          yes) for the next issue, or add a page.",
     );
+    /// A paper that does not close.
+    pub const WHOLE_PAPER: Self = error(
+        "issue/whole-paper",
+        "编排是全报的各版，没有找到每版都排满的分法。提示里有稿件大约多几行或少几行；没排满的版另有各自\
+         的提示。",
+        "No way was found to deal the stories of the whole paper out so that every page \
+         closes. The message says by about how many lines there is too much copy or too \
+         little; the pages that stay open have advice of their own.",
+    );
+    /// A story or a page that came out otherwise than the editor would expect.
+    pub const DEALT: Self = warning(
+        "issue/dealt",
+        "全报分版时有一处与要求或与锁定时不同：稿件不在它“版名”的那一版，一版有两个头条，或者锁定过\
+         的版重新编排了。请看一看。",
+        "A distribution of the whole paper is not as asked for, or not as it was locked: a \
+         story is not on the page of its section, a page has two leads, or a locked page \
+         was composed anew. Please look.",
+    );
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -111,4 +129,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule::NO_STORY,
     Rule::UNPLACED,
     Rule::LEFT_OUT,
+    Rule::WHOLE_PAPER,
+    Rule::DEALT,
 ];

@@ -1,8 +1,8 @@
 //! 版面: who stands where.
 
 use super::super::key::{
-    self, AD, ALLOW, ATTRIBUTIONS, COMPOSE, HEADLINE, MODES, MODULE, PAGE, PLACE,
-    POSITIONS, SIDES, VERTICAL, WIDE, WISH, WRAPS, limit,
+    AD, ATTRIBUTIONS, COMPOSE, HEADLINE, MODES, MODULE, PAGE, PLACE, SIDES, VERTICAL,
+    WRAPS, limit,
 };
 use super::super::node::Kind;
 use super::super::table::{Field, Meant, Table, narrow};
@@ -12,9 +12,9 @@ use super::story::StoriesRead;
 use super::wish::{allowance, wish};
 use super::{Intake, count_of, count_within, extent_of, inks, size_of};
 use crate::copy::{
-    Ad, AdContent, Allowance, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace,
-    Module, Page, PhotoPlace, Pool, Pooled, Sheet, Side, Sketch, Squeeze, StoryId, Style,
-    Vertical, VerticalPlace, Wish, WishKind, Wrap, WrapSide,
+    Ad, AdContent, Attribution, AutoPlan, Cell, Compose, Copy, HeadlinePlace, Module,
+    Page, PhotoPlace, Pool, Pooled, Sheet, Side, Sketch, StoryId, Style, VerticalPlace,
+    Wrap, WrapSide,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said, counted};
 use crate::picture::Cutout;

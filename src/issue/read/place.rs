@@ -59,6 +59,8 @@ pub(super) fn check(
             };
             match rest.clone().next() {
                 Some(second) if there(second) => drop(rest.next()),
+                // A page that shares stories takes the rest with them.
+                None if target.is_some_and(|page| page.pool.is_some()) => {}
                 _ if told => {}
                 _ => {
                     report.tell(nowhere(story, jump, target));
@@ -78,6 +80,22 @@ pub(super) fn check(
             )));
         }
     }
+}
+
+/// A jump of a story that the pages share, to a page that shares none, or before all others.
+fn astray(story: &Story, jump: &Jump) -> Diagnostic {
+    let (id, page) = (&story.id, jump.page);
+    let message = Said::new(
+        format!("“{id}”由全报分版，转到的第 {page} 版却不能接它"),
+        format!(
+            "{id} is dealt out for the whole paper, and page {page} cannot go on with it"
+        ),
+    );
+    Diagnostic::new(Rule::VALUE, jump.spot, message).help(Said::new(
+        "转到的版应是编排为全报、前面还有全报版的一版；或把这一篇列进两版的“稿件”",
+        "let it jump to a page at compose: whole that has one before it, or list the story \
+         on both its pages",
+    ))
 }
 
 /// A jump to a page that has no room for the rest.
@@ -156,6 +174,13 @@ pub(super) fn pool(
                      that title",
                 ),
             ));
+        }
+        if let Some(jump) = &story.jump {
+            let target = pages.iter().find(|page| page.holds(jump.page));
+            let shared = target.is_some_and(|page| page.pool.is_some());
+            if !shared || sharing().all(|page| jump.page <= page.last()) {
+                report.tell(astray(story, jump));
+            }
         }
         pool.push(Pooled { story: id, section });
     }
