@@ -92,6 +92,10 @@ mod whole;
 mod issues;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
+#[path = "../../tests/bench/papers.rs"]
+mod papers;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
 mod tests;
 #[cfg(test)]
 mod tried;

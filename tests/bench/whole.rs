@@ -5,7 +5,9 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, or it stops")]
 
+#[expect(dead_code, reason = "pages alone are for another bench")]
 mod issues;
+mod papers;
 
 use std::fs;
 
@@ -18,7 +20,8 @@ use banmian::page::{Excerpt, Jumps, Stock, Weight};
 use banmian::press;
 use banmian::story::Wardrobe;
 use banmian::unit::PixelSize;
-use issues::{PaperKind, Photos};
+use issues::Photos;
+use papers::PaperKind;
 
 #[derive(Debug)]
 struct Nothing;
@@ -79,10 +82,10 @@ fn main() {
 }
 
 fn measure(kind: PaperKind, library: &Library, tally: &mut Tally) {
-    let (yaml, pixels) = issues::paper(kind);
+    let (yaml, pixels) = papers::paper(kind);
     let mut report = Report::default();
     let (_, read) = issue::read(&mut report, "issue.yaml", &yaml, &Nothing);
-    let read: Issue = read.unwrap_or_else(|_| panic!("{:?}", report.so_far()));
+    let read: Issue = read.unwrap();
     let wardrobe = Wardrobe::find(&mut report, &read.style, library).unwrap();
     let issue = press::turned(&read).into_owned();
     let pixels = |story: banmian::copy::StoryId, photo: usize| {

@@ -119,6 +119,8 @@ mod weekly;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 mod web;
+#[cfg(feature = "shipped-fonts")]
+mod whole;
 mod words;
 #[cfg(feature = "shipped-fonts")]
 mod wrapped;

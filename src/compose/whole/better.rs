@@ -10,7 +10,7 @@ const ASKED: usize = 8;
 /// close.
 const STEPS: [usize; 2] = [8, 30];
 /// A page that costs less is left as it is.
-const FINE: Price = 12_000;
+pub(super) const FINE: Price = 12_000;
 
 /// The distribution after steps that the composer found to be cheaper.
 pub(super) fn better(

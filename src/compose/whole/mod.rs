@@ -47,7 +47,28 @@ pub fn distribute(
     if stock.issue.pages.iter().all(|page| page.pool.is_none()) {
         return None;
     }
-    let mut issue = stock.issue.clone();
+    let Bare { issue, rests } = bared(stock.issue);
+    let bare = Stock { issue: &issue, ..stock };
+    let deal = Deal::of(stock.issue, &rests, bare, faces, aids.layouts);
+    let guess = Guess::new(&deal);
+    let state = State::first(&guess).settled(&guess);
+    let known = BTreeMap::new();
+    let mut oracle = Oracle { stock, issue, rests, faces, aids, known, asked: 0 };
+    let state = better(&mut oracle, &guess, state);
+    Dealt { oracle: &oracle, guess: &guess, state: &state }.tell(report);
+    Some(oracle.dealt(&guess, &state))
+}
+
+/// An issue without its shared stories on any page.
+struct Bare {
+    issue: Issue,
+    rests: Vec<Rest>,
+}
+
+/// The issue as its pages are asked for: every shared story is news, those that jump are
+/// parted, and the pages that share them have none.
+fn bared(whole: &Issue) -> Bare {
+    let mut issue = whole.clone();
     issue.pool.clear();
     for page in issue.pages.iter_mut().filter(|page| page.pool.is_some()) {
         page.pool = Some(Pool::default());
@@ -59,19 +80,15 @@ pub fn distribute(
         }
         page.stories.clear();
     }
-    for pooled in &stock.issue.pool {
+    for pooled in &whole.pool {
         if let Some(story) = issue.stories.get_mut(pooled.story.0) {
             story.spare = Spare::News;
         }
     }
-    let rests = Rest::part(stock.issue, &mut issue);
-    let bare = Stock { issue: &issue, ..stock };
-    let deal = Deal::of(stock.issue, &rests, bare, faces, aids.layouts);
-    let guess = Guess::new(&deal);
-    let state = State::first(&guess).settled(&guess);
-    let known = BTreeMap::new();
-    let mut oracle = Oracle { stock, issue, rests, faces, aids, known, asked: 0 };
-    let state = better(&mut oracle, &guess, state);
-    Dealt { oracle: &oracle, guess: &guess, state: &state }.tell(report);
-    Some(oracle.dealt(&guess, &state))
+    let rests = Rest::part(whole, &mut issue);
+    Bare { issue, rests }
 }
+
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod tests;

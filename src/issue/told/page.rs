@@ -40,8 +40,9 @@ const PAGE: &[Told] = &[
     told(
         "compose",
         says(
-            "谁来编排：自动（程序），版样（您画），定位（逐一写明）。",
-            "Who composes it: the program, your sketch, or every place fixed.",
+            "谁来编排：自动（程序），全报（连分版也由程序），版样（您画），定位（逐一写明）。",
+            "Who composes it: the program (auto; whole: it chooses the stories too), your \
+             sketch, or every place fixed.",
         ),
         usually(
             "写了模块为定位，写了版样为版样，否则自动",
@@ -51,7 +52,10 @@ const PAGE: &[Told] = &[
     ),
     told(
         "stories",
-        says("本版的稿件，由重到轻。", "Its stories, the weightiest first."),
+        says(
+            "本版的稿件，由重到轻；全报的版写在这里的定在本版。",
+            "Its stories, the weightiest first; on a page at whole those that must be here.",
+        ),
         usually(
             "没有版点名的稿件按版名和轻重分来",
             "those no page names, by section and weight",
@@ -87,7 +91,11 @@ const PAGE: &[Told] = &[
     ),
     told(
         "modules",
-        says("定位的各个模块。", "The modules of a fixed page."),
+        says(
+            "定位的各个模块；全报的版锁定后也写在这里，能不动就不动。",
+            "The modules of a fixed page; of one at whole those it was locked with, which \
+             stay as long as they can.",
+        ),
         Nothing,
         says(
             "[{稿: 步道, 栏: 1-2, 行: 1-12}]",

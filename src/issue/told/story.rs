@@ -163,8 +163,8 @@ const STORY: &[Told] = &[
     told(
         "jump",
         says(
-            "转到哪一版接着排；那一版也要有这篇。",
-            "The page it goes on; that page names it too.",
+            "转到哪一版接着排；那一版也要有这篇，或是全报的版。",
+            "The page it goes on; that page names it too, or is at whole.",
         ),
         Nothing,
         says("3版", "3"),
@@ -178,21 +178,27 @@ const STORY: &[Told] = &[
     told(
         "section",
         says(
-            "没有版点名时，排到这个版名的自动版。",
-            "The title of the automatic page it is for, where no page names it.",
+            "没有版点名时，排到这个版名的自动版或全报版。",
+            "The title of the page (auto or whole) it is for, where no page names it.",
         ),
         Nothing,
         same("溪边"),
     ),
     told(
         "group",
-        says("同组的稿件排在一起。", "Stories of a group stand together."),
+        says(
+            "同组的稿件排在一起，全报分版时上同一版。",
+            "Stories of a group stand together, at whole on one page.",
+        ),
         Nothing,
         same("步道"),
     ),
     told(
         "spare",
-        says("备稿：不排也不算漏。", "A spare story, which need not be set."),
+        says(
+            "备稿：不排也不算漏，版面缺稿时用来补。",
+            "A spare story: it need not be set, and fills a page that wants copy.",
+        ),
         usually("否", "false"),
         says("是", "true"),
     ),
