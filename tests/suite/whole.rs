@@ -97,7 +97,7 @@ fn a_locked_paper_moves_little_when_a_story_comes_late() {
     assert_eq!(fs::read_to_string(&issue).unwrap(), text);
     // A brief comes late.
     let late = "  晚到:\n    标题: 今晚停水两小时\n    等级: 简讯\n    正文: \
-                青杨里一号至九号楼今晚十点起停水两小时，请各家先存好水。\n\n版面:\n";
+                青杨里一号至九号楼今晚十点起停水两小时，请各家先存好水。水厂的人说，换的是三号楼前的一段旧管子，明早六点以前一定通水，有急事可以打服务中心的电话。\n\n版面:\n";
     let (copy, rest) = text.split_once("\n版面:\n").unwrap();
     fs::write(&issue, format!("{copy}\n{late}{rest}")).unwrap();
     let after = page(&issue, &[]);

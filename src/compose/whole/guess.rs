@@ -38,8 +38,9 @@ const MOVED: Price = 3_000;
 const ASTRAY: Price = 40_000;
 /// A story that goes on on a page before the one it begins on.
 const BARRED: Price = 2_000_000;
-/// The first lead of the file stands on the first page, and so on: a page further off.
-const ORDER: Price = 250;
+/// The first lead of the file stands on the first page, and so on, and the first of the
+/// other stories too: a page further off.
+const ORDER: [Price; 2] = [250, 120];
 /// A spare story that is used.
 const USED: Price = 1_500;
 /// News that is left out, by level.
@@ -62,20 +63,15 @@ pub(super) struct Guess<'a> {
     levels: [usize; LEVELS],
     photos: usize,
     cells: usize,
-    /// Where the lead of a unit is to stand by the order of the file.
-    turns: Vec<Option<usize>>,
+    /// The share where each unit would stand by the order of the file.
+    turns: Vec<usize>,
 }
 
 impl<'a> Guess<'a> {
     pub(super) fn new(deal: &'a Deal) -> Self {
         let mut levels = [0; LEVELS];
         let mut photos = 0;
-        let mut turns = Vec::new();
-        let mut leads = 0;
         for unit in &deal.units {
-            let lead = unit.levels.first().is_some_and(|leads| 0 < *leads);
-            turns.push(lead.then_some(leads));
-            leads += usize::from(lead);
             if unit.spare == Spare::Spare {
                 continue;
             }
@@ -85,6 +81,7 @@ impl<'a> Guess<'a> {
             photos += unit.photos;
         }
         let cells = deal.shares.iter().map(|share| share.cells).sum();
+        let turns = turns(deal);
         Self { deal, levels, photos, cells, turns }
     }
 
@@ -182,9 +179,11 @@ impl<'a> Guess<'a> {
         if unit.spare == Spare::Spare && unit.home != Some(share) {
             price += USED;
         }
-        if let (Some(turn), None) = (self.turns.get(nth).copied().flatten(), &unit.meant)
-        {
-            price += price_of(turn.abs_diff(share)) * ORDER;
+        if unit.meant.is_none() && unit.home.is_none() {
+            let [lead, other] = ORDER;
+            let turn = self.turns.get(nth).copied().unwrap_or(share);
+            let weight = if leads(unit) { lead } else { other };
+            price += price_of(turn.abs_diff(share)) * weight;
         }
         price
     }
@@ -197,6 +196,29 @@ impl<'a> Guess<'a> {
             places.iter().enumerate().map(|(unit, place)| self.place(unit, *place));
         pages.sum::<Price>() + units.sum::<Price>()
     }
+}
+
+/// The share where each unit would stand by the order of the file: leads one after another,
+/// the others by their cells.
+fn turns(deal: &Deal) -> Vec<usize> {
+    let cells = |unit: &Unit| unit.cells.first().map_or(0, |cells| cells.usual);
+    let all: usize = deal.units.iter().filter(|unit| !leads(unit)).map(cells).sum();
+    let last = deal.shares.len().saturating_sub(1);
+    let (mut lead, mut before) = (0, 0_usize);
+    let turn = |unit: &Unit| {
+        if leads(unit) {
+            lead += 1;
+            return (lead - 1).min(last);
+        }
+        before += cells(unit);
+        (before.saturating_sub(1) * deal.shares.len() / all.max(1)).min(last)
+    };
+    deal.units.iter().map(turn).collect()
+}
+
+/// Whether a unit has a lead.
+fn leads(unit: &Unit) -> bool {
+    unit.levels.first().is_some_and(|leads| 0 < *leads)
 }
 
 /// What it costs that a unit stands nowhere.

@@ -214,6 +214,11 @@ impl Unit {
         self.bound.is_some()
     }
 
+    /// Whether it has no shape on any page, as far as is known.
+    pub(super) fn has_no_shape(&self) -> bool {
+        self.cells.iter().all(|cells| cells.most == 0)
+    }
+
     /// The greatest level among its stories.
     pub(super) fn level(&self) -> usize {
         self.levels.iter().position(|count| 0 < *count).unwrap_or(LEVELS - 1)

@@ -4,6 +4,7 @@ use super::super::told::filled_by;
 use super::guess::Guess;
 use super::oracle::{Answer, Oracle};
 use super::share::{Share, Unit};
+use super::size::Cells;
 use super::state::State;
 use crate::copy::{Level, Page, Spare, Story, StoryId};
 use crate::diag::{Diagnostic, Report, Rule, Said, counted};
@@ -141,18 +142,22 @@ impl Dealt<'_, '_, '_, '_> {
         let units: Vec<(usize, &Unit)> =
             units.filter(|(_, unit)| unit.spare == Spare::News).collect();
         let out = units.iter().any(|(nth, _)| self.state.place(*nth).is_none());
-        if open.is_empty() && !out {
+        // A page with a story that has no shape tells of it: nothing else keeps it open.
+        let shapeless = units.iter().any(|(_, unit)| unit.has_no_shape());
+        if !out && (open.is_empty() || shapeless) {
             return None;
         }
-        let of = |(nth, unit): &(usize, &Unit)| {
+        let mut copy = Cells::default();
+        for (nth, unit) in &units {
             let share = self.guess.deal.share(self.state.place(*nth).unwrap_or(0));
-            share.map_or(0, |share| self.guess.deal.cells(unit, share).usual)
-        };
-        let copy: usize = units.iter().map(of).sum();
+            let own = share.map(|share| self.guess.deal.cells(unit, share));
+            copy = copy.and(own.unwrap_or_default());
+        }
         let paper: usize = self.guess.deal.shares.iter().map(|share| share.cells).sum();
         let numbers: Vec<String> =
             open.iter().map(|page| page.number.to_string()).collect();
-        let (many, few) = (copy.saturating_sub(paper), paper.saturating_sub(copy));
+        let Cells { least, usual, most } = copy;
+        let (many, few) = (usual.saturating_sub(paper), paper.saturating_sub(most));
         let message = if open.is_empty() {
             Said::new(
                 "全报的稿件比版面多".to_owned(),
@@ -173,9 +178,12 @@ impl Dealt<'_, '_, '_, '_> {
             )
         };
         let measured = Said::new(
-            format!("稿件照常排约 {copy} 行，版面 {paper} 行（一栏宽）"),
             format!(
-                "as usual the copy takes about {copy} lines of one column, of {paper}"
+                "稿件照常约 {usual} 行，至少 {least}，至多 {most}；版面 {paper} 行（一栏宽）"
+            ),
+            format!(
+                "the copy takes about {usual} lines of one column, {least} at the least and \
+                 {most} at the most, of {paper}"
             ),
         );
         let help = if 0 < many {
