@@ -6,6 +6,7 @@ use super::faces;
 use super::job::{self, Job};
 use super::pressing::Pressing;
 use super::terminal::name;
+use super::whose::Shared;
 use super::{Outcome, Terminal, Trouble, count};
 
 /// `banmian check`.
@@ -59,6 +60,12 @@ fn checked(args: &args::Check, terminal: Terminal) -> Result<Outcome, Trouble> {
                     count(warnings, "warning")
                 ),
             ))?;
+            for Shared { page, stories } in done.pages.iter().flat_map(|p| &p.shared) {
+                terminal.say(&Said::new(
+                    format!("第 {page} 版：{}", stories.join("、")),
+                    format!("page {page}: {}", stories.join(", ")),
+                ))?;
+            }
         }
     }
     // No pages without an error would be a fault of ours, but never a pass.

@@ -28,7 +28,7 @@ use super::pressing::Pressing;
 use super::proofing::{Changes, Looked, Proofing};
 pub(super) use super::reading::text;
 use super::times::Times;
-use super::whose::page_of;
+use super::whose::{Shared, page_of, shared};
 
 /// One issue to be set.
 #[derive(Clone, Debug)]
@@ -136,6 +136,8 @@ pub(super) struct Pages {
     pub(super) sheets: Option<Vec<u8>>,
     /// How full each page is, with how many warnings speak of it.
     pub(super) summaries: Vec<(PageSummary, usize)>,
+    /// Which stories came to which page, where pages share them.
+    pub(super) shared: Vec<Shared>,
     /// Pictures of the pages with their numbers, if they were asked for.
     pub(super) pngs: Vec<(u32, Vec<u8>)>,
     /// The same as JPEGs, if they were asked for.
@@ -411,17 +413,18 @@ fn set(
     let jpegs = pictures(&written, &pages, job.product.jpeg, &jpeg)?;
     times.png = clock.elapsed();
 
+    let whole = session.dealt(issue, folder);
     let mut warnings: BTreeMap<u32, usize> = BTreeMap::new();
-    for number in
-        report.so_far().iter().filter_map(|told| page_of(issue, report.places(), told))
-    {
+    let of = |told| page_of(&whole, report.places(), told);
+    for number in report.so_far().iter().filter_map(of) {
         *warnings.entry(number).or_default() += 1;
     }
     // A page of which nothing was told has no entry.
     let told = |page: &PageSummary| warnings.get(&page.number).copied().unwrap_or(0);
     let summaries = pages.iter().map(|page| (*page, told(page))).collect();
     let sheets = beside.sheets.take();
-    Ok(Some(Pages { written, sheets, summaries, pngs, jpegs, screen, changes }))
+    let shared = shared(&whole);
+    Ok(Some(Pages { written, sheets, summaries, shared, pngs, jpegs, screen, changes }))
 }
 
 /// How a folder for libraries is made, as the arguments have it.

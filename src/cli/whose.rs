@@ -34,3 +34,21 @@ pub(super) fn page_of(
         stories.filter(|(_, span)| *span <= at).max_by_key(|(_, span)| *span)?;
     on(story)
 }
+
+/// A page that shares the stories of the whole paper, and those that it came to.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) page: u32,
+    pub(super) stories: Vec<String>,
+}
+
+/// The pages that share stories, as they were dealt out.
+pub(super) fn shared(dealt: &Issue) -> Vec<Shared> {
+    let sharing = dealt.pages.iter().filter(|page| page.pool.is_some());
+    let of = |page: &Page| {
+        let stories = page.stories.iter().filter_map(|id| dealt.stories.get(id.0));
+        let stories = stories.map(|story| story.id.clone()).collect();
+        Shared { page: page.number, stories }
+    };
+    sharing.map(of).collect()
+}

@@ -159,6 +159,8 @@ impl Gallery {
         issue: &Issue,
         desk: &mut Opening<'_>,
     ) {
+        let shared = issue.pool.iter().filter_map(|own| issue.stories.get(own.story.0));
+        shared.for_each(|story| self.add(report, story, desk));
         for page in &issue.pages {
             match &page.compose {
                 Compose::Fixed(modules) => {

@@ -11,7 +11,7 @@ use super::shelf::Shelf;
 use super::turns::Turns;
 use super::{Made, Order, PageSummary, Pressed, Purpose, Store};
 use crate::compose::{self, Aids, Layouts, Mended};
-use crate::copy::{Bound, Issue, Kept, Key, Module};
+use crate::copy::{Bound, Issue, Kept, Key, Module, StoryId};
 use crate::diag::{Diagnostic, Report, Reported};
 use crate::font::Library;
 use crate::issue::{FixedPage, Folder};
@@ -20,9 +20,12 @@ use crate::page::{
 };
 use crate::standard::ArchiveStandard;
 use crate::story::Wardrobe;
+use crate::unit::PixelSize;
 
 /// Pages, set: those of a thick issue, and of a few states of each.
 const PAGES: Bound = Bound { count: 128, bytes: usize::MAX };
+/// Issues whose stories were dealt out to their pages: a few states of one.
+const DEALS: Bound = Bound { count: 8, bytes: usize::MAX };
 /// House styles, each with its own faces.
 const STYLES: Bound = Bound { count: 8, bytes: 512 << 20 };
 
@@ -77,6 +80,14 @@ pub struct Session {
     shelf: Shelf,
     layouts: Layouts,
     pages: Kept<Key, KeptPage>,
+    deals: Kept<Key, KeptDeal>,
+}
+
+/// An issue whose shared stories were dealt out, and what was told of it.
+#[derive(Clone, Debug)]
+struct KeptDeal {
+    dealt: Arc<Issue>,
+    told: Vec<Diagnostic>,
 }
 
 /// A page, and what was told while it was made.
@@ -98,6 +109,7 @@ impl Session {
             shelf: Shelf::new(),
             layouts: Layouts::new(),
             pages: Kept::new(PAGES),
+            deals: Kept::new(DEALS),
         }
     }
 
@@ -130,7 +142,7 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let mut gallery = Gallery::for_composing(report, &turned, &mut desk);
         let turned = gallery.seen(report, turned, &mut desk);
-        let turned = self.dealt(report, turned, &gallery, &dressed);
+        let turned = self.deal(report, turned, &gallery, &dressed);
         let turned = turned.as_ref();
         let (mut pages, mut solved): (Vec<SetPage>, Vec<_>) = (Vec::new(), Vec::new());
         let mut stopped = None;
@@ -178,7 +190,7 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let mut gallery = Gallery::for_composing(report, &turned, &mut desk);
         let turned = gallery.seen(report, turned, &mut desk);
-        let turned = self.dealt(report, turned, &gallery, &dressed);
+        let turned = self.deal(report, turned, &gallery, &dressed);
         let turned = turned.as_ref();
         let (mut pages, mut solved) = (Vec::new(), Vec::new());
         let mut states = Vec::new();
@@ -233,7 +245,7 @@ impl Session {
         let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
         let mut gallery = Gallery::for_composing(report, issue, &mut desk);
         let turned = gallery.seen(report, self.turns.if_composed(issue), &mut desk);
-        let turned = self.dealt(report, turned, &gallery, &dressed);
+        let turned = self.deal(report, turned, &gallery, &dressed);
         let turned = turned.as_ref();
         let made = self.made(report, turned, &gallery, &dressed, Wanted::Whole);
         Ok(made.into_iter().map(|page| page.made.solved).collect())
@@ -355,21 +367,55 @@ impl Session {
         Ok(dressed)
     }
 
-    /// The issue with the stories of the whole paper dealt out to its pages.
-    fn dealt<'a>(
+    /// The issue with the stories of the whole paper dealt out to the pages that share them,
+    /// as they are set; as it is, if no page shares any. Nothing is told.
+    pub fn dealt<'a>(&mut self, issue: &'a Issue, folder: &dyn Folder) -> Cow<'a, Issue> {
+        let mut unheard = Report::default();
+        let shares = issue.pages.iter().any(|page| page.pool.is_some());
+        let dressed = shares.then(|| self.dress(&mut unheard, issue, folder));
+        let Some(Ok(dressed)) = dressed else { return Cow::Borrowed(issue) };
+        let purpose = Purpose::Proof;
+        let mut desk = Opening { folder, purpose, shelf: &mut self.shelf };
+        let mut gallery = Gallery::for_composing(&mut unheard, issue, &mut desk);
+        let turned = self.turns.if_composed(issue);
+        let turned = gallery.seen(&mut unheard, turned, &mut desk);
+        self.deal(&mut unheard, turned, &gallery, &dressed)
+    }
+
+    /// The issue with the stories of the whole paper dealt out to its pages: now, or kept.
+    fn deal<'a>(
         &mut self,
         report: &mut Report,
         issue: Cow<'a, Issue>,
         gallery: &Gallery,
         dressed: &Dressed,
     ) -> Cow<'a, Issue> {
-        let pixels =
-            |story, photo| gallery.of(issue.as_ref(), story, photo).map(|a| a.pixels);
-        let stock = dressed.stock(issue.as_ref(), &pixels);
-        let mut jumps = Jumps::default();
+        if issue.pages.iter().all(|page| page.pool.is_none()) {
+            return issue;
+        }
+        let whole = issue.as_ref();
+        let pixels = |story, photo| gallery.of(whole, story, photo).map(|a| a.pixels);
+        let photos = whole.stories.iter().enumerate().flat_map(|(nth, story)| {
+            (0..story.photos.len()).map(move |photo| (StoryId(nth), photo))
+        });
+        let sizes: Vec<Option<PixelSize>> =
+            photos.map(|(story, photo)| pixels(story, photo)).collect();
+        let key = Key::of(&(dressed.key, whole, sizes));
+        if let Some(known) = self.deals.find(&key) {
+            tell_again(report, &known.told);
+            return Cow::Owned(known.dealt.as_ref().clone());
+        }
+        let stock = dressed.stock(whole, &pixels);
+        let (mut jumps, mut heard) = (Jumps::default(), Report::default());
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
-        let dealt = compose::distribute(report, stock, dressed.key, &mut aids);
-        dealt.map_or(issue, Cow::Owned)
+        let dealt = compose::distribute(&mut heard, stock, dressed.key, &mut aids);
+        // A page shares: they were dealt out.
+        let Some(dealt) = dealt else { return issue };
+        let told = heard.so_far().to_vec();
+        tell_again(report, &told);
+        let kept = KeptDeal { dealt: Arc::new(dealt.clone()), told };
+        self.deals.keep(key, kept, 0);
+        Cow::Owned(dealt)
     }
 
     /// Every page, one after another: made or kept.

@@ -19,6 +19,8 @@ use crate::cli::whose::page_of;
 /// What was found out when an issue was drawn.
 pub(super) struct Seen<'a> {
     pub(super) draft: &'a Draft<'a>,
+    /// The issue with its shared stories on their pages.
+    pub(super) whole: &'a Issue,
     pub(super) places: &'a Places,
     pub(super) told: &'a [Diagnostic],
     pub(super) exhibits: &'a [Exhibit],
@@ -40,7 +42,9 @@ pub(super) fn pages(seen: &Seen<'_>, fresh: &BTreeMap<u32, u64>) -> Vec<Value> {
                 seen.told
                     .iter()
                     .filter(|told| told.severity == severity)
-                    .filter(|told| page_of(issue, seen.places, told) == Some(page.number))
+                    .filter(|told| {
+                        page_of(seen.whole, seen.places, told) == Some(page.number)
+                    })
                     .count()
             };
             let open = state.open.unwrap_or_default();

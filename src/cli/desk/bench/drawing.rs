@@ -64,8 +64,10 @@ impl Bench {
                 change.extend(otherwise);
             }
             told = report.so_far().to_vec();
+            let whole = self.session.dealt(issue, &folder);
             let seen = Seen {
                 draft: &draft,
+                whole: &whole,
                 places: report.places(),
                 told: &told,
                 exhibits: &exhibits,
@@ -78,7 +80,7 @@ impl Bench {
                 "number": issue.imprint.number.as_ref().map(|number| number.text()),
                 "pages": pages(&seen, &self.fresh),
                 "stories": stories(&seen),
-                "findings": findings(&told, &sources, Some((issue, &report)), &typed),
+                "findings": findings(&told, &sources, Some((&whole, &report)), &typed),
             });
             self.solved = draft.solved().to_vec();
             self.edition = draft.edition().clone();

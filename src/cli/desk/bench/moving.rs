@@ -48,12 +48,13 @@ impl Bench {
             return Ok(cannot(broken()));
         };
         let number = page;
+        let whole = self.session.dealt(&issue, &folder);
         let open = draft.states().iter().find(|own| own.number == number);
         let open = open.and_then(|state| state.open);
         let solved = draft.solved().iter().find(|own| own.number == number);
         let Some(solved) = solved else { return Ok(cannot(broken())) };
         let of_page = |told: &&banmian::diag::Diagnostic| {
-            crate::cli::whose::page_of(&issue, report.places(), told) == Some(number)
+            crate::cli::whose::page_of(&whole, report.places(), told) == Some(number)
         };
         let against = |rule: Rule| {
             [Rule::WISH, Rule::SKETCH, Rule::UNCLOSED, Rule::NO_SHAPE].contains(&rule)
