@@ -58,7 +58,9 @@ pub(crate) fn paper(kind: PaperKind) -> (String, Vec<Vec<(u32, u32)>>) {
         let share = (cells * weights[nth] / all).max(4);
         story(&mut yaml, (nth, level), share * characters, &photos[nth], &mut dice);
         if dice.below(2) == 0 {
-            let section = dice.below(pages.min(SECTIONS.len()));
+            let any = dice.below(pages.min(SECTIONS.len()));
+            // No two leads are meant for one page.
+            let section = if nth < pages { nth % SECTIONS.len() } else { any };
             yaml.push_str(&format!("    版名: {}\n", SECTIONS[section]));
         } else if *level == "三条" && dice.below(6) == 0 {
             yaml.push_str(&format!("    组: 组{}\n", nth / 2));

@@ -5,12 +5,12 @@ use super::oracle::{OPEN, Oracle};
 use super::state::{State, Step};
 
 /// How many pages are asked for beside those of the first distribution, for each page.
-const ASKED: usize = 8;
+const ASKED: usize = 10;
 /// How many steps are tried for a page before it is left as it is; and for one that does not
 /// close.
 const STEPS: [usize; 2] = [8, 30];
 /// A page that costs less is left as it is.
-pub(super) const FINE: Price = 12_000;
+pub(super) const FINE: Price = 6_500;
 
 /// The distribution after steps that the composer found to be cheaper.
 pub(super) fn better(

@@ -44,7 +44,7 @@ const ORDER: [Price; 2] = [250, 120];
 /// A spare story that is used.
 const USED: Price = 1_500;
 /// News that is left out, by level.
-const OUT: [Price; LEVELS] = [600_000, 240_000, 140_000, 90_000];
+const OUT: [Price; LEVELS] = [600_000, 150_000, 70_000, 36_000];
 
 /// What counts of the stories of a share.
 #[derive(Clone, Copy, Debug, Default)]

@@ -262,7 +262,8 @@ fn a_late_story_changes_a_page_or_two() {
 
 #[test]
 fn news_that_no_page_holds_is_told_and_the_pages_close() {
-    let (dealt, told) = Desk::made(kind(2, 16, 135, 3)).dealt();
+    let mut desk = Desk::made(kind(2, 16, 135, 3));
+    let (dealt, told) = desk.dealt();
     let out = told.iter().filter(|rule| **rule == "issue/left-out").count();
     assert!(0 < out && told.contains(&"issue/whole-paper"), "{told:?}");
     let on =
@@ -272,11 +273,13 @@ fn news_that_no_page_holds_is_told_and_the_pages_close() {
     for (nth, story) in dealt.stories.iter().enumerate() {
         assert!(story.level != Level::Lead || !pages_of(&dealt, nth).is_empty());
     }
+    // There is a layout of every page.
+    desk.lock(&dealt);
 }
 
 #[test]
 fn spare_stories_fill_pages_that_want_copy() {
-    let (yaml, mut pixels) = papers::paper(kind(2, 14, 78, 5));
+    let (yaml, mut pixels) = papers::paper(kind(2, 14, 62, 5));
     let (stories, rest) = yaml.split_once("版面:").unwrap();
     let mut spares = String::new();
     for nth in 0..6 {
