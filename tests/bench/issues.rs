@@ -32,6 +32,15 @@ pub(crate) enum Photos {
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
+    /// Dice that fall as the seed says.
+    pub(crate) fn seeded(seed: u64) -> Self {
+        let mut dice = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d);
+        for _ in 0..4 {
+            dice.next();
+        }
+        dice
+    }
+
     pub(crate) fn next(&mut self) -> u64 {
         let old = self.0;
         self.0 = old
@@ -42,11 +51,13 @@ impl Dice {
             & 0xffff_ffff
     }
 
+    /// A number below `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() >> 3).unwrap_or(0) % n.max(1)
     }
 
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+    /// One of a list.
+    pub(crate) fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.below(list.len())]
     }
 }
@@ -135,7 +146,7 @@ const QUOTED: &[&str] = &[
     "“小事办好了，也是大事。”",
     "“孩子们最喜欢这里。”",
 ];
-const HEADS: &[&str] = &[
+pub(crate) const HEADS: &[&str] = &[
     "老旧小区加装电梯",
     "沿河步道全线贯通",
     "夜间阅览室延时开放",
@@ -149,7 +160,7 @@ const HEADS: &[&str] = &[
     "二次供水设施更新",
     "老年学校秋季招生",
 ];
-const HEAD_TAILS: &[&str] = &[
+pub(crate) const HEAD_TAILS: &[&str] = &[
     "",
     "",
     "惠及千户居民",
@@ -163,10 +174,7 @@ const HEAD_TAILS: &[&str] = &[
 
 /// The text of an issue, in YAML, and the pixels of its photographs, story by story.
 pub(crate) fn issue(kind: Kind) -> (String, Vec<Vec<(u32, u32)>>) {
-    let mut dice = Dice(kind.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d);
-    for _ in 0..4 {
-        dice.next();
-    }
+    let mut dice = Dice::seeded(kind.seed);
     let (columns, characters, lines) = kind.grid;
     let n = kind.stories;
     let levels: Vec<&str> = (0..n).map(|nth| level(nth, n)).collect();
@@ -265,7 +273,7 @@ pub(crate) fn story(
     }
 }
 
-fn paragraph(dice: &mut Dice, characters: usize) -> String {
+pub(crate) fn paragraph(dice: &mut Dice, characters: usize) -> String {
     let mut text = String::new();
     while text.chars().count() + 8 < characters {
         if dice.below(9) == 0 && !text.is_empty() {
