@@ -55,6 +55,7 @@ mod copyfit;
 mod diverse;
 mod each;
 mod frame;
+mod gallery;
 mod head;
 mod judge;
 mod kept;

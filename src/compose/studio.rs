@@ -2,8 +2,8 @@
 
 use super::art::{Art, PHOTOS, Placed, Stands, art, cropped};
 use super::stack::{Caption, Choice, stacks};
-use super::terms::{Cost, cost_of_count, narrow};
-use crate::copy::{Gaze, Optional, Story, StoryId};
+use super::terms::{Cost, NEVER, cost_of_count, narrow};
+use crate::copy::{Gaze, Level, Optional, Story, StoryId};
 use crate::page::{Body, Grid, Stock};
 use crate::story::beneath;
 use crate::unit::{Length, PixelSize};
@@ -18,10 +18,19 @@ const ASIDE: Cost = 250;
 const BACK: Cost = 1_500;
 /// A photo looks out of its story.
 const GAZE: Cost = 200;
+/// Hundredths of the page that the first photo of a story takes, at the least and at the most,
+/// and those that each of the others takes at the most: a lead, 二条, 三条, a brief.
+const SHARES: [(i64, i64, i64); 4] = [(8, 34, 14), (0, 14, 7), (0, 9, 5), (0, 4, 3)];
+/// A hundredth less.
+const SMALL: i64 = 150;
+/// A hundredth more.
+const LARGE: i64 = 200;
 /// How many depths of a photo are tried.
 const DEPTHS: usize = 4;
 /// How many depths are tried of a photo that stands by itself.
 const ALONE: usize = 2;
+/// So few ways to place the photos of a story are too few.
+const FEW: usize = 6;
 
 /// What the arts of a story are made from.
 pub(super) struct Studio<'a> {
@@ -38,11 +47,18 @@ pub(super) struct Studio<'a> {
 
 /// A picture as a frame would have it.
 #[derive(Clone, Copy)]
-struct Print {
-    photo: usize,
+pub(super) struct Print {
+    pub(super) photo: usize,
     /// Height by width, in millionths.
     tall: i64,
     crop: i64,
+}
+
+/// A depth of a photo, and what is cut off for it in millionths.
+#[derive(Clone, Copy)]
+pub(super) struct Depth {
+    pub(super) lines: usize,
+    pub(super) cut: i64,
 }
 
 impl Studio<'_> {
@@ -83,12 +99,13 @@ impl Studio<'_> {
                 arts.extend(self.pair(*first, *second));
             }
         }
-        // A wish for one photo is none for the others, and photos of many shapes make up
-        // no row: each stands by itself.
-        if arts.is_empty() {
+        arts.extend(self.blocks(&shapes, &wished));
+        // A wish for one photo is none for the others, and photos of many shapes may make up
+        // no block: each stands by itself.
+        if arts.len() < FEW {
             let choices: Vec<Vec<Choice>> =
                 shapes.iter().map(|shape| self.choices(*shape)).collect();
-            arts = stacks(self.body.columns as usize, &choices);
+            arts.extend(stacks(self.body.columns as usize, &choices));
         }
         arts
     }
@@ -133,11 +150,11 @@ impl Studio<'_> {
         for (width, wide) in self.widths(shape.photo) {
             let beneath = self.beneath(&[shape.photo], width);
             let depths = self.depths(shape, width, beneath).into_iter().take(ALONE);
-            choices.extend(depths.map(|(depth, cut)| Choice {
+            choices.extend(depths.map(|Depth { lines, cut }| Choice {
                 photo: shape.photo,
                 width,
-                depth,
-                cost: wide + cropped(cut),
+                depth: lines,
+                cost: wide + cropped(cut) + self.sized(shape.photo, width, lines),
                 caption: if silent { Caption::Shared } else { Caption::Own },
             }));
         }
@@ -146,12 +163,17 @@ impl Studio<'_> {
     }
 
     /// The depths in lines of a photo of a width, with what is cut off in each.
-    fn depths(&self, shape: Print, width: usize, beneath: Length) -> Vec<(usize, i64)> {
+    pub(super) fn depths(
+        &self,
+        shape: Print,
+        width: usize,
+        beneath: Length,
+    ) -> Vec<Depth> {
         let across = self.body.across(narrow(width));
         let whole = across.scale(shape.tall, 1_000_000);
         let lead = self.grid.leading();
         let depth = (whole + beneath).ceil_div(lead);
-        let mut depths: Vec<(usize, i64)> = Vec::new();
+        let mut depths: Vec<Depth> = Vec::new();
         for lines in (depth - 8).max(3)..=depth + 8 {
             let frame = lead * (lines - 1) + self.grid.em() - beneath;
             if frame < across.scale(1, 4) {
@@ -160,16 +182,43 @@ impl Studio<'_> {
             let (small, large) = (frame.min(whole), frame.max(whole));
             let cut = 1_000_000 - small.ratio_to(large).to_millionths();
             if cut <= shape.crop {
-                depths.extend(usize::try_from(lines).map(|lines| (lines, cut)));
+                depths.extend(usize::try_from(lines).map(|lines| Depth { lines, cut }));
             }
         }
         // The uncropped one and its neighbours; all of them where a photo is large.
-        depths.sort_by_key(|(_, cut)| *cut);
+        depths.sort_by_key(|depth| depth.cut);
         depths.truncate(DEPTHS * 2);
         depths
     }
 
-    fn beneath(&self, photos: &[usize], width: usize) -> Length {
+    /// What it costs that a photo takes so much of the page: by the weight of its story.
+    pub(super) fn sized(&self, photo: usize, width: usize, depth: usize) -> Cost {
+        let grid = self.grid;
+        let columns = i64::from(grid.columns());
+        let page = grid.measure() * columns + grid.gutter() * (columns - 1).max(0);
+        let wide = self.body.across(narrow(width)).ratio_to(page).to_millionths();
+        // A photo of the page is a few hundred lines deep at the most.
+        let depth = i64::try_from(depth).unwrap_or(0);
+        let share = wide * depth / i64::from(grid.lines()).max(1);
+        let of = match self.story.level {
+            Level::Lead => 0,
+            Level::Second => 1,
+            Level::Third => 2,
+            Level::Brief => 3,
+        };
+        let (least, most, other) = SHARES.get(of).copied().unwrap_or((0, 100, 100));
+        let (least, most) = if photo == 0 { (least, most) } else { (0, other) };
+        let small = (least * 10_000 - share).max(0) * SMALL;
+        let large = (share - most * 10_000).max(0) * LARGE;
+        Cost::try_from((small + large) / 10_000).unwrap_or(NEVER)
+    }
+
+    /// Whether a photo has neither caption nor credit.
+    pub(super) fn is_silent(&self, photo: usize) -> bool {
+        is_silent(self.story, photo)
+    }
+
+    pub(super) fn beneath(&self, photos: &[usize], width: usize) -> Length {
         let across = self.body.across(narrow(width));
         let Stock { wardrobe, library, .. } = self.stock;
         beneath(self.story, photos, across, wardrobe, library)
@@ -184,8 +233,8 @@ impl Studio<'_> {
         let mut arts = Vec::new();
         for (width, cost) in self.widths(shape.photo) {
             let beneath = self.beneath(&[shape.photo], width);
-            for (depth, cut) in self.depths(shape, width, beneath) {
-                let cost = cost + cropped(cut);
+            for Depth { lines: depth, cut } in self.depths(shape, width, beneath) {
+                let cost = cost + cropped(cut) + self.sized(shape.photo, width, depth);
                 let mut put = |stands, column: usize, extra: Cost| {
                     let line = 1;
                     let photo = shape.photo;
@@ -225,8 +274,8 @@ impl Studio<'_> {
             .map(|(shape, width)| self.beneath(&[shape.photo], width));
         let [large, small] = [(first, 2, beneath[0]), (second, 1, beneath[1])]
             .map(|(shape, width, beneath)| self.depths(shape, width, beneath));
-        for (depth, cut) in large {
-            for (other, off) in small.iter().take(2) {
+        for Depth { lines: depth, cut } in large {
+            for Depth { lines: other, cut: off } in small.iter().take(2) {
                 if depth == *other {
                     // Side by side on the same lines they would share a caption.
                     continue;
@@ -240,11 +289,10 @@ impl Studio<'_> {
                     line: 1,
                     depth: *other,
                 };
-                arts.push(art(
-                    vec![one, two],
-                    Stands::Under,
-                    cropped(cut) + cropped(*off),
-                ));
+                let sizes = self.sized(first.photo, 2, depth)
+                    + self.sized(second.photo, 1, *other);
+                let cost = cropped(cut) + cropped(*off) + sizes;
+                arts.push(art(vec![one, two], Stands::Under, cost));
             }
         }
         arts
@@ -272,7 +320,7 @@ impl Studio<'_> {
     fn grid_of(&self, shapes: &[Print], width: usize, each: usize) -> Vec<Art> {
         let columns = self.body.columns as usize;
         let rows: Vec<&[Print]> = shapes.chunks(each).collect();
-        let depths: Vec<Vec<(usize, i64)>> =
+        let depths: Vec<Vec<Depth>> =
             rows.iter().map(|row| self.row_depths(row, width)).collect();
         let mut arts = Vec::new();
         // There is at least one row.
@@ -282,10 +330,13 @@ impl Studio<'_> {
             let (mut line, mut cost, mut photos) = (1, 0, Vec::new());
             for (row, depths) in rows.iter().zip(&depths) {
                 // No row has fewer depths than the one that has the fewest.
-                let Some((depth, cut)) = depths.get(nth).copied() else { continue };
+                let Some(Depth { lines: depth, cut }) = depths.get(nth).copied() else {
+                    continue;
+                };
                 for (place, shape) in row.iter().enumerate() {
                     let column = columns + 1 - (row.len() - place) * width;
                     let photo = shape.photo;
+                    cost += self.sized(photo, width, depth);
                     photos.push(Placed { photo, column, width, line, depth });
                 }
                 line += depth;
@@ -298,8 +349,8 @@ impl Studio<'_> {
     }
 
     /// The depths that suit every photo of a row.
-    fn row_depths(&self, row: &[Print], width: usize) -> Vec<(usize, i64)> {
-        let mut shared: Option<Vec<(usize, i64)>> = None;
+    fn row_depths(&self, row: &[Print], width: usize) -> Vec<Depth> {
+        let mut shared: Option<Vec<Depth>> = None;
         for run in runs(self.story, row) {
             let photos: Vec<usize> = run.iter().map(|shape| shape.photo).collect();
             let beneath = self.beneath(&photos, width * run.len());
@@ -309,9 +360,9 @@ impl Studio<'_> {
                     None => own,
                     Some(known) => known
                         .into_iter()
-                        .filter_map(|(depth, cut)| {
-                            let other = own.iter().find(|(d, _)| *d == depth)?;
-                            Some((depth, cut + other.1))
+                        .filter_map(|Depth { lines, cut }| {
+                            let other = own.iter().find(|other| other.lines == lines)?;
+                            Some(Depth { lines, cut: cut + other.cut })
                         })
                         .collect(),
                 });
@@ -319,7 +370,7 @@ impl Studio<'_> {
         }
         // A row without photos has no depth.
         let mut shared = shared.unwrap_or_default();
-        shared.sort_by_key(|(_, cut)| *cut);
+        shared.sort_by_key(|depth| depth.cut);
         shared.truncate(DEPTHS);
         shared
     }

@@ -336,3 +336,7 @@ pub mod d0083 {}
 /// 0091. The whole paper is dealt out by guess and by the word of the composer.
 #[doc = include_str!("0091-the-whole-paper.md")]
 pub mod d0091 {}
+
+/// 0094. Photographs by the rank of their story, in blocks.
+#[doc = include_str!("0094-photographs-by-rank.md")]
+pub mod d0094 {}
