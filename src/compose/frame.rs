@@ -84,6 +84,15 @@ impl Frame {
         })
     }
 
+    /// The one piece of furniture that stands on no corner of the part, if there is no other.
+    pub(super) fn floating(&self) -> Option<(Extent, Extent)> {
+        let [(across, down)] = self.pins.as_slice() else { return None };
+        let Size { width, depth } = self.size;
+        let upright = down.first == 1 || down.last as usize == depth;
+        let beside = across.first == 1 || across.last as usize == width;
+        (!(upright && beside)).then_some((*across, *down))
+    }
+
     /// Whether furniture stands at the head of the part.
     pub(super) fn is_headed(&self) -> bool {
         self.pins.iter().any(|(_, lines)| lines.first == 1)

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::eye::Glance;
 use super::frame::Frame;
 use super::shape::Leaf;
 use super::stone::Shelved;
@@ -18,35 +19,30 @@ use crate::page::{
     self, Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, pins,
 };
 use crate::story::{PhotoRoom, beneath};
-use crate::unit::{Length, Rect};
+use crate::unit::Length;
 
-/// A lesser story begins well above a greater one, a level.
-const INVERTED: Cost = 350;
-/// How many lines make "well above".
-const WELL: u32 = 8;
-/// The picture of a lesser story may be so large beside the largest of the lead, in
-/// hundredths of its area.
-const BESIDE_LEAD: i64 = 60;
-/// One that is larger, for each hundredth, up to as much again as the picture of the lead.
-const OVERSHADOWED: Cost = 15;
 /// A wish that is not met.
 const WISH: Cost = 6_000;
 
 /// The rule that speaks of lines and subheads that stand alone.
 const STRANDED: &str = "R14";
 
+/// A hard taboo: as much as a page costs otherwise. It is dear, and not more than all else:
+/// a page that an editor would draw anew for six other reasons is no better without it.
+const HARD: Cost = 14_000;
+
 /// What a finding of the audit costs: composition.md §3 where it names the rule, and
-/// what its weight says otherwise. Hard ones are counted before any cost is looked at.
+/// what its weight says otherwise.
 pub(super) fn charge(taboo: &Taboo) -> Cost {
     match (taboo.rule, taboo.weight) {
         // Nothing that can be done with a layout brings a picture to the page.
         ("R21", _) => 100,
-        ("R1", Weight::Soft) => 600,
+        ("R1", Weight::Soft) => 2_500,
         ("R2", _) => 450,
         ("R6", _) => 3_000,
         ("R7", _) => 800,
         (STRANDED, _) => ALONE,
-        (_, Weight::Hard) => 6_000,
+        (_, Weight::Hard) => HARD,
         (_, Weight::Medium) => 2_000,
         (_, Weight::Soft) => 400,
     }
@@ -59,6 +55,8 @@ pub(super) struct Verdict {
     pub(super) taboos: Vec<Taboo>,
     /// The wishes of the page (不相邻) that it does not meet, by number.
     pub(super) unmet: Vec<usize>,
+    /// The stories that are to blame for what no rule names.
+    pub(super) blamed: Vec<StoryId>,
 }
 
 impl Verdict {
@@ -77,9 +75,10 @@ impl Verdict {
         self.taboos.iter().any(|taboo| taboo.rule == STRANDED)
     }
 
-    /// The stories that break something.
+    /// Whether a story breaks something.
     pub(super) fn involves(&self, story: StoryId) -> bool {
-        self.taboos.iter().any(|taboo| taboo.stories.contains(&story))
+        let breaks = |taboo: &Taboo| taboo.stories.contains(&story);
+        self.blamed.contains(&story) || self.taboos.iter().any(breaks)
     }
 }
 
@@ -93,10 +92,9 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    /// What decides between two: hard taboos first, then the cost, then the order of
-    /// finding.
-    pub(super) fn weight(&self) -> (usize, Cost) {
-        (self.verdict.hard(), self.verdict.cost)
+    /// What decides between two: the cost, and then the order of finding.
+    pub(super) const fn weight(&self) -> Cost {
+        self.verdict.cost
     }
 }
 
@@ -178,26 +176,31 @@ impl<'a> Court<'a> {
         Rc::clone(known.entry((spot.leaf, spot.size())).or_insert_with(made))
     }
 
-    /// Judges a layout: what its stories cost, and what they break together.
-    pub(super) fn judge(&self, spots: &[Placement]) -> Verdict {
-        let mut cost = 0;
-        let mut modules = Vec::new();
-        for spot in spots {
-            // A spot is one of these leaves.
-            let Some(leaf) = self.leaf(spot) else { continue };
-            cost += leaf.cost(spot);
-            modules.extend(self.module(spot).map(|module| (leaf.rank, module)));
+    /// Judges a layout: what its stories cost, and what they break together. Nothing if it
+    /// costs no less than another one: the audit, which takes longest, is asked last.
+    pub(super) fn weigh(&self, spots: &[Placement], than: Cost) -> Option<Verdict> {
+        let leaves = spots.iter().filter_map(|spot| Some((spot, self.leaf(spot)?)));
+        let mut cost: Cost = leaves.clone().map(|(spot, leaf)| leaf.cost(spot)).sum();
+        if than <= cost {
+            return None;
         }
+        let ranked = |(spot, leaf): (&Placement, &Leaf)| {
+            self.module(spot).map(|module| (leaf.rank, module))
+        };
+        let mut modules: Vec<(u8, Rc<SolvedModule>)> =
+            leaves.filter_map(ranked).collect();
         modules.sort_by_key(|(_, m)| (m.lines.first, m.columns.first));
-        for (nth, (one, above)) in modules.iter().enumerate() {
-            for (other, below) in modules.iter().skip(nth + 1) {
-                let (one, other) = (*one, *other);
-                if above.lines.first + WELL < below.lines.first && other < one {
-                    cost += INVERTED * Cost::from(one - other);
-                }
-            }
+        let glance = Glance::of(&modules, self.size());
+        cost += glance.cost;
+        if than <= cost {
+            return None;
         }
-        cost += overshadowed(&modules);
+        let stranded: Vec<Taboo> =
+            spots.iter().flat_map(|spot| self.stranded(spot)).collect();
+        cost += self.charges(&stranded);
+        if than <= cost {
+            return None;
+        }
         let solved: Vec<SolvedModule> =
             modules.iter().map(|(_, module)| SolvedModule::clone(module)).collect();
         let unmet = self.unmet(&solved);
@@ -207,14 +210,33 @@ impl<'a> Court<'a> {
             SolvedPage::of(self.bench.page.number, self.bench.grid, solved.collect());
         let found = audit::geometry(self.bench.stock.issue, self.bench.page, &solved);
         let mut taboos: Vec<Taboo> = found.into_iter().map(Finding::into_taboo).collect();
-        taboos.extend(spots.iter().flat_map(|spot| self.stranded(spot)));
+        cost += self.charges(&taboos);
+        taboos.extend(stranded);
+        let verdict = Verdict { cost, taboos, unmet, blamed: glance.blamed };
+        (cost < than).then_some(verdict)
+    }
+
+    /// What findings cost by the weights of the house.
+    fn charges(&self, taboos: &[Taboo]) -> Cost {
         let weighing = &self.bench.stock.issue.style.weighing;
         let weighed = |taboo: &Taboo| {
             charge(taboo) * Cost::from(weighing.of(taboo.rule))
                 / Cost::from(Weighing::USUAL)
         };
-        cost += taboos.iter().map(weighed).sum::<Cost>();
-        Verdict { cost, taboos, unmet }
+        taboos.iter().map(weighed).sum()
+    }
+
+    /// A layout that was judged, if it costs less than another one. What its order costs is
+    /// added.
+    pub(super) fn judged(
+        &self,
+        spots: Vec<Placement>,
+        extra: Cost,
+        than: Cost,
+    ) -> Option<Judged> {
+        let mut verdict = self.weigh(&spots, than.saturating_sub(extra))?;
+        verdict.cost += extra;
+        Some(Judged { verdict, spots, extra })
     }
 
     /// What modules break together, wherever they stand.
@@ -303,29 +325,6 @@ impl<'a> Court<'a> {
         let groups = self.bench.apart.iter().enumerate();
         groups.filter(|(_, group)| broken(group)).map(|(nth, _)| nth).collect()
     }
-}
-
-/// What it costs that the pictures of lesser stories are large beside those of the lead,
-/// of modules with their ranks. A lead without a picture is not outdone by any.
-fn overshadowed(modules: &[(u8, Rc<SolvedModule>)]) -> Cost {
-    let largest = |module: &SolvedModule| {
-        let areas = module.photos.iter().map(|photo| area(photo.rect));
-        areas.max().filter(|area| 0 < *area)
-    };
-    let leads = modules.iter().filter(|(rank, _)| *rank == 0);
-    let Some(lead) = leads.filter_map(|(_, module)| largest(module)).max() else {
-        return 0;
-    };
-    let lesser = modules.iter().filter(|(rank, _)| 0 < *rank);
-    let shares = lesser.filter_map(|(_, module)| Some(largest(module)? * 100 / lead));
-    let over = shares.map(|share| (share - BESIDE_LEAD).clamp(0, 100));
-    over.map(|over| OVERSHADOWED * Cost::try_from(over).unwrap_or(100)).sum()
-}
-
-/// How large a picture is, in square millimetres.
-fn area(rect: Rect) -> i64 {
-    let side = |length: Length| length.div_rem(Length::micrometres(1_000)).0;
-    side(rect.width) * side(rect.height)
 }
 
 /// Whether two runs of columns are neighbours, with no column between.

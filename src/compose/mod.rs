@@ -48,12 +48,14 @@
 mod advice;
 mod advised;
 mod all;
+mod around;
 mod art;
 mod closing;
 mod composed;
 mod copyfit;
 mod diverse;
 mod each;
+mod eye;
 mod frame;
 mod gallery;
 mod head;
@@ -68,6 +70,7 @@ mod open;
 mod part;
 mod plan;
 mod polish;
+mod refill;
 mod relief;
 mod root;
 mod sample;
@@ -91,6 +94,13 @@ mod whole;
 #[cfg(feature = "shipped-fonts")]
 #[path = "../../tests/bench/issues.rs"]
 mod issues;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+mod pages;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
+#[path = "../../tests/bench/dailies.rs"]
+mod dailies;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
 #[path = "../../tests/bench/papers.rs"]

@@ -25,8 +25,9 @@ use crate::unit::WritingMode;
 /// cube and its memory with their square: so many take a table of 40 MB on a page of five
 /// columns. A page with more of them is no page that a reader finds his way on.
 const MOST_STORIES: usize = 40;
-/// How many slight findings a page may have for which no more is tried.
+/// How many slight findings a page may have for which no more is tried, and what it may cost.
 const SOFT: usize = 2;
+const CHEAP: Cost = 3_500;
 /// How many wishes, headlines or spare stories are tried one after another.
 const TRIES: usize = 6;
 
@@ -347,9 +348,7 @@ impl<'a> Tried<'a, '_> {
     fn best(&mut self, stories: &[StoryId], wishes: &Wishes) -> (Found, Vec<Leaf>) {
         let mut best: Option<(Found, Vec<Leaf>)> = None;
         // Nothing found comes last.
-        let weight = |found: &Found| {
-            found.best.first().map_or((usize::MAX, Cost::MAX), Judged::weight)
-        };
+        let weight = |found: &Found| found.best.first().map_or(Cost::MAX, Judged::weight);
         for effort in self.efforts() {
             // A page that closes without a hard taboo is not loosened, unless a line stands
             // alone on it.
@@ -366,7 +365,8 @@ impl<'a> Tried<'a, '_> {
             let clean = found.best.first().is_some_and(|best| {
                 let [medium, soft] = [Weight::Medium, Weight::Soft];
                 let verdict = &best.verdict;
-                verdict.hard() == 0 && verdict.of(medium) == 0 && verdict.of(soft) <= SOFT
+                let none = verdict.hard() == 0 && verdict.of(medium) == 0;
+                none && verdict.of(soft) <= SOFT && verdict.cost <= CHEAP
             });
             if best.as_ref().is_none_or(|(known, _)| weight(&found) < weight(known)) {
                 best = Some((found, leaves));

@@ -47,13 +47,8 @@ pub(super) fn polish(
                     break;
                 }
                 left -= 1;
-                let mut verdict = court.judge(&spots);
-                verdict.cost += judged.extra;
-                let new = Judged { verdict, spots, extra: judged.extra };
-                let known = best.as_ref().unwrap_or(judged);
-                if new.weight() < known.weight() {
-                    best = Some(new);
-                }
+                let known = best.as_ref().unwrap_or(judged).weight();
+                best = court.judged(spots, judged.extra, known).or(best);
             }
             if let Some(best) = best {
                 *judged = best;

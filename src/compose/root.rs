@@ -63,7 +63,8 @@ fn across(slices: &Slices<'_>, parts: [Run; 2], first: First) -> Vec<Root> {
         else {
             continue;
         };
-        let through = slices.through(parts, above, below);
+        let crosses = slices.crosses(slices.columns);
+        let through = if crosses { slices.through(parts, above, below) } else { 0 };
         let cost = slices.cost(upper) + slices.cost(lower) + charge + through;
         roots.push(Root { cost, parts: [upper, lower], cut: Cut::Across });
     }
@@ -78,13 +79,14 @@ fn down(slices: &Slices<'_>, parts: [Run; 2], first: First) -> Vec<Root> {
     let (columns, lines) = (slices.columns, slices.lines);
     let [left, right] = parts;
     let mut roots = Vec::new();
+    let through = if slices.crosses(columns) { DOWN } else { 0 };
     for width in 1..columns {
         let mut best: Option<Root> = None;
         for (a, b, clash) in pairs() {
             let one = left.within(width).filled(a, lines);
             let two = right.within(columns - width).filled(b, lines);
             let sum = slices.cost(one) + slices.cost(two);
-            let cost = sum + charge + clash + DOWN;
+            let cost = sum + charge + clash + through;
             if sum < NEVER && best.as_ref().is_none_or(|best| cost < best.cost) {
                 best = Some(Root { cost, parts: [one, two], cut: Cut::Down });
             }

@@ -126,7 +126,7 @@ fn across(
         let below = whole.depth - above - 1;
         let over = one.filled(whole.corners, above);
         let upper = slices.cost(over);
-        let through = if width == slices.columns {
+        let through = if slices.crosses(width) {
             slices.through(parts, above, slices.span(two).least)
         } else {
             0

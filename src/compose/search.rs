@@ -1,8 +1,12 @@
 //! The search over orders: the given one first, then its neighbours.
 
+use std::ops::RangeInclusive;
+
+use super::around::around;
 use super::frame::Frame;
 use super::judge::{Court, Judged, Verdict};
 use super::polish::{Liberty, STEPS, polish};
+use super::refill::Refills;
 use super::root::{pinwheel, slicings};
 use super::sample::{Dice, draw};
 use super::shape::Leaf;
@@ -50,7 +54,17 @@ pub(super) const fn orders(stories: usize) -> usize {
 }
 
 /// How many trees are drawn at random from those of the order of weight.
-const DRAWS: usize = 240;
+const DRAWS: usize = 160;
+/// How many trees are judged, and how many drawn, with the lead at the upper left in each of
+/// the widths that become it.
+const LED_ROOTS: usize = 12;
+const LED_DRAWS: usize = 40;
+/// How many of them are bettered.
+const LED: usize = 4;
+/// How many layouts of an order have their rooms filled again.
+const REFILLED: usize = 4;
+/// How many fillings are judged for one of them.
+const FILLINGS: usize = 300;
 /// What a story costs that is moved a place from the order of weight.
 const MOVED: Cost = 150;
 
@@ -78,6 +92,7 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
     let mut found = Found::default();
     let mut seen: Vec<Vec<usize>> = Vec::new();
     let mut queue = vec![Order { moved: 0, places: given.to_vec() }];
+    let mut refills = Refills::new(court);
     let mut at = 0;
     while seen.len() < field.orders {
         let Some(Order { moved, places: order }) = queue.get(at).cloned() else { break };
@@ -86,11 +101,11 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
             continue;
         }
         let before = found.best.first().map(Judged::weight);
-        try_order(court, field, &order, moved, &mut found);
+        try_order(&mut refills, field, &order, moved, &mut found);
         seen.push(order.clone());
         let after = found.best.first().map(Judged::weight);
-        let hard = after.is_none_or(|(hard, _)| 0 < hard);
         let first = found.best.first().map(|best| &best.verdict);
+        let hard = first.is_none_or(|verdict| 0 < verdict.hard());
         let clean = first.is_some_and(|verdict| verdict.of(Weight::Medium) == 0);
         let strands = first.is_some_and(Verdict::strands);
         if !hard && (clean || (!strands && SOUND_ORDERS <= seen.len())) {
@@ -109,23 +124,25 @@ pub(super) fn search(court: &Court<'_>, field: Field<'_>, given: &[usize]) -> Fo
 }
 
 fn try_order(
-    court: &Court<'_>,
+    refills: &mut Refills<'_, '_>,
     field: Field<'_>,
     order: &[usize],
     moved: Cost,
     found: &mut Found,
 ) {
     let Field { leaves, frame, stories, .. } = field;
-    let size = frame.size;
+    let (court, size) = (refills.court(), frame.size);
     let slices = Slices::of(leaves, order, size);
     let mut pool: Vec<Judged> = Vec::new();
     // Those of the order of weight are looked at more closely than those near it.
     let less = if moved == 0 { 1 } else { LESS };
-    let put = |pool: &mut Vec<Judged>, spots: Vec<Placement>| {
+    let put = |pool: &mut Vec<Judged>, spots: Vec<Placement>, most: usize| {
         if frame.keeps(&spots, stories) {
-            let mut verdict = court.judge(&spots);
-            verdict.cost += moved;
-            keep(pool, Judged { verdict, spots, extra: moved }, POLISHED / less);
+            let worst = pool.last().filter(|_| most <= pool.len());
+            let than = worst.map_or(Cost::MAX, Judged::weight);
+            if let Some(judged) = court.judged(spots, moved, than) {
+                keep(pool, judged, most);
+            }
         }
     };
     let layouts = slicings(&slices, order.len(), ROOTS);
@@ -141,23 +158,63 @@ fn try_order(
         }
     }
     for spots in layouts {
-        put(&mut pool, spots);
+        put(&mut pool, spots, POLISHED / less);
     }
     let draws = DRAWS / less;
     let mut dice = Dice::new(0);
     for _ in 0..draws {
         let Some(spots) = draw(&slices, order.len(), &mut dice) else { break };
-        put(&mut pool, spots);
+        put(&mut pool, spots, POLISHED / less);
     }
     if moved == 0
         && order.len() <= WHEELED
         && let Some(spots) = pinwheel(&slices, order.len())
     {
-        put(&mut pool, spots);
+        put(&mut pool, spots, POLISHED / less);
     }
-    for mut judged in pool {
-        polish(court, &mut judged, Liberty::Free, STEPS / less);
+    if let Some(pin) = frame.floating() {
+        for spots in around(&slices, stories, pin, ROOTS) {
+            put(&mut pool, spots, POLISHED / less);
+        }
+    }
+    for width in led_widths(field, order) {
+        let led = slices.led(width);
+        let mut own = Vec::new();
+        for spots in slicings(&led, order.len(), LED_ROOTS / less) {
+            put(&mut own, spots, LED / less);
+        }
+        for _ in 0..LED_DRAWS / less {
+            let Some(spots) = draw(&led, order.len(), &mut dice) else { break };
+            put(&mut own, spots, LED / less);
+        }
+        for judged in own {
+            keep(&mut pool, judged, KEPT);
+        }
+    }
+    for judged in &mut pool {
+        polish(court, judged, Liberty::Free, STEPS / less);
+    }
+    pool.sort_by_key(Judged::weight);
+    for (nth, mut judged) in pool.into_iter().enumerate() {
+        if nth < REFILLED / less {
+            refills.better(&mut judged, FILLINGS / less);
+            polish(court, &mut judged, Liberty::Free, STEPS / less);
+        }
         keep(&mut found.best, judged, KEPT);
+    }
+}
+
+/// In which widths the lead is tried at the upper left: from half the columns on, where nothing
+/// stands over it.
+fn led_widths(field: Field<'_>, order: &[usize]) -> RangeInclusive<usize> {
+    let first = order.first().and_then(|first| field.leaves.get(*first));
+    let leads = first.is_some_and(|leaf| leaf.rank == 0 && leaf.group.is_none());
+    let columns = field.frame.size.width;
+    if leads && 1 < order.len() && !field.frame.is_headed() {
+        columns.div_ceil(2)..=columns
+    } else {
+        // None.
+        RangeInclusive::new(1, 0)
     }
 }
 
@@ -168,6 +225,9 @@ pub(super) fn slicing_of(field: Field<'_>, order: &[usize]) -> Option<Vec<Placem
     let most = if frame.pins.is_empty() { 1 } else { ROOTS };
     let mut layouts = slicings(&slices, order.len(), most);
     layouts.retain(|layout| frame.keeps(layout, stories));
+    if let (true, Some(pin)) = (layouts.is_empty(), frame.floating()) {
+        layouts = around(&slices, stories, pin, 1);
+    }
     layouts.into_iter().next()
 }
 

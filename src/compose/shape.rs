@@ -7,8 +7,8 @@ use super::art::{Art, Stands};
 use super::head::Head;
 use super::table::Table;
 use super::terms::{
-    CORNERS, Corners, Cost, NEVER, Pick, Placement, Shape, Sides, Size, Variant, extent,
-    narrow,
+    CORNERS, Corners, Cost, NEVER, Pick, Placement, Shape, Sides, Size, Variant,
+    cost_of_count, extent, narrow,
 };
 use crate::copy::{Attribution, Frame, HeadlinePlace, Module, PhotoPlace, StoryId};
 use crate::diag;
@@ -177,6 +177,10 @@ const LEAST_UNDER: usize = 5;
 const LOW: Cost = 400;
 /// R9: 25 cm of 13 pt lines.
 const LONGEST_LEG: usize = 54;
+/// A story of one column may be as deep as so many hundredths of the page.
+const SLIVER: usize = 45;
+/// Each line more.
+const SLIVER_LINE: Cost = 50;
 
 impl Leaf {
     /// A story with its table filled, its text `shift` lines longer than it is.
@@ -423,11 +427,18 @@ pub(super) fn combinations(
                     continue;
                 }
                 if let Some(legs) = legs(head, art, way, inner) {
-                    each(pick, (head, art), depth, own + cost + legs);
+                    let slender = slender(way.width, depth, lines);
+                    each(pick, (head, art), depth, own + cost + legs + slender);
                 }
             }
         }
     }
+}
+
+/// What it costs that a story of one column is nearly as deep as the page.
+fn slender(width: usize, depth: usize, lines: usize) -> Cost {
+    let deeper = depth.saturating_sub(lines * SLIVER / 100);
+    if width == 1 { cost_of_count(deeper) * SLIVER_LINE } else { 0 }
 }
 
 /// What the legs of a shape cost, or nothing if one of them cannot be.

@@ -9,7 +9,7 @@ use super::advice::advise;
 use super::closing::{Closing, with};
 use super::composed::{Advising, Composed, composed};
 use super::frame::Frame;
-use super::judge::{Court, Judged};
+use super::judge::Court;
 use super::open::Openings;
 use super::polish::{Liberty, STEPS, polish};
 use super::relief::{Movable, Tray, Trial, closes, relieve, remedy};
@@ -84,8 +84,8 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
         if let Some(spots) = drawing.fits(&leaves) {
             let bench = stone.bench(page, &[]);
             let court = Court::new(&bench, &leaves);
-            let verdict = court.judge(&spots);
-            let mut judged = Judged { verdict, spots, extra: 0 };
+            // Nothing is dearer than it may be.
+            let Some(mut judged) = court.judged(spots, 0, Cost::MAX) else { continue };
             polish(&court, &mut judged, Liberty::Drawn, STEPS);
             let best = vec![judged];
             return composed(&leaves, &stone, &Found { best, nearest: None });

@@ -31,7 +31,7 @@ const SWAP: Cost = 100;
 /// A greater story on the right of a lesser one, a level.
 const RIGHTWARDS: Cost = 250;
 /// R1: the lead is not in the first column.
-const LEAD_RIGHT: Cost = 600;
+const LEAD_RIGHT: Cost = 2_000;
 
 /// The weight of a brief.
 const LEAST_RANK: u8 = 3;
@@ -147,10 +147,23 @@ impl Depths {
     }
 }
 
+/// What a table is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// A page: a gap from edge to edge of it is dear.
+    Page,
+    /// A rectangle of a page.
+    Part,
+}
+
 /// The table of the dynamic programme.
+#[derive(Clone)]
 pub(super) struct Slices<'a> {
     leaves: &'a [Leaf],
     order: &'a [usize],
+    scope: Scope,
+    /// The first story stands at the upper left, in so many columns.
+    led: Option<usize>,
     pub(super) columns: usize,
     pub(super) lines: usize,
     costs: Vec<Cost>,
@@ -161,7 +174,18 @@ pub(super) struct Slices<'a> {
 }
 
 impl<'a> Slices<'a> {
+    /// The table of a page.
     pub(super) fn of(leaves: &'a [Leaf], order: &'a [usize], size: Size) -> Self {
+        Self::within(leaves, order, size, Scope::Page)
+    }
+
+    /// The table of a page or of a part of one.
+    pub(super) fn within(
+        leaves: &'a [Leaf],
+        order: &'a [usize],
+        size: Size,
+        scope: Scope,
+    ) -> Self {
         let (columns, lines) = (size.width, size.depth);
         let n = order.len();
         let runs = n * (n + 1) * columns;
@@ -169,6 +193,8 @@ impl<'a> Slices<'a> {
         let mut slices = Self {
             leaves,
             order,
+            scope,
+            led: None,
             columns,
             lines,
             costs: vec![NEVER; runs * CORNERS * stride],
@@ -183,6 +209,23 @@ impl<'a> Slices<'a> {
             }
         }
         slices
+    }
+
+    /// The same with the first story at the upper left, in so many columns. Only runs with it
+    /// are looked at again.
+    pub(super) fn led(&self, width: usize) -> Self {
+        let mut led = Self { led: Some(width), ..self.clone() };
+        for to in 1..=self.order.len() {
+            for width in 1..=self.columns {
+                led.solve(Run { from: 0, to }.within(width));
+            }
+        }
+        led
+    }
+
+    /// Whether what is so wide reaches from edge to edge of a page.
+    pub(super) fn crosses(&self, width: usize) -> bool {
+        self.scope == Scope::Page && width == self.columns
     }
 
     fn number(&self, slice: Slice) -> usize {
@@ -249,7 +292,12 @@ impl<'a> Slices<'a> {
         let stride = self.lines + 1;
         let mut own = vec![NEVER; CORNERS * stride];
         if slice.run.is_single() {
+            let barred =
+                self.led.filter(|led| slice.run.from == 0 && *led != slice.width);
             for (corners, row) in own.chunks_exact_mut(stride).enumerate() {
+                if barred.is_some() {
+                    break;
+                }
                 let leaf = self.leaf(slice.run.from);
                 let table = leaf.map(|leaf| leaf.table.row(slice.width, corners));
                 for (into, cost) in row.iter_mut().zip(table.unwrap_or(&[])) {
@@ -280,8 +328,8 @@ impl<'a> Slices<'a> {
                 (least, most) = (least.or(Some(depth)), depth);
             }
         }
-        if let (Some(least), Some(span)) = (least, self.spans.get_mut(number)) {
-            *span = Depths { least, most };
+        if let Some(span) = self.spans.get_mut(number) {
+            *span = least.map_or(Depths::NONE, |least| Depths { least, most });
         }
         let at = number * CORNERS * stride;
         for (into, cost) in self.costs.iter_mut().skip(at).zip(own) {
@@ -305,7 +353,9 @@ impl<'a> Slices<'a> {
 
     /// The sides that stories of a run have to stand on.
     fn needs(&self, run: Run) -> Sides {
-        self.leaves(run).fold(Sides::NONE, |sides, leaf| sides.and(leaf.sides))
+        let led = self.led.is_some() && run.from == 0;
+        let own = if led { Sides::TOP.and(Sides::LEFT) } else { Sides::NONE };
+        self.leaves(run).fold(own, |sides, leaf| sides.and(leaf.sides))
     }
 
     /// What a cut costs by itself, or nothing if it may not be.
@@ -365,7 +415,7 @@ impl<'a> Slices<'a> {
                 if NEVER <= cost || self.lines < depth + 1 + lower.least {
                     continue;
                 }
-                let through = if width == self.columns {
+                let through = if self.crosses(width) {
                     self.through(parts, depth, lower.least)
                 } else {
                     0
@@ -467,7 +517,7 @@ impl<'a> Slices<'a> {
             let (over, below) = (one.filled(corners, above), depth - above - 1);
             let sum = self.cost(over).saturating_add(self.least(two, below));
             let through =
-                if width == self.columns { self.through(parts, above, least) } else { 0 };
+                if self.crosses(width) { self.through(parts, above, least) } else { 0 };
             if sum < NEVER && sum + charge + through == cost {
                 return Some([over, self.cheapest(two, below)?]);
             }

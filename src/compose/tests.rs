@@ -3,11 +3,13 @@
 use crate::unit::PixelSize;
 use proptest::prelude::*;
 
+use super::art::Placed;
 use super::frame::Frame;
 use super::issues::{self, Kind, Photos};
 use super::mend::nearest_by;
+use super::refill::fillings;
 use super::shape::{Bearing, Leaf, Pliant};
-use super::slice::{CLASH, First, Rectangle, Run, Slice, Slices};
+use super::slice::{CLASH, First, Rectangle, Run, Scope, Slice, Slices};
 use super::terms::{At, CORNERS, Cost, NEVER, Placement, Shape, Sides, Size};
 use super::ways::{Effort, Shaper, Wanted};
 use crate::copy::{Allowance, Copy, Issue, Module, StoryId, TextBlock};
@@ -180,6 +182,58 @@ fn a_deck_that_turns_beside_its_upright_headline_has_room() {
     assert!(5 < set, "only {set} shapes");
 }
 
+/// Photos of many shapes: some stand in a row of unequal widths and one height, and some beside
+/// a column of others. No block has a gap.
+#[test]
+fn photos_of_many_shapes_make_blocks() {
+    let text = "居民们把旧木料刨平、上漆，做成六张长椅，沿着老墙根一字排开。".repeat(9);
+    let shot = |nth: usize| format!("      - {{文件: {nth}.jpg, 说明: 长椅}}\n");
+    let shots: String = (0..3).map(shot).collect();
+    let yaml = format!(
+        "报纸: {{刊名: 甲, 版式: 四开}}\n期次: {{日期: 2026-11-26}}\n稿件:\n  甲:\n    标题: \
+         老墙根下添长椅\n    等级: 头条\n    图片:\n{shots}    正文: |\n      {text}\n      \
+         {text}\n      {text}\n版面:\n  - {{版次: 1, 编排: 自动, 稿件: [甲]}}\n"
+    );
+    let issue = read(&yaml);
+    let library = Library::shipped();
+    let mut report = Report::default();
+    let wardrobe = Wardrobe::find(&mut report, &issue.style, &library).unwrap();
+    let shapes = [(3000, 2000), (2400, 3200), (2000, 2000)];
+    let pixels =
+        |_: StoryId, photo: usize| shapes.get(photo).copied().map(PixelSize::from);
+    let stock =
+        Stock { issue: &issue, wardrobe: &wardrobe, library: &library, pixels: &pixels };
+    let grid = Grid::of(&issue, &issue.pages[0]);
+    let story = &issue.stories[0];
+    let mut shaper = Shaper::new(StoryId(0), story, stock, grid, Allowance::default());
+    let (mut rows, mut columns) = (0, 0);
+    for way in shaper.ways(Wanted::default(), Effort::Plain) {
+        for art in way.arts.iter() {
+            let [one, two, three] = art.photos.as_slice() else {
+                panic!("{:?}", art.photos)
+            };
+            let level = |a: &Placed, b: &Placed| (a.line, a.depth) == (b.line, b.depth);
+            let even = |a: &Placed, b: &Placed| a.width == b.width;
+            rows += usize::from(level(one, two) && !even(one, two));
+            let under = three.line == two.line + two.depth && three.column == two.column;
+            let beside = two.depth + three.depth == one.depth && two.column != one.column;
+            columns += usize::from(under && beside);
+            for placed in &art.photos {
+                assert!(placed.column + placed.width <= way.inner + 1);
+                let over = |other: &&Placed| {
+                    other.column < placed.column + placed.width
+                        && placed.column < other.column + other.width
+                        && other.line < placed.line
+                };
+                let over = art.photos.iter().filter(over);
+                let foot = over.map(|other| other.line + other.depth).max().unwrap_or(1);
+                assert_eq!(placed.line, foot, "{:?}", art.photos);
+            }
+        }
+    }
+    assert!(0 < rows && 0 < columns, "{rows} rows, {columns} columns");
+}
+
 /// A shape, and what it costs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Priced {
@@ -281,6 +335,72 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// What the cheapest way costs to fill a rectangle with some leaves, by trying all of them in
+/// every order: their shapes alone.
+fn cheapest_filling(leaves: &[Leaf], own: &[usize], size: Size) -> Cost {
+    if let [only] = own {
+        return leaves[*only].table.cost(size.with(0));
+    }
+    let mut best = NEVER;
+    // Every part of them that is neither none nor all.
+    for chosen in 1..(1_usize << own.len()) - 1 {
+        let is_in = |nth: &usize| chosen >> nth & 1 == 1;
+        let (one, two): (Vec<usize>, Vec<usize>) =
+            (0..own.len()).partition(|nth| is_in(nth));
+        let [one, two] = [one, two]
+            .map(|part| -> Vec<usize> { part.iter().map(|nth| own[*nth]).collect() });
+        for above in 1..size.depth.saturating_sub(1) {
+            let over = Size { depth: above, ..size };
+            let under = Size { depth: size.depth - above - 1, ..size };
+            let sum = cheapest_filling(leaves, &one, over)
+                .saturating_add(cheapest_filling(leaves, &two, under));
+            best = best.min(sum);
+        }
+        for part in 1..size.width {
+            let left = Size { width: part, ..size };
+            let right = Size { width: size.width - part, ..size };
+            let sum = cheapest_filling(leaves, &one, left)
+                .saturating_add(cheapest_filling(leaves, &two, right));
+            best = best.min(sum);
+        }
+    }
+    best.min(NEVER)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Two or three modules that are taken out are put back in the best way there is, but for
+    /// what the programme asks for a lesser story before a greater one.
+    #[test]
+    fn no_other_filling_of_a_room_is_cheaper(
+        shapes in proptest::collection::vec(
+            proptest::collection::vec(priced(3, 8), 6..14),
+            2..4,
+        ),
+    ) {
+        let size = Size { width: 3, depth: 9 };
+        let plain = |costs: &Vec<Priced>| -> Vec<Priced> {
+            let bare = |priced: &Priced| Priced {
+                shape: Shape { corners: 0, ..priced.shape },
+                cost: priced.cost * 10,
+            };
+            costs.iter().map(bare).collect()
+        };
+        let leaves: Vec<Leaf> =
+            shapes.iter().map(|costs| leaf(&plain(costs), size)).collect();
+        let own: Vec<usize> = (0..leaves.len()).collect();
+        let found = fillings(&leaves, &own, size, Scope::Part);
+        let sum = |spots: &Vec<Placement>| -> Cost {
+            spots.iter().map(|spot| leaves[spot.leaf].table.cost(spot.shape())).sum()
+        };
+        let least = cheapest_filling(&leaves, &own, size);
+        let best = found.iter().map(sum).min().unwrap_or(NEVER);
+        prop_assert_eq!(best < NEVER, least < NEVER);
+        prop_assert!(best <= least + 200, "{} instead of {}", best, least);
     }
 }
 

@@ -56,6 +56,8 @@ const LINE: Cost = 350;
 const BROKEN: Cost = 500;
 /// A column more or less than suits the level.
 const COLUMN: Cost = 400;
+/// A column less than half of the page, for the lead.
+const LEAD_COLUMN: Cost = 2_500;
 /// The characters of a line of text, in a module that is not divided like the page.
 const MEASURES: std::ops::RangeInclusive<i64> = 11..=27;
 /// No line of text has fewer characters.
@@ -172,10 +174,10 @@ impl<'a> Shaper<'a> {
             if wanted.columns.is_some_and(|wanted| wanted != width) {
                 continue;
             }
-            let off =
+            let cost =
                 if wanted.columns.is_some() { Some(0) } else { self.unusual(width) };
             // No story of its level is so wide.
-            let Some(cost) = cost_of(off) else { continue };
+            let Some(cost) = cost else { continue };
             ways.extend(self.once(
                 Division { width, inner: width },
                 cost,
@@ -234,7 +236,7 @@ impl<'a> Shaper<'a> {
     }
 
     /// What it costs that a story of this level is so wide.
-    fn unusual(&self, width: usize) -> Option<usize> {
+    fn unusual(&self, width: usize) -> Option<Cost> {
         let columns = self.grid.columns() as usize;
         let (least, most, limit) = match self.story.level {
             Level::Lead => (columns.div_ceil(2), columns, columns),
@@ -243,8 +245,10 @@ impl<'a> Shaper<'a> {
             Level::Brief => (1, 1, 2),
         };
         let least = least.min(columns);
-        (width <= limit)
-            .then(|| least.saturating_sub(width) + width.saturating_sub(most.max(least)))
+        let less = cost_of_count(least.saturating_sub(width));
+        let more = cost_of_count(width.saturating_sub(most.max(least)));
+        let column = if self.story.level == Level::Lead { LEAD_COLUMN } else { COLUMN };
+        (width <= limit).then(|| less * column + more * COLUMN)
     }
 
     fn body(&self, width: usize, inner: usize) -> Body {
@@ -495,8 +499,4 @@ fn priced(counts: &LineCounts, most: usize) -> Vec<(usize, Cost)> {
         (*count, (lines * LINE).min(strain))
     };
     near.map(price).collect()
-}
-
-fn cost_of(columns: Option<usize>) -> Option<Cost> {
-    Cost::try_from(columns?).ok().map(|columns| columns * COLUMN)
 }

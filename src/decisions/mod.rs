@@ -337,6 +337,14 @@ pub mod d0083 {}
 #[doc = include_str!("0091-the-whole-paper.md")]
 pub mod d0091 {}
 
+/// 0093. The lead is the lead, and a hard taboo has a price.
+#[doc = include_str!("0093-costs-are-commensurable.md")]
+pub mod d0093 {}
+
 /// 0094. Photographs by the rank of their story, in blocks.
 #[doc = include_str!("0094-photographs-by-rank.md")]
 pub mod d0094 {}
+
+/// 0095. The search looks where its best may be.
+#[doc = include_str!("0095-rooms-are-filled-again.md")]
+pub mod d0095 {}
