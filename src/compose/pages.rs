@@ -7,7 +7,7 @@ use crate::diag::{Report, Said};
 use crate::font::Library;
 use crate::issue::{self, Folder};
 use crate::page::{Candidate, Stock};
-use crate::press;
+use crate::para::with_turns;
 use crate::story::Wardrobe;
 use crate::unit::PixelSize;
 
@@ -23,9 +23,16 @@ impl Folder for Nothing {
 fn composed(paper: &Paper, wishes: &str, library: &Library) -> Vec<Candidate> {
     let mut report = Report::default();
     let yaml = paper.yaml(wishes);
-    let read: Issue = issue::read(&mut report, "issue.yaml", &yaml, &Nothing).1.unwrap();
-    let wardrobe = Wardrobe::find(&mut report, &read.style, library).unwrap();
-    let issue = press::turned(&read).into_owned();
+    let mut issue: Issue =
+        issue::read(&mut report, "issue.yaml", &yaml, &Nothing).1.unwrap();
+    // As for every page that is composed: the dictionary is opened once.
+    for story in &mut issue.stories {
+        let heads = [&mut story.kicker, &mut story.deck].into_iter().flatten();
+        for head in heads.chain([&mut story.headline]) {
+            *head = with_turns(head);
+        }
+    }
+    let wardrobe = Wardrobe::find(&mut report, &issue.style, library).unwrap();
     let pixels = |story: StoryId, photo: usize| {
         paper.pixels.get(story.0)?.get(photo).copied().map(PixelSize::from)
     };
