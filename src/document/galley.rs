@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use super::limit;
-use super::model::{Block, Document, Format, Mark, Markup, Place, Text, Untaken, What};
+use super::model::{
+    Block, Document, Format, Mark, Markup, Place, Table, Text, Untaken, What,
+};
 use super::refused::Refused;
 
 /// A document while it is being read: blocks that are done, and what is told of them.
@@ -67,11 +69,12 @@ impl Galley {
             inside.push(block);
             return Ok(());
         }
-        let table = |rows: &Vec<Vec<Text>>| -> usize {
-            rows.iter().flatten().map(|cell| cell.words.len() + 1).sum()
+        let table = |table: &Table| -> usize {
+            let cells = table.rows.iter().flatten().chain(&table.title);
+            cells.map(|cell| cell.words.len() + 1).sum()
         };
         self.bytes += match &block {
-            Block::Table(found) => table(&found.rows),
+            Block::Table(found) => table(found),
             Block::Picture(_) | Block::Break => 1,
             Block::Paragraph(text)
             | Block::Subhead { text, .. }

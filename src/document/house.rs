@@ -120,12 +120,16 @@ impl Writer {
         }
     }
 
-    /// A row is a line with `|` between its cells; what has no second column is no table,
+    /// A row is a line with `|` between its cells, the title one of a single cell; what has
+    /// no second column is no table,
     /// and a line for each of its rows.
     fn table(&mut self, table: &Table) {
+        // One cell alone over the others is the title of a table.
+        let title = table.title.iter().filter(|title| !title.is_blank());
+        let title: Vec<Vec<Text>> = title.map(|title| vec![title.clone()]).collect();
         let wide = table.rows.iter().any(|row| 1 < row.len());
         if wide && 1 < table.rows.len() {
-            for row in &table.rows {
+            for row in title.iter().chain(&table.rows) {
                 let mut line = String::new();
                 for cell in row {
                     let mut cell = cell.clone();
@@ -140,7 +144,7 @@ impl Writer {
         }
         let first = table.rows.first().and_then(|row| row.first()).cloned();
         self.tell(What::Table(table.rows.len()), &first.unwrap_or_default());
-        for row in &table.rows {
+        for row in title.iter().chain(&table.rows) {
             let mut all = Text::default();
             for cell in row {
                 let mut cell = cell.clone();

@@ -189,7 +189,7 @@ impl Reader {
             TagEnd::Table => {
                 self.in_table = false;
                 let rows = std::mem::take(&mut self.rows);
-                self.galley.put(Block::Table(Table { rows }))?;
+                self.galley.put(Block::Table(Table { rows, ..Table::default() }))?;
             }
             TagEnd::Emphasis
             | TagEnd::Strong

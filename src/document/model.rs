@@ -97,6 +97,8 @@ pub enum Block {
 /// Rows of cells. All rows are as long; a cell that another spans is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// What stands over it.
+    pub title: Option<Text>,
     /// From above.
     pub rows: Vec<Vec<Text>>,
 }

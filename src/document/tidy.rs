@@ -15,7 +15,8 @@ pub(super) fn tidy(document: &mut Document) {
             *text = clean(text, &mut unseen).trimmed();
         }
         if let Block::Table(table) = &mut block {
-            for cell in table.rows.iter_mut().flatten() {
+            let title = table.title.iter_mut();
+            for cell in table.rows.iter_mut().flatten().chain(title) {
                 *cell = clean(cell, &mut unseen).trimmed();
             }
         }

@@ -47,6 +47,9 @@ fn main() {
                 Block::Quote(text) => say("Q", "", &plain(text)),
                 Block::Note { text, .. } => say("N", "", &plain(text)),
                 Block::Table(table) => {
+                    if let Some(title) = &table.title {
+                        say("R", "", &plain(title));
+                    }
                     for row in &table.rows {
                         let cells: Vec<String> = row.iter().map(plain).collect();
                         say("R", "", &cells.join("\t"));

@@ -37,7 +37,7 @@ impl Reader {
             row.resize(columns, Text::default());
         }
         if table.rows.iter().flatten().any(|cell| !cell.is_blank()) {
-            self.put(Block::Table(Table { rows: table.rows }))?;
+            self.put(Block::Table(Table { rows: table.rows, ..Table::default() }))?;
         }
         for block in table.all.into_iter().filter(|b| matches!(b, Block::Picture(_))) {
             self.put(block)?;

@@ -390,7 +390,7 @@ impl<'a, 'z> Reader<'a, 'z> {
             row.resize(columns, Text::default());
         }
         if read.iter().flatten().any(|cell| !cell.is_blank()) {
-            self.galley.put(Block::Table(Table { rows: read }))?;
+            self.galley.put(Block::Table(Table { rows: read, ..Table::default() }))?;
         }
         for picture in pictures {
             self.galley.put(picture)?;

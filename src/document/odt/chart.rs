@@ -48,7 +48,7 @@ pub(super) fn read(content: &Element) -> Option<Chart> {
     for row in &mut rows {
         row.resize(across, Text::default());
     }
-    let table = (!rows.is_empty()).then_some(Table { rows });
+    let table = (!rows.is_empty()).then_some(Table { rows, ..Table::default() });
     Some(Chart { title, table })
 }
 

@@ -1,4 +1,4 @@
-use super::super::model::{Block, Mark, Picture, Text, What};
+use super::super::model::{Block, Mark, Picture, Table, Text, What};
 use super::super::numeral::Numeral;
 use super::super::refused::Refused;
 use super::super::tree::{Element, Node};
@@ -274,15 +274,14 @@ impl<'a> Reader<'a, '_> {
     /// What a chart says, after its paragraph; an object that is none is told.
     fn chart(&mut self, chart: Option<Chart>) {
         let Chart { title, table } = chart.unwrap_or_default();
-        if !title.is_empty() {
-            self.hanging.push(Block::Paragraph(Text::plain(title.clone())));
-        }
+        let over = (!title.is_empty()).then(|| Text::plain(title.clone()));
         match table {
             Some(table) => {
                 self.tell(What::Chart(title));
-                self.hanging.push(Block::Table(table));
+                self.hanging.push(Block::Table(Table { title: over, ..table }));
             }
             None => {
+                self.hanging.extend(over.map(Block::Paragraph));
                 let what = Said::new("图表或嵌入对象", "a chart or an embedded object");
                 self.tell(What::Object(what));
             }

@@ -56,7 +56,7 @@ impl Reader {
             for row in &mut rows {
                 row.resize(columns, Text::default());
             }
-            self.galley.put(Block::Table(Table { rows }))?;
+            self.galley.put(Block::Table(Table { rows, ..Table::default() }))?;
         }
         Ok(())
     }

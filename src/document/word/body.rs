@@ -427,9 +427,9 @@ pub(in super::super) fn joined(blocks: &[Block], between: &str) -> Text {
                 let row = |row: &Vec<Text>| -> Vec<String> {
                     row.iter().map(|cell| cell.words.clone()).collect()
                 };
-                let rows: Vec<String> =
-                    table.rows.iter().map(|cells| row(cells).join("\u{3000}")).collect();
-                Text::plain(rows.join("\n"))
+                let title = table.title.iter().map(|title| title.words.clone());
+                let rows = table.rows.iter().map(|cells| row(cells).join("\u{3000}"));
+                Text::plain(title.chain(rows).collect::<Vec<String>>().join("\n"))
             }
             Block::Picture(_) | Block::Break => Text::default(),
         };

@@ -261,7 +261,7 @@ fn table(all: &[Series], corner: String) -> Option<Table> {
     if rows.first().is_some_and(|head| head.iter().all(Text::is_blank)) {
         rows.remove(0);
     }
-    Some(Table { rows })
+    Some(Table { rows, ..Table::default() })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Pictures, text boxes and what else hangs on a paragraph.
 
-use super::super::model::{Block, Picture, Text, What};
+use super::super::model::{Block, Picture, Table, Text, What};
 use super::super::tree::Element;
 use super::body::{Hanging, Reader, chosen};
 use super::chart;
@@ -129,13 +129,11 @@ impl<'a> Reader<'a, '_> {
         };
         let read = tree.as_ref().map(chart::read).unwrap_or_default();
         let mut blocks = Vec::new();
-        if !read.title.is_empty() {
-            blocks.push(Block::Paragraph(Text::plain(read.title.clone())));
-        }
+        let over = (!read.title.is_empty()).then(|| Text::plain(read.title.clone()));
         match read.table {
             Some(table) => {
                 self.tell(What::Chart(read.title));
-                blocks.push(Block::Table(table));
+                blocks.push(Block::Table(Table { title: over, ..table }));
             }
             None => {
                 let (zh, en) = if read.title.is_empty() {
@@ -154,6 +152,7 @@ impl<'a> Reader<'a, '_> {
                     format!("{en}; ask for the picture or for the table"),
                 );
                 self.tell(What::Object(why));
+                blocks.extend(over.map(Block::Paragraph));
             }
         }
         if 0 < read.left {

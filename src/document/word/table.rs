@@ -82,7 +82,7 @@ impl<'a> Reader<'a, '_> {
             rows.push(row);
         }
         if rows.iter().flatten().any(|cell| !cell.is_blank()) {
-            self.galley.put(Block::Table(Table { rows }))?;
+            self.galley.put(Block::Table(Table { rows, ..Table::default() }))?;
         }
         for picture in pictures {
             self.galley.put(picture)?;

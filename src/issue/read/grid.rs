@@ -23,6 +23,8 @@ pub(super) struct Rows {
     align: Vec<CellAlign>,
     /// How many of the rows are the head, where a line under it says so.
     header: Option<usize>,
+    /// What a first line of one cell says, over lines of more.
+    title: Option<Copy>,
 }
 
 /// `表: {题, 行, 文件, …}`, or the rows alone. Nothing where what is wrong was told.
@@ -50,7 +52,16 @@ pub(super) fn table(desk: &mut Intake<'_>, item: Field<'_>) -> Option<copy::Tabl
     };
     let mut made = whole(desk.report, rows, item)?;
     let report = &mut *desk.report;
-    made.title = table.get("title").and_then(|f| f.copy(report));
+    if let Some(field) = table.get("title") {
+        if made.title.is_some() {
+            let (zh, en) = (
+                "“题”和行里只有一格的第一行，只写一个",
+                "a table has a title or a first row of one cell, not both",
+            );
+            report.tell(field.fault(zh, en));
+        }
+        made.title = field.copy(report);
+    }
     made.remark = table.get("remark").and_then(|f| f.copy(report));
     made.span = count_of(report, table.get("span"), &["栏"]);
     if let Some(header) = count_of(report, table.get("header"), &["行"]) {
@@ -98,7 +109,8 @@ fn rows_of(report: &mut Report, field: Field<'_>) -> Option<Rows> {
     Some(Rows { cells, ..Rows::default() })
 }
 
-/// Lines with `|` between the cells. A line of dashes ends the head, and its colons say how
+/// Lines with `|` between the cells. A first line of one cell is the title of the table. A
+/// line of dashes ends the head, and its colons say how
 /// the columns stand, as in Markdown.
 pub(super) fn typed(report: &mut Report, letters: &[Letter]) -> Rows {
     let mut rows = Rows::default();
@@ -114,6 +126,12 @@ pub(super) fn typed(report: &mut Report, letters: &[Letter]) -> Rows {
             continue;
         }
         rows.cells.push(cells.iter().map(|cell| marked(report, cell)).collect());
+    }
+    let wide = rows.cells.iter().skip(1).any(|row| 1 < row.len());
+    let alone = rows.cells.first().is_some_and(|row| row.len() == 1);
+    if wide && alone && rows.header != Some(1) {
+        rows.title = rows.cells.remove(0).pop();
+        rows.header = rows.header.map(|header| header.saturating_sub(1));
     }
     rows
 }
@@ -249,7 +267,7 @@ pub(super) fn of_rows(
     rows: Rows,
     span: Span,
 ) -> Option<copy::Table> {
-    let Rows { mut cells, mut align, header } = rows;
+    let Rows { mut cells, mut align, header, title } = rows;
     let columns = cells.iter().map(Vec::len).max()?;
     if !(2..=COLUMNS).contains(&columns) || ROWS < cells.len() {
         return None;
@@ -275,12 +293,5 @@ pub(super) fn of_rows(
     // One row is no head.
     let usual = usize::from(1 < cells.len());
     let header = header.filter(|header| *header < cells.len()).unwrap_or(usual);
-    Some(copy::Table {
-        title: None,
-        header,
-        rows: cells,
-        align,
-        remark: None,
-        span: None,
-    })
+    Some(copy::Table { title, header, rows: cells, align, remark: None, span: None })
 }

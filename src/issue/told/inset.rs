@@ -97,8 +97,8 @@ const TABLE: &[Told] = &[
     told(
         "rows",
         says(
-            "表的各行：一行一行写，格之间用“|”；也可写成列表。",
-            "The rows: lines with | between the cells, or a list of lists.",
+            "表的各行：一行一行写，格之间用“|”，只有一格的第一行是表题；也可写成列表。",
+            "The rows: lines with | between the cells, of which a first one of one cell is the title; or a list of lists.",
         ),
         NeededUnless(&["file"]),
         same("[[日期, 人次], [8月1日, 204]]"),

@@ -128,6 +128,35 @@ fn a_table_too_wide_for_its_story_is_told() {
 }
 
 #[test]
+fn a_first_line_of_one_cell_is_the_title_of_a_table() {
+    let read = |rows: &str| {
+        let body = format!("正文: |\n  渡船开了一个月。\n  {rows}");
+        let whole = galley("", &body, &[40], 17);
+        let [inset] = &whole.story.insets[..] else { panic!("{:?}", whole.story.insets) };
+        let InsetForm::Table(table) = &inset.form else { panic!("{inset:?}") };
+        let title = table.title.as_ref().map(|title| title.text().to_owned());
+        (title, table.rows.len(), table.header)
+    };
+    let title = Some("各站客流".to_owned());
+    for (rows, wanted) in [
+        ("| 各站客流 |\n  | 站 | 人次 |\n  | 东岸 | 34 |", (title.clone(), 2, 1)),
+        (
+            "| 各站客流 |\n  | 站 | 人次 |\n  |--|--|\n  | 东岸 | 34 |",
+            (title.clone(), 2, 1),
+        ),
+        ("| 各站客流 |\n  | 东岸 | 34 |", (title, 1, 0)),
+        ("| 站 | 人次 |\n  | 东岸 | 34 |", (None, 2, 1)),
+    ] {
+        assert_eq!(read(rows), wanted, "{rows}");
+    }
+    let (whole, set) =
+        alone("表: |\n  | 各站客流 |\n  | 站 | 人次 |\n  | 东岸 | 34 |", 17, 1);
+    assert_eq!(sizes(&whole)[0].lines, 4);
+    let titles = lines(&set).into_iter().filter(|line| line.role == Role::TableTitle);
+    assert_eq!(titles.map(|line| line.text).collect::<Vec<_>>(), ["各站客流"]);
+}
+
+#[test]
 fn lines_of_a_body_that_begin_with_a_bar_are_a_table() {
     let body = "正文: |\n  渡船开了一个月。\n  | 站 | 人次 |\n  |:--|--:|\n  | 东岸 | \
                 3\\|4 |\n  渡船明年还开。\n  | 这一行不是表";
