@@ -173,6 +173,86 @@ const fn of_signs(kind: &E) -> Form {
             "words that begin with * or ! mean something else in YAML",
             mend("请把整句放进引号：'…'", "put the words in quotes: '…'"),
         ),
+        _ => of_rare(kind),
+    }
+}
+
+/// The form of a fault that few ever see.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list of kinds is not closed")]
+#[expect(clippy::too_many_lines, reason = "a few lines for each form")]
+const fn of_rare(kind: &E) -> Form {
+    match kind {
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidUnicodeEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate => ours(
+            "双引号里的反斜杠 \\ 在 YAML 里另有用处，后面这个字不能跟",
+            "a backslash inside double quotes means something else in YAML",
+            mend(
+                "请改用单引号 '…'，里面的反斜杠就是反斜杠；或写两个 \\\\",
+                "use single quotes, in which a backslash is one; or write \\\\",
+            ),
+        ),
+        E::ZeroBlockScalarIndent
+        | E::InvalidBlockScalarHeader
+        | E::InvalidBlockScalarIndent
+        | E::TabAtBlockScalarStart => ours(
+            "“|”后面写了别的，读不成正文",
+            "something stands after the | that does not belong there",
+            mend(
+                "“|”后面什么也不写，换行，文字从下一行写起，每行缩进一样深",
+                "write nothing after the |; the words begin on the next line, each line \
+                 indented alike",
+            ),
+        ),
+        E::MissingDocumentEndBeforeDirective
+        | E::InvalidDirectiveTerminator
+        | E::DirectiveDisallowed
+        | E::MissingDirectiveName
+        | E::InvalidDirectiveName
+        | E::MissingYamlVersionSeparator
+        | E::MissingYamlVersion
+        | E::UnsupportedYamlMajorVersion
+        | E::ExpectedDocumentStart
+        | E::TooManyReservedDirectiveParams { .. } => ours(
+            "一行开头的 % 在 YAML 里另有用处，或上面的内容已经收了尾",
+            "a % at the start of a line means something else in YAML, or what is above it \
+             is closed already",
+            mend(
+                "是键的，删去 %；是文字的，放在它的键下面，每行缩进",
+                "delete the % before a key; put words below their key, each line indented",
+            ),
+        ),
+        E::InvalidTrailingSingleQuotedScalar
+        | E::InvalidTrailingDoubleQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::DocumentIndicatorInQuotedScalar => ours(
+            "引号收得不是地方：后面还有文字，或中间换了行没有缩进",
+            "the quotation mark closes in the wrong place, or a line within is not indented",
+            mend(
+                "整句放进一对引号；文字里本来就有引号的，外面用另一种，或用中文引号“ ”",
+                "put all the words in one pair; if they hold such a mark use the other kind \
+                 outside, or write “ ”",
+            ),
+        ),
+        E::MisplacedFlowCollectionEnd
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::UnclosedFlowCollection { .. }
+        | E::BlockEntryInFlowCollection
+        | E::InvalidFlowScalarIndent
+        | E::FlowMappingValueAdjacentCollection
+        | E::PlainScalarStartsWithDashFlowIndicator => ours(
+            "括号没有配好，或括号里写了“- ”",
+            "the brackets do not match, or a “- ” stands inside them",
+            mend(
+                "[ 配 ]，{ 配 }，由里到外一层一层收；括号里的各项用半角逗号隔开，不写“- ”",
+                "close [ with ] and { with }, the inner first; part what is inside by commas, \
+                 without “- ”",
+            ),
+        ),
         _ => Form {
             zh: "这里不合 YAML 的写法",
             en: "this is not YAML",

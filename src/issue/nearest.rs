@@ -1,7 +1,8 @@
 //! Which known name a misspelt one is most likely meant to be.
 
 /// The nearest of the names, if it is near enough to be what was meant: letters put in,
-/// left out, changed or swapped with the next one are counted.
+/// left out, changed or swapped with the next one are counted. Of those that are as near
+/// one that begins alike is meant.
 pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let typed = name.to_lowercase();
     let near = |other: &&str| {
@@ -12,6 +13,8 @@ pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&
     };
     names
         .filter_map(|other| near(&other).map(|steps| (steps, other)))
-        .min_by_key(|(steps, _)| *steps)
+        .min_by_key(|(steps, other)| {
+            (*steps, typed.chars().next() != other.chars().next())
+        })
         .map(|(_, other)| other)
 }

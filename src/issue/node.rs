@@ -100,9 +100,22 @@ impl Builder<'_, '_> {
                     "一个文件只写一期，这里却开始了第二份内容",
                     "one file holds one issue, and a second document begins here",
                 );
+                let text = self.text.text();
+                let here = text.get(range.start..).unwrap_or_default();
+                // `...` ends a document, and whatever comes after it begins another.
+                let ended = text.get(..range.start).unwrap_or_default().rfind("...");
+                let (range, mark) = match ended {
+                    Some(at) if !here.starts_with("---") => {
+                        (at..at.saturating_add(3), "...")
+                    }
+                    Some(_) | None => (range, "---"),
+                };
                 let span = self.text.span(range);
                 let fault = Diagnostic::new(Rule::YAML, span, message);
-                let help = Said::new("删去这一行 ---", "delete this line of ---");
+                let help = Said::new(
+                    format!("删去这一行 {mark}"),
+                    format!("delete this line of {mark}"),
+                );
                 return Err(Box::new(fault.help(help)));
             }
             if event.is_node() {

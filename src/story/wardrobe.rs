@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::copy::{
     Copy, HeadlinePauses, HeadlineStyle, Inline, InsetForm, InsetPart, LeadInStyle,
     Level, ListStyle, Part, Punctuation, SpanSizes, Style, SubheadPlace, TypeStyle,
@@ -100,7 +102,7 @@ impl Wardrobe {
         style: &Style,
         library: &Library,
     ) -> Result<Self, Reported> {
-        let mut finder = Finder { report, library, missing: None };
+        let mut finder = Finder { report, library, missing: None, told: BTreeSet::new() };
         let rules = LineRules::of(style);
         let strong = finder.face(&style.strong);
         let ruby = finder.face(&style.ruby);
@@ -341,6 +343,8 @@ struct Finder<'a> {
     report: &'a mut Report,
     library: &'a Library,
     missing: Option<Reported>,
+    /// Names that are told: one stands for many styles.
+    told: BTreeSet<String>,
 }
 
 impl Finder<'_> {
@@ -358,10 +362,12 @@ impl Finder<'_> {
         )
         .help(other_faces(self.library, name));
         let near = nearest(name, self.library.names());
-        self.missing = Some(self.report.tell(match near {
-            Some(near) => fault.proposal(near),
-            None => fault,
-        }));
+        if self.told.insert(name.to_owned()) {
+            self.missing = Some(self.report.tell(match near {
+                Some(near) => fault.proposal(near),
+                None => fault,
+            }));
+        }
         Composite {
             han: crate::font::FaceId(0),
             punctuation: crate::font::FaceId(0),

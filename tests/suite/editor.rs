@@ -162,6 +162,34 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "    等级: 头条\n    二维码: example.org/a",
     ),
     ("a headline as a subhead", "    标题: 书房不关门", "    标题: ## 书房不关门"),
+    // Found by trying.
+    (
+        "full-width brackets in one another",
+        "[{文件: 溪桥.jpg, 说明: 重新开放的溪桥}]",
+        "［｛文件：溪桥.jpg，说明：重新开放的溪桥｝］",
+    ),
+    ("a key without its colon", "    标题: 书房不关门", "    标题 书房不关门"),
+    ("a key with a sign of equality", "    等级: 头条", "    等级＝头条"),
+    ("a key alone", "    等级: 头条", "    等级"),
+    ("a table without its colon", "稿件:\n", "稿件\n"),
+    ("an item without its colon", "  - 版次: 2", "  - 版次 2"),
+    ("a bullet for a dash", "  - 版次: 2", "  • 版次: 2"),
+    ("words behind brackets", "稿件: [丁, 戊]", "稿件: [丁, 戊] 两篇"),
+    ("words right after the bar", "    正文: |\n      6月6日", "    正文: |6月6日"),
+    ("words after a full-width bar", "    正文: |\n      6月6日", "    正文: ｜6月6日"),
+    ("a bar with a nought", "    正文: |\n", "    正文: |0\n"),
+    ("a backslash in quotes", "标题: 书房不关门", "标题: \"书房\\不关门\""),
+    ("words behind a quotation", "标题: 书房不关门", "标题: \"书房\"不关门"),
+    ("an end before the end", "版面:\n", "...\n版面:\n"),
+    ("a sign of per cent before a key", "稿件:\n", "%稿件:\n"),
+    ("a key of the paper in a module", "{稿: 丙, ", "{稿: 丙, 印数: 2, "),
+    (
+        "a key of a photo in a story",
+        "    标题: 书房",
+        "    焦点: 50% 50%\n    标题: 书房",
+    ),
+    ("a traditional key in braces", "{字体: 报宋", "{字體: 报宋"),
+    ("a traditional root", "版面:\n", "版麵:\n"),
 ];
 
 struct Empty;
@@ -232,6 +260,9 @@ fn copy_that_looks_like_a_slip_is_none() {
         ("      溪桥建于1978年，长46米。", "      溪桥建于1978年。\n\n      长46米。"),
         ("      溪桥建于1978年，长46米。\n", "      溪桥建于1978年。\n# 注\n"),
         ("正文: 晾衣架装在哪里，说了三年。", "正文: 晾衣架装在哪里，\n      说了三年。"),
+        ("      溪桥建于1978年，长46米。", "      标题 是什么\n      等级"),
+        ("说明: 重新开放的溪桥", "说明: ［｛溪桥｝］，开放"),
+        ("标题: 书房不关门", "标题: 等级 头条"),
     ] {
         assert_eq!(told(&slipped(from, to), Language::Chinese), "", "{to}");
     }
@@ -259,9 +290,13 @@ fn all_faults_are_told_at_once() {
         assert!(ran.out.contains(rule), "{}", ran.out);
         assert!(ran.out.contains("[picture/missing]"), "{to}: {}", ran.out);
     }
-    fs::write(&at, slipped("字体: 报宋", "字体: 报送")).unwrap();
-    let ran = banmian(&["check", path, "--lang", "zh"]);
-    assert!(ran.out.contains("是不是“报宋”？"), "{}", ran.out);
+    // 宋体 is as near to the second.
+    for face in ["报送", "报宋体"] {
+        fs::write(&at, slipped("字体: 报宋", &format!("字体: {face}"))).unwrap();
+        let ran = banmian(&["check", path, "--lang", "zh"]);
+        assert!(ran.out.contains("是不是“报宋”？"), "{}", ran.out);
+        assert_eq!(ran.out.matches("[font/no-such-face]").count(), 1, "{}", ran.out);
+    }
 }
 
 #[test]
@@ -289,6 +324,19 @@ fn a_program_is_answered_in_json_whatever_goes_wrong() {
     let ran = banmian(&["check", at.to_str().unwrap(), "--lang", "zh"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("看来是 GB18030"), "{}", ran.err);
+    // A file that is no text is named for what it is.
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/document");
+    for (name, what, mend) in [
+        ("word/bold.docx", "这是 Word 文稿", "banmian import"),
+        ("files/photo.docx", "这是 PNG 图片", "图片写在 图片: 里"),
+        ("files/crlf.doc", "这是旧版 Word 文件", "另存为 .docx"),
+    ] {
+        fs::copy(corpus.join(name), &at).unwrap();
+        let (code, fault) = json(&at);
+        let said = fault["message"]["zh"].as_str().unwrap();
+        assert_eq!((code, &fault["rule"]), (2, &"issue/file".into()), "{said}");
+        assert!(said.contains(what) && said.contains(mend), "{said}");
+    }
 }
 
 #[test]

@@ -29,27 +29,34 @@ impl Scanner<'_> {
         value: &str,
         below: Below,
     ) -> bool {
-        let Some(rest) = value.strip_prefix('|') else { return false };
+        let Some(bar) = value.chars().next().filter(|c| matches!(c, '|' | '｜')) else {
+            return false;
+        };
+        let bar = bar.len_utf8();
+        let rest = value.get(bar..).unwrap_or_default();
         let words = rest.trim_start();
-        let row = words.contains('|');
-        if words.len() == rest.len() || row || !key::is_body(name) {
+        let row = words.contains(['|', '｜']);
+        // `|-` and `|2` are headers of block text.
+        let header =
+            words.len() == rest.len() && words.starts_with(|c: char| c.is_ascii());
+        if words.is_empty() || header || row || !key::is_body(name) {
             return false;
         }
         let deeper = Some(self.below).filter(|deep| below.column < *deep);
         let indent = deeper.unwrap_or_else(|| below.depth());
-        let text = format!("\n{}", " ".repeat(indent));
+        let text = format!("|\n{}", " ".repeat(indent));
         let said = Said::new(
             "“|”后面同一行写了文字，读不成正文",
             "words stand on the line of the |: the text begins below it",
         );
         let first: String = words.chars().take(12).collect();
         let help = Said::new(
-            format!("“|”后面换行，文字从下一行写起：\n{name}: |{text}{first}"),
-            format!("begin the words on the next line:\n{name}: |{text}{first}"),
+            format!("“|”后面换行，文字从下一行写起：\n{name}: {text}{first}"),
+            format!("begin the words on the next line:\n{name}: {text}{first}"),
         );
-        let range = at + 1..at + value.len() - words.len();
+        let range = at..at + value.len() - words.len();
         let span = Span::new(self.file, range.clone());
-        let fault = self.tell(at..at + 1, said, help);
+        let fault = self.tell(at..at + bar, said, help);
         self.report.tell(fault.propose(span, text.clone(), Surety::Sure));
         self.edits.push(Edit { range, text });
         self.state = State::Block(Below { indent: Some(indent), ..below });

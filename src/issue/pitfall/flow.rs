@@ -36,10 +36,13 @@ pub(super) struct Walked {
 
 /// Follows the brackets of a line: `open` holds the marks that would close those that are
 /// open, and `key` is the key before the first of them.
+#[expect(clippy::too_many_lines, reason = "a few lines for each mark")]
 pub(super) fn walk(line: &str, open: &mut Vec<char>, key: &str) -> Walked {
     let mut walked = Walked::default();
     // How deep the list of names is that is open.
     let mut names = None;
+    // What closes the full-width brackets that are copy.
+    let mut own = Vec::new();
     let mut skip = 0;
     // Where the key or the item begins.
     let mut token = 0;
@@ -61,11 +64,16 @@ pub(super) fn walk(line: &str, open: &mut Vec<char>, key: &str) -> Walked {
                     names = Some(open.len());
                 }
             }
-            '｛' | '［' if opens(line, i) => {
+            '｛' | '［' if opens(line, i, open.last()) => {
                 let half = if c == '［' { "[" } else { "{" };
                 slip(i..after, half, What::Wide(c));
                 open.push(if c == '［' { ']' } else { '}' });
                 token = after;
+            }
+            // A bracket of the copy itself.
+            '｛' | '［' => own.push(if c == '［' { '］' } else { '｝' }),
+            '］' | '｝' if own.last() == Some(&c) => {
+                own.pop();
             }
             ']' | '}' | '］' | '｝' => {
                 let half = if matches!(c, ']' | '］') { ']' } else { '}' };
@@ -122,11 +130,13 @@ pub(super) fn walk(line: &str, open: &mut Vec<char>, key: &str) -> Walked {
 }
 
 /// Whether a full-width bracket stands where a value begins, and closes as one.
-fn opens(line: &str, at: usize) -> bool {
+fn opens(line: &str, at: usize, within: Option<&char>) -> bool {
     let before = line[..at].trim_end().chars().next_back();
     let first = line[at..].chars().next();
     let close = if first == Some('［') { ['］', ']'] } else { ['｝', '}'] };
-    before.is_none_or(|c| "[{,:，：".contains(c))
+    // A list that was opened by a full-width bracket itself.
+    let list = before == Some('［') && within == Some(&']');
+    (list || before.is_none_or(|c| "[{,:，：".contains(c)))
         && line[at..].contains(close)
         && (first == Some('｛') || lists(&line[..at]))
 }
@@ -152,7 +162,7 @@ impl Scanner<'_> {
     /// long what stands for the dash is.
     pub(super) fn dash(&mut self, at: usize, line: &str, start: usize) -> usize {
         let rest = &line[start..];
-        let Some(c) = rest.chars().next().filter(|c| matches!(c, '－' | '–' | '—' | '-'))
+        let Some(c) = rest.chars().next().filter(|c| "-－–—−•·●◆■▪○＊".contains(*c))
         else {
             return 0;
         };

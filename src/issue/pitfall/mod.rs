@@ -6,6 +6,7 @@
 //! quotes nothing is looked for.
 
 mod bar;
+mod bare;
 mod flow;
 mod paste;
 
@@ -312,8 +313,15 @@ impl Scanner<'_> {
             Some(Colon::Tight(i)) => {
                 self.mend_colon(row, start, start + i..start + i + 1);
             }
-            None if start != indent => self.value(row, start, start),
-            None => {}
+            // What stands below a dash is deeper: words there would go on.
+            None if start != indent && self.below <= start => {
+                self.value(row, start, start);
+            }
+            None => {
+                if !self.no_colon(row, start) && start != indent {
+                    self.value(row, start, start);
+                }
+            }
         }
     }
 
@@ -375,6 +383,13 @@ impl Scanner<'_> {
             '｜' if value == "｜" && column < self.below => {
                 self.wide_bar(at + from, below);
             }
+            '｜' => {
+                let name = line[key..from].trim().trim_end_matches([':', '：']).trim();
+                if !self.words_by_bar(at + from, name, value, below) {
+                    self.words(at + from, value);
+                    self.state = State::Words(below);
+                }
+            }
             '"' | '\'' => match closing(&value[1..], first) {
                 None => self.state = State::Quote(first, open),
                 Some(end) if comment(&value[1 + end..]) => {}
@@ -388,7 +403,11 @@ impl Scanner<'_> {
                 if marks.is_empty() && !comment(rest) {
                     let end = from + value.len() - rest.len();
                     if !self.spare_bracket(at + end, name, rest) {
-                        self.quote(at + from, value, first);
+                        if !self.behind_brackets(at + end, name, rest) {
+                            self.quote(at + from, value, first);
+                            return;
+                        }
+                        self.slips(at + from, walked.slips);
                     }
                     return;
                 }

@@ -2,6 +2,7 @@
 
 use super::super::key;
 use super::super::manuscript::{BREAKS, Edit, put};
+use super::bare::key_alone;
 use super::{Below, Colon, Scanner, State, colon, quoted_key};
 use crate::diag::{Said, Span, Surety, counted};
 
@@ -79,6 +80,10 @@ impl Scanner<'_> {
         };
         let shallow = !bare.trim().is_empty() && spaces <= below.column;
         if !shallow || !is_text(bare.trim_start(), spaces) {
+            return false;
+        }
+        // Beside other keys a key is one, though its colon is missing.
+        if spaces == below.column && key_alone(bare.trim_end()).is_some() {
             return false;
         }
         let depth = below.depth();

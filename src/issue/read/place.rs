@@ -46,7 +46,13 @@ pub(super) fn check(
                     format!("稿件“{}”没有排在任何一版", story.id),
                     format!("the story {} is on no page", story.id),
                 );
-                report.tell(Diagnostic::new(Rule::UNPLACED, story.spot, message));
+                let help = Said::new(
+                    "写进一版的 稿件: 或 模块: 里；留着以后用的，写 备稿: 是",
+                    "name it among the stories or the modules of a page; one that is kept \
+                     for later has spare: yes",
+                );
+                let fault = Diagnostic::new(Rule::UNPLACED, story.spot, message);
+                report.tell(fault.help(help));
             }
             continue;
         };
