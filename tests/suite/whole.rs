@@ -81,12 +81,14 @@ fn the_sample_comes_out_alike_with_any_number_of_threads() {
 #[test]
 fn a_locked_paper_moves_little_when_a_story_comes_late() {
     let issue = desk("whole-locked");
+    let shared = |text: &str| text.matches("编排: 全报").count();
+    let was = shared(&fs::read_to_string(&issue).unwrap());
     let before = stories(&page(&issue, &[]).out);
     let path = issue.to_str().unwrap();
     let locked = banmian(&["lock", path, "--lang", "en"]);
     assert_eq!(locked.code, 0, "{}{}", locked.out, locked.err);
     let text = fs::read_to_string(&issue).unwrap();
-    assert_eq!(text.matches("编排: 全报").count(), 4, "{text}");
+    assert_eq!(shared(&text), was, "{text}");
     assert_eq!(text.matches("模块:").count(), 4);
     let again = page(&issue, &[]);
     assert_eq!((again.code, stories(&again.out)), (0, before.clone()), "{}", again.err);
@@ -157,4 +159,33 @@ fn a_story_for_a_page_that_there_is_not_is_told() {
         "{}",
         said.err
     );
+}
+
+/// The next issue shares its stories like this one, with as many that wait for their copy.
+#[test]
+fn the_next_issue_is_dealt_out_like_this_one() {
+    let text = fs::read_to_string(sample("2026-12").join("whole.yaml")).unwrap();
+    let next = banmian::issue::next_issue(&text, "2026-12-11").unwrap().text;
+    let (_, pages) = next.split_once("版面:").unwrap();
+    assert_eq!(pages.matches("编排: 全报").count(), 4, "{pages}");
+    assert!(!pages.contains("稿件:") && !pages.contains("步道"), "{pages}");
+    // Each as heavy as one that was printed, for the page of the same name.
+    let of = |text: &str, words: &str| text.matches(words).count();
+    for words in ["等级: 头条", "等级: 二条", "版名: 生活"] {
+        let there = of(text.split_once("版面:").unwrap().0, words);
+        assert_eq!(of(next.split_once("版面:").unwrap().0, words), there, "{words}");
+    }
+}
+
+/// What is wished for on a page binds its story, and what is listed stays there.
+#[test]
+fn a_listed_story_stays_on_its_page_and_the_others_go_round_it() {
+    let issue = desk("whole-bound");
+    let text = fs::read_to_string(&issue).unwrap();
+    let bound = "{版次: 3, 版名: 生活, 编排: 全报, 稿件: [书屋]}";
+    let text = text.replace("{版次: 3, 版名: 生活, 编排: 全报}", bound);
+    fs::write(&issue, text).unwrap();
+    let said = page(&issue, &[]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(stories(&said.out)[&3].contains(&"书屋".to_owned()), "{}", said.out);
 }

@@ -14,8 +14,11 @@ pub(super) type Price = i64;
 
 /// A page whose stories all have to be as large or as small as they can.
 const STRETCHED: Price = 3_000;
+/// A page that its stories fill only with much white, larger headlines, wider photographs:
+/// so many hundredths of it may be, and for each more.
+const THIN: (usize, Price) = (15, 400);
 /// A page that its stories cannot fill, or that cannot hold them; and for each cell.
-const BEYOND: (Price, Price) = (30_000, 900);
+const BEYOND: (Price, Price) = (60_000, 6_000);
 /// A second lead on a page.
 const LEADS: Price = 60_000;
 /// A page without a story that could lead it.
@@ -44,7 +47,7 @@ const ORDER: [Price; 2] = [250, 120];
 /// A spare story that is used.
 const USED: Price = 1_500;
 /// News that is left out, by level.
-const OUT: [Price; LEVELS] = [600_000, 150_000, 70_000, 36_000];
+const OUT: [Price; LEVELS] = [1_500_000, 500_000, 240_000, 100_000];
 
 /// What counts of the stories of a share.
 #[derive(Clone, Copy, Debug, Default)]
@@ -231,16 +234,19 @@ fn left_out(unit: &Unit) -> Price {
 
 /// What it costs to fill a page with stories.
 fn fill(cells: Cells, page: usize) -> Price {
-    let (gap, room) = if cells.usual <= page {
-        (page - cells.usual, cells.most.saturating_sub(cells.usual))
+    let (gap, room, thin) = if cells.usual <= page {
+        let gap = page - cells.usual;
+        let hundredths = (gap * 100 / page.max(1)).saturating_sub(THIN.0);
+        (gap, cells.most.saturating_sub(cells.usual), price_of(hundredths) * THIN.1)
     } else {
-        (cells.usual - page, cells.usual.saturating_sub(cells.least))
+        // Not all of its stories can be as small as they can at once.
+        (cells.usual - page, cells.usual.saturating_sub(cells.least) / 2, 0)
     };
     if gap <= room {
         let share = price_of(gap * 1_000 / room.max(1));
-        return STRETCHED * share / 1_000 * share / 1_000;
+        return thin + STRETCHED * share / 1_000 * share / 1_000;
     }
-    STRETCHED + BEYOND.0 + price_of(gap - room) * BEYOND.1
+    thin + STRETCHED + BEYOND.0 + price_of(gap - room) * BEYOND.1
 }
 
 /// A count of cells or stories as a factor of a price: never so many that it does not fit.
