@@ -37,8 +37,9 @@ impl Scanner<'_> {
         let words = rest.trim_start();
         let row = words.contains(['|', '｜']);
         // `|-` and `|2` are headers of block text.
-        let header =
-            words.len() == rest.len() && words.starts_with(|c: char| c.is_ascii());
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let header = words.len() == rest.len()
+            && first.chars().all(|c| matches!(c, '0'..='9' | '+' | '-'));
         if words.is_empty() || header || row || !key::is_body(name) {
             return false;
         }

@@ -314,7 +314,7 @@ impl Scanner<'_> {
                 self.mend_colon(row, start, start + i..start + i + 1);
             }
             // What stands below a dash is deeper: words there would go on.
-            None if start != indent && self.below <= start => {
+            None if start != indent && self.below < start => {
                 self.value(row, start, start);
             }
             None => {
