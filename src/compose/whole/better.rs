@@ -1,13 +1,17 @@
 //! A distribution bettered page by page, by the word of the composer.
 
 use super::guess::{Guess, Price};
-use super::oracle::{OPEN, Oracle};
+use super::oracle::Oracle;
 use super::state::{State, Step};
+use crate::copy::Spare;
 
 /// How many pages are asked for beside those of the first distribution, for each page.
 const ASKED: usize = 10;
-/// How many steps are tried for a page before it is left as it is; and for one that does not
-/// close.
+/// A page that costs so much does not close, or has two leads.
+const DEAR: Price = 50_000;
+/// Of so few distributions all are tried, where a page stays dear.
+const ALL: usize = 64;
+/// How many steps are tried for a page before it is left as it is; and for a dear one.
 const STEPS: [usize; 2] = [8, 30];
 /// A page that costs less is left as it is.
 pub(super) const FINE: Price = 6_500;
@@ -39,7 +43,48 @@ pub(super) fn better(
             None => done.push(worst),
         }
     }
+    if prices.iter().any(|price| DEAR <= *price) {
+        return exhausted(oracle, guess, state);
+    }
     state
+}
+
+/// The best of all distributions, where they are few.
+fn exhausted(oracle: &mut Oracle<'_, '_, '_>, guess: &Guess<'_>, state: State) -> State {
+    let units = guess.deal.units.iter().enumerate();
+    let free = units.filter(|(_, unit)| !unit.is_bound() && unit.spare == Spare::News);
+    let free: Vec<usize> = free.map(|(nth, _)| nth).collect();
+    let shares = state.members.len();
+    let count = u32::try_from(free.len()).ok().and_then(|n| shares.checked_pow(n));
+    let Some(count) = count.filter(|count| *count <= ALL) else { return state };
+    let mut best = whole(oracle, guess, &state);
+    let mut found = state.clone();
+    for nth in 0..count {
+        let (mut other, mut rest) = (state.clone(), nth);
+        for unit in free.iter().copied() {
+            let to = Some(rest % shares);
+            rest /= shares;
+            if other.place(unit) != to {
+                other.take(Step::Move { unit, to });
+            }
+        }
+        let price = whole(oracle, guess, &other);
+        if price < best {
+            (best, found) = (price, other);
+        }
+    }
+    found
+}
+
+/// What a distribution costs in all.
+pub(super) fn whole(
+    oracle: &mut Oracle<'_, '_, '_>,
+    guess: &Guess<'_>,
+    state: &State,
+) -> Price {
+    let pages: Price = oracle.prices(guess, state).into_iter().sum();
+    let units = state.places.iter().enumerate();
+    pages + units.map(|(unit, place)| guess.place(unit, *place)).sum::<Price>()
 }
 
 /// The first step that betters a page, of those that seem the best.
@@ -54,7 +99,7 @@ fn step_of(
     let mut steps: Vec<(Price, Step)> =
         steps.map(|step| (state.delta(guess, step), step)).collect();
     steps.sort_by_key(|(delta, _)| *delta);
-    let open = prices.get(page).is_some_and(|price| OPEN <= *price);
+    let open = prices.get(page).is_some_and(|price| DEAR <= *price);
     let [few, many] = STEPS;
     for (_, step) in steps.into_iter().take(if open { many } else { few }) {
         if most <= oracle.asked {

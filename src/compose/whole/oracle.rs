@@ -13,7 +13,7 @@ use crate::diag::Report;
 use crate::page::{self, Excerpt, Grid, Jumps, Stock, Taken, pins};
 
 /// A page that does not close.
-pub(super) const OPEN: Price = 400_000;
+const OPEN: Price = 400_000;
 /// A hard taboo.
 const HARD: Price = 12_000;
 /// Something that the editor is told of a page: a wish that is not met.

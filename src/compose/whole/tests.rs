@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::better::better;
-use super::guess::{Guess, Price};
+use super::better::{better, whole};
+use super::guess::Guess;
 use super::oracle::{Answer, Oracle};
 use super::share::Deal;
 use super::state::{State, Step};
@@ -165,13 +165,6 @@ fn a_paper_is_dealt_out_alike_warm_and_cold() {
     assert_eq!(desk.layouts.searches(), before);
 }
 
-/// The whole price of a distribution, by the word of the composer.
-fn price(oracle: &mut Oracle<'_, '_, '_>, guess: &Guess<'_>, state: &State) -> Price {
-    let pages: Price = oracle.prices(guess, state).into_iter().sum();
-    let units = state.places.iter().enumerate();
-    pages + units.map(|(unit, place)| guess.place(unit, *place)).sum::<Price>()
-}
-
 /// Two pages, five stories: of all distributions none closes more pages, and none is cheaper
 /// by more than what makes a page worth another look.
 #[test]
@@ -188,7 +181,7 @@ fn tiny_papers_are_dealt_out_as_well_as_by_trying_everything() {
             let mut oracle = Oracle { stock, issue, rests, faces, aids, known, asked: 0 };
             let first = State::first(&guess).settled(&guess);
             let found = better(&mut oracle, &guess, first);
-            let own = price(&mut oracle, &guess, &found);
+            let own = whole(&mut oracle, &guess, &found);
             let units = deal.units.len();
             let mut best = own;
             let mut open = 2;
@@ -200,7 +193,7 @@ fn tiny_papers_are_dealt_out_as_well_as_by_trying_everything() {
                         state.take(Step::Move { unit, to });
                     }
                 }
-                best = best.min(price(&mut oracle, &guess, &state));
+                best = best.min(whole(&mut oracle, &guess, &state));
                 let all = (0..2).filter(|share| {
                     oracle.ask(&guess, *share, &state.members[*share]) == Answer::Open
                 });
