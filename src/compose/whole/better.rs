@@ -7,8 +7,8 @@ use crate::copy::Spare;
 
 /// How many pages are asked for beside those of the first distribution, for each page.
 const ASKED: usize = 10;
-/// A page that costs so much does not close, or has two leads.
-const DEAR: Price = 50_000;
+/// A page that costs so much does not close, has two leads, or a story of another section.
+const DEAR: Price = 30_000;
 /// Of so few distributions all are tried, where a page stays dear.
 const ALL: usize = 64;
 /// How many steps are tried for a page before it is left as it is; and for a dear one.
@@ -27,13 +27,16 @@ pub(super) fn better(
     let mut done: Vec<usize> = Vec::new();
     while oracle.asked < most {
         // The dearest page that was not given up.
-        let open = prices.iter().enumerate().filter(|(nth, _)| !done.contains(nth));
+        let all = weighed(guess, &state, &prices);
+        let open = all.iter().enumerate().filter(|(nth, _)| !done.contains(nth));
         let worst = open.max_by_key(|(nth, price)| (**price, std::cmp::Reverse(*nth)));
         let Some((worst, price)) = worst else { break };
         if *price < FINE {
             break;
         }
-        match step_of(oracle, guess, &state, (worst, &prices), most) {
+        let [few, many] = STEPS;
+        let steps = if DEAR <= *price { many } else { few };
+        match step_of(oracle, guess, &state, (worst, &prices), steps, most) {
             Some(step) => {
                 state.take(step);
                 prices = oracle.prices(guess, &state);
@@ -43,10 +46,22 @@ pub(super) fn better(
             None => done.push(worst),
         }
     }
-    if prices.iter().any(|price| DEAR <= *price) {
+    let out = state.places.iter().enumerate();
+    let out = out.any(|(nth, place)| place.is_none() && DEAR <= guess.place(nth, None));
+    if out || weighed(guess, &state, &prices).iter().any(|price| DEAR <= *price) {
         return exhausted(oracle, guess, state);
     }
     state
+}
+
+/// What each page costs with what it costs that its stories stand on it.
+fn weighed(guess: &Guess<'_>, state: &State, prices: &[Price]) -> Vec<Price> {
+    let pages = prices.iter().zip(&state.members).enumerate();
+    let own = pages.map(|(nth, (price, units))| {
+        let stand = units.iter().map(|unit| guess.place(*unit, Some(nth)));
+        price + stand.sum::<Price>()
+    });
+    own.collect()
 }
 
 /// The best of all distributions, where they are few.
@@ -93,15 +108,14 @@ fn step_of(
     guess: &Guess<'_>,
     state: &State,
     (page, prices): (usize, &[Price]),
+    tries: usize,
     most: usize,
 ) -> Option<Step> {
     let steps = state.steps(guess, Some(page)).into_iter();
     let mut steps: Vec<(Price, Step)> =
         steps.map(|step| (state.delta(guess, step), step)).collect();
     steps.sort_by_key(|(delta, _)| *delta);
-    let open = prices.get(page).is_some_and(|price| DEAR <= *price);
-    let [few, many] = STEPS;
-    for (_, step) in steps.into_iter().take(if open { many } else { few }) {
+    for (_, step) in steps.into_iter().take(tries) {
         if most <= oracle.asked {
             return None;
         }
