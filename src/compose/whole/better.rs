@@ -46,7 +46,7 @@ pub(super) fn better(
             None => done.push(worst),
         }
     }
-    let out = state.places.iter().enumerate();
+    let mut out = state.places.iter().enumerate();
     let out = out.any(|(nth, place)| place.is_none() && DEAR <= guess.place(nth, None));
     if out || weighed(guess, &state, &prices).iter().any(|price| DEAR <= *price) {
         return exhausted(oracle, guess, state);
