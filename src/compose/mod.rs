@@ -107,6 +107,9 @@ mod dailies;
 mod papers;
 #[cfg(test)]
 #[cfg(feature = "shipped-fonts")]
+mod mended;
+#[cfg(test)]
+#[cfg(feature = "shipped-fonts")]
 mod tests;
 #[cfg(test)]
 mod tried;

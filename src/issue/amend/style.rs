@@ -27,9 +27,9 @@ pub(super) fn weigh(editor: &mut Editor, weighing: &Weighing) -> Option<()> {
         // As usual already.
         (_, None) if !is_said => Some(()),
         (Some(style), None) => match editor.value().at(&style)? {
-            Value::Table(_) => editor.append(&style, name, &table),
+            Value::Table(said) if !said.is_empty() => editor.append(&style, name, &table),
             // A style that says nothing yet.
-            Value::Word(_) | Value::List(_) => {
+            Value::Table(_) | Value::Word(_) | Value::List(_) => {
                 let only = Value::Table(vec![(name.to_owned(), table)]);
                 editor.fill(&style, &only)
             }
@@ -37,6 +37,41 @@ pub(super) fn weigh(editor: &mut Editor, weighing: &Weighing) -> Option<()> {
         (None, None) => {
             let only = Value::Table(vec![(name.to_owned(), table)]);
             editor.append(&[], tongue.word("样式", "style"), &only)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::Weighing;
+    use crate::issue::{Change, amend};
+
+    fn weighed(text: &str, said: &[(&str, u16)]) -> String {
+        let mut weighing = Weighing::default();
+        said.iter().for_each(|(rule, counts)| weighing.set(rule, *counts));
+        amend(text, &[Change::Weigh(weighing)]).unwrap()
+    }
+
+    #[test]
+    fn what_counts_more_is_said_in_the_style_and_nothing_else_is_touched() {
+        let said = [("R6", 200), ("R7", 50)];
+        let lines = "样式:\n  正文: {字号: 9pt}  # 小\n";
+        let own = weighed(lines, &said);
+        assert_eq!(own, format!("{lines}  编排:\n    断版: 200%\n    十字缝: 50%\n"));
+        assert_eq!(weighed(&own, &said), own);
+        // Another time it says something else, or nothing.
+        let again = weighed(&own, &[("R3", 150)]);
+        assert!(again.contains("碰题: 150%") && !again.contains("断版"), "{again}");
+        assert_eq!(weighed(&own, &[]), lines);
+        assert_eq!(
+            weighed("style: {lists: hanging}\n", &said),
+            "style: {lists: hanging, weights: {cuts: 200%, crossings: 50%}}\n"
+        );
+        for empty in ["报纸: 甲\n", "报纸: 甲\n样式:\n"] {
+            let own = weighed(empty, &said);
+            assert!(own.starts_with("报纸: 甲\n样式:\n"), "{own}");
+            assert!(own.contains("断版: 200%"), "{own}");
+            assert_eq!(weighed(empty, &[]), empty);
         }
     }
 }

@@ -228,8 +228,10 @@ pub(super) fn is_plain(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphanumeric() || HARMLESS.contains(c))
 }
 
-/// Whether a word is a number that reads the same however it is quoted.
+/// Whether a word is a number, or a number of hundredths, that reads the same however it is
+/// quoted.
 fn is_count(word: &str) -> bool {
+    let word = word.strip_suffix('%').unwrap_or(word);
     !word.is_empty()
         && word.len() < 10
         && !word.starts_with('0')

@@ -41,8 +41,8 @@ const PAGE: &[Told] = &[
         "compose",
         says(
             "谁来编排：自动（程序），全报（连分版也由程序），版样（您画），定位（逐一写明）。",
-            "Who composes it: the program (auto; whole: it chooses the stories too), your \
-             sketch, or every place fixed.",
+            "Who composes it: the program (auto; whole: stories too), your sketch, or every \
+             place fixed.",
         ),
         usually(
             "写了模块为定位，写了版样为版样，否则自动",
@@ -92,9 +92,8 @@ const PAGE: &[Told] = &[
     told(
         "modules",
         says(
-            "定位的各个模块；全报的版锁定后也写在这里，能不动就不动。",
-            "The modules of a fixed page; of one at whole those it was locked with, which \
-             stay as long as they can.",
+            "定位的各个模块；全报锁定后的也在这里。",
+            "The modules of a fixed page, or of one at whole that was locked.",
         ),
         Nothing,
         says(

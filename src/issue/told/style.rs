@@ -378,14 +378,12 @@ const STYLE: &[Told] = &[
     told(
         "weights",
         says(
-            "自动编排时各条规矩看得多重，100% 是照常：头条位置、题序、碰题、断版、十字缝、栏长、图位、\
-             朝向、同组、单行。banmian learn 从往期定位版面里学出来。",
-            "How much each rule counts where the program composes, 100% as usual: lead_place, \
-             headline_order, tombstones, cuts, crossings, leg_length, photo_places, gaze, \
-             related, lone_lines. banmian learn finds it in back issues.",
+            "自动编排时规矩看得多重：头条位置、题序、碰题、断版、十字缝、栏长、图位、朝向、同组、单行。",
+            "How much rules count in composing: lead_place, headline_order, tombstones, cuts, \
+             crossings, leg_length, photo_places, gaze, related, lone_lines.",
         ),
-        usually("都照常", "all as usual"),
-        says("{断版: 200%, 十字缝: 50%}", "{cuts: 200%, crossings: 50%}"),
+        usually("100%", "100%"),
+        says("{断版: 200%}", "{cuts: 200%}"),
     ),
     told(
         "terms",
