@@ -17,7 +17,7 @@ use super::job::{self, Job, Written, folder};
 use super::outputs::{Goal, Outputs};
 use super::pressing::Pressing;
 use super::record::Record;
-use super::shelf::{Found, Shelf, collisions};
+use super::shelf::{Found, Shelf, collisions, pass_over};
 use super::terminal::name;
 use super::trouble::place;
 use super::{Outcome, Terminal, Trouble, build, count, faces, parts, threads};
@@ -37,11 +37,7 @@ pub(super) fn run(args: &args::Batch, terminal: Terminal) -> Result<Outcome, Tro
     }
     let shelf = Shelf::of(&args.folder, &args.out)?;
     for (path, why) in &shelf.passed {
-        let path = shown_in_line(path);
-        terminal.say(&Said::new(
-            format!("跳过 {path}：{}", why.get(Language::Chinese)),
-            format!("skipped {path}: {}", why.get(Language::English)),
-        ))?;
+        pass_over(terminal, path, why)?;
     }
     if shelf.issues.is_empty() && shelf.closed.is_empty() {
         let folder = name(&args.folder);

@@ -4,14 +4,14 @@ use banmian::compose::{Charges, Lesson, learn};
 use banmian::copy::{AutoPlan, Compose, Issue, Module, Page, StoryId, Style, Weighing};
 use banmian::diag::{Language, Said};
 use banmian::issue::{Change, amend};
-use banmian::page::{SolvedPage, Taboo};
+use banmian::page::SolvedPage;
 use banmian::press::Session;
 
 use super::amend::Original;
 use super::args::{self, Product, Purpose};
 use super::faces;
 use super::job::{self, Job};
-use super::shelf::Shelf;
+use super::shelf::{Shelf, pass_over};
 use super::taboo::named;
 use super::terminal::name;
 use super::{Outcome, Terminal, Trouble, count};
@@ -75,13 +75,6 @@ pub(super) fn run(args: &args::Learn, terminal: Terminal) -> Result<Outcome, Tro
     Ok(Outcome::Passed)
 }
 
-fn pass_over(terminal: Terminal, path: &str, why: &Said) -> Result<(), Trouble> {
-    terminal.say(&Said::new(
-        format!("跳过 {path}：{}", why.get(Language::Chinese)),
-        format!("skipped {path}: {}", why.get(Language::English)),
-    ))
-}
-
 /// What the fixed pages of an issue say. None where it cannot be set.
 fn lessons_of(job: &Job<'_>, session: &mut Session) -> Result<Vec<Lesson>, Trouble> {
     let solved = job::solve(job, session)?;
@@ -92,7 +85,7 @@ fn lessons_of(job: &Job<'_>, session: &mut Session) -> Result<Vec<Lesson>, Troub
         if !is_closed(drawn) || modules.len() < 2 {
             continue;
         }
-        let own = Charges::of(&weighable(drawn));
+        let own = Charges::of(&drawn.taboos);
         let freed = with_page(&issue, page, |page| {
             page.stories = in_order(modules, &issue);
             Compose::Auto(AutoPlan::default())
@@ -108,7 +101,7 @@ fn lessons_of(job: &Job<'_>, session: &mut Session) -> Result<Vec<Lesson>, Troub
             let fixed = with_page(&issue, page, |_| Compose::Fixed(other));
             let set = job::resolved(job, &fixed, session)?;
             let set = set.iter().flatten().find(|own| own.number == page.number);
-            others.extend(set.map(|set| Charges::of(&weighable(set))));
+            others.extend(set.map(|set| Charges::of(&set.taboos)));
         }
         // What the program would have drawn as well says nothing.
         others.retain(|other| *other != own);
@@ -122,12 +115,6 @@ fn lessons_of(job: &Job<'_>, session: &mut Session) -> Result<Vec<Lesson>, Troub
 /// Whether everything is set and nothing is blank.
 fn is_closed(page: &SolvedPage) -> bool {
     page.blank_cells == 0 && page.overset_lines == 0 && page.unfilled.is_empty()
-}
-
-/// What a page breaks of what can be weighed.
-fn weighable(page: &SolvedPage) -> Vec<Taboo> {
-    let own = page.taboos.iter().filter(|taboo| Weighing::RULES.contains(&taboo.rule));
-    own.cloned().collect()
 }
 
 /// The style of an issue in which all rules count as usual.

@@ -5,10 +5,28 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use banmian::diag::{Said, shown_in_line};
+use banmian::diag::{Language, Said, shown_in_line};
 use banmian::issue::FileKind;
 
+use super::Terminal;
 use super::trouble::{Trouble, why};
+
+/// Says that something in a folder of issues was passed over, and why.
+///
+/// # Errors
+///
+/// If the terminal is gone.
+pub(super) fn pass_over(
+    terminal: Terminal,
+    path: &str,
+    why: &Said,
+) -> Result<(), Trouble> {
+    let path = shown_in_line(path);
+    terminal.say(&Said::new(
+        format!("跳过 {path}：{}", why.get(Language::Chinese)),
+        format!("skipped {path}: {}", why.get(Language::English)),
+    ))
+}
 
 /// One issue of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

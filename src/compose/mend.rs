@@ -90,7 +90,7 @@ pub(super) fn nearest_by(
             }
             dearer(leaf, CHANGED);
             if wraps(&module) {
-                only_stays(leaf);
+                leaf.table = leaf.table.emptied();
             }
             leaf.stays(size, 0);
         }
@@ -117,11 +117,6 @@ fn dearer(leaf: &mut Leaf, by: Cost) {
         .iter_mut()
         .filter(|cost| **cost < NEVER)
         .for_each(|cost| *cost += by);
-}
-
-/// Takes every shape away.
-fn only_stays(leaf: &mut Leaf) {
-    leaf.table.costs.fill(NEVER);
 }
 
 /// What it costs that a story does not stand as it did: its lines, and its parts.
@@ -255,10 +250,7 @@ impl Drawing<'_> {
         let pairs = || self.modules.iter().zip(&modules);
         let deeper =
             |(old, new): (&Module, &Module)| size(old).depth.abs_diff(size(new).depth);
-        let anew = |(old, new): &(&Module, &Module)| {
-            size(old) != size(new) || self.broken.contains(&old.story)
-        };
-        let changed = pairs().filter(anew).count();
+        let changed = self.changed(&spots).len();
         let lines = pairs().map(deeper).sum();
         let moved =
             pairs().filter(|(old, new)| old.lines.first != new.lines.first).count();
@@ -295,17 +287,19 @@ impl Drawing<'_> {
         Some((spots, cost))
     }
 
-    /// The leaves that have another depth than they had, and which.
+    /// Whether a module of such a depth is another one than it was.
+    fn is_anew(&self, module: &Module, depth: usize) -> bool {
+        depth != size(module).depth || self.broken.contains(&module.story)
+    }
+
+    /// The leaves that are others than they were, with their depths.
     fn changed(&self, spots: &[Placement]) -> Vec<Barred> {
-        let mut changed: Vec<Barred> = Vec::new();
-        for (nth, module) in self.modules.iter().enumerate() {
-            let spot = spots.iter().find(|spot| spot.leaf == nth);
-            let anew = |spot: &&Placement| {
-                spot.depth != size(module).depth || self.broken.contains(&module.story)
-            };
-            changed.extend(spot.filter(anew).map(|spot| (nth, spot.depth)));
-        }
-        changed
+        let modules = self.modules.iter().enumerate();
+        let changed = modules.filter_map(|(nth, module)| {
+            let spot = spots.iter().find(|spot| spot.leaf == nth)?;
+            self.is_anew(module, spot.depth).then_some((nth, spot.depth))
+        });
+        changed.collect()
     }
 
     /// The modules where the spots have them. What kept its depth is moved, and not
@@ -315,8 +309,7 @@ impl Drawing<'_> {
         let mut mended = Vec::new();
         for (nth, module) in self.modules.iter().enumerate() {
             let spot = spots.iter().find(|spot| spot.leaf == nth)?;
-            let keeps = spot.depth == size(module).depth;
-            if keeps && !self.broken.contains(&module.story) {
+            if !self.is_anew(module, spot.depth) {
                 let first = narrow(above + spot.line + 1);
                 let last = first + module.lines.count() - 1;
                 mended.push(Module { lines: Extent { first, last }, ..module.clone() });
