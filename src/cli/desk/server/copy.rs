@@ -144,7 +144,14 @@ fn beside(file: &Path, folder: &Path, name: &str) -> std::io::Result<String> {
         let there = folder.join(&name);
         match std::fs::File::create_new(&there) {
             // Nobody else has the name now.
-            Ok(_) => return std::fs::rename(file, &there).map(|()| name),
+            Ok(_) => {
+                let moved = std::fs::rename(file, &there);
+                if moved.is_err() {
+                    // Nothing was put under it.
+                    let _ = std::fs::remove_file(&there);
+                }
+                return moved.map(|()| name);
+            }
             Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(fault) => return Err(fault),
         }
