@@ -1,7 +1,8 @@
 use super::{Copy, Extent, Inset, Page, PhotoInks, Pooled, Style};
 use crate::diag::Spot;
 use crate::ink::Ink;
-use crate::unit::{Length, Ratio, Size};
+use crate::picture::{Crop, Window};
+use crate::unit::{Length, PixelSize, Ratio, Size};
 
 /// One issue (一期), with everything resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -345,12 +346,26 @@ pub struct Photo {
     pub gaze: Gaze,
     /// 可裁: how much of the width or of the height may be cut off.
     pub crop: Ratio,
+    /// 取景: the part that may be shown; all of it if the editor says nothing.
+    pub window: Option<Window>,
     /// 跨栏: how many columns it wants, if the editor says.
     pub span_columns: Option<u8>,
     /// 印色: its inks, where they are not those of the house.
     pub inks: Option<PhotoInks>,
     /// 可弃: whether the page may do without it.
     pub optional: Optional,
+}
+
+impl Photo {
+    /// The part of its picture that may be shown.
+    pub fn part(&self, pixels: PixelSize) -> Crop {
+        self.window.map_or(Crop::whole(pixels), |window| window.of(pixels))
+    }
+
+    /// What a frame shows of its picture.
+    pub fn crop(&self, pixels: PixelSize, frame: Size) -> Crop {
+        self.part(pixels).around(pixels, frame, self.focus)
+    }
 }
 
 /// Whether a photo may be dropped.

@@ -338,7 +338,7 @@ fn grey(rect: Rect, origin: Origin) -> Mark {
 fn picture_mark(shown: Shown<'_>, available: Available) -> Mark {
     let frame = shown.photo.frame;
     let size = Size { width: frame.width, height: frame.height };
-    let crop = Crop::about(available.pixels, size, shown.copy.focus);
+    let crop = shown.copy.crop(available.pixels, size);
     let ink = Ink::BLACK;
     let frame = PictureFrame { picture: available.picture, frame, crop, ink };
     let shape = Shape::Picture(frame);

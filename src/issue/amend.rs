@@ -7,15 +7,16 @@
 
 mod page;
 mod photo;
+mod put;
 mod style;
 mod typed;
 
 use super::edit::{Editor, Step, Tongue, Value, below, set_text, under_in};
-use super::key::{PAGE, PHOTO, ROOT, STORY};
-use super::part::Part;
+use super::key::{PHOTO, ROOT, STORY};
 use crate::copy::Weighing;
 use crate::diag::Said;
 
+use put::{Key, last_key, place, put};
 pub use typed::{StoryFile, StoryText, story_files, story_text};
 
 /// Something that an issue is to say otherwise.
@@ -167,6 +168,8 @@ pub enum PhotoKey {
     Alternative,
     /// 焦点, as two shares: `40%, 60%`.
     Focus,
+    /// 取景, as four shares: `10%, 0%, 90%, 80%`.
+    Window,
 }
 
 /// Why an issue was not changed.
@@ -273,9 +276,7 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
         }
         Change::Stories { page: number, stories } => {
             let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
-            let list = stories.iter().cloned().map(Value::Word).collect();
-            let key = Key { zh: "稿件", en: "stories" };
-            put(&mut editor, &page, &PAGE, key, Some(Value::List(list)))
+            page::stories(&mut editor, &page, stories)
         }
         Change::Weigh(weighing) => style::weigh(&mut editor, weighing),
         Change::Compose { page: number } => {
@@ -289,44 +290,6 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
     }
     .ok_or(NotAmended::NotEditable)?;
     editor.finish().ok_or(NotAmended::NotEditable)
-}
-
-/// A key in both tongues.
-#[derive(Clone, Copy)]
-struct Key {
-    zh: &'static str,
-    en: &'static str,
-}
-
-/// Puts a value under a key of a table, or takes the key out.
-fn put(
-    editor: &mut Editor,
-    table: &[Step],
-    part: &Part,
-    key: Key,
-    value: Option<Value>,
-) -> Option<()> {
-    let known = editor.under(table, part, key.en);
-    match (known, value) {
-        (Some(at), Some(value)) => {
-            if editor.value().at(&at) == Some(&value) {
-                return Some(());
-            }
-            editor.set(&at, &value)
-        }
-        (Some(at), None) => editor.remove(&at),
-        (None, None) => Some(()),
-        (None, Some(value)) => {
-            let last = last_key(editor, table)?;
-            let name = Tongue::of(&last).word(key.zh, key.en);
-            editor.insert(table, &last, name, &value)
-        }
-    }
-}
-
-fn last_key(editor: &Editor, table: &[Step]) -> Option<String> {
-    let Value::Table(entries) = editor.value().at(table)? else { return None };
-    Some(entries.last()?.0.clone())
 }
 
 /// The text with another body of a story, in lines where it can have its own.
@@ -414,8 +377,8 @@ impl StoryKey {
 
 impl PhotoKey {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::Caption, Self::Credit, Self::Alternative, Self::Focus];
+    pub const ALL: [Self; 5] =
+        [Self::Caption, Self::Credit, Self::Alternative, Self::Focus, Self::Window];
 
     /// Its English name in the file.
     pub const fn en(self) -> &'static str {
@@ -424,6 +387,7 @@ impl PhotoKey {
             Self::Credit => "credit",
             Self::Alternative => "alt",
             Self::Focus => "focus",
+            Self::Window => "window",
         }
     }
 
@@ -433,12 +397,13 @@ impl PhotoKey {
             Self::Credit => "摄影",
             Self::Alternative => "替代",
             Self::Focus => "焦点",
+            Self::Window => "取景",
         }
     }
 
     fn value(self, words: &str) -> Value {
         match self {
-            Self::Focus => {
+            Self::Focus | Self::Window => {
                 let shares = words.split(',').map(|share| share.trim().to_owned());
                 Value::List(shares.map(Value::Word).collect())
             }
@@ -559,6 +524,13 @@ mod tests {
             [pair(
                 "- {文件: a.jpg, 说明: 旧}",
                 "- {文件: a.jpg, 说明: 旧, 焦点: [40%, 60%]}"
+            )]
+        );
+        assert_eq!(
+            changed(photo(0, PhotoKey::Window, "10%, 0%, 90%, 80%")),
+            [pair(
+                "- {文件: a.jpg, 说明: 旧}",
+                "- {文件: a.jpg, 说明: 旧, 取景: [10%, 0%, 90%, 80%]}"
             )]
         );
         assert_eq!(

@@ -347,6 +347,7 @@ pub(super) static PHOTO: Part = Part {
         key("focus", "焦点", Holds::List(&Holds::Share(&limit::SHARE), &limit::SOME)),
         key("gaze", "朝向", Holds::Choice(GAZES)),
         key("crop", "可裁", Holds::Share(&limit::SHARE)),
+        key("window", "取景", Holds::List(&Holds::Share(&limit::SHARE), &limit::SOME)),
         key("span", "跨栏", Holds::Count(&limit::ACROSS)),
         key("inks", "印色", Holds::Choice(PHOTO_INKS)),
         key("optional", "可弃", Holds::Choice(YES_NO)),
@@ -457,7 +458,8 @@ impl Part {
     /// The key of that name, in either language.
     pub(super) fn find(&self, name: &str) -> Option<&'static Key> {
         let keys: &'static [Key] = self.keys;
-        keys.iter().find(|key| key.is(name))
+        let name = meant(name);
+        keys.iter().find(|key| key.zh == name || key.en == name)
     }
 
     /// The known key that `name` is most likely meant to be.
@@ -468,9 +470,14 @@ impl Part {
 
 impl Key {
     pub(super) fn is(&self, name: &str) -> bool {
-        let name = OTHERS.iter().find(|(other, _)| *other == name).map_or(name, |o| o.1);
+        let name = meant(name);
         self.zh == name || self.en == name
     }
+}
+
+/// The name under which a key stands in its table.
+fn meant(name: &str) -> &str {
+    OTHERS.iter().find(|(other, _)| *other == name).map_or(name, |(_, own)| own)
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ mod vector;
 mod tests;
 
 pub use bounds::Heavy;
-pub use crop::{Crop, Ppi};
+pub use crop::{Crop, Ppi, Window};
 pub use drawing::{
     Cap, Colour, Drawing, Join, Lines, OPAQUE, Part, Pen, Winding, drawn_size,
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::bounds::wide;
 use super::pixels::decode;
-use super::{Alpha, Format, Picture, PictureFault};
+use super::{Alpha, Crop, Format, Picture, PictureFault};
 use crate::unit::{PixelAt, PixelSize};
 
 /// The most bands of an outline: several to a line of text in any place.
@@ -57,6 +57,44 @@ impl Outline {
         let take = usize::try_from(behind.saturating_sub(first)).unwrap_or(0);
         let own = self.bands.iter().skip(skip).take(take).flatten();
         own.copied().reduce(Reach::with)
+    }
+}
+
+impl Cutout {
+    /// What text can run round of a part of the picture.
+    #[must_use]
+    pub fn within(self, part: Crop) -> Self {
+        match self {
+            Self::Outline(own) => Self::Outline(own.within(part).into()),
+            Self::Opaque | Self::Unseen => self,
+        }
+    }
+}
+
+impl Outline {
+    /// That of a part of the picture alone, in as many bands as it has of the whole.
+    fn within(&self, part: Crop) -> Self {
+        if part.size() == self.pixels {
+            return self.clone();
+        }
+        let high = u64::from(self.pixels.height.max(1));
+        let share = |row: u64| row.saturating_mul(1000).div_euclid(high);
+        let count = u64::try_from(self.bands.len()).unwrap_or(u64::MAX);
+        let deep = u64::from(part.height);
+        let bands = count.saturating_mul(deep).div_ceil(high).max(1);
+        let top = u64::from(part.y);
+        let edge = |nth: u64| {
+            let down = nth.saturating_mul(deep).checked_div(bands).unwrap_or(deep);
+            i64::try_from(share(top.saturating_add(down))).unwrap_or(1000)
+        };
+        let end = part.x.saturating_add(part.width);
+        let band = |nth: u64| {
+            let own = self.between(edge(nth), edge(nth.saturating_add(1)))?;
+            let (from, to) = (own.from.max(part.x), own.to.min(end));
+            let left = |pixel: u32| pixel.saturating_sub(part.x);
+            (from < to).then(|| Reach { from: left(from), to: left(to) })
+        };
+        Self { pixels: part.size(), bands: (0..bands).map(band).collect() }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::edition::Available;
 use crate::ink::{Colours, Coverage};
 use crate::issue::Folder;
 use crate::page::SetPage;
-use crate::picture::{Artwork, Crop, Cutout, Picture, PictureId};
+use crate::picture::{Artwork, Cutout, Picture, PictureId};
 use crate::preflight::{Facts, Pixels, Tagged};
 use crate::story::{Piece, PlacedPhoto};
 use crate::unit::{PixelSize, Ratio, Size};
@@ -27,6 +27,8 @@ pub(super) struct Opening<'a> {
 pub(super) struct Gallery {
     /// The pictures, in the order in which the pages use them.
     pub(super) pictures: Vec<Picture>,
+    /// What each of them is known by: [`Picture::digest`].
+    digests: Vec<[u8; 32]>,
     by_file: BTreeMap<String, Option<PictureId>>,
     /// The first of those that are the same picture.
     doubles: BTreeMap<PictureId, PictureId>,
@@ -117,7 +119,11 @@ impl Gallery {
         let (path, page) = page_of(&photo.file);
         let open = self.find(photo).and_then(|own| self.pictures.get(own.picture.0));
         // One that is damaged is told where it is printed.
-        open.map_or(Cutout::Unseen, |picture| desk.shelf.cutout(path, page, picture))
+        let seen = open.map(|picture| {
+            let cutout = desk.shelf.cutout(path, page, picture);
+            cutout.within(photo.part(picture.pixels()))
+        });
+        seen.unwrap_or(Cutout::Unseen)
     }
 
     /// Opens every other picture that the pages use, and judges each at its place.
@@ -199,13 +205,32 @@ impl Gallery {
         self.find(photo_of(issue, story, photo)?)
     }
 
+    /// The pixels across and down of what may be shown of a photo, if its file could be read.
+    pub(super) fn shape(
+        &self,
+        issue: &Issue,
+        story: StoryId,
+        photo: usize,
+    ) -> Option<PixelSize> {
+        let photo = photo_of(issue, story, photo)?;
+        Some(photo.part(self.find(photo)?.pixels).size())
+    }
+
     /// A picture once more, under a number of its own: it is printed in two ways.
     pub(super) fn again(&mut self, id: PictureId) -> PictureId {
         let double = PictureId(self.pictures.len());
         // A number that was given is that of a picture.
         self.pictures.extend(self.pictures.get(id.0).cloned());
+        self.digests.extend(self.digests.get(id.0).copied());
         self.doubles.insert(double, id);
         double
+    }
+
+    /// What a picture is known by: [`Picture::digest`].
+    pub(super) fn digest(&self, id: PictureId) -> [u8; 32] {
+        let picture = || self.pictures.get(id.0).map(Picture::digest);
+        // There is one for each picture.
+        self.digests.get(id.0).copied().or_else(picture).unwrap_or_default()
     }
 
     /// What preflight is to know of a picture, with what was measured in it.
@@ -273,6 +298,7 @@ impl Gallery {
                         report.tell(first_of(file, spot, picture.pages()));
                     }
                     let id = PictureId(self.pictures.len());
+                    self.digests.push(desk.shelf.digest(path, page, &picture));
                     self.pictures.push(picture);
                     self.by_file.insert(file.to_owned(), Some(id));
                     return;
@@ -323,7 +349,7 @@ fn judge(
 ) {
     let frame = placed.frame;
     let size = Size { width: frame.width, height: frame.height };
-    let crop = Crop::about(available.pixels, size, photo.focus);
+    let crop = photo.crop(available.pixels, size);
     let ppi = i64::from(crop.resolution(size).0);
     // On the way to a press, preflight judges by the limits of that press.
     if ppi < WANTED_PPI && purpose != Purpose::Press {
@@ -336,7 +362,8 @@ fn judge(
         let fault = Diagnostic::new(Rule::LOW_RESOLUTION, photo.spot, message);
         report.tell(fault.measured(measured));
     }
-    let PixelSize { width: wide, height: high } = available.pixels;
+    // What the editor leaves out is cut by nobody.
+    let PixelSize { width: wide, height: high } = photo.part(available.pixels).size();
     let kept_across = Ratio::of(i64::from(crop.width), i64::from(wide.max(1)));
     let kept_down = Ratio::of(i64::from(crop.height), i64::from(high.max(1)));
     let cut = Ratio::ONE.to_millionths()

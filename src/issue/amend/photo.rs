@@ -1,6 +1,6 @@
 //! The photos of a story: one more, one less.
 
-use super::last_key;
+use super::{last_key, place};
 use crate::issue::edit::{Editor, Step, Tongue, Value, below, child};
 use crate::issue::key::{MODULE, PAGE, PLACE, ROOT, STORY, WIDE, WISH};
 use crate::issue::part::Part;
@@ -11,7 +11,8 @@ pub(super) fn add(editor: &mut Editor, path: &[Step], file: &str) -> Option<()> 
     let photo = Value::Table(vec![tongue.pair("文件", "file", file)]);
     let Some(at) = editor.under(path, &STORY, "photos") else {
         let only = Value::List(vec![photo]);
-        return editor.append(path, tongue.word("图片", "photos"), &only);
+        let after = place(editor, path, &STORY, "photos")?;
+        return editor.enter(path, &after, tongue.word("图片", "photos"), &only);
     };
     match editor.value().at(&at)? {
         Value::List(items) if !items.is_empty() => editor.append_item(&at, &photo),
@@ -142,7 +143,10 @@ mod tests {
         let own = added("乙");
         assert!(own.contains("图片: [{文件: d.jpg}, {文件: 新 图.jpg}]"), "{own}");
         let own = added("丙");
-        assert!(own.contains("三段。, 图片: [{文件: 新 图.jpg}]}"), "{own}");
+        assert!(
+            own.contains("标题: 三题, 图片: [{文件: 新 图.jpg}], 正文: 三段。}"),
+            "{own}"
+        );
     }
 
     #[test]

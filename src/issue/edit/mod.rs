@@ -102,15 +102,31 @@ impl Editor {
         key: &str,
         value: &Value,
     ) -> Option<()> {
+        let Value::Table(entries) = self.wanted.at(path)? else { return None };
+        let last = entries.last()?.0.clone();
+        self.enter(path, &last, key, value)
+    }
+
+    /// As [`Editor::append`], behind another key of the table.
+    pub(super) fn enter(
+        &mut self,
+        path: &[Step],
+        after: &str,
+        key: &str,
+        value: &Value,
+    ) -> Option<()> {
         let YamlNode::Mapping(table) = self.node(path)? else { return None };
         let form = if table.is_flow_style() { Form::Braces } else { Form::Open };
         let entry = Value::Table(vec![(key.to_owned(), value.clone())]);
         let file = YamlFile::from_str(&written(&entry, form)).ok()?;
         let entry = file.document()?.as_mapping()?.entries().next()?;
-        let last = table.entries().last()?.key_node()?;
-        table.insert_after(last, entry.key_node()?, entry.value_node()?).then_some(())?;
+        let before = self::entry(&table, after)?.key_node()?;
+        table
+            .insert_after(before, entry.key_node()?, entry.value_node()?)
+            .then_some(())?;
         let Value::Table(entries) = self.wanted.at_mut(path)? else { return None };
-        entries.push((key.to_owned(), value.clone()));
+        let nth = entries.iter().position(|(other, _)| other == after)?;
+        entries.insert(nth.checked_add(1)?, (key.to_owned(), value.clone()));
         Some(())
     }
 

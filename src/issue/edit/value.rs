@@ -41,7 +41,7 @@ impl Value {
         Some(Self::of(&root))
     }
 
-    fn of(node: &Node) -> Self {
+    pub(super) fn of(node: &Node) -> Self {
         match &node.kind {
             // The parser says `~` also where nothing is typed.
             Kind::Text(_) if node.is_absent() => Self::Word(String::new()),
@@ -252,7 +252,7 @@ fn is_term(word: &str) -> bool {
 /// one, so that they are no figure and no `NO`, and nothing in them means anything.
 fn is_prose(words: &str) -> bool {
     let harmless =
-        |c: char| c.is_alphanumeric() || " 、，。《》·/.（）？！；".contains(c);
+        |c: char| c.is_alphanumeric() || " 、，。《》·/.（）？！；_-".contains(c);
     words.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii())
         && !words.ends_with(' ')
         && !words.contains("  ")

@@ -21,6 +21,7 @@ use crate::copy::{
     Optional, Photo, Spare, Story, StoryId, Turn, Vertical, pack_briefs,
 };
 use crate::diag::{Diagnostic, Report, Rule, Said, Span};
+use crate::picture::Window;
 use crate::unit::Ratio;
 
 /// The stories of a file, and what the pages have to know of them.
@@ -472,6 +473,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         Some(_) | None => Gaze::Straight,
     };
     let crop = share_of(report, table.get("crop"));
+    let window = table.get("window").and_then(|field| window(report, field));
     let span_columns = count_of(report, table.get("span"), &["栏"]);
     let inks = inks::photo_inks(report, table.get("inks"));
     let optional = match table.get("optional").and_then(|f| f.choice(report, YES_NO)) {
@@ -487,6 +489,7 @@ fn photo(report: &mut Report, item: Field<'_>) -> Option<Photo> {
         focus: focus.unwrap_or((Ratio::HALF, Ratio::HALF)),
         gaze,
         crop: crop.unwrap_or(Ratio::percent(15)),
+        window,
         span_columns,
         inks,
         optional,
@@ -502,8 +505,30 @@ fn focus(report: &mut Report, field: Field<'_>) -> Option<(Ratio, Ratio)> {
         report.tell(field.fault(zh, en));
         return None;
     };
-    let said = Meant { zh: "应是 0 到 1 的数", en: "a number from 0 to 1" };
-    let x = x.value(report, said, value::share);
-    let y = y.value(report, said, value::share);
+    let x = x.value(report, SHARE, value::share);
+    let y = y.value(report, SHARE, value::share);
     Some((x?, y?))
+}
+
+const SHARE: Meant = Meant { zh: "应是 0 到 1 的数", en: "a number from 0 to 1" };
+
+/// `[left, top, right, bottom]`, counted from the top left.
+fn window(report: &mut Report, field: Field<'_>) -> Option<Window> {
+    let items = field.items();
+    let [left, top, right, bottom] = items.as_slice() else {
+        let (zh, en) = (
+            "应是 [左, 上, 右, 下] 四个数，都从左上角量起",
+            "four numbers from the top left: [left, top, right, bottom]",
+        );
+        report.tell(field.fault(zh, en));
+        return None;
+    };
+    let edges = [left, top, right, bottom];
+    let [left, top, right, bottom] = edges.map(|e| e.value(report, SHARE, value::share));
+    let window = Window::new(left?, top?, right?, bottom?);
+    if window.is_none() {
+        let (zh, en) = ("左要小于右，上要小于下", "left before right, top above bottom");
+        report.tell(field.fault(zh, en));
+    }
+    window
 }

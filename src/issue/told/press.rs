@@ -71,7 +71,7 @@ const PRESS: &[Told] = &[
         "marks",
         says(
             "出血之外印不印裁切线、套准线、色标和版次。",
-            "Whether crop and register marks, colour bars and a slug are printed outside the bleed.",
+            "Crop and register marks, colour bars and a slug outside the bleed.",
         ),
         usually("否", "false"),
         says("是", "true"),
@@ -125,7 +125,7 @@ const PRESS: &[Told] = &[
         "imposition",
         says(
             "付印时另写一个拼好大张的文件：哪一版在哪张纸的哪一面，折标、裁切线、每面的说明。",
-            "A file of sheets beside that of the pages: which page stands where on which side, fold and crop marks, a line that says what each side is.",
+            "A file of sheets beside that of the pages: which page stands where, fold and crop marks, what each side is.",
         ),
         usually("不拼", "none"),
         says("{折法: 对折}", "{fold: saddle}"),

@@ -273,6 +273,15 @@ const PHOTO: &[Told] = &[
         same("40%"),
     ),
     told(
+        "window",
+        says(
+            "只用这一块 [左, 上, 右, 下]，从左上角量。",
+            "The part that is used: [left, top, right, bottom].",
+        ),
+        usually("整张", "all of it"),
+        same("[10%, 0%, 90%, 80%]"),
+    ),
+    told(
         "span",
         says("希望跨几栏。", "The columns it should run over."),
         usually("由编排定", "found by the program"),
