@@ -137,6 +137,9 @@ pub(super) struct Build {
     /// Say how long each stage took
     #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
     pub(super) timing: Timing,
+    /// Say on standard error how far it is, for a program: a line like “step pages 2 4”
+    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
+    pub(super) progress: Timing,
 }
 
 /// `banmian check`.

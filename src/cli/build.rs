@@ -1,7 +1,8 @@
 use std::borrow::Cow;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-use banmian::diag::{self, Language, Said, Severity};
+use banmian::diag::{self, Language, Said, Severity, Steps};
 use banmian::font::Library;
 use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
@@ -28,7 +29,15 @@ pub(super) type Named<'a> = (String, &'a [u8]);
 /// If a file cannot be read or written.
 pub(super) fn run(args: &args::Build, terminal: Terminal) -> Result<Outcome, Trouble> {
     let library = faces::library(&args.surroundings.fonts, terminal)?;
-    once(args, &library, &mut Session::new(library.clone()), terminal)
+    let mut session = Session::new(library.clone());
+    Ok(once(args, &library, &mut session, terminal)?.outcome)
+}
+
+/// What came of a build.
+pub(super) struct Built {
+    pub(super) outcome: Outcome,
+    /// Every path that was looked for: a change there makes other pages.
+    pub(super) asked: BTreeSet<PathBuf>,
 }
 
 /// Builds an issue, with what a session has kept of the build before; and all that is asked for
@@ -42,7 +51,7 @@ pub(super) fn once(
     library: &Library,
     session: &mut Session,
     terminal: Terminal,
-) -> Result<Outcome, Trouble> {
+) -> Result<Built, Trouble> {
     if args.also.is_empty() {
         return one(args, library, session, terminal);
     }
@@ -52,7 +61,7 @@ pub(super) fn once(
             all.push(*purpose);
         }
     }
-    let mut outcome = Outcome::Passed;
+    let mut built = Built { outcome: Outcome::Passed, asked: BTreeSet::new() };
     for &purpose in &all {
         let asked = args.product;
         // What belongs to none of them is left to the first, which refuses it.
@@ -69,12 +78,14 @@ pub(super) fn once(
         if !takes(Purpose::Proof) {
             (own.proof, own.draft) = (ProofArgs::default(), Closing::Asked);
         }
-        match one(&own, library, session, terminal)? {
+        let Built { outcome, asked } = one(&own, library, session, terminal)?;
+        built.asked.extend(asked);
+        match outcome {
             Outcome::Passed => {}
-            other @ (Outcome::Faulty | Outcome::NotRun) => outcome = other,
+            other @ (Outcome::Faulty | Outcome::NotRun) => built.outcome = other,
         }
     }
-    Ok(outcome)
+    Ok(built)
 }
 
 /// Builds an issue for one purpose.
@@ -83,7 +94,7 @@ fn one(
     library: &Library,
     session: &mut Session,
     terminal: Terminal,
-) -> Result<Outcome, Trouble> {
+) -> Result<Built, Trouble> {
     if args.draft == Closing::Draft && args.product.purpose != Purpose::Proof {
         return Err(Trouble(Said::new(
             "没排满的版不能付印或存档：--draft 只用于校样",
@@ -96,7 +107,12 @@ fn one(
     let proofing = Proofing::of(&args.proof, args.product.purpose, &args.issue)?;
     let job = Job::of(&args.issue, &args.surroundings, library, args.product);
     let job = job.pressed(&pressing).closing(args.draft).proofing(&proofing);
-    let mut done = job::run_in(job, session)?;
+    let steps = match args.progress {
+        Timing::Untold => Steps::default(),
+        Timing::Told => Steps::to(move |step| terminal.aside(&format!("step {step}\n"))),
+    };
+    let mut done = job::run_in(Job { steps, ..job }, session)?;
+    let asked = std::mem::take(&mut done.asked);
     let plates = plates(&args.issue, &mut done);
     let (faults, sources) = (&done.diagnostics, &done.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));
@@ -115,7 +131,7 @@ fn one(
             "banmian: {}\n",
             refusal(&done, &args.out, report).get(terminal.language)
         ));
-        return Ok(Outcome::Faulty);
+        return Ok(Built { outcome: Outcome::Faulty, asked });
     };
 
     let files = files(&args.issue, args.product.purpose, pages);
@@ -156,9 +172,9 @@ fn one(
             format!("{} in the copy: this is a draft", count(errors, "error")),
         );
         terminal.aside(&format!("banmian: {}\n", draft.get(terminal.language)));
-        return Ok(Outcome::Faulty);
+        return Ok(Built { outcome: Outcome::Faulty, asked });
     }
-    Ok(Outcome::Passed)
+    Ok(Built { outcome: Outcome::Passed, asked })
 }
 
 /// What was not written, and what was.

@@ -1,11 +1,13 @@
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use banmian::copy::Issue;
-use banmian::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Sources, Spot};
+use banmian::diag::{
+    Diagnostic, Report, Reported, Rule, Said, Severity, Sources, Spot, Stage, Steps,
+};
 use banmian::font::Library;
 use banmian::html;
 use banmian::ink::Screen;
@@ -49,6 +51,8 @@ pub(super) struct Job<'a> {
     pub(super) closing: Closing,
     /// What stands on a proof beside its pages, where that was asked for.
     pub(super) proofing: Option<&'a Proofing>,
+    /// Who is told how far it is.
+    pub(super) steps: Steps,
 }
 
 impl<'a> Job<'a> {
@@ -70,6 +74,7 @@ impl<'a> Job<'a> {
             pressing: None,
             closing: Closing::Asked,
             proofing: None,
+            steps: Steps::default(),
         }
     }
 
@@ -123,6 +128,8 @@ pub(super) struct Done {
     pub(super) read: Vec<(String, Arc<[u8]>)>,
     /// The same files as they lie on the disk.
     pub(super) inputs: Vec<PathBuf>,
+    /// Every path that was looked for.
+    pub(super) asked: BTreeSet<PathBuf>,
     /// How long each stage took.
     pub(super) times: Times,
 }
@@ -198,7 +205,7 @@ pub(super) fn run_in(job: Job<'_>, session: &mut Session) -> Result<Done, Troubl
     let bytes = job.load()?;
     let text = text(&job.called, &bytes)?;
     let accepted = job.pressing.map_or(&[][..], |pressing| &pressing.accepted);
-    let mut report = Report::accepting(accepted);
+    let mut report = Report::accepting(accepted).awaited(job.steps.clone());
     let (sources, issue) = issue::read(&mut report, &job.called, text, &folder);
     times.read = clock.elapsed();
 
@@ -224,6 +231,7 @@ pub(super) fn run_in(job: Job<'_>, session: &mut Session) -> Result<Done, Troubl
         ink_keys,
         read,
         inputs,
+        asked: folder.asked(),
         times,
     })
 }
@@ -407,10 +415,10 @@ fn set(
     let seen = std::mem::take(&mut beside.seen);
     let pngs = match job.product.soft_proof {
         Looks::Press => seen.into_iter().map(|seen| (seen.page, seen.png)).collect(),
-        Looks::Screen => pictures(&written, &pages, job.product.png, &raster::png)?,
+        Looks::Screen => pictures(&written, &pages, job, job.product.png, &raster::png)?,
     };
     let jpeg = |pdf, dpi| raster::jpeg(pdf, dpi, WECHAT);
-    let jpegs = pictures(&written, &pages, job.product.jpeg, &jpeg)?;
+    let jpegs = pictures(&written, &pages, job, job.product.jpeg, &jpeg)?;
     times.png = clock.elapsed();
 
     let whole = session.dealt(issue, folder);
@@ -561,22 +569,28 @@ type Rastering<'a> = &'a dyn Fn(Vec<u8>, u32) -> Result<Vec<Vec<u8>>, raster::Fa
 fn pictures(
     written: &Written,
     pages: &[PageSummary],
+    job: &Job<'_>,
     dpi: Option<u16>,
     raster: Rastering<'_>,
 ) -> Result<Vec<(u32, Vec<u8>)>, Trouble> {
     let (Written::Pdf(files), Some(dpi)) = (written, dpi) else { return Ok(Vec::new()) };
+    let step = |done| job.steps.tell(Stage::Looks, done, pages.len());
+    step(0);
     let draw = |pdf: &[u8]| {
         raster(pdf.to_vec(), u32::from(dpi)).map_err(|fault| Trouble(fault.said()))
     };
     match files {
         Volumes::Together(pdf) => {
             let numbers = pages.iter().map(|page| page.number);
-            Ok(numbers.zip(draw(pdf)?).collect())
+            let drawn = numbers.zip(draw(pdf)?).collect();
+            step(pages.len());
+            Ok(drawn)
         }
         Volumes::Each(files) => {
             let mut drawn = Vec::with_capacity(files.len());
             for file in files {
                 drawn.extend(draw(&file.pdf)?.into_iter().map(|one| (file.number, one)));
+                step(drawn.len());
             }
             Ok(drawn)
         }

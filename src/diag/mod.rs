@@ -31,6 +31,7 @@ mod said;
 mod shown;
 mod span;
 mod spot;
+mod step;
 mod view;
 
 pub use render::{json, text, texts};
@@ -41,3 +42,4 @@ pub use shown::{shown, shown_as_json, shown_in_line};
 pub use span::{FileId, Place, Source, Sources, Span};
 pub(crate) use spot::Pieces;
 pub use spot::{PartId, Places, Spot};
+pub use step::{Stage, Step, Steps};

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Places, Rule, Said, Severity, Span, Spot};
+use super::{Places, Rule, Said, Severity, Span, Spot, Steps};
 
 /// One fault, found in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +153,7 @@ pub struct Report {
     /// Whether anything said so far is an error.
     errors: bool,
     places: Arc<Places>,
+    steps: Steps,
 }
 
 /// Proof that an error has been reported.
@@ -171,6 +172,17 @@ impl Report {
     pub fn accepting(rules: &[Rule]) -> Self {
         let accepted = rules.iter().copied().filter(|rule| rule.may_be_accepted());
         Self { accepted: accepted.collect(), ..Self::default() }
+    }
+
+    /// The same report, with somebody who waits and is told how far the work is.
+    #[must_use]
+    pub fn awaited(self, steps: Steps) -> Self {
+        Self { steps, ..self }
+    }
+
+    /// Who is told how far the work is.
+    pub const fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     /// Learns where the parts of the issue stand: what is told from now on is told there.

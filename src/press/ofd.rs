@@ -3,7 +3,7 @@
 use super::PageSummary;
 use super::exhibit::stopped;
 use super::set::Set;
-use crate::diag::{Report, Reported, Rule};
+use crate::diag::{Report, Reported, Rule, Stage};
 use crate::edition::{PictureFrame, Shape};
 use crate::ink::Screen;
 use crate::ofd::{self, Framed};
@@ -44,7 +44,9 @@ impl Set<'_> {
             screen: &screen,
             pictures: &pictures,
         };
+        report.steps().tell(Stage::Files, 0, 1);
         let written = ofd::write(&setting);
+        report.steps().tell(Stage::Files, 1, 1);
         let file = written.map_err(|fault| stopped(report, fault.said()))?;
         Ok(Ofd { file, pages: self.summaries.clone() })
     }
@@ -74,6 +76,7 @@ impl Set<'_> {
             let sent = self.framed(report, frame, artwork, PPI)?;
             let PictureFrame { picture, crop, ink, .. } = *frame;
             all.push(Framed { picture, crop, ink, kind: sent.kind, bytes: sent.bytes });
+            report.steps().tell(Stage::Pictures, all.len(), frames.len());
         }
         Ok(all)
     }

@@ -1,5 +1,7 @@
 //! The pictures of an edition in the inks of a press.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -7,7 +9,7 @@ use super::Store;
 use super::inks::Printed;
 use super::telling::{as_pixels, converted, less_ink, told};
 use crate::copy::{HeavyPictures, Limits, PressStyle};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot, Stage};
 use crate::edition::{Edition, PictureFrame, Shape};
 use crate::ink::{Coverage, Inking, Plate, Profile, Separation};
 use crate::picture::{
@@ -274,10 +276,16 @@ fn all(
     pictures: &[Picture],
     made: impl Fn(usize, &Picture) -> Result<Reproduced, PictureFault> + Sync,
 ) -> Result<Vec<Reproduced>, Reported> {
+    let (steps, count) = (report.steps().clone(), AtomicUsize::new(0));
     let made: Vec<Result<Reproduced, PictureFault>> = pictures
         .par_iter()
         .enumerate()
-        .map(|(index, picture)| made(index, picture))
+        .map(|(index, picture)| {
+            let made = made(index, picture);
+            let done = count.fetch_add(1, Ordering::Relaxed).saturating_add(1);
+            steps.tell(Stage::Pictures, done, pictures.len());
+            made
+        })
         .collect();
     let mut reproduced = Vec::with_capacity(made.len());
     let mut stopped = None;

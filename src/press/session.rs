@@ -12,7 +12,7 @@ use super::turns::Turns;
 use super::{Made, Order, PageSummary, Pressed, Purpose, Store};
 use crate::compose::{self, Aids, Layouts, Mended};
 use crate::copy::{Bound, Issue, Kept, Key, Module, StoryId};
-use crate::diag::{Diagnostic, Report, Reported};
+use crate::diag::{Diagnostic, Report, Reported, Stage};
 use crate::font::Library;
 use crate::issue::{FixedPage, Folder};
 use crate::page::{
@@ -184,6 +184,33 @@ impl Session {
         issue: &'a Issue,
         folder: &'a dyn Folder,
     ) -> Result<Draft<'a>, Reported> {
+        self.drafted(report, issue, folder, Wanted::Draft)
+    }
+
+    /// The first page of an issue alone, as [`Session::draft`] has it: what somebody can look
+    /// at while the others are made. What hangs on the whole of the pages, as a stamp that
+    /// another page is open, is not there yet. Nothing is held back of it: the draft of the
+    /// whole issue takes it as it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::draft`].
+    pub fn glance<'a>(
+        &mut self,
+        report: &mut Report,
+        issue: &'a Issue,
+        folder: &'a dyn Folder,
+    ) -> Result<Draft<'a>, Reported> {
+        self.drafted(report, issue, folder, Wanted::Glance)
+    }
+
+    fn drafted<'a>(
+        &mut self,
+        report: &mut Report,
+        issue: &'a Issue,
+        folder: &'a dyn Folder,
+        wanted: Wanted,
+    ) -> Result<Draft<'a>, Reported> {
         let dressed = self.dress(report, issue, folder)?;
         let turned = self.turns.if_composed(issue);
         let purpose = Purpose::Proof;
@@ -194,9 +221,7 @@ impl Session {
         let turned = turned.as_ref();
         let (mut pages, mut solved) = (Vec::new(), Vec::new());
         let mut states = Vec::new();
-        for Page { made, open } in
-            self.made(report, turned, &gallery, &dressed, Wanted::Draft)
-        {
+        for Page { made, open } in self.made(report, turned, &gallery, &dressed, wanted) {
             states.push(PageState { number: made.solved.number, open });
             solved.push(made.solved);
             // Of a draft every page is there.
@@ -211,7 +236,7 @@ impl Session {
             }
         }
         let mut edition = painted(turned, &pages, &gallery, wardrobe, library);
-        if !report.has_errors() {
+        if !report.has_errors() && wanted != Wanted::Glance {
             // What is told of copy that is lost is an error, and the pages are shown.
             edition = held(report, turned, edition.clone()).unwrap_or(edition);
         }
@@ -319,7 +344,7 @@ impl Session {
         }
         let issue = gallery.seen(report, Cow::Owned(issue), &mut desk);
         let issue = issue.as_ref();
-        let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
+        let pixels = |story, photo| gallery.shape(issue, story, photo);
         let stock = dressed.stock(issue, &pixels);
         let mut jumps = Jumps::default();
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
@@ -394,7 +419,7 @@ impl Session {
             return issue;
         }
         let whole = issue.as_ref();
-        let pixels = |story, photo| gallery.of(whole, story, photo).map(|a| a.pixels);
+        let pixels = |story, photo| gallery.shape(whole, story, photo);
         let photos = whole.stories.iter().enumerate().flat_map(|(nth, story)| {
             (0..story.photos.len()).map(move |photo| (StoryId(nth), photo))
         });
@@ -405,6 +430,7 @@ impl Session {
             tell_again(report, &known.told);
             return Cow::Owned(known.dealt.as_ref().clone());
         }
+        report.steps().tell(Stage::Deal, 0, 1);
         let stock = dressed.stock(whole, &pixels);
         let (mut jumps, mut heard) = (Jumps::default(), Report::default());
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
@@ -427,7 +453,7 @@ impl Session {
         dressed: &Dressed,
         wanted: Wanted,
     ) -> Vec<Page> {
-        let pixels = |story, photo| gallery.of(issue, story, photo).map(|a| a.pixels);
+        let pixels = |story, photo| gallery.shape(issue, story, photo);
         let stock = dressed.stock(issue, &pixels);
         let mut jumps = Jumps::default();
         let mut aids = Aids { layouts: &mut self.layouts, jumps: &mut jumps };
@@ -435,8 +461,12 @@ impl Session {
         let issue = parted.as_ref().map_or(issue, |parted| &parted.issue);
         let stock = Stock { issue, ..stock };
         let mut pages = Vec::with_capacity(issue.pages.len());
-        let excerpts =
-            (0..issue.pages.len()).filter_map(|nth| Excerpt::of(nth, stock, dressed.key));
+        let count = match wanted {
+            Wanted::Whole | Wanted::Draft => issue.pages.len(),
+            Wanted::Glance => issue.pages.len().min(1),
+        };
+        let excerpts = (0..count).filter_map(|nth| Excerpt::of(nth, stock, dressed.key));
+        report.steps().tell(Stage::Pages, 0, count);
         for excerpt in excerpts {
             let key = excerpt.key();
             let mut kept = match self.pages.find(&key) {
@@ -453,7 +483,7 @@ impl Session {
             };
             tell_again(report, &kept.told);
             let mut open = None;
-            if kept.made.set.is_err() && wanted == Wanted::Draft {
+            if kept.made.set.is_err() && wanted != Wanted::Whole {
                 let draft = kept.draft.take();
                 let draft =
                     draft.unwrap_or_else(|| compose::draft(&excerpt, stock, &mut aids));
@@ -467,6 +497,7 @@ impl Session {
                 None => kept.made,
             };
             pages.push(Page { made, open });
+            report.steps().tell(Stage::Pages, pages.len(), count);
         }
         pages
     }
@@ -499,6 +530,8 @@ enum Wanted {
     Whole,
     /// All, as far as they go.
     Draft,
+    /// The first one, as far as it goes.
+    Glance,
 }
 
 /// A page as it was asked for.

@@ -13,7 +13,9 @@ use super::{
     slug,
 };
 use crate::copy::{Imposition, Issue, PrinterMarks};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Severity, Spot};
+use crate::diag::{
+    Diagnostic, Report, Reported, Rule, Said, Severity, Spot, Stage, Steps,
+};
 use crate::edition::{Edition, Page};
 use crate::ink::{Ink, Plate, Plates as InkPlates, Separation, SpotId, Tint};
 use crate::issue::Folder;
@@ -97,6 +99,7 @@ impl<'a> Set<'a> {
         record: Option<&[u8]>,
     ) -> Result<Made, Reported> {
         let text = self.proof_text(report);
+        let steps = report.steps().clone();
         let written = if inks::any(self.issue, &self.edition) {
             self.inked_proof(report, text, record)?
         } else {
@@ -104,6 +107,7 @@ impl<'a> Set<'a> {
                 for_the_desk(report, &self.edition, &self.gallery.pictures, &[])?;
             self.in_proof(&artworks, text, record)
         };
+        steps.tell(Stage::Files, 1, 1);
         match written {
             Ok(pdf) => Ok(Made { pdf, pages: self.summaries.clone() }),
             Err(fault) => Err(told(report, &fault)),
@@ -208,10 +212,12 @@ impl<'a> Set<'a> {
         let files = match (report.pass(()), order.files) {
             (Err(_), _) => None,
             (Ok(()), Files::Together) => {
+                report.steps().tell(Stage::Files, 0, 1);
                 let whole = ready.write(&ready.set.edition, order.text);
+                report.steps().tell(Stage::Files, 1, 1);
                 Some(whole.map(Volumes::Together))
             }
-            (Ok(()), Files::Each) => Some(ready.each(order.text)),
+            (Ok(()), Files::Each) => Some(ready.each(order.text, report.steps())),
         };
         let files = files.transpose().map_err(|fault| told(report, &fault))?;
         let Ready { set, plates, seen, ink_keys, record, sheets, .. } = ready;
@@ -334,10 +340,11 @@ impl Ready<'_> {
     }
 
     /// A file for each page: one after another is the only one of the edition.
-    fn each(&mut self, text: TextAs) -> Result<Volumes, pdf::Fault> {
+    fn each(&mut self, text: TextAs, steps: &Steps) -> Result<Volumes, pdf::Fault> {
         let names = page_names(self.set.issue);
         let pages = std::mem::take(&mut self.set.edition.pages);
-        let mut files = Vec::with_capacity(pages.len());
+        let count = pages.len();
+        let mut files = Vec::with_capacity(count);
         for page in pages {
             let number = page.number;
             // A page of the edition is a page of the issue.
@@ -345,6 +352,7 @@ impl Ready<'_> {
             self.set.edition.pages = vec![page];
             let pdf = self.write(&self.set.edition, text)?;
             files.push(PageFile { number, name, pdf });
+            steps.tell(Stage::Files, files.len(), count);
         }
         self.set.edition.pages.clear();
         Ok(Volumes::Each(files))

@@ -5,7 +5,7 @@ use super::reproduce::{for_readers, separation};
 use super::set::Set;
 use super::{Order, PageSummary, inks};
 use crate::copy::{Copy, PaperPart, Part, around_number};
-use crate::diag::{Diagnostic, Report, Reported, Rule, Said};
+use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Stage};
 use crate::html::{self, About, File, Pdf};
 use crate::ink::Screen;
 use crate::pdf;
@@ -86,6 +86,7 @@ impl Set<'_> {
         let exhibits = self.exhibits(order.ppi);
         let (linked, mut files) = self.hung(report, &exhibits)?;
         let (pdfs, bound) = self.bound(report)?;
+        report.steps().tell(Stage::Files, 0, 1);
         let screen = Screen::srgb().map_err(|fault| stopped(report, fault.said()))?;
         let drawing = svg::Setting {
             edition: &self.edition,
@@ -99,6 +100,7 @@ impl Set<'_> {
         files.extend(bound);
         files.extend(written.map_err(|fault| stopped(report, fault.said()))?);
         files.sort_by(|a, b| a.name.cmp(&b.name));
+        report.steps().tell(Stage::Files, 1, 1);
         Ok(Web { files, pages: self.summaries.clone() })
     }
 
@@ -138,6 +140,7 @@ impl Set<'_> {
                 }
             };
             linked.push(Linked { href: name, counted: one.counted });
+            report.steps().tell(Stage::Pictures, linked.len(), exhibits.len());
         }
         Ok((linked, files))
     }
