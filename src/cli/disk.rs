@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
@@ -26,6 +26,8 @@ pub(super) struct DiskFolder {
     base: PathBuf,
     root: PathBuf,
     read: Mutex<BTreeMap<PathBuf, Arc<[u8]>>>,
+    /// Whatever was looked for in the project folder, whether it is there or not.
+    asked: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl DiskFolder {
@@ -65,7 +67,8 @@ impl DiskFolder {
                 format!("{} is not in the project folder (--root)", name(called)),
             )));
         }
-        Ok(Self { issue: issue_at, base, root, read: Mutex::default() })
+        let (read, asked) = (Mutex::default(), Mutex::default());
+        Ok(Self { issue: issue_at, base, root, read, asked })
     }
 
     /// Where the issue lies in the project folder.
@@ -77,6 +80,12 @@ impl DiskFolder {
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         read.keys().chain([&self.issue]).cloned().collect()
+    }
+
+    /// Every path on which something was looked for, as the issue names it and as it lies
+    /// on the disk; those too where nothing was.
+    pub(super) fn asked(&self) -> BTreeSet<PathBuf> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Everything that was read, by where it lies in the project folder, in order.
@@ -133,6 +142,11 @@ impl DiskFolder {
         if !meant.starts_with(&self.root) {
             return Err(outside());
         }
+        let asked = |path: &Path| {
+            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+            asked.insert(path.to_owned());
+        };
+        asked(&meant);
         let found = fs::canonicalize(&meant).map_err(|fault| {
             let why = why(&fault);
             let words = |language| why.get(language).to_owned();
@@ -151,6 +165,7 @@ impl DiskFolder {
         if !found.starts_with(&self.root) {
             return Err(outside());
         }
+        asked(&found);
         Ok(found)
     }
 }
@@ -320,6 +335,11 @@ mod tests {
         let read = folder.read_so_far();
         let names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["2021/图/甲.jpg", "style.yaml"]);
+        // What is not there yet is waited for as well.
+        assert!(folder.read("图/乙.jpg").is_err());
+        let asked = folder.asked();
+        let ends = |end: &str| asked.iter().any(|path| path.ends_with(end));
+        assert!(ends("2021/图/乙.jpg") && ends("paper/style.yaml"), "{asked:?}");
         fs::remove_dir_all(top).unwrap();
     }
 

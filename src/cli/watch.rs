@@ -28,15 +28,17 @@ pub(super) fn run(args: &args::Watch, terminal: Terminal) -> Result<Outcome, Tro
     let watched = watch(&issue, move || {
         let _ = say.send(());
     });
-    let Some(_watched) = watched else {
+    let Some(mut watched) = watched else {
         return Err(Trouble(Said::new(
             "这个系统不让看文件夹的改动",
             "this system does not let a folder be watched",
         )));
     };
     loop {
-        if let Err(trouble) = build::once(&asked, &library, &mut session, terminal) {
-            terminal.complain(&trouble);
+        match build::once(&asked, &library, &mut session, terminal) {
+            // What lies beside the folder of the issue as well: a house style, a picture.
+            Ok(built) => drop(watched.also(&built.asked)),
+            Err(trouble) => terminal.complain(&trouble),
         }
         terminal
             .say(&Said::new("等候改动；按 Ctrl-C 结束", "waiting; Ctrl-C ends it"))?;
