@@ -18,6 +18,7 @@ use super::outputs::Outputs;
 use super::{Outcome, Terminal, Trouble};
 pub(super) use day::today;
 use found::{Found, Kind};
+pub(super) use photos::FOLDER as PICTURES;
 use photos::Shelf;
 
 /// A page that stories go to when an issue is made for them.
@@ -239,7 +240,7 @@ impl Import<'_> {
         for photo in std::mem::take(&mut draft.photos) {
             let placed = match photo.bytes {
                 Some(bytes) => self.shelf.keep(id, &bytes, &mut self.outputs)?,
-                None => self.shelf.named(&photo.name),
+                None => self.shelf.named(&photo.name, &mut self.outputs)?,
             };
             let Some(file) = placed else {
                 let said = left_out(&photo.name, &photo.caption, self.hears);

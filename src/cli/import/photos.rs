@@ -7,7 +7,7 @@ use crate::cli::disk::load;
 use crate::cli::outputs::Outputs;
 
 /// Where pictures go that are taken out of documents, or lie outside the issue's folder.
-const FOLDER: &str = "图";
+pub(in crate::cli) const FOLDER: &str = "图";
 
 /// The photographs that were found, and which of them a story has.
 pub(super) struct Shelf<'a> {
@@ -52,18 +52,24 @@ impl<'a> Shelf<'a> {
     }
 
     /// A photograph that a document names, beside it.
-    pub(super) fn named(&mut self, name: &str) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be copied.
+    pub(super) fn named(
+        &mut self,
+        name: &str,
+        outputs: &mut Outputs,
+    ) -> Result<Option<String>, Trouble> {
         let name = name.trim_start_matches("./");
-        let file = Path::new(name).file_name()?;
+        let Some(file) = Path::new(name).file_name() else { return Ok(None) };
         let found = self.found.iter().find(|found| {
             found.kind == Kind::Photo
                 && (found.path.ends_with(name) || found.path.file_name() == Some(file))
-        })?;
-        self.taken.push(found.path.clone());
-        Some(
-            self.relative(&found.path)
-                .unwrap_or_else(|| found.path.display().to_string()),
-        )
+        });
+        let Some(path) = found.map(|found| found.path.clone()) else { return Ok(None) };
+        self.taken.push(path.clone());
+        self.beside(&path, outputs).map(Some)
     }
 
     /// The path of a photograph as the issue writes it: from its folder, or of a copy that
@@ -146,14 +152,16 @@ impl<'a> Shelf<'a> {
         Ok(String::new())
     }
 
-    /// A path from the folder of the issue, if it leads into that.
+    /// A path from the folder of the issue, if it leads into that. What lies in a hidden folder
+    /// there, as what was dropped at the desk, does not stay.
     fn relative(&self, path: &Path) -> Option<String> {
         let issue = fs::canonicalize(self.issue.as_ref()?).ok()?;
         let real = fs::canonicalize(path).ok()?;
         let inside = real.strip_prefix(&issue).ok()?;
         let parts: Vec<_> =
             inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        Some(parts.join("/"))
+        let hidden = parts.iter().any(|part| part.starts_with('.'));
+        (!hidden).then(|| parts.join("/"))
     }
 
     /// Photographs that no story has.
