@@ -204,7 +204,7 @@ fn says_nothing(holds: Option<&Holds>, value: &Value) -> bool {
     }
 }
 
-fn term(terms: &'static [Term], word: &str) -> Option<&'static str> {
+pub(super) fn term(terms: &'static [Term], word: &str) -> Option<&'static str> {
     terms.iter().find(|term| term.zh == word || term.en == word).map(|term| term.en)
 }
 

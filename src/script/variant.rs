@@ -43,15 +43,22 @@ pub fn simplified(text: &str) -> String {
 
 /// The second character of the row of a character.
 fn partner(table: &str, c: char) -> Option<char> {
-    let rows = table.as_bytes().chunks_exact(ROW);
-    let (mut low, mut high) = (0, rows.len());
+    let mut own = [0; 4];
+    let own = c.encode_utf8(&mut own).as_bytes();
+    // Every row begins with a character of three bytes, which are in the order of what they
+    // say. This is asked of every character of the copy, at each key of who types it.
+    if own.len() != 3 {
+        return None;
+    }
+    let bytes = table.as_bytes();
+    let (mut low, mut high) = (0, bytes.len() / ROW);
     while low < high {
         let middle = low.midpoint(high);
-        let row = table.get(middle * ROW..(middle + 1) * ROW)?;
-        let mut two = row.chars();
-        let first = two.next()?;
-        match first.cmp(&c) {
-            std::cmp::Ordering::Equal => return two.next(),
+        let at = middle * ROW;
+        match bytes.get(at..at + 3)?.cmp(own) {
+            std::cmp::Ordering::Equal => {
+                return table.get(at + 3..at + ROW)?.chars().next();
+            }
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
         }

@@ -68,6 +68,8 @@ pub(super) fn pages(seen: &Seen<'_>, fresh: &BTreeMap<u32, u64>) -> Vec<Value> {
                 "version": fresh.get(&page.number),
                 "title": page.title.as_ref().map(|title| title.text()),
                 "compose": compose,
+                "pool": page.pool.is_some(),
+                "stood": page.pool.as_ref().is_some_and(|pool| !pool.stood.is_empty()),
                 "open": state.open.is_some(),
                 "empty": open.empty_lines,
                 "over": open.over_lines,
@@ -154,6 +156,7 @@ fn photo_of(seen: &Seen<'_>, story: usize, photo: usize) -> Value {
         "picture": exhibit.map(|one| format!("/pictures/{}", one.name)),
         "counted": exhibit.map(|one| [one.counted.width, one.counted.height]),
         "crop": [crop.x, crop.y, crop.width, crop.height],
+        "frame": [size.width.to_pt(), size.height.to_pt()],
         "ppi": crop.resolution(size).0,
     })
 }

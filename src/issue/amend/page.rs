@@ -5,12 +5,51 @@ use std::collections::BTreeSet;
 use super::{Key, NotAmended, StoryWish, last_key, put};
 use crate::issue::edit::{Editor, Step, Tongue, Value, below, child, set_text, typed};
 use crate::issue::enter;
-use crate::issue::key::{AD, MODULE, PAGE, ROOT, WIDE, WISH};
+use crate::issue::key::{AD, COMPOSE as COMPOSES, MODULE, PAGE, ROOT, WIDE, WISH};
+use crate::issue::lock::term;
 use crate::issue::part::Part;
 
-/// Leaves the layout of a page to the program: its modules become a list of its stories.
+/// Whether a page takes its share of the stories of the whole paper: 编排: 全报.
+fn shares(page: &Value) -> bool {
+    matches!(child(page, &PAGE, "compose"), Some(Value::Word(word))
+        if term(COMPOSES, word.trim()) == Some("whole"))
+}
+
+/// Whether any page of the file does.
+fn any_shares(editor: &Editor) -> bool {
+    let pages = child(editor.value(), &ROOT, "pages");
+    matches!(pages, Some(Value::List(pages)) if pages.iter().any(shares))
+}
+
+/// The word under 编排 of a page that the program composes from now on.
+fn composed(editor: &Editor, tongue: Tongue) -> &'static str {
+    match any_shares(editor) {
+        true => tongue.word("全报", "whole"),
+        false => tongue.word("自动", "auto"),
+    }
+}
+
+/// Which stories a page has. One that shares those of the whole paper and has none of its own
+/// says nothing of them.
+pub(super) fn stories(
+    editor: &mut Editor,
+    page: &[Step],
+    stories: &[String],
+) -> Option<()> {
+    let none = stories.is_empty() && shares(editor.value().at(page)?);
+    let list = stories.iter().cloned().map(Value::Word).collect();
+    let key = Key { zh: "稿件", en: "stories" };
+    put(editor, page, &PAGE, key, (!none).then_some(Value::List(list)))
+}
+
+/// Leaves the layout of a page to the program: its modules become a list of its stories. A
+/// page that shares those of the whole paper goes on doing so, and so does one that was drawn
+/// in such a paper.
 pub(super) fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
     let modules = editor.under(page, &PAGE, "modules");
+    if shares(editor.value().at(page)?) {
+        return modules.map_or(Some(()), |modules| editor.remove(&modules));
+    }
     if let Some(modules) = &modules {
         let Value::List(items) = editor.value().at(modules)?.clone() else { return None };
         let mut seen = BTreeSet::new();
@@ -33,10 +72,12 @@ pub(super) fn compose(editor: &mut Editor, page: &[Step]) -> Option<()> {
     if let Some(sketch) = editor.under(page, &PAGE, "sketch") {
         editor.remove(&sketch)?;
     }
-    let key = Key { zh: "编排", en: "compose" };
     let tongue = Tongue::of(&last_key(editor, page)?);
-    let auto = Value::Word(tongue.word("自动", "auto").to_owned());
-    put(editor, page, &PAGE, key, Some(auto))
+    let word = match editor.under(page, &PAGE, "stories") {
+        Some(_) => tongue.word("自动", "auto"),
+        None => composed(editor, tongue),
+    };
+    put(editor, page, &PAGE, COMPOSE, Some(Value::Word(word.to_owned())))
 }
 
 const COMPOSE: Key = Key { zh: "编排", en: "compose" };
@@ -139,7 +180,7 @@ pub(super) fn add(editor: &mut Editor, number: u32) -> Option<()> {
     let tongue = tongue_of(editor, "pages");
     let page = Value::Table(vec![
         tongue.pair("版次", "number", number.to_string()),
-        tongue.pair("编排", "compose", tongue.word("自动", "auto")),
+        tongue.pair("编排", "compose", composed(editor, tongue)),
     ]);
     enter::add_page(editor, page, tongue)
 }
@@ -369,6 +410,41 @@ mod tests {
             assert!(made.contains(&format!("\n{stories}:")), "{made}");
             assert!(made.contains(&format!("\n{pages}:")), "{made}");
         }
+    }
+
+    #[test]
+    fn a_page_of_the_whole_paper_stays_one() {
+        let text = "\
+稿件:
+  甲: {标题: 一题, 正文: 一段。}
+  乙: {标题: 二题, 正文: 二段。}
+版面:
+  - 版次: 1
+    编排: 全报
+    模块:
+      - {稿: 甲, 栏: 1, 行: 1-9}
+  - {版次: 2, 编排: 全报}
+";
+        let compose =
+            |text: &str, page| amend(text, &[Change::Compose { page }]).unwrap();
+        let freed = compose(text, 1);
+        assert!(freed.contains("  - 版次: 1\n    编排: 全报\n  - {版次: 2"), "{freed}");
+        assert_eq!(compose(&freed, 2), freed);
+        // A story that goes to a page, and is left to the program again.
+        let on = |stories: &[&str]| Change::Stories {
+            page: 2,
+            stories: stories.iter().map(|own| (*own).to_owned()).collect(),
+        };
+        let bound = amend(&freed, &[on(&["乙"])]).unwrap();
+        assert!(bound.contains("{版次: 2, 编排: 全报, 稿件: [乙]}"), "{bound}");
+        assert_eq!(amend(&bound, &[on(&[])]).unwrap(), freed);
+        // A page that was drawn by hand, and one more.
+        let rows = vec![vec!["甲".to_owned(), "乙".to_owned()]];
+        let drawn = amend(&freed, &[Change::Sketch { page: 1, rows }]).unwrap();
+        assert!(drawn.contains("编排: 版样"), "{drawn}");
+        assert_eq!(compose(&drawn, 1), freed);
+        let more = amend(&freed, &[Change::AddPage { page: 3 }]).unwrap();
+        assert!(more.ends_with("版次: 3\n    编排: 全报\n"), "{more}");
     }
 
     #[test]

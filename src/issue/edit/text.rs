@@ -21,7 +21,7 @@ pub(in crate::issue) fn set_text(
     let root = node::parse(&Manuscript::new(file, text, slips)).ok()??;
     let place = Place::find(text, &root, path)?;
     let new = place.written(text, words);
-    let mut wanted = Value::read(text)?;
+    let mut wanted = Value::of(&root);
     let said = wanted.at_mut(path)?;
     let Value::Word(_) = said else { return None };
     *said = Value::Word(words.trim_end_matches('\n').to_owned());

@@ -131,7 +131,18 @@ impl Told<'_, '_> {
     /// The parts of a story, those that the issue gives itself among its text only if they
     /// say something else.
     fn draft(&mut self, mut document: Document, given: &Given) -> Draft {
-        if let Some(headline) = &given.headline {
+        // A headline that the file has without saying so, and that the issue gives anew.
+        let mut edited = None;
+        if let (Some(headline), None) = (&given.headline, &document.title) {
+            let own = document::draft(&document, Captions::Left);
+            let guess = own.headline.clone();
+            let guess = guess.filter(|own| !same(own, headline) && alike(own, headline));
+            if let Some(guess) = guess {
+                self.differs("标题", "headline", &guess, "没有排", "not set");
+                edited = Some(own);
+            }
+        }
+        if let (Some(headline), None) = (&given.headline, &edited) {
             // What stands in the issue is set once.
             let first = document.blocks.first().and_then(Block::text);
             if first.is_some_and(|text| same(&text.words, headline)) {
@@ -139,19 +150,13 @@ impl Told<'_, '_> {
             }
             let title = document.title.replace(Text::plain(headline.as_str()));
             if let Some(text) = title.filter(|title| !same(&title.words, headline)) {
-                self.differs(
-                    "标题",
-                    "headline",
-                    &text.words,
-                    "作小标题排",
-                    "set as a subhead",
-                );
-                document.blocks.insert(0, Block::Subhead { level: 1, text });
+                self.differs("标题", "headline", &text.words, "没有排", "not set");
             }
         }
         let pictures = document.blocks.iter().filter(|b| matches!(b, Block::Picture(_)));
         let pictures = pictures.count();
-        let mut draft = document::draft(&document, Captions::Left);
+        let mut draft =
+            edited.unwrap_or_else(|| document::draft(&document, Captions::Left));
         for guess in std::mem::take(&mut draft.guessed) {
             self.tell(&guess, &Said::plain(""));
         }
@@ -202,6 +207,20 @@ fn same(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 
+/// Whether a line is another one edited: more than half of the longer stands in both.
+fn alike(one: &str, other: &str) -> bool {
+    let han = |line: &str| -> Vec<char> {
+        line.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (one, mut other) = (han(one), han(other));
+    let longer = one.len().max(other.len());
+    let common = one.into_iter().filter(|c| {
+        let found = other.iter().position(|own| own == c);
+        found.map(|at| other.swap_remove(at)).is_some()
+    });
+    longer < 2_usize.saturating_mul(common.count())
+}
+
 /// Characters that all stand in one place.
 pub(super) fn at(words: &str, span: Span) -> Vec<Letter> {
     words.chars().map(|c| Letter { c, span }).collect()
@@ -218,4 +237,17 @@ fn letters(file: FileId, text: &str) -> Vec<Letter> {
         (!both).then(|| Letter { c, span: Span::new(file, at..end) })
     });
     each.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn an_edited_headline_is_the_same_one() {
+        assert!(alike("河岸装上了护栏", "河岸护栏装好了"));
+        assert!(alike("溪桥重新开放", "溪桥今日重新开放"));
+        assert!(!alike("本报讯", "溪桥今日重新开放"));
+        assert!(!alike("", "溪桥"));
+    }
 }
