@@ -348,3 +348,11 @@ pub mod d0094 {}
 /// 0095. The search looks where its best may be.
 #[doc = include_str!("0095-rooms-are-filled-again.md")]
 pub mod d0095 {}
+
+/// 0096. What is used of a photograph is a key of its own.
+#[doc = include_str!("0096-window-of-a-photograph.md")]
+pub mod d0096 {}
+
+/// 0097. A headline that the issue gives stands for that of the document.
+#[doc = include_str!("0097-a-headline-given-anew.md")]
+pub mod d0097 {}

@@ -102,6 +102,28 @@ const middle = async (page, css) => {
   return [box.x + box.width / 2, box.y + box.height / 2];
 };
 
+/// What axe finds on a page that is serious. The page forbids code out of words; a session of
+/// the tools may put it in.
+async function serious(page) {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Runtime.evaluate", { expression: axe });
+  const { result } = await tools.send("Runtime.evaluate", {
+    awaitPromise: true, returnByValue: true,
+    expression: `axe.run({ exclude: ["#sheet"] }).then((t) => t.violations
+      .filter((v) => ["serious", "critical"].includes(v.impact))
+      .map((v) => v.id + ": " + v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")))`,
+  });
+  return result.value;
+}
+
+/// A new paper: its folder, and its issue.
+function made(paper, pages = 2) {
+  fs.rmSync(paper, { recursive: true });
+  const told = spawnSync(program, ["new", paper, "--pages", String(pages), "--lang", "zh"]);
+  assert.equal(told.status, 0, String(told.stderr));
+  return path.join(paper, fs.readdirSync(paper).find((name) => /^\d/.test(name)), "issue.yaml");
+}
+
 const tests = {
   async "a click on a word opens its story there, and the page follows"() {
     const d = await desk("2021-03");
@@ -435,7 +457,18 @@ const tests = {
     // Of a document it is shown what is taken of it.
     await d.page.locator("#stories button", { hasText: "河岸装上了护栏" }).click();
     await d.page.waitForFunction(() => document.querySelector("#f-body pre")?.textContent.includes("放心多了"));
+    assert.equal(await d.page.locator("#f-headline").inputValue(), "");
+    assert.equal(await d.page.locator("#f-headline").getAttribute("placeholder"), "河岸装上了护栏");
+    assert.match(await d.page.locator("#from-headline").textContent(), /来稿\.docx/);
     await d.shot("filed");
+    // What is written there is the issue's own, and what the file says is not set beside it.
+    await d.page.locator("#f-headline").fill("河岸护栏装好了");
+    await d.says(/  来稿:\n(?:    .*\n)*?    标题: 河岸护栏装好了/);
+    await d.page.waitForFunction(() => [...document.querySelectorAll("#stories .name")].some((own) => own.textContent === "河岸护栏装好了"));
+    await d.page.locator("#f-headline").fill("");
+    await d.page.waitForFunction(() => [...document.querySelectorAll("#stories .name")].some((own) => own.textContent === "河岸装上了护栏"));
+    await d.saved();
+    assert.equal(d.text(), before);
     fs.writeFileSync(path.join(d.paper, "来稿.docx"), word("河岸装上了护栏", ["街坊们散步去了。"]));
     await d.page.waitForFunction(() => document.querySelector("#f-body pre")?.textContent.includes("散步去了"));
     await d.page.locator("#takein").click();
@@ -449,6 +482,16 @@ const tests = {
     const place = fs.mkdtempSync(path.join(os.tmpdir(), "banmian-desk-"));
     const d = await opened(place, path.join(place, "none"), { ready: "start" });
     await d.shot("start");
+    assert.deepEqual(await serious(d.page), []);
+    await d.page.emulateMedia({ colorScheme: "dark" });
+    await d.page.locator("#lang").click();
+    assert.deepEqual(await serious(d.page), []);
+    await d.page.locator("#lang").click();
+    // What is wrong with it is said there.
+    await d.page.locator("#name").fill("溪桥/邻里");
+    await d.page.locator("#make").click();
+    await d.page.waitForFunction(() => document.querySelector("#standing").textContent.includes("刊名"));
+    assert.deepEqual(await serious(d.page), []);
     await d.page.locator("#name").fill("溪桥邻里");
     await d.page.locator("#format").selectOption("A4");
     await d.page.locator("#count").fill("2");
@@ -585,6 +628,161 @@ const tests = {
     await d.end();
   },
 
+  async "a photograph is cropped by its frame"() {
+    const d = await desk("2021-03", { file: "auto.yaml" });
+    const before = d.text();
+    await d.page.locator("#stories button", { hasText: "换届" }).first().click();
+    const photo = d.page.locator("#photos fieldset").first();
+    await photo.locator(".crop img").waitFor();
+    const ppi = async () => Number((await photo.locator(".ppi").textContent()).match(/\d+/)[0]);
+    const corner = photo.locator(".corner.right.bottom");
+    await corner.scrollIntoViewIfNeeded();
+    const [whole, fine] = [await photo.locator(".facts").textContent(), await ppi()];
+    assert.match(whole, /整张/);
+    const at = await corner.boundingBox();
+    const box = await photo.locator(".crop").boundingBox();
+    await d.page.mouse.move(at.x + 7, at.y + 7);
+    await d.page.mouse.down();
+    await d.page.mouse.move(at.x + 7 - box.width / 4, at.y + 7 - box.height / 5, { steps: 5 });
+    // It is told while one drags, and written when one lets go.
+    assert.match(await photo.locator(".facts").textContent(), /取景 \d+% × \d+%，/);
+    assert.ok(await ppi() < fine);
+    assert.equal(d.text(), before);
+    await d.shot("crop");
+    await d.page.mouse.up();
+    await d.says(/部署会\.jpg.*取景: \[0%, 0%, 7\d%, (79|8\d)%\]/);
+    assert.doesNotMatch(d.text(), /焦点/);
+    // By the keyboard as well, and back to all of it.
+    await photo.locator(".handle.left").focus();
+    await d.page.keyboard.press("Shift+ArrowRight");
+    await d.says(/取景: \[5%, 0%, 7\d%/);
+    await photo.locator(".cropfit").click();
+    await d.page.waitForFunction(() => document.querySelector(".cropfit").disabled);
+    assert.deepEqual(await serious(d.page), []);
+    await photo.locator(".cropwhole").click();
+    await d.page.waitForFunction(() => document.querySelector("#photos .facts").textContent.includes("整张"));
+    await d.saved();
+    assert.equal(d.text(), before);
+    await d.end();
+  },
+
+  async "photographs of no story are kept in a tray until one takes them"() {
+    const d = await desk(null, { prepare: (paper) => made(paper) });
+    const home = path.dirname(d.issue);
+    const drawn = fs.readFileSync(path.join(home, "示例.png"));
+    await d.page.locator("#copyin").click();
+    const chooser = d.page.waitForEvent("filechooser");
+    await d.page.locator("button", { hasText: "选文件" }).click();
+    const other = Buffer.concat([drawn, Buffer.from("\n")]);
+    await (await chooser).setFiles([
+      { name: "河岸.docx", mimeType: DOCX, buffer: word("河岸装上了护栏", ["街坊们放心多了。"]) },
+      { name: "夜校.docx", mimeType: DOCX, buffer: word("夜校开了书法班", ["街坊们写起字来。"]) },
+      { name: "河岸1.png", mimeType: "image/png", buffer: drawn }, { name: "散步.png", mimeType: "image/png", buffer: other },
+    ]);
+    await d.page.waitForSelector("#kept");
+    assert.match(await d.page.locator("#kept").textContent(), /图\/散步\.png/);
+    await d.shot("kept");
+    await d.page.locator("#dialog-close").click();
+    assert.match(d.text(), /文件: 图\/河岸1\.png/);
+    assert.deepEqual(fs.readFileSync(path.join(home, "图", "散步.png")), other);
+    const waiting = d.page.locator("#tray li");
+    await waiting.filter({ hasText: "散步.png" }).waitFor();
+    await d.page.waitForFunction(() => [...document.querySelectorAll("#tray img")].every((img) => img.complete && img.naturalWidth));
+    assert.deepEqual(await serious(d.page), []);
+    await d.shot("tray");
+    // One that is put there by another program waits too.
+    fs.writeFileSync(path.join(home, "图", "后来.png"), other);
+    await waiting.filter({ hasText: "后来.png" }).waitFor();
+    await waiting.filter({ hasText: "散步.png" }).locator("select").selectOption({ label: "夜校开了书法班" });
+    await d.says(/夜校开了:\n(?:    .*\n)*?    图片:\n {6}- (?:\{)?文件: 图\/散步\.png/);
+    await waiting.filter({ hasText: "散步.png" }).waitFor({ state: "detached" });
+    await d.page.locator("#undo").click();
+    await waiting.filter({ hasText: "散步.png" }).waitFor();
+    await d.end();
+  },
+
+  async "what lies beside the folder of the issue is watched too"() {
+    let top = null;
+    const d = await desk(null, { prepare: (paper) => {
+      top = paper;
+      const issue = made(paper);
+      fs.mkdirSync(path.join(paper, "图库"));
+      fs.copyFileSync(path.join(path.dirname(issue), "示例.png"), path.join(paper, "图库", "甲.png"));
+      fs.writeFileSync(issue, fs.readFileSync(issue, "utf8").replace("文件: 示例.png", "文件: ../图库/甲.png"));
+      return issue;
+    } });
+    const house = path.join(top, "house.yaml");
+    const name = await d.page.locator("#paper").textContent();
+    fs.writeFileSync(house, fs.readFileSync(house, "utf8").replace(name, "溪桥新报"));
+    await d.page.waitForFunction(() => document.querySelector("#paper").textContent === "溪桥新报");
+    await d.page.waitForFunction(() => document.querySelector("#sheet").textContent.includes("溪桥新报"));
+    const shown = () => d.page.evaluate(() => document.querySelector("#sheet image").getAttribute("href"));
+    const before = await shown();
+    fs.copyFileSync(path.join(issues, "2021-03", "安检.jpg"), path.join(top, "图库", "甲.png"));
+    await d.page.waitForFunction((old) => document.querySelector("#sheet image")?.getAttribute("href") !== old, before);
+    // A picture that goes and comes again.
+    fs.rmSync(path.join(top, "图库"), { recursive: true });
+    await d.page.waitForFunction(() => !document.querySelector("#sheet image"));
+    fs.mkdirSync(path.join(top, "图库"));
+    fs.copyFileSync(path.join(issues, "2021-03", "安检.jpg"), path.join(top, "图库", "甲.png"));
+    await d.page.waitForFunction(() => document.querySelector("#sheet image"));
+    await d.end();
+  },
+
+  async "what is made says how far it is"() {
+    const d = await desk("2026-12");
+    await d.page.evaluate(() => {
+      window.steps = [];
+      new MutationObserver(() => {
+        const own = document.querySelector(".building span")?.textContent;
+        if (own && window.steps.at(-1) !== own) window.steps.push(own);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await d.page.locator("#out").click();
+    await d.page.locator("button", { hasText: "公众号图片" }).click();
+    await d.page.waitForSelector('.files a[href$=".jpg"]');
+    const steps = await d.page.evaluate(() => window.steps);
+    for (const wanted of [/排版：[1-4] \/ 4 版/, /处理图片：\d+ \/ \d+ 张/, /写文件：/, /出图：\d \/ 4 版/]) {
+      assert.ok(steps.some((own) => wanted.test(own)), `${wanted} in ${steps}`);
+    }
+    await d.end();
+  },
+
+  async "a reader leaves a note by the keyboard alone"() {
+    const d = await desk("2021-03");
+    const reading = await d.page.evaluate(async () => (await (await fetch("/api/readers")).json()).address);
+    const phone = await d.phone(reading);
+    assert.deepEqual(await serious(phone), []);
+    await phone.locator("summary").first().focus();
+    await phone.keyboard.press("Enter");
+    // All that is read on the page is in the list, each paragraph with a way to say something.
+    const list = await phone.locator("details ol").first().textContent();
+    assert.match(list, /换届选举圆满完成/);
+    assert.match(list, /会员服务日进楼宇/);
+    await phone.keyboard.press("Tab");
+    for (let nth = 0; !/嘉兴路街道居民区/.test(await phone.evaluate(() => document.activeElement.getAttribute("aria-label"))); nth += 1) {
+      assert.ok(nth < 60, "no paragraph is the headline");
+      await phone.keyboard.press("Tab");
+    }
+    await phone.keyboard.press("Enter");
+    await phone.waitForSelector("#ask[open]");
+    assert.deepEqual(await serious(phone), []);
+    await phone.keyboard.press("Shift+Tab");
+    for (let nth = 0; nth < 4; nth += 1) await phone.keyboard.press("ArrowRight");
+    assert.match(await phone.locator("#spot").textContent(), /第 5 字：道/);
+    await phone.keyboard.press("Tab");
+    await phone.keyboard.type("这里再核一遍");
+    for (let nth = 0; nth < 3; nth += 1) await phone.keyboard.press("Tab");
+    await phone.keyboard.press("Enter");
+    await phone.waitForSelector(".note circle");
+    assert.match(await phone.locator("ol.notes").first().textContent(), /“道” 这里再核一遍/);
+    assert.match(await phone.evaluate(() => document.activeElement.getAttribute("aria-label")), /嘉兴路街道居民区/);
+    await d.page.locator("#tab-proofs").click();
+    await d.page.waitForSelector("[data-note]");
+    assert.deepEqual(await serious(phone), []);
+    await d.end();
+  },
+
   async "axe finds nothing serious, light and dark, in both tongues"() {
     for (const colors of ["light", "dark"]) {
       const d = await desk("2021-03", { colors });
@@ -594,23 +792,7 @@ const tests = {
       for (const tab of ["story", "findings", "layouts", "proofs"]) {
         await d.page.locator(`#tab-${tab}`).click();
         await d.page.waitForTimeout(300);
-        const found = await d.page.evaluate(async (source) => {
-          if (!window.axe) new Function(source)();
-          const told = await window.axe.run({ exclude: ["#sheet"] });
-          return told.violations.filter((v) => ["serious", "critical"].includes(v.impact))
-            .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
-        }, axe).catch(async () => {
-          // The page forbids code out of words; a session of the tools may put it in.
-          const tools = await d.page.context().newCDPSession(d.page);
-          await tools.send("Runtime.evaluate", { expression: axe });
-          const { result } = await tools.send("Runtime.evaluate", {
-            awaitPromise: true, returnByValue: true,
-            expression: `axe.run({ exclude: ["#sheet"] }).then((t) => t.violations
-              .filter((v) => ["serious", "critical"].includes(v.impact))
-              .map((v) => v.id + ": " + v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")))`,
-          });
-          return result.value;
-        });
+        const found = await serious(d.page);
         assert.deepEqual(found, [], `${colors} ${tab}`);
       }
       await d.shot(`axe-${colors}`);

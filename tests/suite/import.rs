@@ -135,7 +135,7 @@ fn the_file_of_a_story_is_any_document_and_its_losses_are_told() {
     for (from, told) in [
         ("word/vanish.docx", "隐藏文字没有取：“隐藏的编者批注”"),
         ("word/footnote.docx", "第 1 条注释排在文末"),
-        ("word/title_style.docx", "文件里的标题“大标题”与 标题: 写的不同，作小标题排"),
+        ("word/title_style.docx", "文件里的标题“大标题”与 标题: 写的不同，没有排"),
         ("files/gbk.txt", "按 GB18030 读出"),
         ("files/crlf.doc", "这是旧版 Word 文件（.doc）"),
         ("kinds/word.rtf", "修订删去的没有取：“删”"),

@@ -23,6 +23,7 @@ pub(super) fn find(name: &str) -> Option<File> {
         "story.js" => (SCRIPT, include_bytes!("app/story.js")),
         "side.js" => (SCRIPT, include_bytes!("app/side.js")),
         "words.js" => (SCRIPT, include_bytes!("app/words.js")),
+        "crop.js" => (SCRIPT, include_bytes!("app/crop.js")),
         "hands.js" => (SCRIPT, include_bytes!("app/hands.js")),
         "proofs.js" => (SCRIPT, include_bytes!("app/proofs.js")),
         "start.html" => (HTML, include_bytes!("app/start.html")),

@@ -188,6 +188,7 @@ pub(super) fn change(said: &Value) -> Option<Edit> {
             let photo = usize::try_from(number("photo")?).ok()?;
             Change::Photo { story: text("story")?, photo, key, words: text("words") }
         }
+        "addphoto" => Change::AddPhoto { story: text("story")?, file: text("file")? },
         "takephoto" => {
             let photo = usize::try_from(number("photo")?).ok()?;
             Change::TakePhoto { story: text("story")?, photo }

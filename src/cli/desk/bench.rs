@@ -5,8 +5,9 @@ mod filed;
 mod issues;
 mod moving;
 mod proofing;
+mod tray;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use banmian::copy::Issue;
@@ -31,7 +32,10 @@ use super::state::{alternatives, unread};
 use super::{geometry, locate, pages as parts};
 use crate::cli::Trouble;
 use crate::cli::amend::Original;
+use crate::cli::import::PICTURES;
+pub(super) use drawing::Glance;
 use filed::{Filed, NewFile};
+pub(super) use tray::is_picture;
 
 /// Dots to the inch of pictures on a screen of twice the usual fineness.
 const FINE: u16 = 220;
@@ -77,11 +81,20 @@ pub(super) struct Bench {
     record: Record,
     /// What each page prints as.
     versions: BTreeMap<u32, String>,
+    /// Pictures that lie beside the issue.
+    beside: Vec<String>,
+    /// Every path that was looked for when the pages were drawn.
+    asked: BTreeSet<PathBuf>,
+    /// Who is told of new pages as soon as they are there.
+    news: Option<News>,
 }
 
+/// Somebody who hears what browsers are told.
+pub(super) type News = Box<dyn Fn(u64, &Value) + Send>;
+
 impl Bench {
-    /// Opens an issue, and draws its pages. What browsers are told of it is numbered after
-    /// `version`.
+    /// Opens an issue, whose pages are drawn by [`Bench::begin`]. What browsers are told of it
+    /// is numbered after `version`.
     ///
     /// # Errors
     ///
@@ -102,7 +115,8 @@ impl Bench {
             History::open(&issue, saying).map_err(|f| Trouble::file(&issue, &f))?;
         let record = Record::open(&issue);
         let screen = Screen::srgb().map_err(|fault| Trouble(fault.said()))?;
-        let mut bench = Self {
+        let beside = tray::beside(&issue);
+        let bench = Self {
             issue,
             root,
             session: Session::new(library.clone()),
@@ -125,9 +139,57 @@ impl Bench {
             thumbnails: BTreeMap::new(),
             record,
             versions: BTreeMap::new(),
+            beside,
+            asked: BTreeSet::new(),
+            news: None,
         };
-        bench.draw()?;
+        // An issue outside of its project is told before anything is served.
+        bench.folder()?;
         Ok(bench)
+    }
+
+    /// The same bench, with somebody who hears of new pages.
+    pub(super) fn telling(self, news: News) -> Self {
+        Self { news: Some(news), ..self }
+    }
+
+    /// Draws the pages. What keeps them from being drawn is told as the state they are in.
+    pub(super) fn begin(&mut self) {
+        let known: Vec<u32> = self.drawn.iter().map(|page| page.number).collect();
+        let mut drawn = self.draw();
+        // Nobody has seen the others: who wants one asks for it.
+        let pages = drawn.as_mut().ok().and_then(Option::as_mut);
+        let pages = pages.and_then(|told| told.get_mut("pages")?.as_array_mut());
+        if let Some(pages) = pages {
+            let number = |page: &Value| page.get("number").and_then(Value::as_u64);
+            pages.retain(|page| {
+                known.iter().any(|own| number(page) == Some((*own).into()))
+            });
+        }
+        self.tell(drawn);
+    }
+
+    /// Tells whoever hears, also of what went wrong.
+    fn tell(&mut self, drawn: Result<Option<Value>, Trouble>) {
+        let told = match drawn {
+            Ok(told) => told,
+            Err(trouble) => {
+                let state = self.kept(vec![unread(&trouble)]);
+                Some(self.published(state, &[]))
+            }
+        };
+        if let (Some(news), Some(told)) = (&self.news, told) {
+            news(self.version, &told);
+        }
+    }
+
+    /// Every path that was looked for when the pages were drawn, and the folder of pictures:
+    /// what changes there is of the issue.
+    pub(super) fn concerns(&self) -> BTreeSet<PathBuf> {
+        let mut all = self.asked.clone();
+        let home = self.issue.parent().unwrap_or(Path::new("."));
+        all.insert(home.join(PICTURES));
+        all
     }
 
     /// The file that is edited.
@@ -135,21 +197,21 @@ impl Bench {
         &self.issue
     }
 
-    /// Does what is asked.
-    pub(super) fn work(&mut self, ask: Ask) -> Done {
-        match self.did(ask) {
+    /// Does what is asked, and tells whoever hears what has changed.
+    pub(super) fn work(&mut self, ask: Ask) -> Answer {
+        let Done { answer, told } = match self.did(ask) {
             Ok(done) => done,
-            Err(trouble) => Done { answer: refused("trouble", &trouble.0), told: None },
-        }
+            Err(trouble) => return refused("trouble", &trouble.0),
+        };
+        self.tell(Ok(told));
+        answer
     }
 
     fn did(&mut self, ask: Ask) -> Result<Done, Trouble> {
         let answer = match ask {
             Ask::State => Answer::Told(self.state.clone()),
             Ask::Page(number) => self.page(number),
-            Ask::Picture(name) => {
-                self.pictures.get(&name).cloned().map_or(Answer::Missing, Answer::Png)
-            }
+            Ask::Picture(name) => self.picture(&name),
             Ask::Thumbnail(number) => self.thumbnail(number)?,
             Ask::Story(id) => match story_text(&self.text, &id) {
                 Ok(typed) => Answer::Told(self.story(&id, &typed)),
@@ -285,6 +347,7 @@ impl Bench {
             return Ok(Done { answer: refused("trouble", &trouble.0), told });
         }
         // A picture beside it may have been saved as well.
+        self.beside = tray::beside(&self.issue);
         let told = self.draw()?;
         Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
     }
@@ -442,10 +505,14 @@ impl Bench {
         // A disk that keeps a file through a power cut takes its time; the pages are drawn
         // meanwhile. If it was not written, they are drawn as they were.
         let old = std::mem::replace(&mut self.text, new.text.clone());
-        let (written, told) = std::thread::scope(|scope| {
+        // Whoever looks at them waits for no disk.
+        let (written, drawn) = std::thread::scope(|scope| {
             let writing = scope.spawn(|| read.original.replace(&new.text));
-            let told = self.draw();
-            (writing.join(), told)
+            let drawn = self.draw().map(|mut told| {
+                self.is_noted(&mut told);
+                self.tell(Ok(told));
+            });
+            (writing.join(), drawn)
         });
         match written {
             Ok(Ok(())) => {}
@@ -460,14 +527,14 @@ impl Bench {
         // had it would be taken for one that another program has saved, and be noted twice.
         self.filed = self.named_files();
         self.note(what)?;
-        let mut told = told?;
-        self.can_undo(&mut told);
-        Ok(Done { answer: answer(self.version), told })
+        drawn?;
+        Ok(Done { answer: answer(self.version), told: None })
     }
 
-    /// Says in what all browsers are told how far undo reaches by now.
-    fn can_undo(&mut self, told: &mut Option<Value>) {
-        let (undo, redo) = self.history.can();
+    /// Says in what all browsers are told that this can be undone: what was undone before it
+    /// is gone.
+    fn is_noted(&mut self, told: &mut Option<Value>) {
+        let (undo, redo) = (true, false);
         let state = told.as_mut().and_then(|told| told.get_mut("state"));
         for table in [state, Some(&mut self.state)].into_iter().flatten() {
             if let Some(table) = table.as_object_mut() {

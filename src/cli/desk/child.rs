@@ -1,6 +1,7 @@
 //! Work that the program does beside the desk, in a process of its own: an import or a file
 //! that breaks takes no desk with it.
 
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -8,25 +9,68 @@ use serde_json::{Value, json};
 
 /// What the program said, and whether it did what it was asked in a folder.
 pub(super) async fn beside(folder: &Path, words: Vec<String>) -> Value {
+    beside_telling(folder, words, |_| ()).await
+}
+
+/// The same of a build that says how far it is: each step is handed on as it is said.
+pub(super) async fn beside_telling(
+    folder: &Path,
+    words: Vec<String>,
+    step: impl Fn(&str) + Send + 'static,
+) -> Value {
     let folder = folder.to_owned();
-    let ran = tokio::task::spawn_blocking(move || run(&folder, &words)).await;
+    let ran = tokio::task::spawn_blocking(move || run(&folder, &words, step)).await;
     ran.unwrap_or_else(|_| json!({ "code": 2, "out": "", "err": "" }))
 }
 
-fn run(folder: &Path, words: &[String]) -> Value {
+/// What a line begins with that says how far a build is.
+const STEP: &str = "step ";
+
+fn run(folder: &Path, words: &[String], step: impl Fn(&str)) -> Value {
     let Ok(own) = std::env::current_exe() else {
         return json!({ "code": 2, "out": "", "err": "banmian?" });
     };
-    let output =
-        Command::new(own).args(words).current_dir(folder).stdin(Stdio::null()).output();
-    match output {
-        Ok(output) => json!({
-            "code": output.status.code(),
-            "out": String::from_utf8_lossy(&output.stdout),
-            "err": String::from_utf8_lossy(&output.stderr),
-        }),
+    let mut command = Command::new(own);
+    command.args(words).current_dir(folder).stdin(Stdio::null());
+    match spoken(command.stdout(Stdio::piped()).stderr(Stdio::piped()), step) {
+        Ok(told) => told,
         Err(fault) => json!({ "code": 2, "out": "", "err": fault.to_string() }),
     }
+}
+
+/// Runs a command to its end, and hears what it says on the way.
+fn spoken(command: &mut Command, step: impl Fn(&str)) -> std::io::Result<Value> {
+    let mut child = command.spawn()?;
+    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+    // Neither of the two waits for the other to be read.
+    let out = std::thread::spawn(move || {
+        let mut said = Vec::new();
+        if let Some(mut stdout) = stdout {
+            stdout.read_to_end(&mut said)?;
+        }
+        Ok::<_, std::io::Error>(said)
+    });
+    let mut err = String::new();
+    if let Some(stderr) = stderr {
+        for line in BufReader::new(stderr).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            match line.strip_prefix(STEP) {
+                Some(told) => step(told.trim()),
+                None => {
+                    err.push_str(&line);
+                    err.push('\n');
+                }
+            }
+        }
+    }
+    let out = out.join().unwrap_or_else(|_| Ok(Vec::new()))?;
+    let status = child.wait()?;
+    Ok(json!({
+        "code": status.code(),
+        "out": String::from_utf8_lossy(&out),
+        "err": err,
+    }))
 }
 
 /// The folder of an issue.

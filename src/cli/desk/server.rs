@@ -6,9 +6,11 @@ mod proof;
 mod readers;
 mod start;
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -25,15 +27,15 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
-use tokio::sync::{broadcast, oneshot};
+use tokio::sync::{broadcast, oneshot, watch};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
 use super::app;
-use super::ask::{Answer, Ask, Done, change};
-use super::bench::Bench;
+use super::ask::{Answer, Ask, change};
+use super::bench::{Bench, Glance};
 use super::guard::{Guard, Leave};
-use crate::cli::watching;
+use crate::cli::watching::{self, Watch};
 pub(super) use readers::Readers;
 pub(super) use start::offer;
 
@@ -48,11 +50,35 @@ pub(super) struct Desk {
 #[derive(Clone)]
 struct Reach {
     asks: Sender<Asked>,
-    news: broadcast::Sender<Arc<str>>,
+    news: broadcast::Sender<News>,
+    /// In which version the pages are that were told last.
+    version: Arc<AtomicU64>,
+    /// What there is to be seen of the pages.
+    looks: watch::Receiver<Looks>,
     guard: Arc<Guard>,
     issue: Arc<RwLock<PathBuf>>,
     /// The address of readers, as browsers are told it.
     reading: Arc<Value>,
+}
+
+/// What there is to be seen.
+#[derive(Clone)]
+enum Looks {
+    /// Nothing yet.
+    Coming,
+    /// The first page, while the others are made.
+    First(Arc<Glance>),
+    /// All that the bench says.
+    All,
+}
+
+/// What browsers hear.
+#[derive(Clone)]
+enum News {
+    /// Of the pages.
+    Pages(Arc<str>),
+    /// How far something is that is made of them.
+    Progress(Arc<str>),
 }
 
 /// An ask on its way to the bench.
@@ -75,14 +101,24 @@ impl Desk {
     ///
     /// If the system gives no server.
     pub(super) fn serve(self, listener: TcpListener) -> std::io::Result<()> {
-        let Self { mut bench, guard, readers } = self;
+        let Self { bench, guard, readers } = self;
         let (asks, heard) = channel::<Asked>();
-        let (news, _) = broadcast::channel::<Arc<str>>(64);
+        let (news, _) = broadcast::channel::<News>(256);
+        let version = Arc::new(AtomicU64::new(0));
+        let (see, looks) = watch::channel(Looks::Coming);
+        let (tell, at) = (news.clone(), Arc::clone(&version));
+        let mut bench = bench.telling(Box::new(move |version, told| {
+            at.store(version, Ordering::SeqCst);
+            // Nobody may be looking.
+            let _ = tell.send(News::Pages(told.to_string().into()));
+        }));
         let mut open = bench.issue().to_owned();
         let issue = Arc::new(RwLock::new(open.clone()));
         let reach = Reach {
             asks,
-            news: news.clone(),
+            news,
+            version,
+            looks,
             guard: Arc::new(guard),
             issue: issue.clone(),
             reading: readers.told().into(),
@@ -93,11 +129,22 @@ impl Desk {
         };
         std::thread::spawn(move || {
             let mut watch = watching::watch(&open, look.clone());
-            // What was saved between the first look and the watch.
-            look();
-            bench.settle();
-            while let Ok(Asked { ask, reply }) = heard.recv() {
-                let Done { answer, told } = bench.work(ask);
+            if let Some(first) = bench.glance() {
+                see.send_replace(Looks::First(first.into()));
+            }
+            bench.begin();
+            see.send_replace(Looks::All);
+            also(watch.as_mut(), &bench, &look);
+            // Who asks for something waits for no picture that nobody has asked for.
+            let mut waiting = VecDeque::new();
+            loop {
+                bench.settle(&mut || {
+                    waiting.extend(heard.try_recv());
+                    !waiting.is_empty()
+                });
+                let next = waiting.pop_front().map_or_else(|| heard.recv(), Ok);
+                let Ok(Asked { ask, reply }) = next else { return };
+                let done = bench.work(ask);
                 if bench.issue() != open {
                     bench.issue().clone_into(&mut open);
                     // The old folder is watched no more.
@@ -105,14 +152,11 @@ impl Desk {
                     let mut own = issue.write().unwrap_or_else(PoisonError::into_inner);
                     own.clone_from(&open);
                 }
-                if let Some(told) = told {
-                    // Nobody may be looking.
-                    let _ = news.send(told.to_string().into());
-                }
                 if let Some(reply) = reply {
-                    let _ = reply.send(answer);
+                    // Who asked may be gone.
+                    let _ = reply.send(done);
                 }
-                bench.settle();
+                also(watch.as_mut(), &bench, &look);
             }
         });
         let runtime =
@@ -123,6 +167,14 @@ impl Desk {
             tokio::spawn(async move { axum::serve(own, reading).await });
             axum::serve(listener, routes(reach)).await
         })
+    }
+}
+
+/// Watches what the pages are made of, wherever it lies.
+fn also(watch: Option<&mut Watch>, bench: &Bench, look: &impl Fn()) {
+    if watch.is_some_and(|watch| watch.also(&bench.concerns())) {
+        // What was saved between the last look and the watch.
+        look();
     }
 }
 
@@ -206,6 +258,16 @@ impl Reach {
         answer.await.ok()
     }
 
+    /// The first page, while the others are made. Waits until there is something to be seen.
+    async fn glanced(&self) -> Option<Arc<Glance>> {
+        let mut looks = self.looks.clone();
+        let seen = looks.wait_for(|looks| !matches!(looks, Looks::Coming)).await;
+        match seen.ok()?.clone() {
+            Looks::First(glance) => Some(glance),
+            Looks::Coming | Looks::All => None,
+        }
+    }
+
     /// The issue that is open. What is made of it takes it once: another may be opened
     /// meanwhile.
     fn issue(&self) -> PathBuf {
@@ -246,11 +308,17 @@ fn served(name: &str) -> Response {
 }
 
 async fn state(State(reach): State<Reach>) -> Response {
-    reach.ask(Ask::State).await
+    match reach.glanced().await {
+        Some(glance) => Json(&glance.state).into_response(),
+        None => reach.ask(Ask::State).await,
+    }
 }
 
 async fn page(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
-    reach.ask(Ask::Page(page)).await
+    match reach.glanced().await.filter(|glance| glance.number == page) {
+        Some(glance) => Json(&glance.page).into_response(),
+        None => reach.ask(Ask::Page(page)).await,
+    }
 }
 
 async fn alternatives(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
@@ -302,12 +370,16 @@ async fn events(
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let news = BroadcastStream::new(reach.news.subscribe()).map(|heard| {
         Ok(match heard {
-            Ok(news) => Event::default().data(&*news),
+            Ok(News::Pages(news)) => Event::default().data(&*news),
+            Ok(News::Progress(news)) => Event::default().event("progress").data(&*news),
             // Who lagged behind asks for everything again.
             Err(_) => Event::default().event("behind").data("{}"),
         })
     });
-    Sse::new(news).keep_alive(KeepAlive::default())
+    // Whoever has heard of an older version meanwhile knows that something was missed.
+    let now = reach.version.load(Ordering::SeqCst).to_string();
+    let now = Event::default().event("version").data(now);
+    Sse::new(tokio_stream::once(Ok(now)).chain(news)).keep_alive(KeepAlive::default())
 }
 
 async fn edit(State(reach): State<Reach>, Json(asked): Json<Value>) -> Response {

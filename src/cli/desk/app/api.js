@@ -28,10 +28,13 @@ export async function drop(batch, file) {
 
 export const edit = (edits) => post("/api/edit", { edits });
 
-/// Listens to what changes. `behind` is called where something was missed.
-export function listen(news, behind, lost) {
+/// Listens to what changes. `behind` is called where something was missed, `version` with
+/// how far the program is, `progress` with how far something is that is being made.
+export function listen({ news, behind, lost, version, progress }) {
   const events = new EventSource("/api/events");
   events.onmessage = (e) => news(JSON.parse(e.data));
+  events.addEventListener("version", (e) => version(Number(e.data)));
+  events.addEventListener("progress", (e) => progress(JSON.parse(e.data)));
   events.addEventListener("behind", behind);
   let was = false;
   events.onopen = () => { if (was) behind(); was = true; lost(false); };
@@ -57,6 +60,11 @@ export function renew(box, ...children) {
 /// since whoever reads by the keyboard stops there.
 export function quoted(name, text) {
   return el("pre", { class: "said", tabIndex: 0, role: "group", "aria-label": name }, text);
+}
+
+/// How far something is that is being made: nothing is known of it yet.
+export function building(words) {
+  return el("span", { class: "building" }, el("progress", { "aria-label": words }), " ", el("span", {}, words));
 }
 
 export function el(tag, props, ...children) {

@@ -8,6 +8,7 @@ let hooks = {};
 export function start(own) { hooks = own; }
 
 export function standing(page) {
+  if (page.waits) return { kind: "hole", words: t("composing") };
   if (page.over) return { kind: "over", words: t("over", page.overCharacters) };
   if (page.empty) return { kind: "hole", words: t("empty", page.empty) };
   if (page.open) return { kind: "hole", words: t("open") };
@@ -39,7 +40,8 @@ function picture(page) {
     pictures.set(page.number, own);
   }
   own.wanted = page.version;
-  if (own.shown === null) load(page.number, own);
+  // Of a page that is not made yet there is no picture.
+  if (own.shown === null && !page.waits) load(page.number, own);
   return own.img;
 }
 
@@ -55,7 +57,7 @@ function load(number, own) {
 function freshen() {
   clearTimeout(later);
   later = setTimeout(() => {
-    for (const [number, own] of pictures) if (own.shown !== own.wanted) load(number, own);
+    for (const [number, own] of pictures) if (own.wanted !== undefined && own.shown !== own.wanted) load(number, own);
   }, QUIET);
 }
 
@@ -82,7 +84,7 @@ export function draw(state, current) {
     (a.pages[0] || 999) - (b.pages[0] || 999) || a.index - b.index);
   renew(storiesBox, ...order.map((story) => {
     const where = story.spare ? t("spare")
-      : story.pages.length ? story.pages.map((n) => t("nth", n)).join(t("and")) : t("unplaced");
+      : story.pages.length ? story.pages.map((n) => t("nth", n)).join(t("and")) + (dealt(state, story) ? t("dealt") : "") : t("unplaced");
     const button = el("button", {
       class: "story", "data-own": story.id, draggable: true, onclick: () => hooks.story(story.id),
       "aria-current": story.id === hooks.open() ? "true" : "false",
@@ -96,9 +98,70 @@ export function draw(state, current) {
       e.dataTransfer.setData("text/x-banmian-story", story.id);
       e.dataTransfer.effectAllowed = "move";
     });
-    return el("li", {}, button);
+    const item = el("li", {}, button);
+    takesPhotos(item, story.id);
+    return item;
+  }));
+  tray(state);
+}
+
+const SHOWN = /\.(jpe?g|png|webp|gif)$/i;
+const trayBox = document.getElementById("tray");
+const previews = new Map();
+
+/// The photographs that no story has.
+function tray(state) {
+  const list = state.tray || [];
+  document.getElementById("unclaimed").hidden = !list.length;
+  for (const file of previews.keys()) if (!list.includes(file)) previews.delete(file);
+  renew(trayBox, ...list.map((file) => {
+    const name = file.split("/").at(-1);
+    if (!previews.has(file)) {
+      previews.set(file, SHOWN.test(file)
+        ? el("img", { alt: "", loading: "lazy", src: `/unclaimed?file=${encodeURIComponent(file)}` })
+        : el("span", { class: "noimage" }, name.split(".").at(-1).toUpperCase()));
+    }
+    const open = state.stories.find((s) => s.id === hooks.open());
+    const to = el("select", { "data-own": `give ${file}`, "aria-label": t("giveto", name),
+      onchange: (e) => { if (e.target.value) hooks.give(file, e.target.value); } },
+    el("option", { value: "" }, t("give")),
+    ...state.stories.map((s) => el("option", { value: s.id }, s.headline || s.id)));
+    const item = el("li", { draggable: true, "data-file": file }, previews.get(file),
+      el("span", { class: "name" }, name), to,
+      open ? el("button", { class: "small", "data-own": `giveopen ${file}`, onclick: () => hooks.give(file, open.id) },
+        t("giveopen", open.headline || open.id)) : null);
+    item.addEventListener("dragstart", (e) => {
+      e.dataTransfer.setData(PHOTO, file);
+      e.dataTransfer.effectAllowed = "copy";
+    });
+    return item;
   }));
 }
+
+/// How a photograph of the tray is called while it is dragged.
+export const PHOTO = "text/x-banmian-photo";
+
+/// A story takes photographs that are dragged onto it out of the tray.
+function takesPhotos(item, id) {
+  item.addEventListener("dragover", (e) => {
+    if (!e.dataTransfer.types.includes(PHOTO)) return;
+    e.preventDefault();
+    item.classList.add("target");
+  });
+  item.addEventListener("dragleave", () => item.classList.remove("target"));
+  item.addEventListener("drop", (e) => {
+    const file = e.dataTransfer.getData(PHOTO);
+    item.classList.remove("target");
+    if (!file) return;
+    e.preventDefault();
+    e.stopPropagation();
+    hooks.give(file, id);
+  });
+}
+
+/// Whether the program has dealt a story out to its page, and no list says so.
+export const dealt = (state, story) => state.pages.some((page) =>
+  page.pool && page.stories.includes(story.id) && !page.listed.includes(story.id));
 
 /// A page takes stories that are dragged onto it, and files.
 function takes(item, state, page) {
@@ -122,15 +185,18 @@ function takes(item, state, page) {
 
 /// Puts a story on another page, behind those that are there.
 export async function move(state, id, to) {
-  const from = state.pages.find((page) => page.listed.includes(id) || page.stories.includes(id));
+  const bound = state.pages.find((page) => page.listed.includes(id));
+  const from = bound || state.pages.find((page) => page.stories.includes(id));
   const goal = state.pages.find((page) => page.number === to);
-  if (from?.number === to) return;
+  if (from?.number === to && (bound || !goal?.pool)) return;
   if ((from && from.compose !== "auto") || (goal && goal.compose !== "auto")) {
     hooks.toast(t("fixedpage"));
     return;
   }
+  if (!goal && !bound && from?.pool) return void hooks.toast(t("isdealt"));
   const edits = [];
-  if (from) edits.push({ kind: "stories", page: from.number, stories: from.listed.filter((s) => s !== id) });
+  // What the program has dealt out is in no list that could be left.
+  if (bound) edits.push({ kind: "stories", page: from.number, stories: bound.listed.filter((s) => s !== id) });
   if (goal) edits.push({ kind: "stories", page: to, stories: [...goal.listed, id] });
   hooks.done(await edit(edits));
 }
@@ -138,6 +204,8 @@ export async function move(state, id, to) {
 /// Moves a story up or down in the weight of its page.
 export async function weigh(state, id, by) {
   const page = state.pages.find((p) => p.listed.includes(id));
+  const dealt = state.pages.find((p) => p.pool && p.stories.includes(id));
+  if (dealt && (!page || page.listed.length < 2)) return void hooks.toast(t("weighdealt"));
   if (!page || page.compose !== "auto") return void hooks.toast(t("fixedpage"));
   const list = [...page.listed];
   const at = list.indexOf(id);

@@ -52,8 +52,8 @@ function header() {
   $("day").title = t("issues");
   document.title = `${state.paper || ""} ${state.date || ""} · banmian`;
   const open = state.pages.filter((p) => board.standing(p).kind !== "full").length;
-  $("standing").textContent = open ? t("someopen", open) : t("allfull");
-  $("standing").className = open ? "hole" : "full";
+  $("standing").textContent = state.waits ? t("composing") : open ? t("someopen", open) : t("allfull");
+  $("standing").className = state.waits || open ? "hole" : "full";
   $("undo").disabled = !state.undo;
   $("redo").disabled = !state.redo;
   $("broken").hidden = !state.broken;
@@ -131,9 +131,22 @@ async function files(list, page) {
   try {
     for (const file of list) await drop(own, file);
     const told = await post("/api/import", { batch: own, page: page || null, lang });
-    dialog(t("dropped"), quoted(t("toldof"), `${told.out || ""}${told.err || ""}`));
+    const said = quoted(t("toldof"), `${told.out || ""}${told.err || ""}`);
+    const kept = (told.kept || []).map((file) => el("li", {}, file));
+    dialog(t("dropped"), el("div", {}, said,
+      kept.length ? el("div", { id: "kept" }, el("p", {}, t("kept", kept.length)), el("ul", { class: "files" }, ...kept)) : "",
+      (told.left || []).length ? el("p", { role: "alert" }, t("leftat", told.left.join("、"))) : ""));
   } catch (fault) {
     dialog(t("dropped"), el("p", {}, `${t("failed")}: ${fault.message}`));
+  }
+}
+
+/// Gives a story a photograph that lies beside the issue.
+async function give(file, id) {
+  const own = of(id);
+  if (await done(edit([{ kind: "addphoto", story: id, file }]))) {
+    toast(t("given", file.split("/").at(-1), own?.headline || id));
+    if (story.id() !== id) openStory(id);
   }
 }
 
@@ -160,8 +173,19 @@ async function addStory() {
   let nth = state.stories.length + 1;
   while (of(`稿${nth}`)) nth += 1;
   const page = state.pages.find((p) => p.number === sheet.number());
-  const made = await done(edit([{ kind: "addstory", story: `稿${nth}`, page: page?.compose === "auto" ? page.number : null }]));
+  const made = await done(edit([{ kind: "addstory", story: `稿${nth}`, page: page?.compose === "auto" && !page.pool ? page.number : null }]));
   if (made) openStory(`稿${nth}`);
+}
+
+/// Says how far something is that is being made.
+function progress({ stage, done: made, of: all }) {
+  for (const own of document.querySelectorAll(".building")) {
+    const [bar, words] = [own.querySelector("progress"), own.querySelector("span")];
+    bar.max = Math.max(1, all);
+    bar.value = made;
+    words.textContent = t(`g_${stage}`, made, all);
+    bar.setAttribute("aria-label", words.textContent);
+  }
 }
 
 function copyin() {
@@ -215,9 +239,16 @@ document.addEventListener("keydown", (e) => {
 });
 
 document.addEventListener("dragover", (e) => {
-  if ([...e.dataTransfer.types].includes("Files")) e.preventDefault();
+  const kinds = [...e.dataTransfer.types];
+  const photo = kinds.includes(board.PHOTO) && $("panel").contains(e.target) && $("panel").dataset.of === "story";
+  if (kinds.includes("Files") || photo) e.preventDefault();
 });
 document.addEventListener("drop", (e) => {
+  const photo = e.dataTransfer.getData(board.PHOTO);
+  if (photo && $("panel").contains(e.target) && story.id()) {
+    e.preventDefault();
+    return give(photo, story.id());
+  }
   if (!e.dataTransfer.files.length) return;
   e.preventDefault();
   const list = [...e.dataTransfer.files];
@@ -266,7 +297,7 @@ board.start({
   takepage: async (page) => {
     if (await sure(t("takepage", page.number))) done(edit([{ kind: "takepage", page: page.number }]));
   },
-  page: pageTo, story: (id) => openStory(id), open: story.id, files, toast, done,
+  page: pageTo, story: (id) => openStory(id), open: story.id, files, toast, done, give,
 });
 sheet.start({
   page: pageTo,
@@ -337,7 +368,9 @@ function news(told) {
 }
 
 async function all() {
-  state = (await get("/api/state")) || state;
+  const told = await get("/api/state");
+  // What was heard meanwhile may be newer.
+  if (told && !(told.path === state.path && told.version < state.version)) state = told;
   const here = state.pages.some((p) => p.number === sheet.number());
   const number = here ? sheet.number() : state.pages[0]?.number;
   if (number) await sheet.show(number);
@@ -349,9 +382,16 @@ const theme = localStorage.getItem("banmian-theme");
 if (theme) document.documentElement.dataset.theme = theme;
 setLang(lang);
 dress();
-listen(news, all, (gone) => {
-  document.body.classList.toggle("gone", gone);
-  if (gone) toast(t("lost"));
+let heard = 0;
+const caughtUp = () => { if (heard > (state.version ?? 0)) { heard = 0; return all(); } };
+listen({
+  news, behind: all, progress,
+  version: (now) => { heard = now; if (document.body.dataset.ready) caughtUp(); },
+  lost: (gone) => {
+    document.body.classList.toggle("gone", gone);
+    if (gone) toast(t("lost"));
+  },
 });
 await all();
+await caughtUp();
 document.body.dataset.ready = "yes";

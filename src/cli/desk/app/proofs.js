@@ -1,11 +1,12 @@
 // Proofs and what people say of them: notes, stamps, stages.
-import { el, get, post, quoted, renew } from "./api.js";
+import { building, el, get, post, quoted, renew } from "./api.js";
 import { lang, t } from "./words.js";
 
 const panel = document.getElementById("panel");
 const STAGES = ["初审", "复审", "终审"];
 const chosen = new Set(["lines", "figures", "sign", "since"]);
 let made = null;     // what came of the last proof
+let busy = false;    // one is being made
 let hooks = {};
 export function start(own) { hooks = own; }
 
@@ -43,12 +44,14 @@ function make(record) {
   const last = record.proofs.at(-1);
   // What was made stays to be seen when the panel is drawn anew.
   const out = el("div", { id: "proofed", role: "status" }, ...outcome());
-  const button = el("button", { id: "makeproof", onclick: async () => {
+  const button = el("button", { id: "makeproof", disabled: busy, onclick: async () => {
     button.disabled = true;
     made = null;
-    out.replaceChildren(t("working"));
+    busy = true;
+    out.replaceChildren(...outcome());
     const told = await post("/api/proof", { with: [...chosen], at: clock(), lang }).catch(() => ({}));
-    button.disabled = false;
+    busy = false;
+    (document.getElementById("makeproof") || button).disabled = false;
     made = told;
     (document.getElementById("proofed") || out).replaceChildren(...outcome());
   } }, t("makeproof", (last?.round || 0) + 1));
@@ -59,6 +62,7 @@ function make(record) {
 }
 
 function outcome() {
+  if (busy) return [building(t("working"))];
   if (!made) return [];
   const files = made.files || [];
   return files.length

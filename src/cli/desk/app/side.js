@@ -1,6 +1,6 @@
 // The panels beside the page: what is wrong, and how else it could be composed. And what is
 // made of the issue.
-import { edit, el, get, post, quoted, renew } from "./api.js";
+import { building, edit, el, get, post, quoted, renew } from "./api.js";
 import * as hands from "./hands.js";
 import { lang, said, t } from "./words.js";
 
@@ -56,6 +56,9 @@ export async function layouts(state, number) {
     page && page.compose !== "auto" ? el("p", {},
       el("button", { class: "wide", onclick: () => hooks.done(edit([{ kind: "compose", page: number }])) },
         t("compose"))) : null,
+    page?.pool ? el("p", { class: "helpful" }, t("poolsays")) : null,
+    page?.stood ? el("p", {}, el("button", { class: "wide", id: "unstand", onclick: () =>
+      hooks.done(edit([{ kind: "compose", page: number }])) }, t("unstand"))) : null,
     page && (page.empty || page.open) && page.compose === "auto" ? filling(state, page) : null,
     ...(list.length ? list.map((own) => layout(own, number, list)) : [el("p", {}, t("nolayouts"))]),
     geometry?.modules.length ? moves(page, geometry) : null,
@@ -133,7 +136,7 @@ function layout(own, number, list) {
       el("p", { class: "where" }, lead.title || ""), el("p", {}, why),
       el("button", { "aria-label": `${name} · ${t("adopt")}`, onclick: async () => {
         const done = await hooks.done(post("/api/adopt", { page: number, nth: own.nth }));
-        if (done) hooks.toast(t("adopted"));
+        if (done) hooks.toast(t(hooks.state().pages.find((p) => p.number === number)?.pool ? "adoptedpool" : "adopted"));
       } }, t("adopt"))));
 }
 
@@ -146,7 +149,10 @@ export function output(dialog) {
   const status = el("p", { role: "status" });
   const buttons = kinds.map((kind) => el("button", { onclick: async () => {
     buttons.forEach((b) => { b.disabled = true; });
-    status.textContent = t("working");
+    status.replaceChildren(building(t("working")));
+    files.replaceChildren();
+    where.replaceChildren();
+    said.textContent = "";
     const told = await post("/api/build", { kind, lang });
     buttons.forEach((b) => { b.disabled = false; });
     const made = told.code === 0;

@@ -1,6 +1,7 @@
 // A story as it is edited: each key, the body as plain text, the photographs.
 import { batch, drop, edit, el, get, post, quoted, renew } from "./api.js";
 import { lang, said, t } from "./words.js";
+import { Cropper } from "./crop.js";
 import { textEditor } from "./editor.js";
 
 const panel = document.getElementById("panel");
@@ -28,6 +29,7 @@ class Field {
       const words = this.next;
       this.next = null;
       if (words === this.base) continue;
+      this.sent = words;
       hooks.saving(true);
       let told;
       try { told = await this.send(words, this.base); }
@@ -37,6 +39,7 @@ class Field {
       else { hooks.refused(told); break; }
     }
     this.busy = false;
+    this.sent = null;
     hooks.saving(false);
   }
   get dirty() { return this.busy || this.next !== null; }
@@ -48,7 +51,7 @@ export async function show(which, at) {
   const typed = await get(`/api/story?id=${encodeURIComponent(which)}`).catch(() => null);
   if (!typed) return;
   open?.editor?.destroy();
-  open = { id: which, fields: new Map(), editor: null, photos: typed.photos.length };
+  open = { id: which, fields: new Map(), editor: null, photos: typed.photos.length, croppers: [] };
   panel.dataset.of = "story";
   const change = (key) => (words, base) =>
     edit([{ kind: "story", story: which, key, words: words === "" ? null : words, base }]);
@@ -58,7 +61,14 @@ export async function show(which, at) {
       oninput: (e) => { grow(e.target); field.type(e.target.value.replace(/\n/g, "")); } });
     field.input = input;
     open.fields.set(key, field);
-    return el("label", { class: "row", htmlFor: `f-${key}` }, el("span", {}, t(key)), input);
+    // What a document says itself is set as long as nothing is written here.
+    const from = typed.file?.says?.[key];
+    if (from) {
+      input.placeholder = from;
+      input.setAttribute("aria-describedby", `from-${key}`);
+    }
+    return el("label", { class: "row", htmlFor: `f-${key}` }, el("span", {}, t(key)),
+      el("span", { class: "field" }, input, from ? el("span", { class: "from", id: `from-${key}` }, t("fromfile", typed.file.path)) : null));
   });
   const level = new Field("level", typed.words.level, change("level"));
   const select = el("select", { id: "f-level", onchange: (e) => level.type(e.target.value) },
@@ -136,10 +146,13 @@ export function tell(state) {
   const where = story.fit?.over && Number.isInteger(story.fit.block)
     ? el("button", { id: "showwhere", onclick: () => hooks.block(story, story.fit.block) }, t("showwhere")) : "";
   renew(counts, t("counts", story.characters, story.lines), " ", fit || "", " ", where);
-  const page = state.pages.find((p) => p.listed.includes(open.id) || p.stories.includes(open.id));
+  const stands = state.pages.find((p) => p.stories.includes(open.id));
+  const dealt = state.pages.some((p) => p.pool);
+  // Where stories are dealt out, a page is chosen by who wants it to be that one.
+  const page = state.pages.find((p) => p.listed.includes(open.id)) || (stands?.pool ? null : stands);
   const select = el("select", { id: "f-page", "aria-label": t("move"),
     onchange: (e) => hooks.move(open.id, Number(e.target.value)) },
-  el("option", { value: 0 }, t("unplaced")),
+  el("option", { value: 0 }, dealt ? (stands?.pool ? t("dealthere", stands.number) : t("bydeal")) : t("unplaced")),
   ...state.pages.map((p) => el("option", { value: p.number }, `${t("nth", p.number)} ${p.title || ""}`)));
   select.value = page ? page.number : 0;
   renew(document.getElementById("place"),
@@ -154,6 +167,8 @@ export function tell(state) {
 export async function refresh() {
   if (!open || panel.dataset.of !== "story") return;
   if ([...open.fields.values()].some((field) => field.dirty)) return;
+  // One that was deleted is asked for no more.
+  if (!hooks.state().stories?.some((s) => s.id === open.id)) return;
   const mine = open;
   const typed = await get(`/api/story?id=${encodeURIComponent(mine.id)}`).catch(() => null);
   if (!typed || open !== mine || [...open.fields.values()].some((field) => field.dirty)) return;
@@ -161,11 +176,22 @@ export async function refresh() {
   if (open.document) open.document.textContent = typed.words.body ?? "";
   for (const [key, field] of open.fields) {
     const words = typed.words[key] ?? "";
-    if (key.startsWith("photo") || words === field.base) continue;
+    if (key.startsWith("photo")) { again(key, field, typed.photos); continue; }
+    if (words === field.base) continue;
     field.base = words;
     if (key === "body") open.editor.put(words);
     else { field.input.value = words; if (field.input.tagName === "TEXTAREA") grow(field.input); }
   }
+}
+
+/// Takes in what the file says of a photo.
+function again(name, field, list) {
+  const [, nth, key] = name.split("-");
+  const words = list[nth]?.[key] ?? "";
+  if (words === field.base) return;
+  field.base = words;
+  const input = document.getElementById(`p-${nth}-${key}`);
+  if (input) { input.value = words; grow(input); }
 }
 
 /// What a photo can be: the names that the program reads.
@@ -195,6 +221,7 @@ export async function hang(which, files) {
 }
 
 function photos(list) {
+  open.croppers = [];
   document.getElementById("photos").replaceChildren(...list.map((photo, nth) => {
     const change = (key) => (words) =>
       edit([{ kind: "photo", story: open.id, photo: nth, key, words: words === "" ? null : words }]);
@@ -206,66 +233,25 @@ function photos(list) {
         el("textarea", { id: name, rows: 1, value: field.base,
           oninput: (e) => { grow(e.target); field.type(e.target.value.replace(/\n/g, "")); } }));
     });
-    const focus = new Field(`photo-${nth}-focus`, photo.focus, change("focus"));
-    open.fields.set(focus.key, focus);
+    const own = {};
+    for (const key of ["focus", "window"]) {
+      own[key] = new Field(`photo-${nth}-${key}`, photo[key], change(key));
+      open.fields.set(own[key].key, own[key]);
+    }
+    const cropper = new Cropper(nth, { say: (words) => own.window.type(words), focused: (words) => own.focus.type(words) });
+    open.croppers.push({ cropper, own });
     return el("fieldset", { class: "photo", "data-photo": nth },
-      el("legend", {}, t("photo", nth + 1)),
-      el("div", { class: "crop", tabIndex: 0, role: "slider", "aria-label": t("focus"),
-        "aria-valuenow": 50, title: t("focus") }),
-      el("p", { class: "facts" }), ...rows,
+      el("legend", {}, t("photo", nth + 1)), cropper.node, ...rows,
       el("p", { class: "bar" }, el("button", { class: "takephoto", onclick: () => hooks.takephoto(open.id, nth) },
         t("takephoto", nth + 1))));
   }));
 }
 
-/// Shows of each photo what the page takes of it; its focus is moved there.
+/// Shows of each photo what the page takes of it.
 function shown(story) {
-  for (const box of document.querySelectorAll("#photos fieldset")) {
-    const nth = Number(box.dataset.photo);
-    const photo = story.photos[nth];
-    const crop = box.querySelector(".crop");
-    const facts = box.querySelector(".facts");
-    if (!photo?.picture) {
-      facts.textContent = photo ? (photo.missing ? t("missing", photo.file) : photo.file) : "";
-      crop.hidden = true;
-      continue;
-    }
-    crop.hidden = false;
-    facts.textContent = `${photo.file} · ${t("ppi", photo.ppi)}`;
-    const [wide, high] = photo.counted;
-    const [x, y, w, h] = photo.crop;
-    if (crop.dataset.of !== photo.picture) {
-      crop.dataset.of = photo.picture;
-      crop.replaceChildren(el("img", { src: photo.picture, alt: "" }), el("i", {}));
-      drag(crop, nth, () => [wide, high]);
-    }
-    const frame = crop.querySelector("i");
-    Object.assign(frame.style, { left: `${100 * x / wide}%`, top: `${100 * y / high}%`,
-      width: `${100 * w / wide}%`, height: `${100 * h / high}%` });
-  }
-}
-
-function drag(crop, nth) {
-  if (crop.dataset.ready) return;
-  crop.dataset.ready = "yes";
-  let at = [50, 50];
-  const put = (x, y) => {
-    at = [x, y].map((n) => Math.round(Math.min(100, Math.max(0, n))));
-    crop.setAttribute("aria-valuenow", at[0]);
-    crop.setAttribute("aria-valuetext", `${at[0]}%, ${at[1]}%`);
-    open.fields.get(`photo-${nth}-focus`).type(`${at[0]}%, ${at[1]}%`);
-  };
-  const point = (e) => {
-    const r = crop.getBoundingClientRect();
-    put(100 * (e.clientX - r.left) / r.width, 100 * (e.clientY - r.top) / r.height);
-  };
-  crop.addEventListener("pointerdown", (e) => { crop.setPointerCapture(e.pointerId); point(e); });
-  crop.addEventListener("pointermove", (e) => { if (e.buttons) point(e); });
-  crop.addEventListener("keydown", (e) => {
-    const step = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, -5], ArrowDown: [0, 5] }[e.key];
-    if (!step) return;
-    e.preventDefault();
-    put(at[0] + step[0], at[1] + step[1]);
+  open.croppers.forEach(({ cropper, own }, nth) => {
+    const said = (field) => field.next ?? field.sent ?? field.base;
+    cropper.show(story.photos[nth], { focus: said(own.focus), window: said(own.window) });
   });
 }
 

@@ -9,10 +9,18 @@ use serde_json::{Value, json};
 
 use super::{Bench, FINE};
 use crate::cli::Trouble;
+use crate::cli::desk::ask::Answer;
 use crate::cli::desk::pages as parts;
 use crate::cli::desk::state::{Seen, findings, pages, stories};
 use crate::cli::disk::DiskFolder;
 use crate::cli::proofing::page_version;
+
+/// The first page while the others are made.
+pub(in crate::cli::desk) struct Glance {
+    pub(in crate::cli::desk) number: u32,
+    pub(in crate::cli::desk) page: Value,
+    pub(in crate::cli::desk) state: Value,
+}
 
 impl Bench {
     pub(super) fn folder(&self) -> Result<DiskFolder, Trouble> {
@@ -53,7 +61,7 @@ impl Bench {
             for page in &drawn {
                 let before = self.drawn.iter().find(|own| own.number == page.number);
                 let otherwise = parts::changed(before, page);
-                if otherwise.is_some() {
+                if otherwise.is_some() || !self.versions.contains_key(&page.number) {
                     self.fresh.insert(page.number, self.version + 1);
                     let marks = draft.page(page.number);
                     self.versions.extend(
@@ -81,6 +89,7 @@ impl Bench {
                 "pages": pages(&seen, &self.fresh),
                 "stories": stories(&seen),
                 "findings": findings(&told, &sources, Some((&whole, &report)), &typed),
+                "tray": self.tray(issue),
             });
             self.solved = draft.solved().to_vec();
             self.edition = draft.edition().clone();
@@ -96,7 +105,63 @@ impl Bench {
             self.sources = sources;
         }
         self.told = told;
+        // Of a file that cannot be read nothing more is known than before.
+        let mut asked = folder.asked();
+        if state.get("broken") == Some(&json!(true)) {
+            asked.append(&mut self.asked);
+        }
+        self.asked = asked;
         Ok(Some(self.published(state, &change)))
+    }
+
+    /// The first page, for whoever waits for all of them, and what can be said by then.
+    /// Nothing of an issue that cannot be read, or whose stories are dealt out to all pages
+    /// together.
+    pub(in crate::cli::desk) fn glance(&mut self) -> Option<Glance> {
+        let folder = self.folder().ok()?;
+        let mut report = Report::default();
+        let called = self.issue.file_name().unwrap_or_default().to_string_lossy();
+        let (_, issue) = issue::read(&mut report, &called, &self.text, &folder);
+        let issue = issue.ok()?;
+        if issue.pages.iter().any(|page| page.pool.is_some()) || issue.pages.len() < 2 {
+            return None;
+        }
+        let draft = self.session.glance(&mut report, &issue, &folder).ok()?;
+        let linked = draft.exhibits(FINE).into_iter().map(|one| Linked {
+            href: format!("/pictures/{}", one.name),
+            counted: one.counted,
+        });
+        let linked: Vec<Linked> = linked.collect();
+        let drawn = draft.drawn(&self.screen, &linked).ok()?;
+        let first = drawn.first()?;
+        let mut page = parts::whole(first);
+        let table = page.as_object_mut()?;
+        table.insert("version".into(), json!(self.version));
+        let pages = issue.pages.iter().map(|page| {
+            let title = page.title.as_ref().map(|title| title.text());
+            json!({ "number": page.number, "title": title, "waits": true,
+                "stories": [], "listed": [], "compose": "auto", "errors": 0, "warnings": 0 })
+        });
+        let state = json!({
+            "waits": true,
+            "broken": false,
+            "finished": false,
+            "paper": issue.paper.name.text(),
+            "date": date(&issue),
+            "number": issue.imprint.number.as_ref().map(|number| number.text()),
+            "file": called,
+            "path": self.issue.to_string_lossy(),
+            "version": self.version,
+            "pages": pages.collect::<Vec<_>>(),
+            "stories": [],
+            "findings": [],
+            "tray": [],
+            "undo": false,
+            "redo": false,
+        });
+        let number = first.number;
+        self.drawn = drawn;
+        Some(Glance { number, page, state })
     }
 
     /// What browsers know already, of a file that cannot be read: and why.
@@ -140,21 +205,33 @@ impl Bench {
     }
 
     /// Makes the pictures that pages ask for and nobody has made yet: after those who wait
-    /// for the pages have them.
-    pub(in crate::cli::desk) fn settle(&mut self) {
+    /// for the pages have them, and until somebody waits for something else.
+    pub(in crate::cli::desk) fn settle(&mut self, asked: &mut dyn FnMut() -> bool) {
         // What the pages are is in the file; a full disk keeps nobody from editing.
         let _ = self.record.save();
-        let missing: Vec<Exhibit> = self
-            .wanted
-            .iter()
-            .filter(|one| !self.pictures.contains_key(&one.name))
-            .cloned()
-            .collect();
-        if missing.is_empty() {
-            return;
+        let names: Vec<&String> = self.wanted.iter().map(|one| &one.name).collect();
+        self.pictures.retain(|name, _| names.contains(&name));
+        if self.missing().next().is_some() && !asked() {
+            let all: Vec<Exhibit> = self.missing().cloned().collect();
+            self.exhibit(&all, asked);
         }
-        let names: Vec<String> = self.wanted.iter().map(|one| one.name.clone()).collect();
-        self.pictures.retain(|name, _| names.contains(name));
+    }
+
+    fn missing(&self) -> impl Iterator<Item = &Exhibit> {
+        self.wanted.iter().filter(|one| !self.pictures.contains_key(&one.name))
+    }
+
+    /// A picture by its name: made now, if a page asks for it and it is not made yet.
+    pub(super) fn picture(&mut self, name: &str) -> Answer {
+        let missing = self.missing().find(|one| one.name == name).cloned();
+        if let Some(one) = missing {
+            self.exhibit(&[one], &mut || false);
+        }
+        let png = self.pictures.get(name).filter(|png| !png.is_empty());
+        png.cloned().map_or(Answer::Missing, Answer::Png)
+    }
+
+    fn exhibit(&mut self, missing: &[Exhibit], stop: &mut dyn FnMut() -> bool) {
         let Ok(folder) = self.folder() else { return };
         let mut report = Report::default();
         let called = self.issue.to_string_lossy().into_owned();
@@ -162,11 +239,14 @@ impl Bench {
         let Ok(issue) = issue else { return };
         let Ok(draft) = self.session.draft(&mut report, &issue, &folder) else { return };
         for one in draft.exhibits(FINE) {
-            // One that cannot be drawn was told with the page.
-            if missing.contains(&one)
-                && let Ok(png) = draft.exhibit(&mut report, &one)
-            {
-                self.pictures.insert(one.name, png);
+            if !missing.contains(&one) {
+                continue;
+            }
+            // One that cannot be drawn was told with the page, and is not tried again.
+            let png = draft.exhibit(&mut report, &one).unwrap_or_default();
+            self.pictures.insert(one.name, png);
+            if stop() {
+                return;
             }
         }
     }

@@ -13,7 +13,7 @@ use super::{Bench, New};
 use crate::cli::Trouble;
 use crate::cli::amend::Original;
 use crate::cli::desk::ask::{Done, Edit, refused};
-use crate::cli::desk::state::said;
+use crate::cli::desk::state::said as words_of;
 use crate::cli::disk::DiskFolder;
 
 /// The files of stories, as they are now.
@@ -78,6 +78,7 @@ fn typed(bytes: &[u8], path: &str) -> Option<String> {
 }
 
 /// What is taken of a document.
+#[derive(Default)]
 struct Taken {
     body: String,
     /// What it says of itself besides.
@@ -107,17 +108,26 @@ impl Bench {
     pub(super) fn story(&self, id: &str, typed: &StoryText) -> Value {
         let mut told = super::story(id, typed);
         let Some(path) = &typed.file else { return told };
-        let (body, open, why) = match self.filed.texts.get(path) {
-            Some(text) => (text.trim_end_matches('\n').to_owned(), true, None),
+        let (taken, open, why) = match self.filed.texts.get(path) {
+            Some(text) => {
+                let body = text.trim_end_matches('\n').to_owned();
+                (Taken { body, words: Vec::new() }, true, None)
+            }
             None => match self.taken_of(path) {
-                Ok(taken) => (taken.body, false, None),
-                Err(why) => (String::new(), false, Some(why)),
+                Ok(taken) => (taken, false, None),
+                Err(why) => (Taken::default(), false, Some(why)),
             },
         };
+        let Taken { body, words } = taken;
+        // What the file says itself is set as long as the issue says nothing.
+        let said: serde_json::Map<String, Value> = words
+            .into_iter()
+            .map(|(key, words)| (key.en().into(), json!(words)))
+            .collect();
         if let Some(table) = told.as_object_mut() {
-            let why = why.as_ref().map(said);
-            table
-                .insert("file".into(), json!({ "path": path, "open": open, "why": why }));
+            let why = why.as_ref().map(words_of);
+            let file = json!({ "path": path, "open": open, "why": why, "says": said });
+            table.insert("file".into(), file);
             if let Some(words) = table.get_mut("words").and_then(Value::as_object_mut) {
                 words.insert(StoryKey::Body.en().into(), json!(body));
             }

@@ -48,7 +48,10 @@ impl Bench {
         let _ = self.record.save();
         let (root, library) = (self.root.clone(), self.library.clone());
         // Everything of it is new to every browser.
-        *self = Self::open(at, root, library, self.version)?;
+        let mut next = Self::open(at, root, library, self.version)?;
+        next.draw()?;
+        next.news = self.news.take();
+        *self = next;
         let state = self.state.clone();
         let pages: Vec<Value> = self.drawn.iter().map(parts::whole).collect();
         let told = Some(self.published(state, &pages));

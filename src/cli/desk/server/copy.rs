@@ -6,8 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use banmian::issue::Change;
 use serde::Deserialize;
@@ -15,13 +16,16 @@ use serde_json::{Value, json};
 
 use super::{Reach, language};
 use crate::cli::desk::ask::{Ask, Edit};
+use crate::cli::desk::bench::is_picture;
 use crate::cli::desk::child;
+use crate::cli::import::PICTURES;
 
 pub(super) fn routes() -> Router<Reach> {
     Router::new()
         .route("/api/drop", post(dropped))
         .route("/api/import", post(import))
         .route("/api/photo", post(photo))
+        .route("/unclaimed", get(unclaimed))
 }
 
 #[derive(Deserialize)]
@@ -83,12 +87,24 @@ async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Resp
     words.extend(asked.page.iter().flat_map(|p| ["--into".to_owned(), p.to_string()]));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
     let mut ran = child::beside(child::folder(&issue), words).await;
-    // Their bytes are in the issue or beside it now.
-    let _ = std::fs::remove_dir_all(&folder);
+    // What no story has waits for one beside the issue. What cannot be put there stays where
+    // it was dropped, and that is told.
+    let (kept, lost) = keep(&folder, child::folder(&issue));
+    if lost.is_empty() {
+        // Their bytes are in the issue or beside it now.
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+    if let Some(table) = ran.as_object_mut() {
+        table.insert("kept".into(), json!(kept));
+        table.insert("left".into(), json!(lost));
+    }
     let shown = folder.to_string_lossy().into_owned() + "/";
     for key in ["out", "err"] {
         if let Some(said) = ran.get(key).and_then(Value::as_str) {
+            // Nobody at the desk goes on in a terminal.
             let said = said.replace(&shown, "");
+            let said: Vec<&str> = said.lines().map(without_next).collect();
+            let said = said.join("\n");
             if let Some(table) = ran.as_object_mut() {
                 table.insert(key.into(), json!(said));
             }
@@ -96,6 +112,79 @@ async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Resp
     }
     let _ = reach.ask(Ask::Look).await;
     Json(ran).into_response()
+}
+
+/// A line without the command that is next.
+fn without_next(line: &str) -> &str {
+    let next = ["；下一步：", "; next: "].iter().find_map(|next| line.find(next));
+    next.and_then(|at| line.get(..at)).unwrap_or(line)
+}
+
+/// Moves the photographs among what was dropped into the folder of pictures, unless a
+/// picture there is the same: those that were moved, as the issue would name them, and those
+/// that could not be.
+fn keep(dropped: &Path, home: &Path) -> (Vec<String>, Vec<String>) {
+    let pictures = home.join(PICTURES);
+    let (mut kept, mut lost) = (Vec::new(), Vec::new());
+    let entries = std::fs::read_dir(dropped).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| is_picture(name)).collect();
+    names.sort();
+    for name in names {
+        let file = dropped.join(&name);
+        if is_in(&file, &pictures) {
+            continue;
+        }
+        let moved = std::fs::create_dir_all(&pictures)
+            .and_then(|()| beside(&file, &pictures, &name));
+        match moved {
+            Ok(name) => kept.push(format!("{PICTURES}/{name}")),
+            Err(_) => lost.push(file.to_string_lossy().into_owned()),
+        }
+    }
+    (kept, lost)
+}
+
+/// Whether a folder has a file that is the same, under whatever name.
+fn is_in(file: &Path, folder: &Path) -> bool {
+    let size = |path: &Path| std::fs::metadata(path).map(|about| about.len()).ok();
+    let own = size(file);
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let others = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut alike = others.filter(|other| own.is_some() && size(other) == own);
+    alike.any(|other| match (std::fs::read(file), std::fs::read(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        (Err(_), _) | (_, Err(_)) => false,
+    })
+}
+
+#[derive(Deserialize)]
+struct Waiting {
+    file: String,
+}
+
+/// A picture that waits for a story, as it lies beside the issue.
+async fn unclaimed(State(reach): State<Reach>, Query(asked): Query<Waiting>) -> Response {
+    let name = asked.file.strip_prefix(&format!("{PICTURES}/")).unwrap_or(&asked.file);
+    let kind = match name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()) {
+        Some(end) if end == "png" => "image/png",
+        Some(end) if end == "jpg" || end == "jpeg" => "image/jpeg",
+        Some(end) if end == "webp" => "image/webp",
+        Some(end) if end == "gif" => "image/gif",
+        Some(_) | None => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let issue = reach.issue();
+    let home = std::fs::canonicalize(child::folder(&issue));
+    let real = std::fs::canonicalize(child::folder(&issue).join(&asked.file));
+    match (is_bare(name), home, real) {
+        (true, Ok(home), Ok(file)) if file.starts_with(&home) => {
+            match std::fs::read(file) {
+                Ok(bytes) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
+                Err(_) => StatusCode::NOT_FOUND.into_response(),
+            }
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 #[derive(Deserialize)]
@@ -163,7 +252,31 @@ fn beside(file: &Path, folder: &Path, name: &str) -> std::io::Result<String> {
 mod tests {
     use std::path::Path;
 
-    use super::{drops, is_bare};
+    use super::{drops, is_bare, keep};
+
+    #[test]
+    fn a_photograph_of_no_story_is_kept_once() {
+        let top =
+            std::env::temp_dir().join(format!("banmian-keep-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&top);
+        let (dropped, home) = (top.join("dropped"), top.join("home"));
+        std::fs::create_dir_all(&dropped).unwrap();
+        std::fs::create_dir_all(home.join("图")).unwrap();
+        let put =
+            |path: std::path::PathBuf, words: &str| std::fs::write(path, words).unwrap();
+        // One that an import has taken under another name, one of a name that is taken, and
+        // what is no photograph.
+        put(home.join("图/步道.jpg"), "taken");
+        put(home.join("图/河岸.jpg"), "another");
+        put(dropped.join("步道 1.jpg"), "taken");
+        put(dropped.join("河岸.jpg"), "new");
+        put(dropped.join("来稿.txt"), "copy");
+        let (kept, lost) = keep(&dropped, &home);
+        assert_eq!((kept, lost), (vec!["图/河岸-2.jpg".to_owned()], Vec::new()));
+        assert_eq!(std::fs::read_to_string(home.join("图/河岸-2.jpg")).unwrap(), "new");
+        assert_eq!(keep(&dropped, &home), (Vec::new(), Vec::new()));
+        std::fs::remove_dir_all(&top).unwrap();
+    }
 
     #[test]
     fn no_name_leads_out_of_its_folder() {

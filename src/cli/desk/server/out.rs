@@ -1,6 +1,8 @@
 //! What is made of an issue: by the program itself, in a process of its own, in the folder
 //! `out` beside the issue.
 
+use std::path::Path;
+
 use axum::body::Body;
 use axum::extract::{Path as Named, State};
 use axum::http::StatusCode;
@@ -9,10 +11,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::copy::is_bare;
-use super::{Reach, language};
+use super::{News, Reach, language};
 use crate::cli::desk::child;
 
 pub(super) fn routes() -> Router<Reach> {
@@ -46,7 +48,7 @@ async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response
     words.push(out.to_string_lossy().into_owned());
     words.extend(own.iter().map(|word| (*word).to_owned()));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = child::beside(child::folder(&issue), words).await;
+    let mut ran = reach.building(&issue, words).await;
     let stem = issue.file_stem().unwrap_or_default().to_string_lossy();
     let entries = std::fs::read_dir(&out).into_iter().flatten();
     let mut files: Vec<String> = entries
@@ -59,6 +61,25 @@ async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response
         table.insert("folder".into(), json!(out.to_string_lossy()));
     }
     Json(ran).into_response()
+}
+
+impl Reach {
+    /// Builds, and tells every browser how far that is.
+    pub(super) async fn building(&self, issue: &Path, mut words: Vec<String>) -> Value {
+        words.push("--progress".to_owned());
+        let news = self.news.clone();
+        let step = move |step: &str| {
+            let mut parts = step.split(' ');
+            let stage = parts.next().unwrap_or_default();
+            let numbers: Vec<u64> = parts.filter_map(|n| n.parse().ok()).collect();
+            if let [done, of] = numbers.as_slice() {
+                let told = json!({ "stage": stage, "done": done, "of": of });
+                // Nobody may be looking.
+                let _ = news.send(News::Progress(told.to_string().into()));
+            }
+        };
+        child::beside_telling(child::folder(issue), words, step).await
+    }
 }
 
 /// Opens the folder of what was made in the window of files of the system.

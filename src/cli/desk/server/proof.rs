@@ -66,7 +66,7 @@ async fn proof(State(reach): State<Reach>, Json(asked): Json<Proof>) -> Response
     let since = next.get("since").and_then(Value::as_str).filter(|_| wants("since"));
     words.extend(since.map(|since| format!("--since={since}")));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = child::beside(child::folder(&issue), words).await;
+    let mut ran = reach.building(&issue, words).await;
     let made = delivered(&issue, &making, round);
     let _ = std::fs::remove_dir_all(&making);
     let Ok(made) = made else { return Json(ran).into_response() };

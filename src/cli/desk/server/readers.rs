@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use super::{Reach, guarded, page, picture, proof, served};
+use super::{News, Reach, guarded, page, picture, proof, served};
 use crate::cli::args;
 use crate::cli::desk::ask::Ask;
 use crate::cli::desk::guard::{Guard, Whose, token};
@@ -167,6 +167,7 @@ async fn events(
     State(reach): State<Reach>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let news = BroadcastStream::new(reach.news.subscribe())
+        .filter(|heard| !matches!(heard, Ok(News::Progress(_))))
         .map(|_| Ok(Event::default().data("{}")));
     Sse::new(news).keep_alive(KeepAlive::default())
 }
