@@ -72,7 +72,10 @@ impl Watch {
     /// folder, what lies right in it. One that is not there is waited for in the nearest
     /// folder above it. Says whether a folder is watched that was not.
     pub(in crate::cli) fn also(&mut self, files: &BTreeSet<PathBuf>) -> bool {
-        let away = files.iter().filter(|file| file.parent() != Some(&self.home));
+        // A folder in the folder of the issue is not watched with it.
+        let away = files
+            .iter()
+            .filter(|file| file.parent() != Some(&self.home) || file.is_dir());
         let away: BTreeSet<PathBuf> = away.cloned().collect();
         let mut others = self.elsewhere.lock().unwrap_or_else(PoisonError::into_inner);
         // A folder that was not there may be by now.
@@ -169,6 +172,12 @@ mod tests {
         put("pictures/a.jpg", "图");
         hear.recv_timeout(long).unwrap();
         put("issue/issue.yaml", "稿件");
+        hear.recv_timeout(long).unwrap();
+        // A folder that is named is watched for whatever comes into it.
+        std::fs::create_dir_all(top.join("issue/图")).unwrap();
+        hear.recv_timeout(long).unwrap();
+        watched.also(&[top.join("issue/图")].into());
+        put("issue/图/乙.jpg", "图");
         hear.recv_timeout(long).unwrap();
         std::fs::remove_dir_all(&top).unwrap();
     }

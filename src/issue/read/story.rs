@@ -515,7 +515,9 @@ const SHARE: Meant = Meant { zh: "应是 0 到 1 的数", en: "a number from 0 t
 /// `[left, top, right, bottom]`, counted from the top left.
 fn window(report: &mut Report, field: Field<'_>) -> Option<Window> {
     let items = field.items();
-    let [left, top, right, bottom] = items.as_slice() else {
+    let edges: Vec<Option<Ratio>> =
+        items.iter().map(|edge| edge.value(report, SHARE, value::share)).collect();
+    let [left, top, right, bottom] = edges.as_slice() else {
         let (zh, en) = (
             "应是 [左, 上, 右, 下] 四个数，都从左上角量起",
             "four numbers from the top left: [left, top, right, bottom]",
@@ -523,9 +525,7 @@ fn window(report: &mut Report, field: Field<'_>) -> Option<Window> {
         report.tell(field.fault(zh, en));
         return None;
     };
-    let edges = [left, top, right, bottom];
-    let [left, top, right, bottom] = edges.map(|e| e.value(report, SHARE, value::share));
-    let window = Window::new(left?, top?, right?, bottom?);
+    let window = Window::new((*left)?, (*top)?, (*right)?, (*bottom)?);
     if window.is_none() {
         let (zh, en) = ("左要小于右，上要小于下", "left before right, top above bottom");
         report.tell(field.fault(zh, en));

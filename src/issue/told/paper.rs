@@ -16,8 +16,8 @@ const ROOT: &[Told] = &[
     told(
         "base",
         says(
-            "各期共用的样式文件：里面写报纸和样式，本期再写的一项一项盖过它。",
-            "A file of the house with paper and style; what the issue says goes before it, key by key.",
+            "各期共用的样式文件：里面写报纸和样式，本期再写的盖过它。",
+            "A file of the house with paper and style; what the issue says goes before it.",
         ),
         Nothing,
         says("../样式.yaml", "../house.yaml"),
@@ -200,12 +200,9 @@ const PAPER: &[Told] = &[
         "online",
         says(
             "各期数字报放在哪个网址下；订阅、站点地图和分享用的地址由它得出。",
-            "Where on the web the folders of the digital edition stand; feeds, the site map and addresses to share are made of it.",
+            "Where on the web the folders of the digital edition stand, for feeds, a site map and links.",
         ),
-        usually(
-            "数字报里没有订阅、站点地图，别处都一样",
-            "the digital edition has no feeds and no site map, and is the same otherwise",
-        ),
+        usually("没有订阅、站点地图", "no feeds and no site map"),
         same("https://bao.example.org/"),
     ),
     told(

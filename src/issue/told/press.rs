@@ -79,8 +79,8 @@ const PRESS: &[Told] = &[
     told(
         "inks",
         says(
-            "全报印哪几块印版：黑、青、品红、黄、彩色（四色），或色板里的专色。用了别的墨是错误。",
-            "The plates the paper is printed from: black, cyan, magenta, yellow, process, or spots of the palette. Any other ink is an error.",
+            "全报印哪几块印版：黑、青、品红、黄、彩色（四色），或色板里的专色。",
+            "The plates the paper is printed from: black, cyan, magenta, yellow, process, or spots of the palette.",
         ),
         usually("彩色和用到的专色", "process, and the spots that are used"),
         says("[黑, 大红]", "[black, 大红]"),
@@ -106,8 +106,8 @@ const PRESS: &[Told] = &[
     told(
         "sharpness",
         says(
-            "照片缩到够用的分辨率之后，边缘锐化多少；原尺寸付印的照片不动。",
-            "How much the edges of photographs are raised once these are made as coarse as the press needs; those that keep their pixels are left alone.",
+            "照片缩小之后边缘锐化多少；不缩的不动。",
+            "How much the edges of photographs are raised when they are made coarser; others are left alone.",
         ),
         usually("不", "none"),
         says("轻", "light"),
@@ -124,8 +124,8 @@ const PRESS: &[Told] = &[
     told(
         "imposition",
         says(
-            "付印时另写一个拼好大张的文件：哪一版在哪张纸的哪一面，折标、裁切线、每面的说明。",
-            "A file of sheets beside that of the pages: which page stands where, fold and crop marks, what each side is.",
+            "付印时另写一个拼好大张的文件，有折标、裁切线和说明。",
+            "A file of sheets beside that of the pages, with fold and crop marks and what each side is.",
         ),
         usually("不拼", "none"),
         says("{折法: 对折}", "{fold: saddle}"),
@@ -145,8 +145,8 @@ const IMPOSITION: &[Told] = &[
     told(
         "fold",
         says(
-            "大张怎样折：对折，每面 2 版，一张 4 版，几张套在一起；十字折，每面 4 版，头对头，一张 8 版。",
-            "How a sheet is folded: saddle, 2 pages a side and 4 a sheet, sheets within one another; tabloid, 4 pages a side with heads together, 8 a sheet.",
+            "大张怎样折：对折，每面 2 版，几张套在一起；十字折，每面 4 版，头对头。",
+            "How a sheet is folded: saddle, 2 pages a side, sheets within one another; tabloid, 4 a side with heads together.",
         ),
         usually("对折", "saddle"),
         says("十字折", "tabloid"),
@@ -154,8 +154,8 @@ const IMPOSITION: &[Told] = &[
     told(
         "creep",
         says(
-            "套在里面的每一层比外一层向折缝靠近多少，抵消纸厚。",
-            "How much nearer to the fold each inner leaf stands than the one around it, for the thickness of the paper.",
+            "套在里面的每一层比外一层向折缝靠近多少。",
+            "How much nearer to the fold each inner leaf stands than the one around it.",
         ),
         usually("0", "0"),
         same("0.1mm"),

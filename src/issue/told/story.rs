@@ -276,7 +276,7 @@ const PHOTO: &[Told] = &[
         "window",
         says(
             "只用这一块 [左, 上, 右, 下]，从左上角量。",
-            "The part that is used: [left, top, right, bottom].",
+            "The part used: [left, top, right, bottom].",
         ),
         usually("整张", "all of it"),
         same("[10%, 0%, 90%, 80%]"),
