@@ -379,7 +379,7 @@ const tests = {
   async "a border is dragged, what cannot be is said, and another page comes of it"() {
     const d = await desk("2021-03");
     await d.page.locator("#hands").click();
-    await d.page.waitForSelector("#hands .border-x");
+    await d.page.waitForSelector("#handles .border-x");
     const before = d.text();
     const box = await d.page.locator("#sheet .border-x").first().boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -415,7 +415,7 @@ const tests = {
       return path.join(paper, "issue.yaml");
     } });
     await d.page.locator("#hands").click();
-    await d.page.waitForSelector("#hands .border-x.turned");
+    await d.page.waitForSelector("#handles .border-x.turned");
     // The border under the upper one of two stories that stand in tiers of the page.
     const box = await d.page.locator("#sheet .border-x.turned").last().boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -1,6 +1,7 @@
 //! A value under a key of a table: put there, put otherwise, or taken out.
 
 use crate::issue::edit::{Editor, Step, Tongue, Value};
+use crate::issue::key::STORY;
 use crate::issue::part::Part;
 
 /// A key in both tongues.
@@ -36,8 +37,9 @@ pub(super) fn put(
     }
 }
 
-/// The key behind which a new one stands as an editor would write it: keys go in the order in
-/// which they are told of, and what is long, the body, stands behind all of them.
+/// The key behind which a new one stands as an editor would write it: those of a story go in
+/// the order in which they are told of, and what is long, the body, stands behind all of them.
+/// Elsewhere it is the last one.
 pub(super) fn place(
     editor: &Editor,
     table: &[Step],
@@ -45,6 +47,9 @@ pub(super) fn place(
     en: &str,
 ) -> Option<String> {
     let Value::Table(entries) = editor.value().at(table)? else { return None };
+    if !std::ptr::eq(part, &STORY) {
+        return entries.last().map(|(name, _)| name.clone());
+    }
     let rank = |name: &str| {
         let own = part.find(name)?;
         let nth = part.keys.iter().position(|key| std::ptr::eq(key, own))?;

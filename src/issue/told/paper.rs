@@ -122,7 +122,7 @@ const PAPER: &[Told] = &[
         "kind",
         says(
             "公开发行的报纸，还是内部资料：内部资料查准印证号和须印的各项。",
-            "A newspaper or an internal publication; of the latter the items it must print are checked.",
+            "A newspaper or an internal publication; of the latter what it must print is checked.",
         ),
         usually(
             "有准印证号则为内部资料，否则为报纸",

@@ -27,7 +27,7 @@ const STYLE: &[Told] = &[
     told(
         "body",
         says(
-            "正文的字体、字号、行距；行和字由它定，全版按它对齐。",
+            "正文的字体、字号、行距；全版按它对齐。",
             "Face, size and leading of the text; the lines of the page are its lines.",
         ),
         usually("报宋 9.6pt，行距 13pt", "报宋 9.6pt on 13pt"),

@@ -35,7 +35,7 @@ export async function refresh() {
   if (!told || !on || hooks.paper()?.number !== told.number || hooks.paper().svg !== paper.svg) return;
   ground = told;
   layer?.remove();
-  layer = shape("g", { id: "hands" });
+  layer = shape("g", { id: "handles" });
   layer.append(shape("g", { class: "ghosts" }));
   for (const m of ground.modules) handles(m);
   paper.svg.append(layer);

@@ -170,7 +170,7 @@ scroll.addEventListener("pointermove", (e) => {
   scroll.title = g ? g.getAttribute("aria-label") : "";
 });
 scroll.addEventListener("click", async (e) => {
-  if (!page || e.target.closest?.("#hands") || !e.target.closest?.("#sheet") || String(getSelection())) return;
+  if (!page || e.target.closest?.("#handles") || !e.target.closest?.("#sheet") || String(getSelection())) return;
   const rect = page.svg.getBoundingClientRect();
   const x = (e.clientX - rect.left) / rect.width * page.width;
   const y = (e.clientY - rect.top) / rect.height * page.height;
