@@ -733,6 +733,40 @@ const tests = {
     await d.end();
   },
 
+  async "in a paper that is dealt out a story goes to a page, and is left to the program again"() {
+    const d = await desk("2026-12", { file: "whole.yaml" });
+    const before = d.text();
+    await d.page.waitForFunction(() => document.querySelector("#standing").textContent === "各版排满");
+    const story = d.page.locator("#stories button", { hasText: "修车摊" }).first();
+    assert.match(await story.locator(".where").textContent(), /第 \d 版（程序分）/);
+    const id = await story.getAttribute("data-own");
+    const to = (await story.locator(".where").textContent()).startsWith("第 4 版") ? 3 : 4;
+    await d.page.evaluate(([id, to]) => {
+      const data = new DataTransfer();
+      data.setData("text/x-banmian-story", id);
+      document.querySelector(`#pages li[data-page="${to}"]`).dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+    }, [id, to]);
+    await d.says(/稿件: \[修车\]/);
+    await d.page.waitForFunction(([id, to]) => document.querySelector(`#stories button[data-own="${id}"] .where`).textContent.startsWith(`第 ${to} 版 ·`), [id, to]);
+    assert.doesNotMatch(d.text(), /稿件: \[\]/);
+    await story.click();
+    await d.page.locator("#f-page").selectOption("0");
+    await d.page.waitForFunction((id) => document.querySelector(`#stories button[data-own="${id}"] .where`).textContent.includes("程序分"), id);
+    assert.equal(d.text(), before);
+    // A layout that is adopted stays as long as the page closes, and is let go of.
+    await d.page.locator("#pages li").nth(1).locator("button.page").click();
+    await d.page.locator("#tab-layouts").click();
+    await d.page.waitForSelector(".alternative");
+    await d.page.locator(".alternative button").nth(1).click();
+    await d.page.locator("#unstand").waitFor();
+    assert.match(d.text(), /编排: 全报, 模块|编排: 全报\n    模块/);
+    await d.shot("whole");
+    await d.page.locator("#unstand").click();
+    await d.page.locator("#unstand").waitFor({ state: "detached" });
+    assert.equal(d.text(), before);
+    await d.end();
+  },
+
   async "what is made says how far it is"() {
     const d = await desk("2026-12");
     await d.page.evaluate(() => {
