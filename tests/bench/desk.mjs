@@ -50,7 +50,7 @@ if (keys === "--edits") {
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   page.setDefaultTimeout(120_000);
   await page.goto(address);
-  await page.waitForSelector("body[data-ready=yes]");
+  await page.waitForSelector("#stories button");
   await page.waitForTimeout(4000);
   const list = [[0, held(child)]];
   for (let from = 0; from < Number(edits); from += 200) {
@@ -65,14 +65,15 @@ if (keys === "--edits") {
         const own = { kind: "story", story: story.id };
         const other = state.pages[nth % state.pages.length];
         switch (nth % 50) {
-          case 9: await edit([{ ...own, key: "headline", words: `${words.headline}了` }]); break;
+          case 9: await edit([{ ...own, key: "headline", words: /了了$/.test(words.headline) ? words.headline.slice(0, -2) : `${words.headline || "题"}了` }]); break;
           case 19: await ask("/api/undo", {}); break;
           case 29: if (story.photos.length) await edit([{ kind: "photo", story: story.id, photo: 0, key: "focus", words: `${nth % 100}%, 40%` }]); break;
           case 39: await edit([{ kind: "stories", page: other.number, stories: [...other.listed].reverse() }]); break;
           case 49: await fetch(`/thumbnails/${other.number}`); break;
           default: {
-            const at = (words.body || "").indexOf("，");
-            const body = nth % 2 ? words.body.replace("x，", "，") : `${words.body.slice(0, at)}x${words.body.slice(at)}`;
+            const text = words.body || "";
+            const at = text.indexOf("，");
+            const body = text.includes("x，") ? text.replace("x，", "，") : `${text.slice(0, at)}x${text.slice(at)}`;
             if (at > 0) await edit([{ ...own, key: "body", words: body }]);
           }
         }
