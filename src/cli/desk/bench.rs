@@ -183,6 +183,13 @@ impl Bench {
         }
     }
 
+    /// Whether the file, or that of a story, is another one than was read.
+    pub(super) fn is_overtaken(&self) -> bool {
+        let same =
+            std::fs::read(&self.issue).is_ok_and(|own| own == self.text.as_bytes());
+        !same || self.named_files().texts != self.filed.texts
+    }
+
     /// Every path that was looked for when the pages were drawn, and the folder of pictures:
     /// what changes there is of the issue.
     pub(super) fn concerns(&self) -> BTreeSet<PathBuf> {

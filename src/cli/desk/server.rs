@@ -135,6 +135,10 @@ impl Desk {
             bench.begin();
             see.send_replace(Looks::All);
             also(watch.as_mut(), &bench, &look);
+            // What was saved between the first look and the watch.
+            if bench.is_overtaken() {
+                look();
+            }
             // Who asks for something waits for no picture that nobody has asked for.
             let mut waiting = VecDeque::new();
             loop {
