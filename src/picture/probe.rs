@@ -1,6 +1,6 @@
 use std::fmt;
 use std::io::Cursor;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use image::metadata::Orientation as Exif;
 use image::{
@@ -31,6 +31,8 @@ pub struct Picture {
     pub(super) vector: Option<Vector>,
     pub(super) profile: Option<Arc<[u8]>>,
     pub(super) distrusted: Option<ProfileFault>,
+    /// Its digest, once somebody has asked for it: every copy of the picture has the same.
+    pub(super) digest: Arc<OnceLock<[u8; 32]>>,
 }
 
 /// Reads the headers of a picture. The pixels of a JPEG are not decoded.
@@ -80,6 +82,7 @@ fn probe_jpeg(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
         vector: None,
         profile: None,
         distrusted: None,
+        digest: Arc::default(),
     };
     Ok(picture.with_profile(headers.profile))
 }
@@ -112,6 +115,7 @@ fn probe_other(bytes: Arc<[u8]>, format: Format) -> Result<Picture, PictureFault
         vector: None,
         profile: None,
         distrusted: None,
+        digest: Arc::default(),
     };
     Ok(picture.with_profile(profile))
 }
@@ -144,6 +148,7 @@ fn probe_tiff(bytes: Arc<[u8]>) -> Result<Picture, PictureFault> {
         vector: None,
         profile: None,
         distrusted: None,
+        digest: Arc::default(),
     };
     if tags.meaning.is_absolute() {
         // As it is decoded, whatever the file carries.
@@ -317,8 +322,12 @@ impl Picture {
     }
 
     /// The SHA-256 of the file, and of the number of its page if that is not the first.
-    /// Computed here: some milliseconds to the megabyte.
+    /// Computed when it is first asked for: some milliseconds to the megabyte.
     pub fn digest(&self) -> [u8; 32] {
+        *self.digest.get_or_init(|| self.digested())
+    }
+
+    fn digested(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(&self.bytes);
         // Pages of one file are pictures of their own.

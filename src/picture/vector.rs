@@ -118,6 +118,7 @@ impl Picture {
             vector: None,
             profile: None,
             distrusted: None,
+            digest: Arc::default(),
         }
     }
 

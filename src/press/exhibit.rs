@@ -133,7 +133,7 @@ impl Set<'_> {
                 let picture_id = PictureId(nth);
                 let counted = picture.pixels();
                 let across = self.across(picture_id, picture, ppi);
-                let sum = self.gallery.digest(picture_id);
+                let sum = picture.digest();
                 let name: String =
                     sum.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
                 let name = format!("{name}-{across}.png");

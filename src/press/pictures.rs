@@ -27,8 +27,6 @@ pub(super) struct Opening<'a> {
 pub(super) struct Gallery {
     /// The pictures, in the order in which the pages use them.
     pub(super) pictures: Vec<Picture>,
-    /// What each of them is known by: [`Picture::digest`].
-    digests: Vec<[u8; 32]>,
     by_file: BTreeMap<String, Option<PictureId>>,
     /// The first of those that are the same picture.
     doubles: BTreeMap<PictureId, PictureId>,
@@ -221,16 +219,8 @@ impl Gallery {
         let double = PictureId(self.pictures.len());
         // A number that was given is that of a picture.
         self.pictures.extend(self.pictures.get(id.0).cloned());
-        self.digests.extend(self.digests.get(id.0).copied());
         self.doubles.insert(double, id);
         double
-    }
-
-    /// What a picture is known by: [`Picture::digest`].
-    pub(super) fn digest(&self, id: PictureId) -> [u8; 32] {
-        let picture = || self.pictures.get(id.0).map(Picture::digest);
-        // There is one for each picture.
-        self.digests.get(id.0).copied().or_else(picture).unwrap_or_default()
     }
 
     /// What preflight is to know of a picture, with what was measured in it.
@@ -298,7 +288,6 @@ impl Gallery {
                         report.tell(first_of(file, spot, picture.pages()));
                     }
                     let id = PictureId(self.pictures.len());
-                    self.digests.push(desk.shelf.digest(path, page, &picture));
                     self.pictures.push(picture);
                     self.by_file.insert(file.to_owned(), Some(id));
                     return;

@@ -15,7 +15,6 @@ pub(super) struct Shelf(Kept<String, Opened>);
 struct Opened {
     bytes: Arc<[u8]>,
     picture: Picture,
-    digest: [u8; 32],
     /// What text can run round of it, where that was asked.
     cutout: Option<Cutout>,
 }
@@ -37,21 +36,9 @@ impl Shelf {
             return Ok(known.picture.clone());
         }
         let picture = picture::probe_page(Arc::clone(&bytes), page)?;
-        let (size, digest) = (bytes.len(), picture.digest());
-        let opened = Opened { bytes, picture: picture.clone(), digest, cutout: None };
-        self.0.keep(key, opened, size);
+        let size = bytes.len();
+        self.0.keep(key, Opened { bytes, picture: picture.clone(), cutout: None }, size);
         Ok(picture)
-    }
-
-    /// The digest of a picture that was opened here: it is taken once.
-    pub(super) fn digest(
-        &mut self,
-        file: &str,
-        page: usize,
-        picture: &Picture,
-    ) -> [u8; 32] {
-        let kept = self.0.find(&format!("{file}#{page}"));
-        kept.map_or_else(|| picture.digest(), |kept| kept.digest)
     }
 
     /// What text can run round of a picture that was opened here. Nothing is known of one
