@@ -152,7 +152,9 @@ pub struct PictureFrame {
     pub picture: PictureId,
     /// Where it stands.
     pub frame: Rect,
-    /// The part of the picture, upright, that fills the frame.
+    /// The part of the picture, upright, that may be shown.
+    pub part: Crop,
+    /// The part of that one that fills the frame.
     pub crop: Crop,
     /// In what it is printed, if it is black and paper alone: line art, outlines in black.
     pub ink: Ink,

@@ -323,10 +323,11 @@ fn furniture_picture(
         height,
     };
     let size = Size { width, height };
-    let crop = Crop::about(available.pixels, size, (Ratio::HALF, Ratio::HALF));
+    let part = Crop::whole(available.pixels);
+    let crop = part.around(available.pixels, size, (Ratio::HALF, Ratio::HALF));
     let ink = placed.ink.unwrap_or(Ink::BLACK);
     let picture = available.picture;
-    let shape = Shape::Picture(PictureFrame { picture, frame, crop, ink });
+    let shape = Shape::Picture(PictureFrame { picture, frame, part, crop, ink });
     vec![Mark { shape, role: Role::Photo, origin }]
 }
 
@@ -338,9 +339,11 @@ fn grey(rect: Rect, origin: Origin) -> Mark {
 fn picture_mark(shown: Shown<'_>, available: Available) -> Mark {
     let frame = shown.photo.frame;
     let size = Size { width: frame.width, height: frame.height };
+    let part = shown.copy.part(available.pixels);
     let crop = shown.copy.crop(available.pixels, size);
     let ink = Ink::BLACK;
-    let frame = PictureFrame { picture: available.picture, frame, crop, ink };
+    let picture = available.picture;
+    let frame = PictureFrame { picture, frame, part, crop, ink };
     let shape = Shape::Picture(frame);
     Mark { shape, role: Role::Photo, origin: shown.origin() }
 }

@@ -161,6 +161,7 @@ fn picture(frame: Rect, crop: Crop) -> Mark {
     mark(Shape::Picture(PictureFrame {
         picture: PictureId(0),
         frame,
+        part: crop,
         crop,
         ink: Ink::BLACK,
     }))

@@ -44,6 +44,7 @@ fn picture(frame: Rect) -> Mark {
     mark(Shape::Picture(PictureFrame {
         picture: PictureId(0),
         frame,
+        part: crop,
         crop,
         ink: Ink::BLACK,
     }))

@@ -1,6 +1,6 @@
 //! 出血: what reaches the trim is carried past it.
 
-use crate::edition::{Edition, Shape};
+use crate::edition::{Edition, PictureFrame, Shape};
 use crate::picture::{Crop, Picture};
 use crate::unit::{Length, PixelSize, Ratio, Rect, Size};
 
@@ -24,7 +24,7 @@ pub(super) fn give(edition: &mut Edition, pictures: &[Picture], bleed: Length) {
                     let wider = grown(frame.frame);
                     let pixels = pictures.get(frame.picture.0).map(Picture::pixels);
                     if let (true, Some(pixels)) = (wider != frame.frame, pixels) {
-                        frame.crop = recrop(frame.crop, pixels, frame.frame, wider);
+                        frame.crop = recrop(*frame, pixels, wider);
                         frame.frame = wider;
                     }
                 }
@@ -45,9 +45,11 @@ fn grow(rect: Rect, trim: Size, bleed: Length) -> Rect {
     Rect { x, y, width: right - x, height: bottom - y }
 }
 
-/// The part of a picture that fills the wider frame: as before within the narrower one
-/// where there are pixels enough round it.
-fn recrop(crop: Crop, pixels: PixelSize, frame: Rect, wider: Rect) -> Crop {
+/// The part of a picture of so many pixels that fills the wider frame: as before within the
+/// narrower one where there are pixels enough round it, and no more than may be shown where
+/// there are not.
+fn recrop(shown: PictureFrame, pixels: PixelSize, wider: Rect) -> Crop {
+    let PictureFrame { part, crop, frame, .. } = shown;
     let size = Size { width: wider.width, height: wider.height };
     let share = |pixels: u32, part: Length, of: Length| {
         let of = of.max(Length::from_grains(1));
@@ -71,13 +73,15 @@ fn recrop(crop: Crop, pixels: PixelSize, frame: Rect, wider: Rect) -> Crop {
         Ratio::of(2 * i64::from(start) + part, 2 * i64::from(of.max(1)))
     };
     let focus = (middle(crop.x, wide, pixels.width), middle(crop.y, high, pixels.height));
-    Crop::about(pixels, size, focus)
+    part.around(pixels, size, focus)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{grow, recrop};
-    use crate::picture::Crop;
+    use crate::edition::PictureFrame;
+    use crate::ink::Ink;
+    use crate::picture::{Crop, PictureId};
     use crate::unit::{Length, PixelSize, Rect, Size};
 
     fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
@@ -97,13 +101,25 @@ mod tests {
     #[test]
     fn a_picture_shows_more_of_itself_where_it_has_more() {
         let (frame, wider) = (rect(0, 0, 100, 50), rect(-5, -5, 110, 55));
+        let shown = |part, crop| PictureFrame {
+            picture: PictureId(0),
+            frame,
+            part,
+            crop,
+            ink: Ink::BLACK,
+        };
         // Ten pixels to the millimetre, and room round the crop.
         let crop = Crop { x: 100, y: 100, width: 1000, height: 500 };
-        let more = recrop(crop, PixelSize::new(1300, 800), frame, wider);
+        let pixels = PixelSize::new(1300, 800);
+        let more = recrop(shown(Crop::whole(pixels), crop), pixels, wider);
         assert_eq!(more, Crop { x: 50, y: 50, width: 1100, height: 550 });
         // No room: enlarged about its middle, in the shape of the frame.
         let whole = Crop { x: 0, y: 0, width: 1000, height: 500 };
-        let same = recrop(whole, PixelSize::new(1000, 500), frame, wider);
+        let same = recrop(shown(whole, whole), PixelSize::new(1000, 500), wider);
         assert_eq!((same.width, same.height), (1000, 500));
+        // No room beside a part that may be shown: what the editor has cut off is not.
+        let part = Crop { x: 0, y: 100, width: 1000, height: 500 };
+        let within = recrop(shown(part, part), PixelSize::new(2000, 800), wider);
+        assert_eq!(within, part);
     }
 }

@@ -345,6 +345,7 @@ fn single(crop: Crop, Size { width, height }: Size, ink: Ink) -> Edition {
     let frame = PictureFrame {
         picture: PictureId(0),
         frame: Rect { x, y, width, height },
+        part: crop,
         crop,
         ink,
     };

@@ -58,6 +58,7 @@ fn album(crops: &[(usize, Crop)]) -> Edition {
         let shape = PictureFrame {
             picture: PictureId(*picture),
             frame,
+            part: *crop,
             crop: *crop,
             ink: banmian::ink::Ink::BLACK,
         };
