@@ -85,8 +85,10 @@ fn ending(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
 }
 
-fn one(path: &Path) -> Found {
-    let photo = matches!(
+/// Whether a file is a photograph, by its name: those also that the program cannot print, and
+/// then says so.
+pub(in crate::cli) fn is_photo(path: &Path) -> bool {
+    matches!(
         ending(path).as_str(),
         "jpg"
             | "jpeg"
@@ -99,8 +101,11 @@ fn one(path: &Path) -> Found {
             | "gif"
             | "bmp"
             | "svg"
-    );
-    let kind = if photo { Kind::Photo } else { Kind::Document };
+    )
+}
+
+fn one(path: &Path) -> Found {
+    let kind = if is_photo(path) { Kind::Photo } else { Kind::Document };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Found { path: path.to_owned(), stem, kind }
 }

@@ -17,6 +17,7 @@ use super::job;
 use super::outputs::Outputs;
 use super::{Outcome, Terminal, Trouble};
 pub(super) use day::today;
+pub(super) use found::is_photo;
 use found::{Found, Kind};
 pub(super) use photos::FOLDER as PICTURES;
 use photos::Shelf;

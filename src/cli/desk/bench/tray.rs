@@ -7,17 +7,11 @@ use std::path::{Path, PathBuf};
 use banmian::copy::{AdContent, Issue, Nameplate};
 
 use super::Bench;
-use crate::cli::import::PICTURES;
+use crate::cli::import::{PICTURES, is_photo};
 
-/// How the names of pictures end that people send, those also that the program cannot print
-/// and then says so.
-const KINDS: [&str; 11] =
-    ["jpg", "jpeg", "png", "webp", "tif", "tiff", "svg", "gif", "heic", "heif", "bmp"];
-
-/// Whether a file is a picture, by its name.
+/// Whether a file is a picture that somebody may want, by its name.
 pub(in crate::cli::desk) fn is_picture(name: &str) -> bool {
-    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-    end.is_some_and(|end| KINDS.contains(&&*end)) && !name.starts_with('.')
+    is_photo(Path::new(name)) && !name.starts_with('.')
 }
 
 /// The pictures beside an issue and in its folder of pictures, as an issue names them, that
@@ -91,12 +85,11 @@ impl Bench {
 #[cfg(test)]
 mod tests {
     use super::{beside, is_picture, names};
+    use crate::cli::scratch::scratch;
 
     #[test]
     fn a_picture_that_another_issue_has_does_not_wait() {
-        let home =
-            std::env::temp_dir().join(format!("banmian-tray-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&home);
+        let home = scratch("tray");
         std::fs::create_dir_all(home.join("图")).unwrap();
         let put =
             |name: &str, words: &str| std::fs::write(home.join(name), words).unwrap();
