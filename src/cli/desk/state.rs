@@ -127,6 +127,11 @@ pub(super) fn stories(seen: &Seen<'_>) -> Vec<Value> {
     each.collect()
 }
 
+/// Where browsers find a picture.
+pub(super) fn href(exhibit: &Exhibit) -> String {
+    format!("/pictures/{}", exhibit.name)
+}
+
 /// A photo of a story, and what its page takes of it.
 fn photo_of(seen: &Seen<'_>, story: usize, photo: usize) -> Value {
     let own = seen.draft.issue().stories.get(story).and_then(|s| s.photos.get(photo));
@@ -153,7 +158,7 @@ fn photo_of(seen: &Seen<'_>, story: usize, photo: usize) -> Value {
     let crop = frame.crop;
     json!({
         "file": file,
-        "picture": exhibit.map(|one| format!("/pictures/{}", one.name)),
+        "picture": exhibit.map(href),
         "counted": exhibit.map(|one| [one.counted.width, one.counted.height]),
         "crop": [crop.x, crop.y, crop.width, crop.height],
         "frame": [size.width.to_pt(), size.height.to_pt()],

@@ -11,9 +11,15 @@ use super::{Bench, FINE};
 use crate::cli::Trouble;
 use crate::cli::desk::ask::Answer;
 use crate::cli::desk::pages as parts;
-use crate::cli::desk::state::{Seen, findings, pages, stories};
+use crate::cli::desk::state::{Seen, findings, href, pages, stories};
 use crate::cli::disk::DiskFolder;
 use crate::cli::proofing::page_version;
+
+/// Where browsers find the pictures of the pages.
+fn linked(exhibits: &[Exhibit]) -> Vec<Linked> {
+    let link = |one: &Exhibit| Linked { href: href(one), counted: one.counted };
+    exhibits.iter().map(link).collect()
+}
 
 /// The first page while the others are made.
 pub(in crate::cli::desk) struct Glance {
@@ -44,11 +50,7 @@ impl Bench {
             && let Ok(draft) = self.session.draft(&mut report, issue, &folder)
         {
             let exhibits = draft.exhibits(FINE);
-            let linked = exhibits.iter().map(|one| Linked {
-                href: format!("/pictures/{}", one.name),
-                counted: one.counted,
-            });
-            let linked: Vec<Linked> = linked.collect();
+            let linked = linked(&exhibits);
             // With the same style the same faces have the same numbers.
             let faces = self.read.as_ref().is_some_and(|read| read.style == issue.style);
             let drawn = if faces && self.wanted == exhibits {
@@ -127,12 +129,7 @@ impl Bench {
             return None;
         }
         let draft = self.session.glance(&mut report, &issue, &folder).ok()?;
-        let linked = draft.exhibits(FINE).into_iter().map(|one| Linked {
-            href: format!("/pictures/{}", one.name),
-            counted: one.counted,
-        });
-        let linked: Vec<Linked> = linked.collect();
-        let drawn = draft.drawn(&self.screen, &linked).ok()?;
+        let drawn = draft.drawn(&self.screen, &linked(&draft.exhibits(FINE))).ok()?;
         let first = drawn.first()?;
         let mut page = parts::whole(first);
         let table = page.as_object_mut()?;
