@@ -135,11 +135,11 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
     /// Say how long each stage took
-    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
-    pub(super) timing: Timing,
+    #[arg(long, value_parser = telling(), action = ArgAction::SetTrue)]
+    pub(super) timing: Telling,
     /// Say on standard error how far it is, for a program: a line like “step pages 2 4”
-    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
-    pub(super) progress: Timing,
+    #[arg(long, value_parser = telling(), action = ArgAction::SetTrue)]
+    pub(super) progress: Telling,
 }
 
 /// `banmian check`.
@@ -172,8 +172,8 @@ pub(super) struct Page {
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
     /// Say how long each stage took, on standard error
-    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
-    pub(super) timing: Timing,
+    #[arg(long, value_parser = telling(), action = ArgAction::SetTrue)]
+    pub(super) timing: Telling,
     /// Print so many layouts of each page that the program composes, the best first and no two
     /// alike, with what speaks against each
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=9))]
@@ -271,8 +271,8 @@ pub(super) struct Batch {
     #[command(flatten)]
     pub(super) surroundings: Surroundings,
     /// Put how long each issue took in its record
-    #[arg(long, value_parser = timing(), action = ArgAction::SetTrue)]
-    pub(super) timing: Timing,
+    #[arg(long, value_parser = telling(), action = ArgAction::SetTrue)]
+    pub(super) timing: Telling,
 }
 
 /// What is made of an issue.
@@ -488,18 +488,19 @@ impl From<Level> for Kinsoku {
     }
 }
 
-/// `--timing`.
+/// Whether something is said besides: `--timing`, `--progress`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Timing {
+pub(super) enum Telling {
     /// Nothing is said about it.
     Untold,
     /// It is said.
     Told,
 }
 
-fn timing() -> impl clap::builder::TypedValueParser<Value = Timing> {
+fn telling() -> impl clap::builder::TypedValueParser<Value = Telling> {
     use clap::builder::{BoolishValueParser, TypedValueParser};
-    BoolishValueParser::new().map(|told| if told { Timing::Told } else { Timing::Untold })
+    BoolishValueParser::new()
+        .map(|told| if told { Telling::Told } else { Telling::Untold })
 }
 
 fn hyphenate() -> impl clap::builder::TypedValueParser<Value = Hyphenation> {

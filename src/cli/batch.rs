@@ -11,7 +11,7 @@ use banmian::press::Files;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::args::{self, Timing};
+use super::args::{self, Telling};
 use super::crew::{self, Ended, Order, Tally, Word};
 use super::job::{self, Job, Written, folder};
 use super::outputs::{Goal, Outputs};
@@ -217,8 +217,8 @@ impl Setting<'_> {
         outputs.deliver()?;
         let record = Record::of(&order.name, &done, &files);
         Ok(match args.timing {
-            Timing::Told => record.took(done.times.total()),
-            Timing::Untold => record,
+            Telling::Told => record.took(done.times.total()),
+            Telling::Untold => record,
         })
     }
 }

@@ -9,7 +9,7 @@ use banmian::preflight::PlateFile;
 use banmian::press::{InkFile, Session, Volumes};
 
 use super::args::{
-    self, Closing, Keeping, PressArgs, Product, ProofArgs, Purpose, Timing,
+    self, Closing, Keeping, PressArgs, Product, ProofArgs, Purpose, Telling,
 };
 use super::faces;
 use super::job::{self, Done, Job, Pages, Written, folder};
@@ -108,8 +108,8 @@ fn one(
     let job = Job::of(&args.issue, &args.surroundings, library, args.product);
     let job = job.pressed(&pressing).closing(args.draft).proofing(&proofing);
     let steps = match args.progress {
-        Timing::Untold => Steps::default(),
-        Timing::Told => Steps::to(move |step| terminal.aside(&format!("step {step}\n"))),
+        Telling::Untold => Steps::default(),
+        Telling::Told => Steps::to(move |step| terminal.aside(&format!("step {step}\n"))),
     };
     let mut done = job::run_in(Job { steps, ..job }, session)?;
     let asked = std::mem::take(&mut done.asked);
@@ -162,7 +162,7 @@ fn one(
         terminal.say(&changed(changes, pages))?;
     }
     terminal.say(&summary(&done, &written))?;
-    if args.timing == Timing::Told {
+    if args.timing == Telling::Told {
         terminal.say(&timing(&done))?;
     }
     let errors = done.count(Severity::Error);

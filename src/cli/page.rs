@@ -8,7 +8,7 @@ use banmian::unit::{Length, Rect, WritingMode};
 use serde::Serialize;
 
 use super::alternatives::{self, Asked, id};
-use super::args::{self, Format, Product, Purpose, Timing};
+use super::args::{self, Format, Product, Purpose, Telling};
 use super::faces;
 use super::job::{self, Job};
 use super::outputs::Outputs;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &args::Page, terminal: Terminal) -> Result<Outcome, Trou
     let solved = job::solve(&job, &mut session)?;
     let (faults, sources) = (&solved.diagnostics, &solved.sources);
     terminal.aside(&diag::texts(faults, sources, terminal.language));
-    if args.timing == Timing::Told {
+    if args.timing == Telling::Told {
         let ms = |d: std::time::Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
         let (read, set) = (ms(solved.times.read), ms(solved.times.set));
         let said = Said::new(
