@@ -196,12 +196,10 @@ mod tests {
     use banmian::diag::Language;
 
     use super::{Original, line_end};
+    use crate::cli::scratch::scratch;
 
     fn file(name: &str, text: &str) -> PathBuf {
-        let folder = std::env::temp_dir()
-            .join(format!("banmian-amend-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
+        let folder = scratch(&format!("amend-{name}"));
         fs::write(folder.join("a.yaml"), text).unwrap();
         folder.join("a.yaml")
     }

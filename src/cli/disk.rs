@@ -303,12 +303,11 @@ mod tests {
     use banmian::issue::Folder as _;
 
     use super::DiskFolder;
+    use crate::cli::scratch::scratch;
 
     /// A project with an issue in it, a file beside the project, and a link to that.
     fn project(name: &str) -> PathBuf {
-        let top = std::env::temp_dir()
-            .join(format!("banmian-disk-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&top);
+        let top = scratch(&format!("disk-{name}"));
         fs::create_dir_all(top.join("paper/2021/图")).unwrap();
         fs::write(top.join("secret.txt"), "secret").unwrap();
         fs::write(top.join("paper/banmian.yaml"), "").unwrap();

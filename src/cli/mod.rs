@@ -33,6 +33,8 @@ mod proofing;
 mod reading;
 mod record;
 mod reference;
+#[cfg(test)]
+mod scratch;
 mod shelf;
 mod stand;
 mod taboo;

@@ -308,13 +308,10 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{LOCK, Lasting, OURS, Parts, is_of_old, sweep, uninterrupted};
+    use crate::cli::scratch::scratch;
 
     fn folder(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir()
-            .join(format!("banmian-parts-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        folder
+        scratch(&format!("parts-{name}"))
     }
 
     #[test]

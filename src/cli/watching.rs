@@ -131,12 +131,11 @@ mod tests {
     use std::time::Duration;
 
     use super::watch;
+    use crate::cli::scratch::scratch;
 
     #[test]
     fn what_lies_elsewhere_is_watched_and_its_neighbours_are_not() {
-        let top =
-            std::env::temp_dir().join(format!("banmian-watch-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&top);
+        let top = scratch("watch");
         for folder in ["issue", "house"] {
             std::fs::create_dir_all(top.join(folder)).unwrap();
         }

@@ -275,6 +275,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{History, Said, Saying, State, thinned};
+    use crate::cli::scratch::scratch;
 
     const NONE: &BTreeMap<String, String> = &BTreeMap::new();
 
@@ -301,10 +302,7 @@ mod tests {
     }
 
     fn file(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir()
-            .join(format!("banmian-history-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
+        let folder = scratch(&format!("history-{name}"));
         folder.join("a.yaml")
     }
 

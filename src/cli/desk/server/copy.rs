@@ -253,12 +253,11 @@ mod tests {
     use std::path::Path;
 
     use super::{drops, is_bare, keep};
+    use crate::cli::scratch::scratch;
 
     #[test]
     fn a_photograph_of_no_story_is_kept_once() {
-        let top =
-            std::env::temp_dir().join(format!("banmian-keep-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&top);
+        let top = scratch("keep");
         let (dropped, home) = (top.join("dropped"), top.join("home"));
         std::fs::create_dir_all(&dropped).unwrap();
         std::fs::create_dir_all(home.join("图")).unwrap();
