@@ -73,6 +73,10 @@ export class Cropper {
 
   /// Shows what the page takes of it now, and what the file says of it.
   show(photo, typed) {
+    // It is told of every key that is typed: what it shows already is not drawn anew, nor said
+    // again to who hears it.
+    const told = JSON.stringify([photo, typed]);
+    if (this.shown === told) return;
     this.photo = photo;
     const there = Boolean(photo?.picture);
     this.box.hidden = !there;
@@ -90,6 +94,7 @@ export class Cropper {
       this.focus = shares(typed.focus, 2) || [50, 50];
     }
     this.draw();
+    if (!this.drag) this.shown = told;
   }
 
   /// Lets something of the frame be dragged with a pointer.
@@ -188,6 +193,7 @@ export class Cropper {
   }
 
   draw() {
+    this.shown = null;
     if (!this.photo?.picture) return;
     const [w, h] = this.photo.counted;
     const [left, top, right, bottom] = this.window;
