@@ -209,6 +209,9 @@ pub(super) struct Import {
     /// Where footnotes and endnotes go
     #[arg(long, value_name = "WHERE", value_enum, default_value = "after")]
     pub(super) notes: NotesGo,
+    /// Say on standard error how far it is, for a program: a line like “step documents 2 4”
+    #[arg(long, value_parser = telling(), action = ArgAction::SetTrue)]
+    pub(super) progress: Telling,
 }
 
 /// `--notes`.

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use banmian::diag::{self, Language, Said, Severity, Steps};
+use banmian::diag::{self, Language, Said, Severity};
 use banmian::font::Library;
 use banmian::plate::Shown;
 use banmian::preflight::PlateFile;
@@ -107,10 +107,7 @@ fn one(
     let proofing = Proofing::of(&args.proof, args.product.purpose, &args.issue)?;
     let job = Job::of(&args.issue, &args.surroundings, library, args.product);
     let job = job.pressed(&pressing).closing(args.draft).proofing(&proofing);
-    let steps = match args.progress {
-        Telling::Untold => Steps::default(),
-        Telling::Told => Steps::to(move |step| terminal.aside(&format!("step {step}\n"))),
-    };
+    let steps = terminal.steps(args.progress);
     let mut done = job::run_in(Job { steps, ..job }, session)?;
     let asked = std::mem::take(&mut done.asked);
     let plates = plates(&args.issue, &mut done);

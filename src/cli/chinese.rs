@@ -154,6 +154,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "root", "项目文件夹，稿件用到的文件不得在它之外"),
     ("build", "timing", "打印各步用时"),
     ("", "progress", "在标准错误上报告做到哪里，供程序读：如“step pages 2 4”"),
+    ("import", "progress", "在标准错误上报告做到哪里，供程序读：如“step documents 2 4”"),
     ("batch", "timing", "把每期用时写进记录"),
     ("import", "files", "Word、ODT、RTF、HTML、Markdown、文本、照片，或放它们的文件夹"),
     ("import", "out", "稿件加进这个文件，没有则新建；不写则打印出来，不写任何文件"),

@@ -2,9 +2,10 @@ use std::io::{ErrorKind, Write as _, stdout};
 
 use std::path::Path;
 
-use banmian::diag::{Language, Said, shown, shown_as_json, shown_in_line};
+use banmian::diag::{Language, Said, Steps, shown, shown_as_json, shown_in_line};
 
 use super::Trouble;
+use super::args::Telling;
 
 /// Where words go.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,14 @@ impl Terminal {
     /// Prints words beside what was asked for. Nothing is lost if nobody hears them.
     pub(super) fn aside(self, words: &str) {
         let _ = std::io::stderr().lock().write_all(shown(words).as_bytes());
+    }
+
+    /// Who hears on standard error how far the work is, if anybody is to.
+    pub(super) fn steps(self, progress: Telling) -> Steps {
+        match progress {
+            Telling::Untold => Steps::default(),
+            Telling::Told => Steps::to(move |step| self.aside(&format!("step {step}\n"))),
+        }
     }
 
     /// Says why the program could not do it.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 /// What is being done, in the order in which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// Documents are read.
+    Documents,
     /// Stories of the whole paper are dealt out to its pages.
     Deal,
     /// Pages are composed and set.
@@ -33,6 +35,7 @@ impl Stage {
     /// Its name, for programs.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Documents => "documents",
             Self::Deal => "deal",
             Self::Pages => "pages",
             Self::Pictures => "pictures",

@@ -63,7 +63,9 @@ pub enum Change {
         /// Which photo, from zero.
         photo: usize,
     },
-    /// Which stories a page that the program composes has, in the order of their weight.
+    /// Which stories a page that the program composes has, in the order of their weight. What
+    /// was wished for one that leaves the page goes with it, and so does what another page
+    /// wished for one that comes and that it does not list.
     Stories {
         /// 版次.
         page: u32,
@@ -153,6 +155,8 @@ pub enum StoryKey {
     Source,
     /// 等级.
     Level,
+    /// 备稿: 是, or nothing.
+    Spare,
     /// 正文.
     Body,
 }
@@ -254,7 +258,11 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
         }
         Change::Story { story, key, words } => {
             let path = story_path(editor.value(), story)?;
-            let words = words.as_ref().map(|words| Value::Word(words.clone()));
+            let tongue = Tongue::of(&last_key(&editor, &path).unwrap_or_default());
+            let words = words.as_ref().map(|words| match *key == StoryKey::Spare {
+                true => Value::Word(tongue.word("是", "true").to_owned()),
+                false => Value::Word(words.clone()),
+            });
             let key = Key { zh: key.zh(), en: key.en() };
             put(&mut editor, &path, &STORY, key, words)
         }
@@ -275,8 +283,8 @@ fn one(text: &str, change: &Change) -> Result<String, NotAmended> {
             put(&mut editor, &at, &PHOTO, key, words)
         }
         Change::Stories { page: number, stories } => {
-            let page = editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
-            page::stories(&mut editor, &page, stories)
+            editor.page(*number).ok_or(NotAmended::NoPage(*number))?;
+            page::stories(&mut editor, *number, stories)
         }
         Change::Weigh(weighing) => style::weigh(&mut editor, weighing),
         Change::Compose { page: number } => {
@@ -339,13 +347,14 @@ fn story_path(root: &Value, story: &str) -> Result<Vec<Step>, NotAmended> {
 
 impl StoryKey {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Kicker,
         Self::Headline,
         Self::Deck,
         Self::Byline,
         Self::Source,
         Self::Level,
+        Self::Spare,
         Self::Body,
     ];
 
@@ -358,6 +367,7 @@ impl StoryKey {
             Self::Byline => "byline",
             Self::Source => "source",
             Self::Level => "level",
+            Self::Spare => "spare",
             Self::Body => "body",
         }
     }
@@ -370,6 +380,7 @@ impl StoryKey {
             Self::Byline => "作者",
             Self::Source => "来源",
             Self::Level => "等级",
+            Self::Spare => "备稿",
             Self::Body => "正文",
         }
     }

@@ -102,6 +102,8 @@ pub(super) enum Ask {
     Open(String),
     /// To make the next issue, of a day, and open it.
     Next(String),
+    /// To have pictures beside the issue in its tray, whoever else has them, and to look.
+    Wanted(Vec<String>),
     /// To look whether another program has saved the file or what stands beside it.
     Look,
 }

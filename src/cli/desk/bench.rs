@@ -83,6 +83,8 @@ pub(super) struct Bench {
     versions: BTreeMap<u32, String>,
     /// Pictures that lie beside the issue.
     beside: Vec<String>,
+    /// Those that were dropped on it since it was opened.
+    dropped: BTreeSet<String>,
     /// Every path that was looked for when the pages were drawn.
     asked: BTreeSet<PathBuf>,
     /// Who is told of new pages as soon as they are there.
@@ -115,7 +117,7 @@ impl Bench {
             History::open(&issue, saying).map_err(|f| Trouble::file(&issue, &f))?;
         let record = Record::open(&issue);
         let screen = Screen::srgb().map_err(|fault| Trouble(fault.said()))?;
-        let beside = tray::beside(&issue);
+        let beside = tray::beside(&issue, &BTreeSet::new());
         let bench = Self {
             issue,
             root,
@@ -140,6 +142,7 @@ impl Bench {
             record,
             versions: BTreeMap::new(),
             beside,
+            dropped: BTreeSet::new(),
             asked: BTreeSet::new(),
             news: None,
         };
@@ -267,6 +270,10 @@ impl Bench {
             }
             Ask::Text => Answer::Told(json!({ "text": self.text })),
             Ask::Look => return self.look(),
+            Ask::Wanted(files) => {
+                self.dropped.extend(files);
+                return self.look();
+            }
             Ask::Edit(edits) => return self.edit(&edits),
             Ask::Adopt { page, nth } => return self.adopt(page, nth),
             Ask::Fix(nths) => return self.fix(&nths),
@@ -354,7 +361,7 @@ impl Bench {
             return Ok(Done { answer: refused("trouble", &trouble.0), told });
         }
         // A picture beside it may have been saved as well.
-        self.beside = tray::beside(&self.issue);
+        self.beside = tray::beside(&self.issue, &self.dropped);
         let told = self.draw()?;
         Ok(Done { answer: Answer::Told(json!({ "version": self.version })), told })
     }

@@ -36,15 +36,28 @@ pub(super) struct Ground<'a> {
     pub(super) solved: &'a SolvedPage,
 }
 
-/// What the file is to say.
+/// What the file is to say, in each way in which it can be said: first the one that leaves the
+/// most where it is.
 ///
 /// # Errors
 ///
 /// Why the thing cannot be moved so, whatever the copy is.
-pub(super) fn changes(
+pub(super) fn ways(
     gesture: &Gesture,
     ground: Ground<'_>,
-) -> Result<Vec<Change>, Said> {
+) -> Result<Vec<Vec<Change>>, Said> {
+    let drawn = changes(gesture, ground);
+    let Gesture::Border { story, column } = gesture else { return Ok(vec![drawn?]) };
+    // Where others stand in the way, or would not close, the program looks for a page on which
+    // the story is as wide.
+    let wished = ground.as_wide(story, *column);
+    match (drawn, wished) {
+        (Err(why), None) => Err(why),
+        (drawn, wished) => Ok(drawn.into_iter().chain(wished).collect()),
+    }
+}
+
+fn changes(gesture: &Gesture, ground: Ground<'_>) -> Result<Vec<Change>, Said> {
     let page = ground.page.number;
     let wish = |story: &String, wish: StoryWish| -> Result<Vec<Change>, Said> {
         let wish = Change::Wish { page, story: story.clone(), wish };
@@ -173,6 +186,24 @@ impl Ground<'_> {
                 lines: module.lines,
             }
         })
+    }
+
+    /// A wish for a story to end with a column, from where it begins: of a page that the
+    /// program composes, and where another story stands beside it.
+    fn as_wide(&self, story: &str, column: u32) -> Option<Vec<Change>> {
+        let Compose::Auto(_) = self.page.compose else { return None };
+        let own = self.module(story).ok()?;
+        let beside = |other: &SolvedModule| {
+            other.columns.first == own.columns.last + 1 && other.lines.meets(own.lines)
+        };
+        if column == own.columns.last || !self.solved.modules.iter().any(beside) {
+            return None;
+        }
+        let columns = column.checked_sub(own.columns.first)?.checked_add(1)?;
+        let columns = Some(columns).filter(|_| column <= self.solved.grid.columns());
+        let wish = StoryWish { columns, ..StoryWish::default() };
+        let page = self.page.number;
+        columns.map(|_| vec![Change::Wish { page, story: story.to_owned(), wish }])
     }
 
     fn swap(&self, story: &str, with: &str) -> Result<Vec<Change>, Said> {

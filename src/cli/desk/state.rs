@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use banmian::copy::{Compose, Issue, Level, Part, Spare, StoryId, StoryPart, TextBlock};
+use banmian::copy::{
+    Compose, Issue, Level, Part, Spare, StoryId, StoryPart, TextBlock, WishKind,
+};
 use banmian::diag::{
     Diagnostic, FileId, Language, Places, Report, Rule, Said, Severity, Sources, Spot,
 };
@@ -78,10 +80,24 @@ pub(super) fn pages(seen: &Seen<'_>, fresh: &BTreeMap<u32, u64>) -> Vec<Value> {
                 "warnings": on(Severity::Warning),
                 "stories": stories,
                 "listed": listed,
+                "wished": wished(issue, &page.compose),
                 "alternatives": solved.candidates.len(),
             })
         })
         .collect()
+}
+
+/// The stories for which alone something is wished of a page.
+fn wished<'a>(issue: &'a Issue, compose: &Compose) -> Vec<&'a str> {
+    let wishes = match compose {
+        Compose::Auto(auto) => auto.wishes.as_slice(),
+        Compose::Sketch(_) | Compose::Fixed(_) => &[],
+    };
+    let stories = wishes.iter().filter_map(|wish| match &wish.kind {
+        WishKind::Story { story, .. } => Some(story.0),
+        WishKind::Apart(_) | WishKind::Together(_) => None,
+    });
+    stories.filter_map(|nth| Some(issue.stories.get(nth)?.id.as_str())).collect()
 }
 
 /// The stories of an issue, in the order of the file.

@@ -6,7 +6,7 @@ mod photos;
 
 use std::path::{Path, PathBuf};
 
-use banmian::diag::{Language, Said};
+use banmian::diag::{Language, Said, Stage};
 use banmian::document::{self, Caption, Captions, Draft, Notes};
 use banmian::issue::{Entered, EnteredPhoto, enter, story_names};
 
@@ -48,8 +48,13 @@ pub(super) fn run(args: &args::Import, terminal: Terminal) -> Result<Outcome, Tr
         photographed: Vec::new(),
         refused: 0,
     };
-    for document in found.iter().filter(|found| found.kind == Kind::Document) {
+    let steps = terminal.steps(args.progress);
+    let documents = found.iter().filter(|found| found.kind == Kind::Document);
+    let count = documents.clone().count();
+    steps.tell(Stage::Documents, 0, count);
+    for (nth, document) in documents.enumerate() {
         import.document(document)?;
+        steps.tell(Stage::Documents, nth + 1, count);
     }
     import.spare()?;
     if import.stories.is_empty() {

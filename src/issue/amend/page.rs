@@ -30,16 +30,63 @@ fn composed(editor: &Editor, tongue: Tongue) -> &'static str {
 }
 
 /// Which stories a page has. One that shares those of the whole paper and has none of its own
-/// says nothing of them.
+/// says nothing of them. A wish for a story that stands elsewhere now would hold it where it
+/// was, or be refused.
 pub(super) fn stories(
     editor: &mut Editor,
-    page: &[Step],
+    number: u32,
     stories: &[String],
 ) -> Option<()> {
+    let page = &editor.page(number)?;
+    let before = listed(editor.value().at(page)?);
+    for left in before.iter().filter(|own| !stories.contains(own)) {
+        unwish(editor, page, left)?;
+    }
+    let pages = editor.under(&[], &ROOT, "pages")?;
+    let Value::List(all) = editor.value().at(&pages)?.clone() else { return None };
+    for (nth, other) in all.iter().enumerate() {
+        let at = below(&pages, Step::Item(nth));
+        let known = listed(other);
+        let come = stories.iter().filter(|own| !before.contains(own));
+        for come in come.filter(|own| at != *page && !known.contains(own)) {
+            unwish(editor, &at, come)?;
+        }
+    }
     let none = stories.is_empty() && shares(editor.value().at(page)?);
     let list = stories.iter().cloned().map(Value::Word).collect();
     let key = Key { zh: "稿件", en: "stories" };
     put(editor, page, &PAGE, key, (!none).then_some(Value::List(list)))
+}
+
+/// The stories that a page names as its own.
+fn listed(page: &Value) -> Vec<String> {
+    let word = |value: &Value| match value {
+        Value::Word(word) => Some(word.clone()),
+        Value::Table(_) | Value::List(_) => None,
+    };
+    let story = |item: &Value| match item {
+        Value::Table(_) => child(item, &MODULE, "story").and_then(word),
+        Value::Word(_) | Value::List(_) => word(item),
+    };
+    let lists = ["stories", "modules"].map(|key| child(page, &PAGE, key));
+    let items = lists.into_iter().flatten().flat_map(|list| match list {
+        Value::List(items) => items.as_slice(),
+        one @ (Value::Word(_) | Value::Table(_)) => std::slice::from_ref(one),
+    });
+    items.filter_map(story).collect()
+}
+
+/// Takes back what a page wishes for a story.
+fn unwish(editor: &mut Editor, page: &[Step], story: &str) -> Option<()> {
+    let is = |value: &Value| *value == Value::Word(story.to_owned());
+    ungroup(editor, page, is)?;
+    let Some(wishes) = editor.under(page, &PAGE, "wishes") else { return Some(()) };
+    take_off(editor, &wishes, |wish| child(wish, &WISH, "story").is_some_and(is))?;
+    // Of wishes of which none is left nobody needs to read.
+    match editor.value().at(&wishes)? {
+        Value::List(left) if left.is_empty() => editor.remove(&wishes),
+        Value::List(_) | Value::Word(_) | Value::Table(_) => Some(()),
+    }
 }
 
 /// Leaves the layout of a page to the program: its modules become a list of its stories. A
@@ -445,6 +492,46 @@ mod tests {
         assert_eq!(compose(&drawn, 1), freed);
         let more = amend(&freed, &[Change::AddPage { page: 3 }]).unwrap();
         assert!(more.ends_with("版次: 3\n    编排: 全报\n"), "{more}");
+    }
+
+    #[test]
+    fn a_story_leaves_its_wishes_behind() {
+        let text = "\
+稿件:
+  甲: {标题: 一题, 正文: 一段。}
+  乙: {标题: 二题, 正文: 二段。}
+  丙: {标题: 三题, 正文: 三段。}
+版面:
+  - 版次: 1
+    稿件: [甲, 乙]
+    要求:
+      - {稿: 甲, 位置: 左上}
+      - {稿: 乙, 跨栏: 2}
+      - 相邻: [甲, 乙]
+  - {版次: 2, 编排: 自动, 稿件: [丙]}
+";
+        let list = |page, stories: &[&str]| Change::Stories {
+            page,
+            stories: stories.iter().map(|own| (*own).to_owned()).collect(),
+        };
+        let moved = amend(text, &[list(1, &["乙"]), list(2, &["丙", "甲"])]).unwrap();
+        assert!(
+            moved.contains("    稿件: [乙]\n    要求:\n      - {稿: 乙, 跨栏: 2}\n  -"),
+            "{moved}"
+        );
+        let none = amend(text, &[list(1, &[]), list(2, &["丙", "甲", "乙"])]).unwrap();
+        assert!(none.contains("    稿件: []\n  - {版次: 2"), "{none}");
+        // One whose weight alone is another keeps them.
+        let weighed = amend(text, &[list(1, &["乙", "甲"])]).unwrap();
+        assert_eq!(weighed, text.replace("[甲, 乙]\n    要", "[乙, 甲]\n    要"));
+        // A page of the whole paper that holds a story by a wish alone lets go of it.
+        let whole = text
+            .replace("    稿件: [甲, 乙]\n", "    编排: 全报\n")
+            .replace("编排: 自动, 稿件: [丙]", "编排: 全报");
+        let moved = amend(&whole, &[list(2, &["甲"])]).unwrap();
+        assert!(!moved.contains("左上") && !moved.contains("相邻"), "{moved}");
+        assert!(moved.contains("      - {稿: 乙, 跨栏: 2}\n"), "{moved}");
+        assert!(moved.contains("编排: 全报, 稿件: [甲]}"), "{moved}");
     }
 
     #[test]

@@ -83,7 +83,7 @@ export function draw(state, current) {
   const order = [...state.stories].sort((a, b) =>
     (a.pages[0] || 999) - (b.pages[0] || 999) || a.index - b.index);
   renew(storiesBox, ...order.map((story) => {
-    const where = story.spare ? t("spare")
+    const where = story.spare && !story.pages.length ? t("spare")
       : story.pages.length ? story.pages.map((n) => t("nth", n)).join(t("and")) + (dealt(state, story) ? t("dealt") : "") : t("unplaced");
     const button = el("button", {
       class: "story", "data-own": story.id, draggable: true, onclick: () => hooks.story(story.id),
@@ -159,9 +159,12 @@ function takesPhotos(item, id) {
   });
 }
 
-/// Whether the program has dealt a story out to its page, and no list says so.
+/// Whether a page has a story because the file says so, in its list or in a wish.
+export const binds = (page, id) => page.listed.includes(id) || page.wished.includes(id);
+
+/// Whether the program has dealt a story out to its page, and nothing in the file says so.
 export const dealt = (state, story) => state.pages.some((page) =>
-  page.pool && page.stories.includes(story.id) && !page.listed.includes(story.id));
+  page.pool && page.stories.includes(story.id) && !binds(page, story.id));
 
 /// A page takes stories that are dragged onto it, and files.
 function takes(item, state, page) {
@@ -185,7 +188,7 @@ function takes(item, state, page) {
 
 /// Puts a story on another page, behind those that are there.
 export async function move(state, id, to) {
-  const bound = state.pages.find((page) => page.listed.includes(id));
+  const bound = state.pages.find((page) => binds(page, id));
   const from = bound || state.pages.find((page) => page.stories.includes(id));
   const goal = state.pages.find((page) => page.number === to);
   if (from?.number === to && (bound || !goal?.pool)) return;
@@ -198,7 +201,7 @@ export async function move(state, id, to) {
   // What the program has dealt out is in no list that could be left.
   if (bound) edits.push({ kind: "stories", page: from.number, stories: bound.listed.filter((s) => s !== id) });
   if (goal) edits.push({ kind: "stories", page: to, stories: [...goal.listed, id] });
-  hooks.done(await edit(edits));
+  if (await hooks.done(edit(edits)) && bound?.wished.includes(id)) hooks.toast(t("wishgone"));
 }
 
 /// Moves a story up or down in the weight of its page.

@@ -1,5 +1,5 @@
 // The desk: what the parts of the window say to one another.
-import { batch, drop, edit, el, get, listen, post, quoted } from "./api.js";
+import { batch, building, drop, edit, el, get, listen, post, quoted } from "./api.js";
 import { dress, lang, setLang, t } from "./words.js";
 import * as board from "./board.js";
 import * as hands from "./hands.js";
@@ -127,7 +127,7 @@ async function finding(f) {
 async function files(list, page) {
   if (!list.length) return;
   const own = batch();
-  dialog(t("dropped"), el("p", { role: "status" }, t("working")));
+  dialog(t("dropped"), el("p", { role: "status" }, building(t("working"))));
   try {
     for (const file of list) await drop(own, file);
     const told = await post("/api/import", { batch: own, page: page || null, lang });

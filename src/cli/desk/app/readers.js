@@ -104,25 +104,29 @@ function linesOf(own) {
     const [x, y, size, long] = [value("x"), value("y"), value("font-size"), value("textLength") || value("font-size")];
     const down = getComputedStyle(line).writingMode.startsWith("vertical");
     const box = down ? [x - size / 2, y, size, long] : [x, y - size * 0.88, long, size];
-    return { part: line.closest("text").dataset.part, words: line.textContent, box, down };
+    const { part } = line.closest("text").dataset;
+    // What is no story stands in lines that do not go on in one another.
+    return { part, words: line.textContent, gap: part.startsWith("story.") ? "" : "　", box, down };
   });
 }
+const counted = (line) => [...line.words].length + line.gap.length;
+const joined = (lines) => lines.map((line) => line.words + line.gap).join("").trimEnd();
 
 /// A paragraph as it stands in lines, and where each of its characters is.
 function paragraph(own, part) {
   const lines = linesOf(own).filter((line) => line.part === part);
-  return { part, lines, words: lines.map((line) => line.words).join("") };
+  return { part, lines, words: joined(lines) };
 }
 function placeOf({ lines }, nth) {
   let left = nth;
   for (const line of lines) {
     const long = [...line.words].length;
-    if (left < long || line === lines.at(-1)) {
+    if (left < counted(line) || line === lines.at(-1)) {
       const share = (Math.min(left, Math.max(0, long - 1)) + 0.5) / Math.max(1, long);
       const [x, y, w, h] = line.box;
       return line.down ? [x + w / 2, y + h * share] : [x + w * share, y + h / 2];
     }
-    left -= long;
+    left -= counted(line);
   }
   return null;
 }
@@ -132,11 +136,12 @@ function spell(own) {
   const parts = [];
   for (const line of linesOf(own)) {
     const last = parts.at(-1);
-    if (last?.part === line.part) last.words += line.words; else parts.push({ part: line.part, words: line.words });
+    if (last?.part === line.part) last.lines.push(line); else parts.push({ part: line.part, lines: [line] });
   }
   // Whoever is at a paragraph stays there when the page is drawn anew.
   const at = own.parts.contains(document.activeElement) ? document.activeElement.dataset.of : null;
-  own.parts.replaceChildren(...parts.map(({ part, words }) => {
+  own.parts.replaceChildren(...parts.map(({ part, lines }) => {
+    const words = joined(lines);
     const li = document.createElement("li");
     const text = document.createElement("span");
     text.textContent = words;
@@ -203,7 +208,7 @@ function tapped(number, own, e) {
   let before = 0;
   for (const other of own_part.lines) {
     if (other.box.join() === line.box.join()) break;
-    before += [...other.words].length;
+    before += counted(other);
   }
   const [lx, ly, w, h] = line.box;
   const share = line.down ? (y - ly) / h : (x - lx) / w;
@@ -243,7 +248,7 @@ $("quote").addEventListener("keydown", (e) => {
   if (!at?.of) return;
   const ends = [];
   let long = 0;
-  for (const line of at.of.lines) ends.push(long += [...line.words].length);
+  for (const line of at.of.lines) ends.push(long += counted(line));
   const row = ends.findIndex((end) => at.nth < end);
   const begins = ends[row - 1] ?? 0;
   const to = {

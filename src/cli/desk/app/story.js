@@ -1,12 +1,16 @@
 // A story as it is edited: each key, the body as plain text, the photographs.
 import { batch, drop, edit, el, get, post, quoted, renew } from "./api.js";
 import { lang, said, t } from "./words.js";
+import { binds } from "./board.js";
 import { Cropper } from "./crop.js";
 import { textEditor } from "./editor.js";
 
 const panel = document.getElementById("panel");
 const KEYS = ["kicker", "headline", "deck", "byline", "source"];
 const LEVELS = { lead: "头条", second: "二条", third: "三条", brief: "简讯" };
+
+const YES = "是";
+const isYes = (words) => ["是", "true"].includes(words);
 
 let open = null;      // { id, fields: Map key -> field }
 let hooks = {};
@@ -78,6 +82,12 @@ export async function show(which, at) {
   select.value = level.base;
   level.input = select;
   open.fields.set("level", level);
+  // Whether it is one is read in many words, and written in one.
+  const spare = new Field("spare", typed.words.spare, (words) =>
+    edit([{ kind: "story", story: which, key: "spare", words: words === "" ? null : words }]));
+  spare.input = el("input", { type: "checkbox", id: "f-spare", checked: isYes(spare.base),
+    onchange: (e) => spare.type(e.target.checked ? YES : "") });
+  open.fields.set("spare", spare);
   const place = el("p", { class: "bar", id: "place" });
   const counts = el("p", { id: "counts", role: "status" });
   const body = new Field("body", typed.words.body, change("body"));
@@ -87,6 +97,7 @@ export async function show(which, at) {
   panel.replaceChildren(
     el("h2", { class: "sr" }, t("story")), ...rows,
     el("label", { class: "row", htmlFor: "f-level" }, el("span", {}, t("level")), select),
+    el("label", { class: "bar", htmlFor: "f-spare" }, spare.input, el("span", {}, t("asspare"))),
     place, el("p", { class: "caption" }, t("body")), file ? stands(which, file) : "", counts, holder,
     el("div", { id: "photos" }), adding(which));
   open.file = JSON.stringify(file ?? null);
@@ -149,7 +160,7 @@ export function tell(state) {
   const stands = state.pages.find((p) => p.stories.includes(open.id));
   const dealt = state.pages.some((p) => p.pool);
   // Where stories are dealt out, a page is chosen by who wants it to be that one.
-  const page = state.pages.find((p) => p.listed.includes(open.id)) || (stands?.pool ? null : stands);
+  const page = state.pages.find((p) => binds(p, open.id)) || (stands?.pool ? null : stands);
   const select = el("select", { id: "f-page", "aria-label": t("move"),
     onchange: (e) => hooks.move(open.id, Number(e.target.value)) },
   el("option", { value: 0 }, dealt ? (stands?.pool ? t("dealthere", stands.number) : t("bydeal")) : t("unplaced")),
@@ -180,6 +191,7 @@ export async function refresh() {
     if (words === field.base) continue;
     field.base = words;
     if (key === "body") open.editor.put(words);
+    else if (key === "spare") field.input.checked = isYes(words);
     else { field.input.value = words; if (field.input.tagName === "TEXTAREA") grow(field.input); }
   }
 }

@@ -137,7 +137,7 @@ impl Bench {
         let pages = issue.pages.iter().map(|page| {
             let title = page.title.as_ref().map(|title| title.text());
             json!({ "number": page.number, "title": title, "waits": true,
-                "stories": [], "listed": [], "compose": "auto", "errors": 0, "warnings": 0 })
+                "stories": [], "listed": [], "wished": [], "compose": "auto", "errors": 0, "warnings": 0 })
         });
         let state = json!({
             "waits": true,

@@ -8,19 +8,19 @@ use super::Bench;
 use crate::cli::Trouble;
 use crate::cli::desk::ask::{Answer, Done, refused};
 use crate::cli::desk::geometry;
-use crate::cli::desk::gesture::{Gesture, Ground, changes};
+use crate::cli::desk::gesture::{Gesture, Ground, ways};
 use crate::cli::desk::state::said;
 use crate::cli::taboo::named;
 
 impl Bench {
-    /// What the file would say.
-    fn gestured(&self, page: u32, gesture: &Gesture) -> Result<Vec<Change>, Said> {
+    /// What the file would say, in each way.
+    fn gestured(&self, page: u32, gesture: &Gesture) -> Result<Vec<Vec<Change>>, Said> {
         let gone = || Said::new("这一版不在了", "this page is gone");
         let issue = self.read.as_ref().ok_or_else(gone)?;
         let own = issue.pages.iter().find(|own| own.number == page).ok_or_else(gone)?;
         let solved =
             self.solved.iter().find(|own| own.number == page).ok_or_else(gone)?;
-        changes(gesture, Ground { issue, page: own, solved })
+        ways(gesture, Ground { issue, page: own, solved })
     }
 
     /// Sets the page as it would be, and says whether it closes and what speaks against it.
@@ -29,30 +29,41 @@ impl Bench {
         page: u32,
         gesture: &Gesture,
     ) -> Result<Answer, Trouble> {
-        let cannot =
-            |why: Said| Answer::Told(json!({ "possible": false, "why": [said(&why)] }));
-        let changes = match self.gestured(page, gesture) {
-            Ok(changes) => changes,
-            Err(why) => return Ok(cannot(why)),
+        let ways = match self.gestured(page, gesture) {
+            Ok(ways) => ways,
+            Err(why) => return Ok(Answer::Told(cannot(&why))),
         };
-        let text = match amend(&self.text, &changes) {
+        let mut first = None;
+        for changes in &ways {
+            let told = self.would_be(page, changes)?;
+            if is_possible(&told) {
+                return Ok(Answer::Told(told));
+            }
+            first.get_or_insert(told);
+        }
+        Ok(Answer::Told(first.unwrap_or_else(|| cannot(&broken()))))
+    }
+
+    /// What a page would be.
+    fn would_be(&mut self, page: u32, changes: &[Change]) -> Result<Value, Trouble> {
+        let text = match amend(&self.text, changes) {
             Ok(text) => text,
-            Err(why) => return Ok(cannot(why.said())),
+            Err(why) => return Ok(cannot(&why.said())),
         };
         let folder = self.folder()?;
         let mut report = Report::default();
         let called = self.issue.to_string_lossy().into_owned();
         let (_, issue) = issue::read(&mut report, &called, &text, &folder);
-        let Ok(issue) = issue else { return Ok(cannot(broken())) };
+        let Ok(issue) = issue else { return Ok(cannot(&broken())) };
         let Ok(draft) = self.session.draft(&mut report, &issue, &folder) else {
-            return Ok(cannot(broken()));
+            return Ok(cannot(&broken()));
         };
         let number = page;
         let whole = self.session.dealt(&issue, &folder);
         let open = draft.states().iter().find(|own| own.number == number);
         let open = open.and_then(|state| state.open);
         let solved = draft.solved().iter().find(|own| own.number == number);
-        let Some(solved) = solved else { return Ok(cannot(broken())) };
+        let Some(solved) = solved else { return Ok(cannot(&broken())) };
         let of_page = |told: &&banmian::diag::Diagnostic| {
             crate::cli::whose::page_of(&whole, report.places(), told) == Some(number)
         };
@@ -86,12 +97,12 @@ impl Bench {
         let worse = solved.taboos.iter().filter(|taboo| !was.contains(&taboo.rule));
         let worse: Vec<Value> = worse.map(|taboo| said(&named(taboo.rule))).collect();
         let met = report.so_far().iter().filter(of_page).all(|t| t.rule != Rule::WISH);
-        Ok(Answer::Told(json!({
+        Ok(json!({
             "possible": open.is_none() && met,
             "why": why,
             "worse": worse,
             "geometry": geometry::of(solved, &issue),
-        })))
+        }))
     }
 
     /// Writes it into the file.
@@ -104,15 +115,33 @@ impl Bench {
         if read.foreign {
             return self.refuse(&read, super::overtaken());
         }
-        let changes = match self.gestured(page, gesture) {
-            Ok(changes) => changes,
+        let ways = match self.gestured(page, gesture) {
+            Ok(ways) => ways,
             Err(why) => return self.refuse(&read, refused("amend", &why)),
         };
+        // The same as was shown while it was dragged.
+        let mut changes = ways.first().cloned().unwrap_or_default();
+        if let [_, _, ..] = ways.as_slice() {
+            for way in ways {
+                if is_possible(&self.would_be(page, &way)?) {
+                    changes = way;
+                    break;
+                }
+            }
+        }
         match amend(&self.text, &changes) {
             Ok(new) => self.put(&read, &new, "move"),
             Err(why) => self.refuse(&read, refused("amend", &why.said())),
         }
     }
+}
+
+fn cannot(why: &Said) -> Value {
+    json!({ "possible": false, "why": [said(why)] })
+}
+
+fn is_possible(told: &Value) -> bool {
+    told.get("possible").and_then(Value::as_bool).unwrap_or(false)
 }
 
 fn broken() -> Said {

@@ -15,8 +15,8 @@ pub(in crate::cli::desk) fn is_picture(name: &str) -> bool {
 }
 
 /// The pictures beside an issue and in its folder of pictures, as an issue names them, that
-/// no other issue there names.
-pub(super) fn beside(issue: &Path) -> Vec<String> {
+/// no other issue there names or that are `wanted` all the same.
+pub(super) fn beside(issue: &Path, wanted: &BTreeSet<String>) -> Vec<String> {
     let home = issue.parent().unwrap_or(Path::new("."));
     let others = others(issue);
     let mut found = Vec::new();
@@ -30,7 +30,9 @@ pub(super) fn beside(issue: &Path) -> Vec<String> {
         let names = names.filter(|name| is_picture(name));
         found.extend(names.map(|name| format!("{before}{name}")));
     }
-    found.retain(|file| !others.iter().any(|text| names(text, file)));
+    found.retain(|file| {
+        wanted.contains(file) || !others.iter().any(|text| names(text, file))
+    });
     found.sort();
     found
 }
@@ -84,6 +86,8 @@ impl Bench {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{beside, is_picture, names};
     use crate::cli::scratch::scratch;
 
@@ -100,7 +104,13 @@ mod tests {
             put(name, "");
         }
         // What the issue itself names is known by what was read of it.
-        assert_eq!(beside(&home.join("issue.yaml")), ["图/新别期.jpg", "自己.jpg"]);
+        let issue = home.join("issue.yaml");
+        let mut wanted = BTreeSet::new();
+        assert_eq!(beside(&issue, &wanted), ["图/新别期.jpg", "自己.jpg"]);
+        // One that somebody drops again is wanted here too.
+        wanted.insert("图/别期.jpg".to_owned());
+        let all = ["图/别期.jpg", "图/新别期.jpg", "自己.jpg"];
+        assert_eq!(beside(&issue, &wanted), all);
         std::fs::remove_dir_all(&home).unwrap();
     }
 

@@ -86,17 +86,13 @@ async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Resp
     words.extend(["-o".to_owned(), child::name(&issue)]);
     words.extend(asked.page.iter().flat_map(|p| ["--into".to_owned(), p.to_string()]));
     words.extend(["--lang".to_owned(), language(&asked.lang)]);
-    let mut ran = child::beside(child::folder(&issue), words).await;
+    let mut ran = reach.building(&issue, words).await;
     // What no story has waits for one beside the issue. What cannot be put there stays where
     // it was dropped, and that is told.
     let (kept, lost) = keep(&folder, child::folder(&issue));
     if lost.is_empty() {
         // Their bytes are in the issue or beside it now.
         let _ = std::fs::remove_dir_all(&folder);
-    }
-    if let Some(table) = ran.as_object_mut() {
-        table.insert("kept".into(), json!(kept));
-        table.insert("left".into(), json!(lost));
     }
     let shown = folder.to_string_lossy().into_owned() + "/";
     for key in ["out", "err"] {
@@ -110,7 +106,18 @@ async fn import(State(reach): State<Reach>, Json(asked): Json<Imported>) -> Resp
             }
         }
     }
-    let _ = reach.ask(Ask::Look).await;
+    // One that was dropped waits, also if another issue has it.
+    let _ = reach.ask(Ask::Wanted(kept.clone())).await;
+    let state = reach.told(Ask::State).await.unwrap_or_default();
+    let tray = state.get("tray").and_then(Value::as_array);
+    let waits = |file: &&String| {
+        tray.is_none_or(|tray| tray.iter().any(|own| own.as_str() == Some(file.as_str())))
+    };
+    let kept: Vec<&String> = kept.iter().filter(waits).collect();
+    if let Some(table) = ran.as_object_mut() {
+        table.insert("kept".into(), json!(kept));
+        table.insert("left".into(), json!(lost));
+    }
     Json(ran).into_response()
 }
 
@@ -132,7 +139,8 @@ fn keep(dropped: &Path, home: &Path) -> (Vec<String>, Vec<String>) {
     names.sort();
     for name in names {
         let file = dropped.join(&name);
-        if is_in(&file, &pictures) {
+        if let Some(known) = same_in(&file, &pictures) {
+            kept.push(format!("{PICTURES}/{known}"));
             continue;
         }
         let moved = std::fs::create_dir_all(&pictures)
@@ -145,17 +153,22 @@ fn keep(dropped: &Path, home: &Path) -> (Vec<String>, Vec<String>) {
     (kept, lost)
 }
 
-/// Whether a folder has a file that is the same, under whatever name.
-fn is_in(file: &Path, folder: &Path) -> bool {
+/// The name of a file of a folder that is the same.
+fn same_in(file: &Path, folder: &Path) -> Option<String> {
     let size = |path: &Path| std::fs::metadata(path).map(|about| about.len()).ok();
     let own = size(file);
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let others = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut alike = others.filter(|other| own.is_some() && size(other) == own);
-    alike.any(|other| match (std::fs::read(file), std::fs::read(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        (Err(_), _) | (_, Err(_)) => false,
-    })
+    let alike = others.filter(|other| own.is_some() && size(other) == own);
+    let mut same: Vec<String> = alike
+        .filter(|other| match (std::fs::read(file), std::fs::read(other)) {
+            (Ok(one), Ok(other)) => one == other,
+            (Err(_), _) | (_, Err(_)) => false,
+        })
+        .filter_map(|other| Some(other.file_name()?.to_str()?.to_owned()))
+        .collect();
+    same.sort();
+    same.into_iter().next()
 }
 
 #[derive(Deserialize)]

@@ -64,7 +64,7 @@ async fn build(State(reach): State<Reach>, Json(asked): Json<Built>) -> Response
 }
 
 impl Reach {
-    /// Builds, and tells every browser how far that is.
+    /// Runs the program beside the desk, and tells every browser how far that is.
     pub(super) async fn building(&self, issue: &Path, mut words: Vec<String>) -> Value {
         words.push("--progress".to_owned());
         let news = self.news.clone();
