@@ -79,6 +79,25 @@ pub fn png(pdf: impl Into<Arc<[u8]>>, dpi: u32) -> Result<Vec<Vec<u8>>, Fault> {
     })
 }
 
+/// One page of `pdf`, counted from zero, as [`png`](png()) has it. Nothing if there is no such
+/// page.
+///
+/// # Errors
+///
+/// As [`png`](png()).
+pub fn page(
+    pdf: impl Into<Arc<[u8]>>,
+    index: usize,
+    dpi: u32,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let pdf = Pdf::new(Arc::new(pdf.into())).map_err(|_| Fault::Unreadable)?;
+    let pages: &[Page<'_>] = pdf.pages();
+    let Some(page) = pages.get(index) else { return Ok(None) };
+    let Seen { size, rgb } = draw(page, index + 1, dpi)?;
+    let png = png_of(&rgb, Channels::Rgb, size, dpi);
+    png.map(Some).map_err(Fault::Unwritable)
+}
+
 /// A page as dots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {

@@ -1,6 +1,7 @@
 //! What is asked of the bench, and what it answers.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use banmian::diag::Said;
 use banmian::issue::{Change, PhotoKey, StoryKey};
@@ -108,6 +109,13 @@ pub(super) enum Ask {
     Look,
 }
 
+impl Ask {
+    /// The name of the picture that is asked for, if one is.
+    pub(super) fn picture(&self) -> Option<&str> {
+        if let Self::Picture(name) = self { Some(name) } else { None }
+    }
+}
+
 /// A change, and what stood there as far as the browser knew.
 #[derive(Clone, Debug)]
 pub(super) struct Edit {
@@ -123,10 +131,20 @@ pub(super) enum Answer {
     Png(Vec<u8>),
     /// A picture of how a page is now.
     Glance(Vec<u8>),
+    /// A page of a PDF, of which somebody is to draw a small picture.
+    Proofed(Proofed),
     /// What is asked for is not there.
     Missing,
     /// It was not done: why.
     Refused(Value),
+}
+
+/// A page of a PDF as it stands now.
+#[derive(Clone, Debug)]
+pub(super) struct Proofed {
+    pub(super) pdf: Arc<[u8]>,
+    /// Which of its pages, from zero.
+    pub(super) index: usize,
 }
 
 /// What came of an ask: the answer, and what all browsers are told.

@@ -9,6 +9,7 @@ mod tray;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use banmian::copy::Issue;
 use banmian::diag::{Diagnostic, FileId, Report, Said, Sources};
@@ -21,11 +22,10 @@ use banmian::issue::{
 };
 use banmian::page::{Candidate, SolvedPage};
 use banmian::press::{Exhibit, Session};
-use banmian::raster;
 use banmian::svg::Drawn;
 use serde_json::{Value, json};
 
-use super::ask::{Answer, Ask, Done, Edit, refused, what};
+use super::ask::{Answer, Ask, Done, Edit, Proofed, refused, what};
 use super::history::{self, History, Saying};
 use super::record::Record;
 use super::state::{alternatives, unread};
@@ -39,8 +39,6 @@ pub(super) use tray::is_picture;
 
 /// Dots to the inch of pictures on a screen of twice the usual fineness.
 const FINE: u16 = 220;
-/// Dots to the inch of small pictures.
-const SMALL: u32 = 28;
 
 /// The file as it was read a moment ago.
 struct AsRead {
@@ -77,7 +75,9 @@ pub(super) struct Bench {
     read: Option<Issue>,
     wanted: Vec<Exhibit>,
     pictures: BTreeMap<String, Vec<u8>>,
-    thumbnails: BTreeMap<u32, Vec<u8>>,
+    /// The pages as a PDF since they were drawn otherwise, and their numbers: if anybody
+    /// asked.
+    proofed: Option<(Arc<[u8]>, Vec<u32>)>,
     record: Record,
     /// What each page prints as.
     versions: BTreeMap<u32, String>,
@@ -138,7 +138,7 @@ impl Bench {
             read: None,
             wanted: Vec::new(),
             pictures: BTreeMap::new(),
-            thumbnails: BTreeMap::new(),
+            proofed: None,
             record,
             versions: BTreeMap::new(),
             beside,
@@ -308,8 +308,10 @@ impl Bench {
         })
     }
 
+    /// The page of a proof of which a small picture is to be drawn: elsewhere, as whoever
+    /// types waits for none.
     fn thumbnail(&mut self, number: u32) -> Result<Answer, Trouble> {
-        if self.thumbnails.is_empty() {
+        if self.proofed.is_none() {
             let folder = self.folder()?;
             let mut report = Report::default();
             let called = self.issue.to_string_lossy().into_owned();
@@ -318,12 +320,15 @@ impl Bench {
             let draft = self.session.draft(&mut report, &issue, &folder);
             let made = draft.and_then(|draft| draft.proof(&mut report));
             let Ok(made) = made else { return Ok(Answer::Missing) };
-            let pngs = raster::png(made.pdf, SMALL).map_err(|f| Trouble(f.said()))?;
-            let numbers = made.pages.iter().map(|page| page.number);
-            self.thumbnails = numbers.zip(pngs).collect();
+            let numbers = made.pages.iter().map(|page| page.number).collect();
+            self.proofed = Some((made.pdf.into(), numbers));
         }
-        let png = self.thumbnails.get(&number).cloned();
-        Ok(png.map_or(Answer::Missing, Answer::Glance))
+        Ok(self.proofed.as_ref().map_or(Answer::Missing, |(pdf, numbers)| {
+            let index = numbers.iter().position(|own| *own == number);
+            index.map_or(Answer::Missing, |index| {
+                Answer::Proofed(Proofed { pdf: Arc::clone(pdf), index })
+            })
+        }))
     }
 
     /// Reads the file, and takes in what another program has saved. What is written next

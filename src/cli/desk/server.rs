@@ -5,8 +5,8 @@ mod out;
 mod proof;
 mod readers;
 mod start;
+mod waiting;
 
-use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -25,6 +25,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use banmian::raster;
 use serde::Deserialize;
 use serde_json::Value;
 use tokio::sync::{broadcast, oneshot, watch};
@@ -38,6 +39,7 @@ use super::guard::{Guard, Leave};
 use crate::cli::watching::{self, Watch};
 pub(super) use readers::Readers;
 pub(super) use start::offer;
+use waiting::{Asked, Waiting};
 
 /// A desk that is ready to be served.
 pub(super) struct Desk {
@@ -79,12 +81,6 @@ enum News {
     Pages(Arc<str>),
     /// How far something is that is made of them.
     Progress(Arc<str>),
-}
-
-/// An ask on its way to the bench.
-struct Asked {
-    ask: Ask,
-    reply: Option<oneshot::Sender<Answer>>,
 }
 
 /// The largest file that is dropped on the desk.
@@ -139,15 +135,25 @@ impl Desk {
             if bench.is_overtaken() {
                 look();
             }
-            // Who asks for something waits for no picture that nobody has asked for.
-            let mut waiting = VecDeque::new();
+            // Who asks for something else waits for no picture.
+            let mut waiting = Waiting::default();
             loop {
-                bench.settle(&mut || {
-                    waiting.extend(heard.try_recv());
-                    !waiting.is_empty()
+                bench.settle(&waiting.pictures(), &mut |bench| {
+                    waiting.hear(heard.try_iter());
+                    waiting.serve(bench);
+                    !waiting.are_pictures()
                 });
-                let next = waiting.pop_front().map_or_else(|| heard.recv(), Ok);
+                waiting.serve(&bench);
+                if waiting.are_pictures() {
+                    // Of a file that cannot be read now no more can be made.
+                    waiting.give_up(&bench);
+                }
+                let next = waiting.next(&bench).map_or_else(|| heard.recv(), Ok);
                 let Ok(Asked { ask, reply }) = next else { return };
+                if ask.picture().is_some_and(|name| bench.lacks(name)) {
+                    waiting.hear([Asked { ask, reply }]);
+                    continue;
+                }
                 let done = bench.work(ask);
                 if bench.issue() != open {
                     bench.issue().clone_into(&mut open);
@@ -290,7 +296,7 @@ impl IntoResponse for Answer {
             }
             // The address of the next desk may be the same.
             Self::Glance(bytes) => ([(CONTENT_TYPE, "image/png")], bytes).into_response(),
-            Self::Missing => StatusCode::NOT_FOUND.into_response(),
+            Self::Proofed(_) | Self::Missing => StatusCode::NOT_FOUND.into_response(),
             Self::Refused(why) => (StatusCode::CONFLICT, Json(why)).into_response(),
         }
     }
@@ -338,8 +344,21 @@ async fn picture(State(reach): State<Reach>, Named(name): Named<String>) -> Resp
 }
 
 async fn thumbnail(State(reach): State<Reach>, Named(page): Named<u32>) -> Response {
-    reach.ask(Ask::Thumbnail(page)).await
+    match reach.answer(Ask::Thumbnail(page)).await {
+        Some(Answer::Proofed(own)) => {
+            let drawn = tokio::task::spawn_blocking(move || {
+                raster::page(own.pdf, own.index, SMALL)
+            });
+            let png = drawn.await.ok().and_then(Result::ok).flatten();
+            png.map_or(Answer::Missing, Answer::Glance).into_response()
+        }
+        Some(other) => other.into_response(),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
+
+/// Dots to the inch of small pictures.
+const SMALL: u32 = 28;
 
 async fn text(State(reach): State<Reach>) -> Response {
     reach.ask(Ask::Text).await

@@ -69,7 +69,7 @@ impl Bench {
                     self.versions.extend(
                         marks.map(|own| (page.number, page_version(own, &exhibits))),
                     );
-                    self.thumbnails.clear();
+                    self.proofed = None;
                 }
                 change.extend(otherwise);
             }
@@ -201,48 +201,53 @@ impl Bench {
         json!({ "version": self.version, "pages": change, "state": self.state })
     }
 
-    /// Makes the pictures that pages ask for and nobody has made yet: after those who wait
-    /// for the pages have them, and until somebody waits for something else.
-    pub(in crate::cli::desk) fn settle(&mut self, asked: &mut dyn FnMut() -> bool) {
+    /// Makes the pictures that pages ask for and nobody has made yet, first those that are
+    /// wanted now: after those who wait for the pages have them, and until `stop`, which is
+    /// asked after each.
+    pub(in crate::cli::desk) fn settle(
+        &mut self,
+        wanted: &[String],
+        stop: &mut dyn FnMut(&Self) -> bool,
+    ) {
         // What the pages are is in the file; a full disk keeps nobody from editing.
         let _ = self.record.save();
         let names: Vec<&String> = self.wanted.iter().map(|one| &one.name).collect();
         self.pictures.retain(|name, _| names.contains(&name));
-        if self.missing().next().is_some() && !asked() {
-            let all: Vec<Exhibit> = self.missing().cloned().collect();
-            self.exhibit(&all, asked);
+        if self.missing().next().is_some() && !stop(self) {
+            let mut all: Vec<Exhibit> = self.missing().cloned().collect();
+            all.sort_by_key(|one| !wanted.contains(&one.name));
+            self.exhibit(&all, stop);
         }
+    }
+
+    /// Whether a page asks for a picture that is not made yet.
+    pub(in crate::cli::desk) fn lacks(&self, name: &str) -> bool {
+        self.missing().any(|one| one.name == name)
     }
 
     fn missing(&self) -> impl Iterator<Item = &Exhibit> {
         self.wanted.iter().filter(|one| !self.pictures.contains_key(&one.name))
     }
 
-    /// A picture by its name: made now, if a page asks for it and it is not made yet.
-    pub(super) fn picture(&mut self, name: &str) -> Answer {
-        let missing = self.missing().find(|one| one.name == name).cloned();
-        if let Some(one) = missing {
-            self.exhibit(&[one], &mut || false);
-        }
+    /// A picture by its name, if it is made.
+    pub(in crate::cli::desk) fn picture(&self, name: &str) -> Answer {
         let png = self.pictures.get(name).filter(|png| !png.is_empty());
         png.cloned().map_or(Answer::Missing, Answer::Png)
     }
 
-    fn exhibit(&mut self, missing: &[Exhibit], stop: &mut dyn FnMut() -> bool) {
+    fn exhibit(&mut self, missing: &[Exhibit], stop: &mut dyn FnMut(&Self) -> bool) {
         let Ok(folder) = self.folder() else { return };
         let mut report = Report::default();
         let called = self.issue.to_string_lossy().into_owned();
         let (_, issue) = issue::read(&mut report, &called, &self.text, &folder);
         let Ok(issue) = issue else { return };
         let Ok(draft) = self.session.draft(&mut report, &issue, &folder) else { return };
-        for one in draft.exhibits(FINE) {
-            if !missing.contains(&one) {
-                continue;
-            }
+        let all = draft.exhibits(FINE);
+        for one in missing.iter().filter(|one| all.contains(one)).cloned() {
             // One that cannot be drawn was told with the page, and is not tried again.
             let png = draft.exhibit(&mut report, &one).unwrap_or_default();
             self.pictures.insert(one.name, png);
-            if stop() {
+            if stop(self) {
                 return;
             }
         }

@@ -190,7 +190,11 @@ impl Reach {
         match self.answer(ask).await {
             Some(Answer::Told(value)) => Some(value),
             Some(
-                Answer::Png(_) | Answer::Glance(_) | Answer::Missing | Answer::Refused(_),
+                Answer::Png(_)
+                | Answer::Glance(_)
+                | Answer::Proofed(_)
+                | Answer::Missing
+                | Answer::Refused(_),
             )
             | None => None,
         }
