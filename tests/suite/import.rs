@@ -26,7 +26,10 @@ fn a_folder_becomes_an_issue() {
     fs::write(copy.join("桥.png"), DOT).unwrap();
     let issue = desk.join("一期/issue.yaml");
     let (from, to) = (copy.display().to_string(), issue.display().to_string());
-    let ran = banmian(&["import", &from, "-o", &to, "--lang", "zh"]);
+    let ran = banmian(&["import", &from, "-o", &to, "--lang", "zh", "--progress"]);
+    for step in ["step documents 0 3\n", "step documents 3 3\n"] {
+        assert!(ran.err.contains(step), "{}", ran.err);
+    }
     // One file of the four is not read: the others are there, and a script hears of it.
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     for told in [
