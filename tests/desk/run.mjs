@@ -794,6 +794,64 @@ const tests = {
     await d.end();
   },
 
+  async "a folder is taken in as it is, and stories are dragged into their order"() {
+    const d = await desk(null, { prepare: (paper) => made(paper) });
+    const drawn = fs.readFileSync(path.join(path.dirname(d.issue), "示例.png"));
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "banmian-copy-"));
+    for (const [name, words] of [["河岸", "河岸装上了护栏"], ["夜校", "夜校开了书法班"]]) {
+      fs.mkdirSync(path.join(folder, name));
+      fs.writeFileSync(path.join(folder, name, "稿.docx"), word(words, ["街坊们放心多了。"]));
+      fs.writeFileSync(path.join(folder, name, "照片.png"), Buffer.concat([drawn, Buffer.from(name)]));
+    }
+    fs.writeFileSync(path.join(folder, "河岸", "~$稿.docx"), "lock");
+    fs.writeFileSync(path.join(folder, ".DS_Store"), "");
+    await d.page.locator("#copyin").click();
+    const chooser = d.page.waitForEvent("filechooser");
+    await d.page.locator("#choose-folder").click();
+    await (await chooser).setFiles(folder);
+    await d.page.waitForFunction(() => document.querySelector("#dialog-body pre")?.textContent.includes("夜校开了书法班"));
+    await d.shot("folder");
+    await d.page.locator("#dialog-close").click();
+    // Each story has the photograph that lay beside it.
+    for (const [name, id] of [["河岸", "河岸装上"], ["夜校", "夜校开了"]]) {
+      const file = d.text().match(new RegExp(`  ${id}:\\n(?:    .*\\n)*?    图片:\\n {6}- (?:\\{)?文件: (图/[^,}\\n]+)`))?.[1];
+      assert.ok(file, `${id} has no photograph\n${d.text()}`);
+      assert.deepEqual(fs.readFileSync(path.join(path.dirname(d.issue), file)), Buffer.concat([drawn, Buffer.from(name)]));
+    }
+    assert.equal(fs.existsSync(path.join(path.dirname(d.issue), ".banmian", "drops")) &&
+      fs.readdirSync(path.join(path.dirname(d.issue), ".banmian", "drops")).length > 0, false);
+    // A folder that is dropped on the page, as the window of files of the system does it.
+    fs.renameSync(path.join(folder, "河岸"), path.join(folder, "绿植"));
+    fs.rmSync(path.join(folder, "夜校"), { recursive: true });
+    fs.writeFileSync(path.join(folder, "绿植", "稿.docx"), word("旧书换绿植", ["街坊们搬来了旧书。"]));
+    const [x, y] = await middle(d.page, "#sheet");
+    const tools = await d.context.newCDPSession(d.page);
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await tools.send("Input.dispatchDragEvent", { type, x, y, data: { items: [], files: [path.join(folder, "绿植")], dragOperationsMask: 1 } });
+    }
+    await d.page.waitForFunction(() => document.querySelector("#dialog-body pre")?.textContent.includes("旧书换绿植"));
+    await d.says(/旧书换绿:\n(?:    .*\n)*?    图片:/);
+    await d.page.locator("#dialog-close").click();
+    fs.rmSync(folder, { recursive: true });
+    // The last of the page goes before the first, and one of the other page behind it.
+    const lists = async () => (await d.page.evaluate(() => fetch("/api/state").then((r) => r.json()))).pages.map((p) => p.listed);
+    const onto = (id, own) => d.page.evaluate(([id, own]) => {
+      const data = new DataTransfer();
+      data.setData("text/x-banmian-story", id);
+      document.querySelector(`#stories button[data-own="${own}"]`).closest("li")
+        .dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+    }, [id, own]);
+    const [first, second] = await lists();
+    await onto(first.at(-1), first[0]);
+    const turned = [first.at(-1), ...first.slice(0, -1)];
+    for (let nth = 0; (await lists())[0].join() !== turned.join(); nth += 1) { assert.ok(nth < 100); await d.page.waitForTimeout(50); }
+    await onto(second[0], turned[1]);
+    const both = [turned[0], second[0], ...turned.slice(1)];
+    for (let nth = 0; (await lists())[0].join() !== both.join(); nth += 1) { assert.ok(nth < 100); await d.page.waitForTimeout(50); }
+    assert.deepEqual((await lists())[1], second.slice(1));
+    await d.end();
+  },
+
   async "what lies beside the folder of the issue is watched too"() {
     let top = null;
     const d = await desk(null, { prepare: (paper) => {

@@ -20,11 +20,39 @@ export async function post(path, body) {
 export const batch = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
-export async function drop(batch, file) {
-  const where = `/api/drop?batch=${batch}&name=${encodeURIComponent(file.name)}`;
+export async function drop(batch, file, path = file.name) {
+  const where = `/api/drop?batch=${batch}&name=${encodeURIComponent(path)}`;
   const r = await fetch(where, { method: "POST", body: file });
   if (!r.ok) throw new Error(`${file.name}: ${r.status}`);
 }
+
+/// The files of what is dropped, those of folders too: each with its path from there. What
+/// systems and office programs keep for themselves is no copy.
+export async function dropped(transfer) {
+  // After the first wait nothing is left of what is dropped.
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const loose = [...transfer.files].map((file) => ({ file, path: file.name }));
+  if (!entries.some((entry) => entry.isDirectory)) return loose;
+  const found = [];
+  const walk = async (entry, path) => {
+    if (/^[.~]/.test(entry.name)) return;
+    if (entry.isFile) {
+      found.push({ file: await new Promise((ok, no) => entry.file(ok, no)), path });
+      return;
+    }
+    const reader = entry.createReader();
+    // A reader hands out a hundred at a time.
+    for (let some; (some = await new Promise((ok, no) => reader.readEntries(ok, no))).length;) {
+      for (const inner of some) await walk(inner, `${path}/${inner.name}`);
+    }
+  };
+  for (const entry of entries) await walk(entry, entry.name);
+  return found;
+}
+
+/// The files that somebody chose, each with its path in the folder that was chosen.
+export const chosen = (files) => [...files].filter((file) => !/^[.~]/.test(file.name))
+  .map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 
 export const edit = (edits) => post("/api/edit", { edits });
 

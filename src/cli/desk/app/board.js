@@ -1,5 +1,5 @@
 // The board: pages as small pictures, and the list of stories.
-import { edit, el, renew } from "./api.js";
+import { dropped, edit, el, renew } from "./api.js";
 import { said, t } from "./words.js";
 
 const pagesBox = document.getElementById("pages");
@@ -100,6 +100,7 @@ export function draw(state, current) {
     });
     const item = el("li", {}, button);
     takesPhotos(item, story.id);
+    takesStories(item, state, story.id);
     return item;
   }));
   tray(state);
@@ -182,16 +183,38 @@ function takes(item, state, page) {
     item.classList.remove("target");
     const story = e.dataTransfer.getData("text/x-banmian-story");
     if (story) move(state, story, page.number);
-    else hooks.files([...e.dataTransfer.files], page.number);
+    else dropped(e.dataTransfer).then((list) => hooks.files(list, page.number));
   });
 }
 
-/// Puts a story on another page, behind those that are there.
-export async function move(state, id, to) {
+/// A story takes another one that is dragged onto it to its page, as the next weightier one.
+function takesStories(item, state, own) {
+  item.addEventListener("dragover", (e) => {
+    if (!e.dataTransfer.types.includes("text/x-banmian-story")) return;
+    e.preventDefault();
+    item.classList.add("above");
+  });
+  item.addEventListener("dragleave", () => item.classList.remove("above"));
+  item.addEventListener("drop", (e) => {
+    const id = e.dataTransfer.getData("text/x-banmian-story");
+    item.classList.remove("above");
+    if (!id) return;
+    e.preventDefault();
+    e.stopPropagation();
+    if (id === own) return;
+    const page = state.pages.find((p) => p.listed.includes(own));
+    if (page) return void move(state, id, page.number, own);
+    const dealt = state.pages.some((p) => p.pool && p.stories.includes(own));
+    hooks.toast(t(dealt ? "weighdealt" : "nolist"));
+  });
+}
+
+/// Puts a story on another page, behind those that are there or before one of them.
+export async function move(state, id, to, before) {
   const bound = state.pages.find((page) => binds(page, id));
   const from = bound || state.pages.find((page) => page.stories.includes(id));
   const goal = state.pages.find((page) => page.number === to);
-  if (from?.number === to && (bound || !goal?.pool)) return;
+  if (!before && from?.number === to && (bound || !goal?.pool)) return;
   if ((from && from.compose !== "auto") || (goal && goal.compose !== "auto")) {
     hooks.toast(t("fixedpage"));
     return;
@@ -199,9 +222,14 @@ export async function move(state, id, to) {
   if (!goal && !bound && from?.pool) return void hooks.toast(t("isdealt"));
   const edits = [];
   // What the program has dealt out is in no list that could be left.
-  if (bound) edits.push({ kind: "stories", page: from.number, stories: bound.listed.filter((s) => s !== id) });
-  if (goal) edits.push({ kind: "stories", page: to, stories: [...goal.listed, id] });
-  if (await hooks.done(edit(edits)) && bound?.wished.includes(id)) hooks.toast(t("wishgone"));
+  const others = (page) => page.listed.filter((s) => s !== id);
+  if (bound && from !== goal) edits.push({ kind: "stories", page: from.number, stories: others(bound) });
+  if (goal) {
+    const list = others(goal);
+    list.splice(before ? list.indexOf(before) : list.length, 0, id);
+    edits.push({ kind: "stories", page: to, stories: list });
+  }
+  if (await hooks.done(edit(edits)) && from !== goal && bound?.wished.includes(id)) hooks.toast(t("wishgone"));
 }
 
 /// Moves a story up or down in the weight of its page.

@@ -1,5 +1,5 @@
 // The desk: what the parts of the window say to one another.
-import { batch, building, drop, edit, el, get, listen, post, quoted } from "./api.js";
+import { batch, building, chosen, drop, dropped, edit, el, get, listen, post, quoted } from "./api.js";
 import { dress, lang, setLang, t } from "./words.js";
 import * as board from "./board.js";
 import * as hands from "./hands.js";
@@ -129,7 +129,7 @@ async function files(list, page) {
   const own = batch();
   dialog(t("dropped"), el("p", { role: "status" }, building(t("working"))));
   try {
-    for (const file of list) await drop(own, file);
+    for (const { file, path } of list) await drop(own, file, path);
     const told = await post("/api/import", { batch: own, page: page || null, lang });
     const said = quoted(t("toldof"), `${told.out || ""}${told.err || ""}`);
     const kept = (told.kept || []).map((file) => el("li", {}, file));
@@ -194,10 +194,10 @@ function copyin() {
   page.value = sheet.number() ?? "";
   dialog(t("dropped"), el("div", {}, el("p", {}, t("accepted")),
     el("p", { class: "bar" }, el("label", { htmlFor: "into" }, t("intopage")), page,
-      el("button", { onclick: () => {
-        $("files").onchange = () => { files([...$("files").files], Number(page.value) || null); $("files").value = ""; };
-        $("files").click();
-      } }, t("choose")))));
+      ...["files", "folder"].map((name) => el("button", { id: `choose-${name}`, onclick: () => {
+        $(name).onchange = () => { files(chosen($(name).files), Number(page.value) || null); $(name).value = ""; };
+        $(name).click();
+      } }, t(`choose${name}`))))));
 }
 
 function keys() {
@@ -251,12 +251,13 @@ document.addEventListener("drop", (e) => {
   }
   if (!e.dataTransfer.files.length) return;
   e.preventDefault();
-  const list = [...e.dataTransfer.files];
-  // Onto the story that is open: its photos.
-  if ($("panel").contains(e.target) && $("panel").dataset.of === "story" && story.takes(list)) {
-    return story.hang(story.id(), list);
-  }
-  files(list, $("view").contains(e.target) ? sheet.number() : null);
+  const onto = $("view").contains(e.target) ? sheet.number() : null;
+  const hung = $("panel").contains(e.target) && $("panel").dataset.of === "story" ? story.id() : null;
+  dropped(e.dataTransfer).then((list) => {
+    const all = list.map(({ file }) => file);
+    // Onto the story that is open: its photos.
+    if (hung && all.length && story.takes(all)) story.hang(hung, all); else files(list, onto);
+  }).catch((fault) => toast(`${t("failed")}: ${fault.message}`));
 });
 
 for (const name of ["grid", "spread", "hands"]) {

@@ -49,6 +49,14 @@ pub(super) fn is_bare(name: &str) -> bool {
         && !name.contains(['\\', '\0', ':'])
 }
 
+/// How deep folders lie in one another that are dropped.
+const DEPTH: usize = 16;
+
+/// A file of a folder that was dropped, as a path from that folder: no way out of it.
+fn is_inside(name: &str) -> bool {
+    name.split('/').count() <= DEPTH && name.split('/').all(is_bare)
+}
+
 /// Keeps a file that was dropped until it is imported.
 async fn dropped(
     State(reach): State<Reach>,
@@ -56,12 +64,13 @@ async fn dropped(
     bytes: Bytes,
 ) -> Response {
     let Some(folder) =
-        drops(&reach.issue(), &asked.batch).filter(|_| is_bare(&asked.name))
+        drops(&reach.issue(), &asked.batch).filter(|_| is_inside(&asked.name))
     else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let kept = std::fs::create_dir_all(&folder)
-        .and_then(|()| std::fs::write(folder.join(&asked.name), bytes));
+    let file = folder.join(&asked.name);
+    let kept = std::fs::create_dir_all(file.parent().unwrap_or(&folder))
+        .and_then(|()| std::fs::write(file, bytes));
     match kept {
         Ok(()) => Json(json!({})).into_response(),
         Err(fault) => {
@@ -133,24 +142,45 @@ fn without_next(line: &str) -> &str {
 fn keep(dropped: &Path, home: &Path) -> (Vec<String>, Vec<String>) {
     let pictures = home.join(PICTURES);
     let (mut kept, mut lost) = (Vec::new(), Vec::new());
-    let entries = std::fs::read_dir(dropped).into_iter().flatten();
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| is_picture(name)).collect();
-    names.sort();
-    for name in names {
-        let file = dropped.join(&name);
+    for file in pictures_in(dropped, DEPTH) {
+        let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
         if let Some(known) = same_in(&file, &pictures) {
-            kept.push(format!("{PICTURES}/{known}"));
+            // Of several that are the same one is kept.
+            let known = format!("{PICTURES}/{known}");
+            if !kept.contains(&known) {
+                kept.push(known);
+            }
             continue;
         }
         let moved = std::fs::create_dir_all(&pictures)
-            .and_then(|()| beside(&file, &pictures, &name));
+            .and_then(|()| beside(&file, &pictures, name));
         match moved {
             Ok(name) => kept.push(format!("{PICTURES}/{name}")),
             Err(_) => lost.push(file.to_string_lossy().into_owned()),
         }
     }
     (kept, lost)
+}
+
+/// The pictures of a folder, and of those in it.
+fn pictures_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut all: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    all.sort();
+    let mut found = Vec::new();
+    for path in all {
+        let name = path.file_name().and_then(|name| name.to_str());
+        if path.is_dir() {
+            found.extend(
+                depth.checked_sub(1).into_iter().flat_map(|d| pictures_in(&path, d)),
+            );
+        } else if name.is_some_and(is_picture) {
+            found.push(path);
+        }
+    }
+    found
 }
 
 /// The name of a file of a folder that is the same.
@@ -265,7 +295,7 @@ fn beside(file: &Path, folder: &Path, name: &str) -> std::io::Result<String> {
 mod tests {
     use std::path::Path;
 
-    use super::{drops, is_bare, keep};
+    use super::{DEPTH, drops, is_bare, is_inside, keep};
     use crate::cli::scratch::scratch;
 
     #[test]
@@ -284,9 +314,10 @@ mod tests {
         put(dropped.join("河岸.jpg"), "new");
         put(dropped.join("来稿.txt"), "copy");
         let (kept, lost) = keep(&dropped, &home);
-        assert_eq!((kept, lost), (vec!["图/河岸-2.jpg".to_owned()], Vec::new()));
+        assert_eq!(kept, ["图/步道.jpg", "图/河岸-2.jpg"]);
+        assert!(lost.is_empty());
         assert_eq!(std::fs::read_to_string(home.join("图/河岸-2.jpg")).unwrap(), "new");
-        assert_eq!(keep(&dropped, &home), (Vec::new(), Vec::new()));
+        assert_eq!(keep(&dropped, &home).0, ["图/步道.jpg"]);
         std::fs::remove_dir_all(&top).unwrap();
     }
 
@@ -295,7 +326,13 @@ mod tests {
         for bad in ["", ".", "..", "a/b", "../a", "/a", "a\\b", ".hidden", "c:a", "a\0"] {
             assert!(!is_bare(bad), "{bad:?}");
         }
-        assert!(is_bare("步道 1.docx"));
+        assert!(is_bare("步道 1.docx") && is_inside("来稿/一/步道 1.docx"));
+        for out in
+            ["../稿.docx", "来稿/../../稿.docx", "/稿.docx", "来稿//稿.docx", "来稿/"]
+        {
+            assert!(!is_inside(out), "{out}");
+        }
+        assert!(!is_inside(&format!("{}稿.docx", "夹/".repeat(DEPTH))));
         assert!(drops(Path::new("/p/a.yaml"), "../x").is_none());
         assert!(drops(Path::new("/p/a.yaml"), "").is_none());
     }
