@@ -137,8 +137,8 @@ fn without_next(line: &str) -> &str {
 }
 
 /// Moves the photographs among what was dropped into the folder of pictures, unless a
-/// picture there is the same: those that were moved, as the issue would name them, and those
-/// that could not be.
+/// picture there is the same: those that are there now, as the issue would name them, and those
+/// that could not be moved.
 fn keep(dropped: &Path, home: &Path) -> (Vec<String>, Vec<String>) {
     let pictures = home.join(PICTURES);
     let (mut kept, mut lost) = (Vec::new(), Vec::new());
