@@ -49,7 +49,7 @@ pub use face::{Embedding, Face, InkBox, Outlines, Subsetting, Vitals};
 pub use fault::FontFault;
 pub use library::{Composite, Library};
 pub(crate) use program::table;
-pub use program::{Program, Wrapping};
+pub use program::{Maps, Program, Wrapping};
 pub use shape::{Shaped, Shaping};
 
 use crate::unit::Em;

@@ -383,6 +383,50 @@ fn a_face_that_a_strict_reader_cannot_read_becomes_curves() {
 }
 
 #[test]
+fn a_face_whose_glyphs_readers_find_each_in_its_own_way_becomes_curves() {
+    let content = "BT /F 20 Tf 10 10 Td (A) Tj ET";
+    let press = |face: &str, keys: &str| {
+        let leaf = made(lettered(content, face, keys), LeafColours::Inks).unwrap();
+        let changes = leaf.changes().to_vec();
+        (text(&leaf).contains("/Type3"), !changes.is_empty())
+    };
+    let (face, widths) = (square_face(0), "/Widths[600]");
+    assert_eq!(press(&face, widths), (false, false));
+    // A thousandth of an em is what a file may be off by.
+    assert_eq!(press(&face, "/Widths[600.9]"), (false, false));
+    assert_eq!(press(&face, "/Widths[601.1]"), (true, true));
+    // Names that say another thing than codes.
+    let named = "/Widths[600]/Encoding<</Differences[65/B]>>";
+    assert_eq!(press(&face, named), (false, false));
+    // Its table of characters counts for no platform that codes are looked up by.
+    let unicode =
+        face.replacen("00000001000100000000000C", "00000001000000000000000C", 1);
+    assert_ne!(unicode, face);
+    assert_eq!(press(&unicode, widths), (true, true));
+}
+
+#[test]
+fn what_is_spelled_and_what_is_for_printers_of_old_is_left_out() {
+    let form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/PS 6 0 R/Length 11>>stream\n\
+                0 0 9 9 re f\nendstream";
+    let old = "<</Length 8>>stream\nshowpage\nendstream";
+    // A picture of a gray pixel, spelled twice over.
+    let spelled = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray\
+                   /BitsPerComponent 8/Filter[/ASCIIHexDecode/A85]/Length 10>>stream\n\
+                   4A3A7E3E>\nendstream";
+    let page = pdf(
+        "/X Do q 9 0 0 9 0 0 cm /P Do Q",
+        "/XObject<</X 5 0 R/P 7 0 R>>",
+        "",
+        &[form, old, spelled],
+    );
+    let leaf = made(page, LeafColours::Inks).unwrap();
+    let text = text(&leaf);
+    assert!(!text.contains("/PS") && !text.contains("showpage"), "{text}");
+    assert!(!text.contains("ASCII") && !text.contains("A85"), "{text}");
+}
+
+#[test]
 fn a_face_that_nobody_can_read_is_refused() {
     let bad = Err(PictureFault::Leaf(Feature::BadFace("Square".to_owned())));
     let widths = "/Widths[600]";

@@ -187,7 +187,7 @@ pub(super) fn check_stream(
     budget.spend(data.len())
 }
 
-fn from_hex(data: &[u8]) -> Vec<u8> {
+pub(super) fn from_hex(data: &[u8]) -> Vec<u8> {
     let digits = data.iter().take_while(|byte| **byte != b'>');
     let digits = digits.filter_map(|byte| char::from(*byte).to_digit(16));
     // Half as many bytes; which ones does not change how much they unpack to by more than
@@ -201,7 +201,7 @@ fn from_hex(data: &[u8]) -> Vec<u8> {
     pairs.collect()
 }
 
-fn from_85(data: &[u8]) -> Vec<u8> {
+pub(super) fn from_85(data: &[u8]) -> Vec<u8> {
     let (mut out, mut group, mut count) = (Vec::new(), 0_u32, 0_u8);
     for byte in data.iter().take_while(|byte| **byte != b'~') {
         match byte {

@@ -19,6 +19,7 @@ use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, Gly
 use super::super::super::PictureFault;
 use super::super::Feature;
 use super::super::survey::is;
+use super::{cmaps, simple};
 use crate::font::{Program, Wrapping};
 
 /// A code of a string, and how many bytes it has.
@@ -282,11 +283,27 @@ fn sound(used: &Used<'_>) -> bool {
     let (true, Some(wrapping), Some(font)) = (fits, wrapping, &used.font) else {
         return false;
     };
-    if descendant.is_some() && !collected(dict, own) {
+    // A name that is no text is none to a program that looks for it by text.
+    let named = |dict: &Dict<'_>| {
+        let name = dict.get::<Name<'_>>("BaseFont");
+        name.is_none_or(|name| std::str::from_utf8(name.as_ref()).is_ok())
+    };
+    if !named(dict) || !named(own) {
+        return false;
+    }
+    // Glyphs of a face of characters are found by the face itself.
+    let mapped = own.contains_key("CIDToGIDMap") && kind == b"CIDFontType0";
+    if descendant.is_some() && (mapped || !collected(dict, own)) {
         return false;
     }
     let Some(bytes) = whole(&stream) else { return false };
     let Some(program) = Program::read(&bytes, wrapping) else { return false };
+    if descendant.is_none() && program.is_expert() && !encoded(dict) {
+        return false;
+    }
+    if kind == b"TrueType" && !simple::agreed(used, &descriptor, &program) {
+        return false;
+    }
     let reach = reach(dict, own);
     used.codes.iter().all(|code| {
         let glyph = font.map_code(code.value);
@@ -298,6 +315,14 @@ fn sound(used: &Used<'_>) -> bool {
         let same = |wide: f64| (wide - said).abs() <= 1.0 || !font.is_horizontal();
         there && wide.is_some_and(same)
     })
+}
+
+/// Whether the page itself says which codes a face has, not only which are otherwise.
+fn encoded(dict: &Dict<'_>) -> bool {
+    match dict.get::<Object<'_>>("Encoding") {
+        Some(Object::Dict(own)) => own.contains_key("BaseEncoding"),
+        encoding => encoding.is_some(),
+    }
 }
 
 /// Where a map from characters to glyphs ends whose characters are the codes themselves.
@@ -331,17 +356,18 @@ fn collected(dict: &Dict<'_>, own: &Dict<'_>) -> bool {
         }
         Some(Object::Stream(map)) => {
             let codes = map.dict().get::<Dict<'_>>("CIDSystemInfo");
-            codes.is_some_and(|codes| {
+            let same = codes.is_some_and(|codes| {
                 said(&codes, "Ordering") == Some(ordering)
                     && said(&codes, "Registry") == Some(registry)
-            })
+            });
+            same && cmaps::is_sound(&map)
         }
         _ => false,
     }
 }
 
 /// The character collection of a predefined map (ISO 32000-1 Table 118).
-fn collection(name: &str) -> Option<&'static str> {
+pub(super) fn collection(name: &str) -> Option<&'static str> {
     const GB: &[&str] = &["GB-EUC", "GBpc-EUC", "GBK-EUC", "GBKp-EUC", "GBK2K", "UniGB"];
     const CNS: &[&str] =
         &["B5pc", "HKscs-B5", "ETen-B5", "ETenms-B5", "CNS-EUC", "UniCNS"];

@@ -15,6 +15,7 @@
 )]
 
 mod amounts;
+mod cmaps;
 mod colour;
 mod content;
 mod faces;
@@ -22,7 +23,9 @@ mod image;
 mod layers;
 mod outlines;
 mod over;
+mod packing;
 mod shade;
+mod simple;
 mod space;
 mod stamps;
 mod text;
@@ -283,31 +286,6 @@ impl<'a> Rewriter<'a> {
         })
     }
 
-    /// A stream as it is packed, or without what PDF/X forbids to pack by.
-    fn packed(
-        &mut self,
-        stream: &Stream<'a>,
-        aim: Aim,
-    ) -> Result<(Table, Vec<u8>), PictureFault> {
-        use hayro::hayro_syntax::Filter;
-        let mut table = self.table(stream.dict(), &["Length"], aim)?;
-        let filters = stream.filters();
-        let lzw = filters.iter().any(|filter| matches!(filter, Filter::LzwDecode));
-        // What is packed and not whole is taken as far as it goes, which is what one who draws
-        // a plate of it does anyway.
-        let flate = matches!(filters.as_slice(), [Filter::FlateDecode]);
-        let written = !matches!(aim, Aim::Plate(_));
-        let broken = written && flate && !faces::is_whole(stream);
-        if (lzw || broken)
-            && let Ok(data) = stream.decoded()
-        {
-            table.remove("Filter");
-            table.remove("DecodeParms");
-            return Ok((table, data.into_owned()));
-        }
-        Ok((table, stream.raw_data().into_owned()))
-    }
-
     fn table(
         &mut self,
         dict: &Dict<'a>,
@@ -506,7 +484,7 @@ impl<'a> Rewriter<'a> {
 
 /// Keys of what a page says to programs and nobody prints.
 fn left_out(key: &[u8]) -> bool {
-    const NAMES: [&[u8]; 12] = [
+    const NAMES: [&[u8]; 14] = [
         b"Metadata",
         b"StructParent",
         b"StructParents",
@@ -518,6 +496,9 @@ fn left_out(key: &[u8]) -> bool {
         b"Parent",
         b"LastModified",
         b"Thumb",
+        // PostScript for printers of old.
+        b"PS",
+        b"Subtype2",
         // Layers are laid together.
         b"OC",
     ];
