@@ -1,6 +1,6 @@
 //! Pixels decoded, and packed again.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::sync::Arc;
 
 use flate2::Compression;
@@ -161,7 +161,9 @@ impl<D: ImageDecoder> ImageDecoder for Patient<'_, D> {
 /// Decodes a JPEG that keeps each colour in a scan of its own.
 fn split(picture: &Picture) -> Result<Pixels, PictureFault> {
     let corrupt = |error: jpeg_decoder::Error| PictureFault::Corrupt(error.to_string());
-    let mut decoder = jpeg_decoder::Decoder::new(&picture.bytes[..]);
+    // The mark of the end stands for one that never came.
+    let bytes = picture.bytes.chain(&[0xFF, 0xD9][..]);
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
     let samples = decoder.decode().map_err(corrupt)?;
     let info = decoder.info();
     let size = info.map(|info| PixelSize::new(info.width.into(), info.height.into()));

@@ -134,7 +134,8 @@ fn what_is_no_picture_says_what_it_is() {
     assert_eq!(told(b"GIF89a...."), PictureFault::Foreign("GIF"));
     assert_eq!(told(b"\0\0\0\x18ftypheic...."), PictureFault::Foreign("HEIC"));
     let whole = jpeg(ColorType::Rgb, |_| {});
-    assert_eq!(told(&whole[..whole.len() - 2]), PictureFault::Truncated);
+    // What is known once it is decoded is not known from its headers.
+    assert!(probe(whole[..whole.len() - 2].into()).is_ok());
     assert_eq!(told(&whole[..40]), PictureFault::Truncated);
     let mut twelve = whole.to_vec();
     let sof = twelve.windows(2).position(|w| *w == [0xFF, 0xC0]).unwrap();

@@ -113,6 +113,27 @@ fn rows_that_are_whole_are_so() {
 }
 
 #[test]
+fn a_jpeg_whose_end_never_came_is_whole_but_for_its_last_blocks() {
+    for way in ways() {
+        let whole = written(way);
+        let cut = &whole[..whole.len() - 2];
+        // Sixty-one rows; a unit is 8 or 16 of them.
+        let unit = if way.sampling == SamplingFactor::F_2_2 && channels(way.colours) != 1
+        {
+            16
+        } else {
+            8
+        };
+        let rows = 60 / unit * unit;
+        assert_eq!(walk(cut), Ok(Walked::Torn { rows }), "{way:?}");
+        // Half of the mark, and the beginning of another picture in its place.
+        assert_eq!(walk(&whole[..whole.len() - 1]), Ok(Walked::Torn { rows }), "{way:?}");
+        let next = [cut, &[0xFF, 0xD8]].concat();
+        assert_eq!(walk(&next), Ok(Walked::Torn { rows }), "{way:?}");
+    }
+}
+
+#[test]
 fn restart_markers_out_of_turn_are_damage() {
     let way = Way { restart: 3, ..ways()[0] };
     let mut bytes = written(way);

@@ -44,7 +44,7 @@ pub(in crate::picture) fn walk(bytes: &[u8]) -> Result<Walked, PictureFault> {
             Ok(next) => next,
             // It ends, or rubbish follows, after some scans.
             Err(fault) => {
-                return walk.frame.as_ref().map_or(Err(fault), |_| walk.ended());
+                return walk.frame.as_ref().map_or(Err(fault), |_| walk.cut());
             }
         };
         match kind {
@@ -52,10 +52,11 @@ pub(in crate::picture) fn walk(bytes: &[u8]) -> Result<Walked, PictureFault> {
                 rest = after;
                 continue;
             }
-            EOI | SOI => return walk.ended(),
+            EOI => return walk.ended(),
+            SOI => return walk.cut(),
             _ => {}
         }
-        let Ok((body, after)) = segment(after) else { return walk.ended() };
+        let Ok((body, after)) = segment(after) else { return walk.cut() };
         rest = after;
         match kind {
             0xC0..=0xC2 => walk.frame = Some(Frame::read(kind, body)?),
@@ -355,6 +356,22 @@ impl Walk {
         // A colour that never came is missing everywhere; finer detail that never came
         // leaves a picture, but not the one that was meant.
         Ok(if whole { Walked::Whole } else { Walked::Torn { rows: 0 } })
+    }
+}
+
+impl Walk {
+    /// What is known of a picture whose mark of the end never came. Its last row of blocks
+    /// may be another's, and what else would have come nobody knows.
+    fn cut(&self) -> Result<Walked, PictureFault> {
+        let whole = self.ended()?;
+        let frame = self.frame.as_ref().filter(|_| whole == Walked::Whole);
+        let rows = frame.map_or(0, |frame| {
+            let unit = frame.most.1.saturating_mul(8);
+            // Blocks have a side: see `Frame::read`.
+            let units = frame.size.1.div_ceil(unit.max(1));
+            units.saturating_sub(1).saturating_mul(unit)
+        });
+        Ok(Walked::Torn { rows })
     }
 }
 

@@ -208,6 +208,13 @@ fn a_picture_of_which_a_part_is_missing_is_damaged_in_every_format() {
         cut.extend([0xFF, 0xD9]);
         let told = (DAMAGED, "of its 600 rows only the first");
         stops(&format!("cut-{name}"), "拼.jpg", &cut, told);
+        // Without the mark of its end, as a file is that did not arrive in full; and with all
+        // but the mark.
+        cut.truncate(cut.len() - 2);
+        stops(&format!("short-{name}"), "拼.jpg", &cut, told);
+        let mut endless = jpeg(colours, progressive);
+        endless.truncate(endless.len() - 2);
+        stops(&format!("endless-{name}"), "拼.jpg", &endless, told);
     }
     let mut hole = jpeg(Rgb, Progressive::No);
     let middle = hole.len() / 2;
