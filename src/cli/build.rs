@@ -193,16 +193,17 @@ fn refusal(done: &Done, out: &Path, report: Option<&str>) -> Said {
     }
 }
 
-/// The plates, `<stem>-p2-C.png` for the cyan of page two, which the record of preflight
-/// lists from now on, and the data for ink keys, `<stem>-p2.ppf`.
+/// The plates, `<stem>-p2-C.png` for the cyan of page two and `<stem>-sheet1-back-C.tif` for that
+/// of the back of the first sheet, which the record of preflight lists from now on, and the data
+/// for ink keys, `<stem>-p2.ppf` or `<stem>-sheet1.ppf`.
 pub(super) fn plates(issue: &Path, done: &mut Done) -> Vec<(String, Vec<u8>)> {
     let stem = stem(issue);
     let mut files = Vec::new();
     for plate in std::mem::take(&mut done.plates) {
-        let Shown { page, ink, name, file: bytes, kind, total } = plate;
-        let file = format!("{stem}-p{page}-{name}.{}", kind.ending());
+        let Shown { of, ink, name, file: bytes, kind, total } = plate;
+        let file = format!("{stem}-{}-{name}.{}", of.name(), kind.ending());
         if let Some(record) = &mut done.record {
-            record.plates.push(PlateFile { page, ink, file: file.clone(), total });
+            record.plates.push(PlateFile { of, ink, file: file.clone(), total });
         }
         files.push((file, bytes));
     }

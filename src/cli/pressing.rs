@@ -91,9 +91,6 @@ impl Pressing {
     /// pages for a screen are asked for of one that is.
     pub(super) fn showing(mut self, product: Product) -> Result<Self, Trouble> {
         of_press(product)?;
-        if self.order.fold.is_some() {
-            of_pages(product)?;
-        }
         if product.svg.is_some() && product.purpose != Purpose::Proof {
             return Err(Trouble(Said::new(
                 "--svg 画的是校样，只能和 --for proof 一起写",
@@ -166,30 +163,6 @@ fn of_press(product: Product) -> Result<(), Trouble> {
         )));
     }
     Ok(())
-}
-
-/// What is made of pages one by one, and not of the sheets that they are put on.
-fn of_pages(product: Product) -> Result<(), Trouble> {
-    let tiff = matches!(product.plates, Some(PlatesAs::Tiff(_)));
-    let asked = [
-        ("--plates tiff", tiff),
-        ("--screen", product.screen.is_some()),
-        ("--ppf", product.ppf == InkKeys::Ppf),
-        ("--soft-proof", product.soft_proof == Looks::Press),
-    ];
-    match asked.iter().find(|(_, asked)| *asked) {
-        None => Ok(()),
-        Some((option, _)) => Err(Trouble(Said::new(
-            format!(
-                "{option} 是一版一版做的，拼成的大张只有 PDF：请分两次做，一次写 --impose，\
-                 一次写 {option}；要大张的印版，请把大张的 PDF 交给 RIP"
-            ),
-            format!(
-                "{option} is made of each page, and sheets are a PDF alone: run once with \
-                 --impose and once with {option}; for plates of sheets give their PDF to the RIP"
-            ),
-        ))),
-    }
 }
 
 /// The form of the plates that are asked for.

@@ -356,3 +356,11 @@ pub mod d0096 {}
 /// 0097. A headline that the issue gives stands for that of the document.
 #[doc = include_str!("0097-a-headline-given-anew.md")]
 pub mod d0097 {}
+
+/// 0099. Plates are of what lies on the press; a soft proof is of a page.
+#[doc = include_str!("0099-plates-of-sheets.md")]
+pub mod d0099 {}
+
+/// 0100. A face is read as the strictest reader would, to the last operator.
+#[doc = include_str!("0100-strict-faces.md")]
+pub mod d0100 {}

@@ -1,5 +1,7 @@
 //! Amounts of ink, and laying ink on them.
 
+use std::ops::Range;
+
 use crate::diag::Spot;
 
 /// Parts of a point that edges are counted in.
@@ -79,6 +81,22 @@ impl Cover {
         // Past its last row nothing is covered.
         self.data.get(y * self.width + x).copied().unwrap_or(0)
     }
+}
+
+/// Which way up a page lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// As it is read.
+    Upright,
+    /// Its head below.
+    Over,
+}
+
+/// A piece of a row of a page.
+pub(super) struct Seen {
+    pub(super) row: usize,
+    pub(super) from: Range<usize>,
+    pub(super) way: Way,
 }
 
 impl Canvas {
@@ -191,6 +209,26 @@ impl Canvas {
         for (plate, amount) in self.plates.iter_mut().zip(amounts) {
             if let Some(there) = plate.get_mut(point) {
                 *there = blend(*there, amount, share);
+            }
+        }
+    }
+
+    /// Takes over a piece of a row of another canvas of the same plates, to a place by row
+    /// and column.
+    pub(super) fn take(&mut self, from: &Self, seen: Seen, (row, left): (usize, usize)) {
+        let Seen { row: own, from: across, way } = seen;
+        let start = row * self.width + left;
+        let to = start..start + across.len();
+        let range = own * from.width + across.start..own * from.width + across.end;
+        for (plate, source) in self.plates.iter_mut().zip(&from.plates) {
+            let (Some(to), Some(source)) =
+                (plate.get_mut(to.clone()), source.get(range.clone()))
+            else {
+                continue;
+            };
+            to.copy_from_slice(source);
+            if way == Way::Over {
+                to.reverse();
             }
         }
     }

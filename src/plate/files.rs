@@ -2,11 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::board::Surface;
 use super::screen::Screen;
 use super::show::{Kind, Shown, names};
-use super::{FailedPicture, Plan, Promised, Work, paint};
+use super::{FailedPicture, Plan, Promised, Work};
 use crate::diag::Said;
-use crate::edition::Page;
 use crate::picture::{Points, Strips, strip};
 
 /// In what form the plates of a press file are wanted.
@@ -34,7 +34,7 @@ impl PlateFiles {
     }
 }
 
-/// The plates of a page as TIFF.
+/// The plates of a page or of a side of a sheet as TIFF.
 #[derive(Debug)]
 pub struct Filed {
     /// The plates.
@@ -46,14 +46,18 @@ pub struct Filed {
 /// Rows that are painted at a time: a plate of a broadsheet is never held whole but packed.
 const ROWS: usize = 512;
 
-/// The plates of a page as TIFF, at the points of `work`; screened, if there is a `lpi`.
+/// The plates of a page or of a side of a sheet as TIFF, at the points of `work`; screened, if there is a `lpi`.
 ///
 /// # Errors
 ///
 /// If a plate is larger than a TIFF can be.
-pub fn files(work: &Work<'_>, page: &Page, lpi: Option<u16>) -> Result<Filed, Said> {
-    let plan = Plan::of(work, page);
-    let (width, height) = paint::size(work.ppi, page);
+pub fn files(
+    work: &Work<'_>,
+    surface: Surface<'_>,
+    lpi: Option<u16>,
+) -> Result<Filed, Said> {
+    let plan = Plan::of(work, surface);
+    let (width, height) = surface.size(work.ppi);
     let screens: Option<Vec<Screen>> = lpi.map(|lpi| {
         let plates = 0..plan.inks.len();
         plates.map(|plate| Screen::of(plate, work.ppi, lpi)).collect()
@@ -68,7 +72,7 @@ pub fn files(work: &Work<'_>, page: &Page, lpi: Option<u16>) -> Result<Filed, Sa
         .into_par_iter()
         .map(|start| {
             let rows = start..(start + ROWS).min(height);
-            let painted = paint::paint(work, page, &plan.spots, rows);
+            let painted = surface.paint(work, &plan.spots, rows);
             let plates = (0..plan.inks.len()).map(|plate| {
                 let amounts = painted.canvas.plate(plate);
                 let bare = amounts.iter().all(|amount| *amount == 0);
@@ -104,8 +108,8 @@ pub fn files(work: &Work<'_>, page: &Page, lpi: Option<u16>) -> Result<Filed, Sa
             packed: parts().map(|part| part.packed.clone()).collect(),
         };
         let file = strips.file(work.ppi.into())?;
-        let (page, ink, kind) = (page.number, ink.clone(), Kind::Tiff);
-        shown.push(Shown { page, ink, name, file, kind, total: None });
+        let (of, ink, kind) = (surface.of(), ink.clone(), Kind::Tiff);
+        shown.push(Shown { of, ink, name, file, kind, total: None });
     }
     Ok(Filed { shown, failed })
 }

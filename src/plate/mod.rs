@@ -51,6 +51,7 @@
 //! ISO 32000-1:2008 §8.6.7 (overprint, mode 1); `press.md` §9 (total ink).
 
 mod area;
+mod board;
 mod canvas;
 mod drawing;
 mod files;
@@ -65,6 +66,8 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::copy::Limits;
 use crate::diag::Spot;
 use crate::edition::{Edition, Page};
@@ -75,6 +78,8 @@ use crate::unit::{Length, Ratio, Rect};
 
 use canvas::Canvas;
 
+pub use board::{Board, Face, Of, Seat, Surface};
+pub use canvas::Way;
 pub use files::{Filed, PlateFiles, files};
 pub use leaf::Placed;
 pub use photo::{Photo, photos};
@@ -99,7 +104,7 @@ pub struct Work<'a> {
 /// The inks of one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// 版次.
+    /// 版次; of a side of a sheet the number of the sheet.
     pub number: u32,
     /// What every ink is called: the process inks by their letters, spots by their names.
     pub inks: Vec<String>,
@@ -145,23 +150,30 @@ pub struct Heavy {
 
 /// Draws a page.
 pub fn draw(work: &Work<'_>, page: &Page) -> Sheet {
-    let Plan { spots, inks, job } = Plan::of(work, page);
-    let (_, height) = paint::size(work.ppi, page);
-    let paint::Painted { canvas, failed } = paint::paint(work, page, &spots, 0..height);
+    drawn(work, Surface::Page(page))
+}
+
+/// Draws a page, or a side of a sheet.
+pub fn drawn(work: &Work<'_>, surface: Surface<'_>) -> Sheet {
+    let Plan { spots, inks, job } = Plan::of(work, surface);
+    let (_, height) = surface.size(work.ppi);
+    let paint::Painted { canvas, failed } = surface.paint(work, &spots, 0..height);
     Sheet {
-        number: page.number,
+        number: match surface.of() {
+            Of::Page(number) | Of::Side { sheet: number, .. } => number,
+        },
         inks,
         spots,
         failed,
         canvas,
         job,
         ppi: work.ppi,
-        bleed: page.bleed,
+        bleed: surface.bleed(),
         limits: *work.limits,
     }
 }
 
-/// The plates of a page.
+/// The plates of a page or of a side of a sheet.
 struct Plan {
     spots: Vec<SpotId>,
     /// What every ink is called.
@@ -171,18 +183,23 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(work: &Work<'_>, page: &Page) -> Self {
-        let spots = paint::spots(work, page);
+    fn of(work: &Work<'_>, surface: Surface<'_>) -> Self {
+        let pages = surface.pages();
+        let spots: BTreeSet<SpotId> =
+            pages.iter().flat_map(|page| paint::spots(work, page)).collect();
+        let spots: Vec<SpotId> = spots.into_iter().collect();
         let name = |id: &SpotId| {
             let spot = work.edition.spots.get(usize::from(id.0));
             spot.map_or(String::new(), |spot| spot.name.clone())
         };
         let inks = ["C", "M", "Y", "K"].map(str::to_owned).into_iter();
         let inks: Vec<String> = inks.chain(spots.iter().map(name)).collect();
-        let plates = work.edition.plates.get(&page.number);
         let spot_plates = spots.iter().copied().map(Plate::Spot);
         let all = Plate::PROCESS.into_iter().chain(spot_plates);
-        let promised = |plate| match plates.is_none_or(|plates| plates.has(plate)) {
+        let promised = |plate| match pages.iter().any(|page| {
+            let plates = work.edition.plates.get(&page.number);
+            plates.is_none_or(|plates| plates.has(plate))
+        }) {
             true => Promised::Made,
             false => Promised::IfInked,
         };

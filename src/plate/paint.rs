@@ -41,12 +41,18 @@ pub(super) fn spots(work: &Work<'_>, page: &Page) -> Vec<SpotId> {
 
 /// Points across and down of a page with its bleed.
 pub(super) fn size(ppi: u16, page: &Page) -> (usize, usize) {
-    let side = |length: Length| {
-        let points = (length + page.bleed * 2).scale(i64::from(ppi), INCH).grains();
-        // Never less than one: a sheet is as large as its page.
-        usize::try_from(points.max(1)).unwrap_or(1)
-    };
+    let side = |length: Length| points(ppi, length + page.bleed * 2);
     (side(page.trim.width), side(page.trim.height))
+}
+
+/// Where a length ends, in points.
+pub(super) fn place(ppi: u16, length: Length) -> i64 {
+    length.scale(i64::from(ppi), INCH).grains()
+}
+
+/// How many points a side has: never less than one.
+pub(super) fn points(ppi: u16, side: Length) -> usize {
+    usize::try_from(place(ppi, side).max(1)).unwrap_or(1)
 }
 
 /// Lays every mark of a page, one on another, on some of its rows.

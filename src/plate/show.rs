@@ -1,7 +1,7 @@
 //! Plates as pictures to look at.
 
 use super::area::Run;
-use super::{Heavy, Sheet, area};
+use super::{Heavy, Of, Sheet, area};
 use crate::diag::Said;
 use crate::picture::{Channels, png};
 use crate::unit::Ratio;
@@ -9,8 +9,8 @@ use crate::unit::Ratio;
 /// A picture of a plate, or of all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// 版次.
-    pub page: u32,
+    /// What it is a plate of.
+    pub of: Of,
     /// The letter or the name of the ink; `total` for all of them together.
     pub ink: String,
     /// What its file is called beside those of the page: `C`, `PANTONE-871-C`, `total`.
@@ -77,16 +77,16 @@ impl Sheet {
             let grey: Vec<u8> =
                 self.canvas.plate(plate).iter().map(|amount| 255 - amount).collect();
             let png = png(&grey, Channels::Gray, size, ppi)?;
-            let (page, ink) = (self.number, ink.clone());
+            let (of, ink) = (Of::Page(self.number), ink.clone());
             let kind = Kind::Png;
-            shown.push(Shown { page, ink, name, file: png, kind, total: None });
+            shown.push(Shown { of, ink, name, file: png, kind, total: None });
         }
         let (heavy, runs): (Vec<Heavy>, Vec<_>) = area::heavy(self).into_iter().unzip();
         let png = png(&self.total(&runs.concat()), Channels::Rgb, size, ppi)?;
         let (ink, name) = (TOTAL.to_owned(), TOTAL.to_owned());
         let total = Some(Total { heaviest: self.heaviest(), heavy });
-        let page = self.number;
-        shown.push(Shown { page, ink, name, file: png, kind: Kind::Png, total });
+        let of = Of::Page(self.number);
+        shown.push(Shown { of, ink, name, file: png, kind: Kind::Png, total });
         Ok(shown)
     }
 

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{Finding, Sketch, sheet};
 use crate::copy::Limits;
 use crate::diag::{Language, Said, Severity, Sources, Span, Standing};
-use crate::plate::{Heavy, Total};
+use crate::plate::{Heavy, Of, Total};
 use crate::unit::{Ratio, Rect};
 
 /// What preflight found, and by what it judged.
@@ -32,8 +32,8 @@ pub struct Record {
 /// A picture of a plate in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlateFile {
-    /// 版次.
-    pub page: u32,
+    /// What it is a plate of.
+    pub of: Of,
     /// The ink, or `total`.
     pub ink: String,
     /// The file, beside the record.
@@ -72,7 +72,8 @@ impl Record {
     /// width_mm, height_mm, bleed_mm}], findings: [{rule, severity, accepted, page, box_mm:
     /// [x, y, width, height], file, line, column, message: {zh, en}, measured, limit,
     /// help}], plates: [{page, ink, file, heaviest_percent, over: [{box_mm, area_mm2,
-    /// heaviest_percent}]}]}`, of which the last two are said of the total ink only. Boxes count from the top left of the trimmed page, lines and columns from
+    /// heaviest_percent}]}]}`, of which the last two are said of the total ink only; plates of a side of
+    /// a sheet have `sheet` and `side` (`front`, `back`) in place of `page`. Boxes count from the top left of the trimmed page, lines and columns from
     /// one.
     pub fn json(&self, sources: &Sources) -> String {
         let findings: Vec<Value> =
@@ -120,7 +121,13 @@ fn percent(ratio: Ratio) -> f64 {
 }
 
 fn plate(plate: &PlateFile) -> Value {
-    let mut value = json!({ "page": plate.page, "ink": plate.ink, "file": plate.file });
+    let (ink, file) = (&plate.ink, &plate.file);
+    let mut value = match plate.of {
+        Of::Page(page) => json!({ "page": page, "ink": ink, "file": file }),
+        Of::Side { sheet, face } => {
+            json!({ "sheet": sheet, "side": face.name(), "ink": ink, "file": file })
+        }
+    };
     let over = |heavy: &Heavy| {
         json!({
             "box_mm": box_mm(heavy.place),

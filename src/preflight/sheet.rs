@@ -11,6 +11,7 @@ use super::record::{PlateFile, Record, Verdict, place};
 use super::sketch::{Look, Part, Sketch};
 use super::{Finding, bounds};
 use crate::diag::{Language, Said, Severity, Sources, Standing};
+use crate::plate::{Face, Of};
 use crate::unit::{Length, Rect};
 
 const STYLE: &str = "body{font:14px/1.5 sans-serif;margin:2em;color:#222}\
@@ -88,10 +89,14 @@ fn plates(out: &mut String, record: &Record, language: Language) {
         Language::English => ("Plates", "total ink"),
     };
     let _ = write!(out, "<h2>{heading}</h2>");
-    for page in record.plates.chunk_by(|a, b| a.page == b.page) {
+    for page in record.plates.chunk_by(|a, b| a.of == b.of) {
         // What was parted from something is something.
-        let Some(&PlateFile { page: number, .. }) = page.first() else { continue };
-        let _ = write!(out, "<p>{}", caption(number, language));
+        let Some(&PlateFile { of, .. }) = page.first() else { continue };
+        let caption = match of {
+            Of::Page(number) => caption(number, language),
+            Of::Side { sheet, face } => side(sheet, face, language),
+        };
+        let _ = write!(out, "<p>{caption}");
         for plate in page {
             let (file, ink) = (escape(&plate.file), escape(&plate.ink));
             let ink = match &plate.total {
@@ -103,6 +108,14 @@ fn plates(out: &mut String, record: &Record, language: Language) {
             let _ = write!(out, " · <a href=\"{file}\">{ink}</a>");
         }
         out.push_str("</p>\n");
+    }
+}
+
+fn side(sheet: u32, face: Face, language: Language) -> String {
+    match (language, face) {
+        (Language::Chinese, Face::Front) => format!("第 {sheet} 张正面"),
+        (Language::Chinese, Face::Back) => format!("第 {sheet} 张反面"),
+        (Language::English, face) => format!("Sheet {sheet}, {}", face.name()),
     }
 }
 

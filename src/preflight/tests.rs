@@ -361,7 +361,7 @@ fn a_record_says_where_and_how_much_to_people_and_programs() {
         limits: bench.limits,
         findings,
         plates: vec![super::PlateFile {
-            page: 3,
+            of: crate::plate::Of::Page(3),
             ink: "total".into(),
             file: "issue-p3-total.png".into(),
             total: Some(crate::plate::Total {

@@ -4,15 +4,16 @@ use rayon::prelude::*;
 
 use super::reproduce::{Press, Reproduced, place};
 use super::telling::told;
-use super::{InkKeys, knockout};
+use super::{InkKeys, impose, knockout};
 use crate::diag::{Diagnostic, Report, Reported, Rule, Said, Spot};
 use crate::edition::{Edition, Page, Shape};
 use crate::font::Library;
 use crate::ink::Screen;
+use crate::pdf::{Side, Turned};
 use crate::picture::{Artwork, PictureId};
 use crate::plate::{
-    FailedPicture, INK_KEYS, Photo, PlateFiles, Sheet, Shown, Surfaces, Work, draw,
-    files, photos, ppf,
+    Board, Face, FailedPicture, INK_KEYS, Photo, PlateFiles, Seat, Sheet, Shown, Surface,
+    Surfaces, Way, Work, draw, drawn, files, photos, ppf,
 };
 use crate::preflight;
 
@@ -52,13 +53,23 @@ pub struct InkFile {
 
 /// What is wanted of the plates.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct Wanted<'a> {
     pub(super) plates: Option<PlateFiles>,
     pub(super) seen: Option<u16>,
     pub(super) ink_keys: InkKeys,
+    pub(super) on: On<'a>,
 }
 
-impl Wanted {
+/// On what plates for their makers and ink keys are made.
+#[derive(Clone, Copy)]
+pub(super) enum On<'a> {
+    /// Each page by itself.
+    Pages,
+    /// The sheets that the pages are put on; nothing if they cannot be, which was told.
+    Sheets(Option<&'a [impose::Sheet]>),
+}
+
+impl Wanted<'_> {
     /// Points to the inch that the finest of it has.
     fn finest(self) -> u16 {
         let plates = self.plates.map_or(JUDGED, PlateFiles::ppi);
@@ -83,7 +94,7 @@ pub(super) fn plates(
     library: &Library,
     reproduced: &[Reproduced],
     press: &Press<'_>,
-    wanted: Wanted,
+    wanted: Wanted<'_>,
 ) -> Result<Plates, Reported> {
     let limit = press.limits.ink;
     // A drawing whose black overprints its own colours.
@@ -141,10 +152,33 @@ pub(super) fn plates(
         plates.seen.extend(made.seen);
         plates.ink_keys.extend(made.ink_keys);
     }
+    let On::Sheets(Some(sheets)) = wanted.on else { return Ok(plates) };
+    for (number, sheet) in (1..).zip(sheets) {
+        let made = maker.sheet(number, sheet, wanted).map_err(|said| {
+            report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))
+        })?;
+        untold(report, edition, made.failed.iter())?;
+        plates.shown.extend(made.shown);
+        plates.ink_keys.extend(made.ink_keys);
+    }
     Ok(plates)
 }
 
-/// What is made of the plates of a page.
+/// A side of a sheet with its pages.
+fn board<'a>(edition: &'a Edition, sheet: u32, face: Face, side: &Side) -> Board<'a> {
+    // A side is of pages of this edition.
+    let seats = side.placed.iter().filter_map(|placed| {
+        let way = match placed.turned {
+            Turned::Upright => Way::Upright,
+            Turned::Over => Way::Over,
+        };
+        let page = edition.pages.get(placed.page)?;
+        Some(Seat { page, trim: placed.trim, window: placed.window, way })
+    });
+    Board { sheet, face, size: side.size, bleed: side.bleed, pages: seats.collect() }
+}
+
+/// What is made of the plates of a page or a sheet.
 #[derive(Default)]
 struct Made {
     shown: Vec<Shown>,
@@ -191,30 +225,22 @@ impl<'a> Platemaker<'a> {
         &self,
         page: &Page,
         known: Option<&Sheet>,
-        wanted: Wanted,
+        wanted: Wanted<'_>,
     ) -> Result<Made, Said> {
         let mut made = Made::default();
         let at = |ppi: u16| match known.filter(|_| ppi == JUDGED) {
             Some(sheet) => sheet.clone(),
             None => draw(&self.work(ppi), page),
         };
+        let own = matches!(wanted.on, On::Pages);
         match wanted.plates {
-            None => {}
             Some(PlateFiles::Png(ppi)) => {
                 let sheet = at(ppi);
                 made.shown = sheet.shown()?;
                 made.failed.extend(sheet.failed);
             }
-            Some(PlateFiles::Tones(ppi)) => {
-                let filed = files(&self.work(ppi), page, None)?;
-                made.shown = filed.shown;
-                made.failed.extend(filed.failed);
-            }
-            Some(PlateFiles::Screened { ppi, lpi }) => {
-                let filed = files(&self.work(ppi), page, Some(lpi))?;
-                made.shown = filed.shown;
-                made.failed.extend(filed.failed);
-            }
+            Some(filed) if own => self.filed(Surface::Page(page), filed, &mut made)?,
+            Some(PlateFiles::Tones(_) | PlateFiles::Screened { .. }) | None => {}
         }
         if let Some(ppi) = wanted.seen {
             let screen = Screen::of_press(self.press.profile).map_err(|f| f.said())?;
@@ -223,7 +249,7 @@ impl<'a> Platemaker<'a> {
             made.seen = Some(Seen { page: page.number, png });
             made.failed.extend(sheet.failed);
         }
-        if wanted.ink_keys == InkKeys::Ppf {
+        if wanted.ink_keys == InkKeys::Ppf && own {
             let sheet = at(INK_KEYS);
             let name = format!("p{}", page.number);
             let (job, front) = (&self.edition.title, &sheet);
@@ -231,6 +257,57 @@ impl<'a> Platemaker<'a> {
             let ppf = ppf(&surfaces);
             made.ink_keys = Some(InkFile { name, ppf });
             made.failed.extend(sheet.failed);
+        }
+        Ok(made)
+    }
+
+    /// Plates for their maker.
+    fn filed(
+        &self,
+        surface: Surface<'_>,
+        plates: PlateFiles,
+        made: &mut Made,
+    ) -> Result<(), Said> {
+        let filed = match plates {
+            // To be looked at, page by page.
+            PlateFiles::Png(_) => return Ok(()),
+            PlateFiles::Tones(ppi) => files(&self.work(ppi), surface, None)?,
+            PlateFiles::Screened { ppi, lpi } => {
+                files(&self.work(ppi), surface, Some(lpi))?
+            }
+        };
+        made.shown.extend(filed.shown);
+        made.failed.extend(filed.failed);
+        Ok(())
+    }
+
+    /// What is wanted of a sheet of pages: a set of plates for each of its sides, and ink keys
+    /// for both in one file.
+    fn sheet(
+        &self,
+        number: u32,
+        sheet: &impose::Sheet,
+        wanted: Wanted<'_>,
+    ) -> Result<Made, Said> {
+        let mut made = Made::default();
+        let side = |face: Face, side: &Side| board(self.edition, number, face, side);
+        let (front, back) =
+            (side(Face::Front, &sheet.front), side(Face::Back, &sheet.back));
+        if let Some(plates) = wanted.plates {
+            self.filed(Surface::Board(&front), plates, &mut made)?;
+            self.filed(Surface::Board(&back), plates, &mut made)?;
+        }
+        if wanted.ink_keys == InkKeys::Ppf {
+            let work = self.work(INK_KEYS);
+            let drawn = |board: &Board<'_>| drawn(&work, Surface::Board(board));
+            let (front, back) = (drawn(&front), drawn(&back));
+            let name = format!("sheet{number}");
+            let job = &self.edition.title;
+            let ppf =
+                ppf(&Surfaces { job, name: &name, front: &front, back: Some(&back) });
+            made.ink_keys = Some(InkFile { name, ppf });
+            made.failed.extend(front.failed);
+            made.failed.extend(back.failed);
         }
         Ok(made)
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::dressed::Dressed;
 use super::order::Promise;
 use super::pictures::Gallery;
-use super::plates::{InkFile, Plates, Seen, Wanted, plates};
+use super::plates::{InkFile, On, Plates, Seen, Wanted, plates};
 use super::reproduce::{
     Inked, OfLeaf, Pictures, Press, Reproduced, for_the_desk, reproduce, separation,
 };
@@ -250,12 +250,6 @@ impl<'a> Set<'a> {
         let pictures = Pictures { all: &self.gallery.pictures, printed: &printed };
         let separated = reproduce(report, &self.edition, pictures, &press, store)?;
         list_spots(&mut self.edition, &separated);
-        let wanted =
-            Wanted { plates: order.plates, seen: order.seen, ink_keys: order.ink_keys };
-        let library = &self.dressed.library;
-        let plates =
-            plates(report, &mut self.edition, library, &separated, &press, wanted)?;
-        let edition = &self.edition;
         // What house and order say of sheets; the fold of the order, the creep of the house.
         let imposition = match (order.fold, style.imposition) {
             (Some(fold), house) => Some(Imposition { fold, ..house.unwrap_or_default() }),
@@ -263,7 +257,29 @@ impl<'a> Set<'a> {
         };
         // What is wrong with them is told, and stops the files after preflight.
         let sheets = imposition
-            .and_then(|how| impose::sheets(report, self.issue, edition, how).ok());
+            .and_then(|how| impose::sheets(report, self.issue, &self.edition, how).ok());
+        let on = match imposition {
+            Some(_) => On::Sheets(sheets.as_deref()),
+            None => On::Pages,
+        };
+        if imposition.is_some() && order.seen.is_some() {
+            let said = Said::new(
+                "软打样是一版一版画的，看不到拼成的大张",
+                "soft proofs are of each page, and not of the sheets that they are put on",
+            );
+            let mut told = Diagnostic::new(Rule::IMPOSITION, Spot::default(), said);
+            told.severity = Severity::Warning;
+            report.tell(told);
+        }
+        let wanted = Wanted {
+            plates: order.plates,
+            seen: order.seen,
+            ink_keys: order.ink_keys,
+            on,
+        };
+        let library = &self.dressed.library;
+        let plates =
+            plates(report, &mut self.edition, library, &separated, &press, wanted)?;
         let made = Separated { pictures: &separated, plates: &plates, text: order.text };
         let record = preflight(report, &self, &made, &press);
         let artworks: Vec<Artwork> = separated.into_iter().map(|s| s.artwork).collect();

@@ -213,6 +213,79 @@ fn plates_for_their_makers_are_those_that_are_shown() {
     }
 }
 
+/// Pages on a side: which, in which column and row, whether turned over.
+type Places = &'static [(usize, [u32; 2], bool)];
+
+/// Plates for their makers and ink keys are of what goes on the press: of the sheets, if pages
+/// are put on some. Each page stands on them as on its own plates.
+#[test]
+fn plates_of_sheets_are_those_of_their_pages() {
+    let desk = issue("eight-plates", 8, "{}");
+    let open =
+        |name: &str| image::open(desk.join("out").join(name)).unwrap().into_luma8();
+    assert_eq!(build(&desk, &["--plates", "tiff:72"]).code, 0);
+    let pages: Vec<_> =
+        (1..=8).map(|page| open(&format!("issue-p{page}-K.tif"))).collect();
+    for page in 1..=8 {
+        fs::remove_file(desk.join(format!("out/issue-p{page}-K.tif"))).unwrap();
+    }
+    // Side, then page, column, row, whether it is turned over.
+    let saddle: &[(&str, Places)] = &[
+        ("sheet1-front", &[(8, [0, 0], false), (1, [1, 0], false)]),
+        ("sheet2-back", &[(4, [0, 0], false), (5, [1, 0], false)]),
+    ];
+    let tabloid: &[(&str, Places)] = &[(
+        "sheet1-back",
+        &[(3, [0, 0], true), (6, [1, 0], true), (2, [0, 1], false), (7, [1, 1], false)],
+    )];
+    for (fold, sheets, want) in [("saddle", 2, saddle), ("tabloid", 1, tabloid)] {
+        let ran = build(&desk, &["--impose", fold, "--plates", "tiff:72", "--ppf"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        for (name, places) in want {
+            let side = open(&format!("issue-{name}-K.tif"));
+            let rows = if fold == "saddle" { 1 } else { 2 };
+            let (wide, high) = (side.width() / 2, side.height() / rows);
+            for (page, [column, row], over) in *places {
+                let part =
+                    imageops::crop_imm(&side, column * wide, row * high, wide, high);
+                let own = |page: usize| match over {
+                    true => imageops::rotate180(&pages[page - 1]),
+                    false => pages[page - 1].clone(),
+                };
+                // Half a point of a place is rounded away.
+                let soft = |image: &GrayImage| imageops::blur(image, 2.0);
+                let far = |page: usize| {
+                    let own = imageops::crop_imm(&own(page), 0, 0, wide, high).to_image();
+                    apart(&soft(&part.to_image()), &soft(&own)).0
+                };
+                let (near, other) = (far(*page), far(page % 8 + 1));
+                assert!(
+                    near < 1.5 && near * 1.2 < other,
+                    "{name} {page}: {near} {other}"
+                );
+            }
+        }
+        assert!(!desk.join("out/issue-p1-K.tif").exists());
+        let record = fs::read_to_string(desk.join("out/issue.preflight.json")).unwrap();
+        assert!(record.contains("\"side\": \"back\""), "{record}");
+        for sheet in 1..=sheets {
+            let keys = desk.join(format!("out/issue-sheet{sheet}.ppf"));
+            let keys = fs::read_to_string(&keys).unwrap();
+            assert!(keys.contains("CIP3BeginFront") && keys.contains("CIP3BeginBack"));
+            fs::remove_file(desk.join(format!("out/issue-sheet{sheet}.ppf"))).unwrap();
+        }
+    }
+    // In dots, in the fold of the house; a soft proof stays of pages, which is told.
+    let house = issue("eight-house", 8, "{拼版: {折法: 对折}}");
+    let options = ["--screen", "50", "--plates", "tiff:300", "--png=40", "--soft-proof"];
+    let ran = build(&house, &options);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("soft proofs are of each page"), "{}", ran.err);
+    let there = |name: &str| house.join("out").join(name).exists();
+    assert!(there("issue-sheet2-front-K.tif") && there("issue-p8.png"));
+    assert!(!there("issue-p1-K.tif"));
+}
+
 /// Ghostscript runs the PPF, with a few words for what it names: its previews are the plates.
 #[test]
 fn ink_keys_are_told_how_much_lies_where() {
@@ -288,16 +361,6 @@ fn what_only_a_press_file_has_is_asked_for_with_it() {
         (&["--for", "press", "--screen", "150", "--plates", "tiff:600"], "900 points"),
         (&["--for", "archive", "--impose", "saddle"], "--impose"),
         (&["--for", "press", "--plates", "tiff:9999"], "18 to 2540"),
-        (
-            &["--for", "press", "--impose", "saddle", "--plates", "tiff"],
-            "run once with --impose and once with --plates tiff",
-        ),
-        (&["--for", "press", "--impose", "saddle", "--screen"], "once with --screen"),
-        (&["--for", "press", "--impose", "saddle", "--ppf"], "once with --ppf"),
-        (
-            &["--for", "press", "--impose", "tabloid", "--png", "--soft-proof"],
-            "once with --soft-proof",
-        ),
     ] {
         let mut line = vec!["build", &issue, "-o", &out];
         line.extend(options);
