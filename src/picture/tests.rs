@@ -100,6 +100,43 @@ fn a_jpeg_on_its_side_is_measured_upright() {
     assert_eq!(for_proof(&picture).unwrap().stored, PixelSize::new(24, 16));
 }
 
+/// As Pillow and some cameras write it: with the words that it has in a JPEG before it.
+#[test]
+fn a_webp_on_its_side_is_measured_upright() {
+    let plain = written(half_red(), ImageFormat::WebP);
+    let (wide, high) = (half_red().width(), half_red().height());
+    let less_one = |side: u32| (side - 1).to_le_bytes()[..3].to_vec();
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let length = u32::try_from(data.len()).unwrap().to_le_bytes();
+        let pad = vec![0; data.len() % 2];
+        [kind, &length, data, &pad].concat()
+    };
+    for before in [&b"Exif\0\0"[..], b""] {
+        let head = [vec![0x18, 0, 0, 0], less_one(wide), less_one(high)].concat();
+        let told = [before, &exif(6)].concat();
+        let body = [chunk(b"VP8X", &head), plain[12..].to_vec(), chunk(b"EXIF", &told)];
+        let body = body.concat();
+        let length = u32::try_from(body.len() + 4).unwrap().to_le_bytes();
+        let file = [b"RIFF", &length[..], b"WEBP", &body].concat();
+        let picture = probe(file.into()).unwrap();
+        assert_eq!(picture.pixels(), PixelSize::new(high, wide), "{before:?}");
+    }
+}
+
+#[test]
+fn inks_of_a_tiff_keep_the_profile_that_they_are_of() {
+    let profile = Profile::coated();
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = ::tiff::encoder::TiffEncoder::new(&mut bytes).unwrap();
+    let mut image = encoder.new_image::<::tiff::encoder::colortype::CMYK8>(2, 2).unwrap();
+    let tag = ::tiff::tags::Tag::IccProfile;
+    image.encoder().write_tag(tag, profile.bytes()).unwrap();
+    image.write_data(&[200; 16]).unwrap();
+    let picture = probe(bytes.into_inner().into()).unwrap();
+    assert_eq!(picture.colours(), Colours::Cmyk);
+    assert_eq!(picture.profile(), Some(profile.bytes()));
+}
+
 #[test]
 fn a_profile_in_parts_is_put_together() {
     let part = |number: u8, bytes: &[u8]| {
