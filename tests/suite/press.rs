@@ -1,6 +1,7 @@
 //! What goes to a press: the promise of the file, its profile, its pictures.
 
 mod bad;
+mod black;
 mod clauses;
 mod inks;
 mod leaves;

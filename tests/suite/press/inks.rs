@@ -19,7 +19,7 @@ fn bulletin(name: &str, change: impl Fn(String) -> String) -> PathBuf {
 }
 
 /// Two pages with a photo each, everything placed: quick to set.
-const JOB: &str = "\
+pub(super) const JOB: &str = "\
 报纸: {刊名: 桂溪文化, 版式: {宽: 120mm, 高: 120mm}}
 期次: {日期: 2026-09-18}
 样式:
@@ -45,7 +45,7 @@ fn job(name: &str, change: impl Fn(String) -> String) -> PathBuf {
 }
 
 /// The inks that Ghostscript finds something in, on both pages, sorted.
-fn inked(desk: &Path) -> Vec<String> {
+pub(super) fn inked(desk: &Path) -> Vec<String> {
     let file = desk.join("out/issue.press.pdf");
     let plates = plates(&file, &desk.join("plates"), &["-r72"]);
     let used =
