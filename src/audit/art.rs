@@ -1,6 +1,6 @@
 //! R10, R11 and R21: photos beside one another, where people look, how much art there is.
 
-use super::{Finding, News, View, shared_height, shared_width};
+use super::{Mark, News, View, shared_height, shared_width};
 use crate::copy::{Copy, Gaze};
 use crate::diag::{Rule, Said};
 use crate::page::{SolvedLeg, SolvedPhoto};
@@ -23,7 +23,7 @@ fn area(rect: Rect) -> i64 {
 
 /// R10, LAY-7: photos of stories that have nothing to do with one another do not touch,
 /// and the largest one does not stand under a smaller one of another story.
-pub(super) fn neighbours(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn neighbours<M: Mark>(view: &View<'_>) -> Vec<M> {
     let photos = photos(view);
     let mut findings = Vec::new();
     let (gutter, line) = (view.page.grid.gutter(), view.line());
@@ -38,11 +38,13 @@ pub(super) fn neighbours(view: &View<'_>) -> Vec<Finding> {
             let stacked = -shared_height(a, b) <= line * 2 && line <= shared_width(a, b);
             if beside || stacked {
                 let (t, u) = (one.title(), other.title());
-                let message = Said::new(
-                    format!("碰图：《{t}》和《{u}》的图片挨在一起"),
-                    format!("photos of “{t}” and “{u}” touch"),
-                );
-                let finding = Finding::medium("R10", Rule::PHOTOS, message);
+                let message = || {
+                    Said::new(
+                        format!("碰图：《{t}》和《{u}》的图片挨在一起"),
+                        format!("photos of “{t}” and “{u}” touch"),
+                    )
+                };
+                let finding = M::medium("R10", Rule::PHOTOS, message);
                 findings.push(finding.of([one.id(), other.id()]));
             }
         }
@@ -60,11 +62,15 @@ pub(super) fn neighbours(view: &View<'_>) -> Vec<Finding> {
         });
         if let (true, Some((other, _))) = (wide, over) {
             let (t, u) = (news.title(), other.title());
-            let message = Said::new(
-                format!("《{t}》的大图排在《{u}》的小图下面"),
-                format!("the large photo of “{t}” stands under the small one of “{u}”"),
-            );
-            let finding = Finding::medium("R10", Rule::PHOTOS, message);
+            let message = || {
+                Said::new(
+                    format!("《{t}》的大图排在《{u}》的小图下面"),
+                    format!(
+                        "the large photo of “{t}” stands under the small one of “{u}”"
+                    ),
+                )
+            };
+            let finding = M::medium("R10", Rule::PHOTOS, message);
             findings.push(finding.of([news.id(), other.id()]));
         }
     }
@@ -74,7 +80,7 @@ pub(super) fn neighbours(view: &View<'_>) -> Vec<Finding> {
 /// R10: a photo of two or more columns stands on something or hangs from something: the
 /// top or foot of its module, its headline or another photo. With text over it and under
 /// it, it parts every leg that it crosses.
-fn floating(view: &View<'_>, news: News<'_>, photo: SolvedPhoto) -> Option<Finding> {
+fn floating<M: Mark>(view: &View<'_>, news: News<'_>, photo: SolvedPhoto) -> Option<M> {
     let measure = view.page.grid.measure();
     // A photo within its leg, in a column wider than one of the page, parts only that.
     let crosses =
@@ -95,11 +101,13 @@ fn floating(view: &View<'_>, news: News<'_>, photo: SolvedPhoto) -> Option<Findi
         return None;
     }
     let title = news.title();
-    let message = Said::new(
-        format!("《{title}》的图片悬在正文中间，上下都不靠"),
-        format!("a photo of “{title}” floats in the text: it stands on nothing"),
-    );
-    Some(Finding::medium("R10", Rule::PHOTOS, message).of([news.id()]))
+    let message = || {
+        Said::new(
+            format!("《{title}》的图片悬在正文中间，上下都不靠"),
+            format!("a photo of “{title}” floats in the text: it stands on nothing"),
+        )
+    };
+    Some(M::medium("R10", Rule::PHOTOS, message).of([news.id()]))
 }
 
 /// Whether two stories belong together.
@@ -109,7 +117,7 @@ fn together(one: News<'_>, other: News<'_>) -> bool {
 }
 
 /// R11: people look into the page. The photo is moved, never mirrored.
-pub(super) fn gaze(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn gaze<M: Mark>(view: &View<'_>) -> Vec<M> {
     let page = view.page.grid.area();
     let middle = page.x + page.width.scale(1, 2);
     // Near the middle either way is into the page.
@@ -126,11 +134,13 @@ pub(super) fn gaze(view: &View<'_>) -> Vec<Finding> {
         };
         if out {
             let what = photo.caption.as_ref().map_or(photo.file.as_str(), Copy::text);
-            let message = Said::new(
-                format!("图片“{what}”里的人朝版外看"),
-                format!("the people of the photo “{what}” look out of the page"),
-            );
-            findings.push(Finding::soft("R11", Rule::GAZE, message).of([news.id()]));
+            let message = || {
+                Said::new(
+                    format!("图片“{what}”里的人朝版外看"),
+                    format!("the people of the photo “{what}” look out of the page"),
+                )
+            };
+            findings.push(M::soft("R11", Rule::GAZE, message).of([news.id()]));
         }
     }
     findings
@@ -140,14 +150,14 @@ pub(super) fn gaze(view: &View<'_>) -> Vec<Finding> {
 const MOST: i64 = 50;
 
 /// R21: every page has a picture, one of them dominates, and art does not crowd out text.
-pub(super) fn share(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn share<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut photos = photos(view);
     if view.news.is_empty() {
         return Vec::new();
     }
     if photos.is_empty() {
-        let message = Said::new("这一版没有图片", "the page has no picture");
-        return vec![Finding::soft("R21", Rule::ART, message)];
+        let message = || Said::new("这一版没有图片", "the page has no picture");
+        return vec![M::soft("R21", Rule::ART, message)];
     }
     photos.sort_by_key(|(_, photo)| -area(photo.rect));
     let mut findings = Vec::new();
@@ -156,11 +166,13 @@ pub(super) fn share(view: &View<'_>) -> Vec<Finding> {
         let wide = |photo: &SolvedPhoto| view.page.grid.measure() < photo.rect.width;
         if alike && wide(a) && wide(b) && one.id() != other.id() {
             let (t, u) = (one.title(), other.title());
-            let message = Said::new(
-                format!("《{t}》和《{u}》的图片一样大，版面没有主图"),
-                format!("the photos of “{t}” and “{u}” are alike: neither dominates"),
-            );
-            let finding = Finding::soft("R21", Rule::ART, message);
+            let message = || {
+                Said::new(
+                    format!("《{t}》和《{u}》的图片一样大，版面没有主图"),
+                    format!("the photos of “{t}” and “{u}” are alike: neither dominates"),
+                )
+            };
+            let finding = M::soft("R21", Rule::ART, message);
             findings.push(finding.of([one.id(), other.id()]));
         }
     }
@@ -168,9 +180,9 @@ pub(super) fn share(view: &View<'_>) -> Vec<Finding> {
     let percent = art * 100 / area(view.page.grid.area()).max(1);
     if MOST < percent {
         let message =
-            Said::new("图片占去了大半个版", "photos take more than half of the page");
-        let measured = Said::plain(format!("{percent}% > {MOST}%"));
-        findings.push(Finding::soft("R21", Rule::ART, message).measured(measured));
+            || Said::new("图片占去了大半个版", "photos take more than half of the page");
+        let measured = || Said::plain(format!("{percent}% > {MOST}%"));
+        findings.push(M::soft("R21", Rule::ART, message).measured(measured));
     }
     findings
 }

@@ -1,7 +1,7 @@
 //! R6 to R8 and R19: cuts through the page, corners that meet, shapes and boxes.
 
 use super::heads::lead_of;
-use super::{Finding, Taken, View};
+use super::{Mark, Taken, View};
 use crate::copy::{Extent, Frame, Sheet, StoryId};
 use crate::diag::{Rule, Said};
 use crate::page::PinKind;
@@ -11,7 +11,7 @@ const EDGE: u32 = 20;
 
 /// R6, LAY-2: no gap runs from edge to edge through the middle of the page, unless the
 /// lead stands over it in all columns or one strip in all columns under it.
-pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn through<M: Mark>(view: &View<'_>) -> Vec<M> {
     let taken = &view.taken;
     let lead = lead_of(view).map(|lead| lead.id());
     let (columns, lines) = (view.page.grid.columns(), view.page.grid.lines());
@@ -40,21 +40,25 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
         if crossed || over.is_empty() || under.is_empty() || led || footed {
             continue;
         }
-        let message = view.said(
-            Said::new(
-                format!("断版：第 {line} 行处有一道空白横穿整版"),
-                format!("a gap at line {line} cuts the page in two from edge to edge"),
-            ),
-            Said::new(
-                format!("断版：第 {line} 行处有一道空白从上到下贯穿整版"),
-                format!("a gap at line {line} cuts the page in two from top to foot"),
-            ),
-        );
+        let message = || {
+            view.said(
+                Said::new(
+                    format!("断版：第 {line} 行处有一道空白横穿整版"),
+                    format!(
+                        "a gap at line {line} cuts the page in two from edge to edge"
+                    ),
+                ),
+                Said::new(
+                    format!("断版：第 {line} 行处有一道空白从上到下贯穿整版"),
+                    format!("a gap at line {line} cuts the page in two from top to foot"),
+                ),
+            )
+        };
         let above = over.iter().filter(|own| Some(own.lines.last) == nearest);
         let next = under.iter().map(|own| own.lines.first).min();
         let below = under.iter().filter(|own| Some(own.lines.first) == next);
         let along = above.chain(below).filter_map(|own| own.story);
-        findings.push(Finding::medium("R6", Rule::CUT, message).of(along));
+        findings.push(M::medium("R6", Rule::CUT, message).of(along));
     }
     // What stands under the masthead is what a gutter can part.
     let top = view
@@ -72,7 +76,9 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
         if crossed || below.len() < 2 || !within(column, columns) {
             continue;
         }
-        let message = view.said(
+        let message =
+            || {
+                view.said(
             Said::new(
                 format!("通线：第 {column} 栏右边的栏缝从上到下贯通"),
                 format!("the gutter after column {column} runs from the top to the foot"),
@@ -81,18 +87,19 @@ pub(super) fn through(view: &View<'_>) -> Vec<Finding> {
                 format!("通线：第 {column} 批下面的批缝横穿整版"),
                 format!("the gutter under tier {column} runs from edge to edge"),
             ),
-        );
+        )
+            };
         let along = below
             .iter()
             .filter(|own| own.columns.last == column || own.columns.first == column + 1);
         let along = along.filter_map(|own| own.story);
-        findings.push(Finding::medium("R6", Rule::CUT, message).of(along));
+        findings.push(M::medium("R6", Rule::CUT, message).of(along));
     }
     findings
 }
 
 /// R7: four corners do not meet in one point.
-pub(super) fn corners(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn corners<M: Mark>(view: &View<'_>) -> Vec<M> {
     let taken = &view.taken;
     let mut findings = Vec::new();
     for own in taken {
@@ -104,12 +111,16 @@ pub(super) fn corners(view: &View<'_>) -> Vec<Finding> {
         let below = taken.iter().find(|other| left(other) && near(other.lines.first));
         let far = taken.iter().find(|other| right(other) && near(other.lines.first));
         if let (Some(across), Some(below), Some(far)) = (across, below, far) {
-            let message = Said::new(
-                format!("十字缝：第 {column} 栏右、第 {line} 行下四角相碰"),
-                format!("four corners meet right of column {column}, below line {line}"),
-            );
+            let message = || {
+                Said::new(
+                    format!("十字缝：第 {column} 栏右、第 {line} 行下四角相碰"),
+                    format!(
+                        "four corners meet right of column {column}, below line {line}"
+                    ),
+                )
+            };
             let four = [own, across, below, far].map(|own| own.story);
-            let finding = Finding::soft("R7", Rule::CROSS, message);
+            let finding = M::soft("R7", Rule::CROSS, message);
             findings.push(finding.of(four.into_iter().flatten()));
         }
     }
@@ -117,7 +128,7 @@ pub(super) fn corners(view: &View<'_>) -> Vec<Finding> {
 }
 
 /// R8: modules are rectangles; one story in two rectangles (an L) may stand on a page.
-pub(super) fn shapes(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn shapes<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut split: Vec<StoryId> = Vec::new();
     for (nth, news) in view.news.iter().enumerate() {
         let again = view.news.iter().take(nth).any(|other| other.id() == news.id());
@@ -129,15 +140,17 @@ pub(super) fn shapes(view: &View<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let n = split.len();
-    let message = Said::new(
-        format!("{n} 篇稿件不是矩形，最多一篇"),
-        format!("{n} stories are not rectangles; one may be"),
-    );
-    vec![Finding::soft("R8", Rule::SHAPE, message).of(split)]
+    let message = || {
+        Said::new(
+            format!("{n} 篇稿件不是矩形，最多一篇"),
+            format!("{n} stories are not rectangles; one may be"),
+        )
+    };
+    vec![M::soft("R8", Rule::SHAPE, message).of(split)]
 }
 
 /// R19: two boxes mark what is special; more mark nothing.
-pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn boxes<M: Mark>(view: &View<'_>) -> Vec<M> {
     let boxed: Vec<StoryId> = view
         .news
         .iter()
@@ -152,12 +165,14 @@ pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if most < boxed.len() {
         let n = boxed.len();
-        let message = Said::new(
-            format!("一版有 {n} 个框，框多了就不醒目"),
-            format!("{n} boxes on one page: none of them stands out"),
-        );
+        let message = || {
+            Said::new(
+                format!("一版有 {n} 个框，框多了就不醒目"),
+                format!("{n} boxes on one page: none of them stands out"),
+            )
+        };
         let boxed = boxed.clone();
-        findings.push(Finding::soft("R19", Rule::BOXES, message).of(boxed));
+        findings.push(M::soft("R19", Rule::BOXES, message).of(boxed));
     }
     // A box in which another module's cells lie is open (LAY-9).
     for (one, other) in view.pairs() {
@@ -165,10 +180,10 @@ pub(super) fn boxes(view: &View<'_>) -> Vec<Finding> {
             && one.module.lines.meets(other.module.lines);
         let framed = one.module.frame != Frame::None || other.module.frame != Frame::None;
         if lies && framed {
-            let message = Said::new("框里压进了别的稿件", "another story lies in a box");
-            findings.push(
-                Finding::soft("R19", Rule::BOXES, message).of([one.id(), other.id()]),
-            );
+            let message =
+                || Said::new("框里压进了别的稿件", "another story lies in a box");
+            findings
+                .push(M::soft("R19", Rule::BOXES, message).of([one.id(), other.id()]));
         }
     }
     findings

@@ -1,6 +1,6 @@
 //! R1 to R4 and R12: where headlines stand, how large, and over what.
 
-use super::{Finding, News, View, shared_height, shared_width};
+use super::{Mark, News, View, shared_height, shared_width};
 use crate::copy::{Copy, Extent, Frame, Level, StoryId};
 use crate::diag::{Rule, Said};
 use crate::page::SolvedHeadline;
@@ -23,7 +23,7 @@ pub(super) fn lead_of<'a>(view: &View<'a>) -> Option<News<'a>> {
 }
 
 /// R1: the lead story stands at the top, on the left. Nothing stands over it: hard.
-pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn lead<M: Mark>(view: &View<'_>) -> Vec<M> {
     let Some(lead) = lead_of(view).filter(|lead| lead.level() == Level::Lead) else {
         return Vec::new();
     };
@@ -35,19 +35,19 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
     let title = lead.title();
     if let Some(above) = above {
         let over = above.title();
-        let message = view.said(
-            Said::new(
-                format!("头条《{title}》上面压着《{over}》"),
-                format!("“{over}” stands over the lead “{title}”"),
-            ),
-            Said::new(
-                format!("头条《{title}》右边还有《{over}》"),
-                format!("“{over}” stands right of the lead “{title}”"),
-            ),
-        );
-        return vec![
-            Finding::hard("R1", Rule::LEAD, message).of([lead.id(), above.id()]),
-        ];
+        let message = || {
+            view.said(
+                Said::new(
+                    format!("头条《{title}》上面压着《{over}》"),
+                    format!("“{over}” stands over the lead “{title}”"),
+                ),
+                Said::new(
+                    format!("头条《{title}》右边还有《{over}》"),
+                    format!("“{over}” stands right of the lead “{title}”"),
+                ),
+            )
+        };
+        return vec![M::hard("R1", Rule::LEAD, message).of([lead.id(), above.id()])];
     }
     let left = others().find(|other| {
         other.module.columns.last < columns.first
@@ -57,21 +57,23 @@ pub(super) fn lead(view: &View<'_>) -> Vec<Finding> {
     if left.is_none() && !low {
         return Vec::new();
     }
-    let message = view.said(
-        Said::new(
-            format!("头条《{title}》不在版面左上"),
-            format!("the lead “{title}” is not at the top left"),
-        ),
-        Said::new(
-            format!("头条《{title}》不在版面右上"),
-            format!("the lead “{title}” is not at the top right"),
-        ),
-    );
-    vec![Finding::soft("R1", Rule::LEAD, message).of([lead.id()])]
+    let message = || {
+        view.said(
+            Said::new(
+                format!("头条《{title}》不在版面左上"),
+                format!("the lead “{title}” is not at the top left"),
+            ),
+            Said::new(
+                format!("头条《{title}》不在版面右上"),
+                format!("the lead “{title}” is not at the top right"),
+            ),
+        )
+    };
+    vec![M::soft("R1", Rule::LEAD, message).of([lead.id()])]
 }
 
 /// R2: headlines do not grow down the page, and none is larger than the lead's.
-pub(super) fn sizes(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn sizes<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     let lead = lead_of(view);
     for (one, other) in view.pairs() {
@@ -89,20 +91,22 @@ pub(super) fn sizes(view: &View<'_>) -> Vec<Finding> {
         let led = lead.is_some_and(|lead| lead.id() == above.id());
         if (stacked || led) && upper.size < lower.size {
             let (a, b) = (above.title(), below.title());
-            let message = view.said(
-                Said::new(
-                    format!("下面的标题《{b}》比上面的《{a}》大"),
-                    format!("the headline “{b}” is larger than “{a}” above it"),
-                ),
-                Said::new(
-                    format!("左边的标题《{b}》比右边的《{a}》大"),
-                    format!("the headline “{b}” is larger than “{a}” to its right"),
-                ),
-            );
+            let message = || {
+                view.said(
+                    Said::new(
+                        format!("下面的标题《{b}》比上面的《{a}》大"),
+                        format!("the headline “{b}” is larger than “{a}” above it"),
+                    ),
+                    Said::new(
+                        format!("左边的标题《{b}》比右边的《{a}》大"),
+                        format!("the headline “{b}” is larger than “{a}” to its right"),
+                    ),
+                )
+            };
             let (from, to) = (upper.size.to_pt(), lower.size.to_pt());
-            let measured = Said::plain(format!("{to:.0} pt > {from:.0} pt"));
+            let measured = || Said::plain(format!("{to:.0} pt > {from:.0} pt"));
             findings.push(
-                Finding::soft("R2", Rule::HEADLINE_ORDER, message)
+                M::soft("R2", Rule::HEADLINE_ORDER, message)
                     .of([above.id(), below.id()])
                     .measured(measured),
             );
@@ -114,7 +118,7 @@ pub(super) fn sizes(view: &View<'_>) -> Vec<Finding> {
 /// R3, LAY-1: no two headlines across side by side, or one under another without text
 /// between. A box round either parts them; a photo or an upright headline between leaves
 /// a gap wider than a gutter.
-pub(super) fn side_by_side(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn side_by_side<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     let gutter = view.page.grid.gutter();
     for (one, other) in view.pairs() {
@@ -130,34 +134,38 @@ pub(super) fn side_by_side(view: &View<'_>) -> Vec<Finding> {
             && view.line() <= shared_height(a.room, b.room);
         if beside || (bare(one, other) || bare(other, one)) {
             let (t, u) = (one.title(), other.title());
-            let message = view.said(
-                Said::new(
-                    format!("碰题：《{t}》和《{u}》的标题并排"),
-                    format!("the headlines “{t}” and “{u}” stand side by side"),
-                ),
-                Said::new(
-                    format!("碰题：《{t}》和《{u}》的标题上下相接"),
-                    format!("the headlines “{t}” and “{u}” stand one under another"),
-                ),
-            );
+            let message = || {
+                view.said(
+                    Said::new(
+                        format!("碰题：《{t}》和《{u}》的标题并排"),
+                        format!("the headlines “{t}” and “{u}” stand side by side"),
+                    ),
+                    Said::new(
+                        format!("碰题：《{t}》和《{u}》的标题上下相接"),
+                        format!("the headlines “{t}” and “{u}” stand one under another"),
+                    ),
+                )
+            };
             let lines = shared_height(a.room, b.room);
-            let measured = Said::new(
-                format!("并排 {} 毫米，相距 {} 毫米", super::mm(lines), super::mm(gap)),
-                format!(
-                    "{} mm side by side, {} mm apart",
-                    super::mm(lines),
-                    super::mm(gap)
-                ),
-            );
+            let measured = || {
+                Said::new(
+                    format!(
+                        "并排 {} 毫米，相距 {} 毫米",
+                        super::mm(lines),
+                        super::mm(gap)
+                    ),
+                    format!(
+                        "{} mm side by side, {} mm apart",
+                        super::mm(lines),
+                        super::mm(gap)
+                    ),
+                )
+            };
             // Of headlines that run down the rule says nothing: end to end they read as
             // one, but papers of that kind have them so.
             let finding = match view.mode {
-                WritingMode::HorizontalTb => {
-                    Finding::hard("R3", Rule::TOMBSTONES, message)
-                }
-                WritingMode::VerticalRl => {
-                    Finding::medium("R3", Rule::TOMBSTONES, message)
-                }
+                WritingMode::HorizontalTb => M::hard("R3", Rule::TOMBSTONES, message),
+                WritingMode::VerticalRl => M::medium("R3", Rule::TOMBSTONES, message),
             };
             let finding = finding.of([one.id(), other.id()]);
             findings.push(if beside { finding.measured(measured) } else { finding });
@@ -177,7 +185,7 @@ fn bare(above: News<'_>, below: News<'_>) -> bool {
 
 /// R4, LAY-4: text stands under its own headline, or under a photo of its story that
 /// stands beside the headline.
-pub(super) fn over_its_text(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn over_its_text<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     // A box, and text that is divided otherwise than the page, is inset by an em or so.
     let slack = view.page.grid.em();
@@ -199,18 +207,20 @@ pub(super) fn over_its_text(view: &View<'_>) -> Vec<Finding> {
             continue;
         }
         let title = news.title();
-        let message = Said::new(
-            format!("题文不合：《{title}》的正文排到了标题之外"),
-            format!("the text of “{title}” runs wider than its headline"),
-        );
-        findings.push(Finding::hard("R4", Rule::HEAD_OVER_TEXT, message).of([news.id()]));
+        let message = || {
+            Said::new(
+                format!("题文不合：《{title}》的正文排到了标题之外"),
+                format!("the text of “{title}” runs wider than its headline"),
+            )
+        };
+        findings.push(M::hard("R4", Rule::HEAD_OVER_TEXT, message).of([news.id()]));
     }
     findings.extend(under_another(view));
     findings
 }
 
 /// R4: text right under the headline of another story is taken for that story's.
-fn under_another(view: &View<'_>) -> Vec<Finding> {
+fn under_another<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     for (one, other) in view.pairs() {
         for (above, below) in [(one, other), (other, one)] {
@@ -225,11 +235,13 @@ fn under_another(view: &View<'_>) -> Vec<Finding> {
                 continue;
             }
             let (t, u) = (below.title(), above.title());
-            let message = Said::new(
-                format!("题文不合：《{t}》的正文排在《{u}》的标题下面"),
-                format!("the text of “{t}” stands under the headline “{u}”"),
-            );
-            let finding = Finding::hard("R4", Rule::HEAD_OVER_TEXT, message);
+            let message = || {
+                Said::new(
+                    format!("题文不合：《{t}》的正文排在《{u}》的标题下面"),
+                    format!("the text of “{t}” stands under the headline “{u}”"),
+                )
+            };
+            let finding = M::hard("R4", Rule::HEAD_OVER_TEXT, message);
             findings.push(finding.of([below.id(), above.id()]));
         }
     }
@@ -237,7 +249,7 @@ fn under_another(view: &View<'_>) -> Vec<Finding> {
 }
 
 /// R12: stories of one group stand together.
-pub(super) fn groups(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn groups<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for news in &view.news {
@@ -265,12 +277,14 @@ pub(super) fn groups(view: &View<'_>) -> Vec<Finding> {
             }
         }
         if reached.len() < members.len() {
-            let message = Said::new(
-                format!("同组（{group}）的稿件没有排在一起"),
-                format!("the stories of the group {group} do not stand together"),
-            );
+            let message = || {
+                Said::new(
+                    format!("同组（{group}）的稿件没有排在一起"),
+                    format!("the stories of the group {group} do not stand together"),
+                )
+            };
             let ids = members.iter().map(|member| member.id());
-            findings.push(Finding::soft("R12", Rule::GROUPING, message).of(ids));
+            findings.push(M::soft("R12", Rule::GROUPING, message).of(ids));
         }
     }
     findings
@@ -289,7 +303,7 @@ fn touch(one: News<'_>, other: News<'_>) -> bool {
 
 /// R12: every quarter of the page has something to enter by: a headline of two columns
 /// or more, an upright one, a photo, a box, or furniture.
-pub(super) fn entrances(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn entrances<M: Mark>(view: &View<'_>) -> Vec<M> {
     // On a narrow page, and on one with two stories, a quarter may be all text.
     if view.page.grid.columns() < 4 || view.news.len() < 4 {
         return Vec::new();
@@ -312,15 +326,17 @@ pub(super) fn entrances(view: &View<'_>) -> Vec<Finding> {
             .iter()
             .any(|pin| view.page.grid.rect(pin.columns, pin.lines).overlaps(quarter));
         if !entered && !furnished {
-            let message = Said::new(
-                format!("版面{zh}四分之一没有大标题，也没有图片"),
-                format!(
-                    "the {en} quarter of the page has no large headline and no photo"
-                ),
-            );
+            let message = || {
+                Said::new(
+                    format!("版面{zh}四分之一没有大标题，也没有图片"),
+                    format!(
+                        "the {en} quarter of the page has no large headline and no photo"
+                    ),
+                )
+            };
             let there = view.news.iter().filter(|n| n.module.rect.overlaps(quarter));
             let there = there.map(News::id);
-            findings.push(Finding::soft("R12", Rule::GROUPING, message).of(there));
+            findings.push(M::soft("R12", Rule::GROUPING, message).of(there));
         }
     }
     findings

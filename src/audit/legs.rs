@@ -1,13 +1,13 @@
 //! R5 and R9: the path of a reader from leg to leg, and how long the legs are.
 
-use super::{Finding, View, mm};
+use super::{Mark, View, mm};
 use crate::copy::Level;
 use crate::diag::{Rule, Said};
 use crate::unit::{Length, Rect, WritingMode};
 
 /// R5, LAY-3: the next leg is to the right, or under a photo in the same column; text
 /// never stands above its own headline, and no module lies across another.
-pub(super) fn path(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn path<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     for news in &view.news {
         let legs = &news.module.legs;
@@ -26,25 +26,26 @@ pub(super) fn path(view: &View<'_>) -> Vec<Finding> {
         });
         if back || above {
             let title = news.title();
-            let message = if above {
-                view.said(
+            let message = || {
+                if above {
+                    view.said(
+                        Said::new(
+                            format!("《{title}》有正文排在标题之上"),
+                            format!("text of “{title}” stands above its headline"),
+                        ),
+                        Said::new(
+                            format!("《{title}》有正文排在标题右边"),
+                            format!("text of “{title}” stands right of its headline"),
+                        ),
+                    )
+                } else {
                     Said::new(
-                        format!("《{title}》有正文排在标题之上"),
-                        format!("text of “{title}” stands above its headline"),
-                    ),
-                    Said::new(
-                        format!("《{title}》有正文排在标题右边"),
-                        format!("text of “{title}” stands right of its headline"),
-                    ),
-                )
-            } else {
-                Said::new(
-                    format!("《{title}》的走文要往回读"),
-                    format!("a reader of “{title}” has to go back for the next leg"),
-                )
+                        format!("《{title}》的走文要往回读"),
+                        format!("a reader of “{title}” has to go back for the next leg"),
+                    )
+                }
             };
-            findings
-                .push(Finding::hard("R5", Rule::READING_PATH, message).of([news.id()]));
+            findings.push(M::hard("R5", Rule::READING_PATH, message).of([news.id()]));
         }
     }
     for (one, other) in view.pairs() {
@@ -52,11 +53,13 @@ pub(super) fn path(view: &View<'_>) -> Vec<Finding> {
             && one.module.legs.iter().any(|leg| leg.rect.overlaps(other.module.rect));
         if crossing {
             let (t, u) = (one.title(), other.title());
-            let message = Said::new(
-                format!("《{t}》的正文穿过了《{u}》"),
-                format!("the text of “{t}” runs through “{u}”"),
-            );
-            let finding = Finding::hard("R5", Rule::READING_PATH, message);
+            let message = || {
+                Said::new(
+                    format!("《{t}》的正文穿过了《{u}》"),
+                    format!("the text of “{t}” runs through “{u}”"),
+                )
+            };
+            let finding = M::hard("R5", Rule::READING_PATH, message);
             findings.push(finding.of([one.id(), other.id()]));
         }
     }
@@ -76,7 +79,7 @@ const FEWEST: u32 = 3;
 ///
 /// A brief, and a story whose text is shorter than two such legs, has short ones of
 /// need: only the least of three lines is asked of it.
-pub(super) fn lengths(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn lengths<M: Mark>(view: &View<'_>) -> Vec<M> {
     let mut findings = Vec::new();
     for news in &view.news {
         let legs = &news.module.legs;
@@ -103,19 +106,23 @@ pub(super) fn lengths(view: &View<'_>) -> Vec<Finding> {
             let few = leg.lines.count() < FEWEST && 1 < legs.len();
             if few || high < least && !over || LONGEST < high {
                 let (title, have) = (news.title(), mm(high));
-                let message = Said::new(
-                    format!("《{title}》有一栏文字过短或过长"),
-                    format!("a leg of “{title}” is too short or too long"),
-                );
+                let message = || {
+                    Said::new(
+                        format!("《{title}》有一栏文字过短或过长"),
+                        format!("a leg of “{title}” is too short or too long"),
+                    )
+                };
                 let (from, to) = (mm(least), mm(LONGEST));
-                let measured = Said::new(
-                    format!("{have} 毫米，应在 {from} 到 {to} 之间，不少于 {FEWEST} 行"),
-                    format!("{have} mm, of {from} to {to}, {FEWEST} lines at least"),
-                );
+                let measured = || {
+                    Said::new(
+                        format!(
+                            "{have} 毫米，应在 {from} 到 {to} 之间，不少于 {FEWEST} 行"
+                        ),
+                        format!("{have} mm, of {from} to {to}, {FEWEST} lines at least"),
+                    )
+                };
                 findings.push(
-                    Finding::soft("R9", Rule::LEG, message)
-                        .of([news.id()])
-                        .measured(measured),
+                    M::soft("R9", Rule::LEG, message).of([news.id()]).measured(measured),
                 );
                 break;
             }

@@ -66,7 +66,7 @@ use crate::copy::{Compose, Extent, Issue, Level, Page, Sheet, Story, StoryId};
 use crate::diag::{Diagnostic, Language, Report, Rule, Said, Spot};
 use crate::issue::{InternalPart, internal_faults};
 use crate::page::{
-    Pin, SetPage, SolvedModule, SolvedPage, Taboo, Weight, imprint_stands_on, pins,
+    Grid, Pin, SetPage, SolvedModule, SolvedPage, Taboo, Weight, imprint_stands_on, pins,
 };
 use crate::unit::{Length, Rect, WritingMode};
 
@@ -83,40 +83,76 @@ pub struct Finding {
     pub measured: Option<Said>,
 }
 
-impl Finding {
-    fn new(id: &'static str, rule: Rule, weight: Weight, message: Said) -> Self {
+/// What a rule makes of something that is broken.
+///
+/// A layout that is only compared with others is asked what it breaks, thousands of them for
+/// one page: what would be said of it is not put into words until somebody reads it.
+trait Mark: Sized {
+    /// What is broken; its words are made if they are kept.
+    fn new(taboo: Taboo, rule: Rule, message: impl FnOnce() -> Said) -> Self;
+
+    /// The stories whose modules break it.
+    fn of(self, stories: impl IntoIterator<Item = StoryId>) -> Self;
+
+    /// What was measured.
+    fn measured(self, what: impl FnOnce() -> Said) -> Self;
+
+    fn weighed(
+        id: &'static str,
+        rule: Rule,
+        weight: Weight,
+        message: impl FnOnce() -> Said,
+    ) -> Self {
         let taboo = Taboo { rule: id, weight, stories: Vec::new() };
-        Self { taboo, rule, message, measured: None }
+        Self::new(taboo, rule, message)
     }
 
-    fn soft(id: &'static str, rule: Rule, message: Said) -> Self {
-        Self::new(id, rule, Weight::Soft, message)
+    fn soft(id: &'static str, rule: Rule, message: impl FnOnce() -> Said) -> Self {
+        Self::weighed(id, rule, Weight::Soft, message)
     }
 
-    fn medium(id: &'static str, rule: Rule, message: Said) -> Self {
-        Self::new(id, rule, Weight::Medium, message)
+    fn medium(id: &'static str, rule: Rule, message: impl FnOnce() -> Said) -> Self {
+        Self::weighed(id, rule, Weight::Medium, message)
     }
 
-    fn hard(id: &'static str, rule: Rule, message: Said) -> Self {
-        Self::new(id, rule, Weight::Hard, message)
+    fn hard(id: &'static str, rule: Rule, message: impl FnOnce() -> Said) -> Self {
+        Self::weighed(id, rule, Weight::Hard, message)
+    }
+}
+
+impl Mark for Finding {
+    fn new(taboo: Taboo, rule: Rule, message: impl FnOnce() -> Said) -> Self {
+        Self { taboo, rule, message: message(), measured: None }
     }
 
     fn of(mut self, stories: impl IntoIterator<Item = StoryId>) -> Self {
-        self.taboo.stories.extend(stories);
-        self.taboo.stories.dedup();
+        self.taboo = self.taboo.of(stories);
         self
     }
 
-    fn measured(mut self, what: Said) -> Self {
-        self.measured = Some(what);
+    fn measured(mut self, what: impl FnOnce() -> Said) -> Self {
+        self.measured = Some(what());
+        self
+    }
+}
+
+impl Mark for Taboo {
+    fn new(taboo: Taboo, _: Rule, _: impl FnOnce() -> Said) -> Self {
+        taboo
+    }
+
+    fn of(mut self, stories: impl IntoIterator<Item = StoryId>) -> Self {
+        self.stories.extend(stories);
+        self.stories.dedup();
         self
     }
 
-    /// The taboo alone.
-    pub(super) fn into_taboo(self) -> Taboo {
-        self.taboo
+    fn measured(self, _: impl FnOnce() -> Said) -> Self {
+        self
     }
+}
 
+impl Finding {
     /// What is said of it: that it is hard comes first.
     fn said(&self) -> Said {
         if self.taboo.weight != Weight::Hard {
@@ -148,7 +184,7 @@ pub(crate) fn look_through(
 struct View<'a> {
     page: &'a SolvedPage,
     /// The furniture that takes cells: masthead, ear, ads.
-    pins: Vec<Pin>,
+    pins: &'a [Pin],
     /// The news: modules that are neither ear nor ad, with their stories.
     news: Vec<News<'a>>,
     /// Everything that takes cells, furniture too.
@@ -196,30 +232,53 @@ impl News<'_> {
 
 /// Every finding that the geometry of a page shows.
 pub fn geometry(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<Finding> {
-    let standing = View::of(issue, page, solved);
-    // A page whose lines run down is looked at as it lies: every rule is the same sentence
-    // there. Only where people look does not turn with it.
-    let lying = solved.lying();
-    let lying = lying.as_ref().map(|lying| View::of(issue, page, lying));
-    let view = lying.as_ref().unwrap_or(&standing);
-    let mut findings = Vec::new();
-    findings.extend(heads::lead(view));
-    findings.extend(heads::sizes(view));
-    findings.extend(heads::side_by_side(view));
-    findings.extend(heads::over_its_text(view));
-    findings.extend(legs::path(view));
-    findings.extend(gaps::through(view));
-    findings.extend(gaps::corners(view));
-    findings.extend(gaps::shapes(view));
-    findings.extend(legs::lengths(view));
-    findings.extend(art::neighbours(view));
-    findings.extend(art::gaze(&standing));
-    findings.extend(heads::groups(view));
-    findings.extend(heads::entrances(view));
-    findings.extend(filled(view));
-    findings.extend(gaps::boxes(view));
-    findings.extend(art::share(view));
-    findings
+    Ground::new(issue, page, solved.grid).marks(solved)
+}
+
+/// What of a page is the same whatever stands where on it: its stories and its furniture.
+pub(crate) struct Ground<'a> {
+    issue: &'a Issue,
+    page: &'a Page,
+    /// The furniture that takes cells: masthead, ear, ads.
+    pins: Vec<Pin>,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn new(issue: &'a Issue, page: &'a Page, grid: Grid) -> Self {
+        Self { issue, page, pins: pins(issue, page, grid) }
+    }
+
+    /// What the geometry of the page breaks, and not a word of it.
+    pub(crate) fn taboos(&self, solved: &SolvedPage) -> Vec<Taboo> {
+        self.marks(solved)
+    }
+
+    fn marks<M: Mark>(&self, solved: &SolvedPage) -> Vec<M> {
+        let standing = View::of(self, solved);
+        // A page whose lines run down is looked at as it lies: every rule is the same
+        // sentence there. Only where people look does not turn with it.
+        let lying = solved.lying();
+        let lying = lying.as_ref().map(|lying| View::of(self, lying));
+        let view = lying.as_ref().unwrap_or(&standing);
+        let mut marks = Vec::new();
+        marks.extend(heads::lead(view));
+        marks.extend(heads::sizes(view));
+        marks.extend(heads::side_by_side(view));
+        marks.extend(heads::over_its_text(view));
+        marks.extend(legs::path(view));
+        marks.extend(gaps::through(view));
+        marks.extend(gaps::corners(view));
+        marks.extend(gaps::shapes(view));
+        marks.extend(legs::lengths(view));
+        marks.extend(art::neighbours(view));
+        marks.extend(art::gaze(&standing));
+        marks.extend(heads::groups(view));
+        marks.extend(heads::entrances(view));
+        marks.extend(filled(view));
+        marks.extend(gaps::boxes(view));
+        marks.extend(art::share(view));
+        marks
+    }
 }
 
 /// R20: what internal material lacks or may not have, on the page that it is about: a
@@ -236,7 +295,7 @@ pub(super) fn internal(issue: &Issue, page: &Page, solved: &SolvedPage) -> Vec<F
             InternalPart::Story(story) => (here(story), Some(story)),
             InternalPart::Ad(number) => (number == page.number, None),
         };
-        ours.then(|| Finding::soft("R20", Rule::INTERNAL, fault.message).of(story))
+        ours.then(|| Finding::soft("R20", Rule::INTERNAL, || fault.message).of(story))
     });
     findings.collect()
 }
@@ -304,19 +363,19 @@ fn place(issue: &Issue, page: &Page, id: StoryId) -> Spot {
 }
 
 /// R15: text reaches the foot of every module, and something stands in every cell.
-fn filled(view: &View<'_>) -> Vec<Finding> {
+fn filled<M: Mark>(view: &View<'_>) -> Vec<M> {
     let (blank, overset) = (view.page.blank_cells, view.page.overset_lines);
     let unfilled = &view.page.unfilled;
     if blank == 0 && overset == 0 && unfilled.is_empty() {
         return Vec::new();
     }
-    let message = Said::new("版面没有排满", "the page is not filled exactly");
-    vec![Finding::hard("R15", Rule::BLANK, message).of(unfilled.iter().copied())]
+    let message = || Said::new("版面没有排满", "the page is not filled exactly");
+    vec![M::hard("R15", Rule::BLANK, message).of(unfilled.iter().copied())]
 }
 
 impl<'a> View<'a> {
-    fn of(issue: &'a Issue, page: &'a Page, solved: &'a SolvedPage) -> Self {
-        let pins = pins(issue, page, solved.grid);
+    fn of(ground: &'a Ground<'a>, solved: &'a SolvedPage) -> Self {
+        let Ground { issue, page, pins } = ground;
         let pinned = |module: &SolvedModule| {
             pins.iter().any(|pin| {
                 pin.story() == Some(module.story) && pin.columns == module.columns

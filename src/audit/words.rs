@@ -1,6 +1,6 @@
 //! R13, R14, R16 to R18: what the lines of a story say where they end and begin.
 
-use super::{Finding, shared_height, shared_width};
+use super::{Finding, Mark, shared_height, shared_width};
 use crate::copy::{Copy, Story};
 use crate::diag::{Rule, Said, counted};
 use crate::page::em_boxes;
@@ -127,11 +127,11 @@ impl Words<'_> {
     }
 
     fn soft(&self, id: &'static str, rule: Rule, message: Said) -> Finding {
-        Finding::soft(id, rule, message).of([self.set.module.story])
+        Finding::soft(id, rule, || message).of([self.set.module.story])
     }
 
     fn medium(&self, id: &'static str, rule: Rule, message: Said) -> Finding {
-        Finding::medium(id, rule, message).of([self.set.module.story])
+        Finding::medium(id, rule, || message).of([self.set.module.story])
     }
 
     /// R14: the last line of a paragraph has two characters at least (hard), and does not
@@ -149,7 +149,7 @@ impl Words<'_> {
                     format!("《{title}》有一段末行只剩一个字"),
                     format!("a paragraph of “{title}” ends with one character on a line"),
                 );
-                let finding = Finding::hard("R14", Rule::RUNT, message);
+                let finding = Finding::hard("R14", Rule::RUNT, || message);
                 findings.push(finding.of([self.set.module.story]));
             }
             // A module whose geometry is not known is looked at without its legs.
@@ -246,7 +246,7 @@ impl Words<'_> {
                 ),
             );
             let measured = Said::plain(format!("{text} < {FEWEST}"));
-            findings.push(self.medium("R18", Rule::JUMP, message).measured(measured));
+            findings.push(self.medium("R18", Rule::JUMP, message).measured(|| measured));
         }
         let tail = lines.first().is_some_and(|first| {
             let last = lines.iter().filter(|line| line.block == first.block).count();

@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::shape::Leaf;
 use super::stone::Shelved;
 use super::terms::{ALONE, At, Cost, Pick, Placement, Size, Variant, cost_of_count};
-use crate::audit::{self, Finding};
+use crate::audit::Ground;
 use crate::copy::{Extent, Module, Page, Story, StoryId, Weighing};
 use crate::page::{
     self, Grid, Pin, SolvedModule, SolvedPage, Stock, Taboo, Weight, pins,
@@ -127,6 +127,8 @@ pub(super) struct Bench<'a> {
 pub(super) struct Court<'a> {
     bench: &'a Bench<'a>,
     leaves: &'a [Leaf],
+    /// What the audit looks at that is the same in every layout.
+    ground: Ground<'a>,
     /// The stories that furniture holds.
     furniture: Vec<SolvedModule>,
     known: RefCell<BTreeMap<SolvedAt, Option<Rc<SolvedModule>>>>,
@@ -140,6 +142,7 @@ impl<'a> Court<'a> {
         let mut court = Self {
             bench,
             leaves,
+            ground: Ground::new(bench.stock.issue, bench.page, bench.grid),
             furniture: Vec::new(),
             known: RefCell::default(),
             beneath: RefCell::default(),
@@ -208,8 +211,7 @@ impl<'a> Court<'a> {
         let solved = solved.into_iter().chain(self.furniture.iter().cloned());
         let solved =
             SolvedPage::of(self.bench.page.number, self.bench.grid, solved.collect());
-        let found = audit::geometry(self.bench.stock.issue, self.bench.page, &solved);
-        let mut taboos: Vec<Taboo> = found.into_iter().map(Finding::into_taboo).collect();
+        let mut taboos = self.ground.taboos(&solved);
         cost += self.charges(&taboos);
         taboos.extend(stranded);
         let verdict = Verdict { cost, taboos, unmet, blamed: glance.blamed };
@@ -244,8 +246,7 @@ impl<'a> Court<'a> {
         let solved = modules.iter().filter_map(|module| self.solve(module));
         let solved = solved.chain(self.furniture.iter().cloned()).collect();
         let page = SolvedPage::of(self.bench.page.number, self.bench.grid, solved);
-        let found = audit::geometry(self.bench.stock.issue, self.bench.page, &page);
-        found.into_iter().map(Finding::into_taboo).collect()
+        self.ground.taboos(&page)
     }
 
     fn module(&self, spot: &Placement) -> Option<Rc<SolvedModule>> {
