@@ -29,7 +29,7 @@ const STRANDED: &str = "R14";
 
 /// A hard taboo: as much as a page costs otherwise. It is dear, and not more than all else:
 /// a page that an editor would draw anew for six other reasons is no better without it.
-const HARD: Cost = 14_000;
+const HARD: Cost = 18_000;
 
 /// What a finding of the audit costs: composition.md §3 where it names the rule, and
 /// what its weight says otherwise.
@@ -39,7 +39,8 @@ pub(super) fn charge(taboo: &Taboo) -> Cost {
         ("R21", _) => 100,
         ("R1", Weight::Soft) => 2_500,
         ("R2", _) => 450,
-        ("R6", _) => 3_000,
+        ("R6", _) => 4_500,
+        ("R10", _) => 4_000,
         ("R7", _) => 800,
         (STRANDED, _) => ALONE,
         (_, Weight::Hard) => HARD,

@@ -28,6 +28,8 @@ const MOST_STORIES: usize = 40;
 /// How many slight findings a page may have for which no more is tried, and what it may cost.
 const SOFT: usize = 2;
 const CHEAP: Cost = 3_500;
+/// A page that costs more than this is loosened too, though it closes without a hard taboo.
+const DEAR: Cost = 8_000;
 /// How many wishes, headlines or spare stories are tried one after another.
 const TRIES: usize = 6;
 
@@ -243,9 +245,9 @@ impl<'a> Tried<'a, '_> {
     /// What is tried, one after another: what the editor allowed is not exceeded.
     fn efforts(&self) -> &'static [Effort] {
         if self.stone.allow == Allowance::default() {
-            &[Effort::Plain, Effort::Wide, Effort::Loose]
+            &[Effort::Wide, Effort::Loose]
         } else {
-            &[Effort::Plain, Effort::Wide]
+            &[Effort::Wide]
         }
     }
 
@@ -355,7 +357,9 @@ impl<'a> Tried<'a, '_> {
             let closed = best.as_ref().is_some_and(|(found, _)| {
                 let best = found.best.first();
                 best.is_some_and(|best| {
-                    best.verdict.hard() == 0 && !best.verdict.strands()
+                    best.verdict.hard() == 0
+                        && !best.verdict.strands()
+                        && best.weight() <= DEAR
                 })
             });
             if *effort == Effort::Loose && closed {

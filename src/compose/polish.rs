@@ -31,8 +31,10 @@ pub(super) fn polish(
     judged: &mut Judged,
     liberty: Liberty,
     most: usize,
+    idle: usize,
 ) {
     let mut left = most;
+    let mut vain = 0;
     loop {
         let mut bettered = false;
         for nth in 0..judged.spots.len() {
@@ -43,19 +45,21 @@ pub(super) fn polish(
             }
             let mut best: Option<Judged> = None;
             for spots in steps(court, &judged.spots, nth, liberty) {
-                if left == 0 {
+                if left == 0 || idle <= vain {
                     break;
                 }
                 left -= 1;
                 let known = best.as_ref().unwrap_or(judged).weight();
-                best = court.judged(spots, judged.extra, known).or(best);
+                let new = court.judged(spots, judged.extra, known);
+                vain = if new.is_some() { 0 } else { vain + 1 };
+                best = new.or(best);
             }
             if let Some(best) = best {
                 *judged = best;
                 bettered = true;
             }
         }
-        if !bettered || left == 0 {
+        if !bettered || left == 0 || idle <= vain {
             return;
         }
     }

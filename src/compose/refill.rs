@@ -48,15 +48,17 @@ impl<'a, 'b> Refills<'a, 'b> {
 
     /// Betters a layout as long as filling one room again does, and no more than so many
     /// fillings are judged.
-    pub(super) fn better(&mut self, judged: &mut Judged, most: usize) {
+    pub(super) fn better(&mut self, judged: &mut Judged, most: usize, idle: usize) {
         let mut left = most;
+        let mut vain = 0;
         loop {
             let mut bettered = false;
             for group in groups(self.court, judged) {
-                if left == 0 {
+                if left == 0 || idle <= vain {
                     return;
                 }
-                let Some(new) = self.refilled(judged, &group, &mut left) else {
+                let Some(new) = self.refilled(judged, &group, &mut left, &mut vain)
+                else {
                     continue;
                 };
                 *judged = new;
@@ -76,6 +78,7 @@ impl<'a, 'b> Refills<'a, 'b> {
         judged: &Judged,
         group: &[usize],
         left: &mut usize,
+        vain: &mut usize,
     ) -> Option<Judged> {
         let own: Vec<Placement> =
             group.iter().filter_map(|nth| judged.spots.get(*nth).copied()).collect();
@@ -101,7 +104,9 @@ impl<'a, 'b> Refills<'a, 'b> {
             }
             *left = less;
             let known = best.as_ref().unwrap_or(judged).weight();
-            best = self.court.judged(spots, judged.extra, known).or(best);
+            let new = self.court.judged(spots, judged.extra, known);
+            *vain = if new.is_some() { 0 } else { *vain + 1 };
+            best = new.or(best);
         }
         best
     }

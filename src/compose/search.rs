@@ -26,17 +26,58 @@ pub(super) struct Found {
 
 /// How many trees of an order are judged.
 const ROOTS: usize = 24;
+/// How closely an order is looked at.
+struct Looks {
+    /// How many trees are drawn at random.
+    draws: usize,
+    /// How many layouts are bettered before the choice.
+    polished: usize,
+    /// How many steps are judged to better one, and after how many in a row that better
+    /// nothing it is left.
+    steps: usize,
+    idle: usize,
+    /// How many layouts have their rooms filled again, and how many fillings are judged for
+    /// one of them.
+    refilled: usize,
+    fillings: usize,
+    /// How many trees are judged, and how many drawn, with the lead at the upper left in each
+    /// of the widths that become it, and how many of them are bettered.
+    led_roots: usize,
+    led_draws: usize,
+    led: usize,
+}
+
+/// The order of weight.
+const CLOSE: Looks = Looks {
+    draws: 160,
+    polished: 8,
+    steps: STEPS,
+    idle: 24,
+    refilled: 4,
+    fillings: 300,
+    led_roots: 12,
+    led_draws: 40,
+    led: 4,
+};
+/// Those near it.
+const LIGHT: Looks = Looks {
+    draws: 40,
+    polished: 2,
+    steps: STEPS / 4,
+    idle: 12,
+    refilled: 1,
+    fillings: 75,
+    led_roots: 3,
+    led_draws: 10,
+    led: 1,
+};
 /// Among how many layouts those are looked for that there are to choose from.
 const KEPT: usize = 36;
-/// How many layouts of an order are bettered before the choice.
-const POLISHED: usize = 8;
-/// How much less closely orders near that of weight are looked at.
-const LESS: usize = 4;
 /// How many orders are tried, the given one included.
-const ORDERS: usize = 16;
+const ORDERS: usize = 48;
 /// How many orders are tried for a layout that breaks nothing of medium weight, once
 /// there is one that breaks nothing hard and in which no line stands alone.
-const SOUND_ORDERS: usize = 6;
+const SOUND_ORDERS: usize = 24;
 /// Up to so many stories all orders are tried; past them fewer, as the work of one grows
 /// with the cube of the stories.
 const ALL_ORDERS: usize = 16;
@@ -53,18 +94,6 @@ pub(super) const fn orders(stories: usize) -> usize {
     if fewer == 0 { 1 } else { fewer }
 }
 
-/// How many trees are drawn at random from those of the order of weight.
-const DRAWS: usize = 160;
-/// How many trees are judged, and how many drawn, with the lead at the upper left in each of
-/// the widths that become it.
-const LED_ROOTS: usize = 12;
-const LED_DRAWS: usize = 40;
-/// How many of them are bettered.
-const LED: usize = 4;
-/// How many layouts of an order have their rooms filled again.
-const REFILLED: usize = 4;
-/// How many fillings are judged for one of them.
-const FILLINGS: usize = 300;
 /// What a story costs that is moved a place from the order of weight.
 const MOVED: Cost = 150;
 
@@ -135,7 +164,7 @@ fn try_order(
     let slices = Slices::of(leaves, order, size);
     let mut pool: Vec<Judged> = Vec::new();
     // Those of the order of weight are looked at more closely than those near it.
-    let less = if moved == 0 { 1 } else { LESS };
+    let looks = if moved == 0 { CLOSE } else { LIGHT };
     let put = |pool: &mut Vec<Judged>, spots: Vec<Placement>, most: usize| {
         if frame.keeps(&spots, stories) {
             let worst = pool.last().filter(|_| most <= pool.len());
@@ -158,47 +187,46 @@ fn try_order(
         }
     }
     for spots in layouts {
-        put(&mut pool, spots, POLISHED / less);
+        put(&mut pool, spots, looks.polished);
     }
-    let draws = DRAWS / less;
     let mut dice = Dice::new(0);
-    for _ in 0..draws {
+    for _ in 0..looks.draws {
         let Some(spots) = draw(&slices, order.len(), &mut dice) else { break };
-        put(&mut pool, spots, POLISHED / less);
+        put(&mut pool, spots, looks.polished);
     }
     if moved == 0
         && order.len() <= WHEELED
         && let Some(spots) = pinwheel(&slices, order.len())
     {
-        put(&mut pool, spots, POLISHED / less);
+        put(&mut pool, spots, looks.polished);
     }
     if let Some(pin) = frame.floating() {
         for spots in around(&slices, stories, pin, ROOTS) {
-            put(&mut pool, spots, POLISHED / less);
+            put(&mut pool, spots, looks.polished);
         }
     }
     for width in led_widths(field, order) {
         let led = slices.led(width);
         let mut own = Vec::new();
-        for spots in slicings(&led, order.len(), LED_ROOTS / less) {
-            put(&mut own, spots, LED / less);
+        for spots in slicings(&led, order.len(), looks.led_roots) {
+            put(&mut own, spots, looks.led);
         }
-        for _ in 0..LED_DRAWS / less {
+        for _ in 0..looks.led_draws {
             let Some(spots) = draw(&led, order.len(), &mut dice) else { break };
-            put(&mut own, spots, LED / less);
+            put(&mut own, spots, looks.led);
         }
         for judged in own {
             keep(&mut pool, judged, KEPT);
         }
     }
     for judged in &mut pool {
-        polish(court, judged, Liberty::Free, STEPS / less);
+        polish(court, judged, Liberty::Free, looks.steps, looks.idle);
     }
     pool.sort_by_key(Judged::weight);
     for (nth, mut judged) in pool.into_iter().enumerate() {
-        if nth < REFILLED / less {
-            refills.better(&mut judged, FILLINGS / less);
-            polish(court, &mut judged, Liberty::Free, STEPS / less);
+        if nth < looks.refilled {
+            refills.better(&mut judged, looks.fillings, looks.idle);
+            polish(court, &mut judged, Liberty::Free, looks.steps, looks.idle);
         }
         keep(&mut found.best, judged, KEPT);
     }

@@ -86,7 +86,7 @@ pub(super) fn compose(task: Task<'_>, sketch: &Sketch) -> Composed {
             let court = Court::new(&bench, &leaves);
             // Nothing is dearer than it may be.
             let Some(mut judged) = court.judged(spots, 0, Cost::MAX) else { continue };
-            polish(&court, &mut judged, Liberty::Drawn, STEPS);
+            polish(&court, &mut judged, Liberty::Drawn, STEPS, STEPS);
             let best = vec![judged];
             return composed(&leaves, &stone, &Found { best, nearest: None });
         }

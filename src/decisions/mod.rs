@@ -337,6 +337,10 @@ pub mod d0083 {}
 #[doc = include_str!("0091-the-whole-paper.md")]
 pub mod d0091 {}
 
+/// 0092. Many orders, each looked at lightly.
+#[doc = include_str!("0092-many-orders-lightly.md")]
+pub mod d0092 {}
+
 /// 0093. The lead is the lead, and a hard taboo has a price.
 #[doc = include_str!("0093-costs-are-commensurable.md")]
 pub mod d0093 {}
