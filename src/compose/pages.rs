@@ -66,7 +66,7 @@ fn the_lead_of_a_page_is_its_largest_module() {
 #[test]
 fn a_lead_that_is_pinned_makes_no_page_cheaper() {
     let library = Library::shipped();
-    for seed in [3, 11, 28, 59] {
+    for seed in [3, 11, 20, 59] {
         let paper = paper(seed);
         let free = composed(&paper, "", &library).first().expect("it closes").cost;
         for width in paper.columns.div_ceil(2)..=paper.columns {

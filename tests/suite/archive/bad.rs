@@ -71,7 +71,7 @@ fn a_picture_that_is_cut_off_is_refused_and_a_proof_shows_the_rest() {
     let picture = desk.join("安检.jpg");
     let bytes = fs::read(&picture).unwrap();
     fs::write(&picture, &bytes[..bytes.len() / 2]).unwrap();
-    refused(&desk, "picture/unreadable", "安检.jpg");
+    refused(&desk, "picture/damaged", "安检.jpg");
     assert_eq!(build(&desk, &[]).code, 0);
 }
 
