@@ -334,7 +334,8 @@ pub(super) struct Product {
         value_parser = clap::value_parser!(u16).range(40..=250),
     )]
     pub(super) screen: Option<u16>,
-    /// Write data for the ink keys of the press, CIP3 PPF, of each page
+    /// Write data for the ink keys of the press, CIP3 PPF, of each page, or of each sheet where
+    /// pages are put on some
     #[arg(long, value_parser = plate::ink_keys(), action = ArgAction::SetTrue)]
     pub(super) ppf: InkKeys,
     /// Let the pictures of --png show a press file as it is printed: its paper, its black,

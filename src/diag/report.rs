@@ -91,6 +91,16 @@ impl Diagnostic {
         }
     }
 
+    /// Says what to do for a picture that is not there.
+    #[must_use]
+    pub fn help_to_picture(self) -> Self {
+        self.help(Said::new(
+            "把图放到稿件的文件夹里，或改正文件名；没有图就付不了印",
+            "put the picture into the folder of the issue, or correct its name: without it \
+             nothing goes to press",
+        ))
+    }
+
     /// Says what was measured.
     #[must_use]
     pub fn measured(mut self, what: Said) -> Self {

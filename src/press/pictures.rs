@@ -294,7 +294,9 @@ impl Gallery {
                 }
                 Err(fault) => Diagnostic::new(Rule::BAD_PICTURE, spot, fault.said()),
             },
-            Err(said) => Diagnostic::new(Rule::MISSING_PICTURE, spot, said),
+            Err(said) => {
+                Diagnostic::new(Rule::MISSING_PICTURE, spot, said).help_to_picture()
+            }
         };
         self.by_file.insert(file.to_owned(), None);
         report.tell(match desk.purpose {
@@ -349,7 +351,10 @@ fn judge(
         let least = if ppi < LEAST_PPI { LEAST_PPI } else { WANTED_PPI };
         let measured = Said::plain(format!("{ppi} ppi < {least} ppi"));
         let fault = Diagnostic::new(Rule::LOW_RESOLUTION, photo.spot, message);
-        report.tell(fault.measured(measured));
+        report.tell(fault.measured(measured).help(Said::new(
+            "换用更大的原图，或把图排小",
+            "use a larger original, or place it smaller",
+        )));
     }
     // What the editor leaves out is cut by nobody.
     let PixelSize { width: wide, height: high } = photo.part(available.pixels).size();
@@ -365,6 +370,11 @@ fn judge(
             format!("图片 {} 要裁去 {percent}%，多于可裁的 {allowed}%", photo.file),
             format!("{} loses {percent} %, {allowed} % may be cut", photo.file),
         );
-        report.tell(Diagnostic::new(Rule::CROPPED, photo.spot, message));
+        report.tell(Diagnostic::new(Rule::CROPPED, photo.spot, message).help(Said::new(
+            format!("让图框更像原图的形状，或写明可以多裁：可裁: {percent}%"),
+            format!(
+                "give it a frame that is more of its shape, or let more be cut: crop: {percent}%"
+            ),
+        )));
     }
 }

@@ -185,7 +185,7 @@ const tests = {
     await d.page.locator("#copyin").click();
     await d.page.locator("#into").selectOption("3");
     const chooser = d.page.waitForEvent("filechooser");
-    await d.page.locator("button", { hasText: "选文件" }).click();
+    await d.page.locator("#choose-files").click();
     await (await chooser).setFiles([{ name: "义诊队.txt", mimeType: "text/plain",
       buffer: Buffer.from("义诊队又来了\n\n本周六上午，义诊队到青杨里门口看诊，街坊可以带上病历。\n".repeat(1)) }]);
     await d.page.waitForFunction(() => document.querySelector("#dialog-body pre")?.textContent.includes("义诊队又来了"));
@@ -312,7 +312,7 @@ const tests = {
     const drawn = fs.readFileSync(path.join(path.dirname(d.issue), "示例.png"));
     await d.page.locator("#copyin").click();
     const chooser = d.page.waitForEvent("filechooser");
-    await d.page.locator("button", { hasText: "选文件" }).click();
+    await d.page.locator("#choose-files").click();
     await (await chooser).setFiles([
       ...["河岸装上了护栏", "夜校开了书法班", "旧书换绿植"].map((title, nth) => ({ name: `${title}.docx`, mimeType: DOCX,
         buffer: word(title, ['昨天下午,工人们把最后一段"护栏"装好了。', ...Array(3 - nth).fill(
@@ -706,7 +706,7 @@ const tests = {
     const drawn = fs.readFileSync(path.join(home, "示例.png"));
     await d.page.locator("#copyin").click();
     const chooser = d.page.waitForEvent("filechooser");
-    await d.page.locator("button", { hasText: "选文件" }).click();
+    await d.page.locator("#choose-files").click();
     const other = Buffer.concat([drawn, Buffer.from("\n")]);
     await (await chooser).setFiles([
       { name: "河岸.docx", mimeType: DOCX, buffer: word("河岸装上了护栏", ["街坊们放心多了。"]) },
@@ -748,7 +748,7 @@ const tests = {
     assert.equal(await d.page.locator("#tray li").count(), 0);
     await d.page.locator("#copyin").click();
     const chooser = d.page.waitForEvent("filechooser");
-    await d.page.locator("button", { hasText: "选文件" }).click();
+    await d.page.locator("#choose-files").click();
     await (await chooser).setFiles([
       { name: "河岸.docx", mimeType: DOCX, buffer: word("河岸装上了护栏", ["街坊们放心多了。"]) },
       { name: "夜校.docx", mimeType: DOCX, buffer: word("夜校开了书法班", ["街坊们写起字来。"]) },

@@ -140,11 +140,8 @@ impl Intake<'_> {
     fn find_pictures(&mut self, stories: &[Story]) {
         for photo in stories.iter().flat_map(|story| &story.photos) {
             if let Err(said) = self.folder.find(&photo.file) {
-                self.report.tell(Diagnostic::new(
-                    Rule::MISSING_PICTURE,
-                    photo.spot,
-                    said,
-                ));
+                let fault = Diagnostic::new(Rule::MISSING_PICTURE, photo.spot, said);
+                self.report.tell(fault.help_to_picture());
             }
         }
     }
