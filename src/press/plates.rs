@@ -144,24 +144,36 @@ pub(super) fn plates(
     }
     for page in &edition.pages {
         let known = plates.judged.iter().find(|s| s.number == page.number);
-        let made = maker.made(page, known, wanted).map_err(|said| {
-            report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))
-        })?;
-        untold(report, edition, made.failed.iter())?;
-        plates.shown.extend(made.shown);
-        plates.seen.extend(made.seen);
-        plates.ink_keys.extend(made.ink_keys);
+        plates.take(report, edition, maker.made(page, known, wanted))?;
     }
     let On::Sheets(Some(sheets)) = wanted.on else { return Ok(plates) };
     for (number, sheet) in (1..).zip(sheets) {
-        let made = maker.sheet(number, sheet, wanted).map_err(|said| {
+        plates.take(report, edition, maker.sheet(number, sheet, wanted))?;
+    }
+    Ok(plates)
+}
+
+impl Plates {
+    /// Takes in what was made of a page or a sheet.
+    ///
+    /// # Errors
+    ///
+    /// If it could not be written, or a drawing not be laid on it: told.
+    fn take(
+        &mut self,
+        report: &mut Report,
+        edition: &Edition,
+        made: Result<Made, Said>,
+    ) -> Result<(), Reported> {
+        let made = made.map_err(|said| {
             report.insist(Diagnostic::new(Rule::PDF, Spot::default(), said))
         })?;
         untold(report, edition, made.failed.iter())?;
-        plates.shown.extend(made.shown);
-        plates.ink_keys.extend(made.ink_keys);
+        self.shown.extend(made.shown);
+        self.seen.extend(made.seen);
+        self.ink_keys.extend(made.ink_keys);
+        Ok(())
     }
-    Ok(plates)
 }
 
 /// A side of a sheet with its pages.

@@ -148,7 +148,7 @@ impl Desk {
                     // Of a file that cannot be read now no more can be made.
                     waiting.give_up(&bench);
                 }
-                let next = waiting.next(&bench).map_or_else(|| heard.recv(), Ok);
+                let next = waiting.next().map_or_else(|| heard.recv(), Ok);
                 let Ok(Asked { ask, reply }) = next else { return };
                 if ask.picture().is_some_and(|name| bench.lacks(name)) {
                     waiting.hear([Asked { ask, reply }]);

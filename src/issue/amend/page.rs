@@ -380,6 +380,11 @@ mod tests {
         Change::Wish { page: 1, story: "甲".into(), wish }
     }
 
+    fn list(page: u32, stories: &[&str]) -> Change {
+        let stories = stories.iter().map(|own| (*own).to_owned()).collect();
+        Change::Stories { page, stories }
+    }
+
     #[test]
     fn a_wish_is_added_and_then_changed() {
         let one = amend(TEXT, &[wish(Some("左上"), None)]).unwrap();
@@ -478,13 +483,9 @@ mod tests {
         assert!(freed.contains("  - 版次: 1\n    编排: 全报\n  - {版次: 2"), "{freed}");
         assert_eq!(compose(&freed, 2), freed);
         // A story that goes to a page, and is left to the program again.
-        let on = |stories: &[&str]| Change::Stories {
-            page: 2,
-            stories: stories.iter().map(|own| (*own).to_owned()).collect(),
-        };
-        let bound = amend(&freed, &[on(&["乙"])]).unwrap();
+        let bound = amend(&freed, &[list(2, &["乙"])]).unwrap();
         assert!(bound.contains("{版次: 2, 编排: 全报, 稿件: [乙]}"), "{bound}");
-        assert_eq!(amend(&bound, &[on(&[])]).unwrap(), freed);
+        assert_eq!(amend(&bound, &[list(2, &[])]).unwrap(), freed);
         // A page that was drawn by hand, and one more.
         let rows = vec![vec!["甲".to_owned(), "乙".to_owned()]];
         let drawn = amend(&freed, &[Change::Sketch { page: 1, rows }]).unwrap();
@@ -510,10 +511,6 @@ mod tests {
       - 相邻: [甲, 乙]
   - {版次: 2, 编排: 自动, 稿件: [丙]}
 ";
-        let list = |page, stories: &[&str]| Change::Stories {
-            page,
-            stories: stories.iter().map(|own| (*own).to_owned()).collect(),
-        };
         let moved = amend(text, &[list(1, &["乙"]), list(2, &["丙", "甲"])]).unwrap();
         assert!(
             moved.contains("    稿件: [乙]\n    要求:\n      - {稿: 乙, 跨栏: 2}\n  -"),

@@ -183,7 +183,7 @@ function takes(item, state, page) {
     item.classList.remove("target");
     const story = e.dataTransfer.getData("text/x-banmian-story");
     if (story) move(state, story, page.number);
-    else dropped(e.dataTransfer).then((list) => hooks.files(list, page.number));
+    else hooks.files(dropped(e.dataTransfer), page.number);
   });
 }
 

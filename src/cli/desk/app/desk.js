@@ -124,8 +124,15 @@ async function finding(f) {
   }
 }
 
-async function files(list, page) {
+/// Takes files in that are dropped or chosen, perhaps still on their way: as photos of the story
+/// onto which they are dropped, or as copy.
+async function files(coming, page, hung) {
+  let list;
+  try { list = await coming; }
+  catch (fault) { return void toast(`${t("failed")}: ${fault.message}`); }
   if (!list.length) return;
+  const all = list.map(({ file }) => file);
+  if (hung && story.takes(all)) return void story.hang(hung, all);
   const own = batch();
   dialog(t("dropped"), el("p", { role: "status" }, building(t("working"))));
   try {
@@ -253,11 +260,7 @@ document.addEventListener("drop", (e) => {
   e.preventDefault();
   const onto = $("view").contains(e.target) ? sheet.number() : null;
   const hung = $("panel").contains(e.target) && $("panel").dataset.of === "story" ? story.id() : null;
-  dropped(e.dataTransfer).then((list) => {
-    const all = list.map(({ file }) => file);
-    // Onto the story that is open: its photos.
-    if (hung && all.length && story.takes(all)) story.hang(hung, all); else files(list, onto);
-  }).catch((fault) => toast(`${t("failed")}: ${fault.message}`));
+  files(dropped(e.dataTransfer), onto, hung);
 });
 
 for (const name of ["grid", "spread", "hands"]) {

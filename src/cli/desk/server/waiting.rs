@@ -58,11 +58,9 @@ impl Waiting {
         }
     }
 
-    /// The next thing that can be done.
-    pub(super) fn next(&mut self, bench: &Bench) -> Option<Asked> {
-        let can_be =
-            |asked: &Asked| asked.ask.picture().is_none_or(|name| !bench.lacks(name));
-        let nth = self.asks.iter().position(can_be)?;
+    /// The next thing that is no picture.
+    pub(super) fn next(&mut self) -> Option<Asked> {
+        let nth = self.asks.iter().position(|asked| asked.ask.picture().is_none())?;
         self.asks.remove(nth)
     }
 }
